@@ -1,4 +1,5 @@
-//! Then and now in words: both verdicts, what moved the leader, and what differs.
+//! Sentences about a comparison of two documents: both verdicts, the changes that explain the leader, and the list of
+//! differences.
 
 use crate::t;
 use crate::text::{Locale, SafeText, date, number};
@@ -18,14 +19,14 @@ use super::field_name::{default_value, entry_name, list_word, value_pair};
 use super::names;
 use super::verdict::{join_with_and, withheld_reason};
 
-/// What two documents are to each other: it chooses the words.
+/// The relation between the two compared documents; the relation selects the wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ComparisonSides {
-    /// One deliberation, then and now.
+    /// An earlier and the current state of one deliberation.
     Versions,
-    /// One deliberation, at a moment called so, and now.
+    /// The state of one deliberation at the named moment, and the current state.
     Since(SafeText),
-    /// Two files, by what they are called.
+    /// Two files, by name.
     Files(SafeText, SafeText),
     /// Two people of one deliberation, by name.
     People(SafeText, SafeText),
@@ -36,7 +37,7 @@ impl ComparisonSides {
         if matches!(self, ComparisonSides::People(..)) { "people" } else { "time" }
     }
 
-    /// What both are called, and what they are called together.
+    /// Returns the label of each side, and the label of both sides together.
     fn labels(&self, locale: &Locale) -> [SafeText; 3] {
         match self {
             ComparisonSides::Versions => {
@@ -47,7 +48,7 @@ impl ComparisonSides {
                 t!(locale, "comparison-now"),
                 t!(locale, "comparison-since-and-now", when = when),
             ],
-            // A file is called as it is written.
+            // File names keep their capitalization.
             ComparisonSides::Files(first, second) => {
                 [first.clone(), second.clone(), join_with_and(locale, &[first.clone(), second.clone()])]
             }
@@ -59,29 +60,29 @@ impl ComparisonSides {
     }
 }
 
-/// A comparison as it is read out.
+/// The sentences and lines of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonText {
-    /// Both verdicts, or why one may not be shown.
+    /// Both verdicts, or the reason why a verdict is withheld.
     pub verdicts: SafeText,
-    /// What moved the leader, or kept it; empty where that may not be shown, and where nothing differs.
+    /// The changes that explain why the leader changed or stayed; empty if the verdict is withheld or nothing differs.
     pub explanation: Vec<SafeText>,
-    /// That nothing differs, where nothing does.
+    /// The sentence to show if nothing differs.
     pub no_difference: SafeText,
-    /// What differs, those first that moved the leader.
+    /// The differences; the changes that explain the leader come first.
     pub lines: Vec<ChangeLine>,
-    /// How many lines there are in all; 0 where nothing differs.
+    /// The number of lines before truncation; 0 if nothing differs.
     pub total_count: usize,
 }
 
-/// The most columns of a name in a sentence.
+/// The maximum width of a name in a sentence, in columns.
 const MAX_NAME_COLUMNS: usize = 60;
-/// The most changes that a sentence names.
+/// The maximum number of changes that a sentence names.
 const MAX_NAMED_CHANGES: usize = 3;
-/// The lines told at most.
+/// The maximum number of lines in a comparison.
 const MAX_LINES: usize = 200;
 
-/// What a comparison of `then` with `now` came to.
+/// Describes a comparison of `then` with `now`.
 pub fn attribution(
     locale: &Locale,
     sides: &ComparisonSides,
@@ -89,36 +90,37 @@ pub fn attribution(
     now: &Deliberation,
     comparison: &Comparison,
 ) -> ComparisonText {
-    let say = AttributionWriter { locale, sides, before: then, after: now, comparison };
-    let mut lines: Vec<ChangeLine> = comparison.groups.iter().flat_map(|moved| say.change_lines(moved)).collect();
-    // A place that now says what the format took for granted before says nothing new.
-    let says = |key: &FieldPath, leaf: &Option<FieldValue>| leaf.clone().or_else(|| default_value(key));
+    let writer = AttributionWriter { locale, sides, before: then, after: now, comparison };
+    let mut lines: Vec<ChangeLine> = comparison.groups.iter().flat_map(|group| writer.change_lines(group)).collect();
+    // A field that now states its default value explicitly is not a difference.
+    let effective_value = |path: &FieldPath, value: &Option<FieldValue>| value.clone().or_else(|| default_value(path));
     let mut rest = comparison.ungrouped.clone();
-    rest.changes.retain(|change| says(&change.path, &change.from) != says(&change.path, &change.to));
+    rest.changes
+        .retain(|change| effective_value(&change.path, &change.from) != effective_value(&change.path, &change.to));
     let (rest, of_rest) = most_important_lines(locale, then, now, &rest, MAX_LINES);
     let count = lines.len() + of_rest;
     lines.extend(rest);
     lines.truncate(MAX_LINES);
-    let because = if comparison.groups.is_empty() { Vec::new() } else { say.explanation() };
-    let nothing = t!(locale, "comparison-no-difference", kind = sides.message_kind());
-    ComparisonText { verdicts: say.verdicts(), explanation: because, no_difference: nothing, lines, total_count: count }
+    let explanation = if comparison.groups.is_empty() { Vec::new() } else { writer.explanation() };
+    let no_difference = t!(locale, "comparison-no-difference", kind = sides.message_kind());
+    ComparisonText { verdicts: writer.verdicts(), explanation, no_difference, lines, total_count: count }
 }
 
-/// The verdict that a visit noted, where it noted one.
+/// Describes the verdict recorded in a visit; `None` if the visit records no verdict or no leader.
 pub(super) fn recorded_verdict(
     locale: &Locale,
     document: &Deliberation,
     at: Moment,
     visit: &Visit,
 ) -> Option<SafeText> {
-    let front = visit.leader.iter().cloned().collect();
-    let stand = RevealedVerdict { outcome: visit.verdict?, leaders: front };
-    let verdict = verdict_sentence(locale, (document, document), &stand);
-    (!stand.leaders.is_empty())
+    let leaders = visit.leader.iter().cloned().collect();
+    let revealed = RevealedVerdict { outcome: visit.verdict?, leaders };
+    let verdict = verdict_sentence(locale, (document, document), &revealed);
+    (!revealed.leaders.is_empty())
         .then(|| t!(locale, "comparison-recorded-verdict", when = date::format_moment(locale, at), verdict = verdict))
 }
 
-/// Where what a file said earlier is known from, and what cannot be told.
+/// Describes the source of an earlier state and the known gaps in it.
 pub(super) fn past_state_notes(locale: &Locale, past: &PastState, when: &SafeText, now: Moment) -> Vec<SafeText> {
     let moment = |at: Moment| date::format_moment(locale, at.with_timezone(now.offset()));
     let source = match past.source {
@@ -136,9 +138,9 @@ pub(super) fn past_state_notes(locale: &Locale, past: &PastState, when: &SafeTex
     [source].into_iter().chain(gap).collect()
 }
 
-/// Why nothing can be told of a moment.
-pub(super) fn history_error(locale: &Locale, why: HistoryError, when: &SafeText, now: Moment) -> SafeText {
-    match why {
+/// Describes why the state at a moment is unknown.
+pub(super) fn history_error(locale: &Locale, error: HistoryError, when: &SafeText, now: Moment) -> SafeText {
+    match error {
         HistoryError::InFuture => t!(locale, "comparison-moment-in-future", when = when),
         HistoryError::BeforeCreation(begun) => {
             let begun = date::format_moment(locale, begun.with_timezone(now.offset()));
@@ -147,25 +149,29 @@ pub(super) fn history_error(locale: &Locale, why: HistoryError, when: &SafeText,
     }
 }
 
-/// A verdict by the options in front, which may be in either document.
-fn verdict_sentence(locale: &Locale, documents: (&Deliberation, &Deliberation), stand: &RevealedVerdict) -> SafeText {
-    let options = options_in_front(locale, documents, &stand.leaders);
-    let option = stand.leaders.first().map(|id| option_name(documents, id)).unwrap_or_default();
-    match stand.outcome {
+/// Describes a verdict by its leading options. An option may exist in only one of the documents.
+fn verdict_sentence(
+    locale: &Locale,
+    documents: (&Deliberation, &Deliberation),
+    revealed: &RevealedVerdict,
+) -> SafeText {
+    let options = options_in_front(locale, documents, &revealed.leaders);
+    let option = revealed.leaders.first().map(|id| option_name(documents, id)).unwrap_or_default();
+    match revealed.outcome {
         Outcome::Clear => t!(locale, "comparison-clear", option = option),
         Outcome::Fragile => t!(locale, "comparison-fragile", option = option),
         Outcome::Tie | Outcome::None | Outcome::Unfinished => t!(locale, "comparison-tie", options = options),
     }
 }
 
-/// An option by its name now, or then where it is gone.
+/// Returns the current name of an option, or the earlier name if the option was removed.
 fn option_name((then, now): (&Deliberation, &Deliberation), id: &Id) -> SafeText {
     names::option(if now.option(id).is_some() { now } else { then }, id).truncate(MAX_NAME_COLUMNS)
 }
 
-fn options_in_front(locale: &Locale, documents: (&Deliberation, &Deliberation), front: &[Id]) -> SafeText {
+fn options_in_front(locale: &Locale, documents: (&Deliberation, &Deliberation), leaders: &[Id]) -> SafeText {
     let named = |id: &Id| t!(locale, "verdict-quoted", option = option_name(documents, id));
-    join_with_and(locale, &front.iter().map(named).collect::<Vec<SafeText>>())
+    join_with_and(locale, &leaders.iter().map(named).collect::<Vec<SafeText>>())
 }
 
 struct AttributionWriter<'a> {
@@ -191,18 +197,18 @@ impl AttributionWriter<'_> {
         )
     }
 
-    fn verdict(&self, document: &Deliberation, stand: &Result<RevealedVerdict, RevealError>) -> SafeText {
-        match stand {
-            Ok(stand) => verdict_sentence(self.locale, (self.before, document), stand),
-            Err(why) => t!(self.locale, "comparison-withheld", why = withheld_reason(self.locale, document, why)),
+    fn verdict(&self, document: &Deliberation, revealed: &Result<RevealedVerdict, RevealError>) -> SafeText {
+        match revealed {
+            Ok(revealed) => verdict_sentence(self.locale, (self.before, document), revealed),
+            Err(error) => t!(self.locale, "comparison-withheld", why = withheld_reason(self.locale, document, error)),
         }
     }
 
-    /// What moved the leader, or kept it, and what did not.
+    /// Returns the sentences about the effect of the changes on the leader.
     fn explanation(&self) -> Vec<SafeText> {
         let (locale, kind) = (self.locale, self.sides.message_kind());
         let Some(is_moved) = self.comparison.has_leader_changed() else { return Vec::new() };
-        let mut said = Vec::new();
+        let mut sentences = Vec::new();
         let roles = [
             ChangeRole::Moved,
             ChangeRole::Together,
@@ -219,7 +225,7 @@ impl AttributionWriter<'_> {
             let (count, parts) = (found.len(), self.change_phrases(&found));
             let also =
                 role == ChangeRole::Together && self.comparison.groups_with_role(ChangeRole::Moved).next().is_some();
-            said.push(match role {
+            sentences.push(match role {
                 ChangeRole::Moved => t!(locale, "comparison-moved", kind = kind, parts = parts, count = count),
                 ChangeRole::Together => {
                     let kind = if also { "also" } else { kind };
@@ -233,35 +239,35 @@ impl AttributionWriter<'_> {
                 }
             });
             if matches!(role, ChangeRole::Moved | ChangeRole::Together | ChangeRole::Held) && !also {
-                said.extend(self.without_changes(&found));
+                sentences.extend(self.without_changes(&found));
             }
         }
         let idle = self.comparison.groups_with_role(ChangeRole::NoEffect).count();
         let explained = [ChangeRole::Moved, ChangeRole::Together, ChangeRole::Enough].into_iter();
         if is_moved && explained.map(|role| self.comparison.groups_with_role(role).count()).sum::<usize>() == 0 {
-            said.insert(0, t!(locale, "comparison-none", kind = kind));
-        } else if idle > 0 && said.is_empty() {
-            said.push(t!(locale, "comparison-idle-all", kind = kind, count = idle));
+            sentences.insert(0, t!(locale, "comparison-none", kind = kind));
+        } else if idle > 0 && sentences.is_empty() {
+            sentences.push(t!(locale, "comparison-idle-all", kind = kind, count = idle));
         } else if idle > 0 {
-            said.push(t!(locale, "comparison-idle", kind = kind, count = idle));
+            sentences.push(t!(locale, "comparison-idle", kind = kind, count = idle));
         }
         let untried = self.comparison.untried_count();
-        said.extend((untried > 0).then(|| t!(locale, "comparison-untried", kind = kind, count = untried)));
-        said
+        sentences.extend((untried > 0).then(|| t!(locale, "comparison-untried", kind = kind, count = untried)));
+        sentences
     }
 
-    /// Who would be in front without these, where that is the same for each of them.
+    /// Names the leaders without the changes, if the leaders are the same for each of the changes.
     fn without_changes(&self, found: &[(&ChangeGroup, &ChangeEffect)]) -> Option<SafeText> {
         let (locale, kind, count) = (self.locale, self.sides.message_kind(), found.len());
-        let front = &found.first()?.1.leaders_without;
-        if found.iter().any(|(_, tried)| tried.leaders_without != *front) {
+        let leaders = &found.first()?.1.leaders_without;
+        if found.iter().any(|(_, effect)| effect.leaders_without != *leaders) {
             return None;
         }
-        if front.is_empty() {
+        if leaders.is_empty() {
             return Some(t!(locale, "comparison-without-none", kind = kind, count = count));
         }
-        let still = self.comparison.then.as_ref().is_ok_and(|then| then.leaders == *front);
-        let word = match (still, kind, front.len()) {
+        let still = self.comparison.then.as_ref().is_ok_and(|then| then.leaders == *leaders);
+        let word = match (still, kind, leaders.len()) {
             (true, "people", 1) => "both",
             (true, "people", _) => "both-level",
             (true, _, 1) => "still",
@@ -269,15 +275,15 @@ impl AttributionWriter<'_> {
             (false, _, 1) => "other",
             (false, ..) => "level",
         };
-        let options = options_in_front(locale, (self.before, self.after), front);
+        let options = options_in_front(locale, (self.before, self.after), leaders);
         Some(t!(locale, "comparison-without", kind = kind, count = count, options = options, front = word))
     }
 
-    /// Some changes in a row, as parts of a sentence.
+    /// Joins the descriptions of several changes for use in a sentence.
     fn change_phrases(&self, found: &[(&ChangeGroup, &ChangeEffect)]) -> SafeText {
         let among = found.len() > 1;
         let mut parts: Vec<SafeText> =
-            found.iter().take(MAX_NAMED_CHANGES).map(|(moved, _)| self.change_phrase(moved, among)).collect();
+            found.iter().take(MAX_NAMED_CHANGES).map(|(group, _)| self.change_phrase(group, among)).collect();
         let more = found.len() - parts.len();
         if more > 0 {
             parts.push(t!(self.locale, "change-more", count = more));
@@ -286,15 +292,15 @@ impl AttributionWriter<'_> {
         join_with_and(self.locale, &parts)
     }
 
-    /// One change, as a part of a sentence, among others or alone.
-    fn change_phrase(&self, moved: &ChangeGroup, among: bool) -> SafeText {
+    /// Describes one change for use in a sentence. `among` is true if the sentence names several changes.
+    fn change_phrase(&self, group: &ChangeGroup, among: bool) -> SafeText {
         let locale = self.locale;
         let criterion = |id: &Id| self.criterion(id);
-        match &moved.subject {
+        match &group.subject {
             ChangeSubject::People => t!(locale, "comparison-part-people"),
             ChangeSubject::Entry(list, id) => {
-                let (name, came) = self.entry_name(*list, id);
-                let id = if came { "comparison-part-added" } else { "comparison-part-removed" };
+                let (name, is_added) = self.entry_name(*list, id);
+                let id = if is_added { "comparison-part-added" } else { "comparison-part-removed" };
                 t!(locale, id, list = list_word(*list), name = name)
             }
             ChangeSubject::Condition(id) => {
@@ -317,13 +323,13 @@ impl AttributionWriter<'_> {
                 t!(locale, "comparison-part-weights", how = how)
             }
             ChangeSubject::CriterionWeight(id) => {
-                let weighed = moved.weight_changes.first();
-                let (from, to) = self.shares(weighed.and_then(|w| w.from), weighed.and_then(|w| w.to));
-                let said = if among { "comparison-part-weight-among" } else { "comparison-part-weight" };
-                t!(locale, said, criterion = criterion(id), from = from, to = to)
+                let change = group.weight_changes.first();
+                let (from, to) = self.shares(change.and_then(|w| w.from), change.and_then(|w| w.to));
+                let message_id = if among { "comparison-part-weight-among" } else { "comparison-part-weight" };
+                t!(locale, message_id, criterion = criterion(id), from = from, to = to)
             }
             ChangeSubject::TimeHorizon(id) => {
-                let (from, to) = self.field_values(moved);
+                let (from, to) = self.field_values(group);
                 t!(locale, "comparison-part-time-horizon", criterion = criterion(id), from = from, to = to)
             }
             ChangeSubject::Counts(id) => {
@@ -333,31 +339,32 @@ impl AttributionWriter<'_> {
             }
             ChangeSubject::Lens => {
                 let at = |document: &Deliberation| {
-                    let (leaf, key) = (FieldValue::Number(document.lens()), FieldPath::Weighing(WeighingField::Later));
-                    value_pair(locale, (document, Some(&leaf)), (document, Some(&leaf)), &key).0
+                    let (value, path) =
+                        (FieldValue::Number(document.lens()), FieldPath::Weighing(WeighingField::Later));
+                    value_pair(locale, (document, Some(&value)), (document, Some(&value)), &path).0
                 };
                 t!(locale, "comparison-part-lens", from = at(self.before), to = at(self.after))
             }
             ChangeSubject::Rating(_, on, of) => {
-                let (from, to) = self.field_values(moved);
+                let (from, to) = self.field_values(group);
                 let option = option_name((self.before, self.after), of);
                 t!(locale, "comparison-part-rating", option = option, criterion = criterion(on), from = from, to = to)
             }
         }
     }
 
-    /// One change in the list, as a line, or as one for each of its places.
-    fn change_lines(&self, moved: &ChangeGroup) -> Vec<ChangeLine> {
-        let did = moved.effect.as_ref().map(|tried| self.effect(tried.role)).unwrap_or_default();
-        let mut lines = self.lines_without_effect(moved);
-        // It is one change: what it did is said once.
+    /// Returns the lines of one change group, with the effect of the group.
+    fn change_lines(&self, group: &ChangeGroup) -> Vec<ChangeLine> {
+        let effect = group.effect.as_ref().map(|effect| self.effect(effect.role)).unwrap_or_default();
+        let mut lines = self.lines_without_effect(group);
+        // The effect belongs to the whole group, so only the first line states the effect.
         if let Some(first) = lines.first_mut() {
-            first.effect = did;
+            first.effect = effect;
         }
         lines
     }
 
-    /// What a change did, in a word or two.
+    /// Describes the effect of a change in a word or two.
     fn effect(&self, role: ChangeRole) -> SafeText {
         let locale = self.locale;
         match role {
@@ -371,13 +378,13 @@ impl AttributionWriter<'_> {
         }
     }
 
-    fn lines_without_effect(&self, moved: &ChangeGroup) -> Vec<ChangeLine> {
+    fn lines_without_effect(&self, group: &ChangeGroup) -> Vec<ChangeLine> {
         let locale = self.locale;
-        let told = |one: &Change| build_change_line(locale, self.before, self.after, one);
-        match &moved.subject {
+        let line = |one: &Change| build_change_line(locale, self.before, self.after, one);
+        match &group.subject {
             ChangeSubject::Entry(list, id) => {
-                let (name, came) = self.entry_name(*list, id);
-                let id = if came { "change-added" } else { "change-removed" };
+                let (name, is_added) = self.entry_name(*list, id);
+                let id = if is_added { "change-added" } else { "change-removed" };
                 vec![ChangeLine::from_text(
                     ChangeCategory::of_list(*list),
                     t!(locale, id, list = list_word(*list), name = name),
@@ -388,28 +395,28 @@ impl AttributionWriter<'_> {
                     |document: &Deliberation| Some(FieldValue::EntryIds(document.entry_ids(List::Participants)));
                 let (from, to) = (order(self.before), order(self.after));
                 let table =
-                    (from != to).then(|| told(&Change { path: FieldPath::ListOrder(List::Participants), from, to }));
+                    (from != to).then(|| line(&Change { path: FieldPath::ListOrder(List::Participants), from, to }));
                 let seat = |one: &&Change| matches!(&one.path, FieldPath::Participant(id, _) if self.before.has_person(id) && self.after.has_person(id));
-                table.into_iter().chain(moved.changes.iter().filter(seat).map(told)).collect()
+                table.into_iter().chain(group.changes.iter().filter(seat).map(line)).collect()
             }
             ChangeSubject::CriterionWeight(_) | ChangeSubject::AllWeights => {
-                let method = moved.changes.iter().filter(|one| matches!(one.path, FieldPath::Weighing(_))).map(told);
-                method.chain(moved.weight_changes.iter().map(|weighed| self.weight_line(weighed))).collect()
+                let method = group.changes.iter().filter(|one| matches!(one.path, FieldPath::Weighing(_))).map(line);
+                method.chain(group.weight_changes.iter().map(|change| self.weight_line(change))).collect()
             }
             ChangeSubject::Lens => {
                 let at = |document: &Deliberation| Some(FieldValue::Number(document.lens()));
-                let key = FieldPath::Weighing(WeighingField::Later);
-                vec![told(&Change { path: key, from: at(self.before), to: at(self.after) })]
+                let path = FieldPath::Weighing(WeighingField::Later);
+                vec![line(&Change { path, from: at(self.before), to: at(self.after) })]
             }
-            _ => moved.changes.iter().map(told).collect(),
+            _ => group.changes.iter().map(line).collect(),
         }
     }
 
-    /// A criterion's share of all that counts; where that is the same, the points behind it.
-    fn weight_line(&self, weighed: &WeightChange) -> ChangeLine {
+    /// Describes the change of a criterion's share; if the share is unchanged, the change of its points.
+    fn weight_line(&self, change: &WeightChange) -> ChangeLine {
         let locale = self.locale;
-        let criterion = self.criterion(&weighed.criterion);
-        let (from, to) = self.shares(weighed.from, weighed.to);
+        let criterion = self.criterion(&change.criterion);
+        let (from, to) = self.shares(change.from, change.to);
         if from != to {
             let line = t!(locale, "comparison-line-weight", criterion = &criterion, from = &from, to = &to);
             let row = Some([criterion, from, t!(locale, "comparison-share", share = to)]);
@@ -418,7 +425,7 @@ impl AttributionWriter<'_> {
         let points = |weight: Option<CriterionWeight>| {
             number::format_short(locale.language(), weight.map_or(0.0, |weight| weight.points))
         };
-        let (from, share, to) = (points(weighed.from), to, points(weighed.to));
+        let (from, share, to) = (points(change.from), to, points(change.to));
         let line = t!(locale, "comparison-line-points", criterion = &criterion, from = &from, to = &to, share = share);
         let row = Some([criterion, from, t!(locale, "comparison-points", points = to)]);
         ChangeLine { columns: row, ..ChangeLine::from_text(ChangeCategory::Weights, line) }
@@ -429,19 +436,19 @@ impl AttributionWriter<'_> {
             .truncate(MAX_NAME_COLUMNS)
     }
 
-    /// What an entry that came or left is called, and whether it came.
+    /// Returns the name of an added or removed entry, and whether the entry was added.
     fn entry_name(&self, list: List, id: &Id) -> (SafeText, bool) {
         let name = EntryId::Id(id.clone());
-        let came = self.after.entry_ids(list).contains(&name);
-        let document = if came { self.after } else { self.before };
+        let is_added = self.after.entry_ids(list).contains(&name);
+        let document = if is_added { self.after } else { self.before };
         let called = match list {
             List::Conditions => document.condition(id).map(|condition| SafeText::sanitize(&condition.question)),
             _ => None,
         };
-        (called.unwrap_or_else(|| entry_name(self.locale, document, list, &name)).truncate(MAX_NAME_COLUMNS), came)
+        (called.unwrap_or_else(|| entry_name(self.locale, document, list, &name)).truncate(MAX_NAME_COLUMNS), is_added)
     }
 
-    /// Two shares of 100, with a decimal where they would read the same without.
+    /// Formats two shares as percentages, with a decimal if they would look equal without one.
     fn shares(&self, from: Option<CriterionWeight>, to: Option<CriterionWeight>) -> (SafeText, SafeText) {
         let share = |weight: Option<CriterionWeight>, decimals| {
             number::format(self.locale.language(), weight.map_or(0.0, |weight| weight.share) * 100.0, decimals)
@@ -450,9 +457,9 @@ impl AttributionWriter<'_> {
         if whole.0 == whole.1 { (share(from, 1), share(to, 1)) } else { whole }
     }
 
-    /// What stood and what stands at the one place of a change.
-    fn field_values(&self, moved: &ChangeGroup) -> (SafeText, SafeText) {
-        let Some(Change { path: key, from, to }) = moved.changes.first() else { return Default::default() };
-        value_pair(self.locale, (self.before, from.as_ref()), (self.after, to.as_ref()), key)
+    /// Formats the earlier and the current value of the first change in a group.
+    fn field_values(&self, group: &ChangeGroup) -> (SafeText, SafeText) {
+        let Some(Change { path, from, to }) = group.changes.first() else { return Default::default() };
+        value_pair(self.locale, (self.before, from.as_ref()), (self.after, to.as_ref()), path)
     }
 }

@@ -1,10 +1,10 @@
-//! How sure people were, beside what came true.
+//! Sentences that compare the stated confidence with the outcomes.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::walk::{CalibrationGroup, MIN_MEANINGFUL_CASES};
 
-/// A line for each group, with the part that was right, 0–1.
+/// Returns a line for each group, with the fraction of correct cases, 0–1.
 pub fn calibration_lines(locale: &Locale, groups: &[CalibrationGroup]) -> Vec<(SafeText, f64)> {
     let line = |group: &CalibrationGroup| {
         let (sure, right, cases) = (group.confidence_percent as usize, group.correct_count, group.case_count);
@@ -14,7 +14,7 @@ pub fn calibration_lines(locale: &Locale, groups: &[CalibrationGroup]) -> Vec<(S
     groups.iter().map(line).collect()
 }
 
-/// What the lines are worth together, and when something counts as right.
+/// Returns notes about the definition of a correct case and about the significance of the lines.
 pub fn calibration_notes(locale: &Locale, groups: &[CalibrationGroup]) -> Vec<SafeText> {
     let cases: usize = groups.iter().map(|group| group.case_count).sum();
     match cases {

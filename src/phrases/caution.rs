@@ -1,4 +1,4 @@
-//! What is questioned: one sentence and one offer.
+//! Sentences for the cautions: one warning and one suggestion each.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -7,7 +7,7 @@ use pesee_core::deliberation::{Deliberation, Fate, Holder};
 
 use super::names;
 
-/// The sentence, and the offer that goes with it.
+/// Returns the warning and the suggestion for a caution.
 pub fn caution(locale: &Locale, document: &Deliberation, caution: &Caution) -> (SafeText, SafeText) {
     match caution {
         Caution::YesNo => (t!(locale, "caution-yes-no"), t!(locale, "caution-yes-no-offer")),

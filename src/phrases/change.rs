@@ -1,4 +1,4 @@
-//! What changed, in words: one line for one place, and an act in as many lines as a person reads.
+//! Lines that describe changes: one line per changed field, and a short summary of an edit.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -11,52 +11,52 @@ use super::change_line::{ChangeCategory, ChangeLine};
 use super::field_name::{default_value, entry_name, field_name, list_word, value_pair};
 use super::names;
 
-/// The most columns of an order that is told as one line.
+/// The maximum width of a list of ranked criteria in a line, in columns.
 const MAX_ORDER_COLUMNS: usize = 60;
 
-/// One changed place, by its name and both values, and whose answer it is where several people answer.
+/// Describes one changed field: its name, both values and, if several people answer, the person.
 pub fn change_text(locale: &Locale, before: &Deliberation, after: &Deliberation, change: &Change) -> SafeText {
     build_change_line(locale, before, after, change).text
 }
 
-/// The same with what it is about, what stood there and what stands there apart.
+/// Returns the line of `change_text` together with separate columns for the name and both values.
 pub(super) fn build_change_line(
     locale: &Locale,
     before: &Deliberation,
     after: &Deliberation,
     change: &Change,
 ) -> ChangeLine {
-    let sort = ChangeCategory::of_path(&change.path);
+    let category = ChangeCategory::of_path(&change.path);
     if let FieldPath::ListOrder(list) = change.path {
-        let (came, left) = (added_names(change), removed_names(change));
-        if came.is_empty() && left.is_empty() {
-            return ChangeLine::from_text(sort, t!(locale, "change-order", list = list_word(list)));
+        let (added, removed) = (added_names(change), removed_names(change));
+        if added.is_empty() && removed.is_empty() {
+            return ChangeLine::from_text(category, t!(locale, "change-order", list = list_word(list)));
         }
-        let came = came.into_iter().map(|name| ChangeItem::Added(list, name));
-        let lines = came.chain(left.into_iter().map(|name| ChangeItem::Removed(list, name)));
+        let added = added.into_iter().map(|name| ChangeItem::Added(list, name));
+        let lines = added.chain(removed.into_iter().map(|name| ChangeItem::Removed(list, name)));
         let lines: Vec<SafeText> = lines.map(|item| item.to_line(locale, before, after).text).collect();
-        return ChangeLine::from_text(sort, SafeText::join(&lines, " · "));
+        return ChangeLine::from_text(category, SafeText::join(&lines, " · "));
     }
     let place = field_name(locale, if change.to.is_some() { after } else { before }, &change.path);
     let (from, to) = value_pair(locale, (before, change.from.as_ref()), (after, change.to.as_ref()), &change.path);
-    // A first answer is told by itself, unless the format took something for granted before it.
+    // A first answer has no earlier value, unless the format defines a default for the field.
     let line = if change.from.is_none() && default_value(&change.path).is_none() {
         t!(locale, "change-field", place = &place, to = &to)
     } else {
         t!(locale, "change-field-both", place = &place, from = &from, to = &to)
     };
     let of = |line| with_person(locale, (before, after), &change.path, line);
-    ChangeLine { columns: Some([of(place), from, to]), ..ChangeLine::from_text(sort, of(line)) }
+    ChangeLine { columns: Some([of(place), from, to]), ..ChangeLine::from_text(category, of(line)) }
 }
 
-/// With whose answer it is before it, where several people answer.
+/// Puts the name of the person who gives the answer before the line, if several people answer.
 fn with_person(
     locale: &Locale,
     (before, after): (&Deliberation, &Deliberation),
-    key: &FieldPath,
+    path: &FieldPath,
     line: SafeText,
 ) -> SafeText {
-    match answer_owner(key) {
+    match answer_owner(path) {
         Some(person) if after.people().len() > 1 || before.people().len() > 1 => {
             let known = if after.has_person(person) { after } else { before };
             t!(locale, "change-of-person", person = names::person(locale, known, person).to_capitalized(), line = line)
@@ -65,16 +65,16 @@ fn with_person(
     }
 }
 
-/// An act as a person reads it: the most important first, an entry that came or left as one line, without what goes
-/// with something else and what nobody asked for; past `most` lines, how many more there are.
+/// Summarizes an edit in at most `most` lines, the most important first, and one more line that counts the rest. An
+/// added or removed entry is one line; automatic and implied changes are left out.
 pub fn change_lines(
     locale: &Locale,
     before: &Deliberation,
     after: &Deliberation,
     edit: &Edit,
-    most: usize,
+    max_lines: usize,
 ) -> Vec<SafeText> {
-    let (lines, count) = most_important_lines(locale, before, after, edit, most);
+    let (lines, count) = most_important_lines(locale, before, after, edit, max_lines);
     let mut lines: Vec<SafeText> = lines.into_iter().map(|line| line.text).collect();
     if count > lines.len() {
         lines.push(t!(locale, "change-more", count = count - lines.len()));
@@ -82,21 +82,21 @@ pub fn change_lines(
     lines
 }
 
-/// The same without a word on what is left out, and how many lines there are in all.
+/// Returns the lines of `change_lines` without the count of the rest, and the total number of lines.
 pub(super) fn most_important_lines(
     locale: &Locale,
     before: &Deliberation,
     after: &Deliberation,
     edit: &Edit,
-    most: usize,
+    max_lines: usize,
 ) -> (Vec<ChangeLine>, usize) {
     let items = list_change_items(before, after, edit);
-    (items.iter().take(most).map(|item| item.to_line(locale, before, after)).collect(), items.len())
+    (items.iter().take(max_lines).map(|item| item.to_line(locale, before, after)).collect(), items.len())
 }
 
-/// The person whose own answer stands at `key`.
-pub(super) fn answer_owner(key: &FieldPath) -> Option<&Id> {
-    match key {
+/// Returns the person whose own answer the field contains.
+pub(super) fn answer_owner(path: &FieldPath) -> Option<&Id> {
+    match path {
         FieldPath::FirstFeeling(person, _) | FieldPath::Weight(person, _) | FieldPath::Rating(person, ..) => {
             Some(person)
         }
@@ -104,15 +104,13 @@ pub(super) fn answer_owner(key: &FieldPath) -> Option<&Id> {
     }
 }
 
-/// What one line is about.
+/// The subject of one line.
 enum ChangeItem<'a> {
-    /// An entry that is new.
     Added(List, &'a EntryId),
-    /// An entry that is gone.
     Removed(List, &'a EntryId),
-    /// The criteria in another order of what counts most.
+    /// A new order of the criteria by importance.
     Ranks,
-    /// One place.
+    /// One changed field.
     Field(&'a Change),
 }
 
@@ -144,7 +142,7 @@ impl ChangeItem<'_> {
         }
     }
 
-    /// Where it stands among the others: what decides first, then what is weighed, then what describes.
+    /// Returns the sort key: decisions first, then the inputs of the method, then descriptive fields.
     fn importance(&self) -> usize {
         let list = match self {
             ChangeItem::Added(list, _) | ChangeItem::Removed(list, _) => *list,
@@ -181,7 +179,7 @@ impl ChangeItem<'_> {
     }
 }
 
-/// What is told of an edit, the most important first.
+/// Lists the subjects of the lines about an edit, the most important first.
 fn list_change_items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec<ChangeItem<'a>> {
     let mut items = Vec::new();
     let is_rank = |change: &&Change| matches!(&change.path, FieldPath::Criterion(_, CriterionField::Rank));
@@ -193,9 +191,9 @@ fn list_change_items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a 
     for change in edit.changes.iter().filter(stays) {
         match change.path {
             FieldPath::ListOrder(list) => {
-                let (came, left) = (added_names(change), removed_names(change));
-                items.extend(came.into_iter().map(|name| ChangeItem::Added(list, name)));
-                items.extend(left.into_iter().map(|name| ChangeItem::Removed(list, name)));
+                let (added, removed) = (added_names(change), removed_names(change));
+                items.extend(added.into_iter().map(|name| ChangeItem::Added(list, name)));
+                items.extend(removed.into_iter().map(|name| ChangeItem::Removed(list, name)));
                 if is_rearranged(change) {
                     items.push(ChangeItem::Field(change));
                 }
@@ -208,23 +206,21 @@ fn list_change_items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a 
     items
 }
 
-fn order_names(leaf: Option<&FieldValue>) -> &[EntryId] {
-    if let Some(FieldValue::EntryIds(names)) = leaf { names } else { &[] }
+fn order_names(value: Option<&FieldValue>) -> &[EntryId] {
+    if let Some(FieldValue::EntryIds(names)) = value { names } else { &[] }
 }
 
-/// The entries that an order has and did not have.
 fn added_names(change: &Change) -> Vec<&EntryId> {
     let before = order_names(change.from.as_ref());
     order_names(change.to.as_ref()).iter().filter(|name| !before.contains(name)).collect()
 }
 
-/// The entries that an order had and has no more.
 fn removed_names(change: &Change) -> Vec<&EntryId> {
     let after = order_names(change.to.as_ref());
     order_names(change.from.as_ref()).iter().filter(|name| !after.contains(name)).collect()
 }
 
-/// Whether the entries that stayed stand in another order.
+/// Returns `true` if the order of the remaining entries changed.
 fn is_rearranged(change: &Change) -> bool {
     let (before, after) = (order_names(change.from.as_ref()), order_names(change.to.as_ref()));
     let stayed =
@@ -232,10 +228,10 @@ fn is_rearranged(change: &Change) -> bool {
     stayed(before, after) != stayed(after, before)
 }
 
-/// What the program notes by itself: nobody asked for it.
-fn is_automatic(key: &FieldPath) -> bool {
+/// Returns `true` for fields that the program writes without an action of the user.
+fn is_automatic(path: &FieldPath) -> bool {
     matches!(
-        key,
+        path,
         FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Updated | HeadField::VerdictSeen)
             | FieldPath::FirstFeeling(_, FirstFeelingField::At)
             | FieldPath::ListOrder(List::Changes | List::Visits)
@@ -244,7 +240,7 @@ fn is_automatic(key: &FieldPath) -> bool {
     )
 }
 
-/// Whether a change only goes along with another one of its edit: with an entry that came or left, with a choice.
+/// Returns `true` if another change of the edit causes this change: an added or removed entry, or a decision.
 fn is_implied(before: &Deliberation, after: &Deliberation, edit: &Edit, change: &Change) -> bool {
     let both = |has: &dyn Fn(&Deliberation) -> bool| has(before) && has(after);
     let option = |id: &Id| both(&|document| document.option(id).is_some());
@@ -262,11 +258,11 @@ fn is_implied(before: &Deliberation, after: &Deliberation, edit: &Edit, change: 
             !both(&|document| document.entry_ids(List::Pairs).contains(&name))
         }
         FieldPath::FirstFeeling(who, _) => {
-            let leant = before.first_feeling(who).and_then(|gut| gut.option.as_ref());
-            !person(who) || change.to.is_none() && leant.is_some_and(|id| after.option(id).is_none())
+            let favoured_option = before.first_feeling(who).and_then(|feeling| feeling.option.as_ref());
+            !person(who) || change.to.is_none() && favoured_option.is_some_and(|id| after.option(id).is_none())
         }
         FieldPath::Condition(id, ConditionField::Options) => {
-            let rest = |leaf: &Option<FieldValue>| match leaf {
+            let rest = |value: &Option<FieldValue>| match value {
                 Some(FieldValue::Ids(ids)) => ids.iter().filter(|id| option(id)).cloned().collect(),
                 _ => Vec::new(),
             };
@@ -277,11 +273,11 @@ fn is_implied(before: &Deliberation, after: &Deliberation, edit: &Edit, change: 
             edit.changes.iter().any(logs)
         }
         FieldPath::PrivateCriterion(id) => !criterion(id),
-        key => key.entry().is_some_and(|(list, name)| !both(&|document| document.entry_ids(list).contains(&name))),
+        path => path.entry().is_some_and(|(list, name)| !both(&|document| document.entry_ids(list).contains(&name))),
     }
 }
 
-/// Whether points only became one person's own, or everybody's again.
+/// Returns `true` if the points only moved between the shared weight and the weight of one person.
 fn is_weight_transfer(edit: &Edit, criterion: &Id, change: &Change) -> bool {
     edit.changes.iter().any(|other| {
         let same =
@@ -356,26 +352,26 @@ mod tests {
         Moment::parse_from_rfc3339(text).unwrap()
     }
 
-    /// What an edit of `document` says, in both languages, to the last line.
-    fn said(document: &Deliberation, change: impl FnOnce(&mut Builder)) -> [Vec<String>; 2] {
+    /// Returns all lines about an edit of `document`, in both languages.
+    fn lines_about(document: &Deliberation, change: impl FnOnce(&mut Builder)) -> [Vec<String>; 2] {
         let edit = Edit::build(document, change);
-        said_of(document, &edit, usize::MAX)
+        lines_of_edit(document, &edit, usize::MAX)
     }
 
-    fn said_of(document: &Deliberation, edit: &Edit, most: usize) -> [Vec<String>; 2] {
+    fn lines_of_edit(document: &Deliberation, edit: &Edit, max_lines: usize) -> [Vec<String>; 2] {
         let mut after = document.clone();
         after.apply(edit).unwrap();
         [Language::English, Language::French].map(|language| {
             let locale = Locale::new(language);
-            // No-break spaces are told apart by the catalogue's own test.
+            // The tests of the message catalogue check the no-break spaces.
             let plain = |line: SafeText| line.as_str().replace('\u{a0}', " ");
-            change_lines(&locale, document, &after, edit, most).into_iter().map(plain).collect()
+            change_lines(&locale, document, &after, edit, max_lines).into_iter().map(plain).collect()
         })
     }
 
     #[track_caller]
-    fn says(change: impl FnOnce(&mut Builder), english: &[&str], french: &[&str]) {
-        assert_eq!(said(&document(), change), [english, french]);
+    fn assert_lines(change: impl FnOnce(&mut Builder), english: &[&str], french: &[&str]) {
+        assert_eq!(lines_about(&document(), change), [english, french]);
     }
 
     fn points(points: f64) -> Points {
@@ -384,26 +380,26 @@ mod tests {
 
     #[test]
     fn a_weight_and_a_rating_are_told_with_both_values() {
-        says(
-            |draft| draft.set_typed(FieldPath::Criterion(id("network"), CriterionField::Weight), points(2.5)),
+        assert_lines(
+            |builder| builder.set_typed(FieldPath::Criterion(id("network"), CriterionField::Weight), points(2.5)),
             &["Weight of The network I built: 9 → 2.5"],
             &["Poids de The network I built : 9 → 2,5"],
         );
         let rating = FieldPath::Rating(id("marie"), id("time"), id("keep"));
-        says(
-            |draft| drop(draft.set(rating.clone(), None)),
+        assert_lines(
+            |builder| drop(builder.set(rating.clone(), None)),
             &["Keep both on Time and fatigue: −4 → not rated"],
             &["Keep both, Time and fatigue : −4 → non noté"],
         );
         let guess = Rating::guess(2.0, 0.0, 3.0).unwrap().with_basis(Some(pesee_core::deliberation::Basis::Estimate));
-        says(
-            |draft| draft.set_typed(rating.clone(), guess.with_note(Some("two evenings".to_owned()))),
+        assert_lines(
+            |builder| builder.set_typed(rating.clone(), guess.with_note(Some("two evenings".to_owned()))),
             &["Keep both on Time and fatigue: −4 → +2, between 0 and +3 (estimate) “two evenings”"],
             &["Keep both, Time and fatigue : −4 → +2, entre 0 et +3 (une estimation) « two evenings »"],
         );
-        // A first answer has nothing before it.
-        says(
-            |draft| draft.set_typed(FieldPath::Rating(id("marie"), id("network"), id("keep")), Rating::unknown()),
+        // A first answer has no earlier value.
+        assert_lines(
+            |builder| builder.set_typed(FieldPath::Rating(id("marie"), id("network"), id("keep")), Rating::unknown()),
             &["Keep both on The network I built: don't know"],
             &["Keep both, The network I built : je ne sais pas"],
         );
@@ -412,13 +408,15 @@ mod tests {
     #[test]
     fn texts_are_quoted_and_told_from_where_they_part() {
         let question = FieldPath::Head(HeadField::Question);
-        says(
-            |draft| draft.set_typed(question.clone(), "Whose name comes first?".to_owned()),
+        assert_lines(
+            |builder| builder.set_typed(question.clone(), "Whose name comes first?".to_owned()),
             &["Question: “What should become of my account and my employe…” → “Whose name comes first?”"],
             &["Question : « What should become of my account and my employe… » → « Whose name comes first? »"],
         );
-        says(
-            |draft| draft.set_typed(question, "What should become of my account and my employer's page?".to_owned()),
+        assert_lines(
+            |builder| {
+                builder.set_typed(question, "What should become of my account and my employer's page?".to_owned())
+            },
             &["Question: “…y employer's?” → “…y employer's page?”"],
             &["Question : « …y employer's? » → « …y employer's page? »"],
         );
@@ -426,23 +424,27 @@ mod tests {
 
     #[test]
     fn an_entry_that_comes_or_leaves_is_one_line() {
-        says(
-            |draft| {
-                draft.push(Alternative { name: "Merge".to_owned(), note: Some("a note".to_owned()), ..blank("merge") });
-                draft.set_typed(FieldPath::Fate(id("merge"), id("mine")), Fate::Merge(id("work")));
-                draft.set_typed(FieldPath::Rating(id("marie"), id("time"), id("merge")), Rating::unknown());
+        assert_lines(
+            |builder| {
+                builder.push(Alternative {
+                    name: "Merge".to_owned(),
+                    note: Some("a note".to_owned()),
+                    ..blank("merge")
+                });
+                builder.set_typed(FieldPath::Fate(id("merge"), id("mine")), Fate::Merge(id("work")));
+                builder.set_typed(FieldPath::Rating(id("marie"), id("time"), id("merge")), Rating::unknown());
             },
             &["New option: Merge"],
             &["Nouvelle option : Merge"],
         );
         let whole = document();
         let gone = Edit::remove_option(&whole, &id("pause"));
-        assert_eq!(said_of(&whole, &gone, 9), [["Option removed: Pause mine"], ["Option retirée : Pause mine"]]);
+        assert_eq!(lines_of_edit(&whole, &gone, 9), [["Option removed: Pause mine"], ["Option retirée : Pause mine"]]);
         let gone = Edit::remove_criterion(&whole, &id("time"));
         let (english, french) = ("Criterion removed: Time and fatigue", "Critère retiré : Time and fatigue");
-        assert_eq!(said_of(&whole, &gone, 9), [[english], [french]]);
+        assert_eq!(lines_of_edit(&whole, &gone, 9), [[english], [french]]);
         let gone = Edit::remove_account(&whole, &id("mine"));
-        assert_eq!(said_of(&whole, &gone, 9), [["Account removed: mine"], ["Compte retiré : le mien"]]);
+        assert_eq!(lines_of_edit(&whole, &gone, 9), [["Account removed: mine"], ["Compte retiré : le mien"]]);
     }
 
     fn blank(name: &str) -> Alternative {
@@ -455,30 +457,30 @@ mod tests {
         let names = vec![EntryId::Id(id("pause")), EntryId::Id(id("keep"))];
         let turned = Edit::reorder(&whole, List::Options, names);
         let lines = [["The order of the options changed"], ["L'ordre des options a changé"]];
-        assert_eq!(said_of(&whole, &turned, 9), lines);
+        assert_eq!(lines_of_edit(&whole, &turned, 9), lines);
         let ranked = Edit::set_ranks(&whole, &[(id("time"), 1), (id("network"), 2)]);
         let english = "What counts, in order: Time and fatigue, The network I built";
         let french = "Ce qui compte, en ordre : Time and fatigue, The network I built";
-        assert_eq!(said_of(&whole, &ranked, 9), [[english], [french]]);
+        assert_eq!(lines_of_edit(&whole, &ranked, 9), [[english], [french]]);
     }
 
     #[test]
     fn a_decision_comes_first_and_what_the_program_notes_by_itself_not_at_all() {
         let now = at("2026-11-22T21:04:00-05:00");
         let stamp = LogId { at: Some(now), nth: 0 };
-        says(
-            |draft| {
-                draft.set_typed(FieldPath::Head(HeadField::Updated), now);
-                draft.set_typed(FieldPath::Head(HeadField::Status), Status::Decided);
-                draft.set_typed(FieldPath::Head(HeadField::Title), "One account".to_owned());
-                draft.set_typed(
+        assert_lines(
+            |builder| {
+                builder.set_typed(FieldPath::Head(HeadField::Updated), now);
+                builder.set_typed(FieldPath::Head(HeadField::Status), Status::Decided);
+                builder.set_typed(FieldPath::Head(HeadField::Title), "One account".to_owned());
+                builder.set_typed(
                     FieldPath::Account(id("mine"), pesee_core::deliberation::AccountField::Audience),
                     count(1900),
                 );
-                draft
+                builder
                     .push(Decision { option: Some(id("pause")), ..pesee_core::deliberation::RecordWithId::new(stamp) });
-                draft.push(<Visit as pesee_core::deliberation::RecordWithId>::new(stamp));
-                draft.push(LoggedChange {
+                builder.push(<Visit as pesee_core::deliberation::RecordWithId>::new(stamp));
+                builder.push(LoggedChange {
                     what: Some("x".to_owned()),
                     ..pesee_core::deliberation::RecordWithId::new(stamp)
                 });
@@ -495,32 +497,32 @@ mod tests {
     #[test]
     fn past_a_few_lines_it_is_said_how_many_more() {
         let whole = document();
-        let edit = Edit::build(&whole, |draft| {
+        let edit = Edit::build(&whole, |builder| {
             for (criterion, option) in [("time", "keep"), ("time", "pause"), ("network", "keep")] {
-                draft.set_typed(FieldPath::Rating(id("marie"), id(criterion), id(option)), Rating::unknown());
+                builder.set_typed(FieldPath::Rating(id("marie"), id(criterion), id(option)), Rating::unknown());
             }
         });
-        let [english, french] = said_of(&whole, &edit, 1);
+        let [english, french] = lines_of_edit(&whole, &edit, 1);
         assert_eq!(english.get(1).map(String::as_str), Some("and 2 more"));
         assert_eq!(french.get(1).map(String::as_str), Some("et 2 de plus"));
-        assert_eq!(said_of(&whole, &edit, 3).map(|lines| lines.len()), [3, 3]);
+        assert_eq!(lines_of_edit(&whole, &edit, 3).map(|lines| lines.len()), [3, 3]);
     }
 
     #[test]
     fn where_several_answer_it_is_said_who() {
         let mut whole = document();
-        let employer = Edit::build(&whole, |draft| {
-            draft.push(Participant {
+        let employer = Edit::build(&whole, |builder| {
+            builder.push(Participant {
                 seat: Some(pesee_core::deliberation::Seat::Employer),
                 ..pesee_core::deliberation::RecordWithId::new(id("firm"))
             });
         });
         let lines = [["New at the table: the employer"], ["Une place de plus à la table : l'employeur"]];
-        assert_eq!(said_of(&whole, &employer, 9), lines);
+        assert_eq!(lines_of_edit(&whole, &employer, 9), lines);
         whole.apply(&employer).unwrap();
-        let [english, french] = said(&whole, |draft| {
-            draft.set_typed(FieldPath::Weight(id("marie"), id("time")), points(3.0));
-            draft.set_typed(FieldPath::FirstFeeling(id("firm"), FirstFeelingField::Option), id("keep"));
+        let [english, french] = lines_about(&whole, |builder| {
+            builder.set_typed(FieldPath::Weight(id("marie"), id("time")), points(3.0));
+            builder.set_typed(FieldPath::FirstFeeling(id("firm"), FirstFeelingField::Option), id("keep"));
         });
         assert_eq!(english, ["Marie: weight of Time and fatigue: 3", "The employer: first feeling: Keep both"]);
         assert_eq!(french, ["Marie : poids de Time and fatigue : 3", "L'employeur : premier penchant : Keep both"]);
@@ -530,19 +532,19 @@ mod tests {
     fn every_other_kind_of_value_has_its_words() {
         use pesee_core::deliberation::{ConditionState, Lens, TimeHorizon, WeighingField, WeightingMethod};
         let day = at("2026-11-22T21:04:00-05:00").date_naive();
-        says(
-            |draft| {
-                draft.set_typed(FieldPath::Condition(id("agrees"), ConditionField::State), ConditionState::Unmet);
-                draft.set_typed(FieldPath::Condition(id("agrees"), ConditionField::Blocking), false);
-                draft.set_typed(FieldPath::Criterion(id("time"), CriterionField::When), TimeHorizon::Now);
-                draft.set_typed(FieldPath::Criterion(id("time"), CriterionField::Counts), false);
-                draft.set_typed(FieldPath::Weighing(WeighingField::Later), Lens::new(0.7).unwrap());
-                draft.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Order);
-                draft.set_typed(FieldPath::Fate(id("keep"), id("mine")), Fate::Merge(id("work")));
-                draft.set_typed(FieldPath::Head(HeadField::ReviewOn), day);
-                draft.set_typed(FieldPath::Head(HeadField::Tags), vec!["a".to_owned(), "b".to_owned()]);
-                draft.set_typed(FieldPath::Head(HeadField::Archived), true);
-                draft.set_typed(
+        assert_lines(
+            |builder| {
+                builder.set_typed(FieldPath::Condition(id("agrees"), ConditionField::State), ConditionState::Unmet);
+                builder.set_typed(FieldPath::Condition(id("agrees"), ConditionField::Blocking), false);
+                builder.set_typed(FieldPath::Criterion(id("time"), CriterionField::When), TimeHorizon::Now);
+                builder.set_typed(FieldPath::Criterion(id("time"), CriterionField::Counts), false);
+                builder.set_typed(FieldPath::Weighing(WeighingField::Later), Lens::new(0.7).unwrap());
+                builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Order);
+                builder.set_typed(FieldPath::Fate(id("keep"), id("mine")), Fate::Merge(id("work")));
+                builder.set_typed(FieldPath::Head(HeadField::ReviewOn), day);
+                builder.set_typed(FieldPath::Head(HeadField::Tags), vec!["a".to_owned(), "b".to_owned()]);
+                builder.set_typed(FieldPath::Head(HeadField::Archived), true);
+                builder.set_typed(
                     FieldPath::FirstFeeling(id("marie"), FirstFeelingField::Strength),
                     pesee_core::deliberation::Strength::new(5).unwrap(),
                 );
@@ -578,17 +580,17 @@ mod tests {
 
     #[test]
     fn points_that_become_ones_own_are_no_change_of_weight() {
-        says(
-            |draft| {
-                draft.set_typed(FieldPath::Weight(id("marie"), id("time")), points(5.0));
-                drop(draft.set(FieldPath::Criterion(id("time"), CriterionField::Weight), None));
+        assert_lines(
+            |builder| {
+                builder.set_typed(FieldPath::Weight(id("marie"), id("time")), points(5.0));
+                drop(builder.set(FieldPath::Criterion(id("time"), CriterionField::Weight), None));
             },
             &[],
             &[],
         );
     }
 
-    /// The words of a table's keys, as many as it has keys.
+    /// Checks that each field of a record has a distinct name in the message.
     fn words<R: Record>(message: &'static str) {
         for language in [Language::English, Language::French] {
             let locale = Locale::new(language);

@@ -1,48 +1,44 @@
-//! One thing that differs, as a line for those who read on, and as what it is about with then and now for a table.
+//! The type for one difference, which is shown as a line of text or as a row of a table. The type is separate from
+//! `change` because `attribution` also builds such lines.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
 use pesee_core::deliberation::{CriterionField, FieldPath, List};
 
-/// Something that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeLine {
-    /// Under which heading it belongs.
+    /// The heading that the line belongs to.
     pub category: ChangeCategory,
-    /// All of it in one line.
+    /// The whole difference in one line.
     pub text: SafeText,
-    /// What it is about, what stood there and what stands there; `None` where it cannot be told so.
+    /// The name of the field, the earlier value and the current value; `None` if there are no such
+    /// columns.
     pub columns: Option<[SafeText; 3]>,
-    /// What it did to who is in front; empty where that may not be shown, and where it did nothing.
+    /// The effect on the leader; empty if there is none or the verdict is withheld.
     pub effect: SafeText,
 }
 
 impl ChangeLine {
-    /// One that is told whole.
-    pub(super) fn from_text(sort: ChangeCategory, line: SafeText) -> ChangeLine {
-        ChangeLine { category: sort, text: line, columns: None, effect: SafeText::default() }
+    /// Creates a line without columns.
+    pub(super) fn from_text(category: ChangeCategory, line: SafeText) -> ChangeLine {
+        ChangeLine { category, text: line, columns: None, effect: SafeText::default() }
     }
 }
 
-/// The kinds of things that differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeCategory {
-    /// How much it counts, and when.
+    /// Weights, time horizons and the weighting method.
     Weights,
-    /// Ratings.
     Ratings,
-    /// Conditions.
     Conditions,
-    /// Options, and what becomes of the accounts.
+    /// Options and fates of the accounts.
     Options,
-    /// Criteria.
     Criteria,
-    /// All else.
     Rest,
 }
 
 impl ChangeCategory {
-    /// Every kind, in the order it is read.
+    /// All categories, in display order.
     pub const ALL: [ChangeCategory; 6] = [
         ChangeCategory::Weights,
         ChangeCategory::Ratings,
@@ -52,9 +48,8 @@ impl ChangeCategory {
         ChangeCategory::Rest,
     ];
 
-    /// The kind that a place is of.
-    pub(super) fn of_path(key: &FieldPath) -> ChangeCategory {
-        match key {
+    pub(super) fn of_path(path: &FieldPath) -> ChangeCategory {
+        match path {
             FieldPath::Rating(..) => ChangeCategory::Ratings,
             FieldPath::Weight(..)
             | FieldPath::Weighing(_)
@@ -72,7 +67,6 @@ impl ChangeCategory {
         }
     }
 
-    /// The kind that the entries of a list are of.
     pub(super) fn of_list(list: List) -> ChangeCategory {
         match list {
             List::Options => ChangeCategory::Options,
@@ -83,7 +77,6 @@ impl ChangeCategory {
         }
     }
 
-    /// What stands above these.
     pub fn heading(self, locale: &Locale) -> SafeText {
         match self {
             ChangeCategory::Weights => t!(locale, "comparison-category-weights"),

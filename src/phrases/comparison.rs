@@ -1,4 +1,4 @@
-//! What a deliberation can be compared with, what came of a comparison, and why there is none.
+//! Sentences about the targets, the sides, the result and the errors of a comparison.
 
 use crate::t;
 use crate::text::{Locale, SafeText, date};
@@ -10,10 +10,10 @@ use super::attribution::{
 };
 use super::{names, verdict};
 
-/// The most columns of a title in a sentence.
+/// The maximum width of a title in a sentence, in columns.
 const MAX_TITLE_COLUMNS: usize = 60;
 
-/// An earlier state, by what happened then, and when that was.
+/// Describes the event that marks an earlier state, and the time of the event.
 pub fn earlier_state(locale: &Locale, earlier: &EarlierState, now: Moment) -> (SafeText, SafeText) {
     let what = match earlier.event {
         EarlierEvent::Decided => t!(locale, "comparison-target-decided"),
@@ -24,27 +24,28 @@ pub fn earlier_state(locale: &Locale, earlier: &EarlierState, now: Moment) -> (S
     (what, date::format_past_moment(locale, earlier.label_moment, now.date_naive()))
 }
 
-/// Two people, to be compared.
+/// Names two people as the target of a comparison.
 pub fn person_pair(locale: &Locale, document: &Deliberation, (one, other): (&Id, &Id)) -> SafeText {
     let name = |id| names::person(locale, document, id).truncate(MAX_TITLE_COLUMNS);
     t!(locale, "comparison-target-person-pair", one = name(one), other = name(other)).to_capitalized()
 }
 
-/// What both sides are called, where `document` is compared.
-pub fn comparison_sides(locale: &Locale, document: &Deliberation, beside: &ComparisonResult) -> ComparisonSides {
-    match &beside.target {
+/// Returns the labels for both sides of a comparison of `document`.
+pub fn comparison_sides(locale: &Locale, document: &Deliberation, result: &ComparisonResult) -> ComparisonSides {
+    match &result.target {
         ComparisonTarget::PastMoment(at) => ComparisonSides::Since(date::format_moment(locale, *at)),
         ComparisonTarget::People(one, other) => {
             let name = |id| names::person(locale, document, id);
             ComparisonSides::People(name(one), name(other))
         }
-        ComparisonTarget::OtherFile(_) => file_sides(locale, beside),
+        ComparisonTarget::OtherFile(_) => file_sides(locale, result),
     }
 }
 
-/// Two files: of one deliberation, an earlier state of it and a later one; else they go by their titles.
-fn file_sides(locale: &Locale, beside: &ComparisonResult) -> ComparisonSides {
-    let (then, now) = (beside.before.head(), beside.after.head());
+/// Returns the labels for two files: two files with the same deliberation id are versions of one deliberation; other
+/// files are labelled with their titles.
+fn file_sides(locale: &Locale, result: &ComparisonResult) -> ComparisonSides {
+    let (then, now) = (result.before.head(), result.after.head());
     if then.id.is_some() && then.id == now.id {
         return ComparisonSides::Versions;
     }
@@ -59,27 +60,27 @@ fn file_sides(locale: &Locale, beside: &ComparisonResult) -> ComparisonSides {
     ComparisonSides::Files(title(&then.title), title(&now.title))
 }
 
-/// What a comparison came to, and what is to be said of where the then comes from.
+/// Describes a comparison. The second value contains notes about the source of the earlier state.
 pub fn comparison_text(
     locale: &Locale,
     sides: &ComparisonSides,
-    beside: &ComparisonResult,
+    result: &ComparisonResult,
     now: Moment,
 ) -> (ComparisonText, Vec<SafeText>) {
     let mut notes = Vec::new();
-    if let (Some(known), ComparisonSides::Since(when)) = (&beside.past_state, sides) {
+    if let (Some(known), ComparisonSides::Since(when)) = (&result.past_state, sides) {
         notes = past_state_notes(locale, known, when, now);
     }
-    let visit = beside.recorded_verdict.as_ref();
-    notes.extend(visit.and_then(|(at, visit)| recorded_verdict(locale, &beside.after, *at, visit)));
-    (attribution(locale, sides, &beside.before, &beside.after, &beside.comparison), notes)
+    let visit = result.recorded_verdict.as_ref();
+    notes.extend(visit.and_then(|(at, visit)| recorded_verdict(locale, &result.after, *at, visit)));
+    (attribution(locale, sides, &result.before, &result.after, &result.comparison), notes)
 }
 
-/// Why two things are not compared; `when` is what the moment is called, where one was asked for.
-pub fn compare_error(locale: &Locale, why: &CompareError, when: &SafeText, now: Moment) -> SafeText {
-    match why {
-        CompareError::History(why) => history_error(locale, *why, when, now),
+/// Describes why a comparison is impossible. `when` is the label of the requested moment, if any.
+pub fn compare_error(locale: &Locale, error: &CompareError, when: &SafeText, now: Moment) -> SafeText {
+    match error {
+        CompareError::History(error) => history_error(locale, *error, when, now),
         CompareError::VerdictNeverSeen => t!(locale, "comparison-gap-verdict-never-seen"),
-        CompareError::AnswersSealed(document, why) => verdict::withheld_reason(locale, document, why),
+        CompareError::AnswersSealed(document, error) => verdict::withheld_reason(locale, document, error),
     }
 }

@@ -1,4 +1,4 @@
-//! What a merge could not have both ways: one line each, with both values.
+//! Sentences for merge conflicts: one line per conflict, with both values.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,12 @@ use super::change::answer_owner;
 use super::field_name::{default_value, entry_name, field_name, list_word, value_pair};
 use super::names;
 
-/// Where both changed the document. `theirs` is the other version: what was left out is named as it is there.
-pub fn conflict(locale: &Locale, merged: &Deliberation, theirs: &Deliberation, clash: &Conflict) -> SafeText {
-    match clash {
-        Conflict::Field { path: key, ours, theirs: other } => {
-            field_conflict(locale, (merged, ours.as_ref()), (theirs, other.as_ref()), key)
+/// Describes a conflict. `theirs` is the other version of the document; an entry that the merge left out exists only
+/// there.
+pub fn conflict(locale: &Locale, merged: &Deliberation, theirs: &Deliberation, conflict: &Conflict) -> SafeText {
+    match conflict {
+        Conflict::Field { path, ours, theirs: other } => {
+            field_conflict(locale, (merged, ours.as_ref()), (theirs, other.as_ref()), path)
         }
         Conflict::Ranks { ours, theirs: other } => {
             let (ours, theirs) = (ranked_names(merged, ours), ranked_names(theirs, other));
@@ -33,17 +34,17 @@ fn field_conflict(
     locale: &Locale,
     (merged, ours): (&Deliberation, Option<&FieldValue>),
     (other, theirs): (&Deliberation, Option<&FieldValue>),
-    key: &FieldPath,
+    path: &FieldPath,
 ) -> SafeText {
-    let place = match key {
-        FieldPath::ListOrder(_) => t!(locale, "conflict-order", place = field_name(locale, merged, key)),
-        _ => field_name(locale, merged, key).to_capitalized(),
+    let place = match path {
+        FieldPath::ListOrder(_) => t!(locale, "conflict-order", place = field_name(locale, merged, path)),
+        _ => field_name(locale, merged, path).to_capitalized(),
     };
-    let (here, there) = value_pair(locale, (merged, ours), (other, theirs), key);
-    // Where the format takes something for granted, an empty place says that.
-    let said = |leaf: Option<&FieldValue>, value| (leaf.is_some() || default_value(key).is_some()).then_some(value);
-    let line = kept_value(locale, &place, said(ours, here), said(theirs, there));
-    match answer_owner(key) {
+    let (here, there) = value_pair(locale, (merged, ours), (other, theirs), path);
+    // An empty field with a default value shows the default.
+    let shown = |value: Option<&FieldValue>, text| (value.is_some() || default_value(path).is_some()).then_some(text);
+    let line = kept_value(locale, &place, shown(ours, here), shown(theirs, there));
+    match answer_owner(path) {
         Some(person) if merged.people().len() > 1 => {
             t!(locale, "change-of-person", person = names::person(locale, merged, person).to_capitalized(), line = line)
         }
@@ -51,7 +52,7 @@ fn field_conflict(
     }
 }
 
-/// The criteria that have a rank, those that matter most first.
+/// Joins the names of the ranked criteria, the most important first.
 fn ranked_names(document: &Deliberation, ranks: &BTreeMap<Id, u64>) -> SafeText {
     let mut ids: Vec<(&u64, &Id)> = ranks.iter().map(|(id, rank)| (rank, id)).collect();
     ids.sort();
@@ -67,13 +68,14 @@ fn left_out_entry(locale: &Locale, theirs: &Deliberation, list: List, name: &Ent
     }
 }
 
-/// A comment, or a key that the program does not know, that both changed or that lost its place.
-pub fn comment_conflict(locale: &Locale, aside: &CommentConflict) -> SafeText {
-    let (CommentConflict::BothChanged { path, .. } | CommentConflict::PlaceRemoved { path, .. }) = aside;
+/// Describes a conflict about a comment or an unknown TOML key: both versions changed the text, or the place of the
+/// text was removed.
+pub fn comment_conflict(locale: &Locale, conflict: &CommentConflict) -> SafeText {
+    let (CommentConflict::BothChanged { path, .. } | CommentConflict::PlaceRemoved { path, .. }) = conflict;
     let path = if path.is_empty() { t!(locale, "conflict-end-of-file") } else { SafeText::sanitize(path) };
     let place = t!(locale, "conflict-comment-at", path = path);
     let quoted = |text: &str| t!(locale, "screen-quoted", text = SafeText::sanitize(text));
-    match aside {
+    match conflict {
         CommentConflict::BothChanged { ours, theirs, .. } => {
             let [ours, theirs] = [ours, theirs].map(|text| text.as_deref().map(quoted));
             kept_value(locale, &place, ours, theirs)
@@ -84,7 +86,7 @@ pub fn comment_conflict(locale: &Locale, aside: &CommentConflict) -> SafeText {
     }
 }
 
-/// What stays in a place, and what the other version has there.
+/// Describes the value that the merge keeps and the value of the other version.
 fn kept_value(locale: &Locale, place: &SafeText, ours: Option<SafeText>, theirs: Option<SafeText>) -> SafeText {
     match (ours, theirs) {
         (None, theirs) => t!(locale, "conflict-ours-empty", place = place, theirs = theirs.unwrap_or_default()),
@@ -93,7 +95,7 @@ fn kept_value(locale: &Locale, place: &SafeText, ours: Option<SafeText>, theirs:
     }
 }
 
-/// A side as the catalogue chooses by it.
+/// Returns the selector of a side in the message catalogue.
 fn side_word(side: MergeSide) -> &'static str {
     match side {
         MergeSide::Ours => "ours",

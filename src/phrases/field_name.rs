@@ -1,4 +1,4 @@
-//! What a place of a deliberation is called, and what it holds, in words.
+//! The names and the values of the fields of a deliberation, in words.
 
 use crate::t;
 use crate::text::{Locale, SafeText, date, number};
@@ -12,20 +12,20 @@ use pesee_core::deliberation::{
 
 use super::names;
 
-/// The most columns of a name in a line.
+/// The maximum width of a name in a line, in columns.
 const MAX_NAME_COLUMNS: usize = 40;
-/// The most columns of a text in a line.
+/// The maximum width of a text in a line, in columns.
 const MAX_TEXT_COLUMNS: usize = 48;
-/// So many columns of what two texts have in common stand before the point where they part.
+/// The number of common characters to show before the first difference of two texts.
 const CONTEXT_COLUMNS: usize = 12;
 
-/// What a place of the document is called: `weight of The network I built`, `Keep both on Time and fatigue`.
-pub fn field_name(locale: &Locale, document: &Deliberation, key: &FieldPath) -> SafeText {
+/// Returns the name of a field: `weight of The network I built`, `Keep both on Time and fatigue`.
+pub fn field_name(locale: &Locale, document: &Deliberation, path: &FieldPath) -> SafeText {
     let of = |list: List, name: EntryId, field: SafeText| {
         t!(locale, "change-field-of", entry = entry_name(locale, document, list, &name), field = field)
     };
     let step = |step| super::question::step_name(locale, step);
-    match key {
+    match path {
         FieldPath::Head(field) => t!(locale, "change-head", key = Head::spec(*field).key),
         FieldPath::Weighing(WeighingField::Later) => t!(locale, "change-field-lens"),
         FieldPath::Weighing(WeighingField::Method) | FieldPath::ListOrder(List::Pairs) => step(walk::WalkStep::Weights),
@@ -85,7 +85,7 @@ pub fn field_name(locale: &Locale, document: &Deliberation, key: &FieldPath) -> 
         }
         FieldPath::Decision(at, field) => {
             let field = t!(locale, "change-decision", key = Decision::spec(*field).key);
-            // The last one is the decision; the others are told apart by their day.
+            // The last decision is the current one; earlier decisions are identified by their day.
             let stands = document.decisions().last().is_none_or(|last| last.at == *at);
             if stands { field } else { t!(locale, "change-field-of", entry = entry_day(locale, at), field = field) }
         }
@@ -116,7 +116,7 @@ pub fn field_name(locale: &Locale, document: &Deliberation, key: &FieldPath) -> 
     }
 }
 
-/// What one entry of a list is called in a sentence.
+/// Returns the name of a list entry for use in a sentence.
 pub(super) fn entry_name(locale: &Locale, document: &Deliberation, list: List, name: &EntryId) -> SafeText {
     match (list, name) {
         (List::Accounts, EntryId::Id(id)) => names::account(locale, document, id).truncate(MAX_NAME_COLUMNS),
@@ -143,7 +143,7 @@ pub(super) fn entry_name(locale: &Locale, document: &Deliberation, list: List, n
     }
 }
 
-/// A list as the catalogue chooses by it.
+/// Returns the selector of a list in the message catalogue.
 pub(super) fn list_word(list: List) -> &'static str {
     list.toml_path().rsplit('.').next().unwrap_or_default()
 }
@@ -156,7 +156,7 @@ fn criterion_name(document: &Deliberation, id: &Id) -> SafeText {
     names::criterion(document, id).truncate(MAX_NAME_COLUMNS)
 }
 
-/// A person by seat alone: whose name is being told.
+/// Returns the seat of a person without the name, for lines about a change of the name.
 fn seat_name(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     seat_word(locale, document.participant(id).map_or(Seat::Person, |participant| participant.seat()))
 }
@@ -169,7 +169,6 @@ fn seat_word(locale: &Locale, seat: Seat) -> SafeText {
     }
 }
 
-/// The day of an entry of a log.
 fn entry_day(locale: &Locale, stamp: &LogId) -> SafeText {
     stamp.at.map_or_else(|| t!(locale, "change-undated"), |at| date::format_day(locale, at.date_naive()))
 }
@@ -178,41 +177,42 @@ fn quoted(locale: &Locale, text: &str) -> SafeText {
     t!(locale, "screen-quoted", text = SafeText::sanitize(text).truncate(MAX_TEXT_COLUMNS))
 }
 
-/// What stood and what stands at `key`, in words. Two long texts are shown from where they part.
+/// Formats the earlier and the current value of a field. If both texts look equal after truncation, the excerpts start
+/// shortly before the first difference.
 pub(super) fn value_pair(
     locale: &Locale,
     (before, from): (&Deliberation, Option<&FieldValue>),
     (after, to): (&Deliberation, Option<&FieldValue>),
-    key: &FieldPath,
+    path: &FieldPath,
 ) -> (SafeText, SafeText) {
-    let told = (value_text(locale, before, key, from), value_text(locale, after, key, to));
+    let texts = (value_text(locale, before, path, from), value_text(locale, after, path, to));
     match (from, to) {
-        (Some(FieldValue::Text(from)), Some(FieldValue::Text(to))) if told.0 == told.1 && from != to => {
+        (Some(FieldValue::Text(from)), Some(FieldValue::Text(to))) if texts.0 == texts.1 && from != to => {
             let same = from.chars().zip(to.chars()).take_while(|(a, b)| a == b).count().saturating_sub(CONTEXT_COLUMNS);
             let rest = |text: &str| quoted(locale, &format!("…{}", text.chars().skip(same).collect::<String>()));
             (rest(from), rest(to))
         }
-        _ => told,
+        _ => texts,
     }
 }
 
-/// What a place holds, in words; what the format takes for granted where it holds nothing.
-fn value_text(locale: &Locale, document: &Deliberation, key: &FieldPath, leaf: Option<&FieldValue>) -> SafeText {
-    let granted = default_value(key);
-    let Some(leaf) = leaf.or(granted.as_ref()) else {
-        return match key {
+/// Formats the value of a field; the default value if the field is empty.
+fn value_text(locale: &Locale, document: &Deliberation, path: &FieldPath, value: Option<&FieldValue>) -> SafeText {
+    let default = default_value(path);
+    let Some(value) = value.or(default.as_ref()) else {
+        return match path {
             FieldPath::Rating(..) => names::rating_in_words(locale, None),
             _ => t!(locale, "change-nothing"),
         };
     };
-    match leaf {
-        FieldValue::Text(text) => word_text(locale, key, text).unwrap_or_else(|| quoted(locale, text)),
-        FieldValue::Number(value) => number_text(locale, key, *value),
+    match value {
+        FieldValue::Text(text) => word_text(locale, path, text).unwrap_or_else(|| quoted(locale, text)),
+        FieldValue::Number(value) => number_text(locale, path, *value),
         FieldValue::Bool(true) => t!(locale, "key-yes"),
         FieldValue::Bool(false) => t!(locale, "key-no"),
         FieldValue::Date(day) => date::format_day(locale, *day),
         FieldValue::Moment(at) => date::format_moment(locale, *at),
-        FieldValue::Id(id) if *key == FieldPath::Head(HeadField::Id) => SafeText::sanitize(id.as_str()),
+        FieldValue::Id(id) if *path == FieldPath::Head(HeadField::Id) => SafeText::sanitize(id.as_str()),
         FieldValue::Id(id) => option_name(document, id),
         FieldValue::Ids(ids) => join_values(locale, ids.iter().map(|id| option_name(document, id))),
         FieldValue::Texts(texts) => join_values(locale, texts.iter().map(|text| SafeText::sanitize(text))),
@@ -224,16 +224,16 @@ fn value_text(locale: &Locale, document: &Deliberation, key: &FieldPath, leaf: O
         FieldValue::Fate(fate) => names::fate(locale, document, Some(fate)),
         FieldValue::Rating(rating) => rating_text(locale, rating),
         FieldValue::EntryIds(names) => {
-            let list = if let FieldPath::ListOrder(list) = key { *list } else { List::Changes };
+            let list = if let FieldPath::ListOrder(list) = path { *list } else { List::Changes };
             join_values(locale, names.iter().map(|name| entry_name(locale, document, list, name)))
         }
     }
 }
 
-/// What an empty place means where that is more than nothing (FORMAT.md).
-pub(super) fn default_value(key: &FieldPath) -> Option<FieldValue> {
+/// Returns the value that the format defines for an empty field, if any (FORMAT.md).
+pub(super) fn default_value(path: &FieldPath) -> Option<FieldValue> {
     let word = |word: &str| Some(FieldValue::Text(word.to_owned()));
-    match key {
+    match path {
         FieldPath::Criterion(_, CriterionField::Counts) | FieldPath::Condition(_, ConditionField::Blocking) => {
             Some(FieldValue::Bool(true))
         }
@@ -247,15 +247,15 @@ pub(super) fn default_value(key: &FieldPath) -> Option<FieldValue> {
     }
 }
 
-/// Several things, in as much room as a text has.
+/// Joins values with commas and truncates the result.
 fn join_values(locale: &Locale, of: impl Iterator<Item = SafeText>) -> SafeText {
     let of: Vec<SafeText> = of.collect();
     if of.is_empty() { t!(locale, "change-nothing") } else { SafeText::join(&of, ", ").truncate(MAX_TEXT_COLUMNS) }
 }
 
-/// A word of the format as a reader says it; `None` for free text.
-fn word_text(locale: &Locale, key: &FieldPath, text: &str) -> Option<SafeText> {
-    Some(match key {
+/// Translates a keyword of the file format; `None` for free text.
+fn word_text(locale: &Locale, path: &FieldPath, text: &str) -> Option<SafeText> {
+    Some(match path {
         FieldPath::Head(HeadField::Perspective) => {
             t!(locale, "change-perspective", word = Perspective::parse(text)?.as_str())
         }
@@ -279,11 +279,11 @@ fn word_text(locale: &Locale, key: &FieldPath, text: &str) -> Option<SafeText> {
     })
 }
 
-/// A number with what it is counted in.
-fn number_text(locale: &Locale, key: &FieldPath, value: f64) -> SafeText {
+/// Formats a number with its unit.
+fn number_text(locale: &Locale, path: &FieldPath, value: f64) -> SafeText {
     use pesee_core::deliberation::{FirstFeelingField, ReviewField, VisitField};
     let plain = number::format_short(locale.language(), value);
-    match key {
+    match path {
         FieldPath::Weighing(WeighingField::Later) if walk::LENS_POSITIONS.contains(&value) => {
             names::lens_position(locale, walk::nearest_lens_position(value))
         }
@@ -308,7 +308,7 @@ fn number_text(locale: &Locale, key: &FieldPath, value: f64) -> SafeText {
     }
 }
 
-/// A rating in words, with what it rests on and its note.
+/// Formats a rating with its basis and its note.
 fn rating_text(locale: &Locale, rating: &Rating) -> SafeText {
     let mut parts = vec![names::rating_in_words(locale, Some(rating))];
     parts.extend(rating.basis.map(|basis| t!(locale, "change-basis", basis = names::basis(locale, basis))));

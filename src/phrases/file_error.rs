@@ -1,4 +1,4 @@
-//! What is wrong with a file, and what is allowed there.
+//! Sentences for the errors of a file and for the values that a field accepts.
 
 use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadError};
 use crate::t;
@@ -7,10 +7,11 @@ use pesee_core::deliberation::{FieldType, IntegrityError, List};
 use pesee_core::format::FormatErrorKind;
 use std::path::Path;
 
-/// The most bytes of a name or path from the file that one sentence repeats: what is said of a file stays short.
+/// The maximum number of bytes of a name or path from the file in one sentence; a damaged file may contain very long
+/// names.
 const MAX_NAME_BYTES: usize = 80;
 
-/// As much of a name or path from the file as fits into a sentence.
+/// Shortens a name or path from the file for use in a sentence.
 fn truncated_name(text: &str) -> SafeText {
     if text.len() <= MAX_NAME_BYTES {
         return SafeText::sanitize(text).truncate(MAX_NAME_BYTES);
@@ -20,12 +21,12 @@ fn truncated_name(text: &str) -> SafeText {
     SafeText::sanitize(&format!("{start}…")).truncate(MAX_NAME_BYTES)
 }
 
-/// Describes a fault in one sentence, without its position.
-pub fn file_error(locale: &Locale, fault: &FileError) -> SafeText {
-    match &fault.kind {
+/// Describes an error in one sentence, without its position.
+pub fn file_error(locale: &Locale, error: &FileError) -> SafeText {
+    match &error.kind {
         FileErrorKind::Format(error) => format_error(locale, error),
-        FileErrorKind::Read(why) => read_error(locale, why),
-        FileErrorKind::Encryption(why) => encryption_error(locale, why),
+        FileErrorKind::Read(error) => read_error(locale, error),
+        FileErrorKind::Encryption(error) => encryption_error(locale, error),
     }
 }
 
@@ -34,10 +35,10 @@ fn format_error(locale: &Locale, error: &FormatErrorKind) -> SafeText {
         // The parser's reason is English; it names the TOML rule that was broken.
         FormatErrorKind::Syntax(reason) => t!(locale, "error-syntax", reason = SafeText::sanitize(reason)),
         FormatErrorKind::NotUtf8 => t!(locale, "error-not-utf8"),
-        FormatErrorKind::TooLarge(bytes, most) => {
-            t!(locale, "error-too-large", bytes = kib(locale, *bytes), most = kib(locale, *most))
+        FormatErrorKind::TooLarge(bytes, max) => {
+            t!(locale, "error-too-large", bytes = kib(locale, *bytes), most = kib(locale, *max))
         }
-        FormatErrorKind::TooDense(count, most) => t!(locale, "error-too-dense", count = *count, most = *most),
+        FormatErrorKind::TooDense(count, max) => t!(locale, "error-too-dense", count = *count, most = *max),
         FormatErrorKind::NoFormat => t!(locale, "error-no-format"),
         FormatErrorKind::NewerFormat(format) => {
             t!(
@@ -62,8 +63,8 @@ fn format_error(locale: &Locale, error: &FormatErrorKind) -> SafeText {
     }
 }
 
-fn encryption_error(locale: &Locale, why: &EncryptionError) -> SafeText {
-    match why {
+fn encryption_error(locale: &Locale, error: &EncryptionError) -> SafeText {
+    match error {
         EncryptionError::PassphraseRequired => t!(locale, "error-encrypted-passphrase"),
         EncryptionError::KeyRequired => t!(locale, "error-encrypted-key"),
         EncryptionError::WrongPassphrase => t!(locale, "error-wrong-passphrase"),
@@ -82,8 +83,8 @@ fn encryption_error(locale: &Locale, why: &EncryptionError) -> SafeText {
     }
 }
 
-fn read_error(locale: &Locale, why: &ReadError) -> SafeText {
-    match why {
+fn read_error(locale: &Locale, error: &ReadError) -> SafeText {
+    match error {
         ReadError::NotFound => t!(locale, "error-not-found"),
         ReadError::BrokenLink => t!(locale, "error-dangling-link"),
         ReadError::NotRegularFile => t!(locale, "error-not-regular-file"),
@@ -92,16 +93,16 @@ fn read_error(locale: &Locale, why: &ReadError) -> SafeText {
     }
 }
 
-/// That a file cannot be opened, and what is wrong with it first of all.
-pub fn cannot_open_file(locale: &Locale, path: &Path, faults: &[FileError]) -> SafeText {
-    let reason = faults.first().map(|fault| file_error_line(locale, fault)).unwrap_or_default();
+/// Describes why a file cannot be opened, by its first error.
+pub fn cannot_open_file(locale: &Locale, path: &Path, errors: &[FileError]) -> SafeText {
+    let reason = errors.first().map(|error| file_error_line(locale, error)).unwrap_or_default();
     t!(locale, "screen-cannot-open", name = super::file_name(path), reason = reason)
 }
 
-/// The same with its line, for one row of a list.
-pub fn file_error_line(locale: &Locale, found: &FileError) -> SafeText {
-    let sentence = file_error(locale, found);
-    match &found.position {
+/// Describes an error in one sentence with its line number.
+pub fn file_error_line(locale: &Locale, error: &FileError) -> SafeText {
+    let sentence = file_error(locale, error);
+    match &error.position {
         Some(place) => t!(locale, "error-at-line", line = place.line, sentence = sentence),
         None => sentence,
     }
@@ -124,13 +125,13 @@ fn integrity_error(locale: &Locale, what: &IntegrityError) -> SafeText {
         IntegrityError::SelfPair { criterion } => t!(locale, "error-self-pair", criterion = id(criterion)),
         IntegrityError::MirroredPair { a, b } => t!(locale, "error-mirrored-pair", a = id(a), b = id(b)),
         IntegrityError::MissingDecision { .. } => t!(locale, "error-no-decision"),
-        IntegrityError::TooManyEntries { list: of, max: most } => {
-            t!(locale, "error-too-many", list = list(of), most = *most)
+        IntegrityError::TooManyEntries { list: of, max } => {
+            t!(locale, "error-too-many", list = list(of), most = *max)
         }
     }
 }
 
-/// What is to be typed where something else was.
+/// Describes the expected input after an input of another type.
 pub fn type_mismatch(locale: &Locale, kind: FieldType) -> SafeText {
     match kind {
         FieldType::Date => t!(locale, "error-expected-day"),
@@ -138,28 +139,28 @@ pub fn type_mismatch(locale: &Locale, kind: FieldType) -> SafeText {
     }
 }
 
-/// A bound from here on is there only so that sums are numbers; nobody is told of it.
+/// Bounds from this value on only keep sums finite; the sentences do not mention them.
 const UNBOUNDED: f64 = 1e100;
 
-/// What a place allows.
+/// Describes the values that a field accepts.
 fn allowed_values(locale: &Locale, kind: FieldType) -> SafeText {
     let figure = |value: f64| number::format_short(locale.language(), value);
     match kind {
         FieldType::Text => t!(locale, "error-kind-text"),
-        FieldType::Number { min: least, max: most } if most >= UNBOUNDED && least >= 0.0 => {
-            let id = if least > 0.0 { "error-kind-above-zero" } else { "error-kind-zero-or-more" };
+        FieldType::Number { min, max } if max >= UNBOUNDED && min >= 0.0 => {
+            let id = if min > 0.0 { "error-kind-above-zero" } else { "error-kind-zero-or-more" };
             t!(locale, id)
         }
-        FieldType::Number { max: most, .. } if most >= UNBOUNDED => t!(locale, "error-kind-number"),
-        FieldType::Number { min: least, max: most } => {
-            t!(locale, "error-kind-between", least = figure(least), most = figure(most))
+        FieldType::Number { max, .. } if max >= UNBOUNDED => t!(locale, "error-kind-number"),
+        FieldType::Number { min, max } => {
+            t!(locale, "error-kind-between", least = figure(min), most = figure(max))
         }
         FieldType::Integer { min: 1, max: 1 } => t!(locale, "error-kind-one"),
-        FieldType::Integer { min: least, max: most } if most >= 1_000_000 => {
-            t!(locale, "error-kind-whole-from", least = figure(least as f64))
+        FieldType::Integer { min, max } if max >= 1_000_000 => {
+            t!(locale, "error-kind-whole-from", least = figure(min as f64))
         }
-        FieldType::Integer { min: least, max: most } => {
-            t!(locale, "error-kind-whole", least = figure(least as f64), most = figure(most as f64))
+        FieldType::Integer { min, max } => {
+            t!(locale, "error-kind-whole", least = figure(min as f64), most = figure(max as f64))
         }
         FieldType::Bool => t!(locale, "error-kind-flag"),
         FieldType::Date => t!(locale, "error-kind-date"),

@@ -1,4 +1,4 @@
-//! What this visit did, what changed after the verdict was seen, and how earlier versions differ, in words.
+//! Lines about the acts of this visit, the changes after the first view of the verdict, and the earlier versions.
 
 use crate::messages::FileVersion;
 use crate::t;
@@ -11,17 +11,17 @@ use pesee_core::deliberation::{
 use super::change::{change_text, most_important_lines};
 use super::field_name::{entry_name, field_name};
 
-/// What an edit changes: the most important of it, and how many lines all of it takes.
+/// A summary of an edit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeSummary {
-    /// The first lines, the most important first.
+    /// The most important lines, in order of importance.
     pub lines: Vec<SafeText>,
-    /// How many there are in all.
+    /// The number of lines before truncation.
     pub total_count: usize,
 }
 
 impl ChangeSummary {
-    /// All of it in one line.
+    /// Returns the first line and the number of further lines.
     pub fn to_line(&self, locale: &Locale) -> SafeText {
         let first = self.lines.first().cloned().unwrap_or_default();
         match self.total_count {
@@ -31,21 +31,18 @@ impl ChangeSummary {
     }
 }
 
-/// An act of this visit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActSummary {
-    /// What it did.
     pub summary: ChangeSummary,
-    /// Whether it was taken back.
     pub is_undone: bool,
 }
 
-/// The acts told at most; an evening's work is a few hundred.
+/// The maximum number of acts to list; a long visit has a few hundred.
 const MAX_ACTS: usize = 1_000;
-/// The lines of one act, or of one version, told at most.
+/// The maximum number of lines for one act or one version.
 const MAX_LINES: usize = 30;
 
-/// The acts of this visit as `view` may see them, the latest first: those taken back, then those that stand.
+/// Lists the acts of this visit as far as `view` may show them, the latest first: undone acts, then current acts.
 pub fn list_acts(locale: &Locale, session: &Session, view: &View<'_>) -> Vec<ActSummary> {
     let (done, undone) = session.acts();
     let inverses = done.take(MAX_ACTS).map(|edit| (edit, edit.clone().inverse()));
@@ -57,29 +54,31 @@ pub fn list_acts(locale: &Locale, session: &Session, view: &View<'_>) -> Vec<Act
     acts
 }
 
-/// Acts, each with the edit that leads from where the one before it led, told from `document` on.
+/// Summarizes acts by replaying them from `document`. Each act comes with the edit to apply to the result of the
+/// previous edit.
 fn replay_acts<'a>(
     locale: &Locale,
     view: &View<'_>,
     document: &Deliberation,
     steps: impl Iterator<Item = (&'a Edit, Edit)>,
-    undone: bool,
+    is_undone: bool,
 ) -> Vec<ActSummary> {
     let (mut from, mut to) = (document.clone(), document.clone());
     let mut acts = Vec::new();
     for (edit, step) in steps {
-        // It was applied once, the other way; were it ever refused, there is nothing true to tell of the rest.
+        // The session has already applied each edit or its inverse, so an error is unexpected; after an error, the
+        // documents no longer match the remaining acts.
         if to.apply(&step).is_err() {
             break;
         }
-        let (before, after) = if undone { (&from, &to) } else { (&to, &from) };
-        acts.push(ActSummary { summary: summarize_act(locale, view, before, after, edit), is_undone: undone });
+        let (before, after) = if is_undone { (&from, &to) } else { (&to, &from) };
+        acts.push(ActSummary { summary: summarize_act(locale, view, before, after, edit), is_undone });
         drop(from.apply(&step));
     }
     acts
 }
 
-/// What one act did, as far as `view` may see it.
+/// Summarizes one act as far as `view` may show it.
 fn summarize_act(
     locale: &Locale,
     view: &View<'_>,
@@ -91,38 +90,39 @@ fn summarize_act(
     let seen = Edit { changes: seen.collect(), coalesce_path: None };
     let Some(first) = seen.changes.first() else {
         let is_sealed = edit.changes.iter().any(|change| Audience::Client.can_see(&change.path));
-        let told = if is_sealed { "history-sealed-answer" } else { "history-other-act" };
-        return ChangeSummary { lines: vec![t!(locale, told)], total_count: 1 };
+        let message_id = if is_sealed { "history-sealed-answer" } else { "history-other-act" };
+        return ChangeSummary { lines: vec![t!(locale, message_id)], total_count: 1 };
     };
-    let told = summarize_changes(locale, before, after, &seen);
-    // Something small that the program mostly notes by itself.
-    if told.total_count > 0 {
-        told
+    let summary = summarize_changes(locale, before, after, &seen);
+    // The act changed only fields that summaries leave out, so the first field is described.
+    if summary.total_count > 0 {
+        summary
     } else {
         ChangeSummary { lines: vec![change_text(locale, before, after, first)], total_count: 1 }
     }
 }
 
-/// A weight or rating changed after the verdict was seen; `None` where `view` may not see it.
-pub fn late_change(locale: &Locale, view: &View<'_>, changed: &LoggedChange) -> Option<SafeText> {
-    let Some(known) = changed.to_change() else {
-        return Some(SafeText::sanitize(changed.what.as_deref().unwrap_or("?")));
+/// Describes a change after the first view of the verdict; `None` if `view` may not show the change.
+pub fn late_change(locale: &Locale, view: &View<'_>, logged: &LoggedChange) -> Option<SafeText> {
+    let Some(known) = logged.to_change() else {
+        return Some(SafeText::sanitize(logged.what.as_deref().unwrap_or("?")));
     };
     view.can_see(&known.path).then(|| change_text(locale, view, view, &known))
 }
 
-/// The line that an earlier version is known by: when a save replaced it.
+/// Formats the time at which a save replaced an earlier version.
 pub fn version_time(locale: &Locale, version: &FileVersion, now: pesee_core::deliberation::Moment) -> SafeText {
     date::format_past_moment(locale, version.replaced_at.with_timezone(now.offset()), now.date_naive())
 }
 
-/// What `edit` changes, where it leads from `now` to `then`.
+/// Summarizes `edit`, which leads from `now` to `then`.
 pub fn summarize_changes(locale: &Locale, now: &Deliberation, then: &Deliberation, edit: &Edit) -> ChangeSummary {
     let (lines, count) = most_important_lines(locale, now, then, edit, MAX_LINES);
     ChangeSummary { lines: lines.into_iter().map(|line| line.text).collect(), total_count: count }
 }
 
-/// That an act was taken back, or done again: its first place, by its name after or before that, and how many more.
+/// Describes an undone or redone act: the name of the first changed field, and the number of further changes. The name
+/// comes from `after`, or from `before` if the field no longer exists.
 pub fn undo_message(
     locale: &Locale,
     before: &Deliberation,
@@ -130,10 +130,10 @@ pub fn undo_message(
     edit: &Edit,
     undoes: bool,
 ) -> SafeText {
-    // A step that comes or goes does so with its day and its place in the list.
+    // The due date and the list position of an added or removed step are not separate changes for the user.
     let is_step = edit.changes.iter().any(|change| matches!(change.path, FieldPath::Step(_, ActionStepField::What)));
     let is_told = |change: &&Change| match change.path {
-        // That a list of comparisons is longer or shorter goes with the comparison.
+        // The length of the list changes with the comparison itself.
         FieldPath::ListOrder(List::Pairs) => false,
         FieldPath::ListOrder(List::Steps) | FieldPath::Step(_, ActionStepField::By) => !is_step,
         _ => true,
@@ -146,7 +146,7 @@ pub fn undo_message(
         FieldPath::Step(id, ActionStepField::What) => {
             entry_name(locale, named_in, List::Steps, &EntryId::Id(id.clone()))
         }
-        key => field_name(locale, named_in, key),
+        path => field_name(locale, named_in, path),
     };
     let more = count - 1;
     match (undoes, more) {

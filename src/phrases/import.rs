@@ -1,4 +1,4 @@
-//! What a table or a list of another program was understood as, and what of it cannot be read.
+//! Sentences about an import from another program: the imported content and the errors.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::t;
 use crate::text::{Locale, MessageArg, SafeText, number};
 use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Id, List, Rating};
 
-/// What was understood, line by line: what it is, how it was read, what it says, and what was passed over.
+/// Describes an import: the counts, the file format, the content and the skipped parts.
 pub fn import_summary(locale: &Locale, imported: &ImportedDocument) -> Vec<SafeText> {
     let document = &imported.document;
     let mut lines = vec![import_counts(locale, imported)];
@@ -35,14 +35,13 @@ pub fn import_summary(locale: &Locale, imported: &ImportedDocument) -> Vec<SafeT
     } else {
         lines.extend(document.options().iter().flat_map(|option| pros_and_cons(locale, document, option)));
     }
-    lines.extend(imported.skipped.iter().map(|(spot, text)| {
-        let (place, text) = (input_location(locale, *spot), SafeText::excerpt(text));
+    lines.extend(imported.skipped.iter().map(|(location, text)| {
+        let (place, text) = (input_location(locale, *location), SafeText::excerpt(text));
         t!(locale, "import-passed-over", place = place, text = text)
     }));
     lines
 }
 
-/// How much of what there is.
 fn import_counts(locale: &Locale, imported: &ImportedDocument) -> SafeText {
     let ratings = imported.document.ratings(&Id::me());
     let rated: Vec<&Rating> = ratings.into_iter().flatten().flat_map(|(_, row)| row.values()).collect();
@@ -61,7 +60,7 @@ fn import_counts(locale: &Locale, imported: &ImportedDocument) -> SafeText {
     )
 }
 
-/// What a list says for and against an option.
+/// Lists the pros and cons of an option.
 fn pros_and_cons(locale: &Locale, document: &Deliberation, option: &Alternative) -> Vec<SafeText> {
     let mut lines = vec![t!(locale, "import-option", option = SafeText::excerpt(&option.name))];
     for criterion in document.criteria() {
@@ -72,7 +71,7 @@ fn pros_and_cons(locale: &Locale, document: &Deliberation, option: &Alternative)
     lines
 }
 
-/// A criterion with what a table says of it.
+/// Describes an imported criterion: name, weight, time horizon and ratings.
 fn criterion_row(locale: &Locale, document: &Deliberation, criterion: &Criterion) -> SafeText {
     let rated = document.options().iter().map(|option| {
         let rating = document.rating(&Id::me(), &criterion.id, &option.id);
@@ -93,10 +92,10 @@ fn criterion_row(locale: &Locale, document: &Deliberation, criterion: &Criterion
     t!(locale, "import-criterion-with", name = name, facts = SafeText::join(&facts, ", "), ratings = ratings)
 }
 
-/// A place that cannot be read, and what may stand there.
-pub fn import_error(locale: &Locale, file: &Path, misread: &ImportError) -> SafeText {
-    let text = SafeText::excerpt(&misread.text);
-    let why = match misread.kind {
+/// Describes an import error with its location.
+pub fn import_error(locale: &Locale, file: &Path, error: &ImportError) -> SafeText {
+    let text = SafeText::excerpt(&error.text);
+    let why = match error.kind {
         ImportErrorKind::SpreadsheetFile => t!(locale, "import-why-spreadsheet-file"),
         ImportErrorKind::NotText => t!(locale, "import-why-not-text"),
         ImportErrorKind::NoOptions => t!(locale, "import-why-no-options"),
@@ -117,15 +116,15 @@ pub fn import_error(locale: &Locale, file: &Path, misread: &ImportError) -> Safe
         ImportErrorKind::TooMany(_, most) => t!(locale, "import-why-too-many-criteria", text = text, most = most),
     };
     let file = SafeText::from_path(file);
-    match misread.location {
+    match error.location {
         InputLocation::Whole => t!(locale, "import-error-whole", file = file, why = why),
-        spot => t!(locale, "import-error-at", file = file, place = input_location(locale, spot), why = why),
+        location => t!(locale, "import-error-at", file = file, place = input_location(locale, location), why = why),
     }
 }
 
-/// A place as a spreadsheet or an editor names it; nothing for the whole.
-fn input_location(locale: &Locale, spot: InputLocation) -> SafeText {
-    match spot {
+/// Formats a location as a spreadsheet cell or a line number; empty for the whole file.
+fn input_location(locale: &Locale, location: InputLocation) -> SafeText {
+    match location {
         InputLocation::Whole => SafeText::default(),
         InputLocation::Line(line) => t!(locale, "import-line", line = line),
         InputLocation::Cell { row, column } => {
@@ -135,7 +134,7 @@ fn input_location(locale: &Locale, spot: InputLocation) -> SafeText {
     }
 }
 
-/// The name of a column: A to Z, then AA, AB, …
+/// Returns the name of a column: A to Z, then AA, AB, …
 fn column_letters(column: usize) -> String {
     let (mut left, mut name) = (column, Vec::new());
     while let Some(digit) = left.checked_sub(1) {

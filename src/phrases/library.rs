@@ -1,4 +1,4 @@
-//! What a list says of a deliberation.
+//! Sentences about deliberations in the library: stages, due reviews, clients and copies.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::text::{Locale, SafeText, date};
 use crate::walk::{ClientGroup, WalkStep};
 use pesee_core::deliberation::{Moment, Status};
 
-/// When it is to be looked at.
+/// Describes when a review is due.
 pub fn review_due(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText {
     match (day - today).num_days() {
         0 => t!(locale, "library-due-today"),
@@ -17,8 +17,7 @@ pub fn review_due(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText
     }
 }
 
-/// What is said of a client beside the name, the first thing first: what is due next, when the last meeting was, how many
-/// deliberations there are.
+/// Returns the facts about a client: the next review, the last meeting and, last, the number of deliberations.
 pub fn client_facts(locale: &Locale, group: &ClientGroup, today: NaiveDate) -> Vec<SafeText> {
     let met = |at: Moment| t!(locale, "library-last-met", day = date::format_past_day(locale, at.date_naive(), today));
     let count = t!(locale, "library-count", count = group.rows.len());
@@ -28,25 +27,25 @@ pub fn client_facts(locale: &Locale, group: &ClientGroup, today: NaiveDate) -> V
         .collect()
 }
 
-/// What is said of a deliberation on the page of its client: since when, how far, what is due.
-pub fn client_timeline(locale: &Locale, story: &Timeline, today: NaiveDate) -> SafeText {
-    let row = &story.row;
+/// Describes a deliberation on the page of its client: start date, stage, due review and archive mark.
+pub fn client_timeline(locale: &Locale, timeline: &Timeline, today: NaiveDate) -> SafeText {
+    let row = &timeline.row;
     let since =
         |at: Moment| t!(locale, "library-started-on", day = date::format_short_day(locale, at.date_naive(), today));
     let due_on = row.review_on.filter(|_| row.status != Status::Reviewed && !row.is_archived);
-    let away = row.is_archived.then(|| t!(locale, "library-archived-mark"));
+    let archived = row.is_archived.then(|| t!(locale, "library-archived-mark"));
     let parts = [
-        story.created.map(since),
+        timeline.created.map(since),
         row.stage.as_ref().map(|at| library_stage(locale, at)),
         due_on.map(|day| review_due(locale, day, today)),
-        away,
+        archived,
     ];
     SafeText::join(parts.iter().flatten(), " · ")
 }
 
-/// What happened, without its day.
-pub fn timeline_event(locale: &Locale, happened: &TimelineEvent) -> SafeText {
-    match happened {
+/// Describes an event of a timeline without its date.
+pub fn timeline_event(locale: &Locale, event: &TimelineEvent) -> SafeText {
+    match event {
         TimelineEvent::Decided(_, option) => {
             let option = option.as_deref().map_or(SafeText::from_static("–"), SafeText::sanitize);
             t!(locale, "library-stage-decided", option = option)
@@ -65,7 +64,6 @@ pub fn timeline_event(locale: &Locale, happened: &TimelineEvent) -> SafeText {
     }
 }
 
-/// How far it is.
 pub fn library_stage(locale: &Locale, stage: &LibraryStage) -> SafeText {
     match stage {
         LibraryStage::WalkStep(number) => {
@@ -78,10 +76,10 @@ pub fn library_stage(locale: &Locale, stage: &LibraryStage) -> SafeText {
     }
 }
 
-/// Who kept a copy, and when.
+/// Describes the origin and the date of a copy.
 pub fn copy_origin(locale: &Locale, copy: &SiblingCopy, today: NaiveDate) -> SafeText {
     let program = |name| t!(locale, "library-copy-other-program", program = SafeText::from_static(name));
-    let kept = match copy.origin {
+    let origin = match copy.origin {
         CopyOrigin::Conflict => t!(locale, "library-copy-conflict"),
         CopyOrigin::FailedSave => t!(locale, "library-copy-failed-save"),
         CopyOrigin::Syncthing => program("Syncthing"),
@@ -89,12 +87,11 @@ pub fn copy_origin(locale: &Locale, copy: &SiblingCopy, today: NaiveDate) -> Saf
         CopyOrigin::Nextcloud => program("Nextcloud"),
     };
     match copy.date {
-        Some(day) => t!(locale, "library-copy-dated", copy = kept, day = date::format_short_day(locale, day, today)),
-        None => kept,
+        Some(day) => t!(locale, "library-copy-dated", copy = origin, day = date::format_short_day(locale, day, today)),
+        None => origin,
     }
 }
 
-/// What a template is about.
 pub fn template_description(locale: &Locale, name: &str) -> SafeText {
     match name {
         "two-accounts" => t!(locale, "cli-template-two-accounts"),

@@ -1,4 +1,4 @@
-//! Every sentence once: the screen, the plain lines, the command line and the reports say the same in the same words.
+//! The sentences of the program. All front ends and reports use these functions, so that each sentence exists once.
 
 mod attribution;
 mod calibration;
@@ -54,7 +54,7 @@ pub use verdict::{
 use crate::text::Language;
 use pesee_core::deliberation;
 
-/// The reader's language for a deliberation's.
+/// Converts the language of a file to a display language.
 pub fn reader_language(language: deliberation::Language) -> Language {
     match language {
         deliberation::Language::En => Language::English,
@@ -62,7 +62,7 @@ pub fn reader_language(language: deliberation::Language) -> Language {
     }
 }
 
-/// The file's word for a reader's language.
+/// Converts a display language to the language of a file.
 pub fn file_language(language: Language) -> deliberation::Language {
     match language {
         Language::English => deliberation::Language::En,

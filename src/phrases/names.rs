@@ -1,4 +1,4 @@
-//! How the parts of a deliberation are called in a sentence.
+//! The names of the parts of a deliberation, for use in sentences.
 
 use std::path::Path;
 
@@ -11,26 +11,26 @@ use pesee_core::deliberation::{
     WeightingMethod,
 };
 
-/// The most columns that a name takes in a sentence: one with no end would push what is said of it off the screen.
+/// The maximum width of a name in a sentence, in columns; a longer name would push the rest of the sentence off the
+/// screen.
 const MAX_NAME_COLUMNS: usize = 120;
 
-/// The name of a file, without its folder.
+/// Returns the name of a file without its folder.
 pub fn file_name(path: &Path) -> SafeText {
     SafeText::from_path(path.file_name().unwrap_or(path.as_os_str()))
 }
 
-/// An option by its name.
 pub fn option(document: &Deliberation, id: &Id) -> SafeText {
     SafeText::sanitize(document.option(id).map_or(id.as_str(), |option| &option.name)).truncate(MAX_NAME_COLUMNS)
 }
 
-/// A criterion by its name.
 pub fn criterion(document: &Deliberation, id: &Id) -> SafeText {
     SafeText::sanitize(document.criterion(id).map_or(id.as_str(), |criterion| &criterion.name))
         .truncate(MAX_NAME_COLUMNS)
 }
 
-/// An account: "mine" and "the employer's" where there is one of each, otherwise its platform and handle.
+/// Names an account: "mine" or "the employer's" if the account is the only one of its holder, otherwise platform and
+/// handle.
 pub fn account(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     match account_voice(document, id) {
         Voice::Mine => t!(locale, "walk-account-mine"),
@@ -46,7 +46,6 @@ pub fn account(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     }
 }
 
-/// An account as a heading.
 pub fn account_title(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     match account_voice(document, id) {
         Voice::Mine => t!(locale, "question-account-mine"),
@@ -57,7 +56,7 @@ pub fn account_title(locale: &Locale, document: &Deliberation, id: &Id) -> SafeT
     }
 }
 
-/// Whose voice an account is, where there is one of each; several of a kind go by platform and handle.
+/// The possessive that names an account. `Other` stands for an account that needs its platform and handle.
 enum Voice {
     Mine,
     Employers,
@@ -80,7 +79,7 @@ fn account_voice(document: &Deliberation, id: &Id) -> Voice {
     }
 }
 
-/// A participant by name, or by seat where they gave none.
+/// Returns the name of a participant, or the seat if the participant has no name.
 pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     let participant = document.participant(id);
     if let Some(name) = participant.and_then(|p| p.name.as_deref()).filter(|name| !name.trim().is_empty()) {
@@ -93,7 +92,6 @@ pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     }
 }
 
-/// What becomes of an account, in a word.
 pub fn fate(locale: &Locale, document: &Deliberation, fate: Option<&Fate>) -> SafeText {
     match fate {
         Some(Fate::Keep) => t!(locale, "walk-fate-keep"),
@@ -107,7 +105,7 @@ pub fn fate(locale: &Locale, document: &Deliberation, fate: Option<&Fate>) -> Sa
     }
 }
 
-/// The name an offered option is taken under.
+/// Returns the name that an offered option gets when it is accepted.
 pub fn offer_name(locale: &Locale, document: &Deliberation, offer: &OptionOffer) -> SafeText {
     let (id, fate) = match &offer.kind {
         OfferKind::Template(name) => return SafeText::sanitize(name),
@@ -127,7 +125,6 @@ pub fn offer_name(locale: &Locale, document: &Deliberation, offer: &OptionOffer)
     }
 }
 
-/// When a criterion is felt.
 pub fn time_horizon(locale: &Locale, when: TimeHorizon) -> SafeText {
     match when {
         TimeHorizon::Now => t!(locale, "walk-time-horizon-now"),
@@ -136,7 +133,7 @@ pub fn time_horizon(locale: &Locale, when: TimeHorizon) -> SafeText {
     }
 }
 
-/// A rating in as few signs as say it: `+4`, `0…+3`, `?` for "don't know", `·` where there is none.
+/// Formats a rating in short form: `+4`, `0…+3`, `?` for "don't know", `·` for no rating.
 pub fn rating(locale: &Locale, rating: Option<&Rating>) -> SafeText {
     let figure = |value| number::format_short_signed(locale.language(), value);
     match rating {
@@ -147,7 +144,7 @@ pub fn rating(locale: &Locale, rating: Option<&Rating>) -> SafeText {
     }
 }
 
-/// A rating in words, for lines that are read out: `not rated`, `don't know`, `between 0 and +3`.
+/// Formats a rating in words, for sentences: `not rated`, `don't know`, `between 0 and +3`.
 pub fn rating_in_words(locale: &Locale, rating: Option<&Rating>) -> SafeText {
     let figure = |value| number::format_short_signed(locale.language(), value);
     match rating {
@@ -163,7 +160,6 @@ pub fn rating_in_words(locale: &Locale, rating: Option<&Rating>) -> SafeText {
     }
 }
 
-/// What a rating rests on.
 pub fn basis(locale: &Locale, basis: Basis) -> SafeText {
     match basis {
         Basis::Fact => t!(locale, "walk-basis-fact"),
@@ -172,7 +168,6 @@ pub fn basis(locale: &Locale, basis: Basis) -> SafeText {
     }
 }
 
-/// A way to weigh.
 pub fn weighting_method(locale: &Locale, method: WeightingMethod) -> SafeText {
     match method {
         WeightingMethod::Order => t!(locale, "walk-weighting-method-order"),
@@ -182,7 +177,7 @@ pub fn weighting_method(locale: &Locale, method: WeightingMethod) -> SafeText {
     }
 }
 
-/// A place of the lens, from 0 to 4.
+/// Describes a lens position, from 0 to 4.
 pub fn lens_position(locale: &Locale, place: usize) -> SafeText {
     match place {
         0 => t!(locale, "question-lens-1"),
@@ -193,7 +188,6 @@ pub fn lens_position(locale: &Locale, place: usize) -> SafeText {
     }
 }
 
-/// What a fact of an account is called.
 pub fn account_field(locale: &Locale, field: AccountField) -> SafeText {
     match field {
         AccountField::Holder => t!(locale, "question-account-field-holder"),
@@ -205,9 +199,9 @@ pub fn account_field(locale: &Locale, field: AccountField) -> SafeText {
     }
 }
 
-/// A fact as one would type it.
-pub fn typed_value(locale: &Locale, leaf: &FieldValue) -> SafeText {
-    match leaf {
+/// Formats a value the way the user types it, for an input field.
+pub fn typed_value(locale: &Locale, value: &FieldValue) -> SafeText {
+    match value {
         FieldValue::Text(text) => SafeText::sanitize(text),
         FieldValue::Number(value) => number::format_for_input(locale.language(), *value),
         FieldValue::Date(day) => date::format_for_input(*day),
@@ -215,7 +209,7 @@ pub fn typed_value(locale: &Locale, leaf: &FieldValue) -> SafeText {
     }
 }
 
-/// What a report is written as, and what for.
+/// Describes a report format and its purpose.
 pub fn report_format(locale: &Locale, format: ReportFormat) -> SafeText {
     match format {
         ReportFormat::Markdown => t!(locale, "report-format-md"),

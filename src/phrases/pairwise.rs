@@ -1,4 +1,4 @@
-//! Comparisons in pairs in words: each one, and whether they hang together.
+//! Sentences about pairwise comparisons and their consistency.
 
 use crate::t;
 use crate::text::{Locale, SafeText, number};
@@ -8,10 +8,10 @@ use pesee_core::method::{InconsistentJudgement, MAX_CONSISTENCY_RATIO, PairwiseR
 
 use super::names;
 
-/// Above this the answers contradict each other more than a little.
+/// The consistency ratio above which the answers count as strongly inconsistent.
 const STRONGLY_INCONSISTENT_RATIO: f64 = 0.20;
 
-/// How many times as much `a` matters as `b`, as a sentence about the one that matters more.
+/// Describes a comparison in which `a` matters `ratio` times as much as `b`; the subject is the more important criterion.
 pub fn pair_comparison(locale: &Locale, document: &Deliberation, (a, b): (&Id, &Id), ratio: f64) -> SafeText {
     let (name, times) = if ratio < 1.0 { (b, 1.0 / ratio) } else { (a, ratio) };
     if times == 1.0 {
@@ -22,7 +22,7 @@ pub fn pair_comparison(locale: &Locale, document: &Deliberation, (a, b): (&Id, &
     t!(locale, "walk-pair-comparison", name = names::criterion(document, name), size = size, times = times)
 }
 
-/// The same in as few signs as say it; names are cut where the line would be wider than `width`.
+/// Describes a comparison in short form; the names are truncated if the line would be wider than `width`.
 pub fn pair_comparison_line(
     locale: &Locale,
     document: &Deliberation,
@@ -44,36 +44,37 @@ pub fn pair_comparison_line(
     if over == 0 {
         return whole;
     }
-    // The longer of the two gives way first.
-    let room = (first.width() + second.width()).saturating_sub(over);
-    let shorter = first.width().min(second.width()).min(room / 2);
-    let cut = |name: &SafeText| name.truncate(if name.width() <= shorter { shorter } else { room - shorter });
+    // The longer name is truncated first.
+    let available = (first.width() + second.width()).saturating_sub(over);
+    let shorter = first.width().min(second.width()).min(available / 2);
+    let cut = |name: &SafeText| name.truncate(if name.width() <= shorter { shorter } else { available - shorter });
     line(&cut(&first), &cut(&second))
 }
 
-/// Whether the answers hang together; `None` while none checks another, and where nothing is known about so many.
-pub fn consistency(locale: &Locale, document: &Deliberation, judged: &PairwiseResult) -> Option<SafeText> {
-    let ratio = judged.consistency_ratio.filter(|_| walk::has_consistency_check(document))?;
+/// Describes the consistency of the comparisons; `None` if no comparison checks another or the consistency ratio is
+/// undefined.
+pub fn consistency(locale: &Locale, document: &Deliberation, result: &PairwiseResult) -> Option<SafeText> {
+    let ratio = result.consistency_ratio.filter(|_| walk::has_consistency_check(document))?;
     let figure = |value| number::format(locale.language(), value, 2);
     let most = figure(MAX_CONSISTENCY_RATIO);
     Some(if ratio > MAX_CONSISTENCY_RATIO {
         let much = if ratio > STRONGLY_INCONSISTENT_RATIO { "much" } else { "little" };
-        // Rounded up, so that it never reads as what is still fine.
+        // Rounding up prevents an excessive ratio from appearing equal to the limit.
         t!(locale, "walk-inconsistent", much = much, ratio = figure((ratio * 100.0).ceil() / 100.0), most = most)
     } else {
         t!(locale, "walk-consistent", ratio = figure(ratio), most = most)
     })
 }
 
-/// A comparison beside what the others make of the two.
-pub fn inconsistent_judgement(locale: &Locale, document: &Deliberation, look: &InconsistentJudgement) -> SafeText {
-    // What matters more comes first: as it was said, or where it was said to be alike, as the rest has it.
-    let turned = look.stated < 1.0 || (look.stated == 1.0 && look.implied < 1.0);
-    let (a, b) = if turned { (&look.b, &look.a) } else { (&look.a, &look.b) };
+/// Describes a comparison together with the ratio that the other comparisons imply.
+pub fn inconsistent_judgement(locale: &Locale, document: &Deliberation, judgement: &InconsistentJudgement) -> SafeText {
+    // The criterion that matters more by the stated ratio comes first; for equal criteria, by the implied ratio.
+    let turned = judgement.stated < 1.0 || (judgement.stated == 1.0 && judgement.implied < 1.0);
+    let (a, b) = if turned { (&judgement.b, &judgement.a) } else { (&judgement.a, &judgement.b) };
     let turn = |ratio: f64| if turned { 1.0 / ratio } else { ratio };
-    let (stated, implied) = (turn(look.stated), turn(look.implied));
+    let (stated, implied) = (turn(judgement.stated), turn(judgement.implied));
     let other = 1.0 / implied;
-    // About: whole from two up, with one decimal below.
+    // The approximate ratio has one decimal below 2 and none from 2 on.
     let about = |times: f64| number::format(locale.language(), times, usize::from(times < 1.95));
     let (rest, times) = if implied >= 1.05 {
         ("more", about(implied))

@@ -1,11 +1,11 @@
-//! What people type, understood: the other direction of saying. Both languages are always understood.
+//! Parsers for typed answers, the inverse of the formatting functions. All parsers accept both languages.
 
 use crate::text::{date, number};
 use crate::walk::PAIR_RATIOS;
 use pesee_core::deliberation::{Basis, FieldType, FieldValue, Rating};
 
-/// The rating that `text` means: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess
-/// with a range, then maybe `fact`, `estimate` or `feeling`, then maybe `# a note`. `None` where it means none.
+/// Parses a rating: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess with a range; then
+/// optionally `fact`, `estimate` or `feeling`, and optionally `# a note`. Returns `None` for any other text.
 pub fn rating(text: &str) -> Option<Rating> {
     let (figures, note) = match text.split_once('#') {
         Some((figures, note)) => (figures, Some(note.trim().to_owned())),
@@ -15,8 +15,8 @@ pub fn rating(text: &str) -> Option<Rating> {
     let mut value = None;
     let mut range = None;
     for word in figures.replace('…', "..").to_lowercase().split_whitespace() {
-        // Each thing is said at most once.
-        let twice = if matches!(word, "d" | "?" | "dk" | "nsp") {
+        // Each part may occur at most once.
+        let is_repeated = if matches!(word, "d" | "?" | "dk" | "nsp") {
             range.replace(Rating::SCALE).is_some()
         } else if let Some(found) = parse_basis(word) {
             basis.replace(found).is_some()
@@ -25,7 +25,7 @@ pub fn rating(text: &str) -> Option<Rating> {
         } else {
             value.replace(number::parse(word)?).is_some()
         };
-        if twice {
+        if is_repeated {
             return None;
         }
     }
@@ -47,8 +47,8 @@ fn parse_basis(word: &str) -> Option<Basis> {
     }
 }
 
-/// The comparison that `text` means: `1 3`, the first matters three times as much; `2 5`, the second five times; `=`,
-/// both alike. It is how many times as much the first matters as the second.
+/// Parses a comparison: `1 3` if the first criterion matters three times as much, `2 5` if the second matters five
+/// times as much, `=` if both are equal. Returns how many times as much the first matters as the second.
 pub fn pair_ratio(text: &str) -> Option<f64> {
     if text.trim() == "=" {
         return Some(1.0);
@@ -63,15 +63,15 @@ pub fn pair_ratio(text: &str) -> Option<f64> {
     }
 }
 
-/// What was typed as a leaf of `kind`, for texts, numbers and days; `None` where it does not fit.
+/// Parses a text, a number or a date as a value of type `kind`; `None` if the text does not fit.
 pub fn field_value(kind: FieldType, text: &str) -> Option<FieldValue> {
     match kind {
         FieldType::Text => Some(FieldValue::Text(text.trim().to_owned())),
-        FieldType::Number { min: least, max: most } => {
-            number::parse(text).filter(|n| (least..=most).contains(n)).map(FieldValue::Number)
+        FieldType::Number { min, max } => {
+            number::parse(text).filter(|n| (min..=max).contains(n)).map(FieldValue::Number)
         }
-        FieldType::Integer { min: least, max: most } => {
-            let fits = |n: &f64| n.fract() == 0.0 && (least as f64..=most as f64).contains(n);
+        FieldType::Integer { min, max } => {
+            let fits = |n: &f64| n.fract() == 0.0 && (min as f64..=max as f64).contains(n);
             number::parse(&without_group_separators(text)).filter(fits).map(FieldValue::Number)
         }
         FieldType::Date => date::parse(text).map(FieldValue::Date),
@@ -79,7 +79,7 @@ pub fn field_value(kind: FieldType, text: &str) -> Option<FieldValue> {
     }
 }
 
-/// A whole number without what groups its digits by three: `1,234`, `1 234`.
+/// Removes the separators between groups of three digits: `1,234`, `1 234`.
 fn without_group_separators(text: &str) -> String {
     let groups: Vec<&str> = text.trim().split([',', ' ', '\u{a0}', '\u{202f}']).collect();
     match groups.as_slice() {
@@ -90,7 +90,7 @@ fn without_group_separators(text: &str) -> String {
     }
 }
 
-/// A rating as one would type it: the text that an editor of a cell starts with.
+/// Formats a rating the way the user types it, as the initial text of the cell editor.
 pub fn format_rating(rating: &Rating) -> String {
     let mut words = Vec::new();
     if let Some(value) = rating.stated_value() {
@@ -102,8 +102,8 @@ pub fn format_rating(rating: &Rating) -> String {
     words.join(" ")
 }
 
-/// An order of `count` things typed as numbers from 1: `3 1 2`, with `=` between those that are level: `3 1=2`.
-/// Things left out come last, level. `None` where a number is twice, out of range or no number.
+/// Parses an order of `count` items as numbers from 1: `3 1 2`, with `=` between tied items: `3 1=2`. Omitted items
+/// are tied in the last place. Returns `None` if a number is repeated, out of range or invalid.
 pub fn order(text: &str, count: usize) -> Option<Vec<Vec<usize>>> {
     let mut seen = vec![false; count];
     let mut blocks = Vec::new();

@@ -1,4 +1,4 @@
-//! Who leads for whom, and why they differ (METHOD.md §9).
+//! Sentences about several people: their leaders, their differences and possible compromises (METHOD.md §9).
 
 use crate::t;
 use crate::text::{Locale, SafeText, number};
@@ -7,7 +7,7 @@ use pesee_core::method::{DisagreementCause, Figures, GroupComparison, PersonResu
 
 use super::names;
 
-/// Why somebody's leader is another than the group's, in the words that choose between messages.
+/// Returns the selector of the cause of a difference between a person's leader and the group's leader.
 fn leader_cause(own: &PersonResult, group: Option<usize>) -> &'static str {
     match own.disagreement_cause(group) {
         Some(DisagreementCause::Weights) => "weights",
@@ -18,15 +18,15 @@ fn leader_cause(own: &PersonResult, group: Option<usize>) -> &'static str {
     }
 }
 
-/// Those of whom the same is true.
+/// The people with the same leader and the same cause.
 struct LeaderGroup {
     leader: Option<usize>,
     why: &'static str,
     names: Vec<SafeText>,
 }
 
-/// Where several people answer: who leads for whom, and why that is another than the group's; one sentence for those
-/// of whom the same is true.
+/// Describes the leader of each person and the cause of a difference from the group's leader. People with the same
+/// leader and cause share a sentence. The list is empty for one person.
 pub fn leaders_by_person(
     locale: &Locale,
     document: &Deliberation,
@@ -35,28 +35,32 @@ pub fn leaders_by_person(
 ) -> Vec<SafeText> {
     let Some(people) = &ranking.group else { return Vec::new() };
     let group = ranking.leaders.leader();
-    let mut told: Vec<LeaderGroup> = Vec::new();
+    let mut groups: Vec<LeaderGroup> = Vec::new();
     for own in &people.people {
         let (leader, why, name) = (own.leader, leader_cause(own, group), names::person(locale, document, &own.id));
-        match told.iter_mut().find(|known| known.leader == leader && known.why == why) {
+        match groups.iter_mut().find(|known| known.leader == leader && known.why == why) {
             Some(known) => known.names.push(name),
-            None => told.push(LeaderGroup { leader, why, names: vec![name] }),
+            None => groups.push(LeaderGroup { leader, why, names: vec![name] }),
         }
     }
-    let for_all = told.len() == 1;
-    let sentence = |alike: LeaderGroup| {
-        let people = SafeText::join(&alike.names, ", ");
-        let option = alike.leader.and_then(|at| figures.matrix().options.get(at));
+    let for_all = groups.len() == 1;
+    let sentence = |entry: LeaderGroup| {
+        let people = SafeText::join(&entry.names, ", ");
+        let option = entry.leader.and_then(|at| figures.matrix().options.get(at));
         match option.map(|option| names::option(document, &option.id)) {
             None => t!(locale, "verdict-leads-for-none", people = people),
-            Some(option) if for_all && alike.why == "same" => t!(locale, "verdict-leads-for-all", option = option),
-            Some(option) => t!(locale, "verdict-leads-for", people = people, option = option, why = alike.why),
+            Some(option) if for_all && entry.why == "same" => {
+                t!(locale, "verdict-leads-for-all", option = option)
+            }
+            Some(option) => {
+                t!(locale, "verdict-leads-for", people = people, option = option, why = entry.why)
+            }
         }
     };
-    told.into_iter().map(sentence).collect()
+    groups.into_iter().map(sentence).collect()
 }
 
-/// Whether several people agree.
+/// Describes whether several people have the same leader.
 pub fn agreement(locale: &Locale, document: &Deliberation, figures: &Figures, people: &GroupComparison) -> SafeText {
     let leader = people.people.first().and_then(|own| own.leader).filter(|_| !people.has_different_leaders());
     match leader.and_then(|at| figures.matrix().options.get(at)) {
@@ -66,8 +70,8 @@ pub fn agreement(locale: &Locale, document: &Deliberation, figures: &Figures, pe
     }
 }
 
-/// Where people could meet: what is fair to all, and, where they have different leaders, what asks least of whoever
-/// gives up most.
+/// Describes possible compromises: the options that are fair to all and, if the leaders differ, the options with the
+/// least maximum regret.
 pub fn meeting_point(
     locale: &Locale,
     document: &Deliberation,
@@ -79,25 +83,25 @@ pub fn meeting_point(
         let names = places.iter().filter_map(option);
         SafeText::join(&names.map(|name| t!(locale, "screen-quoted", text = name)).collect::<Vec<_>>(), ", ")
     };
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if !people.fair_options.is_empty() {
-        said.push(t!(locale, "people-fair", count = people.people.len(), options = quoted(&people.fair_options)));
+        sentences.push(t!(locale, "people-fair", count = people.people.len(), options = quoted(&people.fair_options)));
     }
     let regret = people.least_regret_options.first().and_then(|at| people.max_regrets.get(*at).copied().flatten());
     if let Some(regret) = regret.filter(|_| people.has_different_leaders()) {
         let points = number::format(locale.language(), regret, 1);
         let options = quoted(&people.least_regret_options);
-        said.push(t!(locale, "people-least-regret", options = options, points = points));
+        sentences.push(t!(locale, "people-least-regret", options = options, points = points));
     }
-    said
+    sentences
 }
 
-/// How clear a verdict is, in a word or two.
+/// Describes an outcome in a word or two.
 pub fn outcome_word(locale: &Locale, outcome: Outcome) -> SafeText {
     t!(locale, "people-outcome", word = outcome.as_str())
 }
 
-/// What makes somebody's leader another than the group's, in a word.
+/// Describes the cause of a difference from the group's leader in a word.
 pub fn cause_word(locale: &Locale, own: &PersonResult, group: Option<usize>) -> SafeText {
     t!(locale, "people-cause", why = leader_cause(own, group))
 }

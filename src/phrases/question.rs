@@ -1,4 +1,4 @@
-//! The questions of the walk in words.
+//! The texts of the questions of the walk.
 
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -7,16 +7,14 @@ use pesee_core::deliberation::{ConditionState, Deliberation, WeightingMethod};
 
 use super::names;
 
-/// A question as a reader sees it.
+/// The displayed text of a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionText {
-    /// The question.
     pub title: SafeText,
-    /// What helps to answer it; may be empty.
+    /// Help for the answer; may be empty.
     pub hint: SafeText,
 }
 
-/// The name of a step.
 pub fn step_name(locale: &Locale, step: WalkStep) -> SafeText {
     match step {
         WalkStep::Question => t!(locale, "walk-step-question"),
@@ -32,23 +30,22 @@ pub fn step_name(locale: &Locale, step: WalkStep) -> SafeText {
     }
 }
 
-/// A question and what helps to answer it.
 pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> QuestionText {
-    let say =
+    let simple =
         |title: &'static str, hint: &'static str| QuestionText { title: t!(locale, title), hint: t!(locale, hint) };
     let about = |title: SafeText, hint: SafeText| QuestionText { title, hint };
     match ask {
-        Question::MainQuestion => say("question-main", "question-main-hint"),
-        Question::Title => say("question-title", "question-title-hint"),
-        Question::Seats => say("question-seats", "question-seats-hint"),
+        Question::MainQuestion => simple("question-main", "question-main-hint"),
+        Question::Title => simple("question-title", "question-title-hint"),
+        Question::Seats => simple("question-seats", "question-seats-hint"),
         Question::SeatName(person) => {
             let seat = names::person(locale, document, person);
             about(t!(locale, "question-seat-name", seat = seat), t!(locale, "question-seat-name-hint"))
         }
         Question::Account(id) => about(names::account_title(locale, document, id), t!(locale, "question-account-hint")),
-        Question::Options => say("question-options", "question-options-hint"),
-        Question::FirstFeeling(_) => say("question-first-feeling", "question-first-feeling-hint"),
-        Question::FeelingStrength(_) => say("question-feeling-strength", "question-feeling-strength-hint"),
+        Question::Options => simple("question-options", "question-options-hint"),
+        Question::FirstFeeling(_) => simple("question-first-feeling", "question-first-feeling-hint"),
+        Question::FeelingStrength(_) => simple("question-feeling-strength", "question-feeling-strength-hint"),
         Question::Condition(id) => {
             let condition = document.condition(id);
             let concerned: Vec<SafeText> = condition
@@ -59,30 +56,30 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
             let id = if blocking { "question-condition-hint" } else { "question-condition-warning-hint" };
             about(SafeText::sanitize(condition.map_or("", |c| &c.question)), t!(locale, id, options = concerned))
         }
-        Question::Criteria => say("question-criteria", "question-criteria-hint"),
+        Question::Criteria => simple("question-criteria", "question-criteria-hint"),
         Question::Weights(person) => match ask.answer_kind(document) {
-            AnswerKind::Weights(WeightingMethod::Points) => say("question-points", "question-points-hint"),
+            AnswerKind::Weights(WeightingMethod::Points) => simple("question-points", "question-points-hint"),
             AnswerKind::Weights(WeightingMethod::Swing) => match walk::full_swing_criterion(document, person) {
                 Some(first) => {
                     let first = names::criterion(document, &first);
                     about(t!(locale, "question-swing", first = first), t!(locale, "question-swing-hint"))
                 }
-                None => say("question-full-swing", "question-full-swing-hint"),
+                None => simple("question-full-swing", "question-full-swing-hint"),
             },
             AnswerKind::Weights(WeightingMethod::Pairwise) if document.people().len() > 1 => {
-                say("question-pairs-shared", "question-pairs-shared-hint")
+                simple("question-pairs-shared", "question-pairs-shared-hint")
             }
             AnswerKind::Weights(WeightingMethod::Pairwise) if !walk::can_compare(document) => {
-                say("question-pairs-none", "question-pairs-none-hint")
+                simple("question-pairs-none", "question-pairs-none-hint")
             }
-            // Whoever has compared once knows how.
+            // After the first comparison the user needs no hint.
             AnswerKind::Weights(WeightingMethod::Pairwise) if !walk::list_compared_pairs(document).is_empty() => {
                 about(t!(locale, "question-pairs"), SafeText::default())
             }
-            AnswerKind::Weights(WeightingMethod::Pairwise) => say("question-pairs", "question-pairs-hint"),
-            _ => say("question-order", "question-order-hint"),
+            AnswerKind::Weights(WeightingMethod::Pairwise) => simple("question-pairs", "question-pairs-hint"),
+            _ => simple("question-order", "question-order-hint"),
         },
-        Question::Lens => say("question-lens", "question-lens-hint"),
+        Question::Lens => simple("question-lens", "question-lens-hint"),
         Question::Rating(_, id) => {
             let hint = document.criterion(id).and_then(|criterion| criterion.hint.as_deref());
             let hint = hint.map_or_else(|| t!(locale, "question-rating-hint"), SafeText::sanitize);
@@ -92,16 +89,16 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
             let name = names::person(locale, document, person);
             about(t!(locale, "question-hand-over", person = name), t!(locale, "question-hand-over-hint"))
         }
-        Question::Verdict => say("question-verdict", "question-verdict-hint"),
-        Question::Choice => say("question-choice", "question-choice-hint"),
-        Question::Because => say("question-because", "question-because-hint"),
-        Question::Expects => say("question-expects", "question-expects-hint"),
-        Question::Confidence => say("question-confidence", "question-confidence-hint"),
-        Question::Commitment => say("question-commitment", "question-commitment-hint"),
-        Question::Lift => say("question-lift", "question-lift-hint"),
-        Question::Premortem => say("question-premortem", "question-premortem-hint"),
-        Question::Steps => say("question-steps", "question-steps-hint"),
-        Question::ReviewDate => say("question-review-date", "question-review-date-hint"),
+        Question::Verdict => simple("question-verdict", "question-verdict-hint"),
+        Question::Choice => simple("question-choice", "question-choice-hint"),
+        Question::Because => simple("question-because", "question-because-hint"),
+        Question::Expects => simple("question-expects", "question-expects-hint"),
+        Question::Confidence => simple("question-confidence", "question-confidence-hint"),
+        Question::Commitment => simple("question-commitment", "question-commitment-hint"),
+        Question::Lift => simple("question-lift", "question-lift-hint"),
+        Question::Premortem => simple("question-premortem", "question-premortem-hint"),
+        Question::Steps => simple("question-steps", "question-steps-hint"),
+        Question::ReviewDate => simple("question-review-date", "question-review-date-hint"),
         Question::CameTrue => {
             let expected = review::current_decision(document).and_then(|decision| decision.expects.as_deref());
             let hint = match expected {
@@ -110,13 +107,13 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
             };
             about(t!(locale, "question-came-true"), hint)
         }
-        Question::Satisfied => say("question-satisfied", "question-satisfied-hint"),
-        Question::ReviewNote => say("question-review-note", "question-review-note-hint"),
-        Question::ReviewResult => say("question-review-result", "question-review-result-hint"),
+        Question::Satisfied => simple("question-satisfied", "question-satisfied-hint"),
+        Question::ReviewNote => simple("question-review-note", "question-review-note-hint"),
+        Question::ReviewResult => simple("question-review-result", "question-review-result-hint"),
     }
 }
 
-/// What a text question starts with, where the template has a suggestion.
+/// Returns the suggested answer to a text question, if there is one.
 pub fn suggested_answer(locale: &Locale, document: &Deliberation, ask: &Question) -> Option<SafeText> {
     match (ask, document.head().template.as_deref()?) {
         (Question::MainQuestion, "two-accounts") => Some(t!(locale, "question-suggestion-two-accounts")),
@@ -126,7 +123,6 @@ pub fn suggested_answer(locale: &Locale, document: &Deliberation, ask: &Question
     }
 }
 
-/// One of several answers.
 pub fn choice_text(locale: &Locale, document: &Deliberation, pick: &AnswerChoice) -> SafeText {
     match pick {
         AnswerChoice::OnePerson => t!(locale, "question-choice-one-person"),

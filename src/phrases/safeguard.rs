@@ -1,4 +1,4 @@
-//! What is offered so that a choice harms nothing it need not, in words that become a step.
+//! Sentences for the suggested safeguards; an accepted sentence becomes the text of an action step.
 
 use chrono::NaiveDate;
 
@@ -7,14 +7,14 @@ use crate::text::{Locale, SafeText};
 use crate::walk::{self, Safeguard, SafeguardKind};
 use pesee_core::deliberation::{Account, Deliberation, Holder, Id, Perspective};
 
-/// What is offered for the choice that stands, each with its sentence; none that reads like a step that is there.
+/// Lists the safeguards for the current decision with their sentences, without those that equal an existing step.
 pub fn safeguard_offers(locale: &Locale, document: &Deliberation, today: NaiveDate) -> Vec<(Safeguard, SafeText)> {
     let mut offered: Vec<(Safeguard, SafeText)> = Vec::new();
     for safeguard in walk::list_safeguards(document, today) {
-        let said = safeguard_sentence(locale, document, &safeguard);
-        let is_step = || document.steps().iter().any(|step| step.what.trim() == said.as_str());
-        if offered.iter().all(|(_, known)| *known != said) && !is_step() {
-            offered.push((safeguard, said));
+        let sentence = safeguard_sentence(locale, document, &safeguard);
+        let is_step = || document.steps().iter().any(|step| step.what.trim() == sentence.as_str());
+        if offered.iter().all(|(_, known)| *known != sentence) && !is_step() {
+            offered.push((safeguard, sentence));
         }
     }
     offered
@@ -34,7 +34,7 @@ fn safeguard_sentence(locale: &Locale, document: &Deliberation, safeguard: &Safe
         SafeguardKind::DecideAfterPause => "safeguard-return",
         SafeguardKind::KeepParked => "safeguard-park",
         SafeguardKind::PointToSuccessor => "safeguard-pointer",
-        // An archive holds what people wrote to each other: that of its people is not an employer's to have.
+        // An archive contains private messages, so an employer must not hold the archive of an employee's account.
         SafeguardKind::DownloadArchive if is_employees_account(document, &safeguard.account) => {
             "safeguard-archive-theirs"
         }
@@ -57,9 +57,9 @@ fn is_employees_account(document: &Deliberation, account: &Id) -> bool {
     document.head().perspective == Some(Perspective::Employer) && holder == Some(Holder::Personal)
 }
 
-/// An account by its handle, which a sentence can stand on; with the platform where another has the same one. Without a
-/// handle, by whose it is and where. None of these would melt into a French "de" or "à" before it, but for those that
-/// begin with "le": no sentence puts these words there.
+/// Names an account by its handle, with the platform if another account has the same handle; without a handle, by
+/// holder and platform. French contracts "de" and "à" with a following "le", so no French sentence puts these
+/// prepositions before the label.
 fn account_label(locale: &Locale, document: &Deliberation, account: &Account) -> SafeText {
     let known =
         |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(SafeText::excerpt);

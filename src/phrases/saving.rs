@@ -1,4 +1,4 @@
-//! How saving went, what somebody else did to the file meanwhile, and what an emergency copy holds.
+//! Sentences about saving: results of a save, external changes to the file, and the content of a rescue copy.
 
 use std::path::Path;
 
@@ -10,32 +10,33 @@ use pesee_core::deliberation::{Audience, Conflict, Deliberation, Edit, Moment, v
 use super::change::change_lines;
 use super::names::file_name;
 
-/// The most changes that are told in a sentence, and in a list.
+/// The maximum number of changes in a sentence.
 const MAX_SENTENCE_CHANGES: usize = 3;
 const MAX_LISTED_CHANGES: usize = 8;
 
-/// How a save went, where it did not go well; `kept` where an emergency copy holds what was to be saved.
-pub fn save_result(locale: &Locale, saved: &SaveOutcome, kept: bool) -> Option<SafeText> {
+/// Describes the result of a save; `None` if the save succeeded. `is_rescued` is true if a rescue copy holds the
+/// unsaved work.
+pub fn save_result(locale: &Locale, saved: &SaveOutcome, is_rescued: bool) -> Option<SafeText> {
     match saved {
         SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => None,
-        SaveOutcome::UnreadableOnDisk(beside) => Some(t!(locale, "saving-conflict", name = file_name(beside))),
-        SaveOutcome::ReplaceFailed(reason, beside) => {
-            Some(t!(locale, "saving-refused", reason = SafeText::excerpt(reason), name = file_name(beside)))
+        SaveOutcome::UnreadableOnDisk(copy) => Some(t!(locale, "saving-conflict", name = file_name(copy))),
+        SaveOutcome::ReplaceFailed(reason, copy) => {
+            Some(t!(locale, "saving-refused", reason = SafeText::excerpt(reason), name = file_name(copy)))
         }
-        SaveOutcome::Failed(trouble) => {
-            let id = if kept { "saving-failed-kept" } else { "saving-failed" };
-            Some(t!(locale, id, reason = self::write_error(locale, trouble)))
+        SaveOutcome::Failed(error) => {
+            let id = if is_rescued { "saving-failed-kept" } else { "saving-failed" };
+            Some(t!(locale, id, reason = self::write_error(locale, error)))
         }
     }
 }
 
-/// Why something could not be written, as the second half of a sentence.
-pub fn write_error(locale: &Locale, trouble: &WriteError) -> SafeText {
-    match trouble {
-        WriteError::ReadOnly(why) => self::read_only_reason(locale, *why),
+/// Describes why a file could not be written, as the second part of a sentence.
+pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
+    match error {
+        WriteError::ReadOnly(reason) => self::read_only_reason(locale, *reason),
         WriteError::VerificationFailed => t!(locale, "saving-read-back-differs"),
         WriteError::System(reason) => SafeText::excerpt(reason),
-        WriteError::InvalidFile(fault) => super::file_error_line(locale, fault),
+        WriteError::InvalidFile(error) => super::file_error_line(locale, error),
         WriteError::TextTooLong => t!(locale, "saving-too-long"),
         WriteError::NameTaken => t!(locale, "saving-name-taken"),
         WriteError::NotRegularFile => t!(locale, "saving-not-regular-file"),
@@ -44,8 +45,8 @@ pub fn write_error(locale: &Locale, trouble: &WriteError) -> SafeText {
     }
 }
 
-fn read_only_reason(locale: &Locale, why: ReadOnlyReason) -> SafeText {
-    match why {
+fn read_only_reason(locale: &Locale, reason: ReadOnlyReason) -> SafeText {
+    match reason {
         ReadOnlyReason::FilePermissions => t!(locale, "saving-reason-read-only"),
         ReadOnlyReason::OtherOwner => t!(locale, "saving-reason-foreign-owner"),
         ReadOnlyReason::HardLinked => t!(locale, "saving-reason-hard-link"),
@@ -58,16 +59,16 @@ fn read_only_reason(locale: &Locale, why: ReadOnlyReason) -> SafeText {
     }
 }
 
-/// Why a file is only shown, and what can be done about it.
-pub fn read_only_notice(locale: &Locale, why: ReadOnlyReason) -> SafeText {
-    let because = self::read_only_reason(locale, why);
-    match why {
+/// Describes why a file is read-only, and what the user can do.
+pub fn read_only_notice(locale: &Locale, reason: ReadOnlyReason) -> SafeText {
+    let because = self::read_only_reason(locale, reason);
+    match reason {
         ReadOnlyReason::OpenElsewhere(_) => t!(locale, "saving-read-only-open-elsewhere", why = because),
         _ => t!(locale, "saving-read-only", why = because),
     }
 }
 
-/// What somebody else changed in the file, now that it is taken in: `merged` where both had changed something.
+/// Describes external changes that were read into the session. `merged` is true if the session also had changes.
 pub fn external_changes(
     locale: &Locale,
     before: &Deliberation,
@@ -75,35 +76,34 @@ pub fn external_changes(
     edit: &Edit,
     merged: bool,
 ) -> SafeText {
-    let told = SafeText::join(&change_lines(locale, before, after, edit, MAX_SENTENCE_CHANGES), "; ");
-    match (told.is_empty(), merged) {
+    let changes = SafeText::join(&change_lines(locale, before, after, edit, MAX_SENTENCE_CHANGES), "; ");
+    match (changes.is_empty(), merged) {
         (true, _) => t!(locale, "saving-external-change"),
-        (false, false) => t!(locale, "saving-external-change-read", changes = told),
-        (false, true) => t!(locale, "saving-external-change-merged", changes = told),
+        (false, false) => t!(locale, "saving-external-change-read", changes = changes),
+        (false, true) => t!(locale, "saving-external-change-merged", changes = changes),
     }
 }
 
-/// What both changed: ours stands, theirs is told.
+/// Describes the conflicts of a merge. Our values stay in the document; the sentence names the other values.
 pub fn conflicts(
     locale: &Locale,
     document: &Deliberation,
     theirs: &Deliberation,
-    clashes: &[Conflict],
-    beside: &Path,
+    conflicts: &[Conflict],
+    copy: &Path,
 ) -> SafeText {
-    let told: Vec<SafeText> = clashes
+    let changes: Vec<SafeText> = conflicts
         .iter()
         .take(MAX_SENTENCE_CHANGES)
-        .map(|clash| super::conflict(locale, document, theirs, clash))
+        .map(|conflict| super::conflict(locale, document, theirs, conflict))
         .collect();
-    let more = clashes.len() - told.len();
+    let more = conflicts.len() - changes.len();
     let more = (more > 0).then(|| t!(locale, "change-more", count = more));
-    let told = SafeText::join(told.iter().chain(&more), "; ");
-    t!(locale, "saving-conflicts", name = file_name(beside), changes = told)
+    let changes = SafeText::join(changes.iter().chain(&more), "; ");
+    t!(locale, "saving-conflicts", name = file_name(copy), changes = changes)
 }
 
-/// What an emergency copy holds that is not in the file: how old it is, and, unless answers are sealed, what it
-/// changes.
+/// Describes the content of a rescue copy: its age and its changes to the file. Sealed answers are left out.
 pub fn recovery_lines(
     locale: &Locale,
     now: &Deliberation,
@@ -114,22 +114,22 @@ pub fn recovery_lines(
     let mut lines =
         vec![t!(locale, "saving-recovery", when = date::format_elapsed(locale, rescued.rescued_at, moment))];
     let mut after = now.clone();
-    // It was made of this document: it fits.
+    // The edit was computed for this document, so applying it succeeds.
     drop(after.apply(edit));
     let audience = if now.is_blind() || after.is_blind() { Audience::Group } else { Audience::Author };
     let (before, after) = (view(now, &audience), view(&after, &audience));
     let seen = pesee_core::deliberation::diff(&before, &after);
-    let told = change_lines(locale, &before, &after, &seen, MAX_LISTED_CHANGES);
+    let changes = change_lines(locale, &before, &after, &seen, MAX_LISTED_CHANGES);
     if audience == Audience::Author {
-        lines.extend(told);
+        lines.extend(changes);
         lines.extend(
             rescued
                 .drafts
                 .iter()
-                .map(|half| t!(locale, "saving-recovery-draft", text = SafeText::sanitize(&half.text).truncate(60))),
+                .map(|draft| t!(locale, "saving-recovery-draft", text = SafeText::sanitize(&draft.text).truncate(60))),
         );
     } else {
-        lines.extend(told);
+        lines.extend(changes);
         lines.push(t!(locale, "saving-recovery-sealed"));
     }
     lines

@@ -1,4 +1,4 @@
-//! The verdict in words: a sentence one can defend, and the point at which it breaks (METHOD.md §5–7).
+//! Sentences about the verdict, its stability and the ranking (METHOD.md §5–7).
 
 use crate::t;
 use crate::text::{Locale, SafeText, number};
@@ -10,50 +10,51 @@ use pesee_core::method::{
 
 use super::names;
 
-/// A verdict as it is read out.
+/// The sentences of a verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerdictText {
-    /// The verdict itself.
+    /// The sentence that names the leader or the tied options.
     pub headline: SafeText,
-    /// What makes it break, or hold.
+    /// The changes that would overturn the verdict, or the reason for its stability.
     pub breaking_points: Vec<SafeText>,
-    /// What else belongs to it: conditions, what to try first, now or later, answers that are not firm.
+    /// Further notes: conditions, a trial option, the time horizon, uncertain answers.
     pub notes: Vec<SafeText>,
 }
 
-/// The verdict of a ranking that may be shown.
+/// Describes the verdict of a ranking. Callers obtain the ranking from `reveal_ranking`.
 pub fn verdict(locale: &Locale, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> VerdictText {
-    let say = VerdictWriter { locale, document, figures, ranking };
+    let writer = VerdictWriter { locale, document, figures, ranking };
     let leader = ranking.leaders.leader();
-    let headline = match (figures.verdict().outcome, leader.map(|at| say.option_name(at))) {
+    let headline = match (figures.verdict().outcome, leader.map(|at| writer.option_name(at))) {
         (Outcome::Clear, Some(option)) => t!(locale, "verdict-clear", option = option),
         (Outcome::Fragile, Some(option)) => t!(locale, "verdict-fragile", option = option),
-        _ => t!(locale, "verdict-tie", options = say.tied_options()),
+        _ => t!(locale, "verdict-tie", options = writer.tied_options()),
     };
     let breaks = match leader {
-        Some(_) if figures.verdict().fragility_reasons.is_empty() => vec![say.stability_reason()],
-        Some(_) => figures.verdict().fragility_reasons.iter().map(|because| say.reason(*because)).collect(),
+        Some(_) if figures.verdict().fragility_reasons.is_empty() => vec![writer.stability_reason()],
+        Some(_) => figures.verdict().fragility_reasons.iter().map(|because| writer.reason(*because)).collect(),
         None => Vec::new(),
     };
-    let mut beside = Vec::new();
-    beside.extend(leader.and_then(|at| say.conditions_to_meet(at)));
-    beside.extend(say.first_trial());
-    beside.extend(say.horizon());
-    beside.push(unsure_answers(locale, figures));
-    VerdictText { headline, breaking_points: breaks, notes: beside }
+    let mut notes = Vec::new();
+    notes.extend(leader.and_then(|at| writer.conditions_to_meet(at)));
+    notes.extend(writer.first_trial());
+    notes.extend(writer.horizon());
+    notes.push(unsure_answers(locale, figures));
+    VerdictText { headline, breaking_points: breaks, notes }
 }
 
-/// The verdict to be pasted elsewhere, where it may be shown: what it is, where it breaks, and a line an option.
+/// Returns the verdict, its breaking points and the ranking as lines for the clipboard; empty if the verdict is
+/// withheld.
 pub fn verdict_for_clipboard(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec<SafeText> {
-    let Ok(found) = reveal_ranking(document, figures) else { return Vec::new() };
-    let spoken = verdict(locale, document, figures, found);
-    let options = ranking_lines(locale, document, figures, found);
-    [spoken.headline].into_iter().chain(spoken.breaking_points).chain(options).collect()
+    let Ok(ranking) = reveal_ranking(document, figures) else { return Vec::new() };
+    let text = verdict(locale, document, figures, ranking);
+    let options = ranking_lines(locale, document, figures, ranking);
+    [text.headline].into_iter().chain(text.breaking_points).chain(options).collect()
 }
 
-/// Why there is no verdict to show, and what is missing.
-pub fn withheld_reason(locale: &Locale, document: &Deliberation, why: &RevealError) -> SafeText {
-    match why {
+/// Describes why the verdict is withheld, and what is missing.
+pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealError) -> SafeText {
+    match error {
         RevealError::NoVerdict(NoVerdictReason::NoEligibleOption) if document.options().is_empty() => {
             t!(locale, "verdict-no-options")
         }
@@ -71,7 +72,7 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, why: &RevealErr
     }
 }
 
-/// How many answers are ranges or "don't know".
+/// Describes the number of answers that are ranges or "don't know".
 pub fn unsure_answers(locale: &Locale, figures: &Figures) -> SafeText {
     let (unsure, unrated) = (figures.verdict().uncertain_cells, figures.verdict().unrated_cells);
     if unrated > 0 {
@@ -81,7 +82,7 @@ pub fn unsure_answers(locale: &Locale, figures: &Figures) -> SafeText {
     }
 }
 
-/// The points of weight that would make a rival level.
+/// Describes the shift of weight points that would tie a rival with the leader.
 pub fn weight_flip(locale: &Locale, document: &Deliberation, figures: &Figures, nearest: &WeightFlip) -> SafeText {
     let table = figures.matrix();
     let name = |at: usize| table.criteria.get(at).map(|f| names::criterion(document, &f.id)).unwrap_or_default();
@@ -99,12 +100,12 @@ pub fn weight_flip(locale: &Locale, document: &Deliberation, figures: &Figures, 
     }
 }
 
-/// How often an option is first, at each level of trust in the weights: in words that make one sentence, and as a part
-/// of 1.
+/// Describes how often an option is first, for each level of trust in the weights: as a part of a sentence, and as a
+/// fraction, 0–1.
 pub fn win_shares(locale: &Locale, wins: &WinShares, option: usize) -> Vec<(SafeText, f64)> {
-    let said = |trust: WeightTrust| {
+    let share = |trust: WeightTrust| {
         let won = wins.win_share(option, trust);
-        // Neither “always” nor “never” is said of what is almost so.
+        // The sentence says 0 % and 100 % only for exactly 0 and 1.
         let hundred = (won * 100.0).round();
         let hundred = if won > 0.0 && won < 1.0 { hundred.clamp(1.0, 99.0) } else { hundred } as usize;
         let words = match trust {
@@ -115,10 +116,10 @@ pub fn win_shares(locale: &Locale, wins: &WinShares, option: usize) -> Vec<(Safe
         };
         (words, won)
     };
-    WeightTrust::ALL.map(said).into()
+    WeightTrust::ALL.map(share).into()
 }
 
-/// How often those in front are first, each in a sentence.
+/// Describes how often each leading option is first, one sentence per option.
 pub fn leader_win_shares(
     locale: &Locale,
     document: &Deliberation,
@@ -139,7 +140,7 @@ pub fn leader_win_shares(
     in_front.into_iter().filter_map(sentence).collect()
 }
 
-/// The conditions that an option waits for; `None` where it waits for none.
+/// Describes the unanswered conditions of an option; `None` if there are none.
 pub fn conditions_to_meet(locale: &Locale, document: &Deliberation, unknown: &[Id]) -> Option<SafeText> {
     let questions: Vec<SafeText> = unknown
         .iter()
@@ -149,14 +150,14 @@ pub fn conditions_to_meet(locale: &Locale, document: &Deliberation, unknown: &[I
     (!questions.is_empty()).then(|| t!(locale, "verdict-only-if", conditions = SafeText::join(&questions, " ")))
 }
 
-/// The ranking, one line an option, best first; what is ruled out comes last and says why.
+/// Lists the options by rank, one line per option; options that are ruled out come last, with the reason.
 pub fn ranking_lines(locale: &Locale, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<SafeText> {
     let mut rows: Vec<_> = figures.matrix().options.iter().zip(&ranking.scores).collect();
     rows.sort_by_key(|(_, score)| score.rank);
-    let row = |(course, score): (&AssessedOption, &pesee_core::method::OptionScore)| {
-        let name = names::option(document, &course.id);
-        if !course.is_eligible() {
-            return ruled_out_option(locale, document, course);
+    let row = |(option, score): (&AssessedOption, &pesee_core::method::OptionScore)| {
+        let name = names::option(document, &option.id);
+        if !option.is_eligible() {
+            return ruled_out_option(locale, document, option);
         }
         let figure = |value| number::format(locale.language(), value, 1);
         let total = number::format_signed(locale.language(), score.score, 1);
@@ -169,7 +170,7 @@ pub fn ranking_lines(locale: &Locale, document: &Deliberation, figures: &Figures
             pros = figure(score.pros),
             cons = figure(score.cons)
         );
-        match conditions_to_meet(locale, document, &course.unknown_conditions) {
+        match conditions_to_meet(locale, document, &option.unknown_conditions) {
             Some(condition) => SafeText::join([&line, &condition], " "),
             None => line,
         }
@@ -177,14 +178,14 @@ pub fn ranking_lines(locale: &Locale, document: &Deliberation, figures: &Figures
     rows.into_iter().map(row).collect()
 }
 
-/// An option that a condition rules out, with the conditions that do.
-pub fn ruled_out_option(locale: &Locale, document: &Deliberation, course: &AssessedOption) -> SafeText {
+/// Describes an option that is ruled out, with the failed conditions.
+pub fn ruled_out_option(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> SafeText {
     let (option, conditions) =
-        (names::option(document, &course.id), failed_conditions(document, &course.failed_conditions));
+        (names::option(document, &option.id), failed_conditions(document, &option.failed_conditions));
     t!(locale, "verdict-row-ruled-out", option = option, conditions = conditions)
 }
 
-/// How far each weight may go while the leader leads, those with the least room first.
+/// Describes how far each weight may change while the leader stays first, the narrowest margin first.
 pub fn stability_lines(
     locale: &Locale,
     document: &Deliberation,
@@ -230,21 +231,22 @@ pub fn stability_lines(
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// The questions of conditions, in a row.
+/// Joins the questions of the failed conditions.
 fn failed_conditions(document: &Deliberation, ids: &[Id]) -> SafeText {
     let questions = ids.iter().filter_map(|id| document.condition(id));
     let questions: Vec<SafeText> = questions.map(|condition| SafeText::sanitize(&condition.question)).collect();
     SafeText::join(&questions, " ")
 }
 
-/// Which way each person leant at first, now that it may be said.
+/// Describes the first feeling of each person who stated one. The function does not check whether the feelings may be
+/// shown.
 pub fn first_feelings(locale: &Locale, document: &Deliberation) -> Vec<SafeText> {
     let people = document.people();
     let several = people.len() > 1;
     let feeling = |person: &pesee_core::deliberation::Person<'_>| {
-        let gut = document.first_feeling(person.id)?;
-        let option = names::option(document, gut.option.as_ref()?);
-        let strength = gut.strength.map_or(0, |strength| strength.get() as usize);
+        let feeling = document.first_feeling(person.id)?;
+        let option = names::option(document, feeling.option.as_ref()?);
+        let strength = feeling.strength.map_or(0, |strength| strength.get() as usize);
         Some(if several {
             let person = names::person(locale, document, person.id);
             t!(locale, "verdict-feeling-of", person = person, option = option, strength = strength)
@@ -255,7 +257,7 @@ pub fn first_feelings(locale: &Locale, document: &Deliberation) -> Vec<SafeText>
     people.iter().filter_map(feeling).collect()
 }
 
-/// Some names in a row: a, b and c.
+/// Joins names as in “a, b and c”.
 pub(super) fn join_with_and(locale: &Locale, names: &[SafeText]) -> SafeText {
     match names.split_last() {
         Some((last, first)) if !first.is_empty() => {
@@ -278,7 +280,6 @@ impl VerdictWriter<'_> {
         id.map(|id| names::option(self.document, id)).unwrap_or_default()
     }
 
-    /// Some options in a row: “a”, “b” and “c”.
     fn option_names(&self, places: &[usize]) -> SafeText {
         let named = |at: &usize| t!(self.locale, "verdict-quoted", option = self.option_name(*at));
         join_with_and(self.locale, &places.iter().map(named).collect::<Vec<SafeText>>())
@@ -323,7 +324,7 @@ impl VerdictWriter<'_> {
         }
     }
 
-    /// What it would take, where little will not do.
+    /// Describes the change that would overturn a stable verdict, if there is one.
     fn stability_reason(&self) -> SafeText {
         match &self.ranking.weight_flip {
             Some(nearest) => weight_flip(self.locale, self.document, self.figures, nearest),
@@ -347,7 +348,7 @@ impl VerdictWriter<'_> {
         })
     }
 
-    /// Who leads when more weight goes to now, or to later, where that is somebody else.
+    /// Describes the leaders at both ends of the lens; `None` if all lens positions have the same leader.
     fn horizon(&self) -> Option<SafeText> {
         let (first, last) = (self.ranking.lens_intervals.first()?, self.ranking.lens_intervals.last()?);
         if !self.ranking.has_horizon_conflict() {

@@ -1,64 +1,60 @@
-//! The palette of the walk in lines: every word that begins with a colon, in both languages, in one table.
+//! The commands that begin with a colon and the parser for them. One table lists all names in both languages, so that
+//! the parser and the help text always agree.
 
 use crate::walk::{AnswerKind, WalkStep};
 use pesee_core::deliberation::WeightingMethod;
 
-/// What a word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PlainCommand {
-    /// Says what lies between several people.
+    /// Shows where several people agree and differ.
     People,
-    /// Lists the words.
+    /// Lists the commands.
     Help,
-    /// Asks again.
+    /// Asks the current question again.
     Repeat,
-    /// To the question before.
+    /// Goes to the previous question.
     Back,
-    /// Takes the last answer back.
     Undo,
-    /// Gives it again.
     Redo,
-    /// To a step, or to one of its questions.
+    /// Goes to a step or to one of the questions of a step.
     GoTo,
-    /// To the verdict.
+    /// Goes to the verdict.
     Verdict,
-    /// Reads the table row by row.
+    /// Prints the decision matrix row by row.
     Matrix,
-    /// What differs from an earlier day, or between two people.
+    /// Shows the differences from an earlier day, from another file, or between two people.
     Compare,
-    /// What was changed, and what there is to go back to.
+    /// Lists the changes and the earlier versions.
     History,
-    /// A note on a rating.
+    /// Sets the note of a rating.
     Note,
-    /// A range in place of a rating.
+    /// Sets a range in place of an exact rating.
     Range,
-    /// Another way to weigh.
     NextWeightingMethod,
-    /// What became of the decision.
+    /// Starts the review of the decision.
     Review,
-    /// Another round.
+    /// Reopens the decision for another round.
     NewRound,
     /// Writes a report.
     Export,
     /// Saves and leaves.
     Quit,
-    /// By client, or what is due first.
+    /// Switches between the order by client and the order by due date.
     Clients,
-    /// Puts away, or takes out again; alone, what was put away.
+    /// Archives or unarchives a file; without a number, shows or hides the archived files.
     Archive,
-    /// Searches the texts.
+    /// Searches the full texts.
     Find,
 }
 
-/// A word as it is typed, and the sentence that says what it does.
 pub(super) struct CommandEntry {
     pub(super) command: PlainCommand,
-    /// In English and in French; both are always understood.
+    /// The English and the French name; the parser accepts both in every locale.
     pub(super) names: [&'static str; 2],
     pub(super) help_id: &'static str,
 }
 
-/// All of them, in the order in which help says them.
+/// The commands of the walk, in the order of the help text.
 #[rustfmt::skip]
 pub(super) const WALK_COMMANDS: [CommandEntry; 18] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat" },
@@ -81,7 +77,7 @@ pub(super) const WALK_COMMANDS: [CommandEntry; 18] = [
     CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-quit" },
 ];
 
-/// Those of the library, likewise.
+/// The commands of the library, in the order of the help text.
 #[rustfmt::skip]
 pub(super) const LIBRARY_COMMANDS: [CommandEntry; 6] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat-library" },
@@ -92,7 +88,7 @@ pub(super) const LIBRARY_COMMANDS: [CommandEntry; 6] = [
     CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-leave" },
 ];
 
-/// The steps as they may be called, in both languages; a number does too.
+/// The names of the steps in both languages; `find_step` also accepts the number of a step.
 const STEP_NAMES: [(WalkStep, &[&str]); 10] = [
     (WalkStep::Question, &["question"]),
     (WalkStep::Accounts, &["accounts", "comptes"]),
@@ -106,7 +102,7 @@ const STEP_NAMES: [(WalkStep, &[&str]); 10] = [
     (WalkStep::Commitment, &["commitment", "engagement"]),
 ];
 
-/// The words that are worth saying where this is asked.
+/// Returns the commands to list in the help of a question.
 pub(super) fn relevant_commands(kind: &AnswerKind) -> &'static [PlainCommand] {
     match kind {
         AnswerKind::Weights(WeightingMethod::Pairwise) => {
@@ -119,51 +115,48 @@ pub(super) fn relevant_commands(kind: &AnswerKind) -> &'static [PlainCommand] {
     }
 }
 
-/// A word that was said, with what stands after it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ParsedCommand {
     pub(super) command: PlainCommand,
     pub(super) arguments: String,
 }
 
-/// A word that is none of ours, or not enough of one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum CommandParseError {
-    /// It is like this one, if like any.
+    /// No command matches the typed word; the second field is a similar name.
     UnknownCommand(String, Option<&'static str>),
-    /// Several begin with it.
+    /// Several commands begin with the typed word.
     Ambiguous(String, Vec<&'static str>),
 }
 
 impl PlainCommand {
-    /// Its entry in the table.
     pub(super) fn entry(self) -> Option<&'static CommandEntry> {
         WALK_COMMANDS.iter().find(|entry| entry.command == self)
     }
 }
 
-/// The word that a line beginning with a colon means: a unique beginning is enough, of the reader's language first,
-/// whose place in the table is `language`.
+/// Parses a line that begins with a colon. A unique prefix of a name is enough; names in the user's language, whose
+/// index in `CommandEntry::names` is `language`, take precedence.
 pub(super) fn parse_command(
     line: &str,
     language: usize,
     words: &'static [CommandEntry],
 ) -> Result<ParsedCommand, CommandParseError> {
     let (typed, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let said = |word| Ok(ParsedCommand { command: word, arguments: rest.trim().to_owned() });
+    let parsed = |word| Ok(ParsedCommand { command: word, arguments: rest.trim().to_owned() });
     let lower = typed.to_lowercase();
     if lower == ":" {
-        return said(PlainCommand::Help);
+        return parsed(PlainCommand::Help);
     }
     let name = |entry: &CommandEntry| entry.names.get(language).copied().unwrap_or_default();
     let begins = |entry: &&CommandEntry| entry.names.iter().any(|name| name.starts_with(&lower));
     if let Some(whole) = words.iter().find(|entry| entry.names.contains(&lower.as_str())) {
-        return said(whole.command);
+        return parsed(whole.command);
     }
     let found: Vec<&CommandEntry> = words.iter().filter(begins).collect();
     let own: Vec<&CommandEntry> = found.iter().copied().filter(|entry| name(entry).starts_with(&lower)).collect();
     match (own.as_slice(), found.as_slice()) {
-        ([one], _) | ([], [one]) => said(one.command),
+        ([one], _) | ([], [one]) => parsed(one.command),
         ([], []) => Err(CommandParseError::UnknownCommand(typed.to_owned(), find_nearest_name(&lower, words))),
         ([], several) | (several, _) => {
             Err(CommandParseError::Ambiguous(typed.to_owned(), several.iter().map(|entry| name(entry)).collect()))
@@ -171,16 +164,16 @@ pub(super) fn parse_command(
     }
 }
 
-/// The word that is most like what was typed; none where that would be a guess.
+/// Returns the command name closest to the typed word; `None` if no name is close enough.
 fn find_nearest_name(typed: &str, words: &'static [CommandEntry]) -> Option<&'static str> {
     let names = words.iter().flat_map(|entry| entry.names);
     let apart = |name: &'static str| (strsim::osa_distance(name, typed), name);
     let (apart, name) = names.map(apart).min_by_key(|(apart, _)| *apart)?;
-    // The colon is not counted.
+    // `chars().count()` includes the colon; the strict comparison excludes it from the allowed distance.
     (apart <= 2 && apart * 2 < name.chars().count()).then_some(name)
 }
 
-/// The step that a text begins with, by number or by the beginning of its name, and what stands after it.
+/// Parses a step number or a prefix of a step name at the start of `text`. Returns the step and the rest of the text.
 pub(super) fn parse_step(text: &str) -> Option<(WalkStep, String)> {
     let text = text.trim().to_lowercase();
     if let Some(step) = find_step(&text) {
@@ -209,7 +202,7 @@ mod tests {
     use crate::text::{Language, Locale};
 
     fn word(line: &str) -> Result<PlainCommand, CommandParseError> {
-        parse_command(line, 0, &WALK_COMMANDS).map(|said| said.command)
+        parse_command(line, 0, &WALK_COMMANDS).map(|parsed| parsed.command)
     }
 
     #[test]
@@ -234,8 +227,8 @@ mod tests {
         };
         assert_eq!(several(":re", 0), [":redo", ":review"]);
         assert_eq!(several(":re", 1), [":retour", ":refaire"]);
-        // The reader's own language decides.
-        assert_eq!(parse_command(":a", 0, &WALK_COMMANDS).map(|said| said.command), Ok(PlainCommand::Repeat));
+        // The names in the user's language take precedence.
+        assert_eq!(parse_command(":a", 0, &WALK_COMMANDS).map(|parsed| parsed.command), Ok(PlainCommand::Repeat));
     }
 
     #[test]

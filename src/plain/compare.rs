@@ -1,4 +1,4 @@
-//! What differs, said: from how it was, from another file, or between two people.
+//! The `:compare` command: compares the document with an earlier state or another file, or two people with each other.
 
 use std::io;
 use std::path::Path;
@@ -13,15 +13,15 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, compare, reveal_ranking};
 
 use super::Walker;
 
-/// The differences told at most; the rest is counted.
+/// The maximum number of differences to print; one more line counts the rest.
 const MAX_LINES: usize = 20;
 
 impl Walker<'_, '_> {
-    /// With the day or the file that was said; without one, with what is chosen from a list.
+    /// Compares the document with the day or the file in `rest`; if `rest` is empty, with a target chosen from a list.
     pub(super) fn show_comparison(&mut self, rest: &str) -> io::Result<()> {
         let (document, now) = (self.document_as_saved(), self.host.now());
-        if let Err(why) = walk::ensure_answers_unsealed(&document) {
-            return self.line_io.print(&phrases::compare_error(self.locale, &why, &SafeText::default(), now));
+        if let Err(error) = walk::ensure_answers_unsealed(&document) {
+            return self.line_io.print(&phrases::compare_error(self.locale, &error, &SafeText::default(), now));
         }
         if rest.is_empty() {
             return self.choose_comparison(&document);
@@ -31,33 +31,34 @@ impl Walker<'_, '_> {
         }
         match self.host.read_document(Path::new(rest)) {
             Ok(other) => self.print_comparison(ComparisonRequest::between_files(document, Arc::new(other), now)),
-            Err(faults) => {
+            Err(errors) => {
                 let pattern = date::input_pattern(self.locale.language());
-                self.line_io.print(&phrases::cannot_open_file(self.locale, Path::new(rest), &faults))?;
+                self.line_io.print(&phrases::cannot_open_file(self.locale, Path::new(rest), &errors))?;
                 self.line_io.print(&t!(self.locale, "plain-compare-how", pattern = pattern))
             }
         }
     }
 
-    /// All that it can be compared with without a word more.
+    /// Lists the earlier states and the pairs of people, and compares the chosen one.
     fn choose_comparison(&mut self, document: &Deliberation) -> io::Result<()> {
         let now = self.host.now();
         let earlier = walk::list_earlier_states(document, &self.host.versions(), now);
-        let twos = walk::list_person_pairs(document);
+        let pairs = walk::list_person_pairs(document);
         let called = |earlier| {
             let (what, when) = phrases::earlier_state(self.locale, earlier, now);
             t!(self.locale, "comparison-target-line", what = what, when = when)
         };
         let mut items: Vec<SafeText> = earlier.iter().map(called).collect();
-        items.extend(twos.iter().map(|(one, other)| phrases::person_pair(self.locale, document, (one, other))));
-        let withs = earlier.iter().map(|earlier| ComparisonTarget::PastMoment(earlier.moment));
-        let withs = withs.chain(twos.iter().map(|(one, other)| ComparisonTarget::People(one.clone(), other.clone())));
+        items.extend(pairs.iter().map(|(one, other)| phrases::person_pair(self.locale, document, (one, other))));
+        let targets = earlier.iter().map(|earlier| ComparisonTarget::PastMoment(earlier.moment));
+        let targets =
+            targets.chain(pairs.iter().map(|(one, other)| ComparisonTarget::People(one.clone(), other.clone())));
         let at = match items.len() {
             0 | 1 => Some(0),
             _ => super::choose_item(&mut self.line_io, &items)?,
         };
-        match at.and_then(|at| withs.clone().nth(at)) {
-            Some(with) => self.run_comparison(with),
+        match at.and_then(|at| targets.clone().nth(at)) {
+            Some(target) => self.run_comparison(target),
             None if items.is_empty() => {
                 let pattern = date::input_pattern(self.locale.language());
                 self.line_io.print(&t!(self.locale, "plain-compare-how", pattern = pattern))
@@ -66,41 +67,41 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// What the file says, with what this visit leaves in its logs.
+    /// Returns the document with the log entries of this visit, as a save would write it.
     fn document_as_saved(&self) -> Arc<Deliberation> {
         Arc::new(self.session.document_to_save(&Figures::without_draws(self.document()), self.host.now()))
     }
 
-    fn run_comparison(&mut self, with: ComparisonTarget) -> io::Result<()> {
+    fn run_comparison(&mut self, target: ComparisonTarget) -> io::Result<()> {
         let (document, versions, now) = (self.document_as_saved(), self.host.versions(), self.host.now());
-        self.print_comparison(ComparisonRequest { document, target: with, versions, now })
+        self.print_comparison(ComparisonRequest { document, target, versions, now })
     }
 
-    /// What a comparison comes to.
-    fn print_comparison(&mut self, comparing: ComparisonRequest) -> io::Result<()> {
-        let (locale, now, document) = (self.locale, comparing.now, comparing.document.clone());
-        let when = match &comparing.target {
+    fn print_comparison(&mut self, request: ComparisonRequest) -> io::Result<()> {
+        let (locale, now, document) = (self.locale, request.now, request.document.clone());
+        let when = match &request.target {
             ComparisonTarget::PastMoment(at) => date::format_moment(locale, *at),
             _ => SafeText::default(),
         };
-        match comparing.compare() {
-            Err(why) => self.line_io.print(&phrases::compare_error(locale, &why, &when, now)),
-            Ok(beside) => {
-                // From here on changes are kept: a verdict was read out.
-                if beside.comparison.now.is_ok()
+        match request.compare() {
+            Err(error) => self.line_io.print(&phrases::compare_error(locale, &error, &when, now)),
+            Ok(result) => {
+                // The comparison shows the verdict, and the document logs the changes made after the first view of
+                // the verdict.
+                if result.comparison.now.is_ok()
                     && reveal_ranking(&document, &Figures::without_draws(&document)).is_ok()
                 {
                     self.session.mark_verdict_seen(now);
                 }
-                let sides = phrases::comparison_sides(locale, &document, &beside);
-                let (told, notes) = phrases::comparison_text(locale, &sides, &beside, now);
-                self.print_comparison_text(&told)?;
+                let sides = phrases::comparison_sides(locale, &document, &result);
+                let (text, notes) = phrases::comparison_text(locale, &sides, &result, now);
+                self.print_comparison_text(&text)?;
                 notes.iter().try_for_each(|note| self.line_io.print(note))
             }
         }
     }
 
-    /// Both verdicts, what moved the one to the other, and what differs.
+    /// Prints both verdicts, the changes that explain the difference, and the list of differences.
     pub(super) fn print_differences(&mut self, then: &Deliberation, now: &Deliberation) -> io::Result<()> {
         let comparison =
             compare(then, now, (&Figures::with_draws(then, DEFAULT_DRAWS), &Figures::with_draws(now, DEFAULT_DRAWS)));
@@ -113,15 +114,15 @@ impl Walker<'_, '_> {
         ))
     }
 
-    fn print_comparison_text(&mut self, told: &ComparisonText) -> io::Result<()> {
-        if told.total_count == 0 {
-            return self.line_io.print(&told.no_difference);
+    fn print_comparison_text(&mut self, text: &ComparisonText) -> io::Result<()> {
+        if text.total_count == 0 {
+            return self.line_io.print(&text.no_difference);
         }
-        self.line_io.print(&told.verdicts)?;
-        told.explanation.iter().try_for_each(|line| self.line_io.print(line))?;
+        self.line_io.print(&text.verdicts)?;
+        text.explanation.iter().try_for_each(|line| self.line_io.print(line))?;
         self.line_io.print(&t!(self.locale, "comparison-list-heading"))?;
-        told.lines.iter().take(MAX_LINES).try_for_each(|line| self.line_io.print_indented(2, &line.text))?;
-        match told.total_count - told.lines.len().min(MAX_LINES) {
+        text.lines.iter().take(MAX_LINES).try_for_each(|line| self.line_io.print_indented(2, &line.text))?;
+        match text.total_count - text.lines.len().min(MAX_LINES) {
             0 => Ok(()),
             more => self.line_io.print_indented(2, &t!(self.locale, "change-more", count = more)),
         }

@@ -1,4 +1,4 @@
-//! What the words of the palette do.
+//! Runs the commands of the walk. The table and the parser of the commands are in `commands`.
 
 use std::io;
 
@@ -11,18 +11,18 @@ use super::commands::{ParsedCommand, PlainCommand, parse_step};
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    /// What a word means where `ask` is asked. What is only looked at leaves the question open, at the field where it
-    /// was asked if it has several; where there is little to hear, it is asked again.
-    pub(super) fn run_command(&mut self, said: &ParsedCommand, ask: &Question) -> AnswerResult {
-        let rest = said.arguments.as_str();
-        match said.command {
+    /// Runs a command typed at a question. After a command that only prints, a question with several fields or a long
+    /// output stays open at the same field; a short question is asked again.
+    pub(super) fn run_command(&mut self, command: &ParsedCommand, question: &Question) -> AnswerResult {
+        let rest = command.arguments.as_str();
+        match command.command {
             PlainCommand::Back => return Ok(Navigation::Back),
             PlainCommand::Quit => return Ok(Navigation::Quit),
             PlainCommand::Repeat => return Ok(Navigation::Repeat),
             PlainCommand::Verdict => return Ok(Navigation::GoTo(Question::Verdict)),
             PlainCommand::GoTo => return Ok(self.resolve_go(rest)?.map_or(Navigation::Stay, Navigation::GoTo)),
             PlainCommand::Undo | PlainCommand::Redo => {
-                self.undo_or_redo(said.command == PlainCommand::Undo)?;
+                self.undo_or_redo(command.command == PlainCommand::Undo)?;
                 return Ok(Navigation::Repeat);
             }
             PlainCommand::Review | PlainCommand::NewRound if review::current_decision(self.document()).is_none() => {
@@ -30,7 +30,7 @@ impl Walker<'_, '_> {
             }
             PlainCommand::Review => return Ok(Navigation::GoTo(Question::CameTrue)),
             PlainCommand::NewRound => return Ok(self.start_round()?),
-            PlainCommand::NextWeightingMethod => match ask.answer_kind(self.document()) {
+            PlainCommand::NextWeightingMethod => match question.answer_kind(self.document()) {
                 AnswerKind::Weights(method) => {
                     self.use_next_weighting_method(method)?;
                     return Ok(Navigation::Repeat);
@@ -38,33 +38,34 @@ impl Walker<'_, '_> {
                 _ => self.line_io.print(&t!(self.locale, "plain-next-weighting-method-only"))?,
             },
             PlainCommand::Note | PlainCommand::Range => match self.current_cell.clone() {
-                Some(cell) if said.command == PlainCommand::Note => self.ask_note(&cell, rest, ask)?,
-                Some(cell) => self.ask_range(&cell, rest, ask)?,
+                Some(cell) if command.command == PlainCommand::Note => self.ask_note(&cell, rest, question)?,
+                Some(cell) => self.ask_range(&cell, rest, question)?,
                 None => self.line_io.print(&t!(self.locale, "plain-rating-only"))?,
             },
-            // Words of the library are none of the walk's.
+            // The walk does not support the commands of the library.
             PlainCommand::Help | PlainCommand::Clients | PlainCommand::Archive | PlainCommand::Find => {
                 self.show_help()?
             }
-            PlainCommand::Matrix => self.show_matrix(rest, ask)?,
+            PlainCommand::Matrix => self.show_matrix(rest, question)?,
             PlainCommand::Compare => self.show_comparison(rest)?,
             PlainCommand::People => self.show_people()?,
-            PlainCommand::History => self.show_history(ask)?,
-            PlainCommand::Export => self.export_report(rest, ask)?,
+            PlainCommand::History => self.show_history(question)?,
+            PlainCommand::Export => self.export_report(rest, question)?,
         }
-        Ok(if self.keeps_place(ask) { Navigation::Stay } else { Navigation::Repeat })
+        Ok(if self.keeps_place(question) { Navigation::Stay } else { Navigation::Repeat })
     }
 
-    /// Whether a question is not asked all over after a look elsewhere: one with many fields, one with much to read.
-    fn keeps_place(&self, ask: &Question) -> bool {
-        match ask.answer_kind(self.document()) {
+    /// Returns `true` for questions with several fields or a long output: the walk does not print them again after a
+    /// command.
+    fn keeps_place(&self, question: &Question) -> bool {
+        match question.answer_kind(self.document()) {
             AnswerKind::Account
             | AnswerKind::Options
             | AnswerKind::Criteria
             | AnswerKind::Ratings
             | AnswerKind::Weights(_)
             | AnswerKind::Steps => true,
-            AnswerKind::NoAnswer => matches!(ask, Question::Verdict | Question::ReviewResult),
+            AnswerKind::NoAnswer => matches!(question, Question::Verdict | Question::ReviewResult),
             _ => false,
         }
     }
@@ -72,15 +73,16 @@ impl Walker<'_, '_> {
     fn undo_or_redo(&mut self, undoes: bool) -> io::Result<()> {
         let (now, before) = (self.host.now(), self.session.shared_document());
         let done = if undoes { self.session.undo(now) } else { self.session.redo(now) };
-        let said = match (undoes, done) {
+        let message = match (undoes, done) {
             (_, Some(edit)) => phrases::undo_message(self.locale, &before, self.document(), &edit, undoes),
             (true, None) => t!(self.locale, "plain-nothing-to-undo"),
             (false, None) => t!(self.locale, "plain-nothing-to-redo"),
         };
-        self.line_io.print(&said)
+        self.line_io.print(&message)
     }
 
-    /// Where `:go` leads: to a step, or to one of its questions by number or by a part of its name.
+    /// Resolves the argument of `:go` to the first question of a step, or to one of the questions of the step by number
+    /// or by a part of the title.
     fn resolve_go(&mut self, rest: &str) -> io::Result<Option<Question>> {
         let Some((step, which)) = parse_step(rest) else {
             if !rest.is_empty() {
@@ -89,35 +91,38 @@ impl Walker<'_, '_> {
             self.print_all_steps()?;
             return Ok(None);
         };
-        let asks = self.step_questions(step);
+        let questions = self.step_questions(step);
         if which.is_empty() {
-            if asks.len() > 1 && walk::step_progress(self.document(), step) == StepProgress::Done {
-                self.print_step_questions(step, &asks)?;
+            if questions.len() > 1 && walk::step_progress(self.document(), step) == StepProgress::Done {
+                self.print_step_questions(step, &questions)?;
             }
             return Ok(Some(walk::first_question_of(self.document(), step, self.session.turn())));
         }
-        let nth = which.parse::<usize>().ok().and_then(|number| asks.get(number.checked_sub(1)?));
-        let title =
-            |ask: &&Question| phrases::question(self.locale, self.document(), ask).title.as_str().to_lowercase();
-        let found = nth.or_else(|| asks.iter().find(|ask| title(ask).contains(&which))).cloned();
+        let nth = which.parse::<usize>().ok().and_then(|number| questions.get(number.checked_sub(1)?));
+        let title = |question: &&Question| {
+            phrases::question(self.locale, self.document(), question).title.as_str().to_lowercase()
+        };
+        let found = nth.or_else(|| questions.iter().find(|question| title(question).contains(&which))).cloned();
         if found.is_none() {
             self.line_io.print(&t!(self.locale, "plain-no-question", name = SafeText::excerpt(&which)))?;
-            self.print_step_questions(step, &asks)?;
+            self.print_step_questions(step, &questions)?;
         }
         Ok(found)
     }
 
-    /// The questions of a step that are asked of whoever answers now.
+    /// Returns the questions of a step for the person whose turn it is.
     fn step_questions(&self, step: WalkStep) -> Vec<Question> {
         let turn = self.session.turn();
-        let own = |ask: &Question| ask.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
-        let asks = walk::list_questions(self.document()).into_iter();
-        asks.filter(|ask| ask.step() == step && own(ask) && !matches!(ask, Question::HandOver(_))).collect()
+        let own = |question: &Question| question.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
+        let questions = walk::list_questions(self.document()).into_iter();
+        questions
+            .filter(|question| question.step() == step && own(question) && !matches!(question, Question::HandOver(_)))
+            .collect()
     }
 
-    fn print_step_questions(&mut self, step: WalkStep, asks: &[Question]) -> io::Result<()> {
+    fn print_step_questions(&mut self, step: WalkStep, questions: &[Question]) -> io::Result<()> {
         let titles: Vec<SafeText> =
-            asks.iter().map(|ask| phrases::question(self.locale, self.document(), ask).title).collect();
+            questions.iter().map(|question| phrases::question(self.locale, self.document(), question).title).collect();
         let name = phrases::step_name(self.locale, step);
         self.line_io.print(&t!(self.locale, "plain-step-asks", step = name, number = step.number()))?;
         self.print_numbered(&titles, None)

@@ -1,4 +1,4 @@
-//! A report, written from the walk in lines.
+//! The `:export` command: writes a report from the line-based walk.
 
 use std::path::{Path, PathBuf};
 
@@ -12,12 +12,12 @@ use pesee_core::method::{Figures, reveal_ranking};
 use super::{AnswerResult, Walker};
 
 impl Walker<'_, '_> {
-    /// Writes a report in the format, and into the file, that were said; without any of them both are asked for.
-    pub(super) fn export_report(&mut self, rest: &str, ask: &Question) -> AnswerResult<()> {
+    /// Writes a report in the format and to the file named in `rest`; if `rest` is empty, asks for both.
+    pub(super) fn export_report(&mut self, rest: &str, question: &Question) -> AnswerResult<()> {
         let (word, typed) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let (format, typed) = if rest.is_empty() {
-            let Some(format) = self.ask_format(ask)? else { return Ok(()) };
-            (format, self.read_answer(&t!(self.locale, "plain-export-file"), ask)?)
+            let Some(format) = self.ask_format(question)? else { return Ok(()) };
+            (format, self.read_answer(&t!(self.locale, "plain-export-file"), question)?)
         } else {
             let Some(format) = find_format(word) else {
                 let words = ReportFormat::ALL.map(|format| SafeText::from_static(format.as_str()));
@@ -27,11 +27,11 @@ impl Walker<'_, '_> {
             (format, typed.to_owned())
         };
         let typed = Some(typed.trim()).filter(|typed| !typed.is_empty()).map(PathBuf::from);
-        self.write_report(ReportRequest { format, is_anonymous: false }, typed.as_deref(), ask)
+        self.write_report(ReportRequest { format, is_anonymous: false }, typed.as_deref(), question)
     }
 
-    /// A format by its number or its name; `None` where none is wanted.
-    fn ask_format(&mut self, ask: &Question) -> AnswerResult<Option<ReportFormat>> {
+    /// Reads a format by number or by name; `None` for an empty line.
+    fn ask_format(&mut self, question: &Question) -> AnswerResult<Option<ReportFormat>> {
         let formats = ReportFormat::ALL.map(|format| {
             SafeText::join(
                 [&SafeText::from_static(format.as_str()), &phrases::report_format(self.locale, format)],
@@ -40,7 +40,7 @@ impl Walker<'_, '_> {
         });
         self.print_numbered(&formats, None)?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-number"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-number"), question)?;
             let number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             let format = number.and_then(|at| ReportFormat::ALL.get(at).copied()).or_else(|| find_format(&text));
             if format.is_some() || text.is_empty() {
@@ -50,18 +50,18 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn write_report(&mut self, wanted: ReportRequest, typed: Option<&Path>, ask: &Question) -> AnswerResult<()> {
+    fn write_report(&mut self, wanted: ReportRequest, typed: Option<&Path>, question: &Question) -> AnswerResult<()> {
         let document = self.session.shared_document();
         let is_withheld = reveal_ranking(&document, &Figures::without_draws(&document)).is_err();
         if !is_withheld {
-            // It says the verdict.
+            // The report contains the verdict.
             self.session.mark_verdict_seen(self.host.now());
         }
         let document = self.session.shared_document();
         let mut written = self.host.export(&document, wanted, typed, false);
         if let Some((path, Err(WriteError::NameTaken))) = &written {
             let offer = t!(self.locale, "plain-export-taken", path = SafeText::from_path(path));
-            if self.choose_letter(&offer, &["r"], ask)?.is_none() {
+            if self.choose_letter(&offer, &["r"], question)?.is_none() {
                 self.line_io.print(&t!(self.locale, "plain-export-left"))?;
                 return Ok(());
             }
@@ -70,17 +70,17 @@ impl Walker<'_, '_> {
         }
         match written {
             None => self.line_io.print(&t!(self.locale, "report-nothing"))?,
-            Some((path, Err(trouble))) => {
-                let (path, reason) = (SafeText::from_path(path), phrases::write_error(self.locale, &trouble));
+            Some((path, Err(error))) => {
+                let (path, reason) = (SafeText::from_path(path), phrases::write_error(self.locale, &error));
                 self.line_io.print(&t!(self.locale, "report-export-failed", path = path, reason = reason))?;
             }
-            Some((path, Ok(to_read))) => {
+            Some((path, Ok(notes))) => {
                 self.line_io.print(&t!(self.locale, "report-exported", path = SafeText::from_path(path)))?;
                 let ranks = !matches!(wanted.format, ReportFormat::Csv | ReportFormat::Ics);
                 if is_withheld && ranks {
                     self.line_io.print_sentences(&t!(self.locale, "report-preview-withheld"))?;
                 }
-                to_read.iter().try_for_each(|line| self.line_io.print(line))?;
+                notes.iter().try_for_each(|line| self.line_io.print(line))?;
             }
         }
         Ok(())

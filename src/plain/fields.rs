@@ -1,4 +1,4 @@
-//! Questions answered by one line: a text, a choice, a number, the facts of an account, the lens.
+//! Questions with answers of one line each: texts, choices, numbers, the fields of an account, the lens.
 
 use crate::phrases;
 use crate::t;
@@ -10,77 +10,79 @@ use super::help::ACCOUNT_FIELDS;
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn ask_text(&mut self, ask: &Question) -> AnswerResult {
-        let now = current_text(self.document(), ask);
+    pub(super) fn ask_text(&mut self, question: &Question) -> AnswerResult {
+        let now = current_text(self.document(), question);
         let default = now
             .as_deref()
             .map(SafeText::sanitize)
-            .or_else(|| phrases::suggested_answer(self.locale, self.document(), ask));
+            .or_else(|| phrases::suggested_answer(self.locale, self.document(), question));
         if let Some(default) = &default {
             self.line_io.print(&t!(self.locale, "plain-current", default = default))?;
         }
-        let text = self.read_answer(&t!(self.locale, "plain-answer"), ask)?;
+        let text = self.read_answer(&t!(self.locale, "plain-answer"), question)?;
         let text = match (text.as_str(), now, default) {
             ("", Some(_), _) => return Ok(Navigation::Next),
             ("", None, Some(default)) => default.as_str().to_owned(),
             ("-", ..) => String::new(),
             _ => text,
         };
-        let edit = walk::edit_for_answer(self.document(), ask, &Answer::Text(text), self.host.now());
+        let edit = walk::edit_for_answer(self.document(), question, &Answer::Text(text), self.host.now());
         self.apply(edit.unwrap_or_default())?;
-        self.print_cautions(ask)?;
+        self.print_cautions(question)?;
         Ok(Navigation::Next)
     }
 
-    pub(super) fn ask_choice(&mut self, ask: &Question, picks: &[AnswerChoice]) -> AnswerResult {
-        let now = walk::current_choice(self.document(), ask).and_then(|now| picks.iter().position(|pick| *pick == now));
+    pub(super) fn ask_choice(&mut self, question: &Question, choices: &[AnswerChoice]) -> AnswerResult {
+        let now = walk::current_choice(self.document(), question)
+            .and_then(|now| choices.iter().position(|choice| *choice == now));
         let items: Vec<SafeText> =
-            picks.iter().map(|pick| phrases::choice_text(self.locale, self.document(), pick)).collect();
+            choices.iter().map(|choice| phrases::choice_text(self.locale, self.document(), choice)).collect();
         self.print_numbered(&items, now)?;
-        if *ask == Question::ReviewDate {
+        if *question == Question::ReviewDate {
             let pattern = date::input_pattern(self.locale.language());
             self.line_io.print(&t!(self.locale, "plain-or-a-date", pattern = pattern))?;
         }
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-number"), ask)?;
-            let picked = text.parse::<usize>().ok().and_then(|number| picks.get(number.checked_sub(1)?));
+            let text = self.read_answer(&t!(self.locale, "plain-number"), question)?;
+            let picked = text.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
             let answer = match picked {
                 None if text.is_empty() => return Ok(Navigation::Next),
-                Some(pick) => Some(Answer::Choice(pick.clone())),
-                None => date::parse(&text).filter(|_| *ask == Question::ReviewDate).map(Answer::Day),
+                Some(choice) => Some(Answer::Choice(choice.clone())),
+                None => date::parse(&text).filter(|_| *question == Question::ReviewDate).map(Answer::Day),
             };
-            let edit = answer.and_then(|answer| walk::edit_for_answer(self.document(), ask, &answer, self.host.now()));
+            let edit =
+                answer.and_then(|answer| walk::edit_for_answer(self.document(), question, &answer, self.host.now()));
             if let Some(edit) = edit {
                 self.apply(edit)?;
-                self.print_cautions(ask)?;
+                self.print_cautions(question)?;
                 return Ok(Navigation::Next);
             }
             let pattern = date::input_pattern(self.locale.language());
-            self.line_io.print_sentences(&match ask {
+            self.line_io.print_sentences(&match question {
                 Question::ReviewDate => {
-                    t!(self.locale, "plain-not-a-choice-or-date", count = picks.len(), pattern = pattern)
+                    t!(self.locale, "plain-not-a-choice-or-date", count = choices.len(), pattern = pattern)
                 }
-                _ => t!(self.locale, "plain-not-a-choice", count = picks.len()),
+                _ => t!(self.locale, "plain-not-a-choice", count = choices.len()),
             })?;
         }
     }
 
-    pub(super) fn ask_scale(&mut self, ask: &Question, least: u32, most: u32) -> AnswerResult {
-        if let Some(now) = current_number(self.document(), ask) {
+    pub(super) fn ask_scale(&mut self, question: &Question, min: u32, max: u32) -> AnswerResult {
+        if let Some(now) = current_number(self.document(), question) {
             let now = number::format_short(self.locale.language(), now);
             self.line_io.print(&t!(self.locale, "plain-current", default = now))?;
         }
         loop {
-            let prompt = t!(self.locale, "plain-scale", least = least as usize, most = most as usize);
-            let text = self.read_answer(&prompt, ask)?;
+            let prompt = t!(self.locale, "plain-scale", least = min as usize, most = max as usize);
+            let text = self.read_answer(&prompt, question)?;
             if text.is_empty() {
                 return Ok(Navigation::Next);
             }
             let number = text.trim_end_matches(['%', ' ', '\u{a0}']).parse::<u32>().ok();
-            let number = number.filter(|number| (least..=most).contains(number));
+            let number = number.filter(|number| (min..=max).contains(number));
             let answer = number.map(Answer::Number);
             if let Some(edit) =
-                answer.and_then(|answer| walk::edit_for_answer(self.document(), ask, &answer, self.host.now()))
+                answer.and_then(|answer| walk::edit_for_answer(self.document(), question, &answer, self.host.now()))
             {
                 self.apply(edit)?;
                 return Ok(Navigation::Next);
@@ -88,22 +90,22 @@ impl Walker<'_, '_> {
             self.line_io.print_sentences(&t!(
                 self.locale,
                 "plain-not-on-scale",
-                least = least as usize,
-                most = most as usize
+                least = min as usize,
+                most = max as usize
             ))?;
         }
     }
 
-    pub(super) fn ask_account(&mut self, ask: &Question) -> AnswerResult {
-        let Question::Account(id) = ask else { return Ok(Navigation::Next) };
+    pub(super) fn ask_account(&mut self, question: &Question) -> AnswerResult {
+        let Question::Account(id) = question else { return Ok(Navigation::Next) };
         for field in ACCOUNT_FIELDS {
-            self.ask_account_field(ask, id, field)?;
+            self.ask_account_field(question, id, field)?;
         }
         let is_last = self.document().accounts().last().is_some_and(|account| account.id == *id);
         if !is_last {
             return Ok(Navigation::Next);
         }
-        let holder = match self.choose_letter(&t!(self.locale, "plain-more-accounts"), &["1", "2"], ask)? {
+        let holder = match self.choose_letter(&t!(self.locale, "plain-more-accounts"), &["1", "2"], question)? {
             Some(0) => Holder::Personal,
             Some(_) => Holder::Employer,
             None => return Ok(Navigation::Next),
@@ -113,42 +115,41 @@ impl Walker<'_, '_> {
         Ok(Navigation::Next)
     }
 
-    /// One fact of an account.
-    fn ask_account_field(&mut self, ask: &Question, id: &Id, field: AccountField) -> AnswerResult<()> {
+    fn ask_account_field(&mut self, question: &Question, id: &Id, field: AccountField) -> AnswerResult<()> {
         let name = phrases::account_field(self.locale, field);
-        let key = walk::account_path(id, field);
+        let path = walk::account_path(id, field);
         loop {
-            let now = self.document().get(&key).map(|leaf| phrases::typed_value(self.locale, &leaf));
+            let now = self.document().get(&path).map(|value| phrases::typed_value(self.locale, &value));
             let prompt = match &now {
                 Some(now) => t!(self.locale, "plain-field-current", field = &name, now = now),
                 None => name.clone(),
             };
-            let text = self.read_answer(&prompt, ask)?;
-            let leaf = match text.as_str() {
+            let text = self.read_answer(&prompt, question)?;
+            let value = match text.as_str() {
                 "" => return Ok(()),
                 "-" => None,
                 _ => match phrases::parse::field_value(Account::spec(field).field_type, &text) {
-                    Some(leaf) => Some(leaf),
+                    Some(value) => Some(value),
                     None => {
                         self.line_io.print(&phrases::type_mismatch(self.locale, Account::spec(field).field_type))?;
                         continue;
                     }
                 },
             };
-            let edit = Edit::set(self.document(), key.clone(), leaf);
+            let edit = Edit::set(self.document(), path.clone(), value);
             self.apply(edit)?;
             return Ok(());
         }
     }
 
-    pub(super) fn ask_lens(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn ask_lens(&mut self, question: &Question) -> AnswerResult {
         let lens = self.document().lens();
         let nearest = walk::nearest_lens_position(lens);
         let items: Vec<SafeText> =
             (0..walk::LENS_POSITIONS.len()).map(|at| phrases::lens_position(self.locale, at)).collect();
         self.print_numbered(&items, Some(nearest))?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-number"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-number"), question)?;
             let place = if text.is_empty() {
                 if self.document().weighing().later.is_some() {
                     return Ok(Navigation::Next);
@@ -159,7 +160,7 @@ impl Walker<'_, '_> {
             };
             let answer = place.and_then(|place| u32::try_from(place).ok()).map(Answer::Number);
             if let Some(edit) =
-                answer.and_then(|answer| walk::edit_for_answer(self.document(), ask, &answer, self.host.now()))
+                answer.and_then(|answer| walk::edit_for_answer(self.document(), question, &answer, self.host.now()))
             {
                 self.apply(edit)?;
                 return Ok(Navigation::Next);
@@ -169,15 +170,15 @@ impl Walker<'_, '_> {
     }
 }
 
-fn current_text(document: &Deliberation, ask: &Question) -> Option<String> {
-    match walk::answer_path(document, ask).and_then(|key| document.get(&key)) {
+fn current_text(document: &Deliberation, question: &Question) -> Option<String> {
+    match walk::answer_path(document, question).and_then(|path| document.get(&path)) {
         Some(FieldValue::Text(text)) => Some(text),
         _ => None,
     }
 }
 
-fn current_number(document: &Deliberation, ask: &Question) -> Option<f64> {
-    match walk::answer_path(document, ask).and_then(|key| document.get(&key)) {
+fn current_number(document: &Deliberation, question: &Question) -> Option<f64> {
+    match walk::answer_path(document, question).and_then(|path| document.get(&path)) {
         Some(FieldValue::Number(number)) => Some(number),
         _ => None,
     }

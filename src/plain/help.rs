@@ -1,4 +1,4 @@
-//! `?` says where one is, what an answer looks like, what stands and what else can be said; `:help` lists every word.
+//! The help texts: `?` explains the current question, and `:help` lists all commands.
 
 use std::io;
 
@@ -12,28 +12,29 @@ use super::commands::{PlainCommand, WALK_COMMANDS, relevant_commands};
 use super::{Navigation, Walker};
 
 impl Walker<'_, '_> {
-    /// Explains a question; then it is asked again, or goes on at the field where it was asked about.
-    pub(super) fn explain_question(&mut self, ask: &Question) -> io::Result<Navigation> {
-        let (step, kind) = (ask.step(), ask.answer_kind(self.document()));
-        let asked = phrases::question(self.locale, self.document(), ask);
+    /// Prints the step, the form of an answer, the current answers and the relevant commands. A question with several
+    /// fields then stays open at the same field; other questions are asked again.
+    pub(super) fn explain_question(&mut self, question: &Question) -> io::Result<Navigation> {
+        let (step, kind) = (question.step(), question.answer_kind(self.document()));
+        let text = phrases::question(self.locale, self.document(), question);
         let goes_on =
             matches!(kind, AnswerKind::Account | AnswerKind::Ratings | AnswerKind::Weights(_) | AnswerKind::Steps)
-                || *ask == Question::Verdict;
+                || *question == Question::Verdict;
         self.line_io.print_blank_line()?;
         let name = phrases::step_name(self.locale, step);
         self.line_io.print(&t!(self.locale, "plain-position", number = step.number(), step = name))?;
         if goes_on {
-            self.line_io.print(&t!(self.locale, "plain-position-question", question = &asked.title))?;
+            self.line_io.print(&t!(self.locale, "plain-position-question", question = &text.title))?;
         }
         self.line_io.print_sentences(&t!(self.locale, answer_help_id(&kind)))?;
-        let stands = self.current_answers(ask, &kind);
-        if !stands.is_empty() {
+        let answers = self.current_answers(question, &kind);
+        if !answers.is_empty() {
             self.line_io.print(&t!(self.locale, "plain-current-answers"))?;
-            stands.iter().try_for_each(|line| self.line_io.print_indented(2, line))?;
+            answers.iter().try_for_each(|line| self.line_io.print_indented(2, line))?;
         }
         self.line_io.print(&t!(self.locale, "plain-commands-here"))?;
-        for word in relevant_commands(&kind).iter().chain(&[PlainCommand::Help]) {
-            self.print_command_help(*word)?;
+        for command in relevant_commands(&kind).iter().chain(&[PlainCommand::Help]) {
+            self.print_command_help(*command)?;
         }
         if !goes_on {
             return Ok(Navigation::Repeat);
@@ -42,7 +43,7 @@ impl Walker<'_, '_> {
         Ok(Navigation::Stay)
     }
 
-    /// Every word of the palette, a sentence each.
+    /// Prints one sentence for each command.
     pub(super) fn show_help(&mut self) -> io::Result<()> {
         self.line_io.print_blank_line()?;
         self.line_io.print_sentences(&t!(self.locale, "plain-help-commands"))?;
@@ -50,18 +51,19 @@ impl Walker<'_, '_> {
         self.line_io.print_sentences(&t!(self.locale, "plain-help-short"))
     }
 
-    fn print_command_help(&mut self, word: PlainCommand) -> io::Result<()> {
+    fn print_command_help(&mut self, command: PlainCommand) -> io::Result<()> {
         let at = usize::from(self.locale.language() == Language::French);
-        let Some(entry) = word.entry() else { return Ok(()) };
+        let Some(entry) = command.entry() else { return Ok(()) };
         let name = SafeText::from_static(entry.names.get(at).copied().unwrap_or_default());
         self.line_io.print_indented(2, &t!(self.locale, entry.help_id, word = name))
     }
 
-    /// What stands in answer to a question of several fields; a question of one says so when it is asked again.
-    fn current_answers(&self, ask: &Question, kind: &AnswerKind) -> Vec<SafeText> {
+    /// Returns the current answers to a question with several fields. The list is empty for a question with one field,
+    /// because the walk prints the current answer when the question is asked again.
+    fn current_answers(&self, question: &Question, kind: &AnswerKind) -> Vec<SafeText> {
         let (locale, document) = (self.locale, self.document());
         let field = |field: SafeText, now: SafeText| t!(locale, "plain-named-value", field = field, now = now);
-        match (ask, kind) {
+        match (question, kind) {
             (Question::Rating(person, criterion), _) => {
                 let rating = |option| phrases::rating_in_words(locale, document.rating(person, criterion, option));
                 document.options().iter().map(|o| field(SafeText::sanitize(&o.name), rating(&o.id))).collect()
@@ -69,8 +71,8 @@ impl Walker<'_, '_> {
             (Question::Account(id), _) => ACCOUNT_FIELDS
                 .iter()
                 .filter_map(|asked| {
-                    let leaf = document.get(&walk::account_path(id, *asked))?;
-                    Some(field(phrases::account_field(locale, *asked), phrases::typed_value(locale, &leaf)))
+                    let value = document.get(&walk::account_path(id, *asked))?;
+                    Some(field(phrases::account_field(locale, *asked), phrases::typed_value(locale, &value)))
                 })
                 .collect(),
             (Question::Weights(person), AnswerKind::Weights(WeightingMethod::Order)) => {
@@ -103,11 +105,11 @@ impl Walker<'_, '_> {
     }
 }
 
-/// What is asked of an account, in order.
+/// The fields that the walk asks for, in order.
 pub(super) const ACCOUNT_FIELDS: [AccountField; 5] =
     [AccountField::Platform, AccountField::Handle, AccountField::Audience, AccountField::Since, AccountField::Brought];
 
-/// The sentences that say what an answer looks like.
+/// Returns the id of the message that describes the form of an answer.
 fn answer_help_id(kind: &AnswerKind) -> &'static str {
     match kind {
         AnswerKind::Line | AnswerKind::Text => "plain-help-text",

@@ -1,4 +1,4 @@
-//! What was changed, and what there is to go back to, said.
+//! The `:history` command: lists the changes and the earlier versions.
 
 use std::io;
 
@@ -11,10 +11,11 @@ use pesee_core::deliberation::view;
 use super::Walker;
 
 impl Walker<'_, '_> {
-    /// The acts of this visit, what changed after the verdict was seen, and the earlier versions of the file.
-    pub(super) fn show_history(&mut self, ask: &Question) -> io::Result<()> {
+    /// Prints the acts of this visit, the changes after the first view of the verdict, and the earlier versions of the
+    /// file.
+    pub(super) fn show_history(&mut self, question: &Question) -> io::Result<()> {
         let (locale, document, now) = (self.locale, self.session.shared_document(), self.host.now());
-        let seen = view(&document, &walk::overview_audience(&document, ask, self.session.turn()).with_onlookers());
+        let seen = view(&document, &walk::overview_audience(&document, question, self.session.turn()).with_onlookers());
         let acts = phrases::list_acts(locale, self.session, &seen).into_iter().map(|act| {
             let line = act.summary.to_line(locale);
             if act.is_undone { t!(locale, "history-entry-undone", line = line) } else { line }
@@ -35,8 +36,8 @@ impl Walker<'_, '_> {
         let versions = self.host.versions();
         let versions = versions.iter().map(|version| {
             let (edit, then) = self.session.restore_version(version, seen.audience());
-            let told = phrases::summarize_changes(locale, &document, &then, &edit);
-            let differs = t!(locale, "history-differs", count = told.total_count);
+            let summary = phrases::summarize_changes(locale, &document, &then, &edit);
+            let differs = t!(locale, "history-differs", count = summary.total_count);
             t!(locale, "history-entry", when = phrases::version_time(locale, version, now), line = differs)
         });
         let versions = versions.collect();

@@ -1,4 +1,5 @@
-//! The library as a numbered list: read a page at a time, searched by typing, and begun anew from.
+//! The library as a numbered list in pages, with search, archiving and templates. The module is separate from the walk
+//! because no document is open.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,46 +14,44 @@ use pesee_core::deliberation::Moment;
 use super::commands::{LIBRARY_COMMANDS, ParsedCommand, PlainCommand};
 use super::line_io::{LineInput, LineIo};
 
-/// What somebody chose in the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LibraryChoice {
-    /// To open this file.
+    /// Open this file.
     Open(PathBuf),
-    /// To begin anew from the template of this name.
+    /// Create a deliberation from the template with this name.
     New(&'static str),
-    /// To leave.
     Quit,
 }
 
-/// What the library in lines needs of the disk.
+/// The file access that the line-based library needs.
 pub trait LibraryFiles {
-    /// Where a file says all these words, if it does.
+    /// Returns the place where a file contains all `words`; `None` if the file does not contain all of them.
     fn search_file(&self, path: &Path, words: &SearchTerms) -> Option<SearchHit>;
-    /// Puts a file away, or takes it out again.
+    /// Archives or unarchives a file.
     ///
     /// # Errors
-    /// It cannot be written.
-    fn set_archived(&mut self, path: &Path, away: bool) -> Result<(), WriteError>;
+    /// Returns an error if the file cannot be written.
+    fn set_archived(&mut self, path: &Path, is_archived: bool) -> Result<(), WriteError>;
 }
 
-/// More lines at once are hard to keep in mind.
+/// The page is short because a listener cannot remember more lines at once.
 const PAGE_LINES: usize = 20;
 
-/// A line of the library.
+/// A numbered line of the library: a deliberation or a copy of one.
 struct PlainLibraryEntry {
     section: LibrarySection,
-    /// What it stands under by client.
+    /// The heading of the entry in the order by client.
     client_heading: SafeText,
     path: PathBuf,
     title: String,
     text: SafeText,
-    /// What is searched: title, client, tags.
+    /// The text for the search: title, client, tags.
     search_text: String,
     is_archived: bool,
     is_copy: bool,
 }
 
-/// Reads the library out and hears what is wanted of it; `rows` are in order.
+/// Prints the library, in the order of `rows`, and reads commands until the user makes a choice.
 pub fn run_library(
     lines: &mut LineIo<'_>,
     rows: &[LibraryRow],
@@ -62,7 +61,7 @@ pub fn run_library(
     let locale = lines.locale();
     let (headings, by_client) = order_by_client(locale, rows, now);
     let mut entries = Vec::new();
-    // Where the lines of a row begin.
+    // The index of the first entry of each row.
     let mut first = Vec::new();
     for (row, whose) in rows.iter().zip(headings) {
         first.push(entries.len());
@@ -81,7 +80,7 @@ pub fn run_library(
         first.get(row).copied().unwrap_or(end)..end
     };
     let clients = by_client.into_iter().flat_map(lines_of).collect();
-    let mut desk = LibraryReader {
+    let mut reader = LibraryReader {
         lines,
         files,
         entries,
@@ -91,11 +90,11 @@ pub fn run_library(
         matches: Vec::new(),
         read_count: 0,
     };
-    desk.restart()?;
-    desk.run()
+    reader.restart()?;
+    reader.run()
 }
 
-/// What each row stands under by client, and the rows in that order.
+/// Returns the client heading of each row, and the indices of the rows in the order by client.
 fn order_by_client(locale: &Locale, rows: &[LibraryRow], now: Moment) -> (Vec<SafeText>, Vec<usize>) {
     let heading = |row: &LibraryRow| {
         let id = if row.errors.is_empty() { "library-section-no-client" } else { "library-section-unreadable" };
@@ -105,7 +104,7 @@ fn order_by_client(locale: &Locale, rows: &[LibraryRow], now: Moment) -> (Vec<Sa
     let mut order = Vec::new();
     for group in walk::group_by_client(rows.iter().enumerate(), fold) {
         let name = group.rows.first().and_then(|at| walk::client_name(rows.get(*at)?)).map(SafeText::excerpt);
-        // How many there are is heard anyway.
+        // The last fact is the number of deliberations; the list that follows makes it redundant.
         let mut facts = phrases::client_facts(locale, &group, now.date_naive());
         facts.pop();
         let heading = SafeText::join(name.iter().chain(&facts), ", ");
@@ -124,13 +123,13 @@ struct LibraryReader<'a, 'b> {
     lines: &'a mut LineIo<'b>,
     files: &'a mut dyn LibraryFiles,
     entries: Vec<PlainLibraryEntry>,
-    /// Every line, by its place, in the order of the clients.
+    /// The indices of all entries in the order by client.
     client_order: Vec<usize>,
     is_by_client: bool,
     shows_archived: bool,
-    /// What the search leaves, by place, each with the line it was found in where that is in a text.
+    /// The indices of the entries to print, each with the matching line of a full-text search.
     matches: Vec<(usize, Option<String>)>,
-    /// How many of these were read out.
+    /// The number of `matches` already printed.
     read_count: usize,
 }
 
@@ -143,9 +142,9 @@ impl LibraryReader<'_, '_> {
             let text = match self.lines.read_input(&t!(locale, prompt))? {
                 LineInput::Answer(text) => text,
                 LineInput::End => return Ok(LibraryChoice::Quit),
-                LineInput::Command(said) if said.command == PlainCommand::Quit => return Ok(LibraryChoice::Quit),
-                LineInput::Command(said) => {
-                    self.run_command(&said)?;
+                LineInput::Command(command) if command.command == PlainCommand::Quit => return Ok(LibraryChoice::Quit),
+                LineInput::Command(command) => {
+                    self.run_command(&command)?;
                     continue;
                 }
                 LineInput::Explain => {
@@ -175,20 +174,19 @@ impl LibraryReader<'_, '_> {
         }
     }
 
-    /// What a word means here.
-    fn run_command(&mut self, said: &ParsedCommand) -> io::Result<()> {
-        match said.command {
+    fn run_command(&mut self, command: &ParsedCommand) -> io::Result<()> {
+        match command.command {
             PlainCommand::Repeat => self.restart(),
             PlainCommand::Clients => {
                 self.is_by_client = !self.is_by_client;
                 self.restart()
             }
-            PlainCommand::Find if !said.arguments.is_empty() => self.search_texts(&said.arguments),
-            PlainCommand::Archive if said.arguments.is_empty() => {
+            PlainCommand::Find if !command.arguments.is_empty() => self.search_texts(&command.arguments),
+            PlainCommand::Archive if command.arguments.is_empty() => {
                 self.shows_archived = !self.shows_archived;
                 self.restart()
             }
-            PlainCommand::Archive => self.toggle_archived(&said.arguments),
+            PlainCommand::Archive => self.toggle_archived(&command.arguments),
             _ => self.print_help(),
         }
     }
@@ -204,12 +202,11 @@ impl LibraryReader<'_, '_> {
         Ok(())
     }
 
-    /// The place of the line of this number.
     fn entry_at(&self, number: usize) -> Option<usize> {
         number.checked_sub(1).filter(|at| *at < self.entries.len())
     }
 
-    /// The places of all lines that are read out, in order.
+    /// Returns the indices of the entries to print, in the current order.
     fn visible_positions(&self) -> Vec<usize> {
         let all: Vec<usize> =
             if self.is_by_client { self.client_order.clone() } else { (0..self.entries.len()).collect() };
@@ -217,7 +214,7 @@ impl LibraryReader<'_, '_> {
         all.into_iter().filter(is_read).collect()
     }
 
-    /// Reads all of it again, and says how many lines were put away.
+    /// Prints the list from the start, and the number of hidden archived files.
     fn restart(&mut self) -> io::Result<()> {
         let locale = self.lines.locale();
         self.matches = self.visible_positions().into_iter().map(|at| (at, None)).collect();
@@ -230,7 +227,7 @@ impl LibraryReader<'_, '_> {
         self.print_page()
     }
 
-    /// Leaves what has all these words in title, client or tags; numbers stay what they are.
+    /// Prints the entries with all words of `text` in title, client or tags. The entries keep their numbers.
     fn search(&mut self, text: &str) -> io::Result<()> {
         let words = SearchTerms::new(text);
         let fits = |at: &usize| self.entries.get(*at).is_some_and(|entry| words.all_in(&entry.search_text));
@@ -238,7 +235,7 @@ impl LibraryReader<'_, '_> {
         self.show_matches(found, text, "plain-library-no-match")
     }
 
-    /// Leaves what says all these words anywhere.
+    /// Prints the entries whose files contain all words of `text`.
     fn search_texts(&mut self, text: &str) -> io::Result<()> {
         let words = SearchTerms::new(text);
         let hit = |at: usize| {
@@ -259,26 +256,25 @@ impl LibraryReader<'_, '_> {
         self.print_page()
     }
 
-    /// Puts the line of a number away, or takes it out again.
     fn toggle_archived(&mut self, number: &str) -> io::Result<()> {
         let locale = self.lines.locale();
         let at = number.parse().ok().and_then(|number| self.entry_at(number));
         let Some(entry) = at.and_then(|at| self.entries.get_mut(at)).filter(|entry| !entry.is_copy) else {
             return self.lines.print_sentences(&t!(locale, "plain-not-a-choice", count = self.entries.len()));
         };
-        let away = !entry.is_archived;
-        let said = match self.files.set_archived(&entry.path, away) {
+        let is_archived = !entry.is_archived;
+        let message = match self.files.set_archived(&entry.path, is_archived) {
             Ok(()) => {
-                entry.is_archived = away;
-                let id = if away { "plain-archived" } else { "library-unarchived" };
+                entry.is_archived = is_archived;
+                let id = if is_archived { "plain-archived" } else { "library-unarchived" };
                 t!(locale, id, title = SafeText::excerpt(&entry.title), number = SafeText::excerpt(number))
             }
-            Err(trouble) => t!(locale, "library-failed", reason = phrases::write_error(locale, &trouble)),
+            Err(error) => t!(locale, "library-failed", reason = phrases::write_error(locale, &error)),
         };
-        self.lines.print(&said)
+        self.lines.print(&message)
     }
 
-    /// The next lines, each under its heading.
+    /// Prints the next page, with a heading before each group.
     fn print_page(&mut self) -> io::Result<()> {
         let locale = self.lines.locale();
         let mut under = None;
@@ -308,13 +304,13 @@ impl LibraryReader<'_, '_> {
     }
 }
 
-/// `n`, or any beginning of “new” or “nouvelle” with it.
+/// Returns `true` for any prefix of “new”, “nouvelle” or “nouveau”.
 fn is_new_answer(text: &str) -> bool {
     let text = text.to_lowercase();
     ["new", "nouvelle", "nouveau"].iter().any(|word| word.starts_with(&text))
 }
 
-/// What may be begun, numbered; `None` where nothing was chosen.
+/// Prints the templates and reads a choice; `None` if the user chose nothing.
 fn choose_template(lines: &mut LineIo<'_>) -> io::Result<Option<LibraryChoice>> {
     let locale = lines.locale();
     lines.print(&t!(locale, "plain-template-prompt"))?;
@@ -326,29 +322,29 @@ fn choose_template(lines: &mut LineIo<'_>) -> io::Result<Option<LibraryChoice>> 
     Ok(chosen.and_then(|at| TEMPLATES.get(at)).map(|template| LibraryChoice::New(template.name)))
 }
 
-/// A deliberation, and the copies that lie beside it.
+/// Returns the entry of a deliberation, followed by the entries of the copies in the same folder.
 fn entries_of(locale: &Locale, row: &LibraryRow, whose: &SafeText, now: Moment) -> Vec<PlainLibraryEntry> {
     let today = now.date_naive();
     let words = [&row.title].into_iter().chain(&row.client).chain(&row.tags).cloned().collect::<Vec<String>>();
-    let entry = |path: &Path, said: SafeText, is_copy| PlainLibraryEntry {
+    let entry = |path: &Path, text: SafeText, is_copy| PlainLibraryEntry {
         section: library_section(row, today),
         client_heading: whose.clone(),
         path: path.to_owned(),
         title: row.title.clone(),
-        text: said,
+        text,
         search_text: words.join(" "),
         is_archived: row.is_archived,
         is_copy,
     };
     let mut entries = vec![entry(&row.path, describe_row(locale, row, now), false)];
     entries.extend(row.copies.iter().map(|copy| {
-        let (title, kept) = (SafeText::excerpt(&row.title), phrases::copy_origin(locale, copy, today));
-        entry(&copy.path, t!(locale, "plain-library-copy", title = title, copy = kept), true)
+        let (title, origin) = (SafeText::excerpt(&row.title), phrases::copy_origin(locale, copy, today));
+        entry(&copy.path, t!(locale, "plain-library-copy", title = title, copy = origin), true)
     }));
     entries
 }
 
-/// What a line says of a deliberation: its title, whose it is, how far, and what is to be done with it.
+/// Returns the text of a line: title, client, stage and due review; for an unsaved or unreadable file, only that fact.
 fn describe_row(locale: &Locale, row: &LibraryRow, now: Moment) -> SafeText {
     let today = now.date_naive();
     let mut parts = vec![SafeText::excerpt(&row.title)];
@@ -357,8 +353,8 @@ fn describe_row(locale: &Locale, row: &LibraryRow, now: Moment) -> SafeText {
         parts.push(t!(locale, "cli-list-unsaved", when = date::format_elapsed(locale, at, now)));
         return SafeText::join(&parts, ", ");
     }
-    if let Some(fault) = row.errors.first() {
-        parts.push(phrases::file_error_line(locale, fault));
+    if let Some(error) = row.errors.first() {
+        parts.push(phrases::file_error_line(locale, error));
         return SafeText::join(&parts, ", ");
     }
     parts.extend(row.is_archived.then(|| t!(locale, "library-archived-mark")));

@@ -1,42 +1,44 @@
-//! What arrives on a line, made into text: whatever the bytes are, nothing is dropped without being said.
+//! Decodes the bytes of an input line as text. Every lossy step is returned as a `LineRepair`, so that the caller can
+//! report it. The module is separate from `line_io` because decoding does no I/O.
 
 use pesee_core::deliberation::MAX_TEXT_BYTES;
 
-/// What had to be done to a line before it was an answer.
+/// A change that the decoder made to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineRepair {
-    /// It was longer than a text may be: so many bytes of its end are not in it.
+    /// The line exceeded the maximum text length; the number of bytes was cut off the end.
     Truncated(usize),
-    /// Some bytes were no UTF-8 and were read as Latin-1.
+    /// Some bytes were not valid UTF-8 and were read as Latin-1.
     ReadAsLatin1,
-    /// Keys that are no letters were left out.
+    /// Control characters and escape sequences were removed.
     ControlKeysRemoved,
 }
 
-/// The most that is read of a line: one byte more than a text may have, and its end.
+/// The maximum number of bytes to read of a line: a text of maximum length plus `\r\n`.
 pub(super) const MAX_READ_BYTES: usize = MAX_TEXT_BYTES + 2;
 
-/// A line as text, where `beyond` bytes of it were not even read.
+/// Decodes a line and lists the changes. `beyond` is the number of bytes of the line that were not read.
 pub(super) fn decode_line(bytes: &[u8], beyond: usize) -> (String, Vec<LineRepair>) {
     let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let mut mended = Vec::new();
+    let mut repairs = Vec::new();
     let mut end = line.len().min(MAX_TEXT_BYTES);
     if line.len() + beyond > MAX_TEXT_BYTES {
-        // Not inside a letter.
+        // A cut inside a UTF-8 character would make the end invalid.
         while end > 0 && line.get(end).is_some_and(|byte| byte & 0xc0 == 0x80) {
             end -= 1;
         }
-        mended.push(LineRepair::Truncated(line.len() - end + beyond));
+        repairs.push(LineRepair::Truncated(line.len() - end + beyond));
     }
     let (text, is_latin) = decode_utf8_or_latin1(line.get(..end).unwrap_or_default());
-    mended.extend(is_latin.then_some(LineRepair::ReadAsLatin1));
+    repairs.extend(is_latin.then_some(LineRepair::ReadAsLatin1));
     let plain = strip_control_sequences(&text);
-    mended.extend((plain != text).then_some(LineRepair::ControlKeysRemoved));
-    (plain.trim().to_owned(), mended)
+    repairs.extend((plain != text).then_some(LineRepair::ControlKeysRemoved));
+    (plain.trim().to_owned(), repairs)
 }
 
-/// Bytes as text, and whether some of them were no UTF-8: those are read as Latin-1, which is what they mostly are.
+/// Decodes bytes as UTF-8 and invalid bytes as Latin-1, the most common other encoding. Returns whether any byte was
+/// invalid.
 fn decode_utf8_or_latin1(bytes: &[u8]) -> (String, bool) {
     let (mut text, mut is_latin) = (String::with_capacity(bytes.len()), false);
     for chunk in bytes.utf8_chunks() {
@@ -47,19 +49,19 @@ fn decode_utf8_or_latin1(bytes: &[u8]) -> (String, bool) {
     (text, is_latin)
 }
 
-/// A text without control characters, and without what an arrow key sends after its own; a tab is a gap.
+/// Removes control characters, except tabs, and the escape sequences of arrow and function keys.
 fn strip_control_sequences(text: &str) -> String {
-    let (mut plain, mut letters) = (String::with_capacity(text.len()), text.chars().peekable());
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\u{1b}' => match letters.next_if(|next| matches!(next, '[' | 'O')) {
-                Some('[') => drop(letters.by_ref().find(|next| ('@'..='~').contains(next))),
-                Some(_) => drop(letters.next()),
+    let (mut plain, mut chars) = (String::with_capacity(text.len()), text.chars().peekable());
+    while let Some(char) = chars.next() {
+        match char {
+            '\u{1b}' => match chars.next_if(|next| matches!(next, '[' | 'O')) {
+                Some('[') => drop(chars.by_ref().find(|next| ('@'..='~').contains(next))),
+                Some(_) => drop(chars.next()),
                 None => {}
             },
             '\t' => plain.push('\t'),
-            _ if letter.is_control() => {}
-            _ => plain.push(letter),
+            _ if char.is_control() => {}
+            _ => plain.push(char),
         }
     }
     plain
@@ -94,8 +96,8 @@ mod tests {
         let longest = "x".repeat(MAX_TEXT_BYTES);
         assert_eq!(decode_line(format!("{longest}\n").as_bytes(), 0), (longest.clone(), Vec::new()));
         assert_eq!(decode_line(format!("{longest}yz").as_bytes(), 5).1, [LineRepair::Truncated(7)]);
-        let letters = format!("x{}", "é".repeat(MAX_TEXT_BYTES / 2));
-        let (text, mended) = decode_line(letters.as_bytes(), 0);
-        assert_eq!((text.len(), mended), (MAX_TEXT_BYTES - 1, vec![LineRepair::Truncated(2)]));
+        let line = format!("x{}", "é".repeat(MAX_TEXT_BYTES / 2));
+        let (text, repairs) = decode_line(line.as_bytes(), 0);
+        assert_eq!((text.len(), repairs), (MAX_TEXT_BYTES - 1, vec![LineRepair::Truncated(2)]));
     }
 }

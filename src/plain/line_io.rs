@@ -1,4 +1,4 @@
-//! Lines out and lines in: append-only, no colour, no boxes, so that a screen reader follows.
+//! Reads and writes lines. The output is append-only, without colours and boxes, so that a screen reader can follow.
 
 use std::io::{self, BufRead, Write};
 
@@ -10,51 +10,49 @@ use super::commands::{CommandEntry, CommandParseError, ParsedCommand, WALK_COMMA
 use super::line_decode::{LineRepair, MAX_READ_BYTES, decode_line};
 use super::screen_reader::spell_out_signs;
 
-/// What somebody typed on a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum LineInput {
-    /// An answer; empty for a bare Enter.
+    /// An answer; empty if the user only pressed Enter.
     Answer(String),
-    /// A lone `?`.
+    /// The line `?`.
     Explain,
-    /// One of the words that begin with a colon.
     Command(ParsedCommand),
-    /// The end of the input: Ctrl-D, or a pipe that ran dry.
+    /// The end of the input: Ctrl-D or a closed pipe.
     End,
 }
 
-/// Sentences are wrapped for eyes, on a narrow terminal within its width; a reader does not mind.
+/// The maximum width of a line. Wrapping helps sighted users; screen readers read across line breaks.
 const MAX_COLUMNS: usize = 78;
-/// Narrower than this no line can be read.
+/// The minimum width of a line; narrower lines are unreadable.
 const MIN_COLUMNS: usize = 20;
-/// The bytes that are a KiB.
 const KIB: usize = 1024;
 
-/// A line in, lines out, in the reader's language.
+/// Reads and prints lines in the user's language.
 pub struct LineIo<'a> {
     locale: &'a Locale,
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
-    /// Whether what is read is written after its prompt: a terminal does so itself.
+    /// Whether to print each input line after its prompt; a terminal echoes the input itself.
     is_echoing: bool,
     columns: usize,
-    /// The words that begin with a colon here.
+    /// The commands that the parser accepts.
     pub(super) commands: &'static [CommandEntry],
 }
 
 impl<'a> LineIo<'a> {
-    /// Lines from somebody at a terminal.
+    /// Creates a `LineIo` for a terminal.
     pub fn new(locale: &'a Locale, input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> LineIo<'a> {
         LineIo { locale, input, output, is_echoing: false, columns: MAX_COLUMNS, commands: &WALK_COMMANDS }
     }
 
-    /// Lines from a pipe or a file: each answer is written after its prompt, so that what comes out reads as a whole.
+    /// Sets whether to print each answer after its prompt. For input from a pipe or a file, the echo makes the output
+    /// readable on its own.
     #[must_use]
     pub fn with_echo(self, echoes: bool) -> LineIo<'a> {
         LineIo { is_echoing: echoes, ..self }
     }
 
-    /// The same, within so many columns.
+    /// Sets the width of the terminal.
     #[must_use]
     pub fn with_columns(self, columns: usize) -> LineIo<'a> {
         LineIo { columns: columns.saturating_sub(1).clamp(MIN_COLUMNS, MAX_COLUMNS), ..self }
@@ -64,12 +62,10 @@ impl<'a> LineIo<'a> {
         self.locale
     }
 
-    /// A sentence.
     pub(super) fn print(&mut self, text: &SafeText) -> io::Result<()> {
         self.print_indented(0, text)
     }
 
-    /// A sentence that belongs to the one before.
     pub(super) fn print_indented(&mut self, by: usize, text: &SafeText) -> io::Result<()> {
         for line in spell_out_signs(self.locale.language(), text).wrap(self.columns - by) {
             writeln!(self.output, "{:by$}{line}", "")?;
@@ -77,23 +73,22 @@ impl<'a> LineIo<'a> {
         Ok(())
     }
 
-    /// Several sentences that stand in one text, a line each.
+    /// Prints each sentence of a text on a new line.
     pub(super) fn print_sentences(&mut self, text: &SafeText) -> io::Result<()> {
         text.as_str()
             .split_inclusive(". ")
             .try_for_each(|sentence| self.print(&SafeText::sanitize(sentence.trim_end())))
     }
 
-    /// An empty line between groups.
     pub(super) fn print_blank_line(&mut self) -> io::Result<()> {
         writeln!(self.output)
     }
 
-    /// Asks for a line.
+    /// Prints the prompt and reads lines until one of them is an answer, a command or `?`.
     pub(super) fn read_input(&mut self, prompt: &SafeText) -> io::Result<LineInput> {
         loop {
             self.print_prompt(prompt)?;
-            let Some((text, mended)) = self.read_line() else {
+            let Some((text, repairs)) = self.read_line() else {
                 writeln!(self.output)?;
                 return Ok(LineInput::End);
             };
@@ -101,11 +96,11 @@ impl<'a> LineIo<'a> {
                 let line = SafeText::excerpt(&text);
                 writeln!(self.output, "{line}")?;
             }
-            for how in &mended {
-                self.report_repair(*how)?;
+            for repair in &repairs {
+                self.report_repair(*repair)?;
             }
-            // A line of nothing but arrow keys is no bare Enter.
-            if text.is_empty() && !mended.is_empty() {
+            // A line that contained only control keys does not count as an empty answer.
+            if text.is_empty() && !repairs.is_empty() {
                 continue;
             }
             if text == "?" {
@@ -116,7 +111,7 @@ impl<'a> LineIo<'a> {
             }
             match parse_command(&text, usize::from(self.locale.language() == Language::French), self.commands) {
                 Ok(said) => return Ok(LineInput::Command(said)),
-                Err(wrong) => self.report_parse_error(&wrong)?,
+                Err(error) => self.report_parse_error(&error)?,
             }
         }
     }
@@ -132,34 +127,34 @@ impl<'a> LineIo<'a> {
         self.output.flush()
     }
 
-    /// A line as text, and what had to be done to it; `None` at the end of the input.
+    /// Reads and decodes a line, and lists the changes of the decoder; `None` at the end of the input.
     fn read_line(&mut self) -> Option<(String, Vec<LineRepair>)> {
         let mut bytes = Vec::new();
         let mut input = io::Read::take(&mut *self.input, MAX_READ_BYTES as u64);
-        // An input that cannot be read has ended; what did arrive of a line is heard.
+        // A read error counts as the end of the input; the bytes read before the error are still used.
         let read = input.read_until(b'\n', &mut bytes);
         if bytes.is_empty() {
             return None;
         }
-        // What is cut off is no answer to the next question.
+        // The rest of an overlong line must not become the answer to the next question.
         let is_cut = read.is_ok() && bytes.len() == MAX_READ_BYTES && !bytes.ends_with(b"\n");
         let beyond = if is_cut { self.input.skip_until(b'\n').unwrap_or(0) } else { 0 };
         Some(decode_line(&bytes, beyond.saturating_sub(1)))
     }
 
-    fn report_repair(&mut self, how: LineRepair) -> io::Result<()> {
-        let said = match how {
+    fn report_repair(&mut self, repair: LineRepair) -> io::Result<()> {
+        let sentence = match repair {
             LineRepair::Truncated(bytes) => {
                 t!(self.locale, "plain-line-truncated", most = MAX_TEXT_BYTES / KIB, left = bytes)
             }
             LineRepair::ReadAsLatin1 => t!(self.locale, "plain-line-read-as-latin1"),
             LineRepair::ControlKeysRemoved => t!(self.locale, "plain-line-control-keys"),
         };
-        self.print_sentences(&said)
+        self.print_sentences(&sentence)
     }
 
-    fn report_parse_error(&mut self, wrong: &CommandParseError) -> io::Result<()> {
-        let said = match wrong {
+    fn report_parse_error(&mut self, error: &CommandParseError) -> io::Result<()> {
+        let sentence = match error {
             CommandParseError::UnknownCommand(word, None) => {
                 t!(self.locale, "plain-unknown-command", word = SafeText::excerpt(word))
             }
@@ -177,6 +172,6 @@ impl<'a> LineIo<'a> {
                 t!(self.locale, "plain-ambiguous-command", word = SafeText::excerpt(word), names = names)
             }
         };
-        self.print_sentences(&said)
+        self.print_sentences(&sentence)
     }
 }

@@ -1,4 +1,4 @@
-//! The lists in lines: options and criteria.
+//! The questions with a list as the answer: options and criteria.
 
 use std::io;
 
@@ -10,13 +10,13 @@ use pesee_core::deliberation::{Edit, Id, List, TimeHorizon};
 
 use super::{AnswerResult, Navigation, Walker};
 
-/// What a line says about a numbered list.
+/// A parsed input line at a list.
 enum ListCommand {
-    /// Take or leave the numbered one.
+    /// Include or exclude the entry at this index.
     Toggle(usize),
-    /// Give the numbered one this name.
+    /// Give the entry at this index this name.
     Rename(usize, String),
-    /// Add one of this name.
+    /// Add an entry with this name.
     Add(String),
 }
 
@@ -34,16 +34,16 @@ fn parse_list_command(text: &str, count: usize) -> Option<ListCommand> {
 }
 
 impl Walker<'_, '_> {
-    /// The whole list is said once; after an answer only what it changed, and every line keeps its number.
-    pub(super) fn ask_options(&mut self, ask: &Question) -> AnswerResult {
+    /// Prints the whole list once, and only the changed entry after each answer. The entries keep their numbers.
+    pub(super) fn ask_options(&mut self, question: &Question) -> AnswerResult {
         let document = self.session.shared_document();
         let mut lines = walk::list_option_lines(&document, self.session.template());
         for at in 0..lines.len() {
             self.print_option(&lines, at)?;
         }
-        self.print_cautions(ask)?;
+        self.print_cautions(question)?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), question)?;
             if text.is_empty() {
                 return Ok(Navigation::Next);
             }
@@ -97,13 +97,13 @@ impl Walker<'_, '_> {
         }
     }
 
-    pub(super) fn ask_criteria(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn ask_criteria(&mut self, question: &Question) -> AnswerResult {
         for at in 0..self.document().criteria().len() {
             self.print_criterion(at)?;
         }
-        self.print_cautions(ask)?;
+        self.print_cautions(question)?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-list-prompt"), question)?;
             if text.is_empty() {
                 return Ok(Navigation::Next);
             }
@@ -120,17 +120,17 @@ impl Walker<'_, '_> {
                     (id(at).map(|id| walk::toggle_criterion(&document, &id)).unwrap_or_default(), at)
                 }
                 Some(ListCommand::Rename(at, name)) => {
-                    let felt =
+                    let with_horizon =
                         |id: &Id| parse_time_horizon(&name).map(|when| walk::set_time_horizon(&document, id, when));
-                    let named = |id: &Id| walk::rename_entry(&document, List::Criteria, id, &name);
-                    (id(at).and_then(|id| felt(&id).or_else(|| named(&id))).unwrap_or_default(), at)
+                    let with_name = |id: &Id| walk::rename_entry(&document, List::Criteria, id, &name);
+                    (id(at).and_then(|id| with_horizon(&id).or_else(|| with_name(&id))).unwrap_or_default(), at)
                 }
             };
             self.apply(edit)?;
             self.print_criterion(at)?;
-            let known = walk::list_cautions(&document, ask);
+            let known = walk::list_cautions(&document, question);
             let new: Vec<_> =
-                walk::list_cautions(self.document(), ask).into_iter().filter(|c| !known.contains(c)).collect();
+                walk::list_cautions(self.document(), question).into_iter().filter(|c| !known.contains(c)).collect();
             self.print_each_caution(&new)?;
         }
     }
@@ -143,7 +143,6 @@ impl Walker<'_, '_> {
         self.print_checked(at, criterion.may_count(), &item)
     }
 
-    /// One numbered line: in or out.
     fn print_checked(&mut self, at: usize, taken: bool, item: &SafeText) -> io::Result<()> {
         let id = if taken { "plain-item-taken" } else { "plain-item-left-out" };
         self.line_io.print_indented(2, &t!(self.locale, id, number = at + 1, item = item))

@@ -1,4 +1,4 @@
-//! The whole table, read row by row.
+//! The `:matrix` command: prints the decision matrix row by row.
 
 use std::io;
 
@@ -12,10 +12,10 @@ use pesee_core::method::DecisionMatrix;
 use super::Walker;
 
 impl Walker<'_, '_> {
-    /// The rows of the table that whoever is there may see: all, or the one whose number was said.
-    pub(super) fn show_matrix(&mut self, rest: &str, ask: &Question) -> io::Result<()> {
+    /// Prints the rows that the audience may see: all rows, or the row whose number is in `rest`.
+    pub(super) fn show_matrix(&mut self, rest: &str, question: &Question) -> io::Result<()> {
         let document = self.session.shared_document();
-        let seen = view(&document, &walk::overview_audience(&document, ask, self.session.turn()));
+        let seen = view(&document, &walk::overview_audience(&document, question, self.session.turn()));
         let rows = seen.criteria();
         if rows.is_empty() || seen.options().is_empty() {
             return self.line_io.print(&t!(self.locale, "screen-matrix-empty"));
@@ -39,7 +39,7 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    /// A criterion: how much it weighs, once weights are given, and when it is felt.
+    /// Returns a criterion with its time horizon and, if there are weights, its share.
     fn describe_row(&self, at: usize, criterion: &Criterion, table: &DecisionMatrix) -> SafeText {
         let (name, when) =
             (SafeText::sanitize(&criterion.name), phrases::time_horizon(self.locale, criterion.time_horizon()));
@@ -54,26 +54,26 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// What each option is rated on a criterion: by one person, or by each of several.
+    /// Returns one line per option with its rating on the criterion; with several people, the rating of each person.
     fn describe_cells(&self, seen: &View<'_>, criterion: &Criterion) -> Vec<SafeText> {
         let people = seen.people();
         let cell = |option: &Alternative| {
             let name = SafeText::sanitize(&option.name);
             let by = |person: &Person<'_>| {
-                let said = self.describe_rating(seen.rating(person.id, &criterion.id, &option.id));
+                let rating = self.describe_rating(seen.rating(person.id, &criterion.id, &option.id));
                 let who = (people.len() > 1).then(|| phrases::person(self.locale, seen, person.id));
-                who.map_or(said.clone(), |who| t!(self.locale, "plain-cell-of-person", person = who, rating = said))
+                who.map_or(rating.clone(), |who| t!(self.locale, "plain-cell-of-person", person = who, rating = rating))
             };
-            let said: Vec<SafeText> =
+            let ratings: Vec<SafeText> =
                 people.iter().filter(|person| seen.audience().can_see_answers_of(person.id)).map(by).collect();
             let sealed = || t!(self.locale, "plain-cell-sealed");
-            let now = if said.is_empty() { sealed() } else { SafeText::join(&said, "; ") };
+            let now = if ratings.is_empty() { sealed() } else { SafeText::join(&ratings, "; ") };
             t!(self.locale, "plain-named-value", field = name, now = now)
         };
         seen.options().iter().map(cell).collect()
     }
 
-    /// A rating in words, with what it rests on and its note.
+    /// Returns a rating in words with its basis and its note.
     fn describe_rating(&self, rating: Option<&Rating>) -> SafeText {
         let basis = rating.and_then(|rating| rating.basis).map(|basis| phrases::basis(self.locale, basis));
         let note = rating.and_then(|rating| rating.note.as_deref()).map(SafeText::sanitize);

@@ -1,4 +1,5 @@
-//! The walk as plain questions and answers: for screen readers, dumb terminals and pipes.
+//! The line-based front end: asks the questions of the walk in plain lines, for screen readers, dumb terminals and
+//! pipes. The module is separate from `ui` because the front end draws no screen and reads no single keys.
 
 mod commands;
 mod compare;
@@ -35,22 +36,21 @@ pub use library::{LibraryChoice, LibraryFiles, run_library};
 use line_io::LineInput;
 pub use line_io::LineIo;
 
-/// Where a report was written, or would have been, and what to know before it is handed on; `None` where there is nothing
-/// to write.
+/// The path of a report and the notes to print about the written file; `None` if there is nothing to write.
 pub type ExportResult = Option<(PathBuf, Result<Vec<SafeText>, WriteError>)>;
 
-/// What the walk in lines needs of the world: somewhere to keep the document, and the time.
+/// The file access and the clock that the line-based walk needs.
 pub trait WalkHost {
-    /// Saves; a sentence where that did not go well.
+    /// Saves the document. Returns a sentence about the problem if the save did not succeed completely.
     fn save(&mut self, session: &mut Session) -> Option<SafeText>;
-    /// Whether what is answered may still be saved in the file: not once somebody else has taken it over.
+    /// Returns `false` once another process has taken over the file.
     fn can_save(&self) -> bool {
         true
     }
-    /// The earlier versions of its file, the newest first.
+    /// Returns the earlier versions of the file, the newest first.
     fn versions(&self) -> Vec<FileVersion>;
-    /// Writes a report where it was typed, or else beside the file; what has the name gives way only where it `replaces`
-    /// it.
+    /// Writes a report to the path `typed`, or next to the file of the document if the user typed no path. An existing
+    /// file is overwritten only if `replaces` is true.
     fn export(
         &mut self,
         document: &Deliberation,
@@ -58,32 +58,31 @@ pub trait WalkHost {
         typed: Option<&Path>,
         replaces: bool,
     ) -> ExportResult;
-    /// What another file says.
+    /// Reads the document of another file.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// Returns the errors of the file.
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<FileError>>;
-    /// The time.
     fn now(&self) -> Moment;
 }
 
-/// Where to go from a question.
+/// The next position of the walk after a question.
 enum Navigation {
     Next,
     Back,
     Repeat,
-    /// Nowhere: the answer is still waited for.
+    /// The question stays open, at the same field.
     Stay,
     GoTo(Question),
     Quit,
 }
 
-/// Walks through a deliberation, from where it was left, until the end of the walk or of the input.
-pub fn run_walk(session: &mut Session, keeper: &mut dyn WalkHost, lines: LineIo<'_>) -> io::Result<()> {
+/// Runs the walk from the first open question until the end of the walk or of the input.
+pub fn run_walk(session: &mut Session, host: &mut dyn WalkHost, lines: LineIo<'_>) -> io::Result<()> {
     let mut walker = Walker {
         locale: lines.locale(),
         session,
-        host: keeper,
+        host,
         line_io: lines,
         has_explained_rating: false,
         last_read_document: None,
@@ -92,13 +91,14 @@ pub fn run_walk(session: &mut Session, keeper: &mut dyn WalkHost, lines: LineIo<
     };
     let walked = walker.run();
     if walked.is_err() && walker.session.is_dirty() {
-        // Nothing can be said any more; what was answered is saved all the same.
+        // The output is closed, so the result of this save cannot be reported.
         walker.host.save(walker.session);
     }
     walked
 }
 
-/// A numbered list to choose from: the place of the choice; `None` where the input ended or nothing was chosen.
+/// Prints a numbered list and reads a choice. Returns the index of the chosen item; `None` if the input ended or the
+/// user chose nothing.
 pub fn choose_item(lines: &mut LineIo<'_>, items: &[SafeText]) -> io::Result<Option<usize>> {
     let locale = lines.locale();
     for (at, item) in items.iter().enumerate() {
@@ -107,7 +107,7 @@ pub fn choose_item(lines: &mut LineIo<'_>, items: &[SafeText]) -> io::Result<Opt
     loop {
         match lines.read_input(&t!(locale, "plain-number"))? {
             LineInput::End => return Ok(None),
-            LineInput::Command(said) if said.command == commands::PlainCommand::Quit => return Ok(None),
+            LineInput::Command(parsed) if parsed.command == commands::PlainCommand::Quit => return Ok(None),
             LineInput::Answer(text) if text.is_empty() => return Ok(None),
             LineInput::Answer(text) => {
                 if let Some(number) = text.parse::<usize>().ok().filter(|number| (1..=items.len()).contains(number)) {
@@ -125,13 +125,12 @@ struct Walker<'a, 'l> {
     session: &'a mut Session,
     host: &'a mut dyn WalkHost,
     line_io: LineIo<'l>,
-    /// Whether it was said how to rate; once is enough.
+    /// Whether the instructions for ratings were printed; they are printed once.
     has_explained_rating: bool,
-    /// What the document said when the verdict was last read out.
+    /// The document when the verdict was last printed.
     last_read_document: Option<Arc<Deliberation>>,
-    /// The rating that is being asked for: of whom, on what, of which option.
+    /// The cell whose rating is asked for: person, criterion, option.
     current_cell: Option<(Id, Id, Id)>,
-    /// Whether something was answered since the last save.
     has_new_answer: bool,
 }
 
@@ -140,43 +139,45 @@ impl Walker<'_, '_> {
         let title = SafeText::sanitize(&self.document().head().title);
         self.line_io.print(&t!(self.locale, "plain-welcome", title = title))?;
         self.line_io.print_sentences(&t!(self.locale, "plain-welcome-how"))?;
-        let mut ask = walk::question_to_resume(self.document());
+        let mut question = walk::question_to_resume(self.document());
         if walk::review::is_due(self.document(), self.host.now().date_naive()) {
             self.line_io.print_sentences(&t!(self.locale, "plain-review-due"))?;
-            ask = Question::CameTrue;
+            question = Question::CameTrue;
         }
         let mut step = None;
         loop {
-            if step.replace(ask.step()) != Some(ask.step()) {
+            if step.replace(question.step()) != Some(question.step()) {
                 self.line_io.print_blank_line()?;
-                let name = phrases::step_name(self.locale, ask.step());
-                let number = ask.step().number();
+                let name = phrases::step_name(self.locale, question.step());
+                let number = question.step().number();
                 self.line_io.print(&t!(self.locale, "plain-step", number = number, name = name))?;
             }
-            self.session.enter_question(&ask);
+            self.session.enter_question(&question);
             let before = self.session.shared_document();
-            let mut onward = self.ask_question(&ask)?;
+            let mut navigation = self.ask_question(&question)?;
             self.session.end_act();
             self.has_new_answer = true;
             match self.save() {
-                Ok(()) if matches!(onward, Navigation::GoTo(Question::Verdict)) => {}
-                Ok(()) => self.warn_verdict_may_change(&ask, &before)?,
-                Err(Interruption::Navigate(away)) => onward = away,
+                Ok(()) if matches!(navigation, Navigation::GoTo(Question::Verdict)) => {}
+                Ok(()) => self.warn_verdict_may_change(&question, &before)?,
+                Err(Interruption::Navigate(away)) => navigation = away,
                 Err(Interruption::Failed(error)) => return Err(error),
             }
-            let following = if matches!(onward, Navigation::Next) { self.session.next_question(&ask) } else { None };
+            let following =
+                if matches!(navigation, Navigation::Next) { self.session.next_question(&question) } else { None };
             let (document, turn) = (self.session.document(), self.session.turn());
-            let next = match onward {
+            let next = match navigation {
                 Navigation::Next => following,
-                Navigation::Back => Some(walk::previous_question(document, &ask, turn).unwrap_or(ask)),
-                Navigation::Repeat | Navigation::Stay => Some(ask),
+                Navigation::Back => Some(walk::previous_question(document, &question, turn).unwrap_or(question)),
+                Navigation::Repeat | Navigation::Stay => Some(question),
                 Navigation::GoTo(other) => Some(other),
                 Navigation::Quit => None,
             };
-            // An account, option or person may have gone: then the walk goes on where it waits.
+            // The answer may have removed the account, option or person of the next question; the walk then continues
+            // with the first open question.
             match next {
-                Some(next) if walk::is_available(document, &next) => ask = walk::route_to(document, next, turn),
-                Some(_) => ask = walk::route_to(document, walk::question_to_resume(document), turn),
+                Some(next) if walk::is_available(document, &next) => question = walk::route_to(document, next, turn),
+                Some(_) => question = walk::route_to(document, walk::question_to_resume(document), turn),
                 None => break,
             }
         }
@@ -186,7 +187,7 @@ impl Walker<'_, '_> {
     fn say_farewell(&mut self) -> io::Result<()> {
         self.line_io.print_blank_line()?;
         if self.session.is_dirty() {
-            // Why was said when it could not be saved.
+            // The failed save has already printed the reason.
             return Ok(());
         }
         let chosen = self.document().decisions().last().and_then(|decision| decision.option.clone());
@@ -210,63 +211,63 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    /// Saves what was answered, and says what came of it where it did not go well.
+    /// Saves new answers and prints the problem if the save did not succeed completely.
     fn save(&mut self) -> AnswerResult<()> {
         if std::mem::take(&mut self.has_new_answer)
             && self.session.is_dirty()
-            && let Some(trouble) = self.host.save(self.session)
+            && let Some(problem) = self.host.save(self.session)
         {
-            self.line_io.print_sentences(&trouble)?;
+            self.line_io.print_sentences(&problem)?;
         }
         if self.host.can_save() { Ok(()) } else { Err(Interruption::Navigate(Navigation::Quit)) }
     }
 
-    /// An answer of before the verdict was changed after it: what it comes to may be another.
-    fn warn_verdict_may_change(&mut self, ask: &Question, before: &Deliberation) -> io::Result<()> {
-        let matters = ask.step() < WalkStep::Verdict && self.last_read_document.is_some();
+    /// Prints a warning if an answer that the verdict depends on changed after the verdict was printed.
+    fn warn_verdict_may_change(&mut self, question: &Question, before: &Deliberation) -> io::Result<()> {
+        let matters = question.step() < WalkStep::Verdict && self.last_read_document.is_some();
         if matters && *before != *self.session.document() {
             self.line_io.print(&t!(self.locale, "plain-verdict-may-change"))?;
         }
         Ok(())
     }
 
-    /// What is answered to a question.
-    fn read_answer(&mut self, prompt: &SafeText, ask: &Question) -> AnswerResult<String> {
+    /// Reads lines until one of them is an answer.
+    fn read_answer(&mut self, prompt: &SafeText, question: &Question) -> AnswerResult<String> {
         loop {
-            if let Some(text) = self.try_read_answer(prompt, ask)? {
+            if let Some(text) = self.try_read_answer(prompt, question)? {
                 return Ok(text);
             }
         }
     }
 
-    /// The same; `None` where something else was said, and the answer is still waited for.
-    fn try_read_answer(&mut self, prompt: &SafeText, ask: &Question) -> AnswerResult<Option<String>> {
-        // Whoever is gone before the next answer has lost none.
+    /// Reads one line. Returns `None` if the line was a command and the question stays open.
+    fn try_read_answer(&mut self, prompt: &SafeText, question: &Question) -> AnswerResult<Option<String>> {
+        // Saving before each read ensures that no answer is lost if the input ends.
         self.save()?;
-        let onward = match self.line_io.read_input(prompt)? {
+        let navigation = match self.line_io.read_input(prompt)? {
             LineInput::Answer(text) => return Ok(Some(text)),
-            LineInput::Explain => self.explain_question(ask)?,
-            LineInput::Command(said) => self.run_command(&said, ask)?,
+            LineInput::Explain => self.explain_question(question)?,
+            LineInput::Command(parsed) => self.run_command(&parsed, question)?,
             LineInput::End => Navigation::Quit,
         };
-        match onward {
+        match navigation {
             Navigation::Stay => Ok(None),
-            onward => Err(Interruption::Navigate(onward)),
+            navigation => Err(Interruption::Navigate(navigation)),
         }
     }
 
-    /// Enter, or one of a few letters: its place among them. What each stands for is said until one is chosen.
+    /// Reads one of `letters` and returns its index; `None` for an empty line. Repeats the offer after any other answer.
     fn choose_letter(
         &mut self,
         offer: &SafeText,
         letters: &[&'static str],
-        ask: &Question,
+        question: &Question,
     ) -> AnswerResult<Option<usize>> {
         let names: Vec<SafeText> = letters.iter().map(|letter| SafeText::from_static(letter)).collect();
         let prompt = t!(self.locale, "plain-continue-or", letters = SafeText::join(&names, ", "));
         loop {
             self.line_io.print_sentences(offer)?;
-            let Some(text) = self.try_read_answer(&prompt, ask)? else { continue };
+            let Some(text) = self.try_read_answer(&prompt, question)? else { continue };
             let text = text.to_lowercase();
             if text.is_empty() {
                 return Ok(None);
@@ -278,61 +279,61 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Says a question and takes its answer.
-    fn ask_question(&mut self, ask: &Question) -> io::Result<Navigation> {
-        let asked = phrases::question(self.locale, self.document(), ask);
+    /// Prints a question and reads its answer.
+    fn ask_question(&mut self, question: &Question) -> io::Result<Navigation> {
+        let text = phrases::question(self.locale, self.document(), question);
         self.line_io.print_blank_line()?;
-        let whose = ask.person().filter(|_| self.document().people().len() > 1).cloned();
+        let whose = question.person().filter(|_| self.document().people().len() > 1).cloned();
         match whose {
-            Some(person) if !matches!(ask, Question::HandOver(_)) => {
+            Some(person) if !matches!(question, Question::HandOver(_)) => {
                 let person = phrases::person(self.locale, self.document(), &person);
                 self.line_io.print(&t!(
                     self.locale,
                     "plain-person-question",
                     person = person,
-                    question = &asked.title
+                    question = &text.title
                 ))?;
             }
-            _ => self.line_io.print(&asked.title)?,
+            _ => self.line_io.print(&text.title)?,
         }
-        if !asked.hint.is_empty() {
-            self.line_io.print_sentences(&asked.hint)?;
+        if !text.hint.is_empty() {
+            self.line_io.print_sentences(&text.hint)?;
         }
-        match self.ask_by_kind(ask) {
-            Ok(onward) | Err(Interruption::Navigate(onward)) => Ok(onward),
+        match self.ask_by_kind(question) {
+            Ok(navigation) | Err(Interruption::Navigate(navigation)) => Ok(navigation),
             Err(Interruption::Failed(error)) => Err(error),
         }
     }
 
-    fn ask_by_kind(&mut self, ask: &Question) -> AnswerResult {
-        match ask.answer_kind(self.document()) {
-            AnswerKind::Line | AnswerKind::Text => self.ask_text(ask),
-            AnswerKind::Choice(picks) => self.ask_choice(ask, &picks),
-            AnswerKind::Scale { min: least, max: most, .. } => self.ask_scale(ask, least, most),
-            AnswerKind::Account => self.ask_account(ask),
-            AnswerKind::Options => self.ask_options(ask),
-            AnswerKind::Criteria => self.ask_criteria(ask),
-            AnswerKind::Weights(method) => self.ask_weights(ask, method),
-            AnswerKind::Lens => self.ask_lens(ask),
-            AnswerKind::Ratings => self.ask_ratings(ask),
-            AnswerKind::Steps => self.ask_steps(ask),
-            AnswerKind::NoAnswer if *ask == Question::Verdict => self.show_verdict(ask),
-            AnswerKind::NoAnswer if *ask == Question::ReviewResult => self.show_review_result(ask),
-            AnswerKind::NoAnswer => self.wait_for_enter(ask),
+    fn ask_by_kind(&mut self, question: &Question) -> AnswerResult {
+        match question.answer_kind(self.document()) {
+            AnswerKind::Line | AnswerKind::Text => self.ask_text(question),
+            AnswerKind::Choice(choices) => self.ask_choice(question, &choices),
+            AnswerKind::Scale { min, max, .. } => self.ask_scale(question, min, max),
+            AnswerKind::Account => self.ask_account(question),
+            AnswerKind::Options => self.ask_options(question),
+            AnswerKind::Criteria => self.ask_criteria(question),
+            AnswerKind::Weights(method) => self.ask_weights(question, method),
+            AnswerKind::Lens => self.ask_lens(question),
+            AnswerKind::Ratings => self.ask_ratings(question),
+            AnswerKind::Steps => self.ask_steps(question),
+            AnswerKind::NoAnswer if *question == Question::Verdict => self.show_verdict(question),
+            AnswerKind::NoAnswer if *question == Question::ReviewResult => self.show_review_result(question),
+            AnswerKind::NoAnswer => self.wait_for_enter(question),
         }
     }
 
-    fn wait_for_enter(&mut self, ask: &Question) -> AnswerResult {
-        // What is typed where nothing is asked is not dropped without a word.
-        while !self.read_answer(&t!(self.locale, "plain-continue"), ask)?.is_empty() {
+    fn wait_for_enter(&mut self, question: &Question) -> AnswerResult {
+        // The question expects no answer, so the program reports a typed text instead of dropping the text silently.
+        while !self.read_answer(&t!(self.locale, "plain-continue"), question)?.is_empty() {
             self.line_io.print(&t!(self.locale, "plain-nothing-asked"))?;
         }
         Ok(Navigation::Next)
     }
 
-    /// What is worth a second look here; the walk goes on all the same.
-    fn print_cautions(&mut self, ask: &Question) -> io::Result<()> {
-        let found = walk::list_cautions(self.document(), ask);
+    /// Prints the cautions about a question; they do not stop the walk.
+    fn print_cautions(&mut self, question: &Question) -> io::Result<()> {
+        let found = walk::list_cautions(self.document(), question);
         self.print_each_caution(&found)
     }
 
@@ -345,7 +346,7 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    /// A numbered list, and which of it stands.
+    /// Prints a numbered list and marks the item at index `now` as the current answer.
     fn print_numbered(&mut self, items: &[SafeText], now: Option<usize>) -> io::Result<()> {
         for (at, item) in items.iter().enumerate() {
             let id = if Some(at) == now { "plain-item-current" } else { "plain-item" };
@@ -355,7 +356,7 @@ impl Walker<'_, '_> {
     }
 }
 
-/// What leads away from a question before it is answered: a word that was said, or an output that is gone.
+/// The reason to leave a question before its answer: a command, or a failed output.
 enum Interruption {
     Navigate(Navigation),
     Failed(io::Error),
@@ -370,11 +371,11 @@ impl From<io::Error> for Interruption {
 type AnswerResult<T = Navigation> = Result<T, Interruption>;
 
 impl Navigation {
-    /// Where there is nowhere else to go, the walk ends rather than turn in a circle.
-    fn or_next_if_same(self, ask: &Question) -> Navigation {
+    /// Replaces a jump to the current question by `Next`, so that the walk does not repeat one question forever.
+    fn or_next_if_same(self, question: &Question) -> Navigation {
         match self {
-            Navigation::GoTo(other) if other == *ask => Navigation::Next,
-            onward => onward,
+            Navigation::GoTo(other) if other == *question => Navigation::Next,
+            navigation => navigation,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Step 7 in lines by swings and by pairs: one question after the other, stopped at by an empty line.
+//! Step 7 with the swing and the pairwise method: one prompt after the other until an empty line.
 
 use std::io;
 
@@ -12,14 +12,14 @@ use pesee_core::method::DecisionMatrix;
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    /// Which one would be lifted first, then what each other one is worth beside it.
-    pub(super) fn ask_swings(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    /// Asks for the criterion to improve first, then for the value of each other swing relative to the first.
+    pub(super) fn ask_swings(&mut self, question: &Question, person: &Id) -> AnswerResult {
         if walk::full_swing_criterion(self.document(), person).is_none() {
             let rows: Vec<Id> = walk::list_swings(self.document(), person).into_iter().map(|(id, _)| id).collect();
             let items: Vec<SafeText> = rows.iter().map(|id| self.swing_label(id)).collect();
             self.print_numbered(&items, None)?;
             loop {
-                let text = self.read_answer(&t!(self.locale, "plain-lift-first"), ask)?;
+                let text = self.read_answer(&t!(self.locale, "plain-lift-first"), question)?;
                 if text.is_empty() {
                     return Ok(Navigation::Next);
                 }
@@ -27,7 +27,7 @@ impl Walker<'_, '_> {
                 if let Some(first) = first {
                     let edit = walk::set_full_swing(self.document(), person, first);
                     self.apply(edit)?;
-                    // What is asked now is another question.
+                    // The title of the question now names the first criterion, so the question is printed again.
                     return Ok(Navigation::Repeat);
                 }
                 self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = rows.len()))?;
@@ -36,15 +36,15 @@ impl Walker<'_, '_> {
         let first = walk::full_swing_criterion(self.document(), person);
         let others = walk::list_swings(self.document(), person).into_iter().map(|(id, _)| id);
         for id in others.filter(|id| Some(id) != first.as_ref()).collect::<Vec<Id>>() {
-            if !self.ask_swing(ask, person, &id)? {
+            if !self.ask_swing(question, person, &id)? {
                 break;
             }
         }
         Ok(Navigation::Next)
     }
 
-    /// What lifting one is worth; whether to go on to the next.
-    fn ask_swing(&mut self, ask: &Question, person: &Id, id: &Id) -> AnswerResult<bool> {
+    /// Asks for the value of one swing. Returns whether to continue with the next swing.
+    fn ask_swing(&mut self, question: &Question, person: &Id, id: &Id) -> AnswerResult<bool> {
         let name = self.swing_label(id);
         let now = walk::points_of(self.document(), person, id);
         let prompt = match now {
@@ -55,7 +55,7 @@ impl Walker<'_, '_> {
             None => t!(self.locale, "plain-swing", name = name),
         };
         loop {
-            let text = self.read_answer(&prompt, ask)?;
+            let text = self.read_answer(&prompt, question)?;
             if text.is_empty() {
                 return Ok(now.is_some());
             }
@@ -68,7 +68,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// A criterion with what its swing is from and to, where the file has words for both.
+    /// Returns the name of a criterion, with both ends of its scale if the file describes them.
     fn swing_label(&self, id: &Id) -> SafeText {
         let name = phrases::criterion(self.document(), id);
         match self.document().criterion(id).map(|criterion| (criterion.con.as_deref(), criterion.pro.as_deref())) {
@@ -80,17 +80,17 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// One comparison after the other.
-    pub(super) fn ask_pairs(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    /// Asks for one comparison after the other.
+    pub(super) fn ask_pairs(&mut self, question: &Question, person: &Id) -> AnswerResult {
         if self.document().people().len() > 1 || !walk::can_compare(self.document()) {
-            return self.wait_for_enter(ask);
+            return self.wait_for_enter(question);
         }
         self.print_pair_progress()?;
         let mut again = None;
         loop {
             let Some((a, b)) = again.take().or_else(|| walk::next_pair(self.document())) else {
-                // All is compared with all; a contradiction may still be looked at.
-                let text = self.read_answer(&t!(self.locale, "plain-continue"), ask)?;
+                // All pairs are compared; the user may still review an inconsistent comparison.
+                let text = self.read_answer(&t!(self.locale, "plain-continue"), question)?;
                 again = self.inconsistent_pair().filter(|_| text == "r");
                 if again.is_none() {
                     return Ok(Navigation::Next);
@@ -104,13 +104,13 @@ impl Walker<'_, '_> {
                 let now = phrases::pair_comparison(self.locale, self.document(), (&a, &b), ratio);
                 self.line_io.print_indented(2, &t!(self.locale, "plain-current", default = now))?;
             }
-            let text = self.read_answer(&t!(self.locale, "plain-compare"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-compare"), question)?;
             match (phrases::parse::pair_ratio(&text), self.inconsistent_pair()) {
                 _ if text.is_empty() => return Ok(Navigation::Next),
                 (Some(ratio), _) => {
                     let edit = walk::set_pair_ratio(self.document(), person, (&a, &b), Some(ratio));
                     self.apply(edit)?;
-                    // Each answer is one to take back.
+                    // Each comparison is a separate undo step.
                     self.session.end_act();
                     self.print_pair_progress()?;
                 }
@@ -128,7 +128,8 @@ impl Walker<'_, '_> {
         judged.judgement_to_review().map(|look| (look.a.clone(), look.b.clone()))
     }
 
-    /// How many comparisons are left; once there are weights, which, and whether the answers hang together.
+    /// Prints the number of comparisons until there are weights; after that the weights, the consistency and the number
+    /// of remaining comparisons.
     fn print_pair_progress(&mut self) -> io::Result<()> {
         let until = walk::comparisons_until_connected(self.document());
         let table = DecisionMatrix::from_document(self.document());

@@ -1,4 +1,4 @@
-//! What lies between several people, said.
+//! The `:people` command: prints where several people agree and differ.
 
 use std::io;
 
@@ -11,13 +11,13 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 use super::Walker;
 
 impl Walker<'_, '_> {
-    /// Who has what in front and why, where they could meet, and where they are furthest apart.
+    /// Prints the leader of each person, possible compromises, and the ratings with the largest disagreement.
     pub(super) fn show_people(&mut self) -> io::Result<()> {
         let document = self.session.shared_document();
         let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
         let ranking = match reveal_ranking(&document, &figures) {
             Ok(ranking) => ranking,
-            Err(why) => return self.line_io.print(&phrases::withheld_reason(self.locale, &document, &why)),
+            Err(error) => return self.line_io.print(&phrases::withheld_reason(self.locale, &document, &error)),
         };
         let Some(people) = &ranking.group else {
             return self.line_io.print(&t!(self.locale, "plain-one-person"));
@@ -46,13 +46,13 @@ impl Walker<'_, '_> {
                 let rating = phrases::rating_in_words(self.locale, rating);
                 Some(t!(self.locale, "plain-cell-of-person", person = person, rating = rating))
             };
-            let said: Vec<SafeText> = people.people.iter().filter_map(|person| own(&person.id)).collect();
+            let ratings: Vec<SafeText> = people.people.iter().filter_map(|person| own(&person.id)).collect();
             let names = [phrases::criterion(&document, &criterion.id), phrases::option(&document, &option.id)];
             let line = t!(
                 self.locale,
                 "plain-named-value",
                 field = SafeText::join(&names, " · "),
-                now = SafeText::join(&said, "; ")
+                now = SafeText::join(&ratings, "; ")
             );
             self.line_io.print_indented(2, &line)?;
         }

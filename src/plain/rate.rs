@@ -1,4 +1,4 @@
-//! Step 8 in lines: one criterion, every option in turn.
+//! Step 8: rates each option on one criterion, with the `:note` and `:range` commands.
 
 use std::io;
 
@@ -11,12 +11,12 @@ use pesee_core::deliberation::{Criterion, Edit, Id, Rating};
 use super::screen_reader::restore_signs;
 use super::{AnswerResult, Navigation, Walker};
 
-/// Whose rating it is, on which criterion, of which option.
+/// The person, the criterion and the option of a rating.
 type RatingCell = (Id, Id, Id);
 
 impl Walker<'_, '_> {
-    pub(super) fn ask_ratings(&mut self, ask: &Question) -> AnswerResult {
-        let Question::Rating(person, criterion) = ask else { return Ok(Navigation::Next) };
+    pub(super) fn ask_ratings(&mut self, question: &Question) -> AnswerResult {
+        let Question::Rating(person, criterion) = question else { return Ok(Navigation::Next) };
         if let Some(found) = self.document().criterion(criterion).cloned() {
             self.print_anchors(&found)?;
         }
@@ -26,14 +26,14 @@ impl Walker<'_, '_> {
         let options: Vec<Id> = self.document().options().iter().map(|option| option.id.clone()).collect();
         for option in options {
             self.current_cell = Some((person.clone(), criterion.clone(), option.clone()));
-            let rated = self.ask_rating(ask, person, criterion, &option);
+            let rated = self.ask_rating(question, person, criterion, &option);
             self.current_cell = None;
             rated?;
         }
-        self.offer_to_stop(ask, person)
+        self.offer_to_stop(question, person)
     }
 
-    /// The words at the ends and in the middle, where the file has some.
+    /// Prints the descriptions of both ends and of the middle of the scale, if the file has them.
     fn print_anchors(&mut self, criterion: &Criterion) -> io::Result<()> {
         let ends = [
             ("plain-anchor-con", &criterion.con),
@@ -48,15 +48,14 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    /// One option.
-    fn ask_rating(&mut self, ask: &Question, person: &Id, criterion: &Id, option: &Id) -> AnswerResult<()> {
+    fn ask_rating(&mut self, question: &Question, person: &Id, criterion: &Id, option: &Id) -> AnswerResult<()> {
         let name = phrases::option(self.document(), option);
         loop {
             let old = self.document().rating(person, criterion, option).cloned();
             let now = phrases::rating_in_words(self.locale, old.as_ref());
             let prompt = t!(self.locale, "plain-rate", option = &name, now = now);
-            let Some(text) = self.try_read_answer(&prompt, ask)? else {
-                // A range is an answer.
+            let Some(text) = self.try_read_answer(&prompt, question)? else {
+                // The `:range` command may have set the rating; the question is then answered.
                 let new = self.document().rating(person, criterion, option);
                 let ends = |rating: &Rating| (rating.low(), rating.high());
                 if new.map(ends) != old.as_ref().map(ends) {
@@ -80,12 +79,12 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// `:note`: what a rating rests on, in words.
+    /// Runs the `:note` command, which sets the note of a rating.
     pub(super) fn ask_note(
         &mut self,
         (person, criterion, option): &RatingCell,
         rest: &str,
-        ask: &Question,
+        question: &Question,
     ) -> AnswerResult<()> {
         let Some(old) = self.document().rating(person, criterion, option).cloned() else {
             return Ok(self.line_io.print(&t!(self.locale, "screen-note-needs-rating"))?);
@@ -94,7 +93,7 @@ impl Walker<'_, '_> {
             self.line_io.print(&t!(self.locale, "plain-current", default = SafeText::sanitize(now)))?;
         }
         let text =
-            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-note"), ask)? } else { rest.to_owned() };
+            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-note"), question)? } else { rest.to_owned() };
         let note = match text.as_str() {
             "" => return Ok(()),
             "-" => None,
@@ -105,19 +104,22 @@ impl Walker<'_, '_> {
         Ok(self.line_io.print(&t!(self.locale, "plain-note-saved"))?)
     }
 
-    /// `:range`: from where to where a rating may lie.
+    /// Runs the `:range` command, which replaces a rating by a range.
     pub(super) fn ask_range(
         &mut self,
         (person, criterion, option): &RatingCell,
         rest: &str,
-        ask: &Question,
+        question: &Question,
     ) -> AnswerResult<()> {
-        let text =
-            if rest.is_empty() { self.read_answer(&t!(self.locale, "plain-range"), ask)? } else { rest.to_owned() };
+        let text = if rest.is_empty() {
+            self.read_answer(&t!(self.locale, "plain-range"), question)?
+        } else {
+            rest.to_owned()
+        };
         if text.is_empty() {
             return Ok(());
         }
-        // Two figures are enough.
+        // `low high` is accepted in place of `low..high`.
         let figures = restore_signs(&text);
         let parts: Vec<&str> = figures.split_whitespace().collect();
         let typed = if let [low, high] = parts.as_slice() { format!("{low}..{high}") } else { figures.clone() };
@@ -129,8 +131,8 @@ impl Walker<'_, '_> {
         Ok(self.apply(edit)?)
     }
 
-    /// How many criteria are left at most, and whether going on can still matter.
-    fn offer_to_stop(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    /// Prints the maximum number of criteria left to rate, and offers to stop if no further rating can change the leader.
+    fn offer_to_stop(&mut self, question: &Question, person: &Id) -> AnswerResult {
         let left = walk::remaining_ratings(self.document(), person);
         if left.criteria_count == 0 {
             return Ok(Navigation::Next);
@@ -140,20 +142,19 @@ impl Walker<'_, '_> {
             return Ok(Navigation::Next);
         }
         self.line_io.print(&t!(self.locale, "plain-leader-settled", count = left.criteria_count))?;
-        let stops = self.choose_letter(&t!(self.locale, "plain-stop-or-go"), &["r"], ask)?.is_none();
+        let stops = self.choose_letter(&t!(self.locale, "plain-stop-or-go"), &["r"], question)?.is_none();
         let after = if stops { walk::question_after_ratings(self.document(), person) } else { None };
         Ok(after.map_or(Navigation::Next, Navigation::GoTo))
     }
 }
 
-/// What was typed, with signs as words or not; a note stays as it is.
+/// Parses a rating whose signs may be spelled out as words. The note is not converted.
 fn parse_rating(text: &str) -> Option<Rating> {
     let (figures, note) = text.split_once('#').map_or((text, None), |(figures, note)| (figures, Some(note)));
     let figures = restore_signs(figures);
     phrases::parse::rating(&note.map_or(figures.clone(), |note| format!("{figures} #{note}")))
 }
 
-/// A new figure keeps the words of the old one.
 fn with_basis_and_note(old: Option<&Rating>, new: Rating) -> Rating {
     match old {
         Some(old) => rating_edit::keep_basis_and_note(old, new),

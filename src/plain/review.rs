@@ -1,4 +1,4 @@
-//! Coming back, said: another round; then and now.
+//! The review of a decision: prints its result and starts another round.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, reveal_ranking};
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    /// Another round: from what counts on, every answer as it was.
+    /// Reopens the decision at the criteria step; all answers stay.
     pub(super) fn start_round(&mut self) -> io::Result<Navigation> {
         let first = walk::first_question_of(self.document(), WalkStep::Criteria, self.session.turn());
         let edit = review::reopen(self.document());
@@ -20,10 +20,10 @@ impl Walker<'_, '_> {
         Ok(Navigation::GoTo(first))
     }
 
-    /// What was decided, what came of it, and today's verdict; then whether another round is wanted.
-    pub(super) fn show_review_result(&mut self, ask: &Question) -> AnswerResult {
+    /// Prints the decision, its outcome and today's verdict, then offers another round.
+    pub(super) fn show_review_result(&mut self, question: &Question) -> AnswerResult {
         let now = self.host.now();
-        // What this visit changed belongs to it too, as it will stand in the file.
+        // The result includes the changes of this visit, which enter the log only at a save.
         let document = self.session.document_to_save(&Figures::without_draws(self.session.document()), now);
         let view = view(&document, &walk::overview_audience(&document, &Question::Verdict, self.session.turn()));
         let figures = Figures::with_draws(&view, DEFAULT_DRAWS);
@@ -38,7 +38,7 @@ impl Walker<'_, '_> {
         if reveal_ranking(&view, &figures).is_ok() {
             self.session.mark_verdict_seen(self.host.now());
         }
-        match self.choose_letter(&t!(self.locale, "plain-keep-or-new-round"), &["r"], ask)? {
+        match self.choose_letter(&t!(self.locale, "plain-keep-or-new-round"), &["r"], question)? {
             Some(_) => Ok(self.start_round()?),
             None => Ok(Navigation::Next),
         }

@@ -1,8 +1,8 @@
-//! Signs that a screen reader swallows or calls by odd names, as words; and such words, typed, as signs again.
+//! Replaces signs by words in the output, because screen readers skip or misname the signs, and converts typed words
+//! back to signs.
 
 use crate::text::{Language, SafeText};
 
-/// The words for the signs.
 struct SignWords {
     plus: &'static str,
     minus: &'static str,
@@ -23,7 +23,7 @@ fn sign_words(language: Language) -> SignWords {
     }
 }
 
-/// A sentence as it is said: `+3` is “plus 3”, `→` is “becomes”.
+/// Spells out the signs of a sentence: `+3` becomes “plus 3”, `→` becomes “becomes”.
 pub(super) fn spell_out_signs(language: Language, text: &SafeText) -> SafeText {
     let signed = |c: char| matches!(c, '+' | '−' | '→' | '×' | '·' | '…' | '~');
     if !text.as_str().contains(signed) {
@@ -33,34 +33,34 @@ pub(super) fn spell_out_signs(language: Language, text: &SafeText) -> SafeText {
     let letters: Vec<char> = text.as_str().chars().collect();
     let at = |at: usize| letters.get(at).copied();
     let is_gap = |letter: Option<char>| letter.is_none_or(|letter| matches!(letter, ' ' | '\u{a0}'));
-    let mut said = String::new();
+    let mut spelled = String::new();
     for (place, letter) in letters.iter().copied().enumerate() {
         let (before, after) = (place.checked_sub(1).and_then(at), at(place + 1));
         let begins = is_gap(before) || before.is_some_and(|letter| matches!(letter, '(' | '“' | '…'));
         let is_number = after.is_some_and(|letter| letter.is_ascii_digit());
         let stands_alone = is_gap(before) && is_gap(after);
         match letter {
-            // A number is not parted from its sign at the end of a line.
-            '+' if begins && is_number => said.push_str(&format!("{}\u{a0}", words.plus)),
-            '−' if begins && is_number => said.push_str(&format!("{}\u{a0}", words.minus)),
-            '~' if begins && is_number => said.push_str(&format!("{}\u{a0}", words.about)),
-            '~' if before.is_none() && stands_alone => said.push_str(&format!("{},", words.about)),
-            '→' if stands_alone => said.push_str(words.becomes),
-            '×' if stands_alone => said.push_str(words.times),
+            // The no-break space keeps the sign and the number on one line.
+            '+' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", words.plus)),
+            '−' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", words.minus)),
+            '~' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", words.about)),
+            '~' if before.is_none() && stands_alone => spelled.push_str(&format!("{},", words.about)),
+            '→' if stands_alone => spelled.push_str(words.becomes),
+            '×' if stands_alone => spelled.push_str(words.times),
             '·' if stands_alone && before.is_some() => {
-                said.truncate(said.trim_end().len());
-                said.push(';');
+                spelled.truncate(spelled.trim_end().len());
+                spelled.push(';');
             }
             '…' if before.is_some_and(|letter| letter.is_ascii_digit()) && (is_number || after == Some('+')) => {
-                said.push_str(&format!(" {} ", words.to));
+                spelled.push_str(&format!(" {} ", words.to));
             }
-            letter => said.push(letter),
+            letter => spelled.push(letter),
         }
     }
-    SafeText::sanitize(&said)
+    SafeText::sanitize(&spelled)
 }
 
-/// Figures as they are read out, as figures: “minus 3” is `-3`.
+/// Converts spelled-out signs back: “minus 3” becomes `-3`.
 pub(super) fn restore_signs(text: &str) -> String {
     let mut words = Vec::new();
     let mut sign = "";
@@ -81,15 +81,15 @@ mod tests {
 
     #[test]
     fn signs_are_words_in_both_languages() {
-        let said =
+        let spelled =
             |language, text| spell_out_signs(language, &SafeText::from_static(text)).as_str().replace('\u{a0}', "_");
-        let english = |text| said(Language::English, text);
+        let english = |text| spelled(Language::English, text);
         assert_eq!(english("Keep both: +3.1 (−0.5)"), "Keep both: plus_3.1 (minus_0.5)");
         assert_eq!(english("Pause on time: not rated → −4"), "Pause on time: not rated becomes minus_4");
         assert_eq!(english("one · and 2 more"), "one; and 2 more");
         assert_eq!(english("“A” ~14"), "“A” about_14");
         assert_eq!(english("A = 3 × B; 0…+3"), "A = 3 times B; 0 to plus_3");
-        assert_eq!(said(Language::French, "« A » : +3 → −4,5"), "« A » : plus_3 devient moins_4,5");
+        assert_eq!(spelled(Language::French, "« A » : +3 → −4,5"), "« A » : plus_3 devient moins_4,5");
     }
 
     #[test]

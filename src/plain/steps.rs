@@ -1,4 +1,4 @@
-//! The things to do in lines, and the safeguards that are offered for the choice: numbers take some of them.
+//! The action steps and the suggested safeguards; the user enters numbers to edit a step or to accept a safeguard.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use pesee_core::deliberation::{ActionStepField, Edit, EntryId, FieldPath, FieldV
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn ask_steps(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn ask_steps(&mut self, question: &Question) -> AnswerResult {
         let document = self.session.shared_document();
         let own: Vec<Id> = document.steps().iter().map(|step| step.id.clone()).collect();
         if !own.is_empty() {
@@ -21,24 +21,24 @@ impl Walker<'_, '_> {
             let item = self.step_with_date(&SafeText::sanitize(&step.what), step.by);
             self.line_io.print_indented(2, &t!(self.locale, "plain-item", number = at + 1, item = item))?;
         }
-        // Every line keeps its number, whatever is taken; what is offered is counted on from what stands.
+        // The numbers of the safeguards follow those of the steps and stay the same after a safeguard is accepted.
         let offered = phrases::safeguard_offers(self.locale, &document, self.host.now().date_naive());
         if !offered.is_empty() {
             self.line_io.print_sentences(&t!(self.locale, "plain-safeguards"))?;
         }
-        for (at, (safeguard, said)) in offered.iter().enumerate() {
-            let item = self.step_with_date(said, Some(safeguard.due_on));
+        for (at, (safeguard, sentence)) in offered.iter().enumerate() {
+            let item = self.step_with_date(sentence, Some(safeguard.due_on));
             let number = own.len() + at + 1;
             self.line_io.print_indented(2, &t!(self.locale, "plain-item", number = number, item = item))?;
         }
         let count = own.len() + offered.len();
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-step-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-step-prompt"), question)?;
             if text.is_empty() {
                 return Ok(Navigation::Next);
             }
             match parse_numbers(&text).filter(|_| count > 0) {
-                None => self.add_step(ask, &text)?,
+                None => self.add_step(question, &text)?,
                 Some(numbers) if numbers.iter().any(|number| !(1..=count).contains(number)) => {
                     self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = count))?;
                 }
@@ -46,8 +46,10 @@ impl Walker<'_, '_> {
                     for number in numbers {
                         let at = number - 1;
                         match (own.get(at), at.checked_sub(own.len()).and_then(|at| offered.get(at))) {
-                            (Some(id), _) => self.change_step(ask, id)?,
-                            (None, Some((safeguard, said))) => self.accept_safeguard(ask, number, safeguard, said)?,
+                            (Some(id), _) => self.change_step(question, id)?,
+                            (None, Some((safeguard, sentence))) => {
+                                self.accept_safeguard(question, number, safeguard, sentence)?
+                            }
                             (None, None) => {}
                         }
                     }
@@ -56,13 +58,13 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Changes what stands: another text, another day, or neither of them any more.
-    fn change_step(&mut self, ask: &Question, id: &Id) -> AnswerResult<()> {
+    /// Changes the text and the due date of a step, or removes the step.
+    fn change_step(&mut self, question: &Question, id: &Id) -> AnswerResult<()> {
         let Some(step) = self.document().steps().iter().find(|step| step.id == *id).cloned() else { return Ok(()) };
         let line = self.step_with_date(&SafeText::sanitize(&step.what), step.by);
         self.line_io.print_indented(2, &line)?;
         self.line_io.print_sentences(&t!(self.locale, "plain-step-change-help"))?;
-        let text = self.read_answer(&t!(self.locale, "plain-step-change-prompt"), ask)?;
+        let text = self.read_answer(&t!(self.locale, "plain-step-change-prompt"), question)?;
         let edit = match text.as_str() {
             "" => Edit::default(),
             "-" => {
@@ -74,46 +76,46 @@ impl Walker<'_, '_> {
             _ => Edit::set_typed(self.document(), FieldPath::Step(id.clone(), ActionStepField::What), &text),
         };
         self.apply(edit)?;
-        self.ask_due_date(ask, id, step.by)
+        self.ask_due_date(question, id, step.by)
     }
 
-    /// A step, and its day where it has one.
+    /// Returns the text of a step with its due date, if any.
     pub(super) fn step_with_date(&self, what: &SafeText, by: Option<NaiveDate>) -> SafeText {
         let day = by.map(|day| date::format_day(self.locale, day));
-        let said = day.map(|day| t!(self.locale, "plain-step-due", what = what, day = day));
-        said.unwrap_or_else(|| what.clone())
+        let sentence = day.map(|day| t!(self.locale, "plain-step-due", what = what, day = day));
+        sentence.unwrap_or_else(|| what.clone())
     }
 
-    /// Adds a step of one's own, then asks by when.
-    fn add_step(&mut self, ask: &Question, what: &str) -> AnswerResult<()> {
+    /// Adds a step and asks for its due date.
+    fn add_step(&mut self, question: &Question, what: &str) -> AnswerResult<()> {
         let edit = walk::add_step(self.document(), what);
         self.apply(edit)?;
         let added = self.document().steps().last().map(|step| step.id.clone());
         match added {
-            Some(id) => self.ask_due_date(ask, &id, None),
+            Some(id) => self.ask_due_date(question, &id, None),
             None => Ok(()),
         }
     }
 
-    /// Takes what is offered, then asks whether the day is right.
+    /// Adds a safeguard as a step and asks for its due date.
     fn accept_safeguard(
         &mut self,
-        ask: &Question,
+        question: &Question,
         number: usize,
         safeguard: &Safeguard,
-        said: &SafeText,
+        sentence: &SafeText,
     ) -> AnswerResult<()> {
         if self.document().steps().iter().any(|step| step.id == safeguard.id) {
             return Ok(self.line_io.print(&t!(self.locale, "plain-safeguard-taken", number = number))?);
         }
-        let edit = walk::add_safeguard_step(self.document(), safeguard, said.as_str());
+        let edit = walk::add_safeguard_step(self.document(), safeguard, sentence.as_str());
         self.apply(edit)?;
-        self.line_io.print_indented(2, said)?;
-        self.ask_due_date(ask, &safeguard.id, Some(safeguard.due_on))
+        self.line_io.print_indented(2, sentence)?;
+        self.ask_due_date(question, &safeguard.id, Some(safeguard.due_on))
     }
 
-    /// The day of a step; a bare Enter leaves it as it is.
-    fn ask_due_date(&mut self, ask: &Question, id: &Id, now: Option<NaiveDate>) -> AnswerResult<()> {
+    /// Asks for the due date of a step; an empty line keeps the current date.
+    fn ask_due_date(&mut self, question: &Question, id: &Id, now: Option<NaiveDate>) -> AnswerResult<()> {
         let pattern = date::input_pattern(self.locale.language());
         self.line_io.print_sentences(&match now {
             Some(day) => {
@@ -123,7 +125,7 @@ impl Walker<'_, '_> {
             None => t!(self.locale, "plain-due-none", pattern = &pattern),
         })?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-due-prompt"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-due-prompt"), question)?;
             let day = match (text.as_str(), now) {
                 ("", _) => return Ok(()),
                 ("-", Some(_)) => None,
@@ -142,7 +144,7 @@ impl Walker<'_, '_> {
     }
 }
 
-/// The numbers of a line that holds nothing else: `1`, `1 3`, `1, 3`.
+/// Parses a line that contains only numbers: `1`, `1 3`, `1, 3`.
 fn parse_numbers(text: &str) -> Option<Vec<usize>> {
     let words = text.split([' ', ',']).filter(|word| !word.is_empty());
     words.map(|word| word.parse().ok()).collect::<Option<Vec<usize>>>().filter(|numbers| !numbers.is_empty())

@@ -1,4 +1,4 @@
-//! The verdict, said.
+//! The verdict question: prints the verdict, or the reason why no verdict is shown.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, Ranking, RevealError, reveal_ra
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn show_verdict(&mut self, ask: &Question) -> AnswerResult {
+    pub(super) fn show_verdict(&mut self, question: &Question) -> AnswerResult {
         let document = self.session.shared_document();
         let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
         match reveal_ranking(&document, &figures) {
@@ -25,26 +25,26 @@ impl Walker<'_, '_> {
                 }
                 self.print_verdict(&document, &figures, ranking)?;
                 self.session.mark_verdict_seen(self.host.now());
-                self.wait_for_enter(ask)
+                self.wait_for_enter(question)
             }
             Err(RevealError::Sealed) => {
                 self.line_io.print(&t!(self.locale, "verdict-sealed"))?;
-                let onward = self.wait_for_enter(ask)?;
-                if matches!(onward, Navigation::Next) {
+                let navigation = self.wait_for_enter(question)?;
+                if matches!(navigation, Navigation::Next) {
                     let edit = walk::reveal_answers(&document, self.host.now());
                     self.apply(edit)?;
                     return Ok(Navigation::Repeat);
                 }
-                Ok(onward)
+                Ok(navigation)
             }
-            Err(why) => {
-                self.line_io.print(&phrases::withheld_reason(self.locale, &document, &why))?;
-                let waiting = matches!(why, RevealError::Unfinished { .. });
+            Err(error) => {
+                self.line_io.print(&phrases::withheld_reason(self.locale, &document, &error))?;
+                let waiting = matches!(error, RevealError::Unfinished { .. });
                 if !waiting {
-                    self.wait_for_enter(ask)?;
-                    return Ok(Navigation::GoTo(walk::question_to_resume(&document)).or_next_if_same(ask));
+                    self.wait_for_enter(question)?;
+                    return Ok(Navigation::GoTo(walk::question_to_resume(&document)).or_next_if_same(question));
                 }
-                if self.choose_letter(&t!(self.locale, "plain-unfinished-offer"), &["d"], ask)?.is_some() {
+                if self.choose_letter(&t!(self.locale, "plain-unfinished-offer"), &["d"], question)?.is_some() {
                     let edit = walk::mark_rest_unknown(&document);
                     self.apply(edit)?;
                     return Ok(Navigation::Repeat);
@@ -55,10 +55,10 @@ impl Walker<'_, '_> {
     }
 
     fn print_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
-        let spoken = phrases::verdict(self.locale, document, figures, ranking);
-        self.line_io.print(&spoken.headline)?;
+        let text = phrases::verdict(self.locale, document, figures, ranking);
+        self.line_io.print(&text.headline)?;
         let wins = phrases::leader_win_shares(self.locale, document, figures, ranking);
-        for sentence in spoken.breaking_points.iter().chain(&spoken.notes).chain(&wins) {
+        for sentence in text.breaking_points.iter().chain(&text.notes).chain(&wins) {
             self.line_io.print(sentence)?;
         }
         self.line_io.print_blank_line()?;

@@ -1,4 +1,4 @@
-//! Step 7 in lines: the order or points, and the ways to weigh.
+//! Step 7 with the order and the points method; `pairs` contains the other two methods.
 
 use std::io;
 
@@ -11,23 +11,23 @@ use pesee_core::deliberation::{Id, Points, WeightingMethod};
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
-    pub(super) fn ask_weights(&mut self, ask: &Question, method: WeightingMethod) -> AnswerResult {
-        let Question::Weights(person) = ask else { return Ok(Navigation::Next) };
+    pub(super) fn ask_weights(&mut self, question: &Question, method: WeightingMethod) -> AnswerResult {
+        let Question::Weights(person) = question else { return Ok(Navigation::Next) };
         match method {
-            WeightingMethod::Order => self.ask_order(ask, person),
-            WeightingMethod::Points => self.ask_points(ask, person),
-            WeightingMethod::Swing => self.ask_swings(ask, person),
-            WeightingMethod::Pairwise => self.ask_pairs(ask, person),
+            WeightingMethod::Order => self.ask_order(question, person),
+            WeightingMethod::Points => self.ask_points(question, person),
+            WeightingMethod::Swing => self.ask_swings(question, person),
+            WeightingMethod::Pairwise => self.ask_pairs(question, person),
         }
     }
 
-    fn ask_order(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    fn ask_order(&mut self, question: &Question, person: &Id) -> AnswerResult {
         let blocks = walk::rank_blocks(self.document(), person);
         let ids: Vec<Id> = blocks.iter().flatten().cloned().collect();
         let items: Vec<_> = ids.iter().map(|id| phrases::criterion(self.document(), id)).collect();
         self.print_numbered(&items, None)?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-order"), ask)?;
+            let text = self.read_answer(&t!(self.locale, "plain-order"), question)?;
             if text.is_empty() {
                 let edit = walk::set_order(self.document(), person, &blocks);
                 self.apply(edit)?;
@@ -44,7 +44,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn ask_points(&mut self, ask: &Question, person: &Id) -> AnswerResult {
+    fn ask_points(&mut self, question: &Question, person: &Id) -> AnswerResult {
         if self.document().weighing().method != Some(WeightingMethod::Points) {
             let edit = walk::set_weighting_method(self.document(), WeightingMethod::Points);
             self.apply(edit)?;
@@ -62,7 +62,7 @@ impl Walker<'_, '_> {
                     }
                     None => name.clone(),
                 };
-                let text = self.read_answer(&prompt, ask)?;
+                let text = self.read_answer(&prompt, question)?;
                 if text.is_empty() {
                     break;
                 }
@@ -77,7 +77,6 @@ impl Walker<'_, '_> {
         Ok(Navigation::Next)
     }
 
-    /// To the next way to weigh.
     pub(super) fn use_next_weighting_method(&mut self, method: WeightingMethod) -> io::Result<()> {
         let edit = walk::set_weighting_method(self.document(), walk::next_weighting_method(self.document(), method));
         self.apply(edit)
