@@ -1,52 +1,80 @@
-//! `pesee` weighs what becomes of a person's accounts. This page is the map of the house.
+//! `pesee` helps a person decide what to do with accounts on social networks. This page describes how the program is
+//! built.
 //!
 //! ```text
-//!        a key                                                                a file
+//!      key press                                                               file
 //!          │                                                                    │
 //!   ┌──────▼──────┐  Event  ┌─────────────────────────┐  Effect  ┌──────────────▼───────────┐
 //!   │   runtime   ├────────►│           ui            ├─────────►│         runtime          │
 //!   │ input thread│         │ app: document, screens  │          │ disk thread    worker    │
 //!   └──────▲──────┘         └──────┬───────────┬──────┘          └────┬──────────────┬──────┘
-//!          │                 Edit  │           │ view                 │ store        │ method
+//!          │                 Edit  │           │ frame                │              │
 //!          │                       ▼           ▼                      ▼              ▼
-//!          │                 deliberation    say, text              TOML          figures
-//!          └────────────────────────── Stored, Computed ──────────────┴──────────────┘
+//!          │                walk::Session   phrases, text         store, report    method
+//!          │                 deliberation                             │              │
+//!          └───── Event::Saved, Event::SimulationProgress ◄───────────┴──────────────┘
 //! ```
 //!
-//! | room | what is in it | leans on |
+//! The crate [`pesee_core`] contains the document, its file format and the calculation. This crate contains the
+//! program.
+//!
+//! | module | contents | uses |
 //! |---|---|---|
-//! | [`deliberation`] | the document, its edits, undo, merging, what an audience may see | nothing of ours |
-//! | [`method`] | weights, scores, the verdict and where it breaks | `deliberation` |
-//! | [`walk`] | the ten steps and their questions, as data | `deliberation`, `method` |
-//! | [`text`] | the catalogue in two languages, numbers, dates, and `Shown` | nothing of ours |
-//! | [`say`] | every sentence, once | `deliberation`, `method`, `walk`, `text` |
-//! | [`store`] | reading, writing, merging and listing files | `deliberation`, `text` |
-//! | [`report`] | what leaves the program | `deliberation`, `method`, `walk`, `text`, `say` |
-//! | [`ui`] | keys, screens, the app | the same |
-//! | [`plain`] | the walk as lines | the same |
-//! | [`config`] | configuration, environment, folders | `text` |
-//! | [`runtime`] | terminal, threads, clock, the loop | all |
+//! | [`pesee_core::deliberation`] | the document, edits, undo, merging, the view of an audience | none |
+//! | [`pesee_core::format`] | the parser of a file, and the description of the file format | `deliberation` |
+//! | [`pesee_core::method`] | weights, scores, the verdict and its robustness | `deliberation` |
+//! | [`messages`] | types that the store, the reports and the user interface exchange | `pesee_core` |
+//! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | none |
+//! | [`walk`] | the ten steps, their questions and answers as data, and the session | `pesee_core`, `messages` |
+//! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |
+//! | [`store`] | reading, saving, merging, listing, importing and encrypting files | `pesee_core`, `messages`, `text` |
+//! | [`report`] | the formats that leave the program | the same as `phrases`, and `phrases` |
+//! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report` |
+//! | [`plain`] | the walk as lines of text | the same as `report` |
+//! | [`config`] | the configuration file, environment variables and folders | `messages`, `text`, the themes of `ui` |
+//! | [`runtime`] | the terminal, signals, threads, the clock and the event loop | all except `cli` |
 //! | [`cli`] | the commands | all |
 //!
-//! `tests/project/layers.rs` holds these directions. Three ideas carry the rest:
+//! `tests/project/layers.rs` and `tests/project/import_cycles.rs` check these dependencies.
 //!
-//! - **A deliberation is a set of leaves addressed by keys.** An [`Edit`](deliberation::Edit) is a list of changes, each
-//!   its own inverse. Undo, the change list, autosave and the text of the file all come from it, and
-//!   [`Deliberation::apply`](deliberation::Deliberation::apply) is the only writer.
-//! - **Questions are data.** [`walk`] says what is asked and what an answer changes; the screen and the plain lines only
-//!   render it. [`say`] says every sentence once, for both.
-//! - **What is shown is [`Shown`](text::Shown).** No widget, sentence or error takes any other string, so nothing from
-//!   a file can move a cursor.
+//! # Three ideas
 //!
-//! One rating, from key to disk: the input thread reads bytes; the key table makes an `Action` of them, by scope; the
-//! question's screen answers with an `Edit`; the app applies it, keeps it for undo and computes the exact figures at once;
-//! at the deadline it asks for a save and, where ranges want draws, for sampling. Answers come back as events, a late
-//! one is dropped, and the screen is drawn once a turn. Nothing due, nothing done.
+//! - **A deliberation is a set of fields.** A [`FieldPath`](pesee_core::deliberation::FieldPath) addresses each
+//!   [`FieldValue`](pesee_core::deliberation::FieldValue). An [`Edit`](pesee_core::deliberation::Edit) is a list of
+//!   changes, and each change contains the old and the new value, so that every edit can be reverted. Undo, the change
+//!   log, comparing, merging and saving use edits, and only
+//!   [`Deliberation::apply`](pesee_core::deliberation::Deliberation::apply) changes a document.
+//! - **Questions are data.** [`walk`] defines what is asked and which edit an answer causes; [`ui`] and [`plain`] only
+//!   show the questions. Both take their sentences from [`phrases`].
+//! - **Text for users is [`SafeText`](text::SafeText).** Screens, sentences and errors accept no other string type, so
+//!   that no control character of a file reaches the terminal.
 //!
-//! One save, from document to disk: the disk thread takes its turn in the folder and looks at the file. What somebody
-//! else wrote there meanwhile goes back to the app, which merges it by ids and asks again. Else the text is projected,
-//! read back, written beside the file and put in its place. What could not be saved, and lines half written, go into an
-//! emergency copy; so they do when a thread breaks, and the next start offers them.
+//! # From a key press to the disk
+//!
+//! The following steps happen when a user rates an option:
+//!
+//! 1. The input thread sends [`Event::Key`](ui::event::Event::Key) to the event loop, which calls
+//!    [`App::update`](ui::app::App::update).
+//! 2. [`find_action`](ui::keymap::find_action) returns the [`Action`](ui::action::Action) of the key in the active
+//!    scopes.
+//! 3. The screen returns an [`Outcome`](ui::outcome::Outcome) with an edit.
+//! 4. The app passes the edit to the [`Session`](walk::Session), which applies the edit and records it for undo. Then
+//!    the app computes the exact figures.
+//! 5. When a save is due, the app returns [`Effect::Save`](ui::event::Effect::Save). If the figures are new, the app
+//!    also returns [`Effect::Simulate`](ui::event::Effect::Simulate) for the worker thread.
+//! 6. The results come back as events; the app ignores the results of outdated requests. The event loop draws one frame
+//!    after all queued events, and then sleeps until the next event or wake-up time.
+//!
+//! # One save
+//!
+//! 1. The disk thread passes the document to [`OpenFile::save`](store::OpenFile::save), which writes the differences
+//!    into the original text, so that comments stay, and parses the new text as a check.
+//! 2. The store locks the folder and reads the file again. If another program changed the file, the store writes
+//!    nothing. The app merges both documents by ids and saves again.
+//! 3. Otherwise the store writes a temporary file beside the file, syncs it, and renames it over the file.
+//!
+//! If a save fails, or the program ends with unsaved work, the work goes to an emergency copy. The next start of the
+//! program offers this copy when the file is opened.
 
 pub mod cli;
 pub mod config;
