@@ -35,11 +35,11 @@ impl Folder {
 }
 
 /// The program in memory, over a folder.
-pub struct Desk {
-    pub app: App,
+pub struct TestApp {
+    pub inner: App,
     pub folder: Folder,
     terminal: Terminal<TestBackend>,
-    keeper: FileService,
+    file_service: FileService,
     instant: Instant,
     pub left: bool,
     /// What went to the clipboard or to an editor.
@@ -50,54 +50,54 @@ pub struct Desk {
     pub now: DateTime<FixedOffset>,
 }
 
-impl Desk {
+impl TestApp {
     /// The library of an empty folder, at 80×24.
-    pub fn new(language: Language) -> Desk {
-        Desk::sized(language, 80, 24)
+    pub fn new(language: Language) -> TestApp {
+        TestApp::sized(language, 80, 24)
     }
 
     /// The library of an empty folder.
-    pub fn sized(language: Language, width: u16, height: u16) -> Desk {
-        Desk::over(language, tempfile::tempdir().unwrap(), StartTarget::Library, width, height)
+    pub fn sized(language: Language, width: u16, height: u16) -> TestApp {
+        TestApp::over(language, tempfile::tempdir().unwrap(), StartTarget::Library, width, height)
     }
 
     /// A file opened at 80×24.
-    pub fn on_file(language: Language, name: &str, text: &str) -> Desk {
-        Desk::on_file_sized(language, name, text, 80, 24)
+    pub fn on_file(language: Language, name: &str, text: &str) -> TestApp {
+        TestApp::on_file_sized(language, name, text, 80, 24)
     }
 
     /// A file opened at 80×24, on another day.
-    pub fn on_day(language: Language, name: &str, text: &str, now: DateTime<FixedOffset>) -> Desk {
+    pub fn on_day(language: Language, name: &str, text: &str, now: DateTime<FixedOffset>) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let own = Folder { path: folder.path().to_owned(), own: Some(folder) };
-        Desk::at(language, Theme::Mono, own, StartTarget::File(path), (80, 24), now)
+        TestApp::at(language, Theme::Mono, own, StartTarget::File(path), (80, 24), now)
     }
 
     /// A file opened.
-    pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> Desk {
+    pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
-        Desk::over(language, folder, StartTarget::File(path), width, height)
+        TestApp::over(language, folder, StartTarget::File(path), width, height)
     }
 
     /// Anything.
-    pub fn over(language: Language, folder: tempfile::TempDir, start: StartTarget, width: u16, height: u16) -> Desk {
-        Desk::themed(language, Theme::Mono, folder, start, width, height)
+    pub fn over(language: Language, folder: tempfile::TempDir, start: StartTarget, width: u16, height: u16) -> TestApp {
+        TestApp::themed(language, Theme::Mono, folder, start, width, height)
     }
 
     /// Somebody else at the same folder, whose owner is still there or was killed.
-    pub fn beside(language: Language, folder: &Path, start: StartTarget) -> Desk {
+    pub fn beside(language: Language, folder: &Path, start: StartTarget) -> TestApp {
         let shared = Folder { path: folder.to_owned(), own: None };
-        Desk::at(language, Theme::Mono, shared, start, (80, 24), moment())
+        TestApp::at(language, Theme::Mono, shared, start, (80, 24), moment())
     }
 
     /// The program is killed: nothing more is saved, and its locks are free.
     pub fn kill(&mut self) {
         let nobody = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
-        self.keeper = FileService::new(nobody);
+        self.file_service = FileService::new(nobody);
     }
 
     /// Anything, in a theme.
@@ -108,9 +108,9 @@ impl Desk {
         start: StartTarget,
         width: u16,
         height: u16,
-    ) -> Desk {
+    ) -> TestApp {
         let folder = Folder { path: folder.path().to_owned(), own: Some(folder) };
-        Desk::at(language, theme, folder, start, (width, height), moment())
+        TestApp::at(language, theme, folder, start, (width, height), moment())
     }
 
     fn at(
@@ -120,28 +120,37 @@ impl Desk {
         start: StartTarget,
         (width, height): (u16, u16),
         now: DateTime<FixedOffset>,
-    ) -> Desk {
+    ) -> TestApp {
         let instant = Instant::now();
-        let app = program(language, theme, start, instant, now);
+        let inner = program(language, theme, start, instant, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let keeper = FileService::new(folders(&folder));
-        let mut desk =
-            Desk { app, folder, terminal, keeper, instant, left: false, lent: Vec::new(), draws: DEFAULT_DRAWS, now };
-        let effects = desk.app.start();
-        desk.perform(effects);
-        desk
+        let file_service = FileService::new(folders(&folder));
+        let mut app = TestApp {
+            inner,
+            folder,
+            terminal,
+            file_service,
+            instant,
+            left: false,
+            lent: Vec::new(),
+            draws: DEFAULT_DRAWS,
+            now,
+        };
+        let effects = app.inner.start();
+        app.perform(effects);
+        app
     }
 
     /// Starts the program again, with the library of the same folder.
     pub fn restart(&mut self, language: Language) {
-        self.app = program(language, Theme::Mono, StartTarget::Library, self.instant, self.now);
-        (self.keeper, self.left) = (FileService::new(folders(&self.folder)), false);
-        let effects = self.app.start();
+        self.inner = program(language, Theme::Mono, StartTarget::Library, self.instant, self.now);
+        (self.file_service, self.left) = (FileService::new(folders(&self.folder)), false);
+        let effects = self.inner.start();
         self.perform(effects);
     }
 
     /// Presses keys: `Twitter<Enter><Down>`.
-    pub fn press(&mut self, keys: &str) -> &mut Desk {
+    pub fn press(&mut self, keys: &str) -> &mut TestApp {
         for key in parse(keys) {
             self.send(Event::Key(key));
         }
@@ -152,12 +161,12 @@ impl Desk {
     pub fn send(&mut self, event: Event) {
         self.instant += Duration::from_millis(10);
         let now = CurrentTime { instant: self.instant, wall_time: self.now };
-        let effects = self.app.update(event, now);
+        let effects = self.inner.update(event, now);
         self.perform(effects);
     }
 
     /// Does something with the mouse at a place.
-    pub fn mouse(&mut self, hand: MouseAction, column: u16, row: u16) -> &mut Desk {
+    pub fn mouse(&mut self, hand: MouseAction, column: u16, row: u16) -> &mut TestApp {
         // One sees what one points at.
         self.draw();
         self.send(Event::Mouse(MouseInput { action: hand, column, row }));
@@ -175,20 +184,20 @@ impl Desk {
 
     /// Clicks on a text.
     #[track_caller]
-    pub fn click(&mut self, text: &str) -> &mut Desk {
+    pub fn click(&mut self, text: &str) -> &mut TestApp {
         let (column, row) = self.place(text);
         self.mouse(MouseAction::Press, column, row)
     }
 
     /// Lets time go by.
-    pub fn wait(&mut self, seconds: u64) -> &mut Desk {
+    pub fn wait(&mut self, seconds: u64) -> &mut TestApp {
         self.instant += Duration::from_secs(seconds);
         self.send(Event::Tick);
         self
     }
 
     /// Another size of the terminal.
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut TestApp {
         self.terminal.backend_mut().resize(width, height);
         self.send(Event::Resize);
         self
@@ -199,7 +208,7 @@ impl Desk {
         while let Some(effect) = effects.pop_front() {
             for event in self.answer(effect) {
                 let now = CurrentTime { instant: self.instant, wall_time: self.now };
-                effects.extend(self.app.update(event, now));
+                effects.extend(self.inner.update(event, now));
             }
         }
     }
@@ -237,14 +246,14 @@ impl Desk {
                 self.lent.push(effect);
                 Vec::new()
             }
-            effect => self.keeper.handle(effect, self.now),
+            effect => self.file_service.handle(effect, self.now),
         }
     }
 
     /// Draws the screen; gives it cell by cell, and where the cursor is, if it is shown.
     pub fn draw(&mut self) -> (&Buffer, Option<Position>) {
-        let app = &self.app;
-        self.terminal.draw(|frame| app.view(frame)).unwrap();
+        let inner = &self.inner;
+        self.terminal.draw(|frame| inner.view(frame)).unwrap();
         let backend = self.terminal.backend();
         (backend.buffer(), backend.cursor_visible().then(|| backend.cursor_position()))
     }
@@ -278,7 +287,7 @@ impl Desk {
 
     /// What was opened last, as it was opened.
     pub fn opened(&self) -> Option<&OpenFile> {
-        self.keeper.opened()
+        self.file_service.opened()
     }
 
     /// Every deliberation in the folder, by name.
@@ -302,7 +311,7 @@ impl Desk {
 
     /// Whether the screen shows a text, however it is broken into lines.
     #[track_caller]
-    pub fn sees(&mut self, text: &str) -> &mut Desk {
+    pub fn sees(&mut self, text: &str) -> &mut TestApp {
         let screen = self.screen();
         assert!(screen.contains(text) || flowing(&screen).contains(&flowing(text)), "no {text:?} on\n{screen}");
         self
@@ -310,7 +319,7 @@ impl Desk {
 
     /// Whether the screen does not show a text.
     #[track_caller]
-    pub fn misses(&mut self, text: &str) -> &mut Desk {
+    pub fn misses(&mut self, text: &str) -> &mut TestApp {
         let screen = self.screen();
         assert!(!screen.contains(text) && !flowing(&screen).contains(&flowing(text)), "{text:?} on\n{screen}");
         self

@@ -27,6 +27,6 @@ pub mod seeds;
 pub mod snapshots;
 pub mod validator;
 
-pub use app::Desk;
+pub use app::TestApp;
 pub use deliberations::*;
 pub use keys::{WALK, parse};

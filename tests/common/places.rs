@@ -6,7 +6,7 @@ use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use pesee::walk;
 
-use super::{Desk, answered, finished, given, shelved, spoken};
+use super::{TestApp, answered, finished, given, shelved, spoken};
 
 /// What is open at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +188,7 @@ pub const PLACES: &[Place] = &[
 ];
 
 /// The program in a place; fails where the keys lead elsewhere.
-pub fn at(language: Language, theme: Theme, place: Place) -> Desk {
+pub fn at(language: Language, theme: Theme, place: Place) -> TestApp {
     after(language, theme, place, str::to_owned, "")
 }
 
@@ -199,7 +199,7 @@ pub fn after(
     (name, from, scope, keys): Place,
     changed: impl Fn(&str) -> String,
     first: &str,
-) -> Desk {
+) -> TestApp {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let on = |text: &str| {
@@ -225,10 +225,10 @@ pub fn after(
             StartTarget::New { template: "two-accounts", path, client: None }
         }
     };
-    let mut desk = Desk::themed(language, theme, folder, start, 80, 24);
-    desk.press(first).press(keys);
-    assert_eq!(desk.app.scopes()[0], scope, "{name}, {keys}:\n{}", desk.screen());
-    desk
+    let mut app = TestApp::themed(language, theme, folder, start, 80, 24);
+    app.press(first).press(keys);
+    assert_eq!(app.inner.scopes()[0], scope, "{name}, {keys}:\n{}", app.screen());
+    app
 }
 
 fn hostile() -> String {

@@ -13,7 +13,7 @@ use pesee_core::format::FormatErrorKind;
 
 use crate::common::hostile_text::NAMES;
 use crate::common::made_up::Dice;
-use crate::common::{Desk, moment, write_copies};
+use crate::common::{TestApp, moment, write_copies};
 
 #[test]
 fn the_size_limit_applies_before_and_while_a_file_is_read() {
@@ -41,16 +41,16 @@ fn the_library_screen_lists_copies_under_their_deliberation() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
     std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
-    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
-    desk.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
-    desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
-    desk.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
+    let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
+    app.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
+    app.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
+    app.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
     // What a copy says is looked at as any deliberation is.
-    desk.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
-    desk.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
+    app.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
+    app.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
     // Without their deliberation they stand for themselves.
-    desk.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
-    desk.press("u").sees("2 deliberations").sees("Dropbox kept");
+    app.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
+    app.press("u").sees("2 deliberations").sees("Dropbox kept");
 }
 
 #[test]

@@ -77,9 +77,9 @@ fn roles(buffer: &Buffer) -> String {
 #[test]
 fn the_cursor_is_on_the_focused_element() {
     for (_, place) in PLACES.iter().enumerate().filter(|(nth, _)| is_due(*nth)) {
-        let mut desk = at(Language::French, Theme::Mono, *place);
+        let mut app = at(Language::French, Theme::Mono, *place);
         for (width, height) in [(40, 12), (80, 24), (120, 40)] {
-            let (screen, cursor) = desk.resize(width, height).draw();
+            let (screen, cursor) = app.resize(width, height).draw();
             let Position { x, y } =
                 cursor.unwrap_or_else(|| unreachable!("{} has no cursor at {width}×{height}", place.0));
             // Where a row is marked, it is in that row; a box over the screen hides the mark below.
@@ -106,22 +106,22 @@ fn the_cursor_is_on_the_focused_element() {
 #[test]
 fn resizing_and_back_gives_the_same_screen() {
     for (_, place) in PLACES.iter().enumerate().filter(|(nth, _)| is_due(nth + 1)) {
-        let mut desk = at(Language::English, Theme::Mono, *place);
-        desk.press("<Down><Down>");
-        let before = (desk.screen(), desk.draw().1);
+        let mut app = at(Language::English, Theme::Mono, *place);
+        app.press("<Down><Down>");
+        let before = (app.screen(), app.draw().1);
         for (width, height) in [(40, 12), (200, 60), (39, 12), (3, 2), (80, 24)] {
-            desk.resize(width, height).draw();
+            app.resize(width, height).draw();
         }
-        assert_eq!((desk.screen(), desk.draw().1), before, "{}", place.0);
+        assert_eq!((app.screen(), app.draw().1), before, "{}", place.0);
     }
 }
 
 #[test]
 fn a_window_that_is_too_small_says_so() {
     for (language, said) in [(Language::English, "too small"), (Language::French, "trop petite")] {
-        let mut desk = at(language, Theme::Mono, PLACES[0]);
-        desk.resize(39, 24).sees(said).sees("40").resize(80, 11).sees(said).sees("12");
-        desk.resize(40, 12).misses(said);
+        let mut app = at(language, Theme::Mono, PLACES[0]);
+        app.resize(39, 24).sees(said).sees("40").resize(80, 11).sees(said).sees("12");
+        app.resize(40, 12).misses(said);
     }
 }
 

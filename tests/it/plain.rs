@@ -57,13 +57,13 @@ impl BufRead for Hand {
     }
 }
 
-struct Desk(OpenFile);
+struct TestHost(OpenFile);
 
 fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
 }
 
-impl WalkHost for Desk {
+impl WalkHost for TestHost {
     fn save(&mut self, session: &mut Session) -> Option<SafeText> {
         // The log of visits keeps the verdict, for which few draws are enough here.
         let figures = pesee_core::method::Figures::with_draws(session.document(), 200);
@@ -122,7 +122,7 @@ fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
     let (opened, mut session) = sat_down(words, path);
     let paper = Paper::default();
     let mut hand = Hand { rest: bytes.to_vec(), paper: paper.clone() };
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut hand, &mut paper.clone())).unwrap();
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut paper.clone())).unwrap();
     String::from_utf8_lossy(&paper.0.take()).into_owned()
 }
 
@@ -219,7 +219,7 @@ fn whole(language: Language, path: &Path) -> String {
         plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
     assert_eq!(chosen, LibraryChoice::New("two-accounts"));
     let (opened, mut session) = sat_down(words, path);
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut hand, &mut out)).unwrap();
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut out)).unwrap();
     assert!(hand.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&hand.rest));
     let text = String::from_utf8(paper.0.take()).unwrap();
     for line in text.lines() {
@@ -325,7 +325,7 @@ fn piped_input_is_echoed_after_its_prompt() {
     let (opened, mut session) = sat_down(Words::En, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\n:back\n\x1b]52;c;eA\x07\n"[..];
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut input, &mut out).with_echo(true))
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_echo(true))
         .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("your answer: What now?\n") && out.contains("your answer: :back\n"), "{out}");
@@ -362,7 +362,7 @@ fn a_long_library_is_paged_and_searched() {
 /// Once somebody else has taken the file over, what is answered is saved and nothing more is asked.
 #[test]
 fn a_walk_that_was_taken_over_ends() {
-    struct Taken(Desk);
+    struct Taken(TestHost);
     impl WalkHost for Taken {
         fn save(&mut self, session: &mut Session) -> Option<SafeText> {
             self.0.save(session)
@@ -394,7 +394,7 @@ fn a_walk_that_was_taken_over_ends() {
     let (opened, mut session) = sat_down(Words::En, &path);
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\nA title\n"[..];
-    plain::run_walk(&mut session, &mut Taken(Desk(opened)), LineIo::new(&locale, &mut input, &mut out)).unwrap();
+    plain::run_walk(&mut session, &mut Taken(TestHost(opened)), LineIo::new(&locale, &mut input, &mut out)).unwrap();
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
     assert_eq!(input, b"A title\n", "it is not asked for any more");
 }
@@ -406,7 +406,7 @@ fn lines_fit_the_width_of_the_terminal() {
     let (opened, mut session) = sat_down(Words::Fr, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::French), Vec::new());
     let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut input, &mut out).with_columns(40))
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_columns(40))
         .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.lines().all(|line| line.chars().count() <= 40), "{out}");
@@ -603,9 +603,9 @@ fn a_closed_output_loses_no_answer() {
     for most in (0..6_000).step_by(173) {
         let opened = OpenFile::from_text(path.clone(), text).unwrap();
         let mut session = Session::create(opened.document().clone(), "a", None, now());
-        let mut desk = Desk(opened);
+        let mut host = TestHost(opened);
         let ended =
-            plain::run_walk(&mut session, &mut desk, LineIo::new(&locale, &mut answers.as_bytes(), &mut Short(most)));
+            plain::run_walk(&mut session, &mut host, LineIo::new(&locale, &mut answers.as_bytes(), &mut Short(most)));
         assert!(!session.is_dirty(), "{most}: {ended:?}");
         drop(std::fs::remove_file(&path));
     }

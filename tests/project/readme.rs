@@ -10,7 +10,7 @@ use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::{BINDINGS, Scope, build_hints};
 use pesee::ui::theme::Theme;
 
-use crate::common::{Desk, finished, picture};
+use crate::common::{TestApp, finished, picture};
 
 const KEYS: (&str, &str) = ("<!-- keys -->\n", "<!-- end of keys -->");
 
@@ -55,9 +55,9 @@ fn the_pictures_show_the_program_on_the_example() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("example.toml");
         std::fs::write(&file, finished()).unwrap();
-        let mut desk = Desk::themed(Language::English, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
-        desk.press(keys);
-        let svg = picture::svg(&desk.buffer(), false);
+        let mut app = TestApp::themed(Language::English, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
+        app.press(keys);
+        let svg = picture::svg(&app.buffer(), false);
         assert!(readme().contains(path));
         holds(path, &std::fs::read_to_string(path).unwrap_or_default(), &svg, || svg.clone());
     }

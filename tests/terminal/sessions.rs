@@ -13,7 +13,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-use crate::common::{Desk, finished};
+use crate::common::{TestApp, finished};
 use crate::pty::{PATIENCE, Terminal, document, program};
 
 const DOWN: &str = "\x1b[B";
@@ -265,7 +265,7 @@ fn the_verdict_is_copied_to_the_clipboard_of_the_terminal() {
     assert_eq!(terminal.ended(), 0);
 }
 
-/// Keys as bytes and as [`Desk`] takes them. Each pair leads to another frame.
+/// Keys as bytes and as [`TestApp`] takes them. Each pair leads to another frame.
 const FRAMES: [(&str, &str); 24] = [
     ("", ""),
     ("\x1b[B", "<Down>"),
@@ -360,7 +360,7 @@ fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): 
         std::fs::write(&path, &text).unwrap();
         path
     });
-    let mut desk = Desk::themed(Language::English, theme, folder, StartTarget::File(path), cols, rows);
+    let mut app = TestApp::themed(Language::English, theme, folder, StartTarget::File(path), cols, rows);
     let arguments = [options, &["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()]].concat();
     let mut command = program(home.path(), &arguments);
     if no_color {
@@ -371,10 +371,10 @@ fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): 
     for (bytes, keys) in FRAMES {
         terminal.send(bytes.as_bytes());
         // The program saves what was changed, so both say that it is saved.
-        desk.press(keys).wait(2);
+        app.press(keys).wait(2);
         // A new terminal for each frame, because a test backend keeps what is behind a wide letter.
         let mut drawn = ratatui::Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        let buffer = drawn.draw(|frame| desk.app.view(frame)).unwrap().buffer.clone();
+        let buffer = drawn.draw(|frame| app.inner.view(frame)).unwrap().buffer.clone();
         let cursor = drawn.backend().cursor_visible().then(|| drawn.backend().cursor_position());
         let end = Instant::now() + PATIENCE;
         while let Some(difference) = terminal.read(|screen| difference(screen, &buffer, cursor)) {
