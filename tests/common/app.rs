@@ -1,4 +1,4 @@
-//! A person at the keyboard, in memory: keys in, screen and file out.
+//! `TestApp`: the program with an in-memory terminal and real files. Tests send keys and read the screen and the file.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ use ratatui::layout::Position;
 
 use super::{moment, parse};
 
-/// The folder of the deliberations: its own, or somebody's.
+/// The folder of the deliberations. Either this value owns the temporary folder, or another `TestApp` does.
 pub struct Folder {
     path: PathBuf,
     own: Option<tempfile::TempDir>,
@@ -34,7 +34,7 @@ impl Folder {
     }
 }
 
-/// The program in memory, over a folder.
+/// The program with an in-memory terminal, over a folder of deliberations.
 pub struct TestApp {
     pub inner: App,
     pub folder: Folder,
@@ -42,31 +42,31 @@ pub struct TestApp {
     file_service: FileService,
     instant: Instant,
     pub left: bool,
-    /// What went to the clipboard or to an editor.
+    /// The clipboard and editor effects that the program has requested.
     pub lent: Vec<Effect>,
-    /// How many draws full figures are given.
+    /// The number of draws after which win shares are complete.
     pub draws: u32,
-    /// What the clock says.
+    /// The current wall-clock time of the program.
     pub now: DateTime<FixedOffset>,
 }
 
 impl TestApp {
-    /// The library of an empty folder, at 80×24.
+    /// Opens the library of an empty folder, at 80×24.
     pub fn new(language: Language) -> TestApp {
         TestApp::sized(language, 80, 24)
     }
 
-    /// The library of an empty folder.
+    /// Opens the library of an empty folder.
     pub fn sized(language: Language, width: u16, height: u16) -> TestApp {
         TestApp::over(language, tempfile::tempdir().unwrap(), StartTarget::Library, width, height)
     }
 
-    /// A file opened at 80×24.
+    /// Opens a file at 80×24.
     pub fn on_file(language: Language, name: &str, text: &str) -> TestApp {
         TestApp::on_file_sized(language, name, text, 80, 24)
     }
 
-    /// A file opened at 80×24, on another day.
+    /// Opens a file at 80×24, at the time `now`.
     pub fn on_day(language: Language, name: &str, text: &str, now: DateTime<FixedOffset>) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
@@ -75,7 +75,7 @@ impl TestApp {
         TestApp::at(language, Theme::Mono, own, StartTarget::File(path), (80, 24), now)
     }
 
-    /// A file opened.
+    /// Opens a file in a terminal of the given size.
     pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
@@ -83,24 +83,24 @@ impl TestApp {
         TestApp::over(language, folder, StartTarget::File(path), width, height)
     }
 
-    /// Anything.
+    /// Starts the program with any folder, start target and size.
     pub fn over(language: Language, folder: tempfile::TempDir, start: StartTarget, width: u16, height: u16) -> TestApp {
         TestApp::themed(language, Theme::Mono, folder, start, width, height)
     }
 
-    /// Somebody else at the same folder, whose owner is still there or was killed.
+    /// Starts a second program in the same folder. The first program may still run, or may have been killed.
     pub fn beside(language: Language, folder: &Path, start: StartTarget) -> TestApp {
         let shared = Folder { path: folder.to_owned(), own: None };
         TestApp::at(language, Theme::Mono, shared, start, (80, 24), moment())
     }
 
-    /// The program is killed: nothing more is saved, and its locks are free.
+    /// Kills the program: nothing more is saved, and the file locks are released.
     pub fn kill(&mut self) {
-        let nobody = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
-        self.file_service = FileService::new(nobody);
+        let no_folders = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
+        self.file_service = FileService::new(no_folders);
     }
 
-    /// Anything, in a theme.
+    /// Starts the program like [`TestApp::over`], in the given theme.
     pub fn themed(
         language: Language,
         theme: Theme,
@@ -149,7 +149,7 @@ impl TestApp {
         self.perform(effects);
     }
 
-    /// Presses keys: `Twitter<Enter><Down>`.
+    /// Presses keys, written as in `Twitter<Enter><Down>`.
     pub fn press(&mut self, keys: &str) -> &mut TestApp {
         for key in parse(keys) {
             self.send(Event::Key(key));
@@ -157,7 +157,7 @@ impl TestApp {
         self
     }
 
-    /// Lets something happen, and the world answer.
+    /// Sends one event and performs the effects that the program requests.
     pub fn send(&mut self, event: Event) {
         self.instant += Duration::from_millis(10);
         let now = CurrentTime { instant: self.instant, wall_time: self.now };
@@ -165,15 +165,15 @@ impl TestApp {
         self.perform(effects);
     }
 
-    /// Does something with the mouse at a place.
-    pub fn mouse(&mut self, hand: MouseAction, column: u16, row: u16) -> &mut TestApp {
-        // One sees what one points at.
+    /// Sends a mouse action at the given cell.
+    pub fn mouse(&mut self, action: MouseAction, column: u16, row: u16) -> &mut TestApp {
+        // Click targets belong to the last drawn frame, so draw first.
         self.draw();
-        self.send(Event::Mouse(MouseInput { action: hand, column, row }));
+        self.send(Event::Mouse(MouseInput { action, column, row }));
         self
     }
 
-    /// Where a text stands on the screen.
+    /// Returns the column and the row at which `text` is on the screen.
     #[track_caller]
     pub fn place(&mut self, text: &str) -> (u16, u16) {
         let screen = self.screen();
@@ -189,14 +189,14 @@ impl TestApp {
         self.mouse(MouseAction::Press, column, row)
     }
 
-    /// Lets time go by.
+    /// Advances the monotonic clock and sends a tick.
     pub fn wait(&mut self, seconds: u64) -> &mut TestApp {
         self.instant += Duration::from_secs(seconds);
         self.send(Event::Tick);
         self
     }
 
-    /// Another size of the terminal.
+    /// Resizes the terminal.
     pub fn resize(&mut self, width: u16, height: u16) -> &mut TestApp {
         self.terminal.backend_mut().resize(width, height);
         self.send(Event::Resize);
@@ -213,30 +213,30 @@ impl TestApp {
         }
     }
 
-    /// What the world answers, at once.
+    /// Performs one effect synchronously and returns the resulting events.
     fn answer(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
-            Effect::SearchFullText { ticket, query: words, paths } => {
-                let mut seeking = FileSearch::new(ticket, words, paths);
-                let mut told = Vec::new();
-                while !seeking.is_done() {
-                    told.push(seeking.advance(Duration::ZERO));
+            Effect::SearchFullText { ticket, query, paths } => {
+                let mut search = FileSearch::new(ticket, query, paths);
+                let mut events = Vec::new();
+                while !search.is_done() {
+                    events.push(search.advance(Duration::ZERO));
                 }
-                told
+                events
             }
             Effect::ListLibrary => {
                 let mut listing = Listing::new(&folders(&self.folder), self.now.date_naive());
-                let mut told = Vec::new();
+                let mut events = Vec::new();
                 while !listing.is_done() {
-                    told.extend(listing.go_on(Duration::ZERO));
+                    events.extend(listing.go_on(Duration::ZERO));
                 }
-                told
+                events
             }
             Effect::Simulate { ticket, simulation } => {
                 vec![Event::SimulationProgress { ticket, wins: Box::new(wins(*simulation, self.draws)) }]
             }
-            Effect::Compare { ticket, request: comparing } => {
-                vec![Event::Compared { ticket, outcome: Box::new(comparing.compare()) }]
+            Effect::Compare { ticket, request } => {
+                vec![Event::Compared { ticket, outcome: Box::new(request.compare()) }]
             }
             Effect::Quit => {
                 self.left = true;
@@ -250,7 +250,7 @@ impl TestApp {
         }
     }
 
-    /// Draws the screen; gives it cell by cell, and where the cursor is, if it is shown.
+    /// Draws the screen. Returns the cells, and the cursor position if the cursor is visible.
     pub fn draw(&mut self) -> (&Buffer, Option<Position>) {
         let inner = &self.inner;
         self.terminal.draw(|frame| inner.view(frame)).unwrap();
@@ -258,12 +258,12 @@ impl TestApp {
         (backend.buffer(), backend.cursor_visible().then(|| backend.cursor_position()))
     }
 
-    /// The screen, cell by cell.
+    /// Returns the cells of the screen.
     pub fn buffer(&mut self) -> Buffer {
         self.draw().0.clone()
     }
 
-    /// The screen as text, without the spaces at the ends of lines.
+    /// Returns the screen as text, without trailing spaces.
     pub fn screen(&mut self) -> String {
         let buffer = self.buffer();
         let mut text = String::new();
@@ -285,31 +285,31 @@ impl TestApp {
         text
     }
 
-    /// What was opened last, as it was opened.
+    /// Returns the file that was opened last, as it was when it was opened.
     pub fn opened(&self) -> Option<&OpenFile> {
         self.file_service.opened()
     }
 
-    /// Every deliberation in the folder, by name.
+    /// Returns the paths of all deliberations in the folder, sorted.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = store::list_files(self.folder.path());
         files.sort();
         files
     }
 
-    /// The text of the only file.
+    /// Returns the text of the only file in the folder.
     pub fn file(&self) -> String {
         let files = self.files();
         assert_eq!(files.len(), 1, "{files:?}");
         std::fs::read_to_string(&files[0]).unwrap()
     }
 
-    /// What the only file says.
+    /// Parses the only file in the folder.
     pub fn document(&self) -> Deliberation {
         store::parse_document(self.file().as_bytes()).unwrap()
     }
 
-    /// Whether the screen shows a text, however it is broken into lines.
+    /// Asserts that the screen contains `text`, ignoring line breaks.
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> &mut TestApp {
         let screen = self.screen();
@@ -317,7 +317,7 @@ impl TestApp {
         self
     }
 
-    /// Whether the screen does not show a text.
+    /// Asserts that the screen does not contain `text`, ignoring line breaks.
     #[track_caller]
     pub fn misses(&mut self, text: &str) -> &mut TestApp {
         let screen = self.screen();
@@ -359,14 +359,13 @@ fn wins(mut simulation: Sampler, draws: u32) -> WinShares {
     wins
 }
 
-/// The screen as one line, without the steps at its left and with one kind of space.
+/// Joins the screen into one line, without the step list on the left, and with single spaces.
 fn flowing(screen: &str) -> String {
     let right = screen.lines().map(|line| line.split_once("│  ").map_or(line, |(_, right)| right));
     right.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
-/// The folders of the program over a folder.
 fn folders(folder: &Folder) -> Folders {
-    let at = folder.path();
-    Folders { sessions: at.to_owned(), state: at.join(".state"), config: at.join(".config") }
+    let path = folder.path();
+    Folders { sessions: path.to_owned(), state: path.join(".state"), config: path.join(".config") }
 }
