@@ -1,4 +1,4 @@
-//! A file nobody can lose: what somebody else does to it meanwhile, disks that refuse, work that did not get into it.
+//! Automatic saving: changes by other programs, disks that refuse writes, and recovery of unsaved work.
 
 use std::path::{Path, PathBuf};
 
@@ -31,14 +31,14 @@ fn document(path: &Path) -> Deliberation {
     store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 
-/// Somebody else writes into the file.
+/// Changes the file as another program.
 fn theirs(path: &Path, from: &str, to: &str) {
     let before = text(path);
     assert!(before.contains(from), "{from}");
     std::fs::write(path, before.replace(from, to)).unwrap();
 }
 
-/// What lies beside the file because of it.
+/// Returns the files that were created next to `path`.
 fn beside(path: &Path, kind: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
     entries.filter(|other| other.to_string_lossy().contains(&format!(".{kind}-"))).collect()
@@ -52,7 +52,7 @@ fn a_change_by_another_program_is_read_at_the_next_key() {
     app.sees("9 → 1").press("v").wait(9);
     assert!(text(&path).contains("weight = 1 "), "looking writes nothing");
     assert!(beside(&path, "conflict").is_empty());
-    // It was as good as opened now: there is nothing of one's own to take back.
+    // The file was reloaded, so there is no change to undo.
     app.press("u").sees("nothing to take back");
 }
 
@@ -68,7 +68,7 @@ fn changes_and_comments_of_both_sides_are_merged_into_the_file() {
     assert!(text(&path).contains("# theirs"));
     assert!(beside(&path, "conflict").is_empty());
     app.sees("saved");
-    // What they changed is one act like another.
+    // Changes by another program are one undo step.
     app.press("u").sees("Taken back").press("<C-r>").wait(9);
     assert_eq!(document(&path).criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
     assert_eq!(document(&path).visits().len(), 1, "this visit is in the log once");
@@ -95,7 +95,7 @@ fn an_unreadable_file_is_left_alone_and_ours_is_saved_beside_it() {
     app.wait(3).press("4").sees("it cannot be read now").wait(9).press("<Up>").sees("not saved").sees(".conflict-");
     assert_eq!(text(&path), them);
     assert!(text(&beside(&path, "conflict")[0]).contains("pause-personal = 4"));
-    // Mended, it is the file again, and what stood in for it goes.
+    // After the problem is fixed, the original file is saved and its substitute is removed.
     theirs(&path, "<<<<<<< HEAD\n", "# mended\n");
     app.press("<Down><Down>2").wait(9).sees("saved").misses("not saved");
     assert!(text(&path).contains("pause-personal = 4") && text(&path).contains("# mended"));
@@ -146,7 +146,7 @@ fn a_read_only_file_is_shown_and_a_copy_is_offered() {
     assert_snapshot!("autosave/read-only.en.80x24", app.screen());
     app.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
     app.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("only shown");
-    // One goes on where one was.
+    // The position in the walk is restored.
     app.sees("you go on in").sees("What is to be decided").press("<End>!").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     let copy = app.files().into_iter().find(|other| *other != path).unwrap();
@@ -169,7 +169,7 @@ fn saving_keeps_symbolic_links_and_file_modes() {
     assert!(link.symlink_metadata().unwrap().is_symlink());
     assert_eq!(std::fs::metadata(&real).unwrap().mode() & 0o777, 0o640);
     assert!(text(&real).contains("pause-personal = 4"));
-    // From a second name a save would part it: it is shown.
+    // A save would separate the file from its hard link, so the program reports the link and does not save.
     let other = real.with_file_name("other.txt");
     std::fs::hard_link(&real, &other).unwrap();
     app.press("5").wait(9).sees("a second name").sees("not saved");
@@ -188,9 +188,9 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     second.sees("open elsewhere, since 9:00").sees("T takes it over").press("4").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     first.press("3").wait(3);
-    // What the first saves is seen by the second.
+    // The second program sees what the first program saves.
     second.press("<Down>").sees("it was read again").sees("+3");
-    // The first has something unsaved when it is taken over: both are kept.
+    // The first program has unsaved changes when the second takes over. Both versions are kept.
     first.press("<Down>1");
     second.press("T").sees("saved").misses("only shown").press("m<Right>2").wait(3);
     first.wait(3).press("<Up>").sees("taken over").wait(9);
@@ -201,12 +201,12 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     assert_eq!(rating("network", "keep-both"), Some(2.0));
     first.press("5").sees("It is only shown: the file is open elsewhere").press("<Esc><Esc>");
     second.press("<Esc><Esc><Esc>").sees("1 deliberation");
-    // Nobody has it any more.
+    // No program holds the lock.
     let mut third = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
     third.misses("only shown");
 }
 
-/// A new deliberation whose folder cannot be made: a file has its name.
+/// Returns a new deliberation whose folder cannot be created, because a file has its name.
 fn refused() -> (TestApp, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
@@ -234,7 +234,7 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
     for locale in [Tongue::English, Tongue::French] {
         let (mut app, path) = app();
         let shared = app.folder.path().to_owned();
-        // A file that turns read-only while one works.
+        // The file becomes read-only while it is open.
         let mut mode = std::fs::metadata(&path).unwrap().permissions();
         mode.set_readonly(true);
         std::fs::set_permissions(&path, mode.clone()).unwrap();
@@ -256,7 +256,7 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
             "what changed meanwhile stays"
         );
         assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
-        // It is an act like another.
+        // The restored change is an undo step.
         again.press("u").wait(9);
         assert_eq!(document(&path).rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), None);
     }
@@ -299,7 +299,7 @@ fn a_half_written_line_is_restored_in_its_field() {
     again.sees("“two evenings, éà”").press("<Enter>").sees("A note on this rating").press("!<Enter>").wait(9);
     assert!(text(&path).contains("two evenings, éà!"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
-    // A number that is none yet, in the form of an account.
+    // An incomplete number in the form of an account.
     again.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
     let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
@@ -359,7 +359,7 @@ fn a_recovery_does_not_show_sealed_answers() {
     assert_eq!(document(&path).rating(&id("anna"), &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
 }
 
-/// Rates one cell as fast as somebody else may overtake, taking in what they wrote.
+/// Rates one cell and retries until the save succeeds, merging changes of other programs.
 fn rate_until_saved(path: &Path, option: &str, value: f64) {
     let mut opened = OpenFile::load(path).unwrap();
     let mut document = opened.document().clone();
@@ -396,8 +396,8 @@ fn concurrent_saves_lose_no_answer() {
     println!("{races} races");
 }
 
-/// Two people at one file, and somebody with an editor, in any order: every answer that nobody replaced knowingly is
-/// in the file, or, where two gave one thing different answers, in a copy beside it.
+/// Two programs and an editor change one file in random order. Every answer that nobody replaced knowingly is in the
+/// file. If two answers conflict, the other answer is in a copy next to the file.
 #[test]
 fn two_editors_in_any_order_lose_no_answer() {
     let (mut answers, mut copied) = (0_u64, 0_u64);
@@ -408,12 +408,12 @@ fn two_editors_in_any_order_lose_no_answer() {
         let path = folder.path().join("a.toml");
         std::fs::write(&path, given("two-accounts.toml")).unwrap();
         if seed % 2 == 1 {
-            // Two machines and a folder that is kept the same on both: no lock holds.
+            // A file in place of the state folder disables the locks, as on two machines with a synchronised folder.
             std::fs::write(folder.path().join(".state"), "").unwrap();
         }
         let person = || TestApp::beside(Tongue::English, folder.path(), StartTarget::File(path.clone()));
         let mut people = [person(), person()];
-        // Where somebody's answers stand that nobody has seen and replaced.
+        // The answers that nobody has seen and replaced.
         let mut standing: Vec<(usize, usize, f64)> = Vec::new();
         for person in &mut people {
             person.press("m");
@@ -436,7 +436,7 @@ fn two_editors_in_any_order_lose_no_answer() {
                         let (criterion, option) = (&document.criteria()[row].id, &document.options()[column].id);
                         document.rating(&Id::me(), criterion, option).map(Rating::value)
                     };
-                    // A key that looks at the file first: what is replaced is what was seen.
+                    // This key reloads the file first, so the replaced value was visible.
                     person.press(&"<Up>".repeat(9)).press(&"<Left>".repeat(9));
                     person.press(&"<Down>".repeat(row)).press(&"<Right>".repeat(column + 1));
                     let before = cell(person);
@@ -466,7 +466,7 @@ fn two_editors_in_any_order_lose_no_answer() {
                 let (criterion, option) = (&document.criteria()[row].id, &document.options()[column].id);
                 document.rating(&Id::me(), criterion, option).is_some_and(|rating| rating.value() == value)
             };
-            // Whoever went back to what stood there at first has changed nothing.
+            // An answer equal to the original value is not a change.
             if has(&store::parse_document(given("two-accounts.toml").as_bytes()).unwrap()) {
                 continue;
             }

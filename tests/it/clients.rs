@@ -1,4 +1,4 @@
-//! A coach's library: by client, a client's page, the texts searched, what is put away.
+//! A coach's library: the client view, the page of a client, full-text search and archiving.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use pesee_core::deliberation::Deliberation;
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, moment, parse, shelved};
 
-/// A coach's library.
+/// Opens the coach's library.
 fn coach(language: Language, width: u16, height: u16) -> TestApp {
     let folder = tempfile::tempdir().unwrap();
     shelved(folder.path(), language);
@@ -28,7 +28,7 @@ fn document(app: &TestApp, name: &str) -> Deliberation {
     store::parse_document(text(app, name).as_bytes()).unwrap()
 }
 
-/// Whether these stand on the screen one under the other.
+/// Asserts that the texts are on the screen in the given order.
 #[track_caller]
 fn in_order(app: &mut TestApp, texts: &[&str]) {
     let screen = app.screen().replace('\u{a0}', " ");
@@ -63,7 +63,7 @@ fn tab_groups_by_client_and_back_and_keeps_the_selection() {
     let order = ["Ana Exemple", "Émile Inventé", "Zoé Imaginaire", "Without a client", "My own", "Cannot be read"];
     in_order(&mut app, &order);
     app.misses("Recent").press("<Tab>").sees("Recent").place("▌ Évenings, mine or theirs");
-    // With a search only the clients of what is left have a heading.
+    // With a search, only the clients of matching deliberations have a heading.
     app.press("<Tab>/bakery").sees("Émile Inventé").misses("Ana Exemple").misses("Without a client");
 }
 
@@ -84,13 +84,13 @@ fn a_client_page_shows_only_that_client_and_starts_new_files_for_them() {
         .sees("12 Nov: 45 min, agreed: She tells the choir first.");
     app.sees("decided: ").misses("bakery").misses("newsletter");
     in_order(&mut app, &["Évenings, mine or theirs", "12 Nov:", "1 Oct:", "The choir's account"]);
-    // Any line of a deliberation opens it; the way back leads to the page.
+    // Every line of a deliberation opens it. Leaving the deliberation returns to the page of the client.
     app.press("<Down><Enter>").sees("Évenings, mine or theirs").press("<Esc><Esc>").sees("She tells the choir first.");
     app.press("n<Enter>").press("<End>x").wait(9).press("<Esc><Esc><Esc>").sees("3 deliberations");
     let new = app.files().into_iter().find(|path| path.to_string_lossy().contains("2026-11-22")).unwrap();
     let new = store::parse_document(&std::fs::read(new).unwrap()).unwrap();
     assert_eq!(new.head().client.as_deref(), Some("Ana Exemple"));
-    // Left, it is the library again, and what is begun there is nobody's.
+    // After the page is left, a new deliberation has no client.
     app.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
     let names = app.files().into_iter().map(|path| store::load_row(&path).0.client).collect::<Vec<_>>();
     assert_eq!(names.iter().filter(|name| name.as_deref() == Some("Ana Exemple")).count(), 3, "{names:?}");
@@ -107,14 +107,14 @@ fn a_client_page_shows_no_file_that_moved_to_another_client() {
 #[test]
 fn enter_searches_all_texts_and_opens_a_hit() {
     let mut app = coach(Language::English, 80, 24);
-    // Titles, clients and tags as one types, the texts with Enter: a note of the coach's own too.
+    // Typing searches titles, clients and tags. Enter searches the full texts, including private notes.
     app.press("/CHÔIR").sees("The choir's account").misses("newsletter");
     app.press("<Enter>").sees("She tells the choir first.").sees("choir, it seems.").misses("Tired of the");
     app.sees("searched 5, found 3").misses("The bakery speaks");
     app.press("<Down><Down><Enter>").sees("A newsletter or nothing").press("<Esc><Esc>").sees("choir, it seems.");
-    // Whose it is may be said beside what was written.
+    // The name of the client may be part of a full-text query.
     app.press("/<C-u>imaginaire tired<Enter>").sees("Tired of the").sees("found 1");
-    // One step back is the search, another the library; what was put away is looked through where it is shown.
+    // Esc returns to the search, then to the library. Archived deliberations are searched only while they are shown.
     app.press("<Esc>").sees("imaginaire tired").press("<Esc>").sees("The bakery speaks");
     app.press("A/old page<Enter>").sees("The old page").sees("searched 6");
     app.press("<Esc><C-u><Enter>").sees("The bakery speaks").press("<Enter>").misses("The bakery speaks");
@@ -150,7 +150,7 @@ fn a_search_streams_its_hits_and_skips_broken_files() {
     assert!(found.iter().all(|hit| hit.matching_line.as_deref() == Some("A café or two?")));
     assert!(found.is_sorted_by_key(|hit| &hit.path), "in the order of the library");
 
-    // On the screen: it grows, says how far it is, and late answers to another search are dropped.
+    // The hits grow with the progress reports, and reports of an earlier search are ignored.
     let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
     let now = || pesee::ui::app::CurrentTime { instant: std::time::Instant::now(), wall_time: moment() };
     for key in parse("/cafe<Enter>") {
@@ -181,7 +181,7 @@ fn archiving_hides_a_file_and_undo_restores_its_bytes() {
     app.press("/old<Down>a").sees("The old page is no longer put away");
     assert_eq!(document(&app, "5.toml").head().archived, None);
     app.press("u").press("<Esc>A").misses("The old page").sees("1 is put away;");
-    // A file in the way of the trash is taken back in its turn.
+    // If moving to the trash is the newest action, undo restores the file first, and then the archived state.
     app.press("ax").sees("4 deliberations").press("u").sees("It is back").press("u").sees("is no longer put away");
 }
 
@@ -223,7 +223,7 @@ fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
     app.sees("Client 02");
 }
 
-/// Everything that may be said in words, each with a word of its own.
+/// A file with every text field, each with a unique word.
 const WRITTEN: &str = r#"format = 1
 [deliberation]
 id = "notme"
@@ -297,7 +297,7 @@ fn the_search_covers_every_text_field_and_nothing_else() {
     for none in ["notme", "two-accounts", "w32", "format"] {
         assert_eq!(store::search_file(&path, &SearchTerms::new(none)), None, "{none}");
     }
-    // Sealed, or anything else that is no text: nothing is said of it.
+    // Encrypted files and files that are not UTF-8 have no hits.
     let sealed = folder.path().join("b.toml.age");
     std::fs::write(&sealed, b"age-encryption.org/v1\n\xff\xfew01").unwrap();
     assert_eq!(store::search_file(&sealed, &SearchTerms::new("w01")), None);

@@ -1,5 +1,6 @@
-//! A coach with two clients, over a quarter of a year: three meetings each, one client with the employer at the table, the
-//! other's deliberation sealed; a report handed over; and in the end everything found again.
+//! A coach with two clients over three months: three meetings each, an employer who joins, an encrypted deliberation,
+//! an
+//! exported report, and a later search.
 
 use std::path::PathBuf;
 
@@ -14,13 +15,13 @@ use crate::common::{TestApp, WALK, given};
 
 const PHRASE: &str = "tide and tables";
 
-/// The keys of the walk from one screen to another.
+/// Returns the keys of the walk from the screen `from` to the screen `to`.
 fn keys(from: &str, to: &str) -> String {
     let at = |name: &str| WALK.iter().position(|(known, _)| *known == name).unwrap();
     WALK[at(from)..at(to)].iter().map(|(_, keys)| *keys).collect()
 }
 
-/// The coach sits down on another day: the program is started anew.
+/// Quits the program and starts it on another day.
 fn another_day(app: &mut TestApp, day: &str) {
     app.press("<C-c>");
     assert!(app.left, "the day before was not ended");
@@ -28,7 +29,7 @@ fn another_day(app: &mut TestApp, day: &str) {
     app.restart(Language::English);
 }
 
-/// Opens what has these words in title or client.
+/// Opens the deliberation whose title or client contains `words`.
 fn open(app: &mut TestApp, words: &str) {
     app.press(&format!("/{words}<Down>")).press("<Enter>");
 }
@@ -54,17 +55,17 @@ fn two_clients_over_three_meetings_each() {
     let mut app = TestApp::over(Language::English, folder, start, 80, 24);
     app.now = DateTime::parse_from_rfc3339("2026-09-01T09:00:00-05:00").unwrap();
 
-    // Marie T., first meeting: up to what matters; a note for the coach, and what was agreed.
+    // Marie T., first meeting: up to the criteria, a private note of the coach, and an agreement.
     app.press(&keys("question", "criteria")).press("<F9>").sees("neutrality");
     app.press("She is tired, not angry.<Tab>Slept badly.<Tab>Ask two colleagues who follows.<Esc>");
     app.wait(10);
 
-    // The other client the same week: Anna ends her answers, and the employer is not there yet.
+    // The second client in the same week: Anna completes her answers. The employer is not present.
     another_day(&mut app, "2026-09-03");
     open(&mut app, "vesque");
     app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn").misses("+4").wait(10);
 
-    // Second meetings. Marie has the keyboard: the coach's keys rest, and no other client is anywhere.
+    // Second meetings. During the handover to Marie, the coach's keys are disabled and no other client is visible.
     another_day(&mut app, "2026-10-06");
     open(&mut app, "marie");
     app.press("<F7>").sees("handed over").press("H").misses("history").press("<F9>").misses("tired");
@@ -72,7 +73,7 @@ fn two_clients_over_three_meetings_each() {
     app.press("<F6>").press("v").sees("ahead").wait(10);
     app.press("<F9>").sees("tired").press("<Esc>");
 
-    // The employer is at the table: Bob answers without having seen Anna's answers; then both are opened.
+    // The employer is present. Bob answers without having seen Anna's answers, then both are revealed.
     another_day(&mut app, "2026-10-08");
     open(&mut app, "vesque");
     app.press("v").press("<Enter>").press("<Enter>").sees("Bob's turn").misses("+4");
@@ -80,14 +81,14 @@ fn two_clients_over_three_meetings_each() {
     app.press("5<Down>5<Enter>").press("1<Enter>2<Enter>").press("3<Enter>4-<Enter>").sees("Everybody has answered");
     app.press("<Enter>").sees("At first Bob leaned to").wait(10);
 
-    // Third meetings. Between the two: who leads for whom, and where they are furthest apart.
+    // Third meetings. The screen of both people shows the leader for each person and the largest difference.
     another_day(&mut app, "2026-11-03");
     open(&mut app, "vesque");
     app.press("v").press("P").sees("Anna").sees("Bob").press("<F6>").sees("presenting").press("<Esc><Esc><Esc><Esc>");
     app.misses("Marie").press("<F6>").sees("Marie");
     app.wait(10);
 
-    // Marie decides; she takes a report home, and what is kept of it here is sealed.
+    // Marie decides and receives a report. The coach's file is encrypted.
     another_day(&mut app, "2026-11-05");
     open(&mut app, "marie");
     app.press("v").press(&keys("what-would-change-it", "review-day").replacen("c<Enter>", "<Enter>", 1));
@@ -105,7 +106,8 @@ fn two_clients_over_three_meetings_each() {
         .misses("Two accounts")
         .sees("▌ 2026-11-22-two-accounts-one-me");
 
-    // A month later everything is found again: the sealed one by its name, and what it says by its passphrase alone.
+    // One month later the search finds everything. The encrypted file is found by its name and opens with its
+    // passphrase.
     another_day(&mut app, "2026-12-01");
     app.sees("sealed")
         .sees("Two seats")

@@ -1,4 +1,4 @@
-//! After the verdict: what could go wrong, the safeguards that are offered, commitment, and the dates for a calendar.
+//! The steps after the verdict: premortem, safeguards, commitment, and dates for a calendar.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::common::{TestApp, chosen, moment};
 const BOTH: [(Tongue, Language, &str); 2] =
     [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
 
-/// Where the card leads to: the first question after the choice.
+/// From the decision card to the first question after the choice.
 const TO_WHY: &str = "w<Enter>";
 
 #[test]
@@ -69,12 +69,12 @@ fn undo_removes_a_taken_safeguard_and_offers_it_again() {
         app.press("u").screen().lines().skip(21).collect::<Vec<_>>().join("\n")
     );
     app.press("u<Home>");
-    // But for the line that says what was taken back.
+    // All lines are equal except the line that names the undone change.
     let list = |screen: &str| screen.lines().take(20).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(list(&app.screen())[4..], list(&before)[4..]);
     app.wait(3);
     assert!(app.document().steps().is_empty());
-    // A step that already says the same is not offered beside it.
+    // A safeguard is not offered if a step has the same text.
     let said = phrases::safeguard_offers(&Catalogue::new(Tongue::English), &app.document(), moment().date_naive());
     let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", said[0].1);
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
@@ -137,7 +137,7 @@ fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() 
         assert_snapshot!(format!("commitment/calendar-written.{name}.80x24"), app.screen());
         let first = std::fs::read_to_string(&beside).unwrap();
         assert_eq!(events(&first).len(), 1, "the day to look again");
-        // One of ours gives way; what somebody else put there does not.
+        // A calendar of this program is replaced. A calendar of another program is not.
         app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><End><Space>c");
         assert_eq!(events(&std::fs::read_to_string(&beside).unwrap()).len(), 2);
         std::fs::write(&beside, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
@@ -176,7 +176,7 @@ fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
     assert!(seen > 100, "{seen}");
 }
 
-/// What is left of a text when all that is space, mark or hidden is not looked at.
+/// Returns the letters of a text, without spaces, marks and hidden characters.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric() || "\\;,\"".contains(*c)).collect()
 }

@@ -1,5 +1,4 @@
-//! A deliberation beside something else, on the screen: what there is to choose from, what that comes to, and what of it
-//! nobody may see.
+//! The comparison screens: available targets, results, and protection of sealed answers.
 
 use std::path::Path;
 
@@ -13,8 +12,8 @@ use pesee::ui::keymap::Scope;
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, given, moment};
 
-/// The fragile file months later: a weight and a rating were changed after the verdict was seen, and a version was kept
-/// from before an option had its name.
+/// The fragile file months later: a weight and a rating were changed after the verdict was seen, and a kept version is
+/// older than the name of an option.
 fn months_later() -> String {
     let head = "title = \"Pause or keep?\"\nid = \"one\"\ncreated = 2026-05-01T09:00:00-05:00\n\
                 updated = 2026-11-20T10:00:00-05:00\nverdict_seen = 2026-05-10T20:00:00-05:00";
@@ -38,7 +37,7 @@ fn app(language: Language, text: &str, width: u16, height: u16) -> TestApp {
     TestApp::over(language, folder, StartTarget::File(path), width, height)
 }
 
-/// The answers of two people, opened or sealed.
+/// The answers of two people, revealed or sealed.
 fn two_people(opened: bool) -> String {
     let text = given("employes-sur-twitter.toml");
     let revealed = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
@@ -98,7 +97,7 @@ fn escape_returns_to_the_screen_the_comparison_was_opened_from() {
         assert_eq!(app.inner.scopes()[0], Scope::ComparisonTargets);
         app.press("<Down><Enter>");
         assert_eq!(app.inner.scopes()[0], Scope::ComparisonResult);
-        // The choice is where it was.
+        // The selection is unchanged.
         app.press("<Esc>").sees("▌   After the visit");
         app.press("<Esc>");
         assert_eq!(app.inner.scopes()[0], scope);
@@ -123,7 +122,7 @@ fn another_file_is_chosen_from_the_library_or_by_its_path() {
     app.press("<Esc><End><Enter>").sees("Which file?").press(&path).press("<Enter>").sees("“One more” and");
     app.press("<Esc><End><Enter>nowhere.toml<Enter>").sees("nowhere.toml cannot be opened");
     assert_eq!(app.inner.scopes()[0], Scope::ComparisonTargets);
-    // Nothing of this has touched a file.
+    // No comparison changes the file.
     assert_eq!(std::fs::read_to_string(app.folder.path().join("a.toml")).unwrap(), months_later());
 }
 
@@ -138,7 +137,7 @@ fn the_library_opens_the_selected_file_in_a_comparison() {
         .sees("What do you choose?")
         .press("<Esc><Esc>");
     assert_eq!(app.inner.scopes()[0], Scope::Library);
-    // The next one that is opened goes where it was left.
+    // After Esc, opening an entry does not open the comparison.
     app.press("<Enter>");
     assert_ne!(app.inner.scopes()[0], Scope::ComparisonTargets);
 }
@@ -150,7 +149,7 @@ fn sealed_answers_are_not_compared() {
     assert_eq!(app.inner.scopes()[0], Scope::ComparisonTargets);
     let before = app.screen();
     assert_eq!(app.press("<Enter><End><Enter>").screen(), before);
-    // Nor from another file, which is beside it in the library.
+    // The same holds for another file in the same library.
     let mut app = self::app(Language::English, &months_later(), 80, 24);
     std::fs::write(app.folder.path().join("b.toml"), two_people(false)).unwrap();
     app.press("C<End><Up><Enter>").sees("All answers are opened at once").misses("→").misses("clearly");

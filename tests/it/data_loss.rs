@@ -1,4 +1,4 @@
-//! Orders of events in which work could be lost: a slow disk, somebody else in between, an end at the wrong moment.
+//! Sequences of events in which work could be lost: a slow disk, changes by another program, an exit at a bad moment.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ fn theirs(path: &Path, from: &str, to: &str) {
     std::fs::write(path, before.replace(from, to)).unwrap();
 }
 
-/// A disk that answers only when told to.
+/// A program whose effects are queued, to simulate a slow disk. The test decides when each effect is performed.
 struct Slow {
     app: App,
     keeper: FileService,
@@ -91,7 +91,7 @@ impl Slow {
         self.send(Event::Tick);
         self
     }
-    /// The disk does one job.
+    /// Performs the next queued effect.
     fn job(&mut self) -> bool {
         let Some(e) = self.queue.pop_front() else { return false };
         for event in self.keeper.handle(e, moment()) {
@@ -156,9 +156,9 @@ fn an_undo_survives_a_merge_with_another_program() {
 #[test]
 fn an_undo_during_a_save_reaches_the_file() {
     let (mut slow, path) = slow();
-    slow.press("4").wait(3); // save queued
+    slow.press("4").wait(3); // queues a save
     slow.press("u").press("<C-c>");
-    // The program leaves when Quit is performed; the disk still does what is queued.
+    // The program leaves when `Quit` is performed. The queued effects are performed after that.
     slow.drain();
     assert!(!text(&path).contains("pause-personal = 4"), "file says what was taken back");
 }
@@ -166,9 +166,9 @@ fn an_undo_during_a_save_reaches_the_file() {
 #[test]
 fn a_forgotten_emergency_copy_is_not_reported() {
     let (mut slow, path) = slow();
-    slow.press("4").wait(3); // Save queued, hanging
-    slow.press("n").press("half").wait(3); // Rescue queued behind it
-    slow.press("<Esc>").wait(3); // dropped: Forget queued
+    slow.press("4").wait(3); // queues a save
+    slow.press("n").press("half").wait(3); // queues a rescue copy behind the save
+    slow.press("<Esc>").wait(3); // discards the text, which queues the removal of the rescue copy
     slow.drain();
     let copies = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
     assert_eq!((slow.app.emergency_copy().is_some(), copies.len()), (false, 0), "{path:?}");
@@ -219,7 +219,7 @@ fn a_save_as_leaves_no_emergency_copy_of_the_original() {
     let (mut slow, path) = slow();
     only_read(&path, true);
     slow.press("4").wait(3).drain();
-    slow.press("<Down>2").wait(1); // another try is queued
+    slow.press("<Down>2").wait(1); // queues another attempt to save
     slow.press("S");
     slow.drain();
     slow.wait(9).drain();
@@ -233,7 +233,7 @@ fn a_half_written_sealed_answer_is_not_shown_to_the_next_person() {
     let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
     app.sees("Anna's turn").press("2n").press("secret of anna").wait(3);
     app.kill();
-    // Anna's answers are complete now: the next to sit down is Bob.
+    // Anna's answers are complete, so the next person is Bob.
     let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.misses("secret of anna").press("<Enter>");
     again.misses("secret of anna");
@@ -249,7 +249,7 @@ fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     std::fs::set_permissions(&path, mode.clone()).unwrap();
     app.press("4").wait(3);
     assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
-    // The copy cannot be renewed once.
+    // The rescue copy cannot be replaced on the first attempt.
     let copy = std::fs::read_dir(state.join("rescue"))
         .unwrap()
         .map(|e| e.unwrap().path())
@@ -360,7 +360,8 @@ fn a_write_during_a_save_is_not_overwritten() {
             lost += 1;
         }
     }
-    // Between the last look and the rename there is an instant that nobody can close.
+    // Between the last check of the file and the rename, another program can still write. No system call closes this
+    // gap.
     assert!(lost <= 1, "of 60 saves {lost} replaced unseen what somebody else wrote");
 }
 

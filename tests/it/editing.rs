@@ -1,4 +1,4 @@
-//! Writing, the mouse, the editor and the clipboard, as a person uses them.
+//! Text editing, the mouse, the external editor and the clipboard.
 
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
@@ -8,7 +8,7 @@ use pesee_core::deliberation::{AccountField, FieldPath as SampleSpace, FieldValu
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, answered, finished, given};
 
-/// At the question what is to be decided, which is a line.
+/// Opens the question of the deliberation, which has a short text field.
 fn at_a_text(language: Language) -> TestApp {
     let mut app = TestApp::new(language);
     app.press("<Enter>");
@@ -19,7 +19,7 @@ fn question(app: &TestApp) -> String {
     app.inner.document().unwrap().head().question.clone().unwrap_or_default()
 }
 
-/// At the question why, which is a longer text.
+/// Opens the question for the reason of a choice, which has a long text field.
 fn at_a_long_text(language: Language) -> TestApp {
     let mut app = TestApp::on_file(language, "a.toml", &finished());
     app.press("v<Enter><Enter>");
@@ -57,7 +57,7 @@ fn line_breaks_are_allowed_only_in_long_texts() {
     let mut app = at_a_long_text(Language::English);
     app.press("<C-u>first<C-j>second<A-Enter>third").sees("first").sees("third");
     assert_eq!(because(&app), "first\nsecond\nthird");
-    // Up and down go by the lines; from the last one on to the next question.
+    // Up and Down move between lines. Down in the last line moves to the next question.
     app.screen();
     app.press("<Up><Up>1<Down><Down>!").sees("first1");
     assert_eq!(because(&app), "first1\nsecond\nthird!");
@@ -91,7 +91,7 @@ fn a_paste_is_text_and_never_a_command() {
     app.send(Event::Paste("q\x1b[<0;10;5Mx\x03\r\ny".into()));
     app.sees("What is to be decided?");
     assert_eq!(question(&app), "q\x1b[<0;10;5Mx\x03 y");
-    // Where nothing is written it does nothing.
+    // A paste outside a text field does nothing.
     let mut app = TestApp::on_file(Language::English, "a.toml", &answered(pesee_core::deliberation::Language::En));
     let before = app.inner.document().cloned();
     app.send(Event::Paste("xxuq".into()));
@@ -161,7 +161,7 @@ fn a_click_selects_a_cell_and_a_second_click_edits_it() {
 fn the_wheel_scrolls_and_changes_no_answer() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     let before = app.inner.document().cloned();
-    // Wherever one is, the document stays what it is.
+    // On every screen the document stays unchanged.
     for keys in [
         "v",
         "<Enter>",
@@ -202,7 +202,7 @@ fn in_a_text_a_click_moves_the_cursor_a_double_click_selects_a_word_and_a_drag_a
     let (column, row) = app.place("mornings");
     app.wait(1).mouse(MouseAction::Press, column, row).mouse(MouseAction::Drag, column + 7, row).press("<Backspace>");
     assert_eq!(question(&app), "two 日本 s");
-    // After Esc a click writes on.
+    // After Esc, a click continues editing.
     app.wait(1).press("<Esc>").click("two").press("!");
     assert!(question(&app).contains('!'));
 }
@@ -211,7 +211,7 @@ fn in_a_text_a_click_moves_the_cursor_a_double_click_selects_a_word_and_a_drag_a
 fn a_confirmation_is_answered_by_a_click_and_names_one_key_in_both_languages() {
     for (language, yes, no) in [(Language::English, "y yes", "n no"), (Language::French, "y oui", "n non")] {
         let folder = tempfile::tempdir().unwrap();
-        // Where its folder should be there is a file.
+        // The folder cannot be created because a file has its name.
         std::fs::write(folder.path().join("taken"), "").unwrap();
         let path = Some(folder.path().join("taken/a.toml"));
         let start = StartTarget::New { template: "two-accounts", path, client: None };
@@ -229,7 +229,7 @@ fn the_external_editor_receives_and_returns_a_long_text() {
         let mut app = at_a_long_text(language);
         app.sees(hint).press("<C-u>before<F4>");
         assert_eq!(app.lent, [Effect::OpenEditor("before".into())]);
-        // What was unsaved is on disk before the terminal is another's.
+        // Unsaved changes are written to disk before the editor starts.
         assert!(app.file().contains("before"));
         app.send(Event::EditorClosed(Ok("first\nsecond".into())));
         assert_eq!(because(&app), "first\nsecond");

@@ -1,4 +1,4 @@
-//! Sealed files in the full screen: what is shown, asked for, saved and forgotten.
+//! Encrypted files in the full-screen interface: display, passphrase prompt, saving, and locking after inactivity.
 
 use pesee::text::Language;
 use pesee::ui::app::Start;
@@ -7,7 +7,7 @@ use crate::common::TestApp;
 use crate::common::encrypted::{MARKS, PHRASE, TEXT, begun, files, is_silent, sealed};
 use crate::common::snapshots::assert_snapshot;
 
-/// The library over a folder with one sealed file, of a person who has pressed Enter on it.
+/// Opens a library with one encrypted file and presses Enter on the file.
 fn asked(language: Language) -> TestApp {
     let folder = tempfile::tempdir().unwrap();
     sealed(folder.path());
@@ -26,7 +26,7 @@ fn the_library_shows_only_the_file_name_of_a_sealed_deliberation() {
         for mark in MARKS {
             app.misses(mark);
         }
-        // There is nothing to copy or to name anew before it is open.
+        // An encrypted file cannot be copied or renamed before it is open.
         app.press("De").misses("╭");
         assert_snapshot!(format!("encryption/library.{}.80x24", language.tag()), app.screen());
         app.press("<Enter>abc");
@@ -47,7 +47,7 @@ fn a_sealed_file_opens_with_its_passphrase_saves_sealed_and_closes_by_a_key() {
     app.press("<F8>").sees("a.toml.age is sealed").sees("saved, sealed and forgotten").misses("Readers");
     assert!(app.inner.document().is_none() && app.opened().is_none());
     app.press(PHRASE).press("<Enter>").sees("9/10");
-    // What is written and no answer yet is put away under the same seal, and offered again.
+    // An unfinished answer is stored in an encrypted rescue copy and offered again.
     app.press("<Esc>gjj<Enter>a").sees("option").press("Marronnier").wait(10);
     is_silent(app.folder.path(), "half written");
     let kept = files(app.folder.path()).into_iter().filter(|path| path.to_string_lossy().contains("rescue")).count();
@@ -65,7 +65,7 @@ fn a_sealed_file_closes_after_ten_minutes_without_a_key() {
     app.wait(2).sees("a.toml.age est chiffré");
     assert!(app.inner.document().is_none() && app.inner.deadline().is_none());
     app.press(PHRASE).press("<Enter>").sees("9/10");
-    // A computer that slept: the clock on the wall tells, and the first key is for nothing but that.
+    // After sleep, the wall clock has advanced more than the monotonic clock. The first key only locks the document.
     app.now += chrono::Duration::hours(8);
     app.press("1").sees("a.toml.age est chiffré");
     app.press(PHRASE).press("<Enter>").sees("9/10");

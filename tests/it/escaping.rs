@@ -1,5 +1,5 @@
-//! Nothing from outside reaches a terminal as it is: a deliberation whose every text is hostile, on every screen and in
-//! lines. What the commands say is in `tests/terminal/escaping.rs`.
+//! No control characters of a file reach a terminal: hostile text in every field, on every screen and in the line
+//! interface. `tests/terminal/escaping.rs` tests the commands.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,7 +20,7 @@ use crate::common::hostile_text::{HOSTILE, assert_clean, decided, hostile, shelf
 use crate::common::made_up::Dice;
 use crate::common::{TestApp, moment};
 
-/// Two people who answer by themselves, with hostile names.
+/// A deliberation of two people with hostile names, whose answers are separate.
 fn two_people() -> String {
     let text = hostile("");
     let people = |text: &str| text.replace("[gut.me]", "[gut.a]").replace("[rating.me.", "[rating.a.");
@@ -77,7 +77,7 @@ fn no_screen_shows_control_characters() {
     }
 }
 
-/// Keys at random lead where nobody thought of looking.
+/// Random keys reach states that no other test lists.
 #[test]
 fn random_keys_show_no_control_characters() {
     let keys = "<Up> <Down> <Left> <Right> <Enter> <Enter> <Esc> <Tab> <BackTab> <Home> <End> <Space> <Backspace> <PageDown> \
@@ -98,7 +98,7 @@ fn random_keys_show_no_control_characters() {
     }
 }
 
-/// A library of hostile titles, copies and broken files.
+/// A library with hostile titles, conflict copies and invalid files.
 #[test]
 fn the_library_shows_no_control_characters() {
     let folder = tempfile::tempdir().unwrap();
@@ -176,7 +176,7 @@ fn the_plain_walk_prints_no_control_characters() {
     }
 }
 
-/// The words after the screen is left: path, decision and how to resume.
+/// The message after the program exits: path, decision, and the command to resume.
 #[test]
 fn the_closing_message_has_no_control_characters() {
     for speech in [Speech::English, Speech::French] {

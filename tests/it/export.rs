@@ -1,4 +1,4 @@
-//! A report from inside the program: what is looked at, what is written, what never gives way and what never leaves.
+//! Export of a report from the full-screen interface: preview, written file, protected files and omitted content.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::common::{TestApp, answered, given, moment};
 
 const BOTH: [(Reader, Language); 2] = [(Reader::English, Language::En), (Reader::French, Language::Fr)];
 
-/// Words in English or in French.
+/// Returns the text in the language of the reader.
 fn said(reader: Reader, words: [&'static str; 2]) -> &'static str {
     words[usize::from(reader == Reader::French)]
 }
@@ -36,13 +36,13 @@ fn the_preview_is_what_is_written() {
         for (turns, format) in ReportFormat::ALL.into_iter().enumerate() {
             let wanted = ReportRequest { format, is_anonymous: false };
             let Some(made) = report::render(&document, wanted, &Locale::new(reader), moment()) else {
-                // Nothing has a date yet.
+                // No step has a date yet.
                 app.press("e<Left><Enter>").sees(said(reader, ["there is no calendar", "il n'y a pas de calendrier"]));
                 app.press("<Esc>");
                 continue;
             };
             app.press(&["e", &"<Right>".repeat(turns), "<Down><Down><C-u>out.x<Enter>"].concat());
-            // What scripts are told has the moments of the file, which are those of its last save.
+            // The JSON preview contains times that the save before the export changes.
             assert!(format == ReportFormat::Json || read(&app, "out.x") == made.text, "{format:?}");
             assert!(report::own_report_check(format)(read(&app, "out.x").as_bytes()), "{format:?}");
             std::fs::remove_file(app.folder.path().join("out.x")).unwrap();
@@ -83,7 +83,7 @@ fn an_export_never_replaces_a_deliberation_or_a_folder() {
         app.press("<C-u><Enter>").sees(said(reader, ["needs a name", "Il faut un nom"]));
         assert!(store::parse_document(read(&app, "a.toml").as_bytes()).is_ok() && !folder.join("new.toml").exists());
         assert_eq!(read(&app, "other.txt"), answered(language));
-        // A folder that is not there is made.
+        // Missing folders are created.
         app.press("<C-u>sub/deep/r.md<Enter>");
         assert!(read(&app, "sub/deep/r.md").starts_with("[//]: # (pesee"));
     }
@@ -99,7 +99,7 @@ fn an_anonymous_export_lists_what_to_check() {
         app.press("<Enter>");
         let written = read(&app, said(reader, ["report.md", "rapport.md"]));
         assert!(written.starts_with("[//]: # (pesee") && !written.contains("Zqx"), "{written}");
-        // A name that was typed stays, and ends as its format does.
+        // A typed file name stays, with the extension of the selected format.
         app.press("e<Down><Down><C-u>mine.md<Up><Up><Right><Down><Right>").sees("mine.html");
     }
 }
@@ -122,7 +122,7 @@ fn an_export_ranks_nothing_before_the_verdict() {
     }
 }
 
-/// What is sealed is in no preview and no file, whoever asks for it and wherever.
+/// No preview and no file contains sealed answers, on any screen.
 #[test]
 fn an_export_contains_nothing_sealed_or_private() {
     let sealed = given("two-seats.toml")
@@ -140,7 +140,7 @@ fn an_export_contains_nothing_sealed_or_private() {
             assert!(!written.is_empty() && !written.contains("zqx") && !written.contains("3.75"), "{turns}: {written}");
             std::fs::remove_file(app.folder.path().join("out.x")).unwrap();
         }
-        // Where what is sealed could be opened, no key writes.
+        // While sealed answers could be revealed, no key exports.
         app.press("2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>");
         assert_eq!(app.inner.scopes()[0], Scope::SealedAnswers, "{}", app.screen());
         app.press("e");
@@ -148,7 +148,7 @@ fn an_export_contains_nothing_sealed_or_private() {
     }
 }
 
-/// Wherever a deliberation is open the palette has it; in the library nothing is there to hand over.
+/// Export is available wherever a deliberation is open, and not in the library.
 #[test]
 fn export_is_available_wherever_a_deliberation_is_open() {
     let mut app = TestApp::on_file(Reader::English, "a.toml", &answered(Language::En));
@@ -163,7 +163,7 @@ fn export_is_available_wherever_a_deliberation_is_open() {
     assert!(read(&card, "a.md").starts_with("[//]: # (pesee"));
 }
 
-/// Where nothing can be written beside the deliberation, it goes among the sessions.
+/// If the folder of the deliberation is read-only, the report is written to the folder of the sessions.
 #[cfg(unix)]
 #[test]
 fn an_unwritable_folder_is_skipped() {
@@ -176,7 +176,7 @@ fn an_unwritable_folder_is_skipped() {
     let allow = |mode| std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(mode)).unwrap();
     allow(0o555);
     if std::fs::write(locked.join("probe"), "").is_ok() {
-        // Whoever may do anything is stopped by nothing.
+        // The superuser can write to read-only folders.
         return allow(0o755);
     }
     let mut app = TestApp::over(Reader::English, folder, StartTarget::File(file), 80, 24);
@@ -185,7 +185,7 @@ fn an_unwritable_folder_is_skipped() {
     assert!(read(&app, "a.md").starts_with("[//]: # (pesee") && !Path::new(&locked).join("a.md").exists());
 }
 
-/// What somebody takes home begins with what is to be done, what is due first before the rest, and when to look again.
+/// A report starts with the open steps, the earliest date first, and with the review date.
 #[test]
 fn a_report_begins_with_the_next_steps() {
     let more = "\n[[step]]\nid = \"c\"\nwhat = \"Third thing\"\n[[step]]\nid = \"d\"\nwhat = \"Done thing\"\nby = 2026-01-01\ndone = true\n\

@@ -1,4 +1,4 @@
-//! The way back: what the history shows, where Enter leads, and what of it nobody may see or lose.
+//! The history screen: its contents, undo and redo by Enter, and protection of sealed answers.
 
 use chrono::Duration;
 use pesee::text::Language as Tongue;
@@ -14,10 +14,10 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-/// An evening: a few ratings and a weight in the matrix, a criterion, all after a first look at the verdict.
+/// Changes after the first verdict: several ratings, a weight, and a new criterion.
 const EVENING: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
 
-/// The accounts file with a `[[change]]` in it, and two earlier versions kept.
+/// Opens the two-accounts file with a `[[change]]` record and two kept versions.
 fn with_a_past(locale: Tongue, width: u16, height: u16) -> TestApp {
     let now = given("two-accounts.toml");
     let folder = tempfile::tempdir().unwrap();
@@ -69,14 +69,14 @@ fn enter_undoes_and_redoes_up_to_the_selected_change() {
     app.press("m<Down><Down><Down>1<Backspace>7<Enter><Down>1<Backspace>3<Enter><Esc>");
     assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
     app.press("H").sees("Weight of Time and fatigue").sees("8 → 7").sees("4 → 3");
-    // The second act from above, with the one after it.
+    // Undo the second-newest change together with the newest one.
     app.press("<Down>").sees("and the act after it").press("<Enter>").sees("2 acts taken back");
     assert_eq!(weight(&mut app).map(Points::get), Some(8.0));
-    // Where it was selected it is still: forward again to just after it.
+    // The selection stays on the same entry. Enter redoes up to this entry.
     app.sees("Enter does this again.").press("<Enter>").sees("Done again: weight of Time");
     assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
     assert_eq!(app.document().criterion(&id("clear-voice")).unwrap().weight.map(Points::get), Some(4.0));
-    // The keys of undo mean here what they mean everywhere.
+    // The undo and redo keys also work on this screen.
     app.press("<C-r>").sees("Done again").press("uu").press("<Esc>").sees("8/10");
     assert_eq!(weight(&mut app).map(Points::get), Some(8.0));
 }
@@ -89,7 +89,7 @@ fn a_value_changed_after_the_verdict_can_be_restored() {
     let rating =
         |app: &mut TestApp| app.wait(9).document().rating(&id("me"), &id("network"), &id("keep-both")).cloned();
     assert_eq!(rating(&mut app), Rating::exact(2.0));
-    // It is the latest act now, and the entry of the file stands as it was.
+    // The reverted value is the newest change now. The entry in the file is unchanged.
     app.sees("Enter takes this back").press("<Down>").sees("The old value stands there now").press("<Enter>u");
     assert_eq!(rating(&mut app), Rating::exact(4.0));
     assert_eq!(app.document().changes().len(), 1);
@@ -128,7 +128,7 @@ fn restoring_a_version_keeps_what_a_decision_names() {
     assert!(then.rating(&id("me"), &id("network"), &id("close-personal")).is_none());
 }
 
-/// Anna rates her last cell; Bob takes the keyboard over.
+/// Anna rates her last cell, then Bob takes over.
 #[test]
 fn the_history_hides_sealed_answers_of_the_other_person() {
     let text = given("two-seats.toml");
@@ -140,7 +140,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), moment() - Duration::days(1))
         .unwrap();
     let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(path), 80, 24);
-    // Anna sees her own.
+    // Anna sees her own changes.
     app.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
     app.press("2<Enter>").sees("Bob: your turn").press("H");
     let hidden = |app: &mut TestApp| {
@@ -150,7 +150,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     hidden(&mut app);
     app.press("m").misses("+4").misses("−3").press("<Esc>").press("<Enter>").sees("Bob's turn").press("H");
     hidden(&mut app);
-    // What Bob does he may look back on; at the verdict, where both stand, it is under seal too.
+    // Bob sees his own changes. On the verdict, which concerns both people, the history is sealed.
     app.press("<Down><Enter>").press("H").sees("first feeling: Pause it").press("<Esc>");
     app.press("<Esc><End><Up><Enter>").press("H").sees("sealed").misses("Pause it").press("<Esc>");
     app.wait(9);

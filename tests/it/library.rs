@@ -1,4 +1,4 @@
-//! The library: what it lists, searches, renames, copies, throws away and opens.
+//! The library: listing, searching, renaming, copying, deleting and opening.
 
 use pesee::text::Language as Tongue;
 use pesee::ui::event::Event;
@@ -47,7 +47,7 @@ fn files_are_renamed_copied_trashed_and_restored() {
     assert_eq!(app.files().len(), 5, "a file keeps its name");
     app.press("D").sees("Réseau, à relire! (copy)").sees("6 deliberations");
     app.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
-    // The only one too: the first screen takes back what emptied it.
+    // Undo also works on the welcome screen, after the only file was deleted.
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
     app.press("<Esc><Esc>x").sees("is in the trash").sees("0 deliberations").press("u").sees("1 deliberation");
 }

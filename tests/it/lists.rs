@@ -1,4 +1,4 @@
-//! Lists made by hand: pasted from somewhere else, and the words at the ends of a criterion's scale.
+//! Pasted lists of criteria and options, and the words at the two ends of a criterion's scale.
 
 use pesee::text::Language;
 use pesee::ui::event::Event;
@@ -30,7 +30,7 @@ fn a_pasted_list_is_previewed_before_it_is_added() {
         assert_snapshot!(format!("lists/pasted.{tag}.80x24"), app.screen());
         assert_eq!(criteria(&app), before, "nothing comes of it before Enter");
         app.press("<Down><Down><Space><Enter>");
-        // What was left out and what was there already are not added; the rest is one act.
+        // Deselected and existing names are not added. All added names form one undo step.
         let after = criteria(&app);
         assert_eq!(after[before.len()..], ["Sleep", "Money"]);
         assert_snapshot!(format!("lists/pasted-added.{tag}.80x24"), app.screen());
@@ -54,11 +54,11 @@ fn several_lines_pasted_into_an_empty_line_are_a_list() {
     let mut app = pasted(Language::English, &format!("{TO_CRITERIA}a"), "one\ntwo\n");
     app.sees("2 criteria to add").press("<Enter>");
     assert!(criteria(&app).ends_with(&["one".to_owned(), "two".to_owned()]));
-    // One line is what is being written, and a note is a text.
+    // Pasting one line inserts text into the open field. A note is multi-line text, so pasting lines inserts text too.
     let mut app = pasted(Language::English, &format!("{TO_CRITERIA}a"), "one, two\n");
     app.press("<Enter>");
     assert!(criteria(&app).ends_with(&["one, two".to_owned()]));
-    // What is half written, and what holds no name, stays a line.
+    // A field that already has text, and a paste without a name, keep the field open.
     let mut app = pasted(Language::English, &format!("{TO_CRITERIA}aMy "), "team\nand I");
     app.sees("My team and I");
     let app = pasted(Language::English, &format!("{TO_CRITERIA}a"), "-\n-");
@@ -93,7 +93,7 @@ fn the_words_at_the_ends_of_a_scale_can_be_written() {
         let words = [sleep.con, sleep.zero, sleep.pro].map(Option::unwrap_or_default);
         assert_eq!(words, ["awake at three", "as before", "through the night"]);
     }
-    // From the rating too; nothing written takes the words away.
+    // The words can be set from the rating screen. An empty answer removes the words.
     let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     app.press("<Esc><Up><Enter>p").sees("At −5").press("<C-u><Enter><Enter><C-u>bliss<Enter>").sees("bliss");
 }

@@ -1,4 +1,4 @@
-//! The matrix: the whole table at once, keys in, screen and file out.
+//! The matrix screen: keys in, screen and file out.
 
 use pesee::text::Language as Tongue;
 use pesee::ui::app::StartTarget;
@@ -46,7 +46,7 @@ fn long_names_and_wide_letters_fit() {
     }
 }
 
-/// A key that the writing of keys has no name for.
+/// Sends a key that has no name in key sequences.
 fn press(app: &mut TestApp, key: KeyPress) {
     app.send(Event::Key(key));
 }
@@ -63,17 +63,17 @@ fn options(app: &TestApp) -> Vec<String> {
     app.document().options().iter().map(|option| option.id.to_string()).collect()
 }
 
-/// The line of the screen that has a text on it.
+/// Returns the line of the screen that contains `text`.
 fn line(app: &mut TestApp, text: &str) -> String {
     app.screen().lines().find(|line| line.contains(text)).unwrap_or_default().to_owned()
 }
 
-/// The column of a line in which a text begins.
+/// Returns the column of a line at which `text` begins.
 fn column(line: &str, text: &str) -> usize {
     line.split_once(text).unwrap().0.chars().count()
 }
 
-/// The words beside the table, on one line.
+/// Returns the text of the pane beside the table, as one line.
 fn beside(app: &mut TestApp) -> String {
     let screen = app.screen();
     let right = screen.lines().filter_map(|line| Some(line.split_once("│")?.1));
@@ -95,7 +95,7 @@ fn the_matrix_is_edited_like_a_spreadsheet() {
     assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(12.0));
     app.sees("Ready before I need it: don't know: anything from −5 to +5, = fact.");
     app.press("<Right>").sees("+1, between 0 and +2, ≈ estimate.").sees("“why not”");
-    // Taken back, it is open again, and so is the verdict.
+    // Without the rating, the cell is open and the verdict is withheld.
     app.press("<Backspace>").sees("not rated.").press("t").wait(3);
     assert_eq!(app.document().criterion(&id("head-start")).unwrap().time_horizon(), TimeHorizon::Always);
     app.press("<Esc>").sees("Nobody takes my name").misses("matrix");
@@ -108,13 +108,13 @@ fn a_weight_is_typed_and_cleared() {
     app.press("8.25<Enter>").wait(3);
     let weight = |app: &TestApp| app.document().criterion(&id("network")).unwrap().weight.map(Points::get);
     assert_eq!(weight(&app), Some(8.25));
-    // Whole weights line up with it on the decimal sign.
+    // Whole weights are aligned at the decimal sign.
     let (quarter, whole) = (line(&mut app, "8.25"), line(&mut app, "Ready before"));
     assert_eq!(column(&quarter, "8.25"), column(&whole, "7"));
     app.press("<Backspace>").sees("The network I built: 0 of 100 points of weight").wait(3);
     assert_eq!(weight(&app), None);
     app.press("<Right>").sees("d don't know").misses("0–9");
-    // Neither a sign nor a note is for a weight.
+    // Signs and notes do not apply to weights.
     let before = app.press("<Left>u").wait(3).file();
     app.press("d-+bn<Enter><Esc>").wait(3);
     assert_eq!(app.file(), before);
@@ -135,10 +135,10 @@ fn rows_and_columns_are_moved_with_the_cursor() {
     press(&mut app, KeyPress::with_shift(KeyName::Down));
     app.press("J").wait(3);
     assert_eq!(criteria(&app), [&order[1], &order[2], &order[3], &order[0]].map(String::clone));
-    // At the end it stays.
+    // At the end of the list the criterion does not move.
     app.press("J").wait(3);
     assert_eq!(criteria(&app)[3], order[0]);
-    // Comments go with what they are about.
+    // Comments move with their tables.
     let file = app.file();
     assert!(file.contains("# Ce critère est venu en premier.\n[[criterion]]\nid = \"reseau\""), "{file}");
     assert!(file.contains("name = \"Temps et fatigue\"          # chaque semaine"), "{file}");
@@ -156,7 +156,7 @@ fn rows_and_columns_are_moved_with_the_cursor() {
     press(&mut app, KeyPress::with_shift(KeyName::Left));
     app.wait(3);
     assert_eq!(options(&app), columns);
-    // One press is one act.
+    // One key press is one undo step.
     app.press("u").wait(3);
     assert_eq!(options(&app)[..2], [&columns[1], &columns[0]].map(String::clone));
     app.sees("│ Garder les deux comptes");
@@ -202,7 +202,7 @@ fn removing_a_row_or_column_is_one_undoable_change() {
         let after = app.document();
         assert_eq!((after.criteria(), after.options()), (before.criteria(), before.options()));
         assert_eq!(after.ratings(&Id::me()), before.ratings(&Id::me()));
-        // An option is under the cursor only where it is not on a weight.
+        // While the cursor is on a weight, no option is selected.
         app.press("wX").wait(3);
         assert_eq!(options(&app).len(), 4);
     }
@@ -231,7 +231,7 @@ fn scores_are_shown_only_with_a_verdict() {
     let mut app = on(Tongue::English, &finished(), 80, 24);
     app.sees("score").press("<Right><Backspace>").misses("score");
     app.sees("Too early to say: one rating still open, on one criterion").press("4").sees("score");
-    // What stands below lines up with what stands above, on the decimal sign.
+    // The scores below the table are aligned with the ratings at the decimal sign.
     let (cells, scores) = (line(&mut app, "Nobody takes"), line(&mut app, "score"));
     assert_eq!(column(&cells, "+3"), column(&scores, "+2.1"));
 
@@ -256,7 +256,7 @@ fn strength_has_a_style_and_the_text_is_the_same_without_colour() {
     let (colour, mono) = (screen(Theme::Terminal), screen(Theme::Mono));
     let text = |buffer: &Buffer| buffer.content().iter().map(|cell| cell.symbol().to_owned()).collect::<Vec<_>>();
     assert_eq!(text(&colour), text(&mono));
-    // The style of the first figure that reads so, with its sign.
+    // The style of the first occurrence of a figure, including its sign.
     let style = |buffer: &Buffer, figure: &str| {
         let signs: Vec<String> = figure.chars().map(String::from).collect();
         let all = buffer.content();
@@ -280,7 +280,7 @@ fn strength_has_a_style_and_the_text_is_the_same_without_colour() {
     }
 }
 
-/// Two people around one table, whose answers are open, or sealed as long as `revealed` is not there.
+/// Two people whose answers are revealed, or sealed if `revealed` is empty.
 fn two(revealed: &str) -> String {
     let text = finished()
         .replace("[rating.me.", "[rating.ana.")
@@ -295,7 +295,7 @@ fn the_matrix_of_several_people_shows_means_and_is_read_only() {
     app.press("<Right>").sees("+2.5").sees("Ana +4").sees("Ben +1, = fact").sees("“so far”");
     app.press("5").sees("Ana, Ben: their answers stand here together. Each answers in the walk, at step 8.");
     app.press("w5").sees("at step 7.").wait(3);
-    // What they share is changed here as ever.
+    // The shared parts can be changed while answers are sealed or revealed.
     app.press("J").wait(3);
     assert_eq!(criteria(&app)[1], "network");
     app.press("<Right>X").sees("Removed, with 6 ratings: Keep both.").press("u").sees("Ben +1");
@@ -310,7 +310,7 @@ fn sealed_answers_cannot_be_removed() {
     assert_eq!(app.file(), before);
 }
 
-/// A table of so many criteria and options, everything rated.
+/// Returns a deliberation with the given number of criteria and options, and every rating.
 fn large(criteria: usize, options: usize) -> String {
     let mut text = "format = 1\n[deliberation]\ntitle = \"A large one\"\n".to_owned();
     for option in 0..options {
@@ -349,7 +349,7 @@ fn headers_stay_while_a_large_table_scrolls() {
 
 #[test]
 fn a_cursor_move_writes_few_bytes() {
-    // In a large table the part in sight stays for most steps; in a small one much is said in words.
+    // In a large table most moves do not scroll. In a small table the text pane changes more.
     for (text, most) in [(large(200, 20), 250), (finished(), 600)] {
         let mut app = on(Tongue::English, &text, 120, 40);
         app.press("<Right>");
@@ -360,7 +360,7 @@ fn a_cursor_move_writes_few_bytes() {
                 let after = app.press(key).buffer();
                 let mut bytes = Vec::new();
                 CrosstermBackend::new(&mut bytes).draw(before.diff(&after).into_iter()).unwrap();
-                // At the end of a row nothing changes.
+                // At the end of a row nothing is redrawn.
                 written.extend((before != after).then_some(bytes.len()));
             }
             written.sort_unstable();

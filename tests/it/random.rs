@@ -1,4 +1,4 @@
-//! Keys, pastes, the mouse and sizes at random, and what must hold after each of them.
+//! Random keys, pastes, mouse actions and sizes, and invariants that hold after each event.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::common::made_up::{Dice, made_up};
 use crate::common::seeds::{each_seed, few_or_many, is_at_length};
 use crate::common::{TestApp, finished, given};
 
-/// How many events a sitting has.
+/// Returns the number of events in one session.
 fn events() -> usize {
     if is_at_length() { 200 } else { 60 }
 }
@@ -40,18 +40,18 @@ fn random_input_breaks_no_invariant() {
     });
 }
 
-/// Keys that somebody might press; those that lead on more often than once.
+/// The random keys. Keys that lead forward are repeated.
 const KEYS: &str = "<Enter> <Enter> <Enter> <Enter> <Esc> <Up> <Down> <Down> <Left> <Right> <Tab> <BackTab> <Backspace> \
                     <Delete> <Home> <End> <PageUp> <PageDown> <Space> <Space> <F1> <C-r> <C-u> <C-z> <C-w> <C-a> <C-e> \
                     <C-k> <C-d> <C-c> <C-y> <C-j> <C-_> <A-u> <A-b> <A-Backspace> <S-Left> <S-Up> <C-S-Left> <S-Home> <F4> a b c d e f g h i j k l m n o p q r s t u v w x y z A D G J K é 日 \u{301} / = - + ? . , \
                     0 1 2 3 4 5 6 9";
 
-/// A person who does anything, and what they did.
+/// A random session and its events.
 struct Sitting {
     app: TestApp,
     dice: Dice,
     locale: Tongue,
-    /// Whether the disk takes anything.
+    /// Whether the disk refuses writes.
     refuses: bool,
     done: Vec<String>,
 }
@@ -66,7 +66,7 @@ impl Drop for Sitting {
 }
 
 impl Sitting {
-    /// Sits down to one of the things there are to sit down to.
+    /// Opens a random deliberation.
     fn begin(seed: u64) -> Sitting {
         let mut dice = Dice::new(seed);
         let locale = *dice.pick(&[Tongue::English, Tongue::French]);
@@ -84,7 +84,7 @@ impl Sitting {
             3 => on_file(&given("two-accounts.toml")),
             4 => on_file(&given("employes-sur-twitter.toml")),
             5 => new(None),
-            // A new deliberation whose folder cannot be made: a file has its name.
+            // The folder of the new deliberation cannot be created because a file has its name.
             6 => {
                 std::fs::write(folder.path().join("taken"), "").unwrap();
                 new(Some(folder.path().join("taken/a.toml")))
@@ -168,7 +168,7 @@ impl Sitting {
         self.app.restart(self.locale);
     }
 
-    /// Every cell is one letter that does nothing but be there, and the cursor points at one of them.
+    /// Asserts that every cell is printable and that the cursor is inside the screen.
     fn check_screen(&mut self) {
         let (screen, cursor) = self.app.draw();
         for cell in screen.content() {
@@ -182,7 +182,8 @@ impl Sitting {
         }
     }
 
-    /// What is unsaved is what differs from the disk; it can be saved and read again, and its figures are numbers.
+    /// Asserts that the document is dirty exactly if it differs from the disk, can be saved and read, and has finite
+    /// figures.
     fn check_document(&mut self) {
         let Some(document) = self.app.inner.document() else { return };
         assert_eq!(document.find_integrity_errors(), []);
@@ -195,13 +196,14 @@ impl Sitting {
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(document));
         let dirty = self.app.inner.save_failure().is_some();
         let differing = diff(opened.document(), document).changes;
-        // That the verdict was seen is worth no save of its own; a new one with all taken back is the template again.
+        // The time at which the verdict was seen causes no save. A new deliberation with all changes undone equals the
+        // template.
         let beside = |key: &FieldPath| is_of_the_visit(key) || !dirty && is_of_the_beginning(key);
         let differs = differing.iter().any(|change| !beside(&change.path));
         assert_eq!(dirty, differs, "{differing:?}");
     }
 
-    /// Taking everything back gives what was opened; doing it again gives what was there.
+    /// Asserts that undoing everything gives the opened document and that redoing everything restores the changes.
     fn check_undo_and_redo(&mut self) {
         for _ in 0..4 {
             let scopes = self.app.inner.scopes();
@@ -228,14 +230,14 @@ impl Sitting {
         let again = self.app.inner.document().unwrap();
         let differing = diff(&end, again).changes;
         assert!(differing.iter().all(|change| change.path == SEEN), "{differing:?}");
-        // Of two people, neither takes back what the other did.
+        // Nobody can undo the changes of another person.
         if let (1, Some(opened)) = (start.people().len(), self.app.opened()) {
             let differing = diff(opened.document(), &start).changes;
             assert!(differing.iter().all(|change| is_of_the_beginning(&change.path)), "{differing:?}");
         }
     }
 
-    /// The library, or the way out of the program, is never further than five keys.
+    /// Asserts that at most five keys lead to the library or out of the program.
     fn check_way_out(&mut self) {
         let way = if self.refuses || self.dice.one_in(3) { "<C-c>" } else { "<Esc>" };
         let home = |app: &TestApp| app.left || app.inner.document().is_none() && app.inner.scopes()[0] != Scope::Help;
@@ -254,7 +256,7 @@ impl Sitting {
 
 const SEEN: FieldPath = FieldPath::Head(HeadField::VerdictSeen);
 
-/// What a save adds of its own: when, and what the visit was.
+/// Returns whether a save sets this field itself.
 fn is_of_the_visit(key: &FieldPath) -> bool {
     matches!(
         key,
@@ -266,20 +268,20 @@ fn is_of_the_visit(key: &FieldPath) -> bool {
     )
 }
 
-/// What is there from the beginning of a visit, and not to be taken back.
+/// Returns whether the start of a visit sets this field. Undo does not change the field.
 fn is_of_the_beginning(key: &FieldPath) -> bool {
     *key == SEEN
         || matches!(key, FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Status | HeadField::Client))
 }
 
-/// Whether a letter controls the terminal, turns the line around, or cannot be seen.
+/// Returns whether a character controls the terminal, changes the direction, or is invisible.
 fn hides(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A library with every kind of broken file among sound ones.
+/// Fills a library with valid files and every kind of invalid file.
 fn break_some(folder: &tempfile::TempDir, dice: &mut Dice) {
     let path = |name: &str| folder.path().join(name);
     std::fs::write(path("a.toml"), finished()).unwrap();

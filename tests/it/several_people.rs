@@ -1,4 +1,4 @@
-//! A table with several people, others who look on, and a client at the keyboard.
+//! Several participants, presentation mode, and handing the keyboard to a client.
 
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
@@ -15,7 +15,7 @@ use crate::common::{SECRET, TestApp, answered_by_bob, given, with_private_notes}
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
 
-/// Two people with their answers open, and a coach; in a language.
+/// Opens a deliberation of two people with revealed answers and a coach.
 fn opened(language: Language) -> TestApp {
     let text = given("table.toml");
     let text = if language == Language::French { text.replace("language = \"en\"", "language = \"fr\"") } else { text };
@@ -42,9 +42,9 @@ fn private_notes_are_on_no_screen_while_presenting() {
     for (at, language) in [Language::English, Language::French].into_iter().enumerate() {
         for (_, place) in PLACES.iter().enumerate().filter(|(nth, _)| is_due(at + nth)) {
             let (_, from, scope, keys) = *place;
-            // There is no file to note in; these are the coach's own; the others end it.
+            // These places have no file for notes, show the coach's own notes, or close the presentation.
             let mine = matches!(from, From::Nothing | From::Refused | From::Hostile) || scope == Scope::PrivateNotes;
-            // The texts, which hold private notes too, are not searched then: the list stays.
+            // Full-text search includes private notes and is disabled during a presentation, so the list stays.
             if scope == Scope::SearchHits {
                 let mut app =
                     after(language, Theme::Mono, ("", from, Scope::Library, keys), with_private_notes, "<F6>");
@@ -79,12 +79,12 @@ fn private_notes_are_written_saved_and_undone() {
     assert!(visit.minutes.is_some());
     assert!(app.file().contains("\"2026-11-22T09:00:00-05:00\" = \"anxious today\""), "{}", app.file());
     assert_eq!(document.visits().len(), 1, "one visit is one meeting");
-    // More of it, in the same meeting.
+    // More text is added to the agreement of the same meeting.
     app.press("<F9><BackTab><End> In April.<Esc>").wait(10);
     let document = app.document();
     assert_eq!(document.visits().len(), 1);
     assert_eq!(document.visits()[0].agreed.as_deref(), Some("Spring, then. In April."));
-    // All of one evening's notes are one act.
+    // All notes of one visit are one undo step.
     app.press("uu").wait(10);
     assert_eq!(app.document().get(&FieldPath::PrivateNotes), Some(FieldValue::Text("secret".into())));
     assert!(!app.file().contains("agreed"), "{}", app.file());
@@ -153,7 +153,7 @@ fn other_clients_are_hidden_while_presenting() {
         app.misses(&gone);
     }
     app.press("/w").misses("Zwingli").press("<Esc><F6>").sees("Zwingli").sees(&title(&alone)).misses("presenting");
-    // Without anything open it is about whoever is selected.
+    // Without an open deliberation the presentation concerns the selected client.
     app.press("/Zwingli<Enter><F6>").sees("Zwingli").misses("Two seats").misses(&title(&alone));
 }
 
@@ -162,10 +162,10 @@ fn the_keys_of_the_coach_are_disabled_after_handing_over() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("table.toml"));
     app.press("P<Enter><F7>").sees("handed over");
     assert_eq!(app.inner.scopes()[0], Scope::Rate);
-    // They rate,
+    // The client can rate,
     app.press("5");
     let changed = app.inner.document().unwrap().clone();
-    // and go about in it, but not out of it, and nothing goes out.
+    // and can navigate inside the deliberation, but cannot leave, export or see private content.
     app.press("<F9>").misses("secret").press("<F6>").sees("handed over").press("H").misses("history");
     app.press("<Esc><Esc><Esc>").sees("handed over");
     assert_eq!(app.inner.scopes()[0], Scope::StepList);
@@ -184,12 +184,12 @@ fn the_keys_of_the_coach_are_disabled_after_handing_over() {
         *app.inner.document().unwrap().weights(&Id::new("anna").unwrap()).unwrap(),
         *changed.weights(&Id::new("anna").unwrap()).unwrap()
     );
-    // The same key gives it back; the others still look on.
+    // The same key ends the handover. The presentation continues.
     app.press("<F7>").sees("presenting").press("<F6>").misses("presenting").press("<Esc><Esc>");
     assert_eq!(app.inner.scopes()[0], Scope::Library);
 }
 
-/// The strongest that can be said of a seal: whatever the other one answered, everything is the same.
+/// With different sealed answers of the other person, every screen is identical.
 #[test]
 fn no_screen_depends_on_sealed_answers() {
     let ways = [
@@ -240,7 +240,7 @@ fn no_screen_depends_on_sealed_answers() {
     }
 }
 
-/// Whoever takes the keyboard finds nothing on the screen of what the one before answered.
+/// After a handover the screen shows no answer of the previous person.
 #[test]
 fn a_handover_screen_shows_only_whose_turn_it_is() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));

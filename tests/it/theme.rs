@@ -1,4 +1,4 @@
-//! How the program looks and what one can find in it: themes, the palette, the page of help, the configuration.
+//! Themes, the command palette, the help page and the configuration.
 
 use std::time::Instant;
 
@@ -135,10 +135,10 @@ fn the_palette_finds_and_runs_an_action_in_either_language() {
 #[test]
 fn the_palette_offers_only_available_actions() {
     let mut app = TestApp::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
-    // Nothing was changed yet: there is nothing to take back.
+    // Without a change there is nothing to undo.
     app.press(":undo").misses("Undo").press("<Esc>m<Right>3").press(":undo").sees("Undo").press("<Enter>");
     assert!(!app.inner.can(Action::Undo));
-    // From the library no step can be opened.
+    // The library has no steps to open.
     app.press("<Esc><Esc><Esc>:step").misses("Go to step");
 }
 
@@ -150,7 +150,7 @@ fn every_bound_action_except_motions_is_in_the_palette() {
         let scopes = app.inner.scopes();
         let in_turn = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope));
         let can = in_turn.filter(|binding| app.inner.can(binding.action));
-        // Of what is called one thing further in and another further out, the inner name is meant.
+        // If an inner and an outer scope have commands with the same name, the palette offers the inner one.
         let mut seen = vec![Action::Palette];
         let mut wanted = Vec::new();
         for binding in can.filter(|binding| !binding.action.is_motion()) {
@@ -163,7 +163,7 @@ fn every_bound_action_except_motions_is_in_the_palette() {
         let locale = pesee::text::Locale::new(Language::English);
         for binding in wanted {
             let words = locale.translate(binding.label_id, &[]).to_string();
-            // Searched for by its own words it is the first that is found.
+            // A search for the exact words of a command lists the command first.
             app.press("<C-u>").press(&words.replace('<', ""));
             let first = app.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_lowercase();
             assert!(
@@ -186,7 +186,7 @@ fn a_colon_in_a_text_is_text_and_control_p_opens_the_palette() {
 fn the_help_page_is_searched() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     app.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
-    // A place is found with all its keys, a key with the name of its place, in either language.
+    // The search finds all keys of a scope by its name, and a key by its description, in both languages.
     app.press("<C-u>what would change it").sees("scroll").misses("redo");
     app.press("<C-u>renommer").sees("rename").misses("redo");
     app.press("<Enter>").press("<Down>").press("<Esc>").sees("On a question").press("<Esc>").misses("On a question");

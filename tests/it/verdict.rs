@@ -1,4 +1,4 @@
-//! The verdict's picture and the rating screen at every size: keys in, screen out.
+//! The verdict screen and the rating screen at every size.
 
 use pesee::text::Language as Tongue;
 use pesee_core::deliberation::Language;
@@ -9,7 +9,7 @@ use crate::common::{TestApp, answered, finished, given};
 const TONGUES: [(Tongue, Language, &str); 2] =
     [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
 
-/// The sizes that are looked at.
+/// The sizes of the snapshots.
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
 #[test]
@@ -25,7 +25,8 @@ fn the_balance_shows_the_selected_option() {
     }
 }
 
-/// A deliberation of so many options and three criteria; the nth option is a little worse than the one before.
+/// Returns a deliberation with the given number of options and three criteria. Each option is slightly worse than the
+/// option before.
 fn many(options: usize) -> String {
     let mut text = String::from("format = 1\n[deliberation]\ntitle = \"Many\"\nlanguage = \"en\"\n");
     for n in 0..options {
@@ -44,12 +45,12 @@ fn many(options: usize) -> String {
 fn the_balance_shows_ties_conditions_one_option_and_many() {
     let mut one = TestApp::on_file(Tongue::English, "a.toml", &many(1));
     assert_snapshot!("verdict/one-option.en.80x24", one.press("vb").screen());
-    // Alone it has no rival: the next press puts the balance away.
+    // With one option there is no rival, so the next key press closes the balance.
     one.press("b").sees("pros");
     let mut twenty = TestApp::on_file(Tongue::English, "a.toml", &many(20));
     assert_snapshot!("verdict/twenty-options.en.80x24", twenty.press("v<Down><Down><Down>b").screen());
     assert_snapshot!("verdict/twenty-options-last.en.120x40", twenty.resize(120, 40).press("<End>").screen());
-    // The first two of them are level.
+    // The first two options have equal scores.
     let mut tie = TestApp::on_file(Tongue::English, "a.toml", &many(2));
     assert_snapshot!("verdict/tie.en.80x24", tie.press("vb").screen());
     assert_snapshot!("verdict/tie-rival.en.80x24", tie.press("b").screen());
@@ -79,7 +80,7 @@ fn the_rating_screen_at_every_size() {
     }
 }
 
-/// Until the verdict may be shown and was, the pane beside the ratings sums nothing.
+/// The pane beside the ratings shows no sums until the verdict is available and has been seen.
 #[test]
 fn the_effect_of_a_criterion_is_shown_only_after_the_verdict() {
     let given = given("two-accounts.toml");
@@ -90,16 +91,16 @@ fn the_effect_of_a_criterion_is_shown_only_after_the_verdict() {
     app.press("v").sees("ahead").press(RATING).sees("adds").sees("score");
     let kept = app.wait(6).document();
     assert!(kept.head().verdict_seen.is_some());
-    // Taken back, it is too early again.
+    // Without the last rating the verdict is withheld again.
     app.press("<Backspace>").sees("Too early to say").misses("score");
 }
 
-/// How many cells two screens differ in.
+/// Returns the number of cells that differ between two screens.
 fn changed(before: &ratatui::buffer::Buffer, after: &ratatui::buffer::Buffer) -> usize {
     before.content.iter().zip(&after.content).filter(|(a, b)| a != b).count()
 }
 
-/// What is drawn anew is what changed: the balance does not make the screen flicker.
+/// Only changed parts are redrawn, so that the balance does not flicker.
 #[test]
 fn a_key_changes_few_cells() {
     let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 24);
@@ -112,7 +113,7 @@ fn a_key_changes_few_cells() {
     assert!(changed(&was, &moved) < 500, "{}", changed(&was, &moved));
     app.press("<Up>");
     assert_eq!(changed(&was, &app.buffer()), 0, "there and back again is the same screen");
-    // The same rating again, and a note of one's own, leave everything else where it was.
+    // Repeating a rating and adding a note redraws nothing else.
     let was = app.press(RATING).buffer();
     let rated = app.press("3").buffer();
     assert!(changed(&was, &rated) < 250, "{}", changed(&was, &rated));

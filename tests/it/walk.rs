@@ -1,4 +1,4 @@
-//! Keys in, screen and file out: what a person at the keyboard relies on.
+//! The walk in the full-screen interface: keys in, screen and file out.
 
 use pesee::text::Language as Tongue;
 use pesee::ui::event::Event;
@@ -81,7 +81,7 @@ fn help_lists_every_key_of_the_current_screen() {
         assert_snapshot!(name, app.press("?").screen());
         app.press("<Esc>").misses("Shift+Up");
     }
-    // One line at a time from the end too, however often one presses.
+    // Up scrolls one line, also after End was pressed repeatedly.
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     let end = app.press("?<End>").screen();
     let last = end.lines().rev().skip(1).find(|line| !line.is_empty()).unwrap_or_default();
@@ -120,7 +120,7 @@ fn typing_is_saved_after_two_seconds_of_rest_or_five_of_typing() {
     app.wait(2);
     assert!(app.document().head().question.as_deref().unwrap().ends_with("'s?x"));
     app.sees("saved");
-    // A second a letter is no rest.
+    // Continuous typing, without a pause, does not postpone the save without limit.
     for _ in 0..5 {
         app.press("y");
         app.wait(1);
@@ -193,7 +193,7 @@ fn a_toggled_line_keeps_its_place_and_an_added_line_is_selected() {
     app.press("<Esc><Home><Down><Down><Enter>").sees("▌ ✓ Keep both");
     app.press("<Space>").sees("▌ · Keep both").press("<Space>").sees("▌ ✓ Keep both").wait(3);
     assert_eq!(app.document().options().len(), 4);
-    // The next key is about what was just added, and about nothing else.
+    // The next key applies to the option that was just added.
     app.press("aGive it away<Enter>").sees("▌ ✓ Give it away").press("f").wait(3);
     let document = app.document();
     assert!(document.fate(&id("give-it-away"), &id("personal")).is_some());
@@ -235,12 +235,12 @@ fn escape_closes_what_would_change_the_verdict() {
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
     app.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
     app.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
-    // However far one presses past the end, the next key back is seen, and the end is reached on any screen.
+    // Scrolling past the end does not accumulate, and the end is reachable in every size.
     let end = app.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();
     assert_ne!(app.press("<Up>").screen(), end);
 }
 
-/// Whoever presses `u` again and again takes back, wherever that leads, and writes nothing.
+/// Repeated `u` only undoes changes and never inserts text.
 #[test]
 fn repeated_undo_never_types_into_a_field() {
     let mut app = TestApp::new(Tongue::English);
@@ -249,7 +249,7 @@ fn repeated_undo_never_types_into_a_field() {
     assert_eq!(app.document().head().question.as_deref(), Some("Which?"));
 }
 
-/// What would change a verdict is gone with the verdict, and no key closes what is not there.
+/// Undoing the verdict closes its explanation, and no key acts on the closed screen.
 #[test]
 fn undoing_the_verdict_while_it_is_explained_leaves_a_way_back() {
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
@@ -305,7 +305,7 @@ fn a_changed_lens_is_saved_only_by_enter() {
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
     app.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
     assert!(app.file().contains("later = 0.45"));
-    // It was changed after the verdict was seen: that is kept.
+    // A change after the verdict was seen is recorded.
     assert_eq!(app.document().changes()[0].what.as_deref(), Some("weighing.later"));
 }
 
@@ -331,7 +331,7 @@ fn two_participants_answer_separately_and_are_revealed_together() {
         "X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter><Down><Down><Space><Down><Space><Enter>",
     );
     app.sees("Marie's turn").press("<Enter>5<Enter>");
-    // Six criteria left out: two remain.
+    // Six criteria are deselected, two remain.
     app.press("<Space><Down><Space><Down><Space><Down><Space><Down><Space><Down><Space><Enter>").sees("Marie's turn");
     app.press("<Enter><Enter>").sees("Marie's turn").press("4<Enter>2<Enter>5<Enter>3<Enter>");
     app.sees("Acme: your turn").press("<Enter>").sees("Acme's turn").misses("✓ Feeling");
@@ -352,19 +352,19 @@ fn two_participants_answer_separately_and_are_revealed_together() {
     assert_eq!(own.values().map(|points| points.get()).collect::<Vec<_>>(), [25.0, 75.0]);
 }
 
-/// Anna rates her last cell; then the keyboard goes to Bob.
+/// Anna rates her last cell, then hands over to Bob.
 #[test]
 fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
     app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
-    // Anna may still go back; whoever takes the keyboard over has done nothing to take back.
+    // Anna can still go back. Bob has no change to undo.
     app.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
     app.misses("Taken back").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
     app.press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
     let anna = Id::new("anna").unwrap();
     app.wait(9);
     assert_eq!(app.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
-    // No way back leads through her answers, nor does the table or the list of steps.
+    // No key leads back to Anna's answers, including the matrix and the list of steps.
     for keys in ["<BackTab>", "<BackTab>", "<BackTab>", "m", "<Esc>", "v", "m", "<Esc>", "d"] {
         app.press(keys).misses("Anna's turn").misses("+4").misses("−2").misses("+2");
     }
@@ -372,14 +372,14 @@ fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
     for step in 0..8 {
         app.press("<Esc><Home>").press(&"<Down>".repeat(step)).press("<Enter>").misses("Anna's turn");
     }
-    // Bob answers; nothing opens before somebody says so, and what he left open was never answered for him.
+    // Bob answers. Nothing is revealed without a command, and Bob's open answers stay open.
     app.press("<Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>").sees("How many points");
     app.press("5<Down>5<Enter>").sees("Bob's turn").press("1<Enter>2<Enter>").press("3<Enter>4-<Enter>");
     app.sees("Everybody has answered").press("m").misses("+4").misses("score").press("<Esc>");
     app.press("<Enter>").sees("At first Anna leaned to").press("m").sees("+2.5").sees("score");
 }
 
-/// Bob has the keyboard and is sent to what Anna has left: it is handed to her first.
+/// Bob has the keyboard, and the next question belongs to Anna. The program asks for a handover first.
 #[test]
 fn a_question_for_another_person_asks_for_a_handover() {
     let text = given("two-seats.toml")
@@ -410,7 +410,7 @@ fn weights_survive_adding_and_removing_a_participant() {
     let document = app.document();
     assert!(document.weights(&Id::me()).is_none());
     assert_eq!(document.criteria()[0].weight.map(Points::get), Some(9.0));
-    // An order given afterwards is what counts.
+    // An order that is given later replaces the points.
     app.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Put them in order");
     app.press("<Down>K<Enter>").wait(3);
     let shares = |document: &Deliberation| {
@@ -456,7 +456,7 @@ fn undo_reverts_one_change_including_a_first_text() {
         .press("<Enter>")
         .wait(3);
     assert_ne!(app.document().head().question.as_deref(), Some("Which?"));
-    // What is typed and taken back by hand does not join an act that is over.
+    // Typing text and deleting it manually does not extend a finished undo step.
     let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Enter><End> one<Enter><BackTab><End>d<Backspace>e<Esc>u").wait(3);
     assert!(app.document().head().question.as_deref().unwrap().ends_with(" one"));
@@ -464,7 +464,7 @@ fn undo_reverts_one_change_including_a_first_text() {
 
 #[test]
 fn the_visit_records_the_verdict_that_was_shown() {
-    // Two options that only a range tells apart: as it stands one leads, in most draws it does not.
+    // Two options differ only by a range: one leads by its middle value, and the other leads in most draws.
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\nlanguage = \"en\"\n[[option]]\nid = \"a\"\nname = \"Aaa\"\n\
                 [[option]]\nid = \"b\"\nname = \"Bbb\"\n[[criterion]]\nid = \"k\"\nname = \"Kkk\"\nweight = 1\n\
                 [rating.me.k]\na = { value = 3, low = -5, high = 4 }\nb = 0\n";
@@ -508,7 +508,7 @@ fn hostile_titles_are_escaped_on_screen_and_kept_in_the_file() {
     assert_eq!(app.document().head().title, "a\u{202e}b \u{1b}[2J");
 }
 
-/// A new deliberation whose folder cannot be made: a file has its name.
+/// Returns a new deliberation whose folder cannot be created, because a file has its name.
 fn refused() -> (TestApp, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
@@ -523,7 +523,7 @@ fn a_failed_save_is_reported_and_retried() {
     let (mut app, blocked) = refused();
     app.press("<End>x").wait(3).sees("not saved").sees("tried again");
     std::fs::remove_file(&blocked).unwrap();
-    // Nothing is pressed: it is tried again by itself.
+    // The save is retried without a key press.
     app.wait(31).sees("saved").misses("not saved");
     assert!(std::fs::read_to_string(blocked.join("a.toml")).unwrap().contains("s?x"));
 }
@@ -583,7 +583,7 @@ fn a_long_paste_is_text_and_not_commands() {
     assert!(!app.left);
     app.wait(9).sees("q q q");
     assert!(app.document().head().question.as_deref().unwrap().len() <= MAX_TEXT_BYTES);
-    // It is told that not all of it fits, and the last letters are not half a letter.
+    // The program reports that the text is truncated, and does not cut a character.
     app.press("<Enter><BackTab><C-u>");
     app.send(Event::Paste("é日".repeat(30_000)));
     app.sees("A text may be 64 KiB long").press("日").sees("A text may be 64 KiB long").wait(9);
@@ -591,7 +591,7 @@ fn a_long_paste_is_text_and_not_commands() {
     assert!(text.len() <= MAX_TEXT_BYTES && text.len() > MAX_TEXT_BYTES - 4);
 }
 
-/// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
+/// Simulation results for outdated answers are ignored. Results for the current answers are shown.
 #[test]
 fn draws_for_earlier_answers_are_dropped() {
     let document = pesee::store::parse_document(given("fragile.toml").as_bytes()).unwrap();

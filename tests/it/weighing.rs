@@ -1,4 +1,4 @@
-//! Weights by swings and by pairs: keys in, screen and file out, and the same as lines.
+//! Weights by swings and by pairs, in the full-screen interface and in lines.
 
 use pesee::text::Language as Tongue;
 use pesee::walk;
@@ -10,14 +10,14 @@ use crate::common::{TestApp, answered, finished, given};
 
 const TONGUES: [(Tongue, &str); 2] = [(Tongue::English, "en"), (Tongue::French, "fr")];
 
-/// From the steps to the weights.
+/// From the list of steps to the weights.
 const WEIGHTS: &str = "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>";
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-/// The example of a language, which has points and words at the ends, at the weights.
+/// Opens the weights of the example, which has points and scale words.
 fn example(locale: Tongue, width: u16, height: u16) -> TestApp {
     let words = if locale == Tongue::French { Language::Fr } else { Language::En };
     let text = answered(words);
@@ -101,14 +101,14 @@ fn a_comparison_is_one_undo_step_and_one_line_in_the_file() {
 fn an_earlier_comparison_can_be_changed_in_place() {
     let mut app = at_weights(&given("two-accounts.toml"), "ww3<Enter>5<Enter>2<Enter>");
     app.press("<BackTab>").sees("a touch more: 2 times as much").press("<Up><Up><Up>").sees("3 times as much");
-    // What is not taken is no answer.
+    // A selection without Enter is not an answer.
     app.press("+<Down><Up>").sees("3 times as much").press("+9<Enter>").sees("Both matter alike").wait(3);
     let document = app.document();
     assert_eq!(walk::stated_ratio(&document, &id("career-change"), &id("network")), Some(9.0));
     assert_eq!(pairs(&document)[0].0, "network/career-change", "it keeps its place and its way round");
     app.press("<Up><Backspace>").wait(3);
     assert_eq!(pairs(&app.document()).len(), 2);
-    // The first one leads to the question before.
+    // At the first pair, going back leads to the previous question.
     app.press("<BackTab><BackTab><BackTab>").misses("Which matters more");
 }
 
@@ -145,14 +145,14 @@ fn comparing_can_stop_at_any_time_and_resumes_there() {
         .press("<Enter>")
         .sees("Which matters more");
     app.press("3<Enter>3<Enter>3<Enter>").sees("6 more would make this firmer").press("v").misses("Which matters more");
-    // Once all is compared Enter goes on by itself.
+    // When all pairs are compared, Enter continues.
     let mut app = at_weights(&given("two-accounts.toml"), "ww");
     app.press(&"<Enter>".repeat(10)).sees("Everything is compared").press("<Enter>").sees("How much do the years");
 }
 
 #[test]
 fn a_contradiction_is_pointed_out_and_can_be_ignored() {
-    // The network counts twice as much as each, the others alike, but for one of them: 9 times another.
+    // The network counts twice as much as each other criterion. The others are equal, except one pair with the ratio 9.
     let mut app = at_weights(&given("two-accounts.toml"), "ww2<Enter>2<Enter>2<Enter>2<Enter><Enter><Enter>");
     app.misses("clash")
         .misses("r look again")
@@ -165,7 +165,7 @@ fn a_contradiction_is_pointed_out_and_can_be_ignored() {
     });
     let judged = figures.matrix().pairwise.as_ref().unwrap();
     let look = judged.judgement_to_review().unwrap();
-    // Computed apart from the program: the ratio is 0.148392, and the rest says 2.861193.
+    // Computed independently: the consistency ratio is 0.148392, and the other answers imply 2.861193.
     assert_eq!((look.a.as_str(), look.b.as_str(), look.stated), ("career-change", "upkeep", 9.0));
     assert!(
         (judged.consistency_ratio.unwrap() - 0.148392).abs() < 1e-6 && (look.implied - 2.861193).abs() < 1e-6,
@@ -208,18 +208,18 @@ fn swings_start_from_the_most_important_one() {
     let mut app = at_weights(&text, "ww");
     app.press("w").sees("Put them").press("ww").sees("everything at its worst");
     let swing = |app: &TestApp, name: &str| app.document().criterion(&id(name)).unwrap().weight.map(Points::get);
-    // The second row is lifted first; then each row without an answer in turn.
+    // The second row is lifted first, then each row without an answer.
     app.press("<Down><Enter>").sees("lifted is worth 100").press("60<Enter><Right><Right><Enter>").wait(3);
     assert_eq!(app.document().weighting_method(), WeightingMethod::Swing);
     let now = ["network", "career-change", "name-safety", "upkeep"].map(|name| swing(&app, name));
     assert_eq!(now, [Some(60.0), Some(100.0), Some(10.0), None]);
-    // The measure stays, and another can become it.
+    // The reference criterion stays, and another criterion can become the reference.
     app.press("<Home>5").sees("This one is the measure").press("<Down><Space>").wait(3);
     let now = ["network", "career-change", "name-safety"].map(|name| swing(&app, name));
     assert_eq!(now, [Some(100.0), None, Some(17.0)], "what was more is asked anew");
     app.press("u").wait(3);
     assert_eq!(swing(&app, "network"), Some(60.0));
-    // Taken back, it is asked again which comes first.
+    // After the first answer is removed, the first question is asked again.
     app.press("<Home><Backspace>").sees("everything at its worst");
 }
 
@@ -246,7 +246,7 @@ fn a_comparison_after_the_verdict_is_in_the_change_list() {
     app.press("H").sees("New comparison");
 }
 
-/// For one to fifteen criteria, whatever is answered: weights from the n − 1st answer on, and not before.
+/// With one to fifteen criteria and any answers, weights exist from answer n − 1 on, and not before.
 #[test]
 fn weights_exist_from_the_last_needed_comparison_on() {
     for n in 1..=15_usize {
