@@ -1,6 +1,6 @@
-//! The README says what is true: its keys, its picture, its file and its commands are those of the program.
+//! The README matches the program: its keys, pictures, file and commands.
 //!
-//! `PESEE_WRITE_README=1 cargo test --test readme` writes the keys and the pictures anew.
+//! `PESEE_WRITE_README=1 cargo test --test project readme` rewrites the keys and the pictures.
 
 use std::process::Command;
 
@@ -18,13 +18,13 @@ fn readme() -> String {
     std::fs::read_to_string("README.md").unwrap()
 }
 
-/// What stands between two marks.
+/// Returns the text between two markers.
 fn between<'a>(text: &'a str, (from, to): (&str, &str)) -> &'a str {
     let from = text.find(from).unwrap() + from.len();
     &text[from..from + text[from..].find(to).unwrap()]
 }
 
-/// Compares what is written with what is so, or writes it.
+/// Compares the written text with the expected text, or rewrites the file.
 fn holds(path: &str, written: &str, so: &str, rewrite: impl FnOnce() -> String) {
     if std::env::var_os("PESEE_WRITE_README").is_some() {
         std::fs::write(path, rewrite()).unwrap();
