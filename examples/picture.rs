@@ -11,7 +11,7 @@
 #[path = "../tests/common/lib.rs"]
 mod common;
 
-use common::{Desk, picture};
+use common::{TestApp, picture};
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
 use pesee::ui::theme::Theme;
@@ -36,7 +36,7 @@ fn main() {
         }
         None => StartTarget::Library,
     };
-    let mut app = Desk::themed(language, theme, folder, start, width.parse().unwrap(), height.parse().unwrap());
+    let mut app = TestApp::themed(language, theme, folder, start, width.parse().unwrap(), height.parse().unwrap());
     app.press(&option("--keys").unwrap_or_default());
     print!("{}", picture::svg(&app.buffer(), paper == "dark"));
 }

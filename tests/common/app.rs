@@ -1,4 +1,4 @@
-//! A person at the keyboard, in memory: keys in, screen and file out.
+//! `TestApp`: the program with an in-memory terminal and real files. Tests send keys and read the screen and the file.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ use ratatui::layout::Position;
 
 use super::{moment, parse};
 
-/// The folder of the deliberations: its own, or somebody's.
+/// The folder of the deliberations. Either this value owns the temporary folder, or another `TestApp` does.
 pub struct Folder {
     path: PathBuf,
     own: Option<tempfile::TempDir>,
@@ -34,73 +34,73 @@ impl Folder {
     }
 }
 
-/// The program in memory, over a folder.
-pub struct Desk {
-    pub app: App,
+/// The program with an in-memory terminal, over a folder of deliberations.
+pub struct TestApp {
+    pub inner: App,
     pub folder: Folder,
     terminal: Terminal<TestBackend>,
-    keeper: FileService,
+    file_service: FileService,
     instant: Instant,
     pub left: bool,
-    /// What went to the clipboard or to an editor.
+    /// The clipboard and editor effects that the program has requested.
     pub lent: Vec<Effect>,
-    /// How many draws full figures are given.
+    /// The number of draws after which win shares are complete.
     pub draws: u32,
-    /// What the clock says.
+    /// The current wall-clock time of the program.
     pub now: DateTime<FixedOffset>,
 }
 
-impl Desk {
-    /// The library of an empty folder, at 80×24.
-    pub fn new(language: Language) -> Desk {
-        Desk::sized(language, 80, 24)
+impl TestApp {
+    /// Opens the library of an empty folder, at 80×24.
+    pub fn new(language: Language) -> TestApp {
+        TestApp::sized(language, 80, 24)
     }
 
-    /// The library of an empty folder.
-    pub fn sized(language: Language, width: u16, height: u16) -> Desk {
-        Desk::over(language, tempfile::tempdir().unwrap(), StartTarget::Library, width, height)
+    /// Opens the library of an empty folder.
+    pub fn sized(language: Language, width: u16, height: u16) -> TestApp {
+        TestApp::over(language, tempfile::tempdir().unwrap(), StartTarget::Library, width, height)
     }
 
-    /// A file opened at 80×24.
-    pub fn on_file(language: Language, name: &str, text: &str) -> Desk {
-        Desk::on_file_sized(language, name, text, 80, 24)
+    /// Opens a file at 80×24.
+    pub fn on_file(language: Language, name: &str, text: &str) -> TestApp {
+        TestApp::on_file_sized(language, name, text, 80, 24)
     }
 
-    /// A file opened at 80×24, on another day.
-    pub fn on_day(language: Language, name: &str, text: &str, now: DateTime<FixedOffset>) -> Desk {
+    /// Opens a file at 80×24, at the time `now`.
+    pub fn on_day(language: Language, name: &str, text: &str, now: DateTime<FixedOffset>) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let own = Folder { path: folder.path().to_owned(), own: Some(folder) };
-        Desk::at(language, Theme::Mono, own, StartTarget::File(path), (80, 24), now)
+        TestApp::at(language, Theme::Mono, own, StartTarget::File(path), (80, 24), now)
     }
 
-    /// A file opened.
-    pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> Desk {
+    /// Opens a file in a terminal of the given size.
+    pub fn on_file_sized(language: Language, name: &str, text: &str, width: u16, height: u16) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
-        Desk::over(language, folder, StartTarget::File(path), width, height)
+        TestApp::over(language, folder, StartTarget::File(path), width, height)
     }
 
-    /// Anything.
-    pub fn over(language: Language, folder: tempfile::TempDir, start: StartTarget, width: u16, height: u16) -> Desk {
-        Desk::themed(language, Theme::Mono, folder, start, width, height)
+    /// Starts the program with any folder, start target and size.
+    pub fn over(language: Language, folder: tempfile::TempDir, start: StartTarget, width: u16, height: u16) -> TestApp {
+        TestApp::themed(language, Theme::Mono, folder, start, width, height)
     }
 
-    /// Somebody else at the same folder, whose owner is still there or was killed.
-    pub fn beside(language: Language, folder: &Path, start: StartTarget) -> Desk {
+    /// Starts a second program in the same folder. The first program may still run, or may have been killed.
+    pub fn beside(language: Language, folder: &Path, start: StartTarget) -> TestApp {
         let shared = Folder { path: folder.to_owned(), own: None };
-        Desk::at(language, Theme::Mono, shared, start, (80, 24), moment())
+        TestApp::at(language, Theme::Mono, shared, start, (80, 24), moment())
     }
 
-    /// The program is killed: nothing more is saved, and its locks are free.
+    /// Kills the program: nothing more is saved, and the file locks are released.
     pub fn kill(&mut self) {
-        let nobody = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
-        self.keeper = FileService::new(nobody);
+        let no_folders = Folders { sessions: PathBuf::new(), state: PathBuf::new(), config: PathBuf::new() };
+        self.file_service = FileService::new(no_folders);
     }
 
-    /// Anything, in a theme.
+    /// Starts the program like [`TestApp::over`], in the given theme.
     pub fn themed(
         language: Language,
         theme: Theme,
@@ -108,9 +108,9 @@ impl Desk {
         start: StartTarget,
         width: u16,
         height: u16,
-    ) -> Desk {
+    ) -> TestApp {
         let folder = Folder { path: folder.path().to_owned(), own: Some(folder) };
-        Desk::at(language, theme, folder, start, (width, height), moment())
+        TestApp::at(language, theme, folder, start, (width, height), moment())
     }
 
     fn at(
@@ -120,51 +120,60 @@ impl Desk {
         start: StartTarget,
         (width, height): (u16, u16),
         now: DateTime<FixedOffset>,
-    ) -> Desk {
+    ) -> TestApp {
         let instant = Instant::now();
-        let app = program(language, theme, start, instant, now);
+        let inner = program(language, theme, start, instant, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let keeper = FileService::new(folders(&folder));
-        let mut desk =
-            Desk { app, folder, terminal, keeper, instant, left: false, lent: Vec::new(), draws: DEFAULT_DRAWS, now };
-        let effects = desk.app.start();
-        desk.perform(effects);
-        desk
+        let file_service = FileService::new(folders(&folder));
+        let mut app = TestApp {
+            inner,
+            folder,
+            terminal,
+            file_service,
+            instant,
+            left: false,
+            lent: Vec::new(),
+            draws: DEFAULT_DRAWS,
+            now,
+        };
+        let effects = app.inner.start();
+        app.perform(effects);
+        app
     }
 
     /// Starts the program again, with the library of the same folder.
     pub fn restart(&mut self, language: Language) {
-        self.app = program(language, Theme::Mono, StartTarget::Library, self.instant, self.now);
-        (self.keeper, self.left) = (FileService::new(folders(&self.folder)), false);
-        let effects = self.app.start();
+        self.inner = program(language, Theme::Mono, StartTarget::Library, self.instant, self.now);
+        (self.file_service, self.left) = (FileService::new(folders(&self.folder)), false);
+        let effects = self.inner.start();
         self.perform(effects);
     }
 
-    /// Presses keys: `Twitter<Enter><Down>`.
-    pub fn press(&mut self, keys: &str) -> &mut Desk {
+    /// Presses keys, written as in `Twitter<Enter><Down>`.
+    pub fn press(&mut self, keys: &str) -> &mut TestApp {
         for key in parse(keys) {
             self.send(Event::Key(key));
         }
         self
     }
 
-    /// Lets something happen, and the world answer.
+    /// Sends one event and performs the effects that the program requests.
     pub fn send(&mut self, event: Event) {
         self.instant += Duration::from_millis(10);
         let now = CurrentTime { instant: self.instant, wall_time: self.now };
-        let effects = self.app.update(event, now);
+        let effects = self.inner.update(event, now);
         self.perform(effects);
     }
 
-    /// Does something with the mouse at a place.
-    pub fn mouse(&mut self, hand: MouseAction, column: u16, row: u16) -> &mut Desk {
-        // One sees what one points at.
+    /// Sends a mouse action at the given cell.
+    pub fn mouse(&mut self, action: MouseAction, column: u16, row: u16) -> &mut TestApp {
+        // Click targets belong to the last drawn frame, so draw first.
         self.draw();
-        self.send(Event::Mouse(MouseInput { action: hand, column, row }));
+        self.send(Event::Mouse(MouseInput { action, column, row }));
         self
     }
 
-    /// Where a text stands on the screen.
+    /// Returns the column and the row at which `text` is on the screen.
     #[track_caller]
     pub fn place(&mut self, text: &str) -> (u16, u16) {
         let screen = self.screen();
@@ -175,20 +184,20 @@ impl Desk {
 
     /// Clicks on a text.
     #[track_caller]
-    pub fn click(&mut self, text: &str) -> &mut Desk {
+    pub fn click(&mut self, text: &str) -> &mut TestApp {
         let (column, row) = self.place(text);
         self.mouse(MouseAction::Press, column, row)
     }
 
-    /// Lets time go by.
-    pub fn wait(&mut self, seconds: u64) -> &mut Desk {
+    /// Advances the monotonic clock and sends a tick.
+    pub fn wait(&mut self, seconds: u64) -> &mut TestApp {
         self.instant += Duration::from_secs(seconds);
         self.send(Event::Tick);
         self
     }
 
-    /// Another size of the terminal.
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
+    /// Resizes the terminal.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut TestApp {
         self.terminal.backend_mut().resize(width, height);
         self.send(Event::Resize);
         self
@@ -199,35 +208,35 @@ impl Desk {
         while let Some(effect) = effects.pop_front() {
             for event in self.answer(effect) {
                 let now = CurrentTime { instant: self.instant, wall_time: self.now };
-                effects.extend(self.app.update(event, now));
+                effects.extend(self.inner.update(event, now));
             }
         }
     }
 
-    /// What the world answers, at once.
+    /// Performs one effect synchronously and returns the resulting events.
     fn answer(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
-            Effect::SearchFullText { ticket, query: words, paths } => {
-                let mut seeking = FileSearch::new(ticket, words, paths);
-                let mut told = Vec::new();
-                while !seeking.is_done() {
-                    told.push(seeking.advance(Duration::ZERO));
+            Effect::SearchFullText { ticket, query, paths } => {
+                let mut search = FileSearch::new(ticket, query, paths);
+                let mut events = Vec::new();
+                while !search.is_done() {
+                    events.push(search.advance(Duration::ZERO));
                 }
-                told
+                events
             }
             Effect::ListLibrary => {
                 let mut listing = Listing::new(&folders(&self.folder), self.now.date_naive());
-                let mut told = Vec::new();
+                let mut events = Vec::new();
                 while !listing.is_done() {
-                    told.extend(listing.go_on(Duration::ZERO));
+                    events.extend(listing.go_on(Duration::ZERO));
                 }
-                told
+                events
             }
             Effect::Simulate { ticket, simulation } => {
                 vec![Event::SimulationProgress { ticket, wins: Box::new(wins(*simulation, self.draws)) }]
             }
-            Effect::Compare { ticket, request: comparing } => {
-                vec![Event::Compared { ticket, outcome: Box::new(comparing.compare()) }]
+            Effect::Compare { ticket, request } => {
+                vec![Event::Compared { ticket, outcome: Box::new(request.compare()) }]
             }
             Effect::Quit => {
                 self.left = true;
@@ -237,24 +246,24 @@ impl Desk {
                 self.lent.push(effect);
                 Vec::new()
             }
-            effect => self.keeper.handle(effect, self.now),
+            effect => self.file_service.handle(effect, self.now),
         }
     }
 
-    /// Draws the screen; gives it cell by cell, and where the cursor is, if it is shown.
+    /// Draws the screen. Returns the cells, and the cursor position if the cursor is visible.
     pub fn draw(&mut self) -> (&Buffer, Option<Position>) {
-        let app = &self.app;
-        self.terminal.draw(|frame| app.view(frame)).unwrap();
+        let inner = &self.inner;
+        self.terminal.draw(|frame| inner.view(frame)).unwrap();
         let backend = self.terminal.backend();
         (backend.buffer(), backend.cursor_visible().then(|| backend.cursor_position()))
     }
 
-    /// The screen, cell by cell.
+    /// Returns the cells of the screen.
     pub fn buffer(&mut self) -> Buffer {
         self.draw().0.clone()
     }
 
-    /// The screen as text, without the spaces at the ends of lines.
+    /// Returns the screen as text, without trailing spaces.
     pub fn screen(&mut self) -> String {
         let buffer = self.buffer();
         let mut text = String::new();
@@ -276,41 +285,41 @@ impl Desk {
         text
     }
 
-    /// What was opened last, as it was opened.
+    /// Returns the file that was opened last, as it was when it was opened.
     pub fn opened(&self) -> Option<&OpenFile> {
-        self.keeper.opened()
+        self.file_service.opened()
     }
 
-    /// Every deliberation in the folder, by name.
+    /// Returns the paths of all deliberations in the folder, sorted.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = store::list_files(self.folder.path());
         files.sort();
         files
     }
 
-    /// The text of the only file.
+    /// Returns the text of the only file in the folder.
     pub fn file(&self) -> String {
         let files = self.files();
         assert_eq!(files.len(), 1, "{files:?}");
         std::fs::read_to_string(&files[0]).unwrap()
     }
 
-    /// What the only file says.
+    /// Parses the only file in the folder.
     pub fn document(&self) -> Deliberation {
         store::parse_document(self.file().as_bytes()).unwrap()
     }
 
-    /// Whether the screen shows a text, however it is broken into lines.
+    /// Asserts that the screen contains `text`, ignoring line breaks.
     #[track_caller]
-    pub fn sees(&mut self, text: &str) -> &mut Desk {
+    pub fn sees(&mut self, text: &str) -> &mut TestApp {
         let screen = self.screen();
         assert!(screen.contains(text) || flowing(&screen).contains(&flowing(text)), "no {text:?} on\n{screen}");
         self
     }
 
-    /// Whether the screen does not show a text.
+    /// Asserts that the screen does not contain `text`, ignoring line breaks.
     #[track_caller]
-    pub fn misses(&mut self, text: &str) -> &mut Desk {
+    pub fn misses(&mut self, text: &str) -> &mut TestApp {
         let screen = self.screen();
         assert!(!screen.contains(text) && !flowing(&screen).contains(&flowing(text)), "{text:?} on\n{screen}");
         self
@@ -350,14 +359,13 @@ fn wins(mut simulation: Sampler, draws: u32) -> WinShares {
     wins
 }
 
-/// The screen as one line, without the steps at its left and with one kind of space.
+/// Joins the screen into one line, without the step list on the left, and with single spaces.
 fn flowing(screen: &str) -> String {
     let right = screen.lines().map(|line| line.split_once("│  ").map_or(line, |(_, right)| right));
     right.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
-/// The folders of the program over a folder.
 fn folders(folder: &Folder) -> Folders {
-    let at = folder.path();
-    Folders { sessions: at.to_owned(), state: at.join(".state"), config: at.join(".config") }
+    let path = folder.path();
+    Folders { sessions: path.to_owned(), state: path.join(".state"), config: path.join(".config") }
 }

@@ -1,11 +1,11 @@
-//! A reader of calendars (RFC 5545), for what the program writes.
+//! A reader for the iCalendar files (RFC 5545) that the program writes.
 
 use std::collections::BTreeMap;
 
 pub type Event = BTreeMap<String, String>;
 
-/// The events of a calendar, read by what RFC 5545 says and nothing else: lines ended by CRLF and no longer than 75
-/// octets, unfolded; components in pairs; values unescaped. An alarm's properties go under its name.
+/// Parses the events of a calendar and asserts the rules of RFC 5545: CRLF line ends, lines of at most 75 octets,
+/// matching `BEGIN` and `END`. Unfolds lines and unescapes values. The properties of an alarm get the prefix `VALARM.`.
 pub fn events(text: &str) -> Vec<Event> {
     assert!(text.ends_with("\r\n"));
     let body = text.strip_suffix("\r\n").unwrap();
@@ -49,7 +49,7 @@ fn unescaped(value: &str) -> String {
         match letter {
             '\\' => text.push(match letters.next().unwrap() {
                 'n' | 'N' => '\n',
-                kept @ ('\\' | ';' | ',') => kept,
+                escaped @ ('\\' | ';' | ',') => escaped,
                 other => unreachable!("\\{other}"),
             }),
             _ => text.push(letter),

@@ -1,46 +1,46 @@
-//! Deliberations for the tests: the files in `tests/files`, the example in several states, and the library of a coach.
+//! Deliberations for the tests: the files in `tests/files`, the example in several states, and a coach's library.
 
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
-use pesee::text::Language as Tongue;
+use pesee::text::Language as UiLanguage;
 use pesee::walk;
 use pesee_core::deliberation::{Deliberation, Id, Language, Rating};
 
-/// The moment every test happens at.
+/// Returns the current time of all tests.
 pub fn moment() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
 }
 
-/// A file among those the tests are given.
+/// Reads a file from `tests/files`.
 pub fn given(name: &str) -> String {
     std::fs::read_to_string(Path::new("tests/files").join(name)).unwrap()
 }
 
-/// A deliberation with every answer given, not decided yet.
+/// Returns the English example with every answer given and no decision.
 pub fn finished() -> String {
     answered(Language::En)
 }
 
-/// The same in a language: the example as it was before anything was decided.
+/// Returns the example in `language` with every answer given and no decision.
 pub fn answered(language: Language) -> String {
     let (before, _) = walk::EXAMPLE.text(language).split_once("\n[[decision]]").unwrap();
-    let kept =
+    let is_kept =
         |line: &&str| !["created", "updated", "verdict_seen", "review_on"].iter().any(|key| line.starts_with(key));
-    let lines: Vec<&str> = before.lines().filter(kept).collect();
+    let lines: Vec<&str> = before.lines().filter(is_kept).collect();
     lines.join("\n").replace("\"decided\"", "\"open\"") + "\n"
 }
 
-/// The language of a deliberation that is written in the language of the program.
-pub fn spoken(language: Tongue) -> Language {
+/// Returns the deliberation language that corresponds to a language of the interface.
+pub fn spoken(language: UiLanguage) -> Language {
     match language {
-        Tongue::English => Language::En,
-        Tongue::French => Language::Fr,
+        UiLanguage::English => Language::En,
+        UiLanguage::French => Language::Fr,
     }
 }
 
-/// A coach's deliberations: three clients, plainly made up, and two of nobody's.
-pub fn shelved(folder: &Path, language: Tongue) {
+/// Writes a coach's library: deliberations of three fictitious clients, one without a client, and one unreadable file.
+pub fn shelved(folder: &Path, language: UiLanguage) {
     let open = answered(spoken(language));
     let decided = walk::EXAMPLE.text(spoken(language));
     let open = |title: &str, head: &str, tail: &str| retitled(&open, title, head) + tail;
@@ -77,7 +77,7 @@ pub fn shelved(folder: &Path, language: Tongue) {
     }
 }
 
-/// A deliberation under another title, with these lines of `[deliberation]` in place of its own days.
+/// Replaces the title of a deliberation, and replaces its client, dates and id with the lines in `head`.
 fn retitled(text: &str, title: &str, head: &str) -> String {
     let own = ["title", "client", "created", "updated", "id"];
     let mut inside = false;
@@ -97,13 +97,14 @@ fn retitled(text: &str, title: &str, head: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// A deliberation with a choice just made, and nothing after it.
+/// Returns a deliberation in which `option` has just been chosen, without a review.
 pub fn chosen(language: Language, option: &str) -> String {
     let text = answered(language).replace("status = \"open\"", "status = \"decided\"\nreview_on = 2027-02-22");
     format!("{text}\n[[decision]]\nat = 2026-11-22T08:00:00-05:00\noption = \"{option}\"\n")
 }
 
-/// What programs keep beside `fragile.toml`, one whose deliberation is gone, and what editors leave.
+/// Writes `fragile.toml` together with conflict copies of sync programs, one copy whose deliberation is missing, and
+/// temporary files of editors.
 pub fn write_copies(folder: &Path) {
     let text = given("fragile.toml");
     std::fs::write(folder.join("fragile.toml"), &text).unwrap();
@@ -121,10 +122,10 @@ pub fn write_copies(folder: &Path) {
     }
 }
 
-/// A word that stands in private notes and nowhere else.
+/// A word that occurs only in private notes.
 pub const SECRET: &str = "Zqxprivate";
 
-/// A file with private notes of all three kinds.
+/// Adds private notes of all three kinds: general, per criterion and per visit.
 pub fn with_private_notes(text: &str) -> String {
     let text = text.split("[private]").next().unwrap();
     let criterion = text.split("[[criterion]]").nth(1).and_then(|rest| rest.split('"').nth(1)).unwrap();
@@ -134,7 +135,7 @@ pub fn with_private_notes(text: &str) -> String {
     )
 }
 
-/// Bob's answers, complete, in one of two ways that have nothing in common.
+/// Adds complete answers of Bob, in one of two variants that have no value in common.
 pub fn answered_by_bob(other_way: bool) -> String {
     let (gut, weights, [a, b, c, d], note) = if other_way {
         ("keep", (1, 9), [5, -5, 4, -4], "the one")
@@ -152,7 +153,7 @@ pub fn answered_by_bob(other_way: bool) -> String {
         )
 }
 
-/// Every rating, by the names of the criterion and the option.
+/// Returns every rating of `me` with the names of the criterion and the option.
 pub fn rated(document: &Deliberation) -> Vec<(&str, &str, Rating)> {
     let mut found = Vec::new();
     for criterion in document.criteria() {
@@ -164,7 +165,7 @@ pub fn rated(document: &Deliberation) -> Vec<(&str, &str, Rating)> {
     found
 }
 
-/// A table as a spreadsheet program set up in French saves it.
+/// A table as a spreadsheet program with French settings saves it.
 pub const FRENCH_TABLE: &str = "Critère;Poids;Quand;Garder les deux;Fermer le mien\n\
     Mon réseau;9;plus tard;4;−5\n\
     Temps et fatigue;8,5;maintenant;-4;5\n\

@@ -1,4 +1,4 @@
-//! A deliberation that is sealed, and what may say nothing of it.
+//! An encrypted deliberation, and a check that no file in a folder contains its content.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -12,7 +12,7 @@ pub const TEXT: &str = include_str!("../files/two-accounts.toml");
 
 pub const PHRASE: &str = "marée haute, 1913";
 
-/// What the document says and no name, key or sentence of the program does.
+/// Words of the document that occur in no file name, key or message of the program.
 pub const MARKS: [&str; 4] = ["Marie T", "Two accounts", "clear-voice", "Marronnier"];
 
 pub fn begun(home: &Path) -> PathBuf {
@@ -21,7 +21,8 @@ pub fn begun(home: &Path) -> PathBuf {
     file
 }
 
-/// The same, sealed. It is sealed once for all tests, as a passphrase is slow on purpose.
+/// Writes the encrypted deliberation. It is encrypted once for all tests, because passphrase encryption is slow by
+/// design.
 pub fn sealed(folder: &Path) -> PathBuf {
     static SEALED: OnceLock<Vec<u8>> = OnceLock::new();
     let file = folder.join("a.toml.age");
@@ -35,19 +36,19 @@ fn seal(folder: &Path) -> PathBuf {
     encrypt_file(&begun(folder), &key, None, moment()).unwrap().path
 }
 
-/// Every file under a folder.
+/// Returns every file below a folder.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-/// That nothing under a folder says what is sealed.
+/// Asserts that no file name and no file below a folder contains content of the encrypted document.
 #[track_caller]
 pub fn is_silent(folder: &Path, when: &str) {
     for path in files(folder) {
         let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
         let name = path.to_string_lossy();
-        let told = MARKS.iter().find(|mark| text.contains(**mark) || name.contains(**mark));
-        assert_eq!(told, None, "{when}: {name}");
+        let found = MARKS.iter().find(|mark| text.contains(**mark) || name.contains(**mark));
+        assert_eq!(found, None, "{when}: {name}");
     }
 }

@@ -1,26 +1,27 @@
-//! Texts, files and names that try to do something to a terminal or a disk, and what may reach a terminal.
+//! Texts, files and names that attack a terminal or a file system, and checks of what reaches a terminal.
 
 use std::path::Path;
 
 use pesee::store;
 use pesee_core::deliberation::*;
 
-/// What tries to set a clipboard, to colour, to clear, to turn the line around and to hide.
+/// Sequences that set the clipboard, change colours, clear the screen, reverse the text direction or hide text.
 pub const HOSTILE: &str = "H\u{1b}]52;c;eA\u{7}\u{1b}[2J\u{9b}31m\u{85}\u{7f}\u{202e}\u{2066}\u{200b}\u{200e}\u{feff}\u{e0041}\u{ad}\r\n\t\u{200d}\u{2028}";
 
-/// Whether a letter may not reach a terminal; written down here once more, so that one list does not vouch for itself.
+/// Returns whether a character must not reach a terminal. The list is independent of the list in the program, so that
+/// an error in one list is found.
 pub fn is_unfit(letter: char) -> bool {
     letter.is_control()
         || matches!(u32::from(letter), 0xad | 0x61c | 0x180e | 0x200b | 0x200e..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f
             | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff)
 }
 
-/// Whether a mark or a joiner goes onto the letter before it.
+/// Returns whether a character combines with the character before it.
 pub fn is_heaped(letter: char) -> bool {
     matches!(u32::from(letter), 0x300..=0x36f | 0x200c..=0x200d)
 }
 
-/// Nothing unfit is in a text, and on no letter stands more than a few marks.
+/// Asserts that a text contains no forbidden characters and at most eight combining marks in a row.
 #[track_caller]
 pub fn assert_clean(text: &str, what: &str) {
     let unfit: Vec<char> = text.chars().filter(|letter| *letter != '\n' && is_unfit(*letter)).collect();
@@ -32,22 +33,22 @@ pub fn assert_clean(text: &str, what: &str) {
     }
 }
 
-/// A text as TOML, with so many marks on one letter.
+/// Returns a hostile TOML string with the given number of combining marks on one character.
 pub fn quoted(marks: usize) -> String {
     let mut text = String::from("\"");
     for letter in HOSTILE.chars() {
         text.push_str(&format!("\\U{:08X}", u32::from(letter)));
     }
-    // Joined letters too are one for the eye, however many they are.
+    // Emoji joined by U+200D also form one visible character, regardless of their number.
     text + "e" + &"\u{301}".repeat(marks) + &"👩\u{200d}".repeat(marks / 10) + "👩\""
 }
 
-/// Every text of a record, hostile.
+/// Returns hostile values for every text field of a record.
 pub fn texts<R: Record>() -> String {
     let line = |field: &R::Field| {
         let FieldSpec { key, field_type: kind, .. } = R::spec(*field);
         match kind {
-            // As long as a text may be, once in a record; the others are long enough to be drawn often.
+            // One text per record has the maximum length. The others are short enough to be drawn often.
             FieldType::Text => format!("{key} = {}\n", quoted(if key == "question" { 22_000 } else { 500 })),
             FieldType::Texts => format!("{key} = [{0}, {0}]\n", quoted(100)),
             FieldType::Any => format!("{key} = {}\n", quoted(100)),
@@ -57,7 +58,7 @@ pub fn texts<R: Record>() -> String {
     R::FIELDS.iter().map(line).collect()
 }
 
-/// A deliberation with everything in it, and every text hostile; `tail` adds to it.
+/// Returns a valid deliberation that contains every record, with hostile text in every field. `tail` is appended.
 pub fn hostile(tail: &str) -> String {
     let mut text = format!("format = 1\n[deliberation]\nstatus = \"open\"\n{}", texts::<Head>());
     for (id, holder) in [("mine", "personal"), ("second", "personal"), ("firm", "employer")] {
@@ -91,7 +92,7 @@ pub fn hostile(tail: &str) -> String {
     text
 }
 
-/// What comes of it once it is decided.
+/// Returns hostile records of a decided deliberation: decision, review, change and visit.
 pub fn decided() -> String {
     let (at, later) = ("at = 2026-11-20T09:00:00-05:00\n", "at = 2026-11-21T09:00:00-05:00\n");
     let texts = [texts::<Decision>(), texts::<Review>(), texts::<LoggedChange>(), texts::<Visit>()];
@@ -102,7 +103,7 @@ pub fn decided() -> String {
     )
 }
 
-/// A folder of what is hostile in every way a file can be.
+/// Writes hostile files with hostile names, among them a conflict copy and an invalid file.
 pub fn shelf(folder: &Path) {
     let name = "h\u{1b}]0;x\u{7}\u{9b}\u{202e}\u{e0041}e\u{301}";
     std::fs::write(folder.join(format!("{name}.toml")), hostile("")).unwrap();
@@ -111,7 +112,7 @@ pub fn shelf(folder: &Path) {
     std::fs::write(folder.join(format!("{name}\n broken.toml")), broken()).unwrap();
 }
 
-/// A file of which everything is wrong, in hostile words.
+/// Returns a file with errors in every record, and with hostile text.
 pub fn broken() -> String {
     let (text, key) = (quoted(2_000), quoted(20_000));
     let mut file = format!("format = 1\n[deliberation]\ntitle = 3\nid = {text}\nstatus = {text}\nupdated = {text}\n");
@@ -121,7 +122,7 @@ pub fn broken() -> String {
     file + &format!("[rating.{key}.{key}]\n{key} = 9\n[weight.me]\n{key} = -1\n{HOSTILE} = = \n")
 }
 
-/// Names that some system does not take, or that lead somewhere else.
+/// File names that are invalid on some systems, or that escape the folder.
 pub const NAMES: [&str; 24] = [
     "CON",
     "nul",

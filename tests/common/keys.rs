@@ -1,8 +1,8 @@
-//! Keys as the tests write them, `Twitter<Enter><Down>`, and those of the whole walk.
+//! Parses key sequences such as `Twitter<Enter><Down>`, and contains the keys of the complete walk.
 
 use pesee::ui::event::{KeyName, KeyPress};
 
-/// The whole walk for two accounts: what each screen is called, and the keys that lead to the next.
+/// The complete walk for two accounts: the name of each screen, and the keys that lead to the next screen.
 pub const WALK: [(&str, &str); 27] = [
     ("welcome", "<Enter>"),
     ("question", "<Enter>"),
@@ -36,7 +36,7 @@ pub const WALK: [(&str, &str); 27] = [
     ("review-day", "<Down><Enter>"),
 ];
 
-/// Keys from their writing: letters, and names in angle brackets.
+/// Parses a key sequence: plain characters, and key names in angle brackets.
 pub fn parse(keys: &str) -> Vec<KeyPress> {
     let mut found = Vec::new();
     let mut rest = keys;

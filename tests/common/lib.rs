@@ -1,5 +1,4 @@
-//! What the tests and the examples share: the program in memory, the keys that are pressed, what is opened, and what a
-//! result is compared with.
+//! Helpers that the tests and the examples share: `TestApp`, key sequences, test files, and expected results.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary and each example uses a part of it")]
 #![allow(
@@ -27,6 +26,6 @@ pub mod seeds;
 pub mod snapshots;
 pub mod validator;
 
-pub use app::Desk;
+pub use app::TestApp;
 pub use deliberations::*;
 pub use keys::{WALK, parse};

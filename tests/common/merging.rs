@@ -1,4 +1,4 @@
-//! Two people, one document.
+//! Helpers for the tests of merging two versions of a document.
 
 use std::path::PathBuf;
 
@@ -14,33 +14,34 @@ pub fn at(second: u32) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("2026-11-22T09:00:{second:02}-05:00")).unwrap()
 }
 
-/// The merged document and the clashes; what holds of every merge is looked at by the way.
+/// Merges and returns the merged document and the conflicts. Asserts that the result is valid and that the edit can be
+/// undone.
 pub fn merged(base: &Deliberation, ours: &Deliberation, theirs: &Deliberation) -> (Deliberation, Vec<Conflict>) {
-    let (edit, clashes) = merge(base, ours, theirs);
+    let (edit, conflicts) = merge(base, ours, theirs);
     let mut document = ours.clone();
     document.apply(&edit).unwrap_or_else(|refused| unreachable!("{refused:?}"));
     assert!(document.find_integrity_errors().is_empty(), "{:?}", document.find_integrity_errors());
     let mut back = document.clone();
     back.apply(&edit.inverse()).unwrap();
     assert_eq!(&back, ours);
-    (document, clashes)
+    (document, conflicts)
 }
 
-/// Where every list stands in one order, and so do the entries of one moment.
+/// Returns the fields of a document in a form that ignores the order of lists and of log entries with equal times.
 pub fn in_any_order(document: &Deliberation) -> Vec<String> {
-    let mut leaves: Vec<String> = diff(&Deliberation::default(), document)
+    let mut fields: Vec<String> = diff(&Deliberation::default(), document)
         .changes
         .into_iter()
         .filter(|change| !matches!(change.path, FieldPath::ListOrder(_)))
         .map(|change| {
-            let key = match &change.path {
+            let path = match &change.path {
                 FieldPath::Decision(at, field) => format!("{:?} {field:?}", at.at),
                 FieldPath::Review(at, field) => format!("{:?} {field:?}", at.at),
                 FieldPath::LoggedChange(at, field) => format!("{:?} {field:?}", at.at),
                 FieldPath::Visit(at, field) => format!("{:?} {field:?}", at.at),
-                key => key.to_string(),
+                path => path.to_string(),
             };
-            let leaf = match change.to {
+            let value = match change.to {
                 Some(FieldValue::Ids(mut ids)) => {
                     ids.sort();
                     Some(FieldValue::Ids(ids))
@@ -49,14 +50,14 @@ pub fn in_any_order(document: &Deliberation) -> Vec<String> {
                     texts.sort();
                     Some(FieldValue::Texts(texts))
                 }
-                leaf => leaf,
+                value => value,
             };
-            format!("{key} {leaf:?}")
+            format!("{path} {value:?}")
         })
         .collect();
-    leaves.extend(List::ALL.iter().map(|list| format!("{list:?} {}", document.entry_ids(*list).len())));
-    leaves.sort();
-    leaves
+    fields.extend(List::ALL.iter().map(|list| format!("{list:?} {}", document.entry_ids(*list).len())));
+    fields.sort();
+    fields
 }
 
 pub fn opened(text: &str) -> OpenFile {

@@ -1,4 +1,4 @@
-//! Every place of the program: the keys that lead there, and from where.
+//! The keys that lead to every screen and overlay of the program, and the state in which each one starts.
 
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
@@ -6,35 +6,35 @@ use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use pesee::walk;
 
-use super::{Desk, answered, finished, given, shelved, spoken};
+use super::{TestApp, answered, finished, given, shelved, spoken};
 
-/// What is open at first.
+/// The state in which the program starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
-    /// Nothing: the library of an empty folder.
+    /// The library of an empty folder.
     Nothing,
-    /// A deliberation with every answer given, at its verdict.
+    /// The verdict of a deliberation with every answer given.
     Answered,
-    /// The same, decided half a year ago and due.
+    /// A deliberation that was decided half a year ago and is due for a review.
     Decided,
-    /// Two people who answer one after the other.
+    /// A deliberation of two people who answer one after the other.
     TwoPeople,
-    /// Two people whose answers are opened, and a coach.
+    /// A deliberation of two people whose answers are revealed, and a coach.
     Opened,
-    /// Weights from pairs, and conditions that are not known yet.
+    /// A deliberation with weights from pairs and conditions without an answer.
     Pairs,
-    /// Texts that turn the line around, and names that have no end.
+    /// A deliberation with text that reverses the direction of a line, and with very long names.
     Hostile,
-    /// A file that cannot be made.
+    /// A new deliberation whose file cannot be created.
     Refused,
     /// The library of a coach.
     Clients,
 }
 
-/// A place: its name, where one begins, what has the keys there, and the keys that lead to it.
+/// A place: its name, the start state, the input scope of the place, and the keys that lead to it.
 pub type Place = (&'static str, From, Scope, &'static str);
 
-/// Every screen, and everything that may lie over one.
+/// Every screen and every overlay.
 pub const PLACES: &[Place] = &[
     ("verdict", From::Answered, Scope::Verdict, ""),
     ("verdict-lens", From::Answered, Scope::Verdict, "<Left><Left><Left>"),
@@ -187,19 +187,19 @@ pub const PLACES: &[Place] = &[
     ("leave-unsaved", From::Refused, Scope::Confirm, "<End>x<C-c>"),
 ];
 
-/// The program in a place; fails where the keys lead elsewhere.
-pub fn at(language: Language, theme: Theme, place: Place) -> Desk {
+/// Opens a place. Panics if the keys lead to another scope.
+pub fn at(language: Language, theme: Theme, place: Place) -> TestApp {
     after(language, theme, place, str::to_owned, "")
 }
 
-/// The same with the file changed first, and other keys pressed before those that lead there.
+/// Opens a place after changing the file with `changed` and pressing the keys `first`.
 pub fn after(
     language: Language,
     theme: Theme,
     (name, from, scope, keys): Place,
     changed: impl Fn(&str) -> String,
     first: &str,
-) -> Desk {
+) -> TestApp {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let on = |text: &str| {
@@ -219,16 +219,16 @@ pub fn after(
         From::Pairs => on(&given("employes-sur-twitter.toml")),
         From::Hostile => on(&hostile()),
         From::Refused => {
-            // A new one whose folder cannot be made: a file has its name.
+            // The file cannot be created because a file has the name of its folder.
             std::fs::write(folder.path().join("taken"), "").unwrap();
             let path = Some(folder.path().join("taken/a.toml"));
             StartTarget::New { template: "two-accounts", path, client: None }
         }
     };
-    let mut desk = Desk::themed(language, theme, folder, start, 80, 24);
-    desk.press(first).press(keys);
-    assert_eq!(desk.app.scopes()[0], scope, "{name}, {keys}:\n{}", desk.screen());
-    desk
+    let mut app = TestApp::themed(language, theme, folder, start, 80, 24);
+    app.press(first).press(keys);
+    assert_eq!(app.inner.scopes()[0], scope, "{name}, {keys}:\n{}", app.screen());
+    app
 }
 
 fn hostile() -> String {

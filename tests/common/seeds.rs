@@ -1,27 +1,27 @@
-//! How much the long tests do: a little with `cargo test`, all of it with `PESEE_TEST_AT_LENGTH=1`, as in `.ci/run`.
+//! Controls the amount of work of the long tests. `PESEE_TEST_AT_LENGTH=1` (`.ci/run`) runs them completely.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// Whether the long tests do all they can.
+/// Returns whether the long tests run completely.
 pub fn is_at_length() -> bool {
     std::env::var_os("PESEE_TEST_AT_LENGTH").is_some()
 }
 
-/// How often something is done: a few times, or many times at length.
+/// Returns `many` if the long tests run completely, and `few` otherwise.
 pub fn few_or_many(few: u64, many: u64) -> u64 {
     if is_at_length() { many } else { few }
 }
 
-/// Whether the nth of many similar cases is tried: every third, or all at length.
+/// Returns whether the nth of many similar cases is tested: every third case by default.
 pub fn is_due(nth: usize) -> bool {
     is_at_length() || nth.is_multiple_of(3)
 }
 
-/// Calls `once` with each seed below `count`, on every core. Prints how many there were and, where a call fails, with
-/// which seed.
+/// Calls `once` with each seed below `count`, on all cores. Prints the number of seeds. If a call panics, prints the
+/// seed.
 pub fn each_seed(what: &str, count: u64, once: impl Fn(u64) + Sync) {
     let (began, next) = (Instant::now(), AtomicU64::new(0));
     let work = || {
@@ -45,8 +45,8 @@ pub fn each_seed(what: &str, count: u64, once: impl Fn(u64) + Sync) {
     println!("{what}: seeds 0 to {}, {:.1} s", count.saturating_sub(1), began.elapsed().as_secs_f64());
 }
 
-/// Runs a test of this binary once more, in a process of its own, for what is measured of a process as a whole. Gives
-/// whether it did that: in the other process it does not.
+/// Runs a test of this binary in a separate process, to measure properties of a process such as peak memory.
+/// Returns `true` in the first process and `false` in the separate process.
 pub fn ran_alone(test: &str) -> bool {
     const ALONE: &str = "PESEE_TEST_ALONE";
     if std::env::var_os(ALONE).is_some() {

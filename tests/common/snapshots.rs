@@ -1,11 +1,11 @@
-//! Snapshots by content: `tests/snapshots/TOPIC/CONTENT.LANGUAGE.SIZE.snap`.
+//! Snapshots with names that describe the content: `tests/snapshots/TOPIC/CONTENT.LANGUAGE.SIZE.snap`.
 
 use insta::Settings;
 
-/// Where the snapshots are.
+/// The folder of the snapshots.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
 
-/// The settings for a snapshot, and its name within the folder of its topic.
+/// Returns the settings for a snapshot, and the snapshot's name within the folder of its topic.
 pub fn settings(name: &str) -> (Settings, &str) {
     let (topic, content) = name.rsplit_once('/').unwrap();
     let mut settings = Settings::clone_current();
@@ -15,9 +15,9 @@ pub fn settings(name: &str) -> (Settings, &str) {
     (settings, content)
 }
 
-/// Compares a text with the snapshot of this name: topic, content, and, where they matter, language and size.
+/// Compares a text with a snapshot. The name consists of topic, content, and, where relevant, language and size.
 ///
-/// The name says nothing of where in a test the snapshot is taken, so that a new question renames no snapshot.
+/// The name does not depend on the position in the test, so that a new question does not rename other snapshots.
 macro_rules! assert_snapshot {
     ($name:expr, $text:expr $(,)?) => {{
         let name: &str = &$name;

@@ -11,7 +11,7 @@ const ID: &str = "^[a-z0-9-]+$";
 /// Validates values against one schema.
 pub struct Validator {
     schema: Value,
-    /// An independent implementation that must agree.
+    /// The independent validator of the crate `jsonschema`, whose results must agree.
     #[cfg(feature = "ci-tests")]
     other: jsonschema::Validator,
 }
@@ -25,7 +25,7 @@ impl Validator {
         }
     }
 
-    /// The errors of a value, each with its path.
+    /// Returns the errors of a value, each with its path.
     pub fn errors(&self, value: &Value) -> Vec<String> {
         let mut errors = Vec::new();
         check(&self.schema, value, "", &mut errors);
@@ -42,7 +42,7 @@ impl Validator {
     }
 }
 
-/// Adds the errors of `value` at `path`.
+/// Appends the errors of `value` at `path`.
 fn check(schema: &Value, value: &Value, path: &str, errors: &mut Vec<String>) {
     for (keyword, rule) in schema.as_object().unwrap() {
         if !holds(schema, keyword, rule, value, path, errors) {
@@ -51,8 +51,8 @@ fn check(schema: &Value, value: &Value, path: &str, errors: &mut Vec<String>) {
     }
 }
 
-/// Whether one keyword allows a value. A keyword for another type of value allows every value. Errors inside an array or
-/// an object are added to `errors`.
+/// Returns whether one keyword of the schema allows a value. A keyword for another type allows every value. Errors
+/// inside an array or an object are appended to `errors`.
 fn holds(schema: &Value, keyword: &str, rule: &Value, value: &Value, path: &str, errors: &mut Vec<String>) -> bool {
     let number =
         |allows: fn(f64, f64) -> bool| value.as_f64().is_none_or(|value| allows(value, rule.as_f64().unwrap()));

@@ -1,4 +1,5 @@
-//! Then and now: what differs, what moved the leader, what a file said earlier.
+//! The comparison of two states of a deliberation: differences, causes of a change of the leader, and reconstruction of
+//! an earlier state.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +23,7 @@ fn at(text: &str) -> Moment {
     DateTime::parse_from_rfc3339(text).unwrap()
 }
 
-/// Two options, three criteria: `weights`, and how keep and pause do on each.
+/// Returns a file with two options and three criteria: the weights, and the ratings of keep and pause.
 fn file(weights: [f64; 3], keep: [i8; 3], pause: [i8; 3]) -> String {
     let mut text = String::from(
         "format = 1\n[deliberation]\ntitle = \"x\"\n[[option]]\nid = \"keep\"\nname = \"Keep both\"\n\
@@ -47,7 +48,7 @@ fn compared(then: &Deliberation, now: &Deliberation) -> Comparison {
     compare(then, now, (&Figures::without_draws(then), &Figures::without_draws(now)))
 }
 
-/// The changes by what they are about, and their roles.
+/// Returns the subjects of the changes and their roles.
 fn roles(comparison: &Comparison) -> Vec<(String, Option<ChangeRole>)> {
     let name = |part: &ChangeSubject| match part {
         ChangeSubject::CriterionWeight(criterion) => format!("weight {criterion}"),
@@ -66,8 +67,8 @@ fn said(sides: &ComparisonSides, then: &Deliberation, now: &Deliberation) -> [Ve
     })
 }
 
-/// Keep is ahead by 4·(3 − 3 + 1) = 4 then, and behind by 7 now: 4·3 − 9·3 + 4·2. With the weight of time alone it is
-/// 12 − 27 + 4 = −11, with the rating of keep on voice alone 4·(3 − 3 + 2) = 8.
+/// The lead of keep is 4·(3 − 3 + 1) = 4 then, and 4·3 − 9·3 + 4·2 = −7 now. With only the new weight of time the lead
+/// is 12 − 27 + 4 = −11. With only the new rating of keep on voice the lead is 4·(3 − 3 + 2) = 8.
 #[test]
 fn one_change_alone_moves_the_leader() {
     let then = read(&file([4.0, 4.0, 4.0], [4, -1, 1], [1, 2, 0]));
@@ -109,7 +110,7 @@ fn one_change_alone_moves_the_leader() {
     );
 }
 
-/// Then 4·4 − 4·1 = 12 and nothing on voice; each change takes 8 away: 4 is left after one, −4 after both.
+/// The lead is 4·4 − 4·1 = 12 then. Each change subtracts 8: the lead is 4 after one change and −4 after both.
 #[test]
 fn two_changes_move_the_leader_only_together() {
     let then = read(&file([4.0, 4.0, 4.0], [4, 0, 0], [0, 1, 0]));
@@ -126,7 +127,7 @@ fn two_changes_move_the_leader_only_together() {
     assert!(french[1].ends_with("(+1 → +3); il a fallu tout cela ensemble."), "{french:?}");
 }
 
-/// Then 4; each change takes 8 away: −4 after either, −12 after both.
+/// The lead is 4 then. Each change subtracts 8: the lead is −4 after either change and −12 after both.
 #[test]
 fn each_of_two_changes_would_have_been_enough() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
@@ -138,7 +139,7 @@ fn each_of_two_changes_would_have_been_enough() {
     assert!(french[1].starts_with("Chacun de ces changements aurait suffi à lui seul : la note"), "{french:?}");
 }
 
-/// Four changes of 4 each against a lead of 6: two are enough, so none is needed and none is enough.
+/// Four changes subtract 4 each from a lead of 6. Two of them move the leader, so no change is necessary or sufficient.
 #[test]
 fn many_small_changes_move_the_leader_and_none_alone() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 1], [0, 1, 0]));
@@ -148,7 +149,7 @@ fn many_small_changes_move_the_leader_and_none_alone() {
     assert!(french.iter().any(|line| line.starts_with("Aucun changement ne l'explique à lui seul : ")), "{french:?}");
 }
 
-/// The leader stays: one change alone would have moved it, the other held it.
+/// The leader stays. One change alone would have moved the leader, and the other change prevented that.
 #[test]
 fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
@@ -164,7 +165,6 @@ fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
     assert_eq!(english[2], "Without it, “Pause mine” would lead.");
 }
 
-/// An option, or a criterion, with its ratings is one change.
 #[test]
 fn an_option_or_criterion_with_its_ratings_is_one_change() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 0], [0, 1, 0]));
@@ -184,7 +184,7 @@ fn an_option_or_criterion_with_its_ratings_is_one_change() {
     assert_eq!(roles(&compared(&then, &now)), [("criterion peace".to_owned(), Some(ChangeRole::Moved))]);
 }
 
-/// Ranks count only by the weights they make, and a condition by what it rules out.
+/// Ranks count only through the resulting weights, and a condition counts only through the options it rules out.
 #[test]
 fn ranks_conditions_and_the_lens_count_by_their_effect() {
     let ranked = |ranks: [u8; 3]| {
@@ -199,10 +199,10 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
         roles(&compared(&ranked([1, 2, 3]), &ranked([2, 1, 3]))),
         [("AllWeights".to_owned(), Some(ChangeRole::Moved))]
     );
-    // Other numbers, the same order: no weight is another.
+    // Different numbers in the same order give the same weights.
     let comparison = compared(&ranked([1, 2, 3]), &ranked([1, 4, 5]));
     assert_eq!((comparison.groups.len(), comparison.ungrouped.changes.len()), (0, 2));
-    // Twice as many points for everything weigh the same.
+    // Doubling all points gives the same weights.
     let (keep, pause) = ([4, 0, 1], [0, 3, 0]);
     let comparison = compared(&read(&file([4.0, 3.0, 2.0], keep, pause)), &read(&file([8.0, 6.0, 4.0], keep, pause)));
     assert_eq!((comparison.groups.len(), comparison.ungrouped.changes.len()), (0, 3));
@@ -239,7 +239,7 @@ fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
     for lines in said(&ComparisonSides::Versions, &unfinished, &whole) {
         assert!(!lines.join(" ").contains("he lies"), "{lines:?}");
     }
-    // Sealed answers: none of them, and no weight that they make.
+    // With sealed answers, neither the answers nor the resulting weights are compared.
     let sealed = |reach: u8| {
         let text = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
         read(&text.replace("reach = 7", &format!("reach = {reach}")))
@@ -248,7 +248,7 @@ fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
     assert_eq!((comparison.groups.len(), comparison.ungrouped.changes.len()), (0, 0));
 }
 
-/// The scores of a document by option, as far as figures go.
+/// Returns the scores of a document by option, as far as they can be computed.
 fn scores(document: &Deliberation) -> BTreeMap<Id, [f64; 3]> {
     let figures = Figures::without_draws(document);
     let scores = &figures.ranking_unchecked().scores;
@@ -256,7 +256,7 @@ fn scores(document: &Deliberation) -> BTreeMap<Id, [f64; 3]> {
     figures.matrix().options.iter().enumerate().map(|(at, option)| (option.id.clone(), of(at))).collect()
 }
 
-/// A document somebody worked on: a few places of another one are in it.
+/// Copies random fields of another document into `document`.
 fn worked_on(document: &Deliberation, seed: u64) -> Deliberation {
     let other = made_up(seed);
     let mut dice = Dice::new(seed);
@@ -298,7 +298,7 @@ fn comparisons_of_any_two_documents_are_consistent() {
                 assert_eq!((weighed.from, weighed.to), (other.to, other.from), "seed {seed}");
             }
         }
-        // All that is told together makes the figures of now, where nothing is sealed.
+        // If nothing is sealed, applying all reported groups gives the current figures.
         if !then.is_blind() && !now.is_blind() {
             let (made, wanted) = (scores(&there.apply_groups(&then, &now)), scores(&now));
             assert_eq!(made.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "seed {seed}");
@@ -345,14 +345,14 @@ fn of_thousands_of_changes_the_largest_are_tried_and_the_rest_counted() {
     assert!((10..=200).contains(&largest), "{largest}");
 }
 
-/// A file whose verdict was seen, changed by a sitting and saved, says what it was.
+/// A file that was changed after the verdict and saved contains enough to rebuild the earlier state.
 #[test]
 fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
     let (first, second) = (at("2026-11-20T20:00:00-05:00"), at("2026-11-22T09:00:00-05:00"));
     let mut rebuilt = 0;
     for seed in 0..120 {
         let begun = made_up(seed);
-        // Nothing was seen or changed before.
+        // Remove the records of earlier verdicts and changes.
         let begun = {
             let edit = Edit::build(&begun, |draft| {
                 draft.head_mut().verdict_seen = None;
@@ -396,7 +396,7 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
             reveal_ranking(&was, &a).map(|r| &r.leaders),
             reveal_ranking(&past.document, &b).map(|r| &r.leaders)
         );
-        // Nothing is later than the last save.
+        // No change is later than the last save.
         let after =
             walk::reconstruct_at(&saved, &[], second + Duration::hours(2), second + Duration::days(30)).unwrap();
         assert_eq!(after.document, saved);
@@ -423,7 +423,7 @@ fn a_kept_version_is_preferred_to_the_list_of_changes() {
     let past = walk::reconstruct_at(&now, &versions, then, today).unwrap();
     assert_eq!((past.source, past.gap), (PastSource::Version(at("2026-08-01T10:00:00-05:00")), None));
     assert_eq!(past.document, exact);
-    // One that is too late is still nearer than what stands now.
+    // A version that is too late is still closer than the current state.
     let past = walk::reconstruct_at(&now, &versions[..1], then, today).unwrap();
     assert_eq!(
         (past.source, past.gap),
@@ -436,7 +436,7 @@ fn a_kept_version_is_preferred_to_the_list_of_changes() {
     assert_eq!((past.source, past.document), (PastSource::Unchanged, now));
 }
 
-/// What the list of changes says of what is gone, or of what it should not hold, is passed over.
+/// Entries about removed entries, and invalid entries, are ignored.
 #[test]
 fn unknown_entries_in_the_list_of_changes_are_ignored() {
     let entry = |what: &str, from: &str| {

@@ -1,4 +1,4 @@
-//! A file nobody can lose: what somebody else does to it meanwhile, disks that refuse, work that did not get into it.
+//! Automatic saving: changes by other programs, disks that refuse writes, and recovery of unsaved work.
 
 use std::path::{Path, PathBuf};
 
@@ -11,16 +11,16 @@ use pesee_core::deliberation::*;
 use crate::common::made_up::Dice;
 use crate::common::seeds::few_or_many;
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, given, moment};
+use crate::common::{TestApp, given, moment};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn desk() -> (Desk, PathBuf) {
-    let desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    let path = desk.folder.path().join("a.toml");
-    (desk, path)
+fn app() -> (TestApp, PathBuf) {
+    let app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let path = app.folder.path().join("a.toml");
+    (app, path)
 }
 
 fn text(path: &Path) -> String {
@@ -31,14 +31,14 @@ fn document(path: &Path) -> Deliberation {
     store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 
-/// Somebody else writes into the file.
+/// Changes the file as another program.
 fn theirs(path: &Path, from: &str, to: &str) {
     let before = text(path);
     assert!(before.contains(from), "{from}");
     std::fs::write(path, before.replace(from, to)).unwrap();
 }
 
-/// What lies beside the file because of it.
+/// Returns the files that were created next to `path`.
 fn beside(path: &Path, kind: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
     entries.filter(|other| other.to_string_lossy().contains(&format!(".{kind}-"))).collect()
@@ -46,41 +46,41 @@ fn beside(path: &Path, kind: &str) -> Vec<PathBuf> {
 
 #[test]
 fn a_change_by_another_program_is_read_at_the_next_key() {
-    let (mut desk, path) = desk();
+    let (mut app, path) = app();
     theirs(&path, "weight = 9 ", "weight = 1 ");
-    desk.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file; it was read again.");
-    desk.sees("9 → 1").press("v").wait(9);
+    app.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file; it was read again.");
+    app.sees("9 → 1").press("v").wait(9);
     assert!(text(&path).contains("weight = 1 "), "looking writes nothing");
     assert!(beside(&path, "conflict").is_empty());
-    // It was as good as opened now: there is nothing of one's own to take back.
-    desk.press("u").sees("nothing to take back");
+    // The file was reloaded, so there is no change to undo.
+    app.press("u").sees("nothing to take back");
 }
 
 #[test]
 fn changes_and_comments_of_both_sides_are_merged_into_the_file() {
-    let (mut desk, path) = desk();
-    desk.press("4");
+    let (mut app, path) = app();
+    app.press("4");
     theirs(&path, "weight = 9 ", "weight = 1 # theirs ");
-    desk.wait(3).sees("theirs and yours are both here now");
+    app.wait(3).sees("theirs and yours are both here now");
     let now = document(&path);
     assert_eq!(now.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), Rating::exact(4.0).as_ref());
     assert_eq!(now.criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
     assert!(text(&path).contains("# theirs"));
     assert!(beside(&path, "conflict").is_empty());
-    desk.sees("saved");
-    // What they changed is one act like another.
-    desk.press("u").sees("Taken back").press("<C-r>").wait(9);
+    app.sees("saved");
+    // Changes by another program are one undo step.
+    app.press("u").sees("Taken back").press("<C-r>").wait(9);
     assert_eq!(document(&path).criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
     assert_eq!(document(&path).visits().len(), 1, "this visit is in the log once");
 }
 
 #[test]
 fn a_conflict_keeps_our_value_and_saves_and_reports_theirs() {
-    let (mut desk, path) = desk();
-    desk.press("m1").press("<Enter>").wait(1);
+    let (mut app, path) = app();
+    app.press("m1").press("<Enter>").wait(1);
     theirs(&path, "weight = 9 ", "weight = 3 ");
     let them = text(&path);
-    desk.wait(3).sees("Both of you changed one thing").sees("stays 1; the other version has 3");
+    app.wait(3).sees("Both of you changed one thing").sees("stays 1; the other version has 3");
     assert_eq!(document(&path).criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
     let kept = beside(&path, "conflict");
     assert_eq!(kept.len(), 1);
@@ -89,35 +89,35 @@ fn a_conflict_keeps_our_value_and_saves_and_reports_theirs() {
 
 #[test]
 fn an_unreadable_file_is_left_alone_and_ours_is_saved_beside_it() {
-    let (mut desk, path) = desk();
+    let (mut app, path) = app();
     theirs(&path, "format = 1", "<<<<<<< HEAD\nformat = 1");
     let them = text(&path);
-    desk.wait(3).press("4").sees("it cannot be read now").wait(9).press("<Up>").sees("not saved").sees(".conflict-");
+    app.wait(3).press("4").sees("it cannot be read now").wait(9).press("<Up>").sees("not saved").sees(".conflict-");
     assert_eq!(text(&path), them);
     assert!(text(&beside(&path, "conflict")[0]).contains("pause-personal = 4"));
-    // Mended, it is the file again, and what stood in for it goes.
+    // After the problem is fixed, the original file is saved and its substitute is removed.
     theirs(&path, "<<<<<<< HEAD\n", "# mended\n");
-    desk.press("<Down><Down>2").wait(9).sees("saved").misses("not saved");
+    app.press("<Down><Down>2").wait(9).sees("saved").misses("not saved");
     assert!(text(&path).contains("pause-personal = 4") && text(&path).contains("# mended"));
     assert!(beside(&path, "conflict").is_empty());
-    desk.press("<Esc><Esc>").sees("1 deliberation");
+    app.press("<Esc><Esc>").sees("1 deliberation");
 }
 
 #[test]
 fn a_deleted_file_is_reported_and_written_again() {
-    let (mut desk, path) = desk();
+    let (mut app, path) = app();
     std::fs::remove_file(&path).unwrap();
-    desk.wait(3).press("<Down>").sees("gone from its place").press("4").wait(9).sees("saved");
+    app.wait(3).press("<Down>").sees("gone from its place").press("4").wait(9).sees("saved");
     assert_eq!(document(&path).visits().len(), 1);
 }
 
 #[test]
 fn a_folder_in_place_of_the_file_is_reported() {
-    let (mut desk, path) = desk();
+    let (mut app, path) = app();
     std::fs::remove_file(&path).unwrap();
     std::fs::create_dir(&path).unwrap();
-    desk.wait(3).press("<Down>").sees("this is a folder");
-    desk.press("4").wait(9).sees("not saved");
+    app.wait(3).press("<Down>").sees("this is a folder");
+    app.press("4").wait(9).sees("not saved");
     assert_eq!(beside(&path, "conflict").len(), 1);
 }
 
@@ -126,9 +126,9 @@ fn a_new_deliberation_whose_name_is_taken_is_saved_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let start = StartTarget::New { template: "two-accounts", path: Some(path.clone()), client: None };
-    let mut desk = Desk::over(Tongue::English, folder, start, 80, 24);
+    let mut app = TestApp::over(Tongue::English, folder, start, 80, 24);
     std::fs::write(&path, given("fragile.toml")).unwrap();
-    desk.press("<End>x").wait(9).sees("not saved");
+    app.press("<End>x").wait(9).sees("not saved");
     assert_eq!(text(&path), given("fragile.toml"));
     assert!(text(&beside(&path, "conflict")[0]).contains("s?x"));
 }
@@ -141,15 +141,15 @@ fn a_read_only_file_is_shown_and_a_copy_is_offered() {
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode).unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
-    desk.sees("It is only shown: the file is read-only").sees("only shown  ·  8/10").sees("S save a copy");
-    assert_snapshot!("autosave/read-only.en.80x24", desk.screen());
-    desk.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
-    desk.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("only shown");
-    // One goes on where one was.
-    desk.sees("you go on in").sees("What is to be decided").press("<End>!").wait(9);
+    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
+    app.sees("It is only shown: the file is read-only").sees("only shown  ·  8/10").sees("S save a copy");
+    assert_snapshot!("autosave/read-only.en.80x24", app.screen());
+    app.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
+    app.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("only shown");
+    // The position in the walk is restored.
+    app.sees("you go on in").sees("What is to be decided").press("<End>!").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
-    let copy = desk.files().into_iter().find(|other| *other != path).unwrap();
+    let copy = app.files().into_iter().find(|other| *other != path).unwrap();
     assert!(text(&copy).contains("close one?!") && text(&copy).contains("# emphasis on the long term"));
     assert_ne!(document(&copy).head().id, document(&path).head().id);
 }
@@ -164,33 +164,33 @@ fn saving_keeps_symbolic_links_and_file_modes() {
     std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
     let link = folder.path().join("a.toml");
     std::os::unix::fs::symlink("real.txt", &link).unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
-    desk.press("4").wait(3).sees("saved");
+    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
+    app.press("4").wait(3).sees("saved");
     assert!(link.symlink_metadata().unwrap().is_symlink());
     assert_eq!(std::fs::metadata(&real).unwrap().mode() & 0o777, 0o640);
     assert!(text(&real).contains("pause-personal = 4"));
-    // From a second name a save would part it: it is shown.
+    // A save would separate the file from its hard link, so the program reports the link and does not save.
     let other = real.with_file_name("other.txt");
     std::fs::hard_link(&real, &other).unwrap();
-    desk.press("5").wait(9).sees("a second name").sees("not saved");
+    app.press("5").wait(9).sees("a second name").sees("not saved");
     assert_eq!(text(&other), text(&real));
     assert!(text(&real).contains("pause-personal = 4"));
     std::fs::remove_file(&other).unwrap();
-    desk.wait(40).sees("saved").misses("not saved");
+    app.wait(40).sees("saved").misses("not saved");
     assert!(text(&real).contains("pause-personal = 5"));
 }
 
 #[test]
 fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
-    let (mut first, path) = desk();
+    let (mut first, path) = app();
     let shared = first.folder.path().to_owned();
-    let mut second = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut second = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     second.sees("open elsewhere, since 9:00").sees("T takes it over").press("4").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     first.press("3").wait(3);
-    // What the first saves is seen by the second.
+    // The second program sees what the first program saves.
     second.press("<Down>").sees("it was read again").sees("+3");
-    // The first has something unsaved when it is taken over: both are kept.
+    // The first program has unsaved changes when the second takes over. Both versions are kept.
     first.press("<Down>1");
     second.press("T").sees("saved").misses("only shown").press("m<Right>2").wait(3);
     first.wait(3).press("<Up>").sees("taken over").wait(9);
@@ -201,48 +201,48 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     assert_eq!(rating("network", "keep-both"), Some(2.0));
     first.press("5").sees("It is only shown: the file is open elsewhere").press("<Esc><Esc>");
     second.press("<Esc><Esc><Esc>").sees("1 deliberation");
-    // Nobody has it any more.
-    let mut third = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
+    // No program holds the lock.
+    let mut third = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
     third.misses("only shown");
 }
 
-/// A new deliberation whose folder cannot be made: a file has its name.
-fn refused() -> (Desk, PathBuf) {
+/// Returns a new deliberation whose folder cannot be created, because a file has its name.
+fn refused() -> (TestApp, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
     let start = StartTarget::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
-    (Desk::over(Tongue::English, folder, start, 80, 24), blocked)
+    (TestApp::over(Tongue::English, folder, start, 80, 24), blocked)
 }
 
 #[test]
 fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
-    let (mut desk, blocked) = refused();
-    desk.press("<End>x").wait(3).sees("not saved").sees("tried again");
-    let copies = store::load_all_rescue_copies(&desk.folder.path().join(".state"));
+    let (mut app, blocked) = refused();
+    app.press("<End>x").wait(3).sees("not saved").sees("tried again");
+    let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
     assert_eq!(copies.len(), 1);
     assert!(copies[0].1.document.head().question.as_deref().unwrap().ends_with("s?x"));
-    desk.press("y").wait(3).press("<Esc>").press("S").sees("saved").misses("not saved");
-    let copy = desk.files()[0].clone();
+    app.press("y").wait(3).press("<Esc>").press("S").sees("saved").misses("not saved");
+    let copy = app.files()[0].clone();
     assert!(text(&copy).contains("s?xy") && !text(&copy).contains("[rescue]"));
-    assert!(store::load_all_rescue_copies(&desk.folder.path().join(".state")).is_empty());
+    assert!(store::load_all_rescue_copies(&app.folder.path().join(".state")).is_empty());
     assert_eq!(text(&blocked), "");
 }
 
 #[test]
 fn an_emergency_copy_survives_a_kill_and_is_restored() {
     for locale in [Tongue::English, Tongue::French] {
-        let (mut desk, path) = desk();
-        let shared = desk.folder.path().to_owned();
-        // A file that turns read-only while one works.
+        let (mut app, path) = app();
+        let shared = app.folder.path().to_owned();
+        // The file becomes read-only while it is open.
         let mut mode = std::fs::metadata(&path).unwrap().permissions();
         mode.set_readonly(true);
         std::fs::set_permissions(&path, mode.clone()).unwrap();
-        desk.press("4<Up><Up>3m<Down>d").wait(3).sees("not saved");
-        desk.kill();
+        app.press("4<Up><Up>3m<Down>d").wait(3).sees("not saved");
+        app.kill();
         std::fs::remove_file(&path).unwrap();
         std::fs::write(&path, given("two-accounts.toml").replace("weight = 9 ", "weight = 1 ")).unwrap();
-        let mut again = Desk::beside(locale, &shared, StartTarget::Library);
+        let mut again = TestApp::beside(locale, &shared, StartTarget::Library);
         let name = if locale == Tongue::English { "en" } else { "fr" };
         assert_snapshot!(format!("autosave/library-unsaved.{name}.80x24"), again.screen());
         again.press("<Enter>");
@@ -256,7 +256,7 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
             "what changed meanwhile stays"
         );
         assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
-        // It is an act like another.
+        // The restored change is an undo step.
         again.press("u").wait(9);
         assert_eq!(document(&path).rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), None);
     }
@@ -264,25 +264,25 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
 
 #[test]
 fn rescued_work_that_is_declined_goes_into_the_trash() {
-    let (mut desk, path) = desk();
-    let shared = desk.folder.path().to_owned();
-    desk.press("n").press("4n").press("a note").wait(3);
-    desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let (mut app, path) = app();
+    let shared = app.folder.path().to_owned();
+    app.press("n").press("4n").press("a note").wait(3);
+    app.kill();
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("Work that is not in this file").sees("“a note”").press("x").sees("in the trash").wait(9);
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     assert_eq!(std::fs::read_dir(shared.join(".state/trash")).unwrap().count(), 1);
     again.press("<C-c>");
-    Desk::beside(Tongue::English, &shared, StartTarget::File(path)).misses("Work that is not");
+    TestApp::beside(Tongue::English, &shared, StartTarget::File(path)).misses("Work that is not");
 }
 
 #[test]
 fn a_recovery_that_is_not_answered_is_offered_again() {
-    let (mut desk, path) = desk();
-    let shared = desk.folder.path().to_owned();
-    desk.press("4n").press("a note").wait(3);
-    desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let (mut app, path) = app();
+    let shared = app.folder.path().to_owned();
+    app.press("4n").press("a note").wait(3);
+    app.kill();
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("Work that is not in this file").press("<Esc>").sees("Not saved").wait(9).press("<Enter>");
     again.sees("“a note”").press("<Enter><Enter>").wait(9);
     assert!(text(&path).contains("a note"));
@@ -290,19 +290,19 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
 
 #[test]
 fn a_half_written_line_is_restored_in_its_field() {
-    let (mut desk, path) = desk();
-    let shared = desk.folder.path().to_owned();
-    desk.press("4").wait(3).press("n").press("two evenings, éà").wait(3);
+    let (mut app, path) = app();
+    let shared = app.folder.path().to_owned();
+    app.press("4").wait(3).press("n").press("two evenings, éà").wait(3);
     assert!(!text(&path).contains("two evenings"));
-    desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    app.kill();
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("“two evenings, éà”").press("<Enter>").sees("A note on this rating").press("!<Enter>").wait(9);
     assert!(text(&path).contains("two evenings, éà!"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
-    // A number that is none yet, in the form of an account.
+    // An incomplete number in the form of an account.
     again.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("“12 hundr”").press("<Enter>").sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);
     assert_eq!(document(&path).accounts()[0].audience.map(Count::get), Some(1200));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
@@ -310,22 +310,22 @@ fn a_half_written_line_is_restored_in_its_field() {
 
 #[test]
 fn a_discarded_line_leaves_no_emergency_copy() {
-    let (mut desk, _) = desk();
-    let state = desk.folder.path().join(".state");
-    desk.press("4n").press("never mind").wait(3);
+    let (mut app, _) = app();
+    let state = app.folder.path().join(".state");
+    app.press("4n").press("never mind").wait(3);
     assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
-    desk.press("<Esc>").wait(3);
+    app.press("<Esc>").wait(3);
     assert!(store::load_all_rescue_copies(&state).is_empty());
 }
 
 #[test]
 fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
-    let (mut desk, blocked) = refused();
-    let shared = desk.folder.path().to_owned();
-    desk.press("<End> or not").wait(3).sees("not saved");
-    desk.kill();
+    let (mut app, blocked) = refused();
+    let shared = app.folder.path().to_owned();
+    app.press("<End> or not").wait(3).sees("not saved");
+    app.kill();
     std::fs::remove_file(&blocked).unwrap();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::Library);
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::Library);
     again.sees("Not saved").sees("Two accounts, one me").press("<Enter>").sees("never got to its file").wait(9);
     assert!(text(&blocked.join("a.toml")).contains("or not"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
@@ -333,33 +333,33 @@ fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
 
 #[test]
 fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
-    let (mut desk, path) = desk();
-    let shared = desk.folder.path().to_owned();
-    desk.press("4n").press("still writing").wait(3);
-    let mut other = Desk::beside(Tongue::English, &shared, StartTarget::Library);
+    let (mut app, path) = app();
+    let shared = app.folder.path().to_owned();
+    app.press("4n").press("still writing").wait(3);
+    let mut other = TestApp::beside(Tongue::English, &shared, StartTarget::Library);
     other.misses("Not saved").press("<Enter>").misses("still writing").sees("open elsewhere").press("<Esc><Esc>");
     assert!(!store::load_all_rescue_copies(&shared.join(".state")).is_empty());
-    desk.press("<Enter>").wait(9);
+    app.press("<Enter>").wait(9);
     assert!(text(&path).contains("still writing"));
 }
 
 #[test]
 fn a_recovery_does_not_show_sealed_answers() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
-    let (shared, path) = (desk.folder.path().to_owned(), desk.folder.path().join("a.toml"));
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
+    let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode).unwrap();
-    desk.sees("Anna's turn").press("2").wait(3).sees("not saved");
-    desk.kill();
+    app.sees("Anna's turn").press("2").wait(3).sees("not saved");
+    app.kill();
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, given("two-seats.toml")).unwrap();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.sees("Answers that are sealed are not shown").misses("+2").press("<Enter>").wait(9);
     assert_eq!(document(&path).rating(&id("anna"), &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
 }
 
-/// Rates one cell as fast as somebody else may overtake, taking in what they wrote.
+/// Rates one cell and retries until the save succeeds, merging changes of other programs.
 fn rate_until_saved(path: &Path, option: &str, value: f64) {
     let mut opened = OpenFile::load(path).unwrap();
     let mut document = opened.document().clone();
@@ -396,8 +396,8 @@ fn concurrent_saves_lose_no_answer() {
     println!("{races} races");
 }
 
-/// Two people at one file, and somebody with an editor, in any order: every answer that nobody replaced knowingly is
-/// in the file, or, where two gave one thing different answers, in a copy beside it.
+/// Two programs and an editor change one file in random order. Every answer that nobody replaced knowingly is in the
+/// file. If two answers conflict, the other answer is in a copy next to the file.
 #[test]
 fn two_editors_in_any_order_lose_no_answer() {
     let (mut answers, mut copied) = (0_u64, 0_u64);
@@ -408,12 +408,12 @@ fn two_editors_in_any_order_lose_no_answer() {
         let path = folder.path().join("a.toml");
         std::fs::write(&path, given("two-accounts.toml")).unwrap();
         if seed % 2 == 1 {
-            // Two machines and a folder that is kept the same on both: no lock holds.
+            // A file in place of the state folder disables the locks, as on two machines with a synchronised folder.
             std::fs::write(folder.path().join(".state"), "").unwrap();
         }
-        let person = || Desk::beside(Tongue::English, folder.path(), StartTarget::File(path.clone()));
+        let person = || TestApp::beside(Tongue::English, folder.path(), StartTarget::File(path.clone()));
         let mut people = [person(), person()];
-        // Where somebody's answers stand that nobody has seen and replaced.
+        // The answers that nobody has seen and replaced.
         let mut standing: Vec<(usize, usize, f64)> = Vec::new();
         for person in &mut people {
             person.press("m");
@@ -431,12 +431,12 @@ fn two_editors_in_any_order_lose_no_answer() {
                 }
                 _ => {
                     let (row, column, size) = (dice.below(2), dice.below(2), 1 + dice.below(5));
-                    let cell = |desk: &Desk| {
-                        let document = desk.app.document().unwrap();
+                    let cell = |app: &TestApp| {
+                        let document = app.inner.document().unwrap();
                         let (criterion, option) = (&document.criteria()[row].id, &document.options()[column].id);
                         document.rating(&Id::me(), criterion, option).map(Rating::value)
                     };
-                    // A key that looks at the file first: what is replaced is what was seen.
+                    // This key reloads the file first, so the replaced value was visible.
                     person.press(&"<Up>".repeat(9)).press(&"<Left>".repeat(9));
                     person.press(&"<Down>".repeat(row)).press(&"<Right>".repeat(column + 1));
                     let before = cell(person);
@@ -456,7 +456,7 @@ fn two_editors_in_any_order_lose_no_answer() {
             }
         }
         for person in &mut people {
-            assert!(person.app.save_failure().is_none(), "seed {seed}: {}", person.screen());
+            assert!(person.inner.save_failure().is_none(), "seed {seed}: {}", person.screen());
         }
         let copies = beside(&path, "conflict");
         copied += copies.len() as u64;
@@ -466,7 +466,7 @@ fn two_editors_in_any_order_lose_no_answer() {
                 let (criterion, option) = (&document.criteria()[row].id, &document.options()[column].id);
                 document.rating(&Id::me(), criterion, option).is_some_and(|rating| rating.value() == value)
             };
-            // Whoever went back to what stood there at first has changed nothing.
+            // An answer equal to the original value is not a change.
             if has(&store::parse_document(given("two-accounts.toml").as_bytes()).unwrap()) {
                 continue;
             }
@@ -479,9 +479,9 @@ fn two_editors_in_any_order_lose_no_answer() {
 
 #[test]
 fn opening_without_changes_leaves_nothing_in_the_state_folder() {
-    let (mut desk, path) = desk();
-    let state = desk.folder.path().join(".state");
-    desk.press("v<Right>m<Esc>?<Esc>").wait(9).press("<Esc><Esc><Esc>");
+    let (mut app, path) = app();
+    let state = app.folder.path().join(".state");
+    app.press("v<Right>m<Esc>?<Esc>").wait(9).press("<Esc><Esc><Esc>");
     assert_eq!(text(&path), given("two-accounts.toml"));
     let left: Vec<_> = walk(&state);
     assert!(left.is_empty(), "{left:?}");

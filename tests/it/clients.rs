@@ -1,4 +1,4 @@
-//! A coach's library: by client, a client's page, the texts searched, what is put away.
+//! A coach's library: the client view, the page of a client, full-text search and archiving.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,27 +11,27 @@ use pesee::ui::event::Event;
 use pesee_core::deliberation::Deliberation;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, moment, parse, shelved};
+use crate::common::{TestApp, moment, parse, shelved};
 
-/// A coach's library.
-fn coach(language: Language, width: u16, height: u16) -> Desk {
+/// Opens the coach's library.
+fn coach(language: Language, width: u16, height: u16) -> TestApp {
     let folder = tempfile::tempdir().unwrap();
     shelved(folder.path(), language);
-    Desk::over(language, folder, StartTarget::Library, width, height)
+    TestApp::over(language, folder, StartTarget::Library, width, height)
 }
 
-fn text(desk: &Desk, name: &str) -> String {
-    std::fs::read_to_string(desk.folder.path().join(name)).unwrap()
+fn text(app: &TestApp, name: &str) -> String {
+    std::fs::read_to_string(app.folder.path().join(name)).unwrap()
 }
 
-fn document(desk: &Desk, name: &str) -> Deliberation {
-    store::parse_document(text(desk, name).as_bytes()).unwrap()
+fn document(app: &TestApp, name: &str) -> Deliberation {
+    store::parse_document(text(app, name).as_bytes()).unwrap()
 }
 
-/// Whether these stand on the screen one under the other.
+/// Asserts that the texts are on the screen in the given order.
 #[track_caller]
-fn in_order(desk: &mut Desk, texts: &[&str]) {
-    let screen = desk.screen().replace('\u{a0}', " ");
+fn in_order(app: &mut TestApp, texts: &[&str]) {
+    let screen = app.screen().replace('\u{a0}', " ");
     let places: Vec<usize> = texts.iter().map(|text| screen.find(text).unwrap_or(usize::MAX)).collect();
     assert!(places.is_sorted() && places.last() < Some(&usize::MAX), "{texts:?}: {places:?} on\n{screen}");
 }
@@ -40,15 +40,15 @@ fn in_order(desk: &mut Desk, texts: &[&str]) {
 fn the_library_of_a_coach_at_every_size() {
     for (language, tag) in [(Language::English, "en"), (Language::French, "fr")] {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
-            let mut desk = coach(language, width, height);
+            let mut app = coach(language, width, height);
             assert_snapshot!(
                 format!("clients/library-by-client.{tag}.{width}x{height}"),
-                desk.press("<Tab><Home>").screen()
+                app.press("<Tab><Home>").screen()
             );
-            assert_snapshot!(format!("clients/client-page.{tag}.{width}x{height}"), desk.press("<Enter>").screen());
+            assert_snapshot!(format!("clients/client-page.{tag}.{width}x{height}"), app.press("<Enter>").screen());
             assert_snapshot!(
                 format!("clients/search-hits.{tag}.{width}x{height}"),
-                desk.press("<Esc>/choir<Enter>").screen()
+                app.press("<Esc>/choir<Enter>").screen()
             );
         }
     }
@@ -56,68 +56,68 @@ fn the_library_of_a_coach_at_every_size() {
 
 #[test]
 fn tab_groups_by_client_and_back_and_keeps_the_selection() {
-    let mut desk = coach(Language::English, 80, 24);
-    in_order(&mut desk, &["Due", "Recent", "Cannot be read"]);
-    desk.press("<Down>").place("▌ Évenings, mine or theirs");
-    desk.press("<Tab>").place("▌   Évenings, mine or theirs");
+    let mut app = coach(Language::English, 80, 24);
+    in_order(&mut app, &["Due", "Recent", "Cannot be read"]);
+    app.press("<Down>").place("▌ Évenings, mine or theirs");
+    app.press("<Tab>").place("▌   Évenings, mine or theirs");
     let order = ["Ana Exemple", "Émile Inventé", "Zoé Imaginaire", "Without a client", "My own", "Cannot be read"];
-    in_order(&mut desk, &order);
-    desk.misses("Recent").press("<Tab>").sees("Recent").place("▌ Évenings, mine or theirs");
-    // With a search only the clients of what is left have a heading.
-    desk.press("<Tab>/bakery").sees("Émile Inventé").misses("Ana Exemple").misses("Without a client");
+    in_order(&mut app, &order);
+    app.misses("Recent").press("<Tab>").sees("Recent").place("▌ Évenings, mine or theirs");
+    // With a search, only the clients of matching deliberations have a heading.
+    app.press("<Tab>/bakery").sees("Émile Inventé").misses("Ana Exemple").misses("Without a client");
 }
 
 #[test]
 fn without_clients_no_client_feature_is_offered() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.toml"), "format = 1\n[deliberation]\ntitle = \"Mine\"\n").unwrap();
-    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
-    desk.sees("Mine").misses("by client").press("<Tab>p").sees("Recent").press(":").misses("client's page");
+    let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
+    app.sees("Mine").misses("by client").press("<Tab>p").sees("Recent").press(":").misses("client's page");
 }
 
 #[test]
 fn a_client_page_shows_only_that_client_and_starts_new_files_for_them() {
-    let mut desk = coach(Language::English, 80, 24);
-    desk.press("p")
+    let mut app = coach(Language::English, 80, 24);
+    app.press("p")
         .sees("Ana Exemple")
         .sees("2 deliberations")
         .sees("12 Nov: 45 min, agreed: She tells the choir first.");
-    desk.sees("decided: ").misses("bakery").misses("newsletter");
-    in_order(&mut desk, &["Évenings, mine or theirs", "12 Nov:", "1 Oct:", "The choir's account"]);
-    // Any line of a deliberation opens it; the way back leads to the page.
-    desk.press("<Down><Enter>").sees("Évenings, mine or theirs").press("<Esc><Esc>").sees("She tells the choir first.");
-    desk.press("n<Enter>").press("<End>x").wait(9).press("<Esc><Esc><Esc>").sees("3 deliberations");
-    let new = desk.files().into_iter().find(|path| path.to_string_lossy().contains("2026-11-22")).unwrap();
+    app.sees("decided: ").misses("bakery").misses("newsletter");
+    in_order(&mut app, &["Évenings, mine or theirs", "12 Nov:", "1 Oct:", "The choir's account"]);
+    // Every line of a deliberation opens it. Leaving the deliberation returns to the page of the client.
+    app.press("<Down><Enter>").sees("Évenings, mine or theirs").press("<Esc><Esc>").sees("She tells the choir first.");
+    app.press("n<Enter>").press("<End>x").wait(9).press("<Esc><Esc><Esc>").sees("3 deliberations");
+    let new = app.files().into_iter().find(|path| path.to_string_lossy().contains("2026-11-22")).unwrap();
     let new = store::parse_document(&std::fs::read(new).unwrap()).unwrap();
     assert_eq!(new.head().client.as_deref(), Some("Ana Exemple"));
-    // Left, it is the library again, and what is begun there is nobody's.
-    desk.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
-    let names = desk.files().into_iter().map(|path| store::load_row(&path).0.client).collect::<Vec<_>>();
+    // After the page is left, a new deliberation has no client.
+    app.press("<Esc>").sees("search title, client, tag").press("n<Enter><End>y").wait(9);
+    let names = app.files().into_iter().map(|path| store::load_row(&path).0.client).collect::<Vec<_>>();
     assert_eq!(names.iter().filter(|name| name.as_deref() == Some("Ana Exemple")).count(), 3, "{names:?}");
 }
 
 #[test]
 fn a_client_page_shows_no_file_that_moved_to_another_client() {
-    let mut desk = coach(Language::English, 80, 24);
-    let theirs = text(&desk, "2.toml").replace("Ana Exemple", "Émile Inventé");
-    std::fs::write(desk.folder.path().join("2.toml"), theirs).unwrap();
-    desk.press("p").sees("The choir's account").misses("She tells the choir first");
+    let mut app = coach(Language::English, 80, 24);
+    let theirs = text(&app, "2.toml").replace("Ana Exemple", "Émile Inventé");
+    std::fs::write(app.folder.path().join("2.toml"), theirs).unwrap();
+    app.press("p").sees("The choir's account").misses("She tells the choir first");
 }
 
 #[test]
 fn enter_searches_all_texts_and_opens_a_hit() {
-    let mut desk = coach(Language::English, 80, 24);
-    // Titles, clients and tags as one types, the texts with Enter: a note of the coach's own too.
-    desk.press("/CHÔIR").sees("The choir's account").misses("newsletter");
-    desk.press("<Enter>").sees("She tells the choir first.").sees("choir, it seems.").misses("Tired of the");
-    desk.sees("searched 5, found 3").misses("The bakery speaks");
-    desk.press("<Down><Down><Enter>").sees("A newsletter or nothing").press("<Esc><Esc>").sees("choir, it seems.");
-    // Whose it is may be said beside what was written.
-    desk.press("/<C-u>imaginaire tired<Enter>").sees("Tired of the").sees("found 1");
-    // One step back is the search, another the library; what was put away is looked through where it is shown.
-    desk.press("<Esc>").sees("imaginaire tired").press("<Esc>").sees("The bakery speaks");
-    desk.press("A/old page<Enter>").sees("The old page").sees("searched 6");
-    desk.press("<Esc><C-u><Enter>").sees("The bakery speaks").press("<Enter>").misses("The bakery speaks");
+    let mut app = coach(Language::English, 80, 24);
+    // Typing searches titles, clients and tags. Enter searches the full texts, including private notes.
+    app.press("/CHÔIR").sees("The choir's account").misses("newsletter");
+    app.press("<Enter>").sees("She tells the choir first.").sees("choir, it seems.").misses("Tired of the");
+    app.sees("searched 5, found 3").misses("The bakery speaks");
+    app.press("<Down><Down><Enter>").sees("A newsletter or nothing").press("<Esc><Esc>").sees("choir, it seems.");
+    // The name of the client may be part of a full-text query.
+    app.press("/<C-u>imaginaire tired<Enter>").sees("Tired of the").sees("found 1");
+    // Esc returns to the search, then to the library. Archived deliberations are searched only while they are shown.
+    app.press("<Esc>").sees("imaginaire tired").press("<Esc>").sees("The bakery speaks");
+    app.press("A/old page<Enter>").sees("The old page").sees("searched 6");
+    app.press("<Esc><C-u><Enter>").sees("The bakery speaks").press("<Enter>").misses("The bakery speaks");
 }
 
 #[test]
@@ -150,39 +150,39 @@ fn a_search_streams_its_hits_and_skips_broken_files() {
     assert!(found.iter().all(|hit| hit.matching_line.as_deref() == Some("A café or two?")));
     assert!(found.is_sorted_by_key(|hit| &hit.path), "in the order of the library");
 
-    // On the screen: it grows, says how far it is, and late answers to another search are dropped.
-    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
+    // The hits grow with the progress reports, and reports of an earlier search are ignored.
+    let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
     let now = || pesee::ui::app::CurrentTime { instant: std::time::Instant::now(), wall_time: moment() };
     for key in parse("/cafe<Enter>") {
-        drop(desk.app.update(Event::Key(key), now()));
+        drop(app.inner.update(Event::Key(key), now()));
     }
-    desk.sees("searched 0 of 270, found 0");
+    app.sees("searched 0 of 270, found 0");
     let hits = found[..2].to_vec();
-    drop(desk.app.update(Event::SearchProgress { ticket: 1, hits: hits.clone(), files_read: 40 }, now()));
-    desk.sees("searched 40 of 270, found 2").sees("Nr 0").sees("A café or two?");
-    drop(desk.app.update(Event::SearchProgress { ticket: 9, hits, files_read: 80 }, now()));
-    desk.sees("searched 40 of 270, found 2");
-    let effects = desk.app.update(Event::Key(parse("<Esc>")[0]), now());
+    drop(app.inner.update(Event::SearchProgress { ticket: 1, hits: hits.clone(), files_read: 40 }, now()));
+    app.sees("searched 40 of 270, found 2").sees("Nr 0").sees("A café or two?");
+    drop(app.inner.update(Event::SearchProgress { ticket: 9, hits, files_read: 80 }, now()));
+    app.sees("searched 40 of 270, found 2");
+    let effects = app.inner.update(Event::Key(parse("<Esc>")[0]), now());
     assert_eq!(effects, [pesee::ui::event::Effect::CancelSearch]);
 }
 
 #[test]
 fn archiving_hides_a_file_and_undo_restores_its_bytes() {
-    let mut desk = coach(Language::English, 80, 24);
-    let before = text(&desk, "2.toml");
-    desk.sees("1 is put away;").misses("The old page").sees("6 deliberations");
-    desk.press("<Down>a").sees("Évenings, mine or theirs is put away").misses("▌ Évenings").sees("2 are put away;");
-    assert_eq!(document(&desk, "2.toml").head().archived, Some(true));
-    desk.press("u").sees("is no longer put away").place("▌ Évenings, mine or theirs");
-    assert_eq!(text(&desk, "2.toml"), before, "and it is as old as it was");
-    desk.press("Aa").place("▌ Évenings, mine or theirs");
-    in_order(&mut desk, &["Due", "The choir's account", "Recent", "▌ Évenings"]);
-    desk.press("uA").misses("The old page").press("A").sees("The old page").sees("7 deliberations").misses("put away;");
-    desk.press("/old<Down>a").sees("The old page is no longer put away");
-    assert_eq!(document(&desk, "5.toml").head().archived, None);
-    desk.press("u").press("<Esc>A").misses("The old page").sees("1 is put away;");
-    // A file in the way of the trash is taken back in its turn.
-    desk.press("ax").sees("4 deliberations").press("u").sees("It is back").press("u").sees("is no longer put away");
+    let mut app = coach(Language::English, 80, 24);
+    let before = text(&app, "2.toml");
+    app.sees("1 is put away;").misses("The old page").sees("6 deliberations");
+    app.press("<Down>a").sees("Évenings, mine or theirs is put away").misses("▌ Évenings").sees("2 are put away;");
+    assert_eq!(document(&app, "2.toml").head().archived, Some(true));
+    app.press("u").sees("is no longer put away").place("▌ Évenings, mine or theirs");
+    assert_eq!(text(&app, "2.toml"), before, "and it is as old as it was");
+    app.press("Aa").place("▌ Évenings, mine or theirs");
+    in_order(&mut app, &["Due", "The choir's account", "Recent", "▌ Évenings"]);
+    app.press("uA").misses("The old page").press("A").sees("The old page").sees("7 deliberations").misses("put away;");
+    app.press("/old<Down>a").sees("The old page is no longer put away");
+    assert_eq!(document(&app, "5.toml").head().archived, None);
+    app.press("u").press("<Esc>A").misses("The old page").sees("1 is put away;");
+    // If moving to the trash is the newest action, undo restores the file first, and then the archived state.
+    app.press("ax").sees("4 deliberations").press("u").sees("It is back").press("u").sees("is no longer put away");
 }
 
 #[test]
@@ -190,24 +190,24 @@ fn a_library_with_only_archived_files_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let text = "format = 1\n[deliberation]\ntitle = \"Old\"\narchived = true\n";
     std::fs::write(folder.path().join("a.toml"), text).unwrap();
-    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
-    desk.sees("1 is put away; A shows it.").misses("Nothing found").press("A").sees("Old");
+    let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
+    app.sees("1 is put away; A shows it.").misses("Nothing found").press("A").sees("Old");
 }
 
 #[test]
 fn the_library_assigns_a_client() {
-    let mut desk = coach(Language::English, 80, 24);
-    desk.press("/own<Down>E").sees("The client's name").sees("Known: Ana Exemple, Émile Inventé, Zoé Imaginaire.");
-    desk.press("em").sees("Known: Émile Inventé.").press("<Tab><Enter>").press("<Esc><Tab>");
-    in_order(&mut desk, &["Émile Inventé", "My own"]);
-    assert_eq!(document(&desk, "6.toml").head().client.as_deref(), Some("Émile Inventé"));
-    desk.misses("Without a client").press("E<C-u><Enter>").sees("Without a client");
-    assert_eq!(document(&desk, "6.toml").head().client, None);
+    let mut app = coach(Language::English, 80, 24);
+    app.press("/own<Down>E").sees("The client's name").sees("Known: Ana Exemple, Émile Inventé, Zoé Imaginaire.");
+    app.press("em").sees("Known: Émile Inventé.").press("<Tab><Enter>").press("<Esc><Tab>");
+    in_order(&mut app, &["Émile Inventé", "My own"]);
+    assert_eq!(document(&app, "6.toml").head().client.as_deref(), Some("Émile Inventé"));
+    app.misses("Without a client").press("E<C-u><Enter>").sees("Without a client");
+    assert_eq!(document(&app, "6.toml").head().client, None);
 }
 
 #[test]
 fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
-    let mut desk = Desk::new(Language::English);
+    let mut app = TestApp::new(Language::English);
     let row = |n: usize| pesee::messages::LibraryRow {
         client: (!n.is_multiple_of(50)).then(|| format!("Client {:02}", n % 50)),
         title: format!("Nr {n}"),
@@ -215,15 +215,15 @@ fn ten_thousand_files_are_grouped_once_and_not_for_every_key() {
     };
     let sound = |n| pesee::messages::LibraryRow { errors: Vec::new(), path: format!("/{n}").into(), ..row(n) };
     let rows = (0..10_000).map(sound).collect();
-    desk.send(Event::LibraryListed { rows, batch: pesee::ui::event::Batch::Replace, is_complete: true });
-    desk.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
+    app.send(Event::LibraryListed { rows, batch: pesee::ui::event::Batch::Replace, is_complete: true });
+    app.press("<Tab><Home>").sees("Client 01").press("<End>").sees("Without a client").press("<Home>");
     for _ in 0..200 {
-        desk.press("<Down>");
+        app.press("<Down>");
     }
-    desk.sees("Client 02");
+    app.sees("Client 02");
 }
 
-/// Everything that may be said in words, each with a word of its own.
+/// A file with every text field, each with a unique word.
 const WRITTEN: &str = r#"format = 1
 [deliberation]
 id = "notme"
@@ -297,7 +297,7 @@ fn the_search_covers_every_text_field_and_nothing_else() {
     for none in ["notme", "two-accounts", "w32", "format"] {
         assert_eq!(store::search_file(&path, &SearchTerms::new(none)), None, "{none}");
     }
-    // Sealed, or anything else that is no text: nothing is said of it.
+    // Encrypted files and files that are not UTF-8 have no hits.
     let sealed = folder.path().join("b.toml.age");
     std::fs::write(&sealed, b"age-encryption.org/v1\n\xff\xfew01").unwrap();
     assert_eq!(store::search_file(&sealed, &SearchTerms::new("w01")), None);

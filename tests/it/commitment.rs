@@ -1,4 +1,4 @@
-//! After the verdict: what could go wrong, the safeguards that are offered, commitment, and the dates for a calendar.
+//! The steps after the verdict: premortem, safeguards, commitment, and dates for a calendar.
 
 use std::collections::BTreeSet;
 
@@ -11,38 +11,38 @@ use pesee_core::deliberation::*;
 use crate::common::calendar::events;
 use crate::common::made_up::made_up;
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, chosen, moment};
+use crate::common::{TestApp, chosen, moment};
 
 const BOTH: [(Tongue, Language, &str); 2] =
     [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
 
-/// Where the card leads to: the first question after the choice.
+/// From the decision card to the first question after the choice.
 const TO_WHY: &str = "w<Enter>";
 
 #[test]
 fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
     for (locale, language, name) in BOTH {
-        let mut desk = Desk::on_file(locale, "a.toml", &chosen(language, "merge-into-employer"));
-        desk.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
-        assert_snapshot!(format!("commitment/premortem.{name}.80x24"), desk.screen());
-        desk.press("Nobody found me<Enter>");
-        assert_snapshot!(format!("commitment/safeguards.{name}.80x24"), desk.screen());
-        desk.press("<Space><Space><Down><Space>");
-        assert_snapshot!(format!("commitment/safeguards-taken.{name}.80x24"), desk.screen());
-        desk.press("<Home>e<Enter><C-u>2026-12-24<Enter>").sees("24 ");
-        desk.press("<Enter>6<Enter>");
-        assert_snapshot!(format!("commitment/lift.{name}.80x24"), desk.screen());
-        desk.press("A week off<Enter>").press("<BackTab><BackTab>7<Enter>").misses("8?");
-        desk.press("<Down><Enter>");
-        assert_snapshot!(format!("commitment/card.{name}.80x24"), desk.screen());
-        desk.wait(3);
-        let document = desk.document();
+        let mut app = TestApp::on_file(locale, "a.toml", &chosen(language, "merge-into-employer"));
+        app.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
+        assert_snapshot!(format!("commitment/premortem.{name}.80x24"), app.screen());
+        app.press("Nobody found me<Enter>");
+        assert_snapshot!(format!("commitment/safeguards.{name}.80x24"), app.screen());
+        app.press("<Space><Space><Down><Space>");
+        assert_snapshot!(format!("commitment/safeguards-taken.{name}.80x24"), app.screen());
+        app.press("<Home>e<Enter><C-u>2026-12-24<Enter>").sees("24 ");
+        app.press("<Enter>6<Enter>");
+        assert_snapshot!(format!("commitment/lift.{name}.80x24"), app.screen());
+        app.press("A week off<Enter>").press("<BackTab><BackTab>7<Enter>").misses("8?");
+        app.press("<Down><Enter>");
+        assert_snapshot!(format!("commitment/card.{name}.80x24"), app.screen());
+        app.wait(3);
+        let document = app.document();
         let decision = document.decisions().last().unwrap();
         assert_eq!(decision.premortem.as_deref(), Some("Nobody found me"));
         assert_eq!((decision.commitment.map(OneToTen::get), decision.lift.as_deref()), (Some(7), Some("A week off")));
         assert_eq!(document.steps().len(), 3);
         assert_eq!(document.steps()[0].by, NaiveDate::from_ymd_opt(2026, 12, 24));
-        let (_, steps) = desk.file().split_once("[[step]]").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let (_, steps) = app.file().split_once("[[step]]").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         assert_snapshot!(format!("commitment/steps-in-file.{name}"), steps);
     }
 }
@@ -50,36 +50,36 @@ fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
 #[test]
 fn safeguards_at_40_by_12() {
     for (locale, language, name) in BOTH {
-        let mut desk = Desk::on_file_sized(locale, "a.toml", &chosen(language, "close-personal"), 40, 12);
-        desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
-        assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), desk.screen());
-        assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), desk.press("<End>").screen());
+        let mut app = TestApp::on_file_sized(locale, "a.toml", &chosen(language, "close-personal"), 40, 12);
+        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
+        assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), app.screen());
+        assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), app.press("<End>").screen());
     }
 }
 
 #[test]
 fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     let text = chosen(Language::En, "pause-personal");
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
-    desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
-    let before = desk.screen();
-    desk.press("<Space><Space>").misses("No step yet");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
+    let before = app.screen();
+    app.press("<Space><Space>").misses("No step yet");
     assert_snapshot!(
         "commitment/safeguard-undone.en",
-        desk.press("u").screen().lines().skip(21).collect::<Vec<_>>().join("\n")
+        app.press("u").screen().lines().skip(21).collect::<Vec<_>>().join("\n")
     );
-    desk.press("u<Home>");
-    // But for the line that says what was taken back.
+    app.press("u<Home>");
+    // All lines are equal except the line that names the undone change.
     let list = |screen: &str| screen.lines().take(20).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(list(&desk.screen())[4..], list(&before)[4..]);
-    desk.wait(3);
-    assert!(desk.document().steps().is_empty());
-    // A step that already says the same is not offered beside it.
-    let said = phrases::safeguard_offers(&Catalogue::new(Tongue::English), &desk.document(), moment().date_naive());
+    assert_eq!(list(&app.screen())[4..], list(&before)[4..]);
+    app.wait(3);
+    assert!(app.document().steps().is_empty());
+    // A safeguard is not offered if a step has the same text.
+    let said = phrases::safeguard_offers(&Catalogue::new(Tongue::English), &app.document(), moment().date_naive());
     let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", said[0].1);
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
-    desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
-    assert_eq!(desk.screen().matches(said[0].1.as_str().get(..20).unwrap()).count(), 1, "{}", desk.screen());
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
+    assert_eq!(app.screen().matches(said[0].1.as_str().get(..20).unwrap()).count(), 1, "{}", app.screen());
 }
 
 #[test]
@@ -131,24 +131,24 @@ fn a_walk_left_after_the_choice_resumes_there() {
 fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() {
     for (locale, language, name) in BOTH {
         let text = chosen(language, "keep-both") + "[[step]]\nid = \"late\"\nwhat = \"no date\"\n";
-        let mut desk = Desk::on_file(locale, "a.toml", &text);
-        let beside = desk.folder.path().join("a.ics");
-        desk.press("c");
-        assert_snapshot!(format!("commitment/calendar-written.{name}.80x24"), desk.screen());
+        let mut app = TestApp::on_file(locale, "a.toml", &text);
+        let beside = app.folder.path().join("a.ics");
+        app.press("c");
+        assert_snapshot!(format!("commitment/calendar-written.{name}.80x24"), app.screen());
         let first = std::fs::read_to_string(&beside).unwrap();
         assert_eq!(events(&first).len(), 1, "the day to look again");
-        // One of ours gives way; what somebody else put there does not.
-        desk.press(TO_WHY).press("<Enter><Enter><Enter><Enter><End><Space>c");
+        // A calendar of this program is replaced. A calendar of another program is not.
+        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><End><Space>c");
         assert_eq!(events(&std::fs::read_to_string(&beside).unwrap()).len(), 2);
         std::fs::write(&beside, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
-        desk.press("c");
-        assert_snapshot!(format!("commitment/calendar-name-taken.{name}.80x24"), desk.screen());
+        app.press("c");
+        assert_snapshot!(format!("commitment/calendar-name-taken.{name}.80x24"), app.screen());
         assert!(std::fs::read_to_string(&beside).unwrap().contains("Other"));
     }
     let bare = chosen(Language::En, "keep-both").replace("review_on", "# was");
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &bare);
-    desk.press("c").sees("there is no calendar to write");
-    assert!(!desk.folder.path().join("a.ics").exists());
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &bare);
+    app.press("c").sees("there is no calendar to write");
+    assert!(!app.folder.path().join("a.ics").exists());
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
     assert!(seen > 100, "{seen}");
 }
 
-/// What is left of a text when all that is space, mark or hidden is not looked at.
+/// Returns the letters of a text, without spaces, marks and hidden characters.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric() || "\\;,\"".contains(*c)).collect()
 }

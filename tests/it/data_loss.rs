@@ -1,4 +1,4 @@
-//! Orders of events in which work could be lost: a slow disk, somebody else in between, an end at the wrong moment.
+//! Sequences of events in which work could be lost: a slow disk, changes by another program, an exit at a bad moment.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use pesee::ui::event::{Effect, Event};
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::*;
 
-use crate::common::{Desk, given, moment, parse};
+use crate::common::{TestApp, given, moment, parse};
 
 fn id(t: &str) -> Id {
     Id::new(t).unwrap()
@@ -25,10 +25,10 @@ fn text(path: &Path) -> String {
 fn document(path: &Path) -> Deliberation {
     store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
-fn desk() -> (Desk, PathBuf) {
-    let desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    let path = desk.folder.path().join("a.toml");
-    (desk, path)
+fn open_two_accounts() -> (TestApp, PathBuf) {
+    let app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let path = app.folder.path().join("a.toml");
+    (app, path)
 }
 fn theirs(path: &Path, from: &str, to: &str) {
     let before = text(path);
@@ -36,7 +36,7 @@ fn theirs(path: &Path, from: &str, to: &str) {
     std::fs::write(path, before.replace(from, to)).unwrap();
 }
 
-/// A disk that answers only when told to.
+/// A program whose effects are queued, to simulate a slow disk. The test decides when each effect is performed.
 struct Slow {
     app: App,
     keeper: FileService,
@@ -91,7 +91,7 @@ impl Slow {
         self.send(Event::Tick);
         self
     }
-    /// The disk does one job.
+    /// Performs the next queued effect.
     fn job(&mut self) -> bool {
         let Some(e) = self.queue.pop_front() else { return false };
         for event in self.keeper.handle(e, moment()) {
@@ -113,52 +113,52 @@ fn slow() -> (Slow, PathBuf) {
 
 #[test]
 fn a_half_written_line_survives_leaving_with_unsaved_changes() {
-    let (mut desk, path) = desk();
-    let shared = desk.folder.path().to_owned();
-    desk.press("4n").press("two evenings").press("<C-c>");
-    assert!(desk.left);
+    let (mut app, path) = open_two_accounts();
+    let shared = app.folder.path().to_owned();
+    app.press("4n").press("two evenings").press("<C-c>");
+    assert!(app.left);
     assert!(text(&path).contains("pause-personal = 4"));
-    desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
+    app.kill();
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
     again.sees("two evenings");
 }
 #[test]
 fn a_half_written_line_survives_a_hangup_after_another_was_discarded() {
-    let (mut desk, path) = desk();
-    let shared = desk.folder.path().to_owned();
-    desk.press("4n").press("two evenings").wait(3);
-    desk.press("<Esc>").press("3n").press("and more");
-    desk.send(Event::Terminated(1));
-    desk.kill();
-    Desk::beside(Tongue::English, &shared, StartTarget::File(path)).sees("and more");
+    let (mut app, path) = open_two_accounts();
+    let shared = app.folder.path().to_owned();
+    app.press("4n").press("two evenings").wait(3);
+    app.press("<Esc>").press("3n").press("and more");
+    app.send(Event::Terminated(1));
+    app.kill();
+    TestApp::beside(Tongue::English, &shared, StartTarget::File(path)).sees("and more");
 }
 #[test]
 fn a_half_written_line_survives_a_cancelled_leave() {
-    let (mut desk, path) = desk();
+    let (mut app, path) = open_two_accounts();
     only_read(&path, true);
-    desk.press("4n").press("two evenings").press("<C-c>").press("n");
-    desk.wait(3);
-    let c = store::load_all_rescue_copies(&desk.folder.path().join(".state"));
+    app.press("4n").press("two evenings").press("<C-c>").press("n");
+    app.wait(3);
+    let c = store::load_all_rescue_copies(&app.folder.path().join(".state"));
     assert!(c[0].1.drafts.iter().any(|h| h.text == "two evenings"), "{:?}", c[0].1.drafts);
 }
 
 #[test]
 fn an_undo_survives_a_merge_with_another_program() {
-    let (mut desk, path) = desk();
-    desk.press("4").wait(3);
+    let (mut app, path) = open_two_accounts();
+    app.press("4").wait(3);
     assert!(text(&path).contains("pause-personal = 4"));
-    desk.press("u").sees("not rated");
+    app.press("u").sees("not rated");
     theirs(&path, "weight = 9 ", "weight = 1 ");
-    desk.wait(3);
+    app.wait(3);
     assert!(!text(&path).contains("pause-personal = 4"), "the undo was undone");
 }
 
 #[test]
 fn an_undo_during_a_save_reaches_the_file() {
     let (mut slow, path) = slow();
-    slow.press("4").wait(3); // save queued
+    slow.press("4").wait(3); // queues a save
     slow.press("u").press("<C-c>");
-    // The program leaves when Quit is performed; the disk still does what is queued.
+    // The program leaves when `Quit` is performed. The queued effects are performed after that.
     slow.drain();
     assert!(!text(&path).contains("pause-personal = 4"), "file says what was taken back");
 }
@@ -166,9 +166,9 @@ fn an_undo_during_a_save_reaches_the_file() {
 #[test]
 fn a_forgotten_emergency_copy_is_not_reported() {
     let (mut slow, path) = slow();
-    slow.press("4").wait(3); // Save queued, hanging
-    slow.press("n").press("half").wait(3); // Rescue queued behind it
-    slow.press("<Esc>").wait(3); // dropped: Forget queued
+    slow.press("4").wait(3); // queues a save
+    slow.press("n").press("half").wait(3); // queues a rescue copy behind the save
+    slow.press("<Esc>").wait(3); // discards the text, which queues the removal of the rescue copy
     slow.drain();
     let copies = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
     assert_eq!((slow.app.emergency_copy().is_some(), copies.len()), (false, 0), "{path:?}");
@@ -200,26 +200,26 @@ fn leaving_during_a_save_as_waits_for_the_copy() {
 }
 #[test]
 fn a_half_written_field_moves_to_the_saved_copy() {
-    let (mut desk, path) = desk();
+    let (mut app, path) = open_two_accounts();
     only_read(&path, true);
-    desk.press("4").wait(3).sees("not saved");
-    desk.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
-    let halves = |d: &Desk| {
+    app.press("4").wait(3).sees("not saved");
+    app.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
+    let halves = |d: &TestApp| {
         store::load_all_rescue_copies(&d.folder.path().join(".state"))
             .iter()
             .flat_map(|c| c.1.drafts.clone())
             .collect::<Vec<_>>()
     };
-    assert!(!halves(&desk).is_empty());
-    desk.press("<Esc>S").wait(3);
-    assert!(desk.screen().contains("12 hundr") || !halves(&desk).is_empty());
+    assert!(!halves(&app).is_empty());
+    app.press("<Esc>S").wait(3);
+    assert!(app.screen().contains("12 hundr") || !halves(&app).is_empty());
 }
 #[test]
 fn a_save_as_leaves_no_emergency_copy_of_the_original() {
     let (mut slow, path) = slow();
     only_read(&path, true);
     slow.press("4").wait(3).drain();
-    slow.press("<Down>2").wait(1); // another try is queued
+    slow.press("<Down>2").wait(1); // queues another attempt to save
     slow.press("S");
     slow.drain();
     slow.wait(9).drain();
@@ -229,53 +229,53 @@ fn a_save_as_leaves_no_emergency_copy_of_the_original() {
 
 #[test]
 fn a_half_written_sealed_answer_is_not_shown_to_the_next_person() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
-    let (shared, path) = (desk.folder.path().to_owned(), desk.folder.path().join("a.toml"));
-    desk.sees("Anna's turn").press("2n").press("secret of anna").wait(3);
-    desk.kill();
-    // Anna's answers are complete now: the next to sit down is Bob.
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
+    let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
+    app.sees("Anna's turn").press("2n").press("secret of anna").wait(3);
+    app.kill();
+    // Anna's answers are complete, so the next person is Bob.
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.misses("secret of anna").press("<Enter>");
     again.misses("secret of anna");
 }
 
 #[test]
 fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
-    let (mut desk, path) = desk();
-    let state = desk.folder.path().join(".state");
+    let (mut app, path) = open_two_accounts();
+    let state = app.folder.path().join(".state");
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
     let was = mode.clone();
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode.clone()).unwrap();
-    desk.press("4").wait(3);
+    app.press("4").wait(3);
     assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
-    // The copy cannot be renewed once.
+    // The rescue copy cannot be replaced on the first attempt.
     let copy = std::fs::read_dir(state.join("rescue"))
         .unwrap()
         .map(|e| e.unwrap().path())
         .find(|p| p.extension().unwrap() == "toml")
         .unwrap();
     std::fs::set_permissions(&copy, mode).unwrap();
-    desk.press("5").wait(3);
+    app.press("5").wait(3);
     std::fs::set_permissions(&copy, was.clone()).unwrap();
     std::fs::set_permissions(&path, was).unwrap();
-    desk.press("3").wait(9).sees("saved");
+    app.press("3").wait(9).sees("saved");
     assert!(text(&path).contains("pause-personal = 3"));
     assert!(store::load_all_rescue_copies(&state).is_empty(), "an old copy stays for ever");
 }
 
 #[test]
 fn leaving_works_when_another_program_saved_the_same_change() {
-    let (mut desk, path) = desk();
-    desk.press("4");
+    let (mut app, path) = open_two_accounts();
+    app.press("4");
     let with = document(&path);
     let mut other = OpenFile::load(&path).unwrap();
     let mut doc = with.clone();
-    let edit = diff(&with, desk.app.document().unwrap());
+    let edit = diff(&with, app.inner.document().unwrap());
     doc.apply(&edit).unwrap();
     assert_eq!(other.save(&doc, moment()), SaveOutcome::Done);
-    desk.press("<C-c>");
-    assert!(desk.left, "{}", desk.screen());
+    app.press("<C-c>");
+    assert!(app.left, "{}", app.screen());
 }
 
 #[cfg(unix)]
@@ -289,9 +289,9 @@ fn a_symbolic_link_whose_target_is_missing_stays_a_link() {
     std::os::unix::fs::symlink("disk/real.txt", &link).unwrap();
     let away = folder.path().join("away");
     let disk = folder.path().join("disk");
-    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
+    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
     std::fs::rename(&disk, &away).unwrap();
-    desk.press("4").wait(9);
+    app.press("4").wait(9);
     assert!(link.symlink_metadata().unwrap().is_symlink());
 }
 #[test]
@@ -301,9 +301,9 @@ fn a_removed_folder_is_not_created_again() {
     std::fs::create_dir(&disk).unwrap();
     let path = disk.join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
+    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
     std::fs::rename(&disk, disk.with_file_name("away")).unwrap();
-    desk.press("4").wait(9);
+    app.press("4").wait(9);
     assert!(!disk.exists());
 }
 
@@ -322,10 +322,10 @@ fn the_rescue_path_is_the_same_before_and_after_the_folder_exists() {
 
 #[test]
 fn a_reader_cannot_undo() {
-    let (mut first, path) = desk();
+    let (mut first, path) = open_two_accounts();
     let shared = first.folder.path().to_owned();
     first.press("4").wait(3);
-    let mut second = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
+    let mut second = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
     second.press("T");
     first.wait(3).press("<Down>").sees("only shown");
     first.press("u");
@@ -360,7 +360,8 @@ fn a_write_during_a_save_is_not_overwritten() {
             lost += 1;
         }
     }
-    // Between the last look and the rename there is an instant that nobody can close.
+    // Between the last check of the file and the rename, another program can still write. No system call closes this
+    // gap.
     assert!(lost <= 1, "of 60 saves {lost} replaced unseen what somebody else wrote");
 }
 
@@ -371,13 +372,13 @@ fn only_read(path: &Path, yes: bool) {
 }
 #[test]
 fn work_for_a_file_that_is_still_read_only_can_be_saved_as_a_copy() {
-    let (mut desk, path) = desk();
-    let shared = desk.folder.path().to_owned();
+    let (mut app, path) = open_two_accounts();
+    let shared = app.folder.path().to_owned();
     only_read(&path, true);
-    desk.press("4<Down>2").wait(3).sees("There is an emergency copy").press("<C-c>").press("y");
-    assert!(desk.left);
-    desk.kill();
-    let mut again = Desk::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    app.press("4<Down>2").wait(3).sees("There is an emergency copy").press("<C-c>").press("y");
+    assert!(app.left);
+    app.kill();
+    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
     again.press("S").wait(9);
     let has = |d: &Deliberation| {
         d.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")) == Rating::exact(4.0).as_ref()
@@ -388,11 +389,11 @@ fn work_for_a_file_that_is_still_read_only_can_be_saved_as_a_copy() {
 }
 #[test]
 fn a_reader_leaves_the_emergency_copy_of_the_writer() {
-    let (mut first, path) = desk();
+    let (mut first, path) = open_two_accounts();
     let shared = first.folder.path().to_owned();
     first.press("4n").press("still writing").wait(3);
     assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
-    let mut second = Desk::beside(Tongue::English, &shared, StartTarget::File(path));
+    let mut second = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
     second.sees("open elsewhere").press("S");
     assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Writing, the mouse, the editor and the clipboard, as a person uses them.
+//! Text editing, the mouse, the external editor and the clipboard.
 
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
@@ -6,124 +6,124 @@ use pesee::ui::event::{EditorError, Effect, Event, MouseAction};
 use pesee_core::deliberation::{AccountField, FieldPath as SampleSpace, FieldValue};
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, answered, finished, given};
+use crate::common::{TestApp, answered, finished, given};
 
-/// At the question what is to be decided, which is a line.
-fn at_a_text(language: Language) -> Desk {
-    let mut desk = Desk::new(language);
-    desk.press("<Enter>");
-    desk
+/// Opens the question of the deliberation, which has a short text field.
+fn at_a_text(language: Language) -> TestApp {
+    let mut app = TestApp::new(language);
+    app.press("<Enter>");
+    app
 }
 
-fn question(desk: &Desk) -> String {
-    desk.app.document().unwrap().head().question.clone().unwrap_or_default()
+fn question(app: &TestApp) -> String {
+    app.inner.document().unwrap().head().question.clone().unwrap_or_default()
 }
 
-/// At the question why, which is a longer text.
-fn at_a_long_text(language: Language) -> Desk {
-    let mut desk = Desk::on_file(language, "a.toml", &finished());
-    desk.press("v<Enter><Enter>");
-    desk
+/// Opens the question for the reason of a choice, which has a long text field.
+fn at_a_long_text(language: Language) -> TestApp {
+    let mut app = TestApp::on_file(language, "a.toml", &finished());
+    app.press("v<Enter><Enter>");
+    app
 }
 
-fn because(desk: &Desk) -> String {
-    desk.app.document().unwrap().decisions().last().unwrap().because.clone().unwrap_or_default()
+fn because(app: &TestApp) -> String {
+    app.inner.document().unwrap().decisions().last().unwrap().because.clone().unwrap_or_default()
 }
 
 #[test]
 fn typing_replaces_the_selection() {
-    let mut desk = at_a_text(Language::English);
-    desk.press("<C-e><C-u>one two<C-S-Left>drei<Enter>").wait(9);
-    assert_eq!(desk.document().head().question.as_deref(), Some("one drei"));
+    let mut app = at_a_text(Language::English);
+    app.press("<C-e><C-u>one two<C-S-Left>drei<Enter>").wait(9);
+    assert_eq!(app.document().head().question.as_deref(), Some("one drei"));
 }
 
 #[test]
 fn a_text_field_has_its_own_undo_and_the_walk_undoes_the_whole_text() {
-    let mut desk = at_a_text(Language::English);
-    let before = question(&desk);
-    desk.press("<C-u>one two three<A-u>");
-    assert_eq!(question(&desk), "one two ");
-    desk.press("<C-_>");
-    assert_eq!(question(&desk), "one ");
-    desk.press("<C-r><C-r>");
-    assert_eq!(question(&desk), "one two three");
-    desk.press("<C-r>").sees("There is nothing to do again.");
-    desk.press("<Esc>u");
-    assert_eq!(question(&desk), before);
+    let mut app = at_a_text(Language::English);
+    let before = question(&app);
+    app.press("<C-u>one two three<A-u>");
+    assert_eq!(question(&app), "one two ");
+    app.press("<C-_>");
+    assert_eq!(question(&app), "one ");
+    app.press("<C-r><C-r>");
+    assert_eq!(question(&app), "one two three");
+    app.press("<C-r>").sees("There is nothing to do again.");
+    app.press("<Esc>u");
+    assert_eq!(question(&app), before);
 }
 
 #[test]
 fn line_breaks_are_allowed_only_in_long_texts() {
-    let mut desk = at_a_long_text(Language::English);
-    desk.press("<C-u>first<C-j>second<A-Enter>third").sees("first").sees("third");
-    assert_eq!(because(&desk), "first\nsecond\nthird");
-    // Up and down go by the lines; from the last one on to the next question.
-    desk.screen();
-    desk.press("<Up><Up>1<Down><Down>!").sees("first1");
-    assert_eq!(because(&desk), "first1\nsecond\nthird!");
-    desk.press("<Down>").misses("first1").wait(9);
-    assert_eq!(desk.document().decisions().last().unwrap().because.as_deref(), Some("first1\nsecond\nthird!"));
-    let mut desk = at_a_text(Language::English);
-    desk.press("<C-u>one<C-j><A-Enter>two");
-    assert_eq!(question(&desk), "onetwo");
+    let mut app = at_a_long_text(Language::English);
+    app.press("<C-u>first<C-j>second<A-Enter>third").sees("first").sees("third");
+    assert_eq!(because(&app), "first\nsecond\nthird");
+    // Up and Down move between lines. Down in the last line moves to the next question.
+    app.screen();
+    app.press("<Up><Up>1<Down><Down>!").sees("first1");
+    assert_eq!(because(&app), "first1\nsecond\nthird!");
+    app.press("<Down>").misses("first1").wait(9);
+    assert_eq!(app.document().decisions().last().unwrap().because.as_deref(), Some("first1\nsecond\nthird!"));
+    let mut app = at_a_text(Language::English);
+    app.press("<C-u>one<C-j><A-Enter>two");
+    assert_eq!(question(&app), "onetwo");
 }
 
 #[test]
 fn a_note_may_have_lines_and_a_full_prompt_says_so() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    desk.press("m<Right>0n");
-    desk.send(Event::Paste("one\r\ntwo\rthree".into()));
-    desk.sees("one").press("<Enter>").wait(9);
-    let document = desk.document();
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("m<Right>0n");
+    app.send(Event::Paste("one\r\ntwo\rthree".into()));
+    app.sees("one").press("<Enter>").wait(9);
+    let document = app.document();
     let ratings = document.ratings(document.people()[0].id).unwrap();
     let notes: Vec<_> =
         ratings.values().flat_map(|row| row.values()).filter_map(|rating| rating.note.as_deref()).collect();
     assert!(notes.contains(&"one\ntwo\nthree"), "{notes:?}");
-    desk.press("n");
-    desk.send(Event::Paste("é".repeat(70_000)));
-    desk.sees("A text may be 64 KiB long");
+    app.press("n");
+    app.send(Event::Paste("é".repeat(70_000)));
+    app.sees("A text may be 64 KiB long");
 }
 
 #[test]
 fn a_paste_is_text_and_never_a_command() {
-    let mut desk = at_a_text(Language::English);
-    desk.press("<C-u>");
-    desk.send(Event::Paste("q\x1b[<0;10;5Mx\x03\r\ny".into()));
-    desk.sees("What is to be decided?");
-    assert_eq!(question(&desk), "q\x1b[<0;10;5Mx\x03 y");
-    // Where nothing is written it does nothing.
-    let mut desk = Desk::on_file(Language::English, "a.toml", &answered(pesee_core::deliberation::Language::En));
-    let before = desk.app.document().cloned();
-    desk.send(Event::Paste("xxuq".into()));
-    assert_eq!(desk.app.document().cloned(), before);
+    let mut app = at_a_text(Language::English);
+    app.press("<C-u>");
+    app.send(Event::Paste("q\x1b[<0;10;5Mx\x03\r\ny".into()));
+    app.sees("What is to be decided?");
+    assert_eq!(question(&app), "q\x1b[<0;10;5Mx\x03 y");
+    // A paste outside a text field does nothing.
+    let mut app = TestApp::on_file(Language::English, "a.toml", &answered(pesee_core::deliberation::Language::En));
+    let before = app.inner.document().cloned();
+    app.send(Event::Paste("xxuq".into()));
+    assert_eq!(app.inner.document().cloned(), before);
 }
 
 #[test]
 fn a_selected_word_is_replaced_in_an_account_field() {
-    let mut desk = at_a_text(Language::French);
-    desk.press("<Enter><Enter><Enter>Réseau social<S-Home>日本<Tab>");
-    let document = desk.app.document().unwrap();
+    let mut app = at_a_text(Language::French);
+    app.press("<Enter><Enter><Enter>Réseau social<S-Home>日本<Tab>");
+    let document = app.inner.document().unwrap();
     let id = document.accounts()[0].id.clone();
     assert_eq!(document.get(&SampleSpace::Account(id, AccountField::Platform)), Some(FieldValue::Text("日本".into())));
 }
 
 #[test]
 fn a_click_selects_and_a_second_click_accepts() {
-    let mut desk = Desk::new(Language::English);
-    desk.click("A first account").sees("▌ A first account").misses("What is to be decided?");
-    desk.wait(1).click("A first account").sees("What is to be decided?");
+    let mut app = TestApp::new(Language::English);
+    app.click("A first account").sees("▌ A first account").misses("What is to be decided?");
+    app.wait(1).click("A first account").sees("What is to be decided?");
 }
 
 #[test]
 fn the_second_click_of_a_double_click_does_not_reach_the_next_screen() {
-    let mut desk = at_a_text(Language::English);
-    desk.press("<Enter><Enter>").sees("Who decides?");
-    let (column, row) = desk.place("▌");
+    let mut app = at_a_text(Language::English);
+    app.press("<Enter><Enter>").sees("Who decides?");
+    let (column, row) = app.place("▌");
     for _ in 0..2 {
-        desk.mouse(MouseAction::Press, column, row);
+        app.mouse(MouseAction::Press, column, row);
     }
-    desk.sees("Your own account");
-    desk.wait(1).press("<BackTab>").sees("Who decides?");
+    app.sees("Your own account");
+    app.wait(1).press("<BackTab>").sees("Who decides?");
 }
 
 #[test]
@@ -131,37 +131,37 @@ fn the_steps_and_the_hints_below_can_be_clicked() {
     for (language, ratings, help, close) in
         [(Language::English, "Ratings", "help", "close"), (Language::French, "Notes", "aide", "fermer")]
     {
-        let mut desk = Desk::on_file(language, "a.toml", &finished());
-        desk.press("<Esc>").click(ratings).sees("8/10").sees("‹");
-        desk.click(help).sees(close).click(close).sees("8/10");
+        let mut app = TestApp::on_file(language, "a.toml", &finished());
+        app.press("<Esc>").click(ratings).sees("8/10").sees("‹");
+        app.click(help).sees(close).click(close).sees("8/10");
     }
 }
 
 #[test]
 fn a_click_does_not_reach_what_an_overlay_covers() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    desk.press("m<Right>");
-    let (column, row) = desk.place("Time and fatigue");
-    let before = desk.screen();
-    desk.press("?").mouse(MouseAction::Press, column, row).press("<Esc>");
-    assert_eq!(desk.screen(), before);
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("m<Right>");
+    let (column, row) = app.place("Time and fatigue");
+    let before = app.screen();
+    app.press("?").mouse(MouseAction::Press, column, row).press("<Esc>");
+    assert_eq!(app.screen(), before);
 }
 
 #[test]
 fn a_click_selects_a_cell_and_a_second_click_edits_it() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    desk.press("m");
-    let (column, _) = desk.place("Merge");
-    let (_, row) = desk.place("Time and fatigue");
-    desk.mouse(MouseAction::Press, column + 4, row).sees("Merge mine into the firm's · Time and fatigue");
-    desk.wait(1).mouse(MouseAction::Press, column + 4, row).sees("A number from −5 to 5");
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("m");
+    let (column, _) = app.place("Merge");
+    let (_, row) = app.place("Time and fatigue");
+    app.mouse(MouseAction::Press, column + 4, row).sees("Merge mine into the firm's · Time and fatigue");
+    app.wait(1).mouse(MouseAction::Press, column + 4, row).sees("A number from −5 to 5");
 }
 
 #[test]
 fn the_wheel_scrolls_and_changes_no_answer() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    let before = desk.app.document().cloned();
-    // Wherever one is, the document stays what it is.
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    let before = app.inner.document().cloned();
+    // On every screen the document stays unchanged.
     for keys in [
         "v",
         "<Enter>",
@@ -174,73 +174,73 @@ fn the_wheel_scrolls_and_changes_no_answer() {
         "<Right>",
         "?",
     ] {
-        desk.press(keys);
-        let was = desk.app.document().cloned();
+        app.press(keys);
+        let was = app.inner.document().cloned();
         for hand in [MouseAction::ScrollDown, MouseAction::ScrollUp, MouseAction::ScrollDown] {
-            desk.mouse(hand, 30, 10);
+            app.mouse(hand, 30, 10);
         }
-        assert_eq!(desk.app.document().cloned(), was, "{keys} on\n{}", desk.screen());
+        assert_eq!(app.inner.document().cloned(), was, "{keys} on\n{}", app.screen());
     }
     assert!(before.is_some());
-    let mut desk = Desk::new(Language::English);
-    desk.press("<F1>");
-    let top = desk.screen();
-    desk.mouse(MouseAction::ScrollDown, 1, 1).mouse(MouseAction::ScrollDown, 1, 1);
+    let mut app = TestApp::new(Language::English);
+    app.press("<F1>");
+    let top = app.screen();
+    app.mouse(MouseAction::ScrollDown, 1, 1).mouse(MouseAction::ScrollDown, 1, 1);
     for _ in 0..8 {
-        desk.mouse(MouseAction::ScrollDown, 1, 1);
+        app.mouse(MouseAction::ScrollDown, 1, 1);
     }
-    assert_ne!(desk.screen(), top);
+    assert_ne!(app.screen(), top);
 }
 
 #[test]
 fn in_a_text_a_click_moves_the_cursor_a_double_click_selects_a_word_and_a_drag_a_range() {
-    let mut desk = at_a_text(Language::English);
-    desk.press("<C-e><C-u>two 日本 evenings").click("evenings").press("x");
-    assert_eq!(question(&desk), "two 日本 xevenings");
-    desk.wait(1).click("xevenings").click("xevenings").press("mornings");
-    assert_eq!(question(&desk), "two 日本 mornings");
-    let (column, row) = desk.place("mornings");
-    desk.wait(1).mouse(MouseAction::Press, column, row).mouse(MouseAction::Drag, column + 7, row).press("<Backspace>");
-    assert_eq!(question(&desk), "two 日本 s");
-    // After Esc a click writes on.
-    desk.wait(1).press("<Esc>").click("two").press("!");
-    assert!(question(&desk).contains('!'));
+    let mut app = at_a_text(Language::English);
+    app.press("<C-e><C-u>two 日本 evenings").click("evenings").press("x");
+    assert_eq!(question(&app), "two 日本 xevenings");
+    app.wait(1).click("xevenings").click("xevenings").press("mornings");
+    assert_eq!(question(&app), "two 日本 mornings");
+    let (column, row) = app.place("mornings");
+    app.wait(1).mouse(MouseAction::Press, column, row).mouse(MouseAction::Drag, column + 7, row).press("<Backspace>");
+    assert_eq!(question(&app), "two 日本 s");
+    // After Esc, a click continues editing.
+    app.wait(1).press("<Esc>").click("two").press("!");
+    assert!(question(&app).contains('!'));
 }
 
 #[test]
 fn a_confirmation_is_answered_by_a_click_and_names_one_key_in_both_languages() {
     for (language, yes, no) in [(Language::English, "y yes", "n no"), (Language::French, "y oui", "n non")] {
         let folder = tempfile::tempdir().unwrap();
-        // Where its folder should be there is a file.
+        // The folder cannot be created because a file has its name.
         std::fs::write(folder.path().join("taken"), "").unwrap();
         let path = Some(folder.path().join("taken/a.toml"));
         let start = StartTarget::New { template: "two-accounts", path, client: None };
-        let mut desk = Desk::over(language, folder, start, 80, 24);
-        desk.press("<End>x<C-c>").sees(yes).sees(no);
-        assert_eq!(desk.screen().matches(yes).count(), 2, "in the box and below");
-        desk.click(no).misses(yes);
-        assert!(!desk.left);
+        let mut app = TestApp::over(language, folder, start, 80, 24);
+        app.press("<End>x<C-c>").sees(yes).sees(no);
+        assert_eq!(app.screen().matches(yes).count(), 2, "in the box and below");
+        app.click(no).misses(yes);
+        assert!(!app.left);
     }
 }
 
 #[test]
 fn the_external_editor_receives_and_returns_a_long_text() {
     for (language, hint) in [(Language::English, "F4 editor"), (Language::French, "F4 éditeur")] {
-        let mut desk = at_a_long_text(language);
-        desk.sees(hint).press("<C-u>before<F4>");
-        assert_eq!(desk.lent, [Effect::OpenEditor("before".into())]);
-        // What was unsaved is on disk before the terminal is another's.
-        assert!(desk.file().contains("before"));
-        desk.send(Event::EditorClosed(Ok("first\nsecond".into())));
-        assert_eq!(because(&desk), "first\nsecond");
-        desk.press("<A-u>");
-        assert_eq!(because(&desk), "before");
-        desk.press("<Esc>u");
-        assert_ne!(because(&desk), "before");
+        let mut app = at_a_long_text(language);
+        app.sees(hint).press("<C-u>before<F4>");
+        assert_eq!(app.lent, [Effect::OpenEditor("before".into())]);
+        // Unsaved changes are written to disk before the editor starts.
+        assert!(app.file().contains("before"));
+        app.send(Event::EditorClosed(Ok("first\nsecond".into())));
+        assert_eq!(because(&app), "first\nsecond");
+        app.press("<A-u>");
+        assert_eq!(because(&app), "before");
+        app.press("<Esc>u");
+        assert_ne!(because(&app), "before");
     }
-    let mut desk = at_a_text(Language::English);
-    desk.misses("F4").press("<F4><C-g>");
-    assert_eq!(desk.lent, []);
+    let mut app = at_a_text(Language::English);
+    app.misses("F4").press("<F4><C-g>");
+    assert_eq!(app.lent, []);
 }
 
 #[test]
@@ -262,36 +262,36 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
             EditorError::NotText,
             EditorError::Io("full".into()),
         ];
-        let mut desk = at_a_long_text(language);
-        desk.press("<C-u>as it was");
+        let mut app = at_a_long_text(language);
+        app.press("<C-u>as it was");
         for (wrong, words) in wrong.into_iter().zip(words) {
-            desk.press("<F4>").send(Event::EditorClosed(Err(wrong)));
-            desk.sees(words);
-            assert_eq!(because(&desk), "as it was");
+            app.press("<F4>").send(Event::EditorClosed(Err(wrong)));
+            app.sees(words);
+            assert_eq!(because(&app), "as it was");
         }
-        desk.send(Event::EditorClosed(Ok("é".repeat(40_000))));
-        desk.sees("64");
-        assert_eq!(because(&desk).len(), 64 * 1024);
+        app.send(Event::EditorClosed(Ok("é".repeat(40_000))));
+        app.sees("64");
+        assert_eq!(because(&app).len(), 64 * 1024);
     }
 }
 
 #[test]
 fn the_verdict_and_a_selection_are_copied_to_the_clipboard() {
     for (language, sent) in [(Language::English, "Sent to the terminal"), (Language::French, "Envoyé au terminal")] {
-        let mut desk = Desk::on_file(language, "a.toml", &finished());
-        desk.press("v").press("y").sees(sent);
-        let Some(Effect::CopyToClipboard(text)) = desk.lent.pop() else { panic!("{:?}", desk.lent) };
+        let mut app = TestApp::on_file(language, "a.toml", &finished());
+        app.press("v").press("y").sees(sent);
+        let Some(Effect::CopyToClipboard(text)) = app.lent.pop() else { panic!("{:?}", app.lent) };
         assert_snapshot!(format!("editing/copied-verdict.{}", language.tag()), text);
-        let mut desk = at_a_text(language);
-        desk.press("<C-e><C-u>one two<C-S-Left><C-y>").sees(sent);
-        assert_eq!(desk.lent, [Effect::CopyToClipboard("two".into())]);
-        assert_eq!(question(&desk), "one two");
+        let mut app = at_a_text(language);
+        app.press("<C-e><C-u>one two<C-S-Left><C-y>").sees(sent);
+        assert_eq!(app.lent, [Effect::CopyToClipboard("two".into())]);
+        assert_eq!(question(&app), "one two");
     }
 }
 
 #[test]
 fn a_withheld_verdict_is_not_copied() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("vy");
-    assert_eq!(desk.lent, []);
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
+    app.press("vy");
+    assert_eq!(app.lent, []);
 }

@@ -1,5 +1,5 @@
-//! Nothing from outside reaches a terminal as it is: a deliberation whose every text is hostile, on every screen and in
-//! lines. What the commands say is in `tests/terminal/escaping.rs`.
+//! No control characters of a file reach a terminal: hostile text in every field, on every screen and in the line
+//! interface. `tests/terminal/escaping.rs` tests the commands.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,9 +18,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::common::hostile_text::{HOSTILE, assert_clean, decided, hostile, shelf, texts};
 use crate::common::made_up::Dice;
-use crate::common::{Desk, moment};
+use crate::common::{TestApp, moment};
 
-/// Two people who answer by themselves, with hostile names.
+/// A deliberation of two people with hostile names, whose answers are separate.
 fn two_people() -> String {
     let text = hostile("");
     let people = |text: &str| text.replace("[gut.me]", "[gut.a]").replace("[rating.me.", "[rating.a.");
@@ -30,8 +30,8 @@ fn two_people() -> String {
 }
 
 #[track_caller]
-fn look(desk: &mut Desk) {
-    let buffer = desk.buffer();
+fn look(app: &mut TestApp) {
+    let buffer = app.buffer();
     let symbols: BTreeSet<&str> = buffer.content().iter().map(|cell| cell.symbol()).collect();
     for symbol in symbols {
         assert_clean(symbol, "a cell");
@@ -48,36 +48,36 @@ fn no_screen_shows_control_characters() {
         (Speech::French, two_people()),
         (Speech::English, hostile(&decided()).replace("status = \"open\"", "status = \"decided\"")),
     ] {
-        let mut desk = Desk::on_file(speech, "h\u{1b}]0;x\u{7}\u{202e}.toml", &text);
-        look(&mut desk);
+        let mut app = TestApp::on_file(speech, "h\u{1b}]0;x\u{7}\u{202e}.toml", &text);
+        look(&mut app);
         for keys in
             ["w", "m", "<Right><Down>", "n", "<Esc>", "t", "r", "b", "<Esc><Esc>", "?", "<Esc>", "v", "c", "<Esc>"]
         {
-            desk.press(keys);
-            look(&mut desk);
+            app.press(keys);
+            look(&mut app);
         }
         for step in 0..10 {
-            desk.press(&format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step)));
+            app.press(&format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step)));
             for _ in 0..4 {
-                look(&mut desk);
-                desk.press("?");
-                look(&mut desk);
-                desk.resize(40, 12);
-                look(&mut desk);
-                desk.resize(80, 24).press("<Esc><Down>e");
-                look(&mut desk);
-                desk.press("<Esc><Tab><Down><Enter>");
+                look(&mut app);
+                app.press("?");
+                look(&mut app);
+                app.resize(40, 12);
+                look(&mut app);
+                app.resize(80, 24).press("<Esc><Down>e");
+                look(&mut app);
+                app.press("<Esc><Tab><Down><Enter>");
             }
         }
-        desk.press("<Esc><Esc><Esc>");
+        app.press("<Esc><Esc><Esc>");
         for keys in ["", "/h", "<Enter>", "e", "<Esc>", "D", "x", "u", "<Enter>"] {
-            desk.press(keys);
-            look(&mut desk);
+            app.press(keys);
+            look(&mut app);
         }
     }
 }
 
-/// Keys at random lead where nobody thought of looking.
+/// Random keys reach states that no other test lists.
 #[test]
 fn random_keys_show_no_control_characters() {
     let keys = "<Up> <Down> <Left> <Right> <Enter> <Enter> <Esc> <Tab> <BackTab> <Home> <End> <Space> <Backspace> <PageDown> \
@@ -85,20 +85,20 @@ fn random_keys_show_no_control_characters() {
     let keys: Vec<&str> = keys.split_whitespace().collect();
     for seed in 0..2 {
         let (speech, tail) = if seed % 2 == 0 { (Speech::French, decided()) } else { (Speech::English, String::new()) };
-        let mut desk = Desk::on_file(speech, "a.toml", &hostile(&tail));
+        let mut app = TestApp::on_file(speech, "a.toml", &hostile(&tail));
         let mut dice = Dice::new(seed);
         for _ in 0..250 {
             let key = *dice.pick(&keys);
-            desk.press(key);
+            app.press(key);
             if dice.one_in(20) {
-                desk.send(Event::Paste(HOSTILE.to_owned()));
+                app.send(Event::Paste(HOSTILE.to_owned()));
             }
-            look(&mut desk);
+            look(&mut app);
         }
     }
 }
 
-/// A library of hostile titles, copies and broken files.
+/// A library with hostile titles, conflict copies and invalid files.
 #[test]
 fn the_library_shows_no_control_characters() {
     let folder = tempfile::tempdir().unwrap();
@@ -109,15 +109,15 @@ fn the_library_shows_no_control_characters() {
             let path = entry.unwrap().path();
             std::fs::copy(&path, again.path().join(path.file_name().unwrap())).unwrap();
         }
-        let mut desk = Desk::over(speech, again, StartTarget::Library, 80, 24);
+        let mut app = TestApp::over(speech, again, StartTarget::Library, 80, 24);
         for keys in
             ["", "<End>", "<Enter>", "<Up>", "<Enter>", "x", "u", "e", "<Esc>", "/\u{301}", "<Esc>", "n", "<Esc>"]
         {
-            desk.press(keys);
-            look(&mut desk);
+            app.press(keys);
+            look(&mut app);
         }
-        desk.resize(40, 12);
-        look(&mut desk);
+        app.resize(40, 12);
+        look(&mut app);
     }
 }
 
@@ -176,12 +176,12 @@ fn the_plain_walk_prints_no_control_characters() {
     }
 }
 
-/// The words after the screen is left: path, decision and how to resume.
+/// The message after the program exits: path, decision, and the command to resume.
 #[test]
 fn the_closing_message_has_no_control_characters() {
     for speech in [Speech::English, Speech::French] {
-        let desk = Desk::on_file(speech, "a.toml", &hostile(&decided()));
-        let (_, line) = desk.app.exit_summary().unwrap();
+        let app = TestApp::on_file(speech, "a.toml", &hostile(&decided()));
+        let (_, line) = app.inner.exit_summary().unwrap();
         let line = line.unwrap();
         assert!(line.as_str().contains("⟨U+202E⟩"));
         assert_clean(line.as_str(), "the decision");

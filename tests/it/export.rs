@@ -1,4 +1,4 @@
-//! A report from inside the program: what is looked at, what is written, what never gives way and what never leaves.
+//! Export of a report from the full-screen interface: preview, written file, protected files and omitted content.
 
 use std::path::Path;
 
@@ -9,43 +9,43 @@ use pesee::ui::keymap::Scope;
 use pesee::{report, store, walk};
 use pesee_core::deliberation::Language;
 
-use crate::common::{Desk, answered, given, moment};
+use crate::common::{TestApp, answered, given, moment};
 
 const BOTH: [(Reader, Language); 2] = [(Reader::English, Language::En), (Reader::French, Language::Fr)];
 
-/// Words in English or in French.
+/// Returns the text in the language of the reader.
 fn said(reader: Reader, words: [&'static str; 2]) -> &'static str {
     words[usize::from(reader == Reader::French)]
 }
 
-fn read(desk: &Desk, name: &str) -> String {
-    std::fs::read_to_string(desk.folder.path().join(name)).unwrap_or_default()
+fn read(app: &TestApp, name: &str) -> String {
+    std::fs::read_to_string(app.folder.path().join(name)).unwrap_or_default()
 }
 
 #[test]
 fn the_preview_is_what_is_written() {
     for (reader, language) in BOTH {
-        let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
-        desk.press("e").sees(said(reader, ["A report to hand over", "Un rapport à remettre"])).sees("a.md");
-        assert!(!desk.folder.path().join("a.md").exists(), "nothing is written before it is asked for");
-        desk.press("<Enter>");
-        assert_eq!(desk.app.scopes()[0], Scope::Verdict);
-        let path = desk.folder.path().join("a.md");
-        desk.sees(&path.to_string_lossy());
-        let document = store::parse_document(read(&desk, "a.toml").as_bytes()).unwrap();
+        let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
+        app.press("e").sees(said(reader, ["A report to hand over", "Un rapport à remettre"])).sees("a.md");
+        assert!(!app.folder.path().join("a.md").exists(), "nothing is written before it is asked for");
+        app.press("<Enter>");
+        assert_eq!(app.inner.scopes()[0], Scope::Verdict);
+        let path = app.folder.path().join("a.md");
+        app.sees(&path.to_string_lossy());
+        let document = store::parse_document(read(&app, "a.toml").as_bytes()).unwrap();
         for (turns, format) in ReportFormat::ALL.into_iter().enumerate() {
             let wanted = ReportRequest { format, is_anonymous: false };
             let Some(made) = report::render(&document, wanted, &Locale::new(reader), moment()) else {
-                // Nothing has a date yet.
-                desk.press("e<Left><Enter>").sees(said(reader, ["there is no calendar", "il n'y a pas de calendrier"]));
-                desk.press("<Esc>");
+                // No step has a date yet.
+                app.press("e<Left><Enter>").sees(said(reader, ["there is no calendar", "il n'y a pas de calendrier"]));
+                app.press("<Esc>");
                 continue;
             };
-            desk.press(&["e", &"<Right>".repeat(turns), "<Down><Down><C-u>out.x<Enter>"].concat());
-            // What scripts are told has the moments of the file, which are those of its last save.
-            assert!(format == ReportFormat::Json || read(&desk, "out.x") == made.text, "{format:?}");
-            assert!(report::own_report_check(format)(read(&desk, "out.x").as_bytes()), "{format:?}");
-            std::fs::remove_file(desk.folder.path().join("out.x")).unwrap();
+            app.press(&["e", &"<Right>".repeat(turns), "<Down><Down><C-u>out.x<Enter>"].concat());
+            // The JSON preview contains times that the save before the export changes.
+            assert!(format == ReportFormat::Json || read(&app, "out.x") == made.text, "{format:?}");
+            assert!(report::own_report_check(format)(read(&app, "out.x").as_bytes()), "{format:?}");
+            std::fs::remove_file(app.folder.path().join("out.x")).unwrap();
         }
     }
 }
@@ -53,39 +53,39 @@ fn the_preview_is_what_is_written() {
 #[test]
 fn an_existing_file_is_replaced_only_after_confirmation() {
     for (reader, language) in BOTH {
-        let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
-        let path = desk.folder.path().join("a.md");
+        let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
+        let path = app.folder.path().join("a.md");
         std::fs::write(&path, "mine").unwrap();
-        desk.press("e<Enter>").sees(said(reader, ["Replace it?", "Le remplacer?"]));
-        assert_eq!(desk.app.scopes()[0], Scope::Confirm);
-        desk.press("n");
-        assert_eq!((read(&desk, "a.md").as_str(), desk.app.scopes()[0]), ("mine", Scope::Export));
-        desk.press("<Enter>y");
-        assert!(read(&desk, "a.md").starts_with("[//]: # (pesee"));
-        assert_eq!(desk.app.scopes()[0], Scope::Verdict);
+        app.press("e<Enter>").sees(said(reader, ["Replace it?", "Le remplacer?"]));
+        assert_eq!(app.inner.scopes()[0], Scope::Confirm);
+        app.press("n");
+        assert_eq!((read(&app, "a.md").as_str(), app.inner.scopes()[0]), ("mine", Scope::Export));
+        app.press("<Enter>y");
+        assert!(read(&app, "a.md").starts_with("[//]: # (pesee"));
+        assert_eq!(app.inner.scopes()[0], Scope::Verdict);
     }
 }
 
 #[test]
 fn an_export_never_replaces_a_deliberation_or_a_folder() {
     for (reader, language) in BOTH {
-        let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
-        let folder = desk.folder.path().to_owned();
+        let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
+        let folder = app.folder.path().to_owned();
         std::fs::write(folder.join("other.txt"), answered(language)).unwrap();
         std::fs::create_dir(folder.join("sub")).unwrap();
         let is_one = said(reader, ["that name is a deliberation's", "ce nom est celui d'une délibération"]);
         let is_folder = said(reader, ["a folder has that name", "un dossier porte ce nom"]);
-        desk.press("e<Down><Down>");
+        app.press("e<Down><Down>");
         for (name, why) in [("a.toml", is_one), ("new.toml", is_one), ("other.txt", is_one), ("sub", is_folder)] {
-            desk.press("<C-u>").press(name).press("<Enter>").sees(why);
-            assert_eq!(desk.app.scopes()[0], Scope::ExportPath, "{name}");
+            app.press("<C-u>").press(name).press("<Enter>").sees(why);
+            assert_eq!(app.inner.scopes()[0], Scope::ExportPath, "{name}");
         }
-        desk.press("<C-u><Enter>").sees(said(reader, ["needs a name", "Il faut un nom"]));
-        assert!(store::parse_document(read(&desk, "a.toml").as_bytes()).is_ok() && !folder.join("new.toml").exists());
-        assert_eq!(read(&desk, "other.txt"), answered(language));
-        // A folder that is not there is made.
-        desk.press("<C-u>sub/deep/r.md<Enter>");
-        assert!(read(&desk, "sub/deep/r.md").starts_with("[//]: # (pesee"));
+        app.press("<C-u><Enter>").sees(said(reader, ["needs a name", "Il faut un nom"]));
+        assert!(store::parse_document(read(&app, "a.toml").as_bytes()).is_ok() && !folder.join("new.toml").exists());
+        assert_eq!(read(&app, "other.txt"), answered(language));
+        // Missing folders are created.
+        app.press("<C-u>sub/deep/r.md<Enter>");
+        assert!(read(&app, "sub/deep/r.md").starts_with("[//]: # (pesee"));
     }
 }
 
@@ -93,36 +93,36 @@ fn an_export_never_replaces_a_deliberation_or_a_folder() {
 fn an_anonymous_export_lists_what_to_check() {
     for (reader, language) in BOTH {
         let text = answered(language).replacen("[deliberation]\n", "[deliberation]\nclient = \"Zoé Zqx\"\n", 1);
-        let mut desk = Desk::on_file(reader, "zoe-zqx.toml", &text);
-        desk.press("e").sees("zoe-zqx.md").press("<Down><Right>").misses("zoe-zqx");
-        desk.sees(said(reader, ["Names, handles and the client are replaced", "Les noms, les identifiants"]));
-        desk.press("<Enter>");
-        let written = read(&desk, said(reader, ["report.md", "rapport.md"]));
+        let mut app = TestApp::on_file(reader, "zoe-zqx.toml", &text);
+        app.press("e").sees("zoe-zqx.md").press("<Down><Right>").misses("zoe-zqx");
+        app.sees(said(reader, ["Names, handles and the client are replaced", "Les noms, les identifiants"]));
+        app.press("<Enter>");
+        let written = read(&app, said(reader, ["report.md", "rapport.md"]));
         assert!(written.starts_with("[//]: # (pesee") && !written.contains("Zqx"), "{written}");
-        // A name that was typed stays, and ends as its format does.
-        desk.press("e<Down><Down><C-u>mine.md<Up><Up><Right><Down><Right>").sees("mine.html");
+        // A typed file name stays, with the extension of the selected format.
+        app.press("e<Down><Down><C-u>mine.md<Up><Up><Right><Down><Right>").sees("mine.html");
     }
 }
 
 #[test]
 fn an_export_ranks_nothing_before_the_verdict() {
     for (reader, language) in BOTH {
-        let mut desk = Desk::on_file(reader, "a.toml", &answered(language));
-        desk.press("<Esc><Up><Enter><Backspace>v");
-        assert_eq!(desk.app.scopes()[0], Scope::WithheldVerdict);
-        desk.press("e").sees(said(reader, ["nothing is ranked in it", "rien n'y est classé"])).press("<Enter>");
-        let written = read(&desk, "a.md");
+        let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
+        app.press("<Esc><Up><Enter><Backspace>v");
+        assert_eq!(app.inner.scopes()[0], Scope::WithheldVerdict);
+        app.press("e").sees(said(reader, ["nothing is ranked in it", "rien n'y est classé"])).press("<Enter>");
+        let written = read(&app, "a.md");
         assert!(written.contains(said(reader, ["nothing is ranked here", "rien n'est classé ici"])), "{written}");
         for word in ["ahead", "en tête", "of 100", "sur 100 tirages", "leaned", "pros,", "contre,"] {
             assert!(!written.contains(word), "{word}: {written}");
         }
-        desk.press("e<Left><Left><Left><Enter>");
-        let json: serde_json::Value = serde_json::from_str(&read(&desk, "a.json")).unwrap();
+        app.press("e<Left><Left><Left><Enter>");
+        let json: serde_json::Value = serde_json::from_str(&read(&app, "a.json")).unwrap();
         assert!(json["figures"].is_null() && json["missing"].is_string());
     }
 }
 
-/// What is sealed is in no preview and no file, whoever asks for it and wherever.
+/// No preview and no file contains sealed answers, on any screen.
 #[test]
 fn an_export_contains_nothing_sealed_or_private() {
     let sealed = given("two-seats.toml")
@@ -131,39 +131,39 @@ fn an_export_contains_nothing_sealed_or_private() {
         + "\n[private]\nnotes = \"zqx\"\n";
     assert!(sealed.contains("zqx\" }") && sealed.contains("3.7531"));
     for (reader, _) in BOTH {
-        let mut desk = Desk::on_file_sized(reader, "a.toml", &sealed, 120, 200);
+        let mut app = TestApp::on_file_sized(reader, "a.toml", &sealed, 120, 200);
         for turns in 0..ReportFormat::ALL.len() - 1 {
-            desk.press(&[":export<Enter>", &"<Right>".repeat(turns)].concat());
-            assert_eq!(desk.app.scopes()[0], Scope::Export);
-            desk.misses("zqx").misses("3.75").press("<Down><Down><C-u>out.x<Enter>");
-            let written = read(&desk, "out.x");
+            app.press(&[":export<Enter>", &"<Right>".repeat(turns)].concat());
+            assert_eq!(app.inner.scopes()[0], Scope::Export);
+            app.misses("zqx").misses("3.75").press("<Down><Down><C-u>out.x<Enter>");
+            let written = read(&app, "out.x");
             assert!(!written.is_empty() && !written.contains("zqx") && !written.contains("3.75"), "{turns}: {written}");
-            std::fs::remove_file(desk.folder.path().join("out.x")).unwrap();
+            std::fs::remove_file(app.folder.path().join("out.x")).unwrap();
         }
-        // Where what is sealed could be opened, no key writes.
-        desk.press("2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>");
-        assert_eq!(desk.app.scopes()[0], Scope::SealedAnswers, "{}", desk.screen());
-        desk.press("e");
-        assert_eq!(desk.app.scopes()[0], Scope::SealedAnswers);
+        // While sealed answers could be revealed, no key exports.
+        app.press("2<Enter><Enter><Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>");
+        assert_eq!(app.inner.scopes()[0], Scope::SealedAnswers, "{}", app.screen());
+        app.press("e");
+        assert_eq!(app.inner.scopes()[0], Scope::SealedAnswers);
     }
 }
 
-/// Wherever a deliberation is open the palette has it; in the library nothing is there to hand over.
+/// Export is available wherever a deliberation is open, and not in the library.
 #[test]
 fn export_is_available_wherever_a_deliberation_is_open() {
-    let mut desk = Desk::on_file(Reader::English, "a.toml", &answered(Language::En));
+    let mut app = TestApp::on_file(Reader::English, "a.toml", &answered(Language::En));
     for keys in ["", "m", "<Esc>H", "<Esc><Esc><Home><Down><Down><Enter>"] {
-        desk.press(keys).press(":export<Enter>");
-        assert_eq!(desk.app.scopes()[0], Scope::Export, "{keys}");
-        desk.press("<Esc>");
+        app.press(keys).press(":export<Enter>");
+        assert_eq!(app.inner.scopes()[0], Scope::Export, "{keys}");
+        app.press("<Esc>");
     }
-    desk.press("<Esc><Esc>:export").sees("Nothing");
-    let mut card = Desk::on_file(Reader::English, "a.toml", walk::EXAMPLE.text(Language::En));
+    app.press("<Esc><Esc>:export").sees("Nothing");
+    let mut card = TestApp::on_file(Reader::English, "a.toml", walk::EXAMPLE.text(Language::En));
     card.press("e<Enter>");
     assert!(read(&card, "a.md").starts_with("[//]: # (pesee"));
 }
 
-/// Where nothing can be written beside the deliberation, it goes among the sessions.
+/// If the folder of the deliberation is read-only, the report is written to the folder of the sessions.
 #[cfg(unix)]
 #[test]
 fn an_unwritable_folder_is_skipped() {
@@ -176,16 +176,16 @@ fn an_unwritable_folder_is_skipped() {
     let allow = |mode| std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(mode)).unwrap();
     allow(0o555);
     if std::fs::write(locked.join("probe"), "").is_ok() {
-        // Whoever may do anything is stopped by nothing.
+        // The superuser can write to read-only folders.
         return allow(0o755);
     }
-    let mut desk = Desk::over(Reader::English, folder, StartTarget::File(file), 80, 24);
-    desk.press("e<Enter>");
+    let mut app = TestApp::over(Reader::English, folder, StartTarget::File(file), 80, 24);
+    app.press("e<Enter>");
     allow(0o755);
-    assert!(read(&desk, "a.md").starts_with("[//]: # (pesee") && !Path::new(&locked).join("a.md").exists());
+    assert!(read(&app, "a.md").starts_with("[//]: # (pesee") && !Path::new(&locked).join("a.md").exists());
 }
 
-/// What somebody takes home begins with what is to be done, what is due first before the rest, and when to look again.
+/// A report starts with the open steps, the earliest date first, and with the review date.
 #[test]
 fn a_report_begins_with_the_next_steps() {
     let more = "\n[[step]]\nid = \"c\"\nwhat = \"Third thing\"\n[[step]]\nid = \"d\"\nwhat = \"Done thing\"\nby = 2026-01-01\ndone = true\n\
@@ -194,9 +194,9 @@ fn a_report_begins_with_the_next_steps() {
     for (reader, language) in BOTH {
         let text =
             answered(language).replacen("[deliberation]\n", "[deliberation]\nreview_on = 2027-03-01\n", 1) + more;
-        let mut desk = Desk::on_file(reader, "a.toml", &text);
-        desk.press("e<Enter>");
-        let written = read(&desk, "a.md").replace('\u{a0}', " ");
+        let mut app = TestApp::on_file(reader, "a.toml", &text);
+        app.press("e<Enter>");
+        let written = read(&app, "a.md").replace('\u{a0}', " ");
         let parts = ["First thing", "Second thing", "Third thing", "Done thing", "We meet in spring", "\n## "];
         let (_, next) = written.split_once(said(reader, ["## What comes next", "## La suite"])).unwrap();
         let mut rest = next;

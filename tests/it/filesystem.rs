@@ -1,5 +1,5 @@
-//! The store among other things on a disk: sizes, copies, names, the trash. What starts the program or makes pipes is in
-//! `tests/terminal/filesystem.rs`.
+//! The store on real file systems: size limits, conflict copies, file names and the trash.
+//! `tests/terminal/filesystem.rs` contains the tests that start the program or create pipes.
 
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -13,7 +13,7 @@ use pesee_core::format::FormatErrorKind;
 
 use crate::common::hostile_text::NAMES;
 use crate::common::made_up::Dice;
-use crate::common::{Desk, moment, write_copies};
+use crate::common::{TestApp, moment, write_copies};
 
 #[test]
 fn the_size_limit_applies_before_and_while_a_file_is_read() {
@@ -26,7 +26,7 @@ fn the_size_limit_applies_before_and_while_a_file_is_read() {
     std::fs::write(&path, "x".repeat(11)).unwrap();
     assert_eq!(store::read_regular_file(&path, 10), Err(FileErrorKind::Format(FormatErrorKind::TooLarge(11, 10))));
     assert_eq!(store::read_regular_file(&path, 11).unwrap().len(), 11);
-    // The system says of these that they are empty, and writes them while they are read.
+    // The system reports size 0 for these files and generates the content during the read.
     let growing = Path::new("/proc/self/maps");
     if growing.exists() {
         assert_eq!(
@@ -41,16 +41,16 @@ fn the_library_screen_lists_copies_under_their_deliberation() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
     std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
-    let mut desk = Desk::over(Language::English, folder, StartTarget::Library, 80, 24);
-    desk.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
-    desk.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
-    desk.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
-    // What a copy says is looked at as any deliberation is.
-    desk.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
-    desk.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
-    // Without their deliberation they stand for themselves.
-    desk.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
-    desk.press("u").sees("2 deliberations").sees("Dropbox kept");
+    let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
+    app.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
+    app.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
+    app.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
+    // A conflict copy opens like any deliberation.
+    app.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
+    app.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
+    // Conflict copies without their deliberation are listed separately.
+    app.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
+    app.press("u").sees("2 deliberations").sees("Dropbox kept");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn every_title_gives_a_portable_name_within_the_folder() {
         assert!(stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
         assert!(!store::is_copy(&path), "{name}");
     }
-    // Titles that come to one name are numbered, whatever their case or form.
+    // Titles with equal file names are numbered, also if they differ in case or Unicode normalisation.
     for (title, name) in [("É", "2026-11-22-e.toml"), ("é", "2026-11-22-e-2.toml"), ("E", "2026-11-22-e-3.toml")] {
         let path = store::free_path(folder.path(), day, title);
         assert!(path.ends_with(name), "{path:?}");
@@ -98,7 +98,7 @@ fn a_copy_with_a_hostile_title_stays_in_the_folder_and_keeps_the_title() {
 fn trash_and_restore_keep_every_name_byte_for_byte() {
     use std::os::unix::ffi::{OsStrExt, OsStringExt};
     let folder = tempfile::tempdir().unwrap();
-    // On another disk, where there is one, what is thrown away is copied and not renamed.
+    // On another file system the trash copies the file instead of renaming it.
     let elsewhere = tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap());
     let names: [Vec<u8>; 6] = [
         b"plain.toml".to_vec(),
@@ -119,7 +119,7 @@ fn trash_and_restore_keep_every_name_byte_for_byte() {
             assert!(!path.exists() && first != second);
             assert_eq!(store::restore_from_trash(&first, &path).unwrap(), path);
             assert_eq!(std::fs::read(&path).unwrap(), std::fs::read("tests/files/fragile.toml").unwrap());
-            // Its name is taken now: the other comes back beside it.
+            // The original name is in use, so the file is restored under another name.
             let beside = store::restore_from_trash(&second, &path).unwrap();
             assert_eq!(beside.parent(), path.parent());
             let begins = &name[..name.len().min(255) - 7];
@@ -160,7 +160,7 @@ fn trashed_files_are_deleted_after_thirty_days() {
     assert_eq!(std::fs::read_dir(folder.path().join("trash")).unwrap().count(), 2);
 }
 
-/// A clash of a file whose name is as long as names can be: ours is kept beside it all the same.
+/// The copy of a conflict is written even if the file has the longest possible name.
 #[test]
 fn a_conflict_of_a_file_with_the_longest_name_is_kept() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! The file: what is read, what is written, what survives.
+//! Reading and writing the file format: what is preserved and what changes.
 
 use std::path::PathBuf;
 
@@ -32,7 +32,7 @@ fn a_saved_document_loads_unchanged() {
     });
 }
 
-/// Comments and keys of one's own stand anywhere in the file; what changes elsewhere leaves every one of them.
+/// User comments and unknown keys may be anywhere in the file. A change elsewhere preserves all of them.
 #[test]
 fn comments_and_unknown_keys_survive_any_change() {
     each_seed("made-up deliberations with comments and unknown keys, changed", few_or_many(250, 100_000), |seed| {
@@ -45,7 +45,7 @@ fn comments_and_unknown_keys_survive_any_change() {
             let places = diff(&Deliberation::default(), &document).changes;
             let place = dice.pick(&places);
             let leaf = place.to.clone().map(|leaf| another(leaf, &mut dice));
-            // Not every place takes every number: then nothing changes there.
+            // Some fields reject some numbers. The document is then unchanged.
             drop(document.apply(&Edit::set(&document, place.path.clone(), leaf)));
         }
         let saved = opened(&text).render_text(&document);
@@ -56,7 +56,7 @@ fn comments_and_unknown_keys_survive_any_change() {
     });
 }
 
-/// Another value of the same kind; a list in another order.
+/// Returns another value of the same type, or a list in another order.
 fn another(leaf: FieldValue, dice: &mut Dice) -> FieldValue {
     match leaf {
         FieldValue::Text(_) => FieldValue::Text(dice.text()),
@@ -67,7 +67,7 @@ fn another(leaf: FieldValue, dice: &mut Dice) -> FieldValue {
         FieldValue::Texts(_) => FieldValue::Texts(vec![dice.text(), dice.text()]),
         FieldValue::Fate(_) => FieldValue::Fate(Fate::Pause),
         FieldValue::Rating(_) => FieldValue::Rating(dice.rating()),
-        // The entries of a log are told apart by when they were made and by their order.
+        // The entries of a log are identified by time and order.
         FieldValue::EntryIds(mut names) if !names.iter().any(|name| matches!(name, EntryId::Log(_))) => {
             names.reverse();
             FieldValue::EntryIds(names)
@@ -116,7 +116,7 @@ fn undo_reaches_the_start_and_redo_the_end() {
                 _ => Edit::set_text(&document, FieldPath::Head(HeadField::Question), &dice.text())
                     .with_coalesce_path(FieldPath::Head(HeadField::Question)),
             };
-            // A decision may name the option that would go: then nothing changes, and that is all.
+            // An option that a decision refers to cannot be removed. The failed edit changes nothing.
             drop(history.apply(&mut document, edit));
             assert!(document.find_integrity_errors().is_empty(), "seed {seed}");
         }
@@ -163,7 +163,7 @@ fn a_changed_value_keeps_its_comment() {
     assert!(saved.contains("later = 0.25                         # emphasis on the long term"), "{saved}");
 }
 
-/// Some editors write other line ends, and a mark at the start: they stay.
+/// Line endings and the byte order mark of other editors are preserved.
 #[test]
 fn line_endings_and_the_byte_order_mark_are_kept() {
     for text in given() {
@@ -201,7 +201,7 @@ fn a_removed_option_takes_its_answers_along_and_undo_restores_them() {
     assert_eq!(opened.render_text(&document), text);
 }
 
-/// Between two saves an option may go and so may an account, which the fates of the other options name.
+/// Between two saves, an option and an account may be removed although the fates of other options refer to the account.
 #[test]
 fn an_option_and_an_account_are_removed_in_one_save() {
     let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();

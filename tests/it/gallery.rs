@@ -1,4 +1,4 @@
-//! Every screen and everything that may lie over one, as people see it, in both languages.
+//! Snapshots of every screen and overlay, in both languages.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ fn every_place(language: Language, tag: &str) {
     }
 }
 
-/// The places where colour says most.
+/// The places in which colour is most important.
 const COLORED: [&str; 8] =
     ["verdict", "verdict-balance", "changes", "matrix", "rating", "steps", "card", "to-do-day-wrong"];
 
@@ -41,8 +41,8 @@ fn the_roles_of_coloured_text() {
     }
 }
 
-/// What stands on a screen in another role than that of ordinary text: row, column, role, text. Roles that look alike in
-/// this theme are named together.
+/// Returns the text whose role is not that of ordinary text: row, column, role, text. Roles with equal styles in this
+/// theme are listed together.
 fn roles(buffer: &Buffer) -> String {
     let named = |cell: &Cell| {
         let looks = |role: &&Role| {
@@ -73,16 +73,16 @@ fn roles(buffer: &Buffer) -> String {
     lines
 }
 
-/// Screen readers, braille lines and input methods follow the terminal's cursor.
+/// Screen readers, braille displays and input methods follow the terminal cursor.
 #[test]
 fn the_cursor_is_on_the_focused_element() {
     for (_, place) in PLACES.iter().enumerate().filter(|(nth, _)| is_due(*nth)) {
-        let mut desk = at(Language::French, Theme::Mono, *place);
+        let mut app = at(Language::French, Theme::Mono, *place);
         for (width, height) in [(40, 12), (80, 24), (120, 40)] {
-            let (screen, cursor) = desk.resize(width, height).draw();
+            let (screen, cursor) = app.resize(width, height).draw();
             let Position { x, y } =
                 cursor.unwrap_or_else(|| unreachable!("{} has no cursor at {width}×{height}", place.0));
-            // Where a row is marked, it is in that row; a box over the screen hides the mark below.
+            // If a row is selected, the cursor is in that row. An overlay hides the selection below it.
             let row: String = (0..width).map(|x| screen[(x, y)].symbol()).collect();
             let is_mark = |x: u16, y: u16| {
                 let before = if x == 0 { " " } else { screen[(x - 1, y)].symbol() };
@@ -106,29 +106,29 @@ fn the_cursor_is_on_the_focused_element() {
 #[test]
 fn resizing_and_back_gives_the_same_screen() {
     for (_, place) in PLACES.iter().enumerate().filter(|(nth, _)| is_due(nth + 1)) {
-        let mut desk = at(Language::English, Theme::Mono, *place);
-        desk.press("<Down><Down>");
-        let before = (desk.screen(), desk.draw().1);
+        let mut app = at(Language::English, Theme::Mono, *place);
+        app.press("<Down><Down>");
+        let before = (app.screen(), app.draw().1);
         for (width, height) in [(40, 12), (200, 60), (39, 12), (3, 2), (80, 24)] {
-            desk.resize(width, height).draw();
+            app.resize(width, height).draw();
         }
-        assert_eq!((desk.screen(), desk.draw().1), before, "{}", place.0);
+        assert_eq!((app.screen(), app.draw().1), before, "{}", place.0);
     }
 }
 
 #[test]
 fn a_window_that_is_too_small_says_so() {
     for (language, said) in [(Language::English, "too small"), (Language::French, "trop petite")] {
-        let mut desk = at(language, Theme::Mono, PLACES[0]);
-        desk.resize(39, 24).sees(said).sees("40").resize(80, 11).sees(said).sees("12");
-        desk.resize(40, 12).misses(said);
+        let mut app = at(language, Theme::Mono, PLACES[0]);
+        app.resize(39, 24).sees(said).sees("40").resize(80, 11).sees(said).sees("12");
+        app.resize(40, 12).misses(said);
     }
 }
 
 #[test]
 fn every_scope_has_a_screen_in_the_gallery() {
     let shown: BTreeSet<String> = PLACES.iter().map(|(.., scope, _)| format!("{scope:?}")).collect();
-    // Not places: what holds everywhere. Shown by tests of their own: what needs a second program, or a paste.
+    // Scopes without a place: the global scopes, and scopes that other tests reach with a second program or a paste.
     let elsewhere = [Scope::Global, Scope::TextEditing, Scope::SaveProblem, Scope::Recovery, Scope::PastedList];
     let elsewhere = elsewhere.map(|scope| format!("{scope:?}"));
     for scope in Scope::ALL {

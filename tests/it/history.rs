@@ -1,4 +1,4 @@
-//! The way back: what the history shows, where Enter leads, and what of it nobody may see or lose.
+//! The history screen: its contents, undo and redo by Enter, and protection of sealed answers.
 
 use chrono::Duration;
 use pesee::text::Language as Tongue;
@@ -8,17 +8,17 @@ use pesee_core::deliberation::*;
 
 use crate::common::made_up::made_up;
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, given, moment};
+use crate::common::{TestApp, given, moment};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-/// An evening: a few ratings and a weight in the matrix, a criterion, all after a first look at the verdict.
+/// Changes after the first verdict: several ratings, a weight, and a new criterion.
 const EVENING: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
 
-/// The accounts file with a `[[change]]` in it, and two earlier versions kept.
-fn with_a_past(locale: Tongue, width: u16, height: u16) -> Desk {
+/// Opens the two-accounts file with a `[[change]]` record and two kept versions.
+fn with_a_past(locale: Tongue, width: u16, height: u16) -> TestApp {
     let now = given("two-accounts.toml");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
@@ -32,80 +32,81 @@ fn with_a_past(locale: Tongue, width: u16, height: u16) -> Desk {
     keep(now.replace("Close mine", "Close my account"), 9);
     let (kept, _) = now.split_once("[rating.me.clear-voice]").unwrap();
     keep(kept.replace("weight = 9", "weight = 3"), 1);
-    Desk::over(locale, folder, StartTarget::File(path), width, height)
+    TestApp::over(locale, folder, StartTarget::File(path), width, height)
 }
 
 #[test]
 fn the_history_of_several_changes_in_both_languages() {
     for (locale, name) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        let mut desk = with_a_past(locale, 80, 24);
-        assert_snapshot!(format!("history/no-changes.{name}.80x24"), desk.press("H").screen());
-        desk.press("<Esc>").press(EVENING);
-        assert_snapshot!(format!("history/changes.{name}.80x24"), desk.press("H").screen());
-        assert_snapshot!(format!("history/gone-back.{name}.80x24"), desk.press("<Down><Down><Enter>").screen());
-        assert_snapshot!(format!("history/version-selected.{name}.80x24"), desk.press("<End><Up>").screen());
+        let mut app = with_a_past(locale, 80, 24);
+        assert_snapshot!(format!("history/no-changes.{name}.80x24"), app.press("H").screen());
+        app.press("<Esc>").press(EVENING);
+        assert_snapshot!(format!("history/changes.{name}.80x24"), app.press("H").screen());
+        assert_snapshot!(format!("history/gone-back.{name}.80x24"), app.press("<Down><Down><Enter>").screen());
+        assert_snapshot!(format!("history/version-selected.{name}.80x24"), app.press("<End><Up>").screen());
     }
 }
 
 #[test]
 fn every_size_shows_the_list_and_the_selected_change() {
     for (width, height) in [(40, 12), (120, 40)] {
-        let mut desk = with_a_past(Tongue::English, width, height);
-        desk.press(EVENING).press("H");
-        assert_snapshot!(format!("history/changes.en.{width}x{height}"), desk.screen());
-        assert_snapshot!(format!("history/version-selected.en.{width}x{height}"), desk.press("<End><Up>").screen());
+        let mut app = with_a_past(Tongue::English, width, height);
+        app.press(EVENING).press("H");
+        assert_snapshot!(format!("history/changes.en.{width}x{height}"), app.screen());
+        assert_snapshot!(format!("history/version-selected.en.{width}x{height}"), app.press("<End><Up>").screen());
     }
-    let mut desk = with_a_past(Tongue::English, 80, 24);
-    desk.press(EVENING).press("H");
+    let mut app = with_a_past(Tongue::English, 80, 24);
+    app.press(EVENING).press("H");
     for (width, height) in [(16, 4), (17, 5), (60, 16), (99, 30), (100, 10), (300, 60)] {
-        desk.resize(width, height).press("<Down><Up>").screen();
+        app.resize(width, height).press("<Down><Up>").screen();
     }
 }
 
 #[test]
 fn enter_undoes_and_redoes_up_to_the_selected_change() {
-    let mut desk = with_a_past(Tongue::English, 80, 24);
-    let weight = |desk: &mut Desk| desk.wait(9).document().criterion(&id("upkeep")).unwrap().weight;
-    desk.press("m<Down><Down><Down>1<Backspace>7<Enter><Down>1<Backspace>3<Enter><Esc>");
-    assert_eq!(weight(&mut desk).map(Points::get), Some(7.0));
-    desk.press("H").sees("Weight of Time and fatigue").sees("8 → 7").sees("4 → 3");
-    // The second act from above, with the one after it.
-    desk.press("<Down>").sees("and the act after it").press("<Enter>").sees("2 acts taken back");
-    assert_eq!(weight(&mut desk).map(Points::get), Some(8.0));
-    // Where it was selected it is still: forward again to just after it.
-    desk.sees("Enter does this again.").press("<Enter>").sees("Done again: weight of Time");
-    assert_eq!(weight(&mut desk).map(Points::get), Some(7.0));
-    assert_eq!(desk.document().criterion(&id("clear-voice")).unwrap().weight.map(Points::get), Some(4.0));
-    // The keys of undo mean here what they mean everywhere.
-    desk.press("<C-r>").sees("Done again").press("uu").press("<Esc>").sees("8/10");
-    assert_eq!(weight(&mut desk).map(Points::get), Some(8.0));
+    let mut app = with_a_past(Tongue::English, 80, 24);
+    let weight = |app: &mut TestApp| app.wait(9).document().criterion(&id("upkeep")).unwrap().weight;
+    app.press("m<Down><Down><Down>1<Backspace>7<Enter><Down>1<Backspace>3<Enter><Esc>");
+    assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
+    app.press("H").sees("Weight of Time and fatigue").sees("8 → 7").sees("4 → 3");
+    // Undo the second-newest change together with the newest one.
+    app.press("<Down>").sees("and the act after it").press("<Enter>").sees("2 acts taken back");
+    assert_eq!(weight(&mut app).map(Points::get), Some(8.0));
+    // The selection stays on the same entry. Enter redoes up to this entry.
+    app.sees("Enter does this again.").press("<Enter>").sees("Done again: weight of Time");
+    assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
+    assert_eq!(app.document().criterion(&id("clear-voice")).unwrap().weight.map(Points::get), Some(4.0));
+    // The undo and redo keys also work on this screen.
+    app.press("<C-r>").sees("Done again").press("uu").press("<Esc>").sees("8/10");
+    assert_eq!(weight(&mut app).map(Points::get), Some(8.0));
 }
 
 #[test]
 fn a_value_changed_after_the_verdict_can_be_restored() {
-    let mut desk = with_a_past(Tongue::English, 80, 24);
-    desk.press("H").sees("2 days ago, 21:04").sees("+2 → +4").sees("Enter puts the old value back");
-    desk.press("<Enter>").sees("Put back: Keep both on The network I built in my own name: +4 → +2");
-    let rating = |desk: &mut Desk| desk.wait(9).document().rating(&id("me"), &id("network"), &id("keep-both")).cloned();
-    assert_eq!(rating(&mut desk), Rating::exact(2.0));
-    // It is the latest act now, and the entry of the file stands as it was.
-    desk.sees("Enter takes this back").press("<Down>").sees("The old value stands there now").press("<Enter>u");
-    assert_eq!(rating(&mut desk), Rating::exact(4.0));
-    assert_eq!(desk.document().changes().len(), 1);
+    let mut app = with_a_past(Tongue::English, 80, 24);
+    app.press("H").sees("2 days ago, 21:04").sees("+2 → +4").sees("Enter puts the old value back");
+    app.press("<Enter>").sees("Put back: Keep both on The network I built in my own name: +4 → +2");
+    let rating =
+        |app: &mut TestApp| app.wait(9).document().rating(&id("me"), &id("network"), &id("keep-both")).cloned();
+    assert_eq!(rating(&mut app), Rating::exact(2.0));
+    // The reverted value is the newest change now. The entry in the file is unchanged.
+    app.sees("Enter takes this back").press("<Down>").sees("The old value stands there now").press("<Enter>u");
+    assert_eq!(rating(&mut app), Rating::exact(4.0));
+    assert_eq!(app.document().changes().len(), 1);
 }
 
 #[test]
 fn restoring_a_version_is_one_undoable_change_and_keeps_the_logs() {
-    let mut desk = with_a_past(Tongue::English, 80, 24);
-    desk.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to it");
-    desk.press("<Enter>").sees("Gone back to yesterday").sees("u takes it back");
-    let document = desk.wait(9).document();
+    let mut app = with_a_past(Tongue::English, 80, 24);
+    app.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to it");
+    app.press("<Enter>").sees("Gone back to yesterday").sees("u takes it back");
+    let document = app.wait(9).document();
     assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(3.0));
     assert!(document.rating(&id("me"), &id("clear-voice"), &id("keep-both")).is_none());
     assert_eq!(document.changes().first().unwrap().what.as_deref(), Some("rating.me.network.keep-both"));
     let before = given("two-accounts.toml");
-    desk.press("u").sees("Taken back").wait(9);
-    let document = desk.document();
+    app.press("u").sees("Taken back").wait(9);
+    let document = app.document();
     let was = store::parse_document(before.as_bytes()).unwrap();
     assert_eq!(document.criteria(), was.criteria());
     assert_eq!(document.ratings(&id("me")), was.ratings(&id("me")));
@@ -127,7 +128,7 @@ fn restoring_a_version_keeps_what_a_decision_names() {
     assert!(then.rating(&id("me"), &id("network"), &id("close-personal")).is_none());
 }
 
-/// Anna rates her last cell; Bob takes the keyboard over.
+/// Anna rates her last cell, then Bob takes over.
 #[test]
 fn the_history_hides_sealed_answers_of_the_other_person() {
     let text = given("two-seats.toml");
@@ -138,23 +139,23 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     let earlier = text.replace("keep = 4", "keep = 1").replace("strength = 2", "strength = 5");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), moment() - Duration::days(1))
         .unwrap();
-    let mut desk = Desk::over(Tongue::English, folder, StartTarget::File(path), 80, 24);
-    // Anna sees her own.
-    desk.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
-    desk.press("2<Enter>").sees("Bob: your turn").press("H");
-    let hidden = |desk: &mut Desk| {
-        desk.sees("Nothing has been changed yet").misses("Peace").misses("+1").misses("Anna:").sees("as now");
-        desk.press("<Enter><End><Enter>").misses("Taken back").misses("Gone back").press("<Esc>");
+    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(path), 80, 24);
+    // Anna sees her own changes.
+    app.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
+    app.press("2<Enter>").sees("Bob: your turn").press("H");
+    let hidden = |app: &mut TestApp| {
+        app.sees("Nothing has been changed yet").misses("Peace").misses("+1").misses("Anna:").sees("as now");
+        app.press("<Enter><End><Enter>").misses("Taken back").misses("Gone back").press("<Esc>");
     };
-    hidden(&mut desk);
-    desk.press("m").misses("+4").misses("−3").press("<Esc>").press("<Enter>").sees("Bob's turn").press("H");
-    hidden(&mut desk);
-    // What Bob does he may look back on; at the verdict, where both stand, it is under seal too.
-    desk.press("<Down><Enter>").press("H").sees("first feeling: Pause it").press("<Esc>");
-    desk.press("<Esc><End><Up><Enter>").press("H").sees("sealed").misses("Pause it").press("<Esc>");
-    desk.wait(9);
+    hidden(&mut app);
+    app.press("m").misses("+4").misses("−3").press("<Esc>").press("<Enter>").sees("Bob's turn").press("H");
+    hidden(&mut app);
+    // Bob sees his own changes. On the verdict, which concerns both people, the history is sealed.
+    app.press("<Down><Enter>").press("H").sees("first feeling: Pause it").press("<Esc>");
+    app.press("<Esc><End><Up><Enter>").press("H").sees("sealed").misses("Pause it").press("<Esc>");
+    app.wait(9);
     let answers = |document: &Deliberation| document.rating(&id("anna"), &id("peace"), &id("pause")).cloned();
-    assert_eq!(answers(&desk.document()), Rating::exact(2.0));
+    assert_eq!(answers(&app.document()), Rating::exact(2.0));
 }
 
 #[test]

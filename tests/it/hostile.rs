@@ -1,4 +1,4 @@
-//! Broken, foreign and hostile files: every fault at once, each with its place, and nothing lost.
+//! Invalid, foreign and hostile files: every error is reported with its position, and no data is lost.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,7 +11,7 @@ use pesee_core::format::FormatErrorKind;
 use crate::common::made_up::Dice;
 use crate::common::seeds::{each_seed, few_or_many, is_at_length, ran_alone};
 
-/// A small sound file; `%` is where a test puts something in.
+/// A small valid file. A test inserts text at `%`.
 const SOUND: &str = r#"format = 1
 [deliberation]
 title = "T"
@@ -40,7 +40,7 @@ fn lines(text: &str) -> Vec<String> {
     faults(text).iter().map(|fault| phrases::file_error_line(&locale, fault).to_string()).collect()
 }
 
-/// What is said of a file whose end is `tail`.
+/// Returns the error messages for the valid file followed by `tail`.
 fn said(tail: &str) -> Vec<String> {
     lines(&format!("{}{tail}", SOUND.replace("%\n", "")))
 }
@@ -198,7 +198,7 @@ fn fault_messages_are_few_short_and_escaped() {
     let all = found.join("\n");
     assert!(all.len() <= 2_000, "{}", all.len());
     assert!(!all.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{all}");
-    // Names as long as names may be, and longer, with the longest thing there is to say of each.
+    // Names of the maximum length, and longer names, produce the longest messages.
     let long: String = (10..40).map(|n| format!("{} = 9\n", format!("o{n}").repeat(21))).collect();
     let longer: String = (0..40).map(|n| format!("\"{n}{}\" = 9\n", "日\u{202e}e\u{301}\u{301}".repeat(900))).collect();
     for ratings in [long, longer] {
@@ -212,11 +212,11 @@ fn fault_messages_are_few_short_and_escaped() {
     }
 }
 
-/// Bytes of the given files and of the templates, turned, cut, doubled and swapped: the reader says something short and
-/// clean, or reads them.
+/// Mutates the bytes of test files and templates. The reader must accept each result, or refuse it with a short
+/// message without control characters.
 #[test]
 fn mutated_files_are_read_or_refused() {
-    // At length the memory is measured at its peak, which is that of the process.
+    // The complete run measures peak memory, which is a property of the process.
     if is_at_length() && ran_alone("hostile::mutated_files_are_read_or_refused") {
         return;
     }
@@ -247,16 +247,16 @@ fn mutated_files_are_read_or_refused() {
     assert!(!is_at_length() || peak <= 64 * 1024);
 }
 
-/// All that is said of one file, in bytes.
+/// The maximum length of all messages for one file, in bytes.
 const MOST_SAID: usize = 2_000;
 
-/// Nothing in it controls a terminal, turns a line around, or hides.
+/// Returns whether a text contains no control characters, direction overrides or invisible characters.
 fn is_clean(text: &str) -> bool {
     let hides = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}');
     !text.chars().any(|c| c.is_control() || hides(c))
 }
 
-/// The file with up to eight changes that nobody would make.
+/// Applies up to eight random changes to the bytes of a file.
 fn mutated(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
     for _ in 0..1 + dice.below(8) {
         let at = dice.below(bytes.len());
@@ -287,7 +287,7 @@ fn mutated(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
-/// The most memory this process has had, where the system says it.
+/// Returns the peak memory of this process, or 0 if the system does not report it.
 fn peak_kib() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

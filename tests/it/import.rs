@@ -1,4 +1,4 @@
-//! Tables and lists of other programs: what is understood, what is refused, what is saved.
+//! Import of tables and lists from other programs: accepted input, refused input and the saved file.
 
 use pesee::messages::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
 use pesee::store::{import, parse_document, render_new_file};
@@ -49,7 +49,7 @@ fn a_table_gives_criteria_options_points_and_ratings() {
     assert_eq!(document.head().title, "the file");
 }
 
-/// What a spreadsheet program saves, whichever it is and wherever it was set up.
+/// Files of any spreadsheet program and locale give the same table.
 #[test]
 fn every_encoding_and_separator_gives_the_same_table() {
     let plain = table(FRENCH_TABLE).document;
@@ -65,7 +65,7 @@ fn every_encoding_and_separator_gives_the_same_table() {
     assert_eq!(table(&format!("sep=;\r\n{FRENCH_TABLE}")).document, plain);
 }
 
-/// The form in which a matrix is exported for spreadsheets.
+/// An exported matrix can be imported again.
 #[test]
 fn an_exported_matrix_is_imported_again() {
     let text = "\u{feff}criterion,when,weight,\"Keep both, for now\",weight,'=close\r\n\
@@ -160,7 +160,7 @@ fn an_import_larger_than_a_file_may_be_is_refused() {
     assert!(render_new_file(&table(&full).document).is_err(), "a file of it could not be read");
 }
 
-/// Whatever the bytes are, they are read or refused, and what was read is a sound file.
+/// Any bytes are imported or refused. An imported document is valid.
 #[test]
 fn mangled_tables_and_lists_are_read_or_refused() {
     const PIECES: [&str; 26] = [

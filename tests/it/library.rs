@@ -1,13 +1,13 @@
-//! The library: what it lists, searches, renames, copies, throws away and opens.
+//! The library: listing, searching, renaming, copying, deleting and opening.
 
 use pesee::text::Language as Tongue;
 use pesee::ui::event::Event;
 use pesee_core::deliberation::Deliberation;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, finished, given, moment, parse};
+use crate::common::{TestApp, finished, given, moment, parse};
 
-fn shelf() -> Desk {
+fn shelf() -> TestApp {
     let folder = tempfile::tempdir().unwrap();
     for name in ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml"] {
         std::fs::write(folder.path().join(name), given(name)).unwrap();
@@ -16,7 +16,7 @@ fn shelf() -> Desk {
         finished().replace("status = \"open\"", "status = \"open\"\nclient = \"Marie T.\"\nreview_on = 2026-11-22");
     std::fs::write(folder.path().join("due.toml"), due.replace("Two accounts, one me", "Réseau, à relire")).unwrap();
     std::fs::write(folder.path().join("budget.toml"), "format = 1\n[deliberation]\ntitle = 3\n").unwrap();
-    Desk::over(Tongue::English, folder, pesee::ui::app::StartTarget::Library, 80, 24)
+    TestApp::over(Tongue::English, folder, pesee::ui::app::StartTarget::Library, 80, 24)
 }
 
 #[test]
@@ -26,57 +26,57 @@ fn due_files_come_first_and_broken_files_last() {
 
 #[test]
 fn the_search_filters_while_typing_and_ignores_accents() {
-    let mut desk = shelf();
-    desk.press("/reseau").sees("Réseau, à relire").misses("Pause or keep?");
-    desk.press("<Down><Enter>").sees("Keep both: ahead, but barely");
-    let mut desk = shelf();
-    desk.press("/levesque").sees("Nos employés").misses("Pause or keep?").press("<Esc>").sees("Pause or keep?");
-    desk.press("/zzz").sees("No title, client or tag fits");
+    let mut app = shelf();
+    app.press("/reseau").sees("Réseau, à relire").misses("Pause or keep?");
+    app.press("<Down><Enter>").sees("Keep both: ahead, but barely");
+    let mut app = shelf();
+    app.press("/levesque").sees("Nos employés").misses("Pause or keep?").press("<Esc>").sees("Pause or keep?");
+    app.press("/zzz").sees("No title, client or tag fits");
 }
 
 #[test]
 fn escape_closes_a_search() {
-    let mut desk = shelf();
-    desk.press("/zzz<Tab>").sees("Nothing found").press("<Esc>").misses("Nothing found").sees("Pause or keep?");
+    let mut app = shelf();
+    app.press("/zzz<Tab>").sees("Nothing found").press("<Esc>").misses("Nothing found").sees("Pause or keep?");
 }
 
 #[test]
 fn files_are_renamed_copied_trashed_and_restored() {
-    let mut desk = shelf();
-    desk.press("e<End>!<Enter>").sees("Réseau, à relire!");
-    assert_eq!(desk.files().len(), 5, "a file keeps its name");
-    desk.press("D").sees("Réseau, à relire! (copy)").sees("6 deliberations");
-    desk.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
-    // The only one too: the first screen takes back what emptied it.
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
-    desk.press("<Esc><Esc>x").sees("is in the trash").sees("0 deliberations").press("u").sees("1 deliberation");
+    let mut app = shelf();
+    app.press("e<End>!<Enter>").sees("Réseau, à relire!");
+    assert_eq!(app.files().len(), 5, "a file keeps its name");
+    app.press("D").sees("Réseau, à relire! (copy)").sees("6 deliberations");
+    app.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
+    // Undo also works on the welcome screen, after the only file was deleted.
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    app.press("<Esc><Esc>x").sees("is in the trash").sees("0 deliberations").press("u").sees("1 deliberation");
 }
 
 #[test]
 fn a_broken_file_shows_its_fault_and_is_not_changed() {
-    let mut desk = shelf();
-    desk.press("G").sees("line 3: “deliberation.title” must be a text".replace(['“', '”'], "\"").as_str());
-    desk.press("<Enter>").sees("5 deliberations");
-    let broken = desk.files().into_iter().find(|path| path.ends_with("budget.toml")).unwrap();
+    let mut app = shelf();
+    app.press("G").sees("line 3: “deliberation.title” must be a text".replace(['“', '”'], "\"").as_str());
+    app.press("<Enter>").sees("5 deliberations");
+    let broken = app.files().into_iter().find(|path| path.ends_with("budget.toml")).unwrap();
     assert_eq!(std::fs::read_to_string(broken).unwrap(), "format = 1\n[deliberation]\ntitle = 3\n");
 }
 
 #[test]
 fn a_second_enter_does_not_load_twice() {
-    let mut desk = shelf();
+    let mut app = shelf();
     let enter = || Event::Key(parse("<Enter>")[0]);
     let now = || pesee::ui::app::CurrentTime { instant: std::time::Instant::now(), wall_time: moment() };
-    let first = desk.app.update(enter(), now());
-    let second = desk.app.update(enter(), now());
+    let first = app.inner.update(enter(), now());
+    let second = app.inner.update(enter(), now());
     assert_eq!((first.len(), second.len()), (1, 0));
 }
 
 #[test]
 fn only_the_first_new_deliberation_is_for_the_client_named_at_the_start() {
     let start = pesee::ui::app::StartTarget::New { template: "two-accounts", path: None, client: Some("Marie".into()) };
-    let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
-    desk.press("<End>x<Esc><Esc><Esc>").wait(3).press("n<Enter><End>y").wait(3);
-    let clients: Vec<Option<String>> = desk.files().iter().map(|path| store_read(path).head().client.clone()).collect();
+    let mut app = TestApp::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
+    app.press("<End>x<Esc><Esc><Esc>").wait(3).press("n<Enter><End>y").wait(3);
+    let clients: Vec<Option<String>> = app.files().iter().map(|path| store_read(path).head().client.clone()).collect();
     assert_eq!(clients.iter().flatten().collect::<Vec<_>>(), ["Marie"], "{clients:?}");
 }
 

@@ -1,99 +1,99 @@
-//! Lists made by hand: pasted from somewhere else, and the words at the ends of a criterion's scale.
+//! Pasted lists of criteria and options, and the words at the two ends of a criterion's scale.
 
 use pesee::text::Language;
 use pesee::ui::event::Event;
 use pesee::ui::keymap::Scope;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, finished};
+use crate::common::{TestApp, finished};
 
 const BOTH: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 const TO_OPTIONS: &str = "<Esc><Home><Down><Down><Enter>";
 const TO_CRITERIA: &str = "<Esc><Home><Down><Down><Down><Down><Down><Enter>";
 const LIST: &str = "- Sleep\r\n- Time and fatigue\r\n- What my team thinks\r\n- Money\r\n";
 
-fn pasted(language: Language, keys: &str, text: &str) -> Desk {
-    let mut desk = Desk::on_file(language, "a.toml", &finished());
-    desk.press(keys).send(Event::Paste(text.to_owned()));
-    desk
+fn pasted(language: Language, keys: &str, text: &str) -> TestApp {
+    let mut app = TestApp::on_file(language, "a.toml", &finished());
+    app.press(keys).send(Event::Paste(text.to_owned()));
+    app
 }
 
-fn criteria(desk: &Desk) -> Vec<String> {
-    desk.app.document().unwrap().criteria().iter().map(|criterion| criterion.name.clone()).collect()
+fn criteria(app: &TestApp) -> Vec<String> {
+    app.inner.document().unwrap().criteria().iter().map(|criterion| criterion.name.clone()).collect()
 }
 
 #[test]
 fn a_pasted_list_is_previewed_before_it_is_added() {
     for (language, tag) in BOTH {
-        let mut desk = pasted(language, TO_CRITERIA, LIST);
-        let before = criteria(&desk);
-        assert_snapshot!(format!("lists/pasted.{tag}.80x24"), desk.screen());
-        assert_eq!(criteria(&desk), before, "nothing comes of it before Enter");
-        desk.press("<Down><Down><Space><Enter>");
-        // What was left out and what was there already are not added; the rest is one act.
-        let after = criteria(&desk);
+        let mut app = pasted(language, TO_CRITERIA, LIST);
+        let before = criteria(&app);
+        assert_snapshot!(format!("lists/pasted.{tag}.80x24"), app.screen());
+        assert_eq!(criteria(&app), before, "nothing comes of it before Enter");
+        app.press("<Down><Down><Space><Enter>");
+        // Deselected and existing names are not added. All added names form one undo step.
+        let after = criteria(&app);
         assert_eq!(after[before.len()..], ["Sleep", "Money"]);
-        assert_snapshot!(format!("lists/pasted-added.{tag}.80x24"), desk.screen());
-        desk.press("u");
-        assert_eq!(criteria(&desk), before);
+        assert_snapshot!(format!("lists/pasted-added.{tag}.80x24"), app.screen());
+        app.press("u");
+        assert_eq!(criteria(&app), before);
     }
 }
 
 #[test]
 fn a_pasted_list_becomes_criteria_or_options() {
-    let mut desk = pasted(Language::English, "m", "Sell it;Give it to a friend");
-    desk.sees("2 criteria to add").press("<Right>").sees("2 options to add").press("<Enter>").sees("2 were added");
-    let names: Vec<String> = desk.app.document().unwrap().options().iter().map(|option| option.name.clone()).collect();
+    let mut app = pasted(Language::English, "m", "Sell it;Give it to a friend");
+    app.sees("2 criteria to add").press("<Right>").sees("2 options to add").press("<Enter>").sees("2 were added");
+    let names: Vec<String> = app.inner.document().unwrap().options().iter().map(|option| option.name.clone()).collect();
     assert!(names.ends_with(&["Sell it".to_owned(), "Give it to a friend".to_owned()]), "{names:?}");
-    let mut desk = pasted(Language::English, TO_OPTIONS, "one\ntwo\n");
-    desk.sees("2 options to add").press("<Esc>").misses("to add");
+    let mut app = pasted(Language::English, TO_OPTIONS, "one\ntwo\n");
+    app.sees("2 options to add").press("<Esc>").misses("to add");
 }
 
 #[test]
 fn several_lines_pasted_into_an_empty_line_are_a_list() {
-    let mut desk = pasted(Language::English, &format!("{TO_CRITERIA}a"), "one\ntwo\n");
-    desk.sees("2 criteria to add").press("<Enter>");
-    assert!(criteria(&desk).ends_with(&["one".to_owned(), "two".to_owned()]));
-    // One line is what is being written, and a note is a text.
-    let mut desk = pasted(Language::English, &format!("{TO_CRITERIA}a"), "one, two\n");
-    desk.press("<Enter>");
-    assert!(criteria(&desk).ends_with(&["one, two".to_owned()]));
-    // What is half written, and what holds no name, stays a line.
-    let mut desk = pasted(Language::English, &format!("{TO_CRITERIA}aMy "), "team\nand I");
-    desk.sees("My team and I");
-    let desk = pasted(Language::English, &format!("{TO_CRITERIA}a"), "-\n-");
-    assert_eq!(desk.app.scopes()[0], Scope::Prompt);
-    let mut desk = pasted(Language::English, "m<Right>n", "one\ntwo\n");
-    assert_eq!(desk.app.scopes()[0], Scope::Prompt);
-    desk.sees("one").sees("two");
+    let mut app = pasted(Language::English, &format!("{TO_CRITERIA}a"), "one\ntwo\n");
+    app.sees("2 criteria to add").press("<Enter>");
+    assert!(criteria(&app).ends_with(&["one".to_owned(), "two".to_owned()]));
+    // Pasting one line inserts text into the open field. A note is multi-line text, so pasting lines inserts text too.
+    let mut app = pasted(Language::English, &format!("{TO_CRITERIA}a"), "one, two\n");
+    app.press("<Enter>");
+    assert!(criteria(&app).ends_with(&["one, two".to_owned()]));
+    // A field that already has text, and a paste without a name, keep the field open.
+    let mut app = pasted(Language::English, &format!("{TO_CRITERIA}aMy "), "team\nand I");
+    app.sees("My team and I");
+    let app = pasted(Language::English, &format!("{TO_CRITERIA}a"), "-\n-");
+    assert_eq!(app.inner.scopes()[0], Scope::Prompt);
+    let mut app = pasted(Language::English, "m<Right>n", "one\ntwo\n");
+    assert_eq!(app.inner.scopes()[0], Scope::Prompt);
+    app.sees("one").sees("two");
 }
 
 #[test]
 fn a_paste_outside_a_text_field_does_nothing() {
     for keys in ["", "c", "<Esc>", "<Esc><Up><Enter>", "?", "<Esc><Esc>"] {
-        let mut desk = pasted(Language::English, keys, "x\nd\nu\nq\n");
-        let before = desk.app.document().cloned();
-        desk.press("");
-        assert_eq!(desk.app.document().cloned(), before, "{keys}");
-        desk.misses("to add");
+        let mut app = pasted(Language::English, keys, "x\nd\nu\nq\n");
+        let before = app.inner.document().cloned();
+        app.press("");
+        assert_eq!(app.inner.document().cloned(), before, "{keys}");
+        app.misses("to add");
     }
-    let mut desk = pasted(Language::English, TO_CRITERIA, "\u{1b}[2J\u{202e}evil\n\u{7}bell\n");
-    desk.sees("⟨U+202E⟩evil");
+    let mut app = pasted(Language::English, TO_CRITERIA, "\u{1b}[2J\u{202e}evil\n\u{7}bell\n");
+    app.sees("⟨U+202E⟩evil");
 }
 
 #[test]
 fn the_words_at_the_ends_of_a_scale_can_be_written() {
     for (language, tag) in BOTH {
-        let mut desk = Desk::on_file(language, "a.toml", &finished());
-        desk.press(TO_CRITERIA).press("aSleep<Enter>p");
-        assert_snapshot!(format!("lists/scale-words-asked.{tag}.80x24"), desk.screen());
-        desk.press("awake at three<Enter>as before<Enter>through the night<Enter>");
-        assert_snapshot!(format!("lists/scale-words-given.{tag}.80x24"), desk.screen());
-        let sleep = desk.app.document().unwrap().criteria().last().unwrap().clone();
+        let mut app = TestApp::on_file(language, "a.toml", &finished());
+        app.press(TO_CRITERIA).press("aSleep<Enter>p");
+        assert_snapshot!(format!("lists/scale-words-asked.{tag}.80x24"), app.screen());
+        app.press("awake at three<Enter>as before<Enter>through the night<Enter>");
+        assert_snapshot!(format!("lists/scale-words-given.{tag}.80x24"), app.screen());
+        let sleep = app.inner.document().unwrap().criteria().last().unwrap().clone();
         let words = [sleep.con, sleep.zero, sleep.pro].map(Option::unwrap_or_default);
         assert_eq!(words, ["awake at three", "as before", "through the night"]);
     }
-    // From the rating too; nothing written takes the words away.
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    desk.press("<Esc><Up><Enter>p").sees("At −5").press("<C-u><Enter><Enter><C-u>bliss<Enter>").sees("bliss");
+    // The words can be set from the rating screen. An empty answer removes the words.
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("<Esc><Up><Enter>p").sees("At −5").press("<C-u><Enter><Enter><C-u>bliss<Enter>").sees("bliss");
 }

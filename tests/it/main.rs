@@ -1,5 +1,5 @@
-//! The program in memory and on files: keys in, screen and file out. What starts the program as a process is in
-//! `tests/terminal`.
+//! Tests of the program inside one process, with an in-memory terminal and real files. `tests/terminal` contains the
+//! tests that start the program as a process.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! The matrix: the whole table at once, keys in, screen and file out.
+//! The matrix screen: keys in, screen and file out.
 
 use pesee::text::Language as Tongue;
 use pesee::ui::app::StartTarget;
@@ -11,12 +11,12 @@ use ratatui::style::{Color, Modifier};
 
 use crate::common::seeds::few_or_many;
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, answered, finished, given};
+use crate::common::{TestApp, answered, finished, given};
 
-fn on(locale: Tongue, text: &str, width: u16, height: u16) -> Desk {
-    let mut desk = Desk::on_file_sized(locale, "a.toml", text, width, height);
-    desk.press("m");
-    desk
+fn on(locale: Tongue, text: &str, width: u16, height: u16) -> TestApp {
+    let mut app = TestApp::on_file_sized(locale, "a.toml", text, width, height);
+    app.press("m");
+    app
 }
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 60)];
@@ -25,10 +25,10 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 60)];
 fn the_table_in_every_size() {
     for (locale, language, prefix) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
         for (width, height) in SIZES {
-            let mut desk = on(locale, &answered(language), width, height);
+            let mut app = on(locale, &answered(language), width, height);
             assert_snapshot!(
                 format!("matrix/table.{prefix}.{width}x{height}"),
-                desk.press("<Down><Down><Down><Right>").screen()
+                app.press("<Down><Down><Down><Right>").screen()
             );
         }
     }
@@ -37,55 +37,55 @@ fn the_table_in_every_size() {
 #[test]
 fn long_names_and_wide_letters_fit() {
     for (width, height) in SIZES {
-        let mut desk = on(Tongue::French, &given("large-names.toml"), width, height);
-        assert_snapshot!(format!("matrix/long-names-weight.fr.{width}x{height}"), desk.screen());
+        let mut app = on(Tongue::French, &given("large-names.toml"), width, height);
+        assert_snapshot!(format!("matrix/long-names-weight.fr.{width}x{height}"), app.screen());
         assert_snapshot!(
             format!("matrix/long-names.fr.{width}x{height}"),
-            desk.press("<Right><Right><Right><Right>").screen()
+            app.press("<Right><Right><Right><Right>").screen()
         );
     }
 }
 
-/// A key that the writing of keys has no name for.
-fn press(desk: &mut Desk, key: KeyPress) {
-    desk.send(Event::Key(key));
+/// Sends a key that has no name in key sequences.
+fn press(app: &mut TestApp, key: KeyPress) {
+    app.send(Event::Key(key));
 }
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn criteria(desk: &Desk) -> Vec<String> {
-    desk.document().criteria().iter().map(|criterion| criterion.id.to_string()).collect()
+fn criteria(app: &TestApp) -> Vec<String> {
+    app.document().criteria().iter().map(|criterion| criterion.id.to_string()).collect()
 }
 
-fn options(desk: &Desk) -> Vec<String> {
-    desk.document().options().iter().map(|option| option.id.to_string()).collect()
+fn options(app: &TestApp) -> Vec<String> {
+    app.document().options().iter().map(|option| option.id.to_string()).collect()
 }
 
-/// The line of the screen that has a text on it.
-fn line(desk: &mut Desk, text: &str) -> String {
-    desk.screen().lines().find(|line| line.contains(text)).unwrap_or_default().to_owned()
+/// Returns the line of the screen that contains `text`.
+fn line(app: &mut TestApp, text: &str) -> String {
+    app.screen().lines().find(|line| line.contains(text)).unwrap_or_default().to_owned()
 }
 
-/// The column of a line in which a text begins.
+/// Returns the column of a line at which `text` begins.
 fn column(line: &str, text: &str) -> usize {
     line.split_once(text).unwrap().0.chars().count()
 }
 
-/// The words beside the table, on one line.
-fn beside(desk: &mut Desk) -> String {
-    let screen = desk.screen();
+/// Returns the text of the pane beside the table, as one line.
+fn beside(app: &mut TestApp) -> String {
+    let screen = app.screen();
     let right = screen.lines().filter_map(|line| Some(line.split_once("│")?.1));
     right.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn the_matrix_is_edited_like_a_spreadsheet() {
-    let mut desk = on(Tongue::English, &finished(), 80, 24);
-    desk.press("<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
-    desk.press("w<Up>12<Enter><Down><Right>b").wait(3);
-    let document = desk.document();
+    let mut app = on(Tongue::English, &finished(), 80, 24);
+    app.press("<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
+    app.press("w<Up>12<Enter><Down><Right>b").wait(3);
+    let document = app.document();
     let rating = |criterion: &str, option: &str| document.rating(&Id::me(), &id(criterion), &id(option)).cloned();
     assert_eq!(rating("network", "keep-both"), Rating::exact(-5.0));
     assert_eq!(rating("head-start", "keep-both"), Some(Rating::unknown().with_basis(Some(Basis::Fact))));
@@ -93,83 +93,83 @@ fn the_matrix_is_edited_like_a_spreadsheet() {
         Rating::guess(1.0, 0.0, 2.0).unwrap().with_basis(Some(Basis::Estimate)).with_note(Some("why not".into()));
     assert_eq!(rating("head-start", "pause-personal"), Some(guess));
     assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(12.0));
-    desk.sees("Ready before I need it: don't know: anything from −5 to +5, = fact.");
-    desk.press("<Right>").sees("+1, between 0 and +2, ≈ estimate.").sees("“why not”");
-    // Taken back, it is open again, and so is the verdict.
-    desk.press("<Backspace>").sees("not rated.").press("t").wait(3);
-    assert_eq!(desk.document().criterion(&id("head-start")).unwrap().time_horizon(), TimeHorizon::Always);
-    desk.press("<Esc>").sees("Nobody takes my name").misses("matrix");
+    app.sees("Ready before I need it: don't know: anything from −5 to +5, = fact.");
+    app.press("<Right>").sees("+1, between 0 and +2, ≈ estimate.").sees("“why not”");
+    // Without the rating, the cell is open and the verdict is withheld.
+    app.press("<Backspace>").sees("not rated.").press("t").wait(3);
+    assert_eq!(app.document().criterion(&id("head-start")).unwrap().time_horizon(), TimeHorizon::Always);
+    app.press("<Esc>").sees("Nobody takes my name").misses("matrix");
 }
 
 #[test]
 fn a_weight_is_typed_and_cleared() {
-    let mut desk = on(Tongue::English, &finished(), 80, 24);
-    desk.sees("0–9 type a number").misses("d don't know");
-    desk.press("8.25<Enter>").wait(3);
-    let weight = |desk: &Desk| desk.document().criterion(&id("network")).unwrap().weight.map(Points::get);
-    assert_eq!(weight(&desk), Some(8.25));
-    // Whole weights line up with it on the decimal sign.
-    let (quarter, whole) = (line(&mut desk, "8.25"), line(&mut desk, "Ready before"));
+    let mut app = on(Tongue::English, &finished(), 80, 24);
+    app.sees("0–9 type a number").misses("d don't know");
+    app.press("8.25<Enter>").wait(3);
+    let weight = |app: &TestApp| app.document().criterion(&id("network")).unwrap().weight.map(Points::get);
+    assert_eq!(weight(&app), Some(8.25));
+    // Whole weights are aligned at the decimal sign.
+    let (quarter, whole) = (line(&mut app, "8.25"), line(&mut app, "Ready before"));
     assert_eq!(column(&quarter, "8.25"), column(&whole, "7"));
-    desk.press("<Backspace>").sees("The network I built: 0 of 100 points of weight").wait(3);
-    assert_eq!(weight(&desk), None);
-    desk.press("<Right>").sees("d don't know").misses("0–9");
-    // Neither a sign nor a note is for a weight.
-    let before = desk.press("<Left>u").wait(3).file();
-    desk.press("d-+bn<Enter><Esc>").wait(3);
-    assert_eq!(desk.file(), before);
+    app.press("<Backspace>").sees("The network I built: 0 of 100 points of weight").wait(3);
+    assert_eq!(weight(&app), None);
+    app.press("<Right>").sees("d don't know").misses("0–9");
+    // Signs and notes do not apply to weights.
+    let before = app.press("<Left>u").wait(3).file();
+    app.press("d-+bn<Enter><Esc>").wait(3);
+    assert_eq!(app.file(), before);
 
-    let mut desk = on(Tongue::English, &finished().replace("\"points\"", "\"order\""), 80, 24);
-    desk.press("<Down>1<Enter>").sees("given in order").press("<Backspace>").wait(3);
-    assert_eq!(desk.document().criterion(&id("head-start")).unwrap().rank.map(Rank::get), Some(1));
+    let mut app = on(Tongue::English, &finished().replace("\"points\"", "\"order\""), 80, 24);
+    app.press("<Down>1<Enter>").sees("given in order").press("<Backspace>").wait(3);
+    assert_eq!(app.document().criterion(&id("head-start")).unwrap().rank.map(Rank::get), Some(1));
 }
 
 #[test]
 fn rows_and_columns_are_moved_with_the_cursor() {
     let text = given("large-names.toml");
-    let mut desk = on(Tongue::French, &text, 120, 40);
-    let order = criteria(&desk);
-    desk.press("<Right>J").wait(3);
-    assert_eq!(criteria(&desk), [&order[1], &order[0], &order[2], &order[3]].map(String::clone));
-    desk.sees("▌ Le réseau bâti");
-    press(&mut desk, KeyPress::with_shift(KeyName::Down));
-    desk.press("J").wait(3);
-    assert_eq!(criteria(&desk), [&order[1], &order[2], &order[3], &order[0]].map(String::clone));
-    // At the end it stays.
-    desk.press("J").wait(3);
-    assert_eq!(criteria(&desk)[3], order[0]);
-    // Comments go with what they are about.
-    let file = desk.file();
+    let mut app = on(Tongue::French, &text, 120, 40);
+    let order = criteria(&app);
+    app.press("<Right>J").wait(3);
+    assert_eq!(criteria(&app), [&order[1], &order[0], &order[2], &order[3]].map(String::clone));
+    app.sees("▌ Le réseau bâti");
+    press(&mut app, KeyPress::with_shift(KeyName::Down));
+    app.press("J").wait(3);
+    assert_eq!(criteria(&app), [&order[1], &order[2], &order[3], &order[0]].map(String::clone));
+    // At the end of the list the criterion does not move.
+    app.press("J").wait(3);
+    assert_eq!(criteria(&app)[3], order[0]);
+    // Comments move with their tables.
+    let file = app.file();
     assert!(file.contains("# Ce critère est venu en premier.\n[[criterion]]\nid = \"reseau\""), "{file}");
     assert!(file.contains("name = \"Temps et fatigue\"          # chaque semaine"), "{file}");
-    press(&mut desk, KeyPress::with_shift(KeyName::Up));
-    desk.press("KK").wait(3);
-    assert_eq!(criteria(&desk), order);
+    press(&mut app, KeyPress::with_shift(KeyName::Up));
+    app.press("KK").wait(3);
+    assert_eq!(criteria(&app), order);
 
-    let columns = options(&desk);
-    press(&mut desk, KeyPress::char('>'));
-    press(&mut desk, KeyPress::with_shift(KeyName::Right));
-    desk.wait(3).sees("│ Garder les deux comptes");
-    assert_eq!(options(&desk)[..3], [&columns[1], &columns[2], &columns[0]].map(String::clone));
-    press(&mut desk, KeyPress::char('<'));
-    press(&mut desk, KeyPress::with_shift(KeyName::Left));
-    press(&mut desk, KeyPress::with_shift(KeyName::Left));
-    desk.wait(3);
-    assert_eq!(options(&desk), columns);
-    // One press is one act.
-    desk.press("u").wait(3);
-    assert_eq!(options(&desk)[..2], [&columns[1], &columns[0]].map(String::clone));
-    desk.sees("│ Garder les deux comptes");
+    let columns = options(&app);
+    press(&mut app, KeyPress::char('>'));
+    press(&mut app, KeyPress::with_shift(KeyName::Right));
+    app.wait(3).sees("│ Garder les deux comptes");
+    assert_eq!(options(&app)[..3], [&columns[1], &columns[2], &columns[0]].map(String::clone));
+    press(&mut app, KeyPress::char('<'));
+    press(&mut app, KeyPress::with_shift(KeyName::Left));
+    press(&mut app, KeyPress::with_shift(KeyName::Left));
+    app.wait(3);
+    assert_eq!(options(&app), columns);
+    // One key press is one undo step.
+    app.press("u").wait(3);
+    assert_eq!(options(&app)[..2], [&columns[1], &columns[0]].map(String::clone));
+    app.sees("│ Garder les deux comptes");
 }
 
 #[test]
 fn an_added_row_or_column_is_selected_and_can_be_renamed() {
-    let mut desk = on(Tongue::English, &finished(), 80, 24);
-    desk.press("aPeace of mind<Enter>").sees("▌ Peace of mind").sees("0–9 type a number");
-    desk.press("ATell them<Enter>").sees("‹").sees("Tell them · Peace of mind: not rated.");
-    desk.press("e<C-u>Calm<Enter>E<C-u>Write to all<Enter>").sees("Write to all · Calm: not rated.");
-    desk.press("4").sees("Write to all · Calm: +4.").wait(3);
-    let document = desk.document();
+    let mut app = on(Tongue::English, &finished(), 80, 24);
+    app.press("aPeace of mind<Enter>").sees("▌ Peace of mind").sees("0–9 type a number");
+    app.press("ATell them<Enter>").sees("‹").sees("Tell them · Peace of mind: not rated.");
+    app.press("e<C-u>Calm<Enter>E<C-u>Write to all<Enter>").sees("Write to all · Calm: not rated.");
+    app.press("4").sees("Write to all · Calm: +4.").wait(3);
+    let document = app.document();
     let (criterion, option) = (document.criteria().last().unwrap(), document.options().last().unwrap());
     assert_eq!((criterion.name.as_str(), option.name.as_str()), ("Calm", "Write to all"));
     assert_eq!(document.rating(&Id::me(), &criterion.id, &option.id).cloned(), Rating::exact(4.0));
@@ -189,31 +189,31 @@ fn removing_a_row_or_column_is_one_undoable_change() {
             "Retiré, avec 5 notes : Pause mine and say so. u annule.",
         ),
     ] {
-        let mut desk = on(locale, &finished(), 80, 24);
-        let before = desk.document();
-        desk.press("<Down><Down><Right><Right>x").sees(row).wait(3);
-        assert!(!criteria(&desk).contains(&"name-safety".to_owned()));
-        assert!(!desk.document().ratings(&Id::me()).unwrap().contains_key(&id("name-safety")));
-        desk.press("u").sees("▌ Nobody takes my name").wait(3);
-        assert_eq!(desk.document().ratings(&Id::me()), before.ratings(&Id::me()));
-        desk.press("X").sees(column).wait(3);
-        assert!(!options(&desk).contains(&"pause-personal".to_owned()) && !desk.file().contains("pause-personal = "));
-        desk.press("u").sees("Pause mine and say so · Nobody takes my name").wait(3);
-        let after = desk.document();
+        let mut app = on(locale, &finished(), 80, 24);
+        let before = app.document();
+        app.press("<Down><Down><Right><Right>x").sees(row).wait(3);
+        assert!(!criteria(&app).contains(&"name-safety".to_owned()));
+        assert!(!app.document().ratings(&Id::me()).unwrap().contains_key(&id("name-safety")));
+        app.press("u").sees("▌ Nobody takes my name").wait(3);
+        assert_eq!(app.document().ratings(&Id::me()), before.ratings(&Id::me()));
+        app.press("X").sees(column).wait(3);
+        assert!(!options(&app).contains(&"pause-personal".to_owned()) && !app.file().contains("pause-personal = "));
+        app.press("u").sees("Pause mine and say so · Nobody takes my name").wait(3);
+        let after = app.document();
         assert_eq!((after.criteria(), after.options()), (before.criteria(), before.options()));
         assert_eq!(after.ratings(&Id::me()), before.ratings(&Id::me()));
-        // An option is under the cursor only where it is not on a weight.
-        desk.press("wX").wait(3);
-        assert_eq!(options(&desk).len(), 4);
+        // While the cursor is on a weight, no option is selected.
+        app.press("wX").wait(3);
+        assert_eq!(options(&app).len(), 4);
     }
 }
 
 #[test]
 fn a_chosen_option_cannot_be_removed() {
     let decided = finished() + "\n[[decision]]\nat = 2026-11-20T09:00:00-05:00\noption = \"keep-both\"\n";
-    let mut desk = on(Tongue::English, &decided, 80, 24);
-    desk.press("<Right>X").sees("It was chosen once, so it stays.").wait(3);
-    assert_eq!(options(&desk)[0], "keep-both");
+    let mut app = on(Tongue::English, &decided, 80, 24);
+    app.press("<Right>X").sees("It was chosen once, so it stays.").wait(3);
+    assert_eq!(options(&app)[0], "keep-both");
 }
 
 #[test]
@@ -221,28 +221,26 @@ fn a_read_only_matrix_reports_no_removal() {
     let mut first = on(Tongue::English, &finished(), 80, 24);
     first.press("<Right>1").wait(3);
     let path = first.files()[0].clone();
-    let mut second = Desk::beside(Tongue::English, first.folder.path(), StartTarget::File(path));
+    let mut second = TestApp::beside(Tongue::English, first.folder.path(), StartTarget::File(path));
     second.press("m<Right>").sees("only shown").press("X").misses("Removed").press("x").misses("Removed");
     assert_eq!(options(&first).len(), 4);
 }
 
 #[test]
 fn scores_are_shown_only_with_a_verdict() {
-    let mut desk = on(Tongue::English, &finished(), 80, 24);
-    desk.sees("score").press("<Right><Backspace>").misses("score");
-    desk.sees("Too early to say: one rating still open, on one criterion").press("4").sees("score");
-    // What stands below lines up with what stands above, on the decimal sign.
-    let (cells, scores) = (line(&mut desk, "Nobody takes"), line(&mut desk, "score"));
+    let mut app = on(Tongue::English, &finished(), 80, 24);
+    app.sees("score").press("<Right><Backspace>").misses("score");
+    app.sees("Too early to say: one rating still open, on one criterion").press("4").sees("score");
+    // The scores below the table are aligned with the ratings at the decimal sign.
+    let (cells, scores) = (line(&mut app, "Nobody takes"), line(&mut app, "score"));
     assert_eq!(column(&cells, "+3"), column(&scores, "+2.1"));
 
-    let mut desk = on(Tongue::French, &given("large-names.toml"), 200, 60);
-    desk.sees("total").press("<Right><Right><Right>");
-    assert!(beside(&mut desk).ends_with("* Seulement si la réponse est oui : Une politique est-elle écrite?"));
-    desk.press("<Right><Right>");
-    assert!(
-        beside(&mut desk).ends_with("✗ écartée : une condition n'est pas remplie « L'employeur est-il d'accord? »")
-    );
-    let scores = line(&mut desk, "total");
+    let mut app = on(Tongue::French, &given("large-names.toml"), 200, 60);
+    app.sees("total").press("<Right><Right><Right>");
+    assert!(beside(&mut app).ends_with("* Seulement si la réponse est oui : Une politique est-elle écrite?"));
+    app.press("<Right><Right>");
+    assert!(beside(&mut app).ends_with("✗ écartée : une condition n'est pas remplie « L'employeur est-il d'accord? »"));
+    let scores = line(&mut app, "total");
     assert!(scores.contains("+0,5*") && scores.contains('✗'), "{scores}");
 }
 
@@ -252,13 +250,13 @@ fn strength_has_a_style_and_the_text_is_the_same_without_colour() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         std::fs::write(&path, given("large-names.toml")).unwrap();
-        let mut desk = Desk::themed(Tongue::French, theme, folder, StartTarget::File(path), 200, 60);
-        desk.press("mw").buffer()
+        let mut app = TestApp::themed(Tongue::French, theme, folder, StartTarget::File(path), 200, 60);
+        app.press("mw").buffer()
     };
     let (colour, mono) = (screen(Theme::Terminal), screen(Theme::Mono));
     let text = |buffer: &Buffer| buffer.content().iter().map(|cell| cell.symbol().to_owned()).collect::<Vec<_>>();
     assert_eq!(text(&colour), text(&mono));
-    // The style of the first figure that reads so, with its sign.
+    // The style of the first occurrence of a figure, including its sign.
     let style = |buffer: &Buffer, figure: &str| {
         let signs: Vec<String> = figure.chars().map(String::from).collect();
         let all = buffer.content();
@@ -282,7 +280,7 @@ fn strength_has_a_style_and_the_text_is_the_same_without_colour() {
     }
 }
 
-/// Two people around one table, whose answers are open, or sealed as long as `revealed` is not there.
+/// Two people whose answers are revealed, or sealed if `revealed` is empty.
 fn two(revealed: &str) -> String {
     let text = finished()
         .replace("[rating.me.", "[rating.ana.")
@@ -293,26 +291,26 @@ fn two(revealed: &str) -> String {
 
 #[test]
 fn the_matrix_of_several_people_shows_means_and_is_read_only() {
-    let mut desk = on(Tongue::English, &two("revealed = 2026-11-20T09:00:00-05:00"), 120, 40);
-    desk.press("<Right>").sees("+2.5").sees("Ana +4").sees("Ben +1, = fact").sees("“so far”");
-    desk.press("5").sees("Ana, Ben: their answers stand here together. Each answers in the walk, at step 8.");
-    desk.press("w5").sees("at step 7.").wait(3);
-    // What they share is changed here as ever.
-    desk.press("J").wait(3);
-    assert_eq!(criteria(&desk)[1], "network");
-    desk.press("<Right>X").sees("Removed, with 6 ratings: Keep both.").press("u").sees("Ben +1");
+    let mut app = on(Tongue::English, &two("revealed = 2026-11-20T09:00:00-05:00"), 120, 40);
+    app.press("<Right>").sees("+2.5").sees("Ana +4").sees("Ben +1, = fact").sees("“so far”");
+    app.press("5").sees("Ana, Ben: their answers stand here together. Each answers in the walk, at step 8.");
+    app.press("w5").sees("at step 7.").wait(3);
+    // The shared parts can be changed while answers are sealed or revealed.
+    app.press("J").wait(3);
+    assert_eq!(criteria(&app)[1], "network");
+    app.press("<Right>X").sees("Removed, with 6 ratings: Keep both.").press("u").sees("Ben +1");
 }
 
 #[test]
 fn sealed_answers_cannot_be_removed() {
-    let mut desk = on(Tongue::English, &two(""), 120, 40);
-    let before = desk.file();
-    desk.press("<Right>").misses("Ana +4").misses("score").press("x").sees("As long as answers are sealed");
-    desk.press("X").sees("As long as answers are sealed").wait(3);
-    assert_eq!(desk.file(), before);
+    let mut app = on(Tongue::English, &two(""), 120, 40);
+    let before = app.file();
+    app.press("<Right>").misses("Ana +4").misses("score").press("x").sees("As long as answers are sealed");
+    app.press("X").sees("As long as answers are sealed").wait(3);
+    assert_eq!(app.file(), before);
 }
 
-/// A table of so many criteria and options, everything rated.
+/// Returns a deliberation with the given number of criteria and options, and every rating.
 fn large(criteria: usize, options: usize) -> String {
     let mut text = "format = 1\n[deliberation]\ntitle = \"A large one\"\n".to_owned();
     for option in 0..options {
@@ -332,37 +330,37 @@ fn large(criteria: usize, options: usize) -> String {
 
 #[test]
 fn headers_stay_while_a_large_table_scrolls() {
-    let mut desk = on(Tongue::English, &large(200, 20), 120, 40);
-    desk.sees("▌ Criterion 0").sees("›").misses("‹").sees("↓│").misses("↑│");
-    desk.press("<Right>").sees("Option 0").press("<End>").sees("▌ Criterion 0").sees("‹").misses("›");
+    let mut app = on(Tongue::English, &large(200, 20), 120, 40);
+    app.sees("▌ Criterion 0").sees("›").misses("‹").sees("↓│").misses("↑│");
+    app.press("<Right>").sees("Option 0").press("<End>").sees("▌ Criterion 0").sees("‹").misses("›");
     assert!(
-        desk.screen().lines().nth(3).unwrap().contains("Option 19")
-            || desk.screen().lines().nth(2).unwrap().contains("19")
+        app.screen().lines().nth(3).unwrap().contains("Option 19")
+            || app.screen().lines().nth(2).unwrap().contains("19")
     );
-    desk.press("G").sees("▌ Criterion 199").sees("↑│").misses("↓│").sees("weight").sees("score").sees("Option 19");
-    desk.press("<PageUp>").sees("▌ Criterion 189").press("g<PageDown>").sees("▌ Criterion 10");
-    desk.press("<Home>").sees("│ Option 0").press("w").sees("▌ Criterion 10");
-    desk.resize(40, 12).sees("▌ Criterion 10").press("<Right><Right>").sees("Option 1").misses("Option 0");
+    app.press("G").sees("▌ Criterion 199").sees("↑│").misses("↓│").sees("weight").sees("score").sees("Option 19");
+    app.press("<PageUp>").sees("▌ Criterion 189").press("g<PageDown>").sees("▌ Criterion 10");
+    app.press("<Home>").sees("│ Option 0").press("w").sees("▌ Criterion 10");
+    app.resize(40, 12).sees("▌ Criterion 10").press("<Right><Right>").sees("Option 1").misses("Option 0");
     assert_snapshot!(
         "matrix/large-scrolled.en.120x40",
-        desk.resize(120, 40).press("<PageDown><PageDown><PageDown><End>").screen()
+        app.resize(120, 40).press("<PageDown><PageDown><PageDown><End>").screen()
     );
 }
 
 #[test]
 fn a_cursor_move_writes_few_bytes() {
-    // In a large table the part in sight stays for most steps; in a small one much is said in words.
+    // In a large table most moves do not scroll. In a small table the text pane changes more.
     for (text, most) in [(large(200, 20), 250), (finished(), 600)] {
-        let mut desk = on(Tongue::English, &text, 120, 40);
-        desk.press("<Right>");
+        let mut app = on(Tongue::English, &text, 120, 40);
+        app.press("<Right>");
         for key in ["<Down>", "<Right>", "<Up>", "<Left>"] {
             let mut written: Vec<usize> = Vec::new();
             for _ in 0..few_or_many(12, 40) {
-                let before = desk.buffer();
-                let after = desk.press(key).buffer();
+                let before = app.buffer();
+                let after = app.press(key).buffer();
                 let mut bytes = Vec::new();
                 CrosstermBackend::new(&mut bytes).draw(before.diff(&after).into_iter()).unwrap();
-                // At the end of a row nothing changes.
+                // At the end of a row nothing is redrawn.
                 written.extend((before != after).then_some(bytes.len()));
             }
             written.sort_unstable();

@@ -1,4 +1,4 @@
-//! Two people, one file: what a merge keeps, what it tells.
+//! Merging two versions of one file: the merged values and the reported conflicts.
 
 use pesee::messages::CommentConflict;
 use pesee::store::{MergeError, MergeInput, merge_texts, parse_document};
@@ -76,7 +76,7 @@ fn file() -> Deliberation {
     parse_document(FILE.as_bytes()).unwrap()
 }
 
-/// Two sides of the file, merged.
+/// Applies an edit on each side of the file and merges the sides.
 fn both(ours: impl FnOnce(&mut Builder), theirs: impl FnOnce(&mut Builder)) -> (Deliberation, Vec<Conflict>) {
     let base = file();
     let side = |edit: Edit| {
@@ -134,7 +134,7 @@ fn a_note_and_a_number_merge_and_two_numbers_conflict() {
         both(|d| d.set_typed(key.clone(), noted.clone()), |d| d.set_typed(key.clone(), rating(1.0)));
     assert_eq!(document.get(&key), Some(FieldValue::Rating(noted)));
     assert_eq!(clashes.len(), 1);
-    // A rating taken back is not a rating.
+    // A removed rating differs from a rating.
     let taken = |d: &mut Builder| drop(d.set(key.clone(), None));
     assert_eq!(both(taken, |d| d.set_typed(key.clone(), rating(1.0))).1.len(), 1);
 }
@@ -157,7 +157,7 @@ fn additions_and_orders_are_merged() {
     assert!(matches!(&clashes[..], [Conflict::Field { path: FieldPath::ListOrder(List::Options), .. }]), "{clashes:?}");
 }
 
-/// Ours takes an option out, which takes its answers along; theirs had more to say about it.
+/// Our side removes an option with its answers. Their side edits the option.
 #[test]
 fn an_entry_removed_by_one_and_edited_by_the_other_stays() {
     let base = file();
@@ -177,7 +177,7 @@ fn an_entry_removed_by_one_and_edited_by_the_other_stays() {
     titled.apply(&Edit::set_typed(&base, FieldPath::Head(HeadField::Title), &"One me".to_owned())).unwrap();
     let (document, clashes) = merged(&base, &without, &titled);
     assert_eq!((document.options().len(), document.first_feeling(&Id::me()), clashes), (2, None, vec![]));
-    // A criterion comes back with its judgements.
+    // A removed criterion returns with its ratings.
     let mut without = base.clone();
     without.apply(&Edit::remove_criterion(&base, &id("rest"))).unwrap();
     let mut noted = base.clone();
@@ -185,7 +185,7 @@ fn an_entry_removed_by_one_and_edited_by_the_other_stays() {
     assert_eq!(in_any_order(&merged(&base, &without, &noted).0), in_any_order(&noted));
 }
 
-/// A review means nothing without its decision, nor that without its option.
+/// A review requires its decision, and a decision requires its option.
 #[test]
 fn an_entry_that_stays_keeps_what_it_refers_to() {
     let (decided, reviewed) = (LogId { at: Some(at(1)), nth: 0 }, LogId { at: Some(at(2)), nth: 0 });
@@ -225,7 +225,7 @@ fn ranks_are_merged_as_one_value() {
     assert!(matches!(&clashes[..], [Conflict::Ranks { .. }]), "{clashes:?}");
     assert_eq!(both(rank([2, 1, 3]), rank([2, 1, 3])).1, []);
     assert_eq!(ranks(&both(|_| {}, rank([1, 3, 2])).0), [1, 3, 2]);
-    // What theirs added and ranked has no place in an order that it was not put into.
+    // A criterion that their side added has no position in our order.
     let (document, clashes) = both(rank([2, 1, 3]), |d| {
         rank([4, 3, 2])(d);
         d.set_typed(FieldPath::Criterion(id("new"), CriterionField::Rank), Rank::new(1).unwrap());
@@ -271,7 +271,7 @@ fn log_entries_of_one_second_are_both_kept() {
     assert_eq!(order, "abcd");
 }
 
-/// Each side alone is sound; together they would not be.
+/// Each side is valid alone, but both edits together would be invalid.
 #[test]
 fn changes_that_are_invalid_together_are_left_out_and_reported() {
     let into = |from: &str, to: &str| {
@@ -315,7 +315,7 @@ fn changes_that_are_invalid_together_are_left_out_and_reported() {
     assert_eq!(clashes.len(), 4);
 }
 
-/// A file that lists nobody is one person's, `me`. Theirs sits two people down; ours went on answering.
+/// A file without participants belongs to the person `me`. Their side adds two people, and our side adds answers.
 #[test]
 fn a_person_with_new_answers_stays_a_participant() {
     let mut gone = file().paths_of_person(&Id::me());
@@ -353,7 +353,7 @@ fn tags_and_the_options_of_a_condition_merge_as_lists() {
     assert_eq!((document.get(&options), clashes), (Some(FieldValue::Ids(vec![id("close"), id("keep")])), vec![]));
 }
 
-/// One has an editor that writes other line ends, and a mark at the start: each file keeps its own.
+/// Their editor writes CRLF line ends and a byte order mark. Each file keeps its own.
 #[test]
 fn line_endings_and_the_byte_order_mark_are_ours() {
     let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
@@ -383,7 +383,7 @@ fn conflicting_comments_and_unknown_keys_are_reported() {
         theirs: Some(theirs.to_owned()),
     };
     assert_eq!(merged.comment_conflicts, [both("1", "2"), both("# ours", "# theirs")]);
-    // What stands behind a value that is not taken is not said of ours.
+    // The comment on a rejected value is not applied to our value.
     let ours = FILE.replace("close = -5", "close = -4");
     let theirs = FILE.replace("close = -5", "# in March\nclose = 5   # all is well");
     let merged = merge_texts(FILE, &ours, &theirs).unwrap();
@@ -393,7 +393,7 @@ fn conflicting_comments_and_unknown_keys_are_reported() {
         merged.comment_conflicts,
         [CommentConflict::BothChanged { path, ours: None, theirs: Some("# all is well".into()) }]
     );
-    // A comment on what the other side took out has nothing to stand beside.
+    // A comment on an entry that the other side removed has no place.
     let mut without = file();
     without.apply(&Edit::remove_option(&file(), &id("close"))).unwrap();
     let without = opened(FILE).render_text(&without);
@@ -418,7 +418,7 @@ fn an_added_entry_keeps_its_formatting() {
     let both = theirs.replace("keep = 4", "keep = 3").replace("Pause mine", "Pause");
     let merged = merge_texts(FILE, &ours, &theirs).unwrap();
     assert_eq!(merged.text, both);
-    // Lists written as arrays, too.
+    // Lists may also be written as arrays of inline tables.
     let by_hand = |options: &str| {
         format!("format = 1\ndeliberation.title = \"x\"\noption = [\n  {{ id = \"a\", name = \"A\" }},{options}\n]\n")
     };

@@ -1,4 +1,4 @@
-//! Merges that nobody made: what holds of all of them, and that nothing is lost in between.
+//! Properties of merges, tested on random edits of random documents.
 
 use pesee::store::{merge_texts, parse_document};
 use pesee_core::deliberation::*;
@@ -7,7 +7,7 @@ use crate::common::made_up::{Dice, made_up};
 use crate::common::merging::{at, id, in_any_order, merged, opened};
 use crate::common::seeds::few_or_many;
 
-/// Something somebody might do; `who` is in what they write.
+/// Returns a random edit. Its texts contain `who`.
 fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
     fn one<'a, T>(dice: &mut Dice, of: &'a [T]) -> Option<&'a T> {
         if of.is_empty() { None } else { Some(dice.pick(of)) }
@@ -136,7 +136,8 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
             Edit::set_typed(d, FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option), &o.id)
         }
         22 => {
-            // Somebody comes to the table; where there was only `me`, either they go or their answers do.
+            // A person joins. In a file with only `me`, either `me` becomes a participant or the answers of `me` are
+            // removed.
             let new = new("p", dice);
             let stays = !d.participants().is_empty() || dice.one_in(2);
             let mut gone = d.paths_of_person(&Id::me());
@@ -165,7 +166,7 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
         24 => {
             let list = *dice.pick(&[List::Conditions, List::Steps, List::Pairs, List::Visits, List::Changes]);
             let mut names = d.entry_ids(list);
-            // Only the last of a log, so that the others keep their names.
+            // Only the last entry of a log is removed, so that the other entries keep their ids.
             names.pop();
             Edit::reorder(d, list, names)
         }
@@ -196,18 +197,18 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
     }
 }
 
-/// What somebody made of a document.
+/// Applies random edits of one person to a document.
 fn worked_on(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
     let (mut dice, mut document) = (Dice::new(seed), base.clone());
     for _ in 0..1 + dice.below(7) {
         let edit = act(&mut dice, &document, who);
-        // What cannot be done is not done.
+        // An edit that cannot be applied changes nothing.
         drop(document.apply(&edit));
     }
     document
 }
 
-/// How many merges are tried.
+/// Returns the number of merges.
 fn how_many() -> u64 {
     few_or_many(150, 6_000)
 }
@@ -256,7 +257,7 @@ fn without_conflicts_a_merge_is_symmetric() {
     assert!((how_many() / 4..how_many() * 19 / 20).contains(&without), "{without}");
 }
 
-/// The entries that a clash is about, and what names them.
+/// Returns whether a conflict reports the given field.
 fn tells(clash: &Conflict, key: &FieldPath, leaf: Option<&FieldValue>) -> bool {
     let dotted = |name: &EntryId| {
         let key = key.to_string();
@@ -267,7 +268,7 @@ fn tells(clash: &Conflict, key: &FieldPath, leaf: Option<&FieldValue>) -> bool {
             place == key && (ours.as_ref() == leaf || theirs.as_ref() == leaf)
         }
         Conflict::Ranks { .. } => matches!(key, FieldPath::Criterion(_, CriterionField::Rank)),
-        // What one side cleared along with it is there again.
+        // Fields that one side cleared together with the entry are restored.
         Conflict::RemovedAndEdited { id: name, .. } => {
             leaf.is_none() && dotted(name)
                 || matches!(key, FieldPath::FirstFeeling(..) | FieldPath::Pair(..) | FieldPath::Fate(..))
@@ -288,7 +289,7 @@ fn every_lost_value_is_reported() {
                 let (key, leaf) = (&change.path, change.to.as_ref());
                 let there = document.get(key);
                 let clashed = clashes.iter().any(|clash| tells(clash, key, leaf));
-                // What was cleared because what it was about went is no answer of its own.
+                // A value that was cleared because its target was removed is not an answer.
                 let about = |from: &FieldValue| match from {
                     FieldValue::Id(id) => side.option(id).is_none(),
                     FieldValue::Fate(Fate::Merge(into)) => side.account(into).is_none(),
@@ -306,7 +307,7 @@ fn every_lost_value_is_reported() {
                         .entry_ids(*list)
                         .iter()
                         .all(|name| document.entry_ids(*list).contains(name) || !other.entry_ids(*list).contains(name)),
-                    // What happened is known by its moment and what it says.
+                    // Log entries are identified by their time and content.
                     FieldPath::Decision(..)
                     | FieldPath::Review(..)
                     | FieldPath::LoggedChange(..)
@@ -353,7 +354,7 @@ fn every_lost_value_is_reported() {
     assert!(told as u64 > how_many() / 10, "{told}");
 }
 
-/// The same text with comments and keys of somebody's own all over it.
+/// Inserts comments and unknown keys of one person at random places.
 fn scribbled(text: &str, who: &str, dice: &mut Dice) -> String {
     fn mark(who: &str, dice: &mut Dice) -> String {
         format!("{who}{}-{}", dice.below(100_000), dice.below(100_000))
@@ -407,7 +408,7 @@ fn scribbled(text: &str, who: &str, dice: &mut Dice) -> String {
     document.to_string()
 }
 
-/// What somebody scribbled.
+/// Returns the markers that one person inserted.
 fn marks(text: &str, who: &str) -> Vec<String> {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let words = text.split(|c| !word(c)).filter(|word| word.len() > 2);
@@ -441,7 +442,7 @@ fn comments_and_unknown_keys_are_merged() {
             );
         }
         for mark in marks(&was, "w") {
-            // Where each side took away what the other left, the list goes, and what stood beside it.
+            // If each side removes the pairs that the other side kept, the list is removed with its comments.
             let kept = mine.contains(&mark) && other.contains(&mark) && !document.pairs().is_empty();
             assert!(!kept || merged.text.contains(&mark), "seed {seed}: {mark}");
         }

@@ -1,4 +1,4 @@
-//! The walk in lines: the whole of it as a transcript, in both languages, and what a pipe or a reader relies on.
+//! The line interface: complete transcripts in both languages, and behaviour in pipes and with screen readers.
 
 use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
@@ -18,7 +18,7 @@ use pesee_core::deliberation::{Deliberation, Language as Words, Moment};
 use crate::common::answered;
 use crate::common::snapshots::assert_snapshot;
 
-/// What was said and typed, one after the other, as on a terminal.
+/// The transcript: output and echoed input, in order.
 #[derive(Clone, Default)]
 struct Paper(Rc<RefCell<Vec<u8>>>);
 
@@ -32,7 +32,7 @@ impl Write for Paper {
     }
 }
 
-/// Lines typed by somebody; each appears on the paper as it is read.
+/// Input lines. Each line is added to the transcript when it is read.
 struct Hand {
     rest: Vec<u8>,
     paper: Paper,
@@ -57,15 +57,15 @@ impl BufRead for Hand {
     }
 }
 
-struct Desk(OpenFile);
+struct TestHost(OpenFile);
 
 fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
 }
 
-impl WalkHost for Desk {
+impl WalkHost for TestHost {
     fn save(&mut self, session: &mut Session) -> Option<SafeText> {
-        // The log of visits keeps the verdict, for which few draws are enough here.
+        // A small number of draws is enough for the verdict that the visit log stores.
         let figures = pesee_core::method::Figures::with_draws(session.document(), 200);
         assert_eq!(self.0.save(&session.document_to_save(&figures, now()), now()), SaveOutcome::Done);
         session.mark_saved(session.shared_document());
@@ -98,7 +98,7 @@ impl WalkHost for Desk {
     }
 }
 
-/// Sits down to a new deliberation, or to the one at `path`.
+/// Opens the deliberation at `path`, or creates a deliberation at `path`.
 fn sat_down(words: Words, path: &Path) -> (OpenFile, Session) {
     let template = find_template("two-accounts").unwrap().text(words);
     if path.exists() {
@@ -111,7 +111,7 @@ fn sat_down(words: Words, path: &Path) -> (OpenFile, Session) {
     (opened, session)
 }
 
-/// Sits down and types these lines; gives the transcript.
+/// Runs the walk with the given input lines. Returns the transcript.
 fn typed(language: Language, path: &Path, lines: &str) -> String {
     typed_bytes(language, path, lines.as_bytes())
 }
@@ -122,7 +122,7 @@ fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
     let (opened, mut session) = sat_down(words, path);
     let paper = Paper::default();
     let mut hand = Hand { rest: bytes.to_vec(), paper: paper.clone() };
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut hand, &mut paper.clone())).unwrap();
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut paper.clone())).unwrap();
     String::from_utf8_lossy(&paper.0.take()).into_owned()
 }
 
@@ -130,7 +130,7 @@ fn document(path: &Path) -> Deliberation {
     store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 
-/// The words of the walk below, in English and in French.
+/// The words that the walks below use, in English and in French.
 const WORDS: [(&str, [&str; 2]); 17] = [
     ("{find}", ["ACCOUNTS", "COMPTES"]),
     ("{calm}", ["Calmer evenings", "Des soirées calmes"]),
@@ -151,7 +151,7 @@ const WORDS: [(&str, [&str; 2]); 17] = [
     ("{because}", ["It is calm", "C'est calme"]),
 ];
 
-/// Every question with its mistakes: explained, misspelt, taken back, changed after the verdict; up to the commitment.
+/// Every question up to the commitment, with help, misspelt input, undo, and changes after the verdict.
 const WHOLE: &str = "n\n1\n\
     {close}\n{bakc}\n{back}\n{become}\n?\n\n\
     ?\n9\n1\n\
@@ -166,10 +166,10 @@ const WHOLE: &str = "n\n1\n\
     9\n:note\n4 {fact}\n?\n{range} 0 3\nd\n{minus} 2,5\n\
     2\n1 0..3\n-5\n{undo}\n3\n\n\n\n";
 
-/// The rest of the ratings, until nothing left can change who leads.
+/// The remaining ratings, until no open rating can change the leader.
 const RATINGS: &str = "4\n2\n1\n0\n";
 
-/// The verdict, looked at from all sides and changed; then the commitment.
+/// The verdict with all of its views and a change, then the commitment.
 const END: &str = "q\n?\n\n?\n{matrix}\n5\n{ratings} 1\n-5\n5\n\n\nr\n:verdict\n\n\
     ?\n2\n{because}\n{calm}\n?\n70\n\n\
     ?\n1 2\n-\n2026-12-01\n{help}\n2027\n\n6\n{help}\n5\n?\n2\n";
@@ -179,7 +179,7 @@ fn in_words(text: &str, language: Language) -> String {
     WORDS.iter().fold(text.to_owned(), |text, (name, words)| text.replace(name, words[at]))
 }
 
-/// A disk that finds nothing and keeps nothing.
+/// A library without files that saves nothing.
 struct Nowhere;
 
 impl plain::LibraryFiles for Nowhere {
@@ -192,7 +192,7 @@ impl plain::LibraryFiles for Nowhere {
     }
 }
 
-/// A library: one is due, one is being answered, one cannot be read.
+/// Writes a library with a due deliberation, an unfinished deliberation and an unreadable file.
 fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
     let sessions = folder.join("sessions");
     std::fs::create_dir_all(&sessions).unwrap();
@@ -205,7 +205,7 @@ fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
     rows
 }
 
-/// From the library to the end of the walk, as one conversation.
+/// Runs one conversation from the library to the end of the walk.
 fn whole(language: Language, path: &Path) -> String {
     let locale = Locale::new(language);
     let words = if language == Language::French { Words::Fr } else { Words::En };
@@ -219,7 +219,7 @@ fn whole(language: Language, path: &Path) -> String {
         plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
     assert_eq!(chosen, LibraryChoice::New("two-accounts"));
     let (opened, mut session) = sat_down(words, path);
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut hand, &mut out)).unwrap();
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut out)).unwrap();
     assert!(hand.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&hand.rest));
     let text = String::from_utf8(paper.0.take()).unwrap();
     for line in text.lines() {
@@ -263,7 +263,7 @@ fn the_matrix_is_printed_row_by_row() {
         std::fs::write(&path, answered(words)).unwrap();
         assert_snapshot!(name, typed(language, &path, &format!("{word}\n{word} 2\n{word} 99\n:quit\n")));
     }
-    // While answers are sealed, nobody hears another's.
+    // While answers are sealed, nobody sees another person's answers.
     let path = folder.path().join("two.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
     let transcript = typed(Language::English, &path, "\n2\n:matrix\n:quit\n");
@@ -325,14 +325,14 @@ fn piped_input_is_echoed_after_its_prompt() {
     let (opened, mut session) = sat_down(Words::En, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\n:back\n\x1b]52;c;eA\x07\n"[..];
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut input, &mut out).with_echo(true))
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_echo(true))
         .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("your answer: What now?\n") && out.contains("your answer: :back\n"), "{out}");
     assert!(!out.contains('\x1b'), "{out}");
 }
 
-/// Twenty lines at a time; a search keeps the numbers; Enter leaves at the end.
+/// A page has twenty lines. A search keeps the numbers. Enter leaves the library at the end.
 #[test]
 fn a_long_library_is_paged_and_searched() {
     let folder = tempfile::tempdir().unwrap();
@@ -359,10 +359,10 @@ fn a_long_library_is_paged_and_searched() {
     assert_eq!(chosen, LibraryChoice::Quit);
 }
 
-/// Once somebody else has taken the file over, what is answered is saved and nothing more is asked.
+/// After another program has taken over the file, the current answer is saved and the walk ends.
 #[test]
 fn a_walk_that_was_taken_over_ends() {
-    struct Taken(Desk);
+    struct Taken(TestHost);
     impl WalkHost for Taken {
         fn save(&mut self, session: &mut Session) -> Option<SafeText> {
             self.0.save(session)
@@ -394,25 +394,25 @@ fn a_walk_that_was_taken_over_ends() {
     let (opened, mut session) = sat_down(Words::En, &path);
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\nA title\n"[..];
-    plain::run_walk(&mut session, &mut Taken(Desk(opened)), LineIo::new(&locale, &mut input, &mut out)).unwrap();
+    plain::run_walk(&mut session, &mut Taken(TestHost(opened)), LineIo::new(&locale, &mut input, &mut out)).unwrap();
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
     assert_eq!(input, b"A title\n", "it is not asked for any more");
 }
 
-/// A narrow terminal gets narrow lines.
+/// Lines are wrapped at the width of a narrow terminal.
 #[test]
 fn lines_fit_the_width_of_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let (opened, mut session) = sat_down(Words::Fr, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::French), Vec::new());
     let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
-    plain::run_walk(&mut session, &mut Desk(opened), LineIo::new(&locale, &mut input, &mut out).with_columns(40))
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_columns(40))
         .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.lines().all(|line| line.chars().count() <= 40), "{out}");
 }
 
-/// With sealed answers of two, looking back asks each for their weights and goes on to then and now.
+/// With two people, the review asks each person for weights and continues with the comparison.
 #[test]
 fn a_review_continues_after_a_handover() {
     let folder = tempfile::tempdir().unwrap();
@@ -479,7 +479,7 @@ fn the_history_is_three_lists() {
     let earlier = text.replace("weight = 9", "weight = 3");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
         .unwrap();
-    // One that the program has no name for is still told as it stands.
+    // A change of an unknown field is shown as written in the file.
     let change = "\n[[change]]\nat = 2026-11-21T09:00:00-05:00\nwhat = \"somewhere.else\"\nfrom = 1\nto = 2\n";
     std::fs::write(&path, text.to_owned() + change).unwrap();
     for (language, word, name) in
@@ -490,7 +490,7 @@ fn the_history_is_three_lists() {
     }
 }
 
-/// Half a year later, in lines: what happened first, the verdict last, and another round when it is wanted.
+/// A review after half a year: first the outcome, last the verdict, then optionally another round.
 #[test]
 fn a_review_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
@@ -515,7 +515,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
-    // Anna rates her last cell, hands over, and both of them look back.
+    // Anna rates her last cell and hands over. Both people open the history.
     let transcript = typed(Language::English, &path, "\n2\n:history\n\n:history\n:verdict\n:history\n:quit\n");
     let after = transcript.split("Bob: your turn").nth(1).unwrap();
     assert!(after.contains("This visit:") && !after.contains("+2") && !after.contains("Anna:"), "{transcript}");
@@ -530,7 +530,7 @@ fn weights_by_swings_and_by_pairs_are_asked_in_lines() {
     ] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         let [other, undo] = words;
-        // Points, swings with mistakes, pairs with mistakes, one taken back, a contradiction looked at, and a stop.
+        // Points; swings and pairs with invalid input; an undo; a reviewed contradiction; and an early end.
         let swings = "zwei\n2\n101\n80\n\n";
         let pairs = "1 2\n3\n1 12\n1 3\n=\n2 5\n1 9\n";
         let lines =
@@ -558,11 +558,11 @@ fn a_contradiction_is_reported_and_can_be_changed() {
     }
 }
 
-/// `:export` writes a report beside the file or where it is said, and asks before anything gives way.
+/// `:export` writes a report next to the file or to a given path, and asks before a file is replaced.
 #[test]
 fn export_writes_a_report_and_asks_before_replacing() {
     for (language, words) in [(Language::English, Words::En), (Language::French, Words::Fr)] {
-        // Lines break by how long the path is.
+        // The line breaks depend on the length of the path.
         let folder = tempfile::tempdir_in("/tmp").unwrap();
         let path = folder.path().join("a.toml");
         std::fs::write(&path, answered(words)).unwrap();
@@ -580,7 +580,7 @@ fn export_writes_a_report_and_asks_before_replacing() {
     }
 }
 
-/// An output that takes so many bytes and then is gone.
+/// An output that fails after the given number of bytes.
 struct Short(usize);
 
 impl Write for Short {
@@ -603,9 +603,9 @@ fn a_closed_output_loses_no_answer() {
     for most in (0..6_000).step_by(173) {
         let opened = OpenFile::from_text(path.clone(), text).unwrap();
         let mut session = Session::create(opened.document().clone(), "a", None, now());
-        let mut desk = Desk(opened);
+        let mut host = TestHost(opened);
         let ended =
-            plain::run_walk(&mut session, &mut desk, LineIo::new(&locale, &mut answers.as_bytes(), &mut Short(most)));
+            plain::run_walk(&mut session, &mut host, LineIo::new(&locale, &mut answers.as_bytes(), &mut Short(most)));
         assert!(!session.is_dirty(), "{most}: {ended:?}");
         drop(std::fs::remove_file(&path));
     }

@@ -1,4 +1,4 @@
-//! Keys, pastes, the mouse and sizes at random, and what must hold after each of them.
+//! Random keys, pastes, mouse actions and sizes, and invariants that hold after each event.
 
 use std::path::PathBuf;
 
@@ -15,9 +15,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::common::made_up::{Dice, made_up};
 use crate::common::seeds::{each_seed, few_or_many, is_at_length};
-use crate::common::{Desk, finished, given};
+use crate::common::{TestApp, finished, given};
 
-/// How many events a sitting has.
+/// Returns the number of events in one session.
 fn events() -> usize {
     if is_at_length() { 200 } else { 60 }
 }
@@ -40,18 +40,18 @@ fn random_input_breaks_no_invariant() {
     });
 }
 
-/// Keys that somebody might press; those that lead on more often than once.
+/// The random keys. Keys that lead forward are repeated.
 const KEYS: &str = "<Enter> <Enter> <Enter> <Enter> <Esc> <Up> <Down> <Down> <Left> <Right> <Tab> <BackTab> <Backspace> \
                     <Delete> <Home> <End> <PageUp> <PageDown> <Space> <Space> <F1> <C-r> <C-u> <C-z> <C-w> <C-a> <C-e> \
                     <C-k> <C-d> <C-c> <C-y> <C-j> <C-_> <A-u> <A-b> <A-Backspace> <S-Left> <S-Up> <C-S-Left> <S-Home> <F4> a b c d e f g h i j k l m n o p q r s t u v w x y z A D G J K é 日 \u{301} / = - + ? . , \
                     0 1 2 3 4 5 6 9";
 
-/// A person who does anything, and what they did.
+/// A random session and its events.
 struct Sitting {
-    desk: Desk,
+    app: TestApp,
     dice: Dice,
     locale: Tongue,
-    /// Whether the disk takes anything.
+    /// Whether the disk refuses writes.
     refuses: bool,
     done: Vec<String>,
 }
@@ -60,13 +60,13 @@ impl Drop for Sitting {
     fn drop(&mut self) {
         if std::thread::panicking() {
             println!("after: {}", self.done.join(" "));
-            println!("on:\n{}", self.desk.screen());
+            println!("on:\n{}", self.app.screen());
         }
     }
 }
 
 impl Sitting {
-    /// Sits down to one of the things there are to sit down to.
+    /// Opens a random deliberation.
     fn begin(seed: u64) -> Sitting {
         let mut dice = Dice::new(seed);
         let locale = *dice.pick(&[Tongue::English, Tongue::French]);
@@ -84,7 +84,7 @@ impl Sitting {
             3 => on_file(&given("two-accounts.toml")),
             4 => on_file(&given("employes-sur-twitter.toml")),
             5 => new(None),
-            // A new deliberation whose folder cannot be made: a file has its name.
+            // The folder of the new deliberation cannot be created because a file has its name.
             6 => {
                 std::fs::write(folder.path().join("taken"), "").unwrap();
                 new(Some(folder.path().join("taken/a.toml")))
@@ -99,9 +99,9 @@ impl Sitting {
                 on_file(&nothing.render_text(&made_up(seed)))
             }
         };
-        let mut desk = Desk::over(locale, folder, start, 80, 24);
-        desk.draws = 200;
-        Sitting { desk, dice, locale, refuses: seed % 10 == 6, done: Vec::new() }
+        let mut app = TestApp::over(locale, folder, start, 80, 24);
+        app.draws = 200;
+        Sitting { app, dice, locale, refuses: seed % 10 == 6, done: Vec::new() }
     }
 
     fn something_happens(&mut self) {
@@ -110,18 +110,18 @@ impl Sitting {
                 let sizes = [(80, 24), (40, 12), (120, 40), (self.dice.below(130), self.dice.below(45))];
                 let (width, height) = *self.dice.pick(&sizes);
                 self.done.push(format!("({width}×{height})"));
-                self.desk.resize(width as u16, height as u16);
+                self.app.resize(width as u16, height as u16);
             }
             1 => {
                 let book = self.dice.one_in(40);
                 let text = self.dice.text().repeat(if book { 20_000 } else { 1 + self.dice.below(9) });
                 let start: String = text.chars().take(40).collect();
                 self.done.push(format!("(paste {start:?}, {} bytes)", text.len()));
-                self.desk.send(Event::Paste(text));
+                self.app.send(Event::Paste(text));
             }
             2..4 => {
                 self.done.push("(3 s)".into());
-                self.desk.wait(3);
+                self.app.wait(3);
             }
             5..8 => {
                 let hand = *self.dice.pick(&[
@@ -134,18 +134,18 @@ impl Sitting {
                 ]);
                 let (column, row) = (self.dice.below(90) as u16, self.dice.below(26) as u16);
                 self.done.push(format!("({hand:?} {column} {row})"));
-                let before = self.desk.app.document().cloned();
-                self.desk.mouse(hand, column, row);
+                let before = self.app.inner.document().cloned();
+                self.app.mouse(hand, column, row);
                 if matches!(hand, MouseAction::ScrollUp | MouseAction::ScrollDown) {
                     let differing =
-                        before.zip(self.desk.app.document()).map(|(before, now)| diff(&before, now).changes);
+                        before.zip(self.app.inner.document()).map(|(before, now)| diff(&before, now).changes);
                     let answers = differing.unwrap_or_default().into_iter().filter(|change| change.path != SEEN);
                     assert_eq!(answers.count(), 0, "the wheel changes an answer");
                 }
             }
             4 if self.dice.one_in(20) => {
                 self.done.push("(SIGTERM)".into());
-                self.desk.send(Event::Terminated(15));
+                self.app.send(Event::Terminated(15));
             }
             _ => {
                 let keys: Vec<&str> = KEYS.split_whitespace().collect();
@@ -153,24 +153,24 @@ impl Sitting {
                 self.press(key);
             }
         }
-        if self.desk.left {
+        if self.app.left {
             self.restart();
         }
     }
 
     fn press(&mut self, key: &str) {
         self.done.push(key.to_owned());
-        self.desk.press(key);
+        self.app.press(key);
     }
 
     fn restart(&mut self) {
         self.done.push("(start)".into());
-        self.desk.restart(self.locale);
+        self.app.restart(self.locale);
     }
 
-    /// Every cell is one letter that does nothing but be there, and the cursor points at one of them.
+    /// Asserts that every cell is printable and that the cursor is inside the screen.
     fn check_screen(&mut self) {
-        let (screen, cursor) = self.desk.draw();
+        let (screen, cursor) = self.app.draw();
         for cell in screen.content() {
             let symbol = cell.symbol();
             assert!(symbol.graphemes(true).count() == 1 && symbol.width() <= 2, "{symbol:?} in one cell");
@@ -182,29 +182,31 @@ impl Sitting {
         }
     }
 
-    /// What is unsaved is what differs from the disk; it can be saved and read again, and its figures are numbers.
+    /// Asserts that the document is dirty exactly if it differs from the disk, can be saved and read, and has finite
+    /// figures.
     fn check_document(&mut self) {
-        let Some(document) = self.desk.app.document() else { return };
+        let Some(document) = self.app.inner.document() else { return };
         assert_eq!(document.find_integrity_errors(), []);
         let figures = Figures::without_draws(document);
         let scores = &figures.ranking_unchecked().scores;
         assert!(scores.iter().all(|score| score.score.is_finite()), "{scores:?}");
-        let path = self.desk.app.exit_summary().map(|(path, _)| path);
+        let path = self.app.inner.exit_summary().map(|(path, _)| path);
         let Some(opened) = path.and_then(|path| OpenFile::load(&path).ok()) else { return };
         let text = opened.render_text(document);
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(document));
-        let dirty = self.desk.app.save_failure().is_some();
+        let dirty = self.app.inner.save_failure().is_some();
         let differing = diff(opened.document(), document).changes;
-        // That the verdict was seen is worth no save of its own; a new one with all taken back is the template again.
+        // The time at which the verdict was seen causes no save. A new deliberation with all changes undone equals the
+        // template.
         let beside = |key: &FieldPath| is_of_the_visit(key) || !dirty && is_of_the_beginning(key);
         let differs = differing.iter().any(|change| !beside(&change.path));
         assert_eq!(dirty, differs, "{differing:?}");
     }
 
-    /// Taking everything back gives what was opened; doing it again gives what was there.
+    /// Asserts that undoing everything gives the opened document and that redoing everything restores the changes.
     fn check_undo_and_redo(&mut self) {
         for _ in 0..4 {
-            let scopes = self.desk.app.scopes();
+            let scopes = self.app.inner.scopes();
             let is_over = scopes.iter().any(|scope| {
                 use Scope::{Confirm, Export, Help, Page, PastedList, Recovery, TemplateMenu};
                 matches!(scope, Confirm | Export | Help | TemplateMenu | Page | PastedList | Recovery)
@@ -214,39 +216,39 @@ impl Sitting {
             }
             self.press("<Esc>");
         }
-        let Some(end) = self.desk.app.document().cloned() else { return };
+        let Some(end) = self.app.inner.document().cloned() else { return };
         let mut acts = 0;
-        while self.desk.app.can(Action::Undo) {
-            assert!(acts < 10 * events() && !accept_text(&self.desk.app.scopes()), "what is never taken back");
+        while self.app.inner.can(Action::Undo) {
+            assert!(acts < 10 * events() && !accept_text(&self.app.inner.scopes()), "what is never taken back");
             self.press("u");
             acts += 1;
         }
-        let start = self.desk.app.document().cloned().unwrap();
+        let start = self.app.inner.document().cloned().unwrap();
         for _ in 0..acts {
             self.press("<C-r>");
         }
-        let again = self.desk.app.document().unwrap();
+        let again = self.app.inner.document().unwrap();
         let differing = diff(&end, again).changes;
         assert!(differing.iter().all(|change| change.path == SEEN), "{differing:?}");
-        // Of two people, neither takes back what the other did.
-        if let (1, Some(opened)) = (start.people().len(), self.desk.opened()) {
+        // Nobody can undo the changes of another person.
+        if let (1, Some(opened)) = (start.people().len(), self.app.opened()) {
             let differing = diff(opened.document(), &start).changes;
             assert!(differing.iter().all(|change| is_of_the_beginning(&change.path)), "{differing:?}");
         }
     }
 
-    /// The library, or the way out of the program, is never further than five keys.
+    /// Asserts that at most five keys lead to the library or out of the program.
     fn check_way_out(&mut self) {
         let way = if self.refuses || self.dice.one_in(3) { "<C-c>" } else { "<Esc>" };
-        let home = |desk: &Desk| desk.left || desk.app.document().is_none() && desk.app.scopes()[0] != Scope::Help;
+        let home = |app: &TestApp| app.left || app.inner.document().is_none() && app.inner.scopes()[0] != Scope::Help;
         for _ in 0..5 {
-            if way == "<C-c>" && self.desk.left || way == "<Esc>" && home(&self.desk) {
+            if way == "<C-c>" && self.app.left || way == "<Esc>" && home(&self.app) {
                 break;
             }
             self.press(way);
         }
-        assert!(home(&self.desk), "no way out by {way}:\n{}", self.desk.screen());
-        if self.desk.left {
+        assert!(home(&self.app), "no way out by {way}:\n{}", self.app.screen());
+        if self.app.left {
             self.restart();
         }
     }
@@ -254,7 +256,7 @@ impl Sitting {
 
 const SEEN: FieldPath = FieldPath::Head(HeadField::VerdictSeen);
 
-/// What a save adds of its own: when, and what the visit was.
+/// Returns whether a save sets this field itself.
 fn is_of_the_visit(key: &FieldPath) -> bool {
     matches!(
         key,
@@ -266,20 +268,20 @@ fn is_of_the_visit(key: &FieldPath) -> bool {
     )
 }
 
-/// What is there from the beginning of a visit, and not to be taken back.
+/// Returns whether the start of a visit sets this field. Undo does not change the field.
 fn is_of_the_beginning(key: &FieldPath) -> bool {
     *key == SEEN
         || matches!(key, FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Status | HeadField::Client))
 }
 
-/// Whether a letter controls the terminal, turns the line around, or cannot be seen.
+/// Returns whether a character controls the terminal, changes the direction, or is invisible.
 fn hides(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A library with every kind of broken file among sound ones.
+/// Fills a library with valid files and every kind of invalid file.
 fn break_some(folder: &tempfile::TempDir, dice: &mut Dice) {
     let path = |name: &str| folder.path().join(name);
     std::fs::write(path("a.toml"), finished()).unwrap();

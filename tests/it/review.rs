@@ -1,5 +1,5 @@
-//! Somebody who decided half a year ago: comes back early, late, decides otherwise, and comes back again. Every earlier
-//! answer is still there, and opening alone changes nothing.
+//! Reviews of a decision after half a year: early, late, with another choice, and repeated. Earlier answers are kept,
+//! and opening a file changes nothing.
 
 use chrono::{DateTime, FixedOffset};
 use pesee::text::Language as Tongue;
@@ -7,7 +7,7 @@ use pesee::walk::EXAMPLE;
 use pesee_core::deliberation::*;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, answered};
+use crate::common::{TestApp, answered};
 
 fn on(day: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("{day}T09:00:00-05:00")).unwrap()
@@ -17,19 +17,19 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-/// The file of `desk` on another day, opened again.
-fn again(desk: &Desk, day: &str) -> Desk {
-    Desk::on_day(Tongue::English, "a.toml", &desk.file(), on(day))
+/// Opens the file of `app` on another day.
+fn again(app: &TestApp, day: &str) -> TestApp {
+    TestApp::on_day(Tongue::English, "a.toml", &app.file(), on(day))
 }
 
 #[test]
 fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
-    // Decided today, with an expectation, to be looked at in six months.
+    // A decision with an expectation and a review date in six months.
     let text = answered(pesee_core::deliberation::Language::En);
-    let mut desk = Desk::on_day(Tongue::English, "a.toml", &text, on("2026-05-20"));
-    desk.press("v<Enter><Enter>It is worth it<Enter>Two evenings are enough<Enter>80<Enter>9<Enter>");
-    desk.wait(3);
-    let decided = desk.document();
+    let mut app = TestApp::on_day(Tongue::English, "a.toml", &text, on("2026-05-20"));
+    app.press("v<Enter><Enter>It is worth it<Enter>Two evenings are enough<Enter>80<Enter>9<Enter>");
+    app.wait(3);
+    let decided = app.document();
     assert_eq!(decided.decisions().len(), 1);
     let first = decided.decisions()[0].clone();
     assert_eq!(
@@ -37,18 +37,18 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
         (Some(id("keep-both")), Some("Two evenings are enough"))
     );
 
-    // A week later: the card, and nothing on disk for looking at it.
-    let mut early = again(&desk, "2026-05-27");
+    // After a week the card is shown, and the file is not written.
+    let mut early = again(&app, "2026-05-27");
     early.sees("You chose on 20 May 2026: Keep both").misses("time to look back").sees("Enter look back");
     early.press("v<Esc><Esc>").wait(60);
-    assert_eq!(early.file(), desk.file());
+    assert_eq!(early.file(), app.file());
 
-    // Half a year later it looks back; what happened comes first, the verdict last.
-    let mut late = again(&desk, "2026-11-20");
+    // After half a year the review starts. The outcome is asked first, and the verdict is shown last.
+    let mut late = again(&app, "2026-11-20");
     late.press("<Enter>").sees("How much of what you expected came true?").sees("Two evenings are enough");
     late.misses("ahead").press("60<Enter>").sees("How satisfied").press("7<Enter>").sees("What happened?");
     late.press("Three evenings in the end<Enter>").sees("points").misses("ahead");
-    // The time it takes weighs more now, and so another option leads.
+    // The weight of time is higher, so another option leads.
     late.press("<Down><Down><Down>30<Enter>").sees("years ahead").press("<Enter>");
     late.sees("You chose on 20 May 2026: Keep both").sees("You were 80% sure; 60% of it came true.");
     late.sees("Satisfied with how it turned out: 7 of 10").sees("What happened: Three evenings in the end");
@@ -62,7 +62,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     assert_eq!((review.came_true.map(Percent::get), review.satisfied.map(OneToTen::get)), (Some(60.0), Some(7)));
     assert_eq!(reviewed.head().status, Some(Status::Reviewed));
 
-    // Another round: every answer stands, and the choice is a decision of its own.
+    // Another round keeps every answer and records a separate decision.
     late.press("r").sees("What was decided stays").sees("What counts").press("v<Enter>").sees("What do you choose");
     late.press("<End><Enter>").sees("Why").press("My evenings<Enter><Enter>").wait(3);
     let otherwise = late.document();
@@ -72,7 +72,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     assert_ne!(otherwise.decisions()[1].option, first.option);
     assert_eq!(otherwise.head().status, Some(Status::Decided));
 
-    // And once more, a year on: a review of its own, of the second decision.
+    // One year later, the second decision gets a review of its own.
     let mut last = again(&late, "2027-11-20");
     last.sees("My evenings")
         .press("<Enter>")
@@ -86,14 +86,14 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     assert_eq!(end.decisions()[0], first);
 }
 
-/// A review that was ended with a new day is not written over by the next.
+/// A review that ended with a new date is not overwritten by the next review.
 #[test]
 fn a_second_review_is_kept_beside_the_first() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
-    desk.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. Keep both: clearly ahead");
-    desk.press("<Enter>").sees("When will you look at it again").press("<Enter>").wait(3);
-    assert_eq!(desk.document().head().status, Some(Status::Decided));
-    let mut later = again(&desk, "2027-06-01");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    app.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. Keep both: clearly ahead");
+    app.press("<Enter>").sees("When will you look at it again").press("<Enter>").wait(3);
+    assert_eq!(app.document().head().status, Some(Status::Decided));
+    let mut later = again(&app, "2027-06-01");
     later.sees("It is time to look back").press("<Enter>70<Enter>").wait(3);
     let reviews = later.document().reviews().to_vec();
     assert_eq!(reviews.iter().map(|r| r.came_true.map(Percent::get)).collect::<Vec<_>>(), [Some(50.0), Some(70.0)]);
@@ -104,9 +104,9 @@ fn a_second_review_is_kept_beside_the_first() {
 #[test]
 fn a_review_without_answers_is_not_saved() {
     let text = EXAMPLE.text(pesee_core::deliberation::Language::En);
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", text);
-    desk.press("<Enter><Enter><Enter><Enter>").wait(60).press("<Esc><Esc>").wait(60);
-    assert_eq!(desk.file(), text);
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", text);
+    app.press("<Enter><Enter><Enter><Enter>").wait(60).press("<Esc><Esc>").wait(60);
+    assert_eq!(app.file(), text);
 }
 
 #[test]
@@ -116,27 +116,27 @@ fn the_review_screens_in_both_languages() {
         (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
-            let mut desk = Desk::on_file_sized(locale, "a.toml", EXAMPLE.text(words), width, height);
-            assert_snapshot!(format!("review/card.{name}.{width}x{height}"), desk.screen());
-            assert_snapshot!(format!("review/came-true.{name}.{width}x{height}"), desk.press("<Enter>60").screen());
-            desk.press("<Enter>7<Enter>").press("Three evenings in the end<Enter>");
+            let mut app = TestApp::on_file_sized(locale, "a.toml", EXAMPLE.text(words), width, height);
+            assert_snapshot!(format!("review/card.{name}.{width}x{height}"), app.screen());
+            assert_snapshot!(format!("review/came-true.{name}.{width}x{height}"), app.press("<Enter>60").screen());
+            app.press("<Enter>7<Enter>").press("Three evenings in the end<Enter>");
             assert_snapshot!(
                 format!("review/then-and-now.{name}.{width}x{height}"),
-                desk.press("<Enter><Enter>").screen()
+                app.press("<Enter><Enter>").screen()
             );
         }
     }
 }
 
-/// How sure one was, beside what came true, over all deliberations of the library.
+/// The confidence of decisions is compared with the results, over all reviews of the library.
 #[test]
 fn confidence_is_compared_with_results_over_all_reviews() {
     for (locale, words, name) in [
         (Tongue::English, pesee_core::deliberation::Language::En, "en"),
         (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
-        let mut desk = Desk::new(locale);
-        desk.press("c").misses("80");
+        let mut app = TestApp::new(locale);
+        app.press("c").misses("80");
         let folder = tempfile::tempdir().unwrap();
         let example = EXAMPLE.text(words);
         std::fs::write(folder.path().join("unreviewed.toml"), example).unwrap();
@@ -149,54 +149,54 @@ fn confidence_is_compared_with_results_over_all_reviews() {
             std::fs::write(folder.path().join(format!("{nth}.toml")), text).unwrap();
         }
         let start = pesee::ui::app::StartTarget::Library;
-        let mut desk = Desk::over(locale, folder, start, 80, 24);
-        assert_snapshot!(format!("review/how-sure.{name}.80x24"), desk.press("c").screen());
-        desk.press("<Esc>").sees("7 ");
+        let mut app = TestApp::over(locale, folder, start, 80, 24);
+        assert_snapshot!(format!("review/how-sure.{name}.80x24"), app.press("c").screen());
+        app.press("<Esc>").sees("7 ");
     }
 }
 
-/// What was chosen months ago is not written over by choosing again, and a new choice has no day to look again yet.
+/// A new choice does not overwrite an earlier decision and has no review date.
 #[test]
 fn choosing_again_on_another_day_adds_a_decision() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
-    desk.press("w<Down><Enter>").wait(3);
-    let document = desk.document();
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    app.press("w<Down><Enter>").wait(3);
+    let document = app.document();
     let chosen: Vec<_> = document.decisions().iter().map(|decision| decision.option.clone()).collect();
     assert_eq!(chosen, [Some(id("keep-both")), Some(id("pause-personal"))]);
     assert_eq!(document.head().review_on, None);
     assert_eq!(document.decisions()[1].because, None);
-    // On the same day it is the same choice, changed.
-    desk.press("<BackTab><Home><Enter>").wait(3);
-    assert_eq!(desk.document().decisions().len(), 2);
+    // On the same day, the choice changes the existing decision.
+    app.press("<BackTab><Home><Enter>").wait(3);
+    assert_eq!(app.document().decisions().len(), 2);
 }
 
 #[test]
 fn a_second_review_on_the_same_day_replaces_the_first() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     let through = "<Enter><Enter><Enter><Enter><Enter><Enter>";
-    desk.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
-    desk.press("<Enter>30<Enter>").wait(3);
-    let reviews = desk.document().reviews().to_vec();
+    app.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
+    app.press("<Enter>30<Enter>").wait(3);
+    let reviews = app.document().reviews().to_vec();
     assert_eq!(reviews.iter().map(|review| review.came_true.map(Percent::get)).collect::<Vec<_>>(), [Some(30.0)]);
 }
 
-/// What this visit changed is what moved the leader.
+/// The result of a review names the changes of this visit that moved the leader.
 #[test]
 fn the_end_of_a_review_says_what_changed_the_leader() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
-    desk.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
-    desk.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
-    assert!(desk.screen().contains("of 100"), "{}", desk.screen());
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    app.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
+    app.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
+    assert!(app.screen().contains("of 100"), "{}", app.screen());
 }
 
-/// What cannot be saved stays decided, and it is not said that another round was begun.
+/// If the file is read-only, the deliberation stays decided and no new round is reported.
 #[test]
 fn a_read_only_file_cannot_start_another_round() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, EXAMPLE.text(pesee_core::deliberation::Language::En)).unwrap();
     let start = pesee::ui::app::StartTarget::File(path.clone());
-    let first = Desk::over(Tongue::English, folder, start.clone(), 80, 24);
-    let mut second = Desk::beside(Tongue::English, first.folder.path(), start);
+    let first = TestApp::over(Tongue::English, folder, start.clone(), 80, 24);
+    let mut second = TestApp::beside(Tongue::English, first.folder.path(), start);
     second.sees("only shown").press("r").misses("Another round").sees("You chose on 20 May 2026");
 }

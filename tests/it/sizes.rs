@@ -1,4 +1,4 @@
-//! Every screen and everything that may lie over one, in every size a terminal may have.
+//! Every screen and overlay in every size of the terminal.
 
 use std::time::Instant;
 
@@ -7,7 +7,7 @@ use pesee::ui::theme::Theme;
 
 use crate::common::places::{PLACES, at};
 use crate::common::seeds::is_at_length;
-use crate::common::{Desk, WALK};
+use crate::common::{TestApp, WALK};
 
 #[test]
 fn every_screen_draws_in_every_size_in_english() {
@@ -22,35 +22,35 @@ fn every_screen_draws_in_every_size_in_french() {
 fn every_size_of_everything(language: Language) {
     let began = Instant::now();
     let (mut screens, mut drawn) = (0, 0);
-    let mut draw = |desk: &mut Desk| {
-        drawn += in_every_size(desk, screens);
+    let mut draw = |app: &mut TestApp| {
+        drawn += in_every_size(app, screens);
         screens += 1;
     };
-    let mut desk = Desk::new(language);
+    let mut app = TestApp::new(language);
     for (_, keys) in WALK {
-        draw(&mut desk);
-        desk.press(keys);
+        draw(&mut app);
+        app.press(keys);
     }
     PLACES.iter().for_each(|place| draw(&mut at(language, Theme::Mono, *place)));
     println!("{language:?}: {screens} screens drawn {drawn} times, {:.1} s", began.elapsed().as_secs_f64());
 }
 
-/// Draws the nth screen in every size; gives how often.
-fn in_every_size(desk: &mut Desk, nth: usize) -> usize {
+/// Draws the nth screen in every size. Returns the number of draws.
+fn in_every_size(app: &mut TestApp, nth: usize) -> usize {
     let mut drawn = 0;
     for (width, height) in sizes(nth) {
-        let (screen, cursor) = desk.resize(width, height).draw();
+        let (screen, cursor) = app.resize(width, height).draw();
         assert!(cursor.is_none_or(|cursor| screen.area.contains(cursor)), "{cursor:?} at {width}×{height}");
         drawn += 1;
     }
-    desk.resize(80, 24);
+    app.resize(80, 24);
     drawn
 }
 
-/// The sizes in which every screen is drawn, at length or not: the smallest, the smallest with a screen, the largest.
+/// The sizes that are always drawn: the smallest sizes, the smallest size that shows a screen, and the largest size.
 const ALWAYS: [(u16, u16); 7] = [(0, 0), (1, 1), (39, 12), (40, 11), (40, 12), (80, 24), (120, 50)];
 
-/// Every size up to 120×50. Where time is short, a part of them, and another part for the next screen.
+/// Returns every size up to 120×50. A short run uses a part of the sizes, and a different part for each screen.
 fn sizes(nth: usize) -> impl Iterator<Item = (u16, u16)> {
     let all = (0..=120).flat_map(|width| (0..=50).map(move |height| (width, height))).enumerate();
     let is_due =

@@ -1,4 +1,4 @@
-//! How the program looks and what one can find in it: themes, the palette, the page of help, the configuration.
+//! Themes, the command palette, the help page and the configuration.
 
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, finished};
+use crate::common::{TestApp, finished};
 
 const BOTH: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 
@@ -23,9 +23,9 @@ fn themed(theme: Theme, keys: &str) -> Buffer {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, finished()).unwrap();
-    let mut desk = Desk::themed(Language::English, theme, folder, StartTarget::File(path), 80, 24);
-    desk.press(keys);
-    desk.buffer()
+    let mut app = TestApp::themed(Language::English, theme, folder, StartTarget::File(path), 80, 24);
+    app.press(keys);
+    app.buffer()
 }
 
 #[test]
@@ -54,10 +54,10 @@ fn high_contrast_paints_every_cell() {
 
 #[test]
 fn f3_cycles_the_themes_and_says_how_to_keep_one() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    desk.press("<F3>").sees("terminal").press("<F3>").sees("theme = \"high-contrast\"");
-    assert!(desk.buffer().content.iter().all(|cell| cell.bg != Color::Reset));
-    desk.press("<F3>").sees("mono").press("<Down>").misses("config.toml");
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("<F3>").sees("terminal").press("<F3>").sees("theme = \"high-contrast\"");
+    assert!(app.buffer().content.iter().all(|cell| cell.bg != Color::Reset));
+    app.press("<F3>").sees("mono").press("<Down>").misses("config.toml");
 }
 
 #[test]
@@ -89,9 +89,9 @@ fn a_configuration_error_is_shown_on_the_first_screen() {
 
 #[test]
 fn f2_hides_the_keys_and_gives_their_row_to_the_screen() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     let hint = "Enter decide";
-    desk.sees(hint)
+    app.sees(hint)
         .press("<F2>")
         .misses(hint)
         .misses("? help")
@@ -104,17 +104,17 @@ fn f2_hides_the_keys_and_gives_their_row_to_the_screen() {
 #[test]
 fn the_palette_and_the_help_page_in_both_languages() {
     for (language, tag) in BOTH {
-        let mut desk = Desk::on_file(language, "a.toml", &finished());
-        desk.press(":");
-        assert_snapshot!(format!("palette/all-actions.{tag}.80x24"), desk.screen());
-        desk.press(if tag == "en" { "matr" } else { "tabl" });
-        assert_snapshot!(format!("palette/match.{tag}.80x24"), desk.screen());
-        desk.press("zzz");
-        assert_snapshot!(format!("palette/no-match.{tag}.80x24"), desk.screen());
-        desk.press("<Esc>?/").press(if tag == "en" { "undo" } else { "annul" });
-        assert_snapshot!(format!("help/search.{tag}.80x24"), desk.screen());
+        let mut app = TestApp::on_file(language, "a.toml", &finished());
+        app.press(":");
+        assert_snapshot!(format!("palette/all-actions.{tag}.80x24"), app.screen());
+        app.press(if tag == "en" { "matr" } else { "tabl" });
+        assert_snapshot!(format!("palette/match.{tag}.80x24"), app.screen());
+        app.press("zzz");
+        assert_snapshot!(format!("palette/no-match.{tag}.80x24"), app.screen());
+        app.press("<Esc>?/").press(if tag == "en" { "undo" } else { "annul" });
+        assert_snapshot!(format!("help/search.{tag}.80x24"), app.screen());
     }
-    let mut small = Desk::on_file_sized(Language::French, "a.toml", &finished(), 40, 12);
+    let mut small = TestApp::on_file_sized(Language::French, "a.toml", &finished(), 40, 12);
     assert_snapshot!("palette/all-actions.fr.40x12", small.press(":").screen());
 }
 
@@ -122,35 +122,35 @@ fn the_palette_and_the_help_page_in_both_languages() {
 fn the_palette_finds_and_runs_an_action_in_either_language() {
     for words in ["matrix", "tableau", "Tabl"] {
         for (language, there) in [(Language::English, "matrix"), (Language::French, "tableau")] {
-            let mut desk = Desk::on_file(language, "a.toml", &finished());
-            desk.press(&format!(":{words}<Enter>"));
-            assert!(desk.app.scopes().contains(&Scope::Matrix), "{words}");
-            desk.sees(there);
+            let mut app = TestApp::on_file(language, "a.toml", &finished());
+            app.press(&format!(":{words}<Enter>"));
+            assert!(app.inner.scopes().contains(&Scope::Matrix), "{words}");
+            app.sees(there);
         }
     }
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    desk.press(":step 7<Enter>").sees("7/10").press("<C-p>step 3<Enter>").sees("3/10");
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press(":step 7<Enter>").sees("7/10").press("<C-p>step 3<Enter>").sees("3/10");
 }
 
 #[test]
 fn the_palette_offers_only_available_actions() {
-    let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
-    // Nothing was changed yet: there is nothing to take back.
-    desk.press(":undo").misses("Undo").press("<Esc>m<Right>3").press(":undo").sees("Undo").press("<Enter>");
-    assert!(!desk.app.can(Action::Undo));
-    // From the library no step can be opened.
-    desk.press("<Esc><Esc><Esc>:step").misses("Go to step");
+    let mut app = TestApp::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
+    // Without a change there is nothing to undo.
+    app.press(":undo").misses("Undo").press("<Esc>m<Right>3").press(":undo").sees("Undo").press("<Enter>");
+    assert!(!app.inner.can(Action::Undo));
+    // The library has no steps to open.
+    app.press("<Esc><Esc><Esc>:step").misses("Go to step");
 }
 
 #[test]
 fn every_bound_action_except_motions_is_in_the_palette() {
     for keys in ["", "m", "<Esc><Up><Enter>", "<Esc><Home><Down><Down><Enter>", "c", "<Esc><Esc>"] {
-        let mut desk = Desk::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
-        desk.press(keys);
-        let scopes = desk.app.scopes();
+        let mut app = TestApp::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
+        app.press(keys);
+        let scopes = app.inner.scopes();
         let in_turn = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope));
-        let can = in_turn.filter(|binding| desk.app.can(binding.action));
-        // Of what is called one thing further in and another further out, the inner name is meant.
+        let can = in_turn.filter(|binding| app.inner.can(binding.action));
+        // If an inner and an outer scope have commands with the same name, the palette offers the inner one.
         let mut seen = vec![Action::Palette];
         let mut wanted = Vec::new();
         for binding in can.filter(|binding| !binding.action.is_motion()) {
@@ -159,18 +159,18 @@ fn every_bound_action_except_motions_is_in_the_palette() {
                 wanted.push(binding);
             }
         }
-        desk.press("<C-p>");
+        app.press("<C-p>");
         let locale = pesee::text::Locale::new(Language::English);
         for binding in wanted {
             let words = locale.translate(binding.label_id, &[]).to_string();
-            // Searched for by its own words it is the first that is found.
-            desk.press("<C-u>").press(&words.replace('<', ""));
-            let first = desk.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_lowercase();
+            // A search for the exact words of a command lists the command first.
+            app.press("<C-u>").press(&words.replace('<', ""));
+            let first = app.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_lowercase();
             assert!(
                 first.contains(&words.to_lowercase()),
                 "{words} ({})\n{}",
                 format_key(&locale, binding.keys[0]),
-                desk.screen()
+                app.screen()
             );
         }
     }
@@ -178,16 +178,16 @@ fn every_bound_action_except_motions_is_in_the_palette() {
 
 #[test]
 fn a_colon_in_a_text_is_text_and_control_p_opens_the_palette() {
-    let mut desk = Desk::new(Language::English);
-    desk.press("<Enter><Enter><C-u>Mine: or not<C-p>").sees("Save and leave").press("<Esc>").sees("Mine: or not");
+    let mut app = TestApp::new(Language::English);
+    app.press("<Enter><Enter><C-u>Mine: or not<C-p>").sees("Save and leave").press("<Esc>").sees("Mine: or not");
 }
 
 #[test]
 fn the_help_page_is_searched() {
-    let mut desk = Desk::on_file(Language::English, "a.toml", &finished());
-    desk.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
-    // A place is found with all its keys, a key with the name of its place, in either language.
-    desk.press("<C-u>what would change it").sees("scroll").misses("redo");
-    desk.press("<C-u>renommer").sees("rename").misses("redo");
-    desk.press("<Enter>").press("<Down>").press("<Esc>").sees("On a question").press("<Esc>").misses("On a question");
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("?/").sees("Enter go there").press("catalogue of errors").sees("Nothing found");
+    // The search finds all keys of a scope by its name, and a key by its description, in both languages.
+    app.press("<C-u>what would change it").sees("scroll").misses("redo");
+    app.press("<C-u>renommer").sees("rename").misses("redo");
+    app.press("<Enter>").press("<Down>").press("<Esc>").sees("On a question").press("<Esc>").misses("On a question");
 }

@@ -1,31 +1,32 @@
-//! The verdict's picture and the rating screen at every size: keys in, screen out.
+//! The verdict screen and the rating screen at every size.
 
 use pesee::text::Language as Tongue;
 use pesee_core::deliberation::Language;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, answered, finished, given};
+use crate::common::{TestApp, answered, finished, given};
 
 const TONGUES: [(Tongue, Language, &str); 2] =
     [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
 
-/// The sizes that are looked at.
+/// The sizes of the snapshots.
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
 #[test]
 fn the_balance_shows_the_selected_option() {
     for (locale, language, name) in TONGUES {
         for (width, height) in SIZES {
-            let mut desk = Desk::on_file_sized(locale, "a.toml", &answered(language), width, height);
+            let mut app = TestApp::on_file_sized(locale, "a.toml", &answered(language), width, height);
             let keys = if width < 110 { "b" } else { "" };
-            assert_snapshot!(format!("verdict/balance-leader.{name}.{width}x{height}"), desk.press(keys).screen());
-            assert_snapshot!(format!("verdict/balance-negative.{name}.{width}x{height}"), desk.press("<End>").screen());
-            assert_snapshot!(format!("verdict/balance-rival.{name}.{width}x{height}"), desk.press("<Home>b").screen());
+            assert_snapshot!(format!("verdict/balance-leader.{name}.{width}x{height}"), app.press(keys).screen());
+            assert_snapshot!(format!("verdict/balance-negative.{name}.{width}x{height}"), app.press("<End>").screen());
+            assert_snapshot!(format!("verdict/balance-rival.{name}.{width}x{height}"), app.press("<Home>b").screen());
         }
     }
 }
 
-/// A deliberation of so many options and three criteria; the nth option is a little worse than the one before.
+/// Returns a deliberation with the given number of options and three criteria. Each option is slightly worse than the
+/// option before.
 fn many(options: usize) -> String {
     let mut text = String::from("format = 1\n[deliberation]\ntitle = \"Many\"\nlanguage = \"en\"\n");
     for n in 0..options {
@@ -42,24 +43,24 @@ fn many(options: usize) -> String {
 
 #[test]
 fn the_balance_shows_ties_conditions_one_option_and_many() {
-    let mut one = Desk::on_file(Tongue::English, "a.toml", &many(1));
+    let mut one = TestApp::on_file(Tongue::English, "a.toml", &many(1));
     assert_snapshot!("verdict/one-option.en.80x24", one.press("vb").screen());
-    // Alone it has no rival: the next press puts the balance away.
+    // With one option there is no rival, so the next key press closes the balance.
     one.press("b").sees("pros");
-    let mut twenty = Desk::on_file(Tongue::English, "a.toml", &many(20));
+    let mut twenty = TestApp::on_file(Tongue::English, "a.toml", &many(20));
     assert_snapshot!("verdict/twenty-options.en.80x24", twenty.press("v<Down><Down><Down>b").screen());
     assert_snapshot!("verdict/twenty-options-last.en.120x40", twenty.resize(120, 40).press("<End>").screen());
-    // The first two of them are level.
-    let mut tie = Desk::on_file(Tongue::English, "a.toml", &many(2));
+    // The first two options have equal scores.
+    let mut tie = TestApp::on_file(Tongue::English, "a.toml", &many(2));
     assert_snapshot!("verdict/tie.en.80x24", tie.press("vb").screen());
     assert_snapshot!("verdict/tie-rival.en.80x24", tie.press("b").screen());
     let out = finished().replace("state = \"unknown\"", "state = \"unmet\"");
-    let mut out = Desk::on_file(Tongue::English, "a.toml", &out);
+    let mut out = TestApp::on_file(Tongue::English, "a.toml", &out);
     assert_snapshot!("verdict/ruled-out.en.80x24", out.press("vb<End>").screen());
     assert_snapshot!("verdict/ruled-out.en.120x40", out.resize(120, 40).screen());
-    let mut waits = Desk::on_file(Tongue::English, "a.toml", &finished());
+    let mut waits = TestApp::on_file(Tongue::English, "a.toml", &finished());
     assert_snapshot!("verdict/conditional.en.120x40", waits.resize(120, 40).press("v<Down><Down>").screen());
-    let mut tall = Desk::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 50);
+    let mut tall = TestApp::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 50);
     assert_snapshot!("verdict/tall-window.en.80x50", tall.press("v").screen());
 }
 
@@ -70,50 +71,50 @@ const RATING: &str = "<Esc><Up><Enter>";
 fn the_rating_screen_at_every_size() {
     for (locale, language, name) in TONGUES {
         for (width, height) in SIZES {
-            let mut desk = Desk::on_file_sized(locale, "a.toml", &answered(language), width, height);
+            let mut app = TestApp::on_file_sized(locale, "a.toml", &answered(language), width, height);
             assert_snapshot!(
                 format!("verdict/rating.{name}.{width}x{height}"),
-                desk.press(RATING).press("br-1..3<Enter><Down>d").screen()
+                app.press(RATING).press("br-1..3<Enter><Down>d").screen()
             );
         }
     }
 }
 
-/// Until the verdict may be shown and was, the pane beside the ratings sums nothing.
+/// The pane beside the ratings shows no sums until the verdict is available and has been seen.
 #[test]
 fn the_effect_of_a_criterion_is_shown_only_after_the_verdict() {
     let given = given("two-accounts.toml");
-    let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &given, 120, 40);
-    desk.sees("It weighs").sees("Too early to say").misses("adds").misses("score");
-    assert_snapshot!("verdict/rating-before-verdict.en.120x40", desk.screen());
-    desk.press("d").sees("There is a verdict: v shows it").misses("score");
-    desk.press("v").sees("ahead").press(RATING).sees("adds").sees("score");
-    let kept = desk.wait(6).document();
+    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &given, 120, 40);
+    app.sees("It weighs").sees("Too early to say").misses("adds").misses("score");
+    assert_snapshot!("verdict/rating-before-verdict.en.120x40", app.screen());
+    app.press("d").sees("There is a verdict: v shows it").misses("score");
+    app.press("v").sees("ahead").press(RATING).sees("adds").sees("score");
+    let kept = app.wait(6).document();
     assert!(kept.head().verdict_seen.is_some());
-    // Taken back, it is too early again.
-    desk.press("<Backspace>").sees("Too early to say").misses("score");
+    // Without the last rating the verdict is withheld again.
+    app.press("<Backspace>").sees("Too early to say").misses("score");
 }
 
-/// How many cells two screens differ in.
+/// Returns the number of cells that differ between two screens.
 fn changed(before: &ratatui::buffer::Buffer, after: &ratatui::buffer::Buffer) -> usize {
     before.content.iter().zip(&after.content).filter(|(a, b)| a != b).count()
 }
 
-/// What is drawn anew is what changed: the balance does not make the screen flicker.
+/// Only changed parts are redrawn, so that the balance does not flicker.
 #[test]
 fn a_key_changes_few_cells() {
-    let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 24);
-    let was = desk.press("v").buffer();
-    let moved = desk.press("<Down>").buffer();
+    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 24);
+    let was = app.press("v").buffer();
+    let moved = app.press("<Down>").buffer();
     assert!(changed(&was, &moved) < 250, "{}", changed(&was, &moved));
-    let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &finished(), 120, 36);
-    let was = desk.press("v").buffer();
-    let moved = desk.press("<Down>").buffer();
+    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &finished(), 120, 36);
+    let was = app.press("v").buffer();
+    let moved = app.press("<Down>").buffer();
     assert!(changed(&was, &moved) < 500, "{}", changed(&was, &moved));
-    desk.press("<Up>");
-    assert_eq!(changed(&was, &desk.buffer()), 0, "there and back again is the same screen");
-    // The same rating again, and a note of one's own, leave everything else where it was.
-    let was = desk.press(RATING).buffer();
-    let rated = desk.press("3").buffer();
+    app.press("<Up>");
+    assert_eq!(changed(&was, &app.buffer()), 0, "there and back again is the same screen");
+    // Repeating a rating and adding a note redraws nothing else.
+    let was = app.press(RATING).buffer();
+    let rated = app.press("3").buffer();
     assert!(changed(&was, &rated) < 250, "{}", changed(&was, &rated));
 }

@@ -1,32 +1,32 @@
-//! Keys in, screen and file out: what a person at the keyboard relies on.
+//! The walk in the full-screen interface: keys in, screen and file out.
 
 use pesee::text::Language as Tongue;
 use pesee::ui::event::Event;
 use pesee_core::deliberation::*;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{Desk, WALK, finished, given};
+use crate::common::{TestApp, WALK, finished, given};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn walk(locale: Tongue, tag: &str) -> Desk {
-    let mut desk = Desk::new(locale);
+fn walk(locale: Tongue, tag: &str) -> TestApp {
+    let mut app = TestApp::new(locale);
     for (name, keys) in WALK {
-        assert_snapshot!(format!("walk/{name}.{tag}.80x24"), desk.screen());
-        desk.press(keys);
+        assert_snapshot!(format!("walk/{name}.{tag}.80x24"), app.screen());
+        app.press(keys);
     }
-    assert_snapshot!(format!("walk/card.{tag}.80x24"), desk.screen());
-    desk
+    assert_snapshot!(format!("walk/card.{tag}.80x24"), app.screen());
+    app
 }
 
 #[test]
 fn the_whole_walk_in_english() {
-    let mut desk = walk(Tongue::English, "en");
-    desk.press("<Esc>");
-    assert_snapshot!("walk/library.en.80x24", desk.screen());
-    let document = desk.document();
+    let mut app = walk(Tongue::English, "en");
+    app.press("<Esc>");
+    assert_snapshot!("walk/library.en.80x24", app.screen());
+    let document = app.document();
     let account = &document.accounts()[0];
     assert_eq!(account.handle.as_deref(), Some("@marie_é"));
     assert_eq!(account.brought.as_deref(), Some("日本 friends"));
@@ -40,351 +40,346 @@ fn the_whole_walk_in_english() {
     assert!(document.head().verdict_seen.is_some());
     assert_eq!(document.visits().len(), 1);
     assert!(document.changes().is_empty(), "nothing was changed after the verdict was seen");
-    assert_snapshot!("walk/file.en", desk.file());
+    assert_snapshot!("walk/file.en", app.file());
 }
 
 #[test]
 fn the_whole_walk_in_french() {
-    let mut desk = walk(Tongue::French, "fr");
-    desk.press("<Esc>");
-    assert_snapshot!("walk/library.fr.80x24", desk.screen());
-    assert_eq!(desk.document().head().language, Some(Language::Fr));
-    assert_eq!(desk.document().head().title, "Deux comptes, un seul moi");
+    let mut app = walk(Tongue::French, "fr");
+    app.press("<Esc>");
+    assert_snapshot!("walk/library.fr.80x24", app.screen());
+    assert_eq!(app.document().head().language, Some(Language::Fr));
+    assert_eq!(app.document().head().title, "Deux comptes, un seul moi");
 }
 
 #[test]
 fn the_main_screens_at_40_by_12() {
     for (locale, tag) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        assert_snapshot!(format!("main-screens/welcome.{tag}.40x12"), Desk::sized(locale, 40, 12).screen());
+        assert_snapshot!(format!("main-screens/welcome.{tag}.40x12"), TestApp::sized(locale, 40, 12).screen());
         let text = finished();
-        let mut desk = Desk::on_file_sized(locale, "a.toml", &text, 40, 12);
-        assert_snapshot!(format!("main-screens/verdict.{tag}.40x12"), desk.screen());
-        assert_snapshot!(format!("main-screens/steps.{tag}.40x12"), desk.press("<Esc>").screen());
-        assert_snapshot!(format!("main-screens/rating.{tag}.40x12"), desk.press("<Up><Enter>").screen());
-        assert_snapshot!(format!("main-screens/help.{tag}.40x12"), desk.press("?").screen());
-        assert_snapshot!(format!("main-screens/library.{tag}.40x12"), desk.press("<Esc><Esc><Esc>").screen());
+        let mut app = TestApp::on_file_sized(locale, "a.toml", &text, 40, 12);
+        assert_snapshot!(format!("main-screens/verdict.{tag}.40x12"), app.screen());
+        assert_snapshot!(format!("main-screens/steps.{tag}.40x12"), app.press("<Esc>").screen());
+        assert_snapshot!(format!("main-screens/rating.{tag}.40x12"), app.press("<Up><Enter>").screen());
+        assert_snapshot!(format!("main-screens/help.{tag}.40x12"), app.press("?").screen());
+        assert_snapshot!(format!("main-screens/library.{tag}.40x12"), app.press("<Esc><Esc><Esc>").screen());
     }
 }
 
 #[test]
 fn the_main_screens_at_120_by_40() {
     let text = finished();
-    let mut desk = Desk::on_file_sized(Tongue::English, "a.toml", &text, 120, 40);
-    assert_snapshot!("main-screens/verdict.en.120x40", desk.screen());
-    assert_snapshot!("main-screens/rating.en.120x40", desk.press("<Esc><Up><Enter>").screen());
+    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &text, 120, 40);
+    assert_snapshot!("main-screens/verdict.en.120x40", app.screen());
+    assert_snapshot!("main-screens/rating.en.120x40", app.press("<Esc><Up><Enter>").screen());
 }
 
 #[test]
 fn help_lists_every_key_of_the_current_screen() {
     for (locale, name) in [(Tongue::English, "help/rating.en.80x260"), (Tongue::French, "help/rating.fr.80x260")] {
-        let mut desk = Desk::on_file_sized(locale, "a.toml", &given("two-accounts.toml"), 80, 260);
-        assert_snapshot!(name, desk.press("?").screen());
-        desk.press("<Esc>").misses("Shift+Up");
+        let mut app = TestApp::on_file_sized(locale, "a.toml", &given("two-accounts.toml"), 80, 260);
+        assert_snapshot!(name, app.press("?").screen());
+        app.press("<Esc>").misses("Shift+Up");
     }
-    // One line at a time from the end too, however often one presses.
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    let end = desk.press("?<End>").screen();
+    // Up scrolls one line, also after End was pressed repeatedly.
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let end = app.press("?<End>").screen();
     let last = end.lines().rev().skip(1).find(|line| !line.is_empty()).unwrap_or_default();
     assert!(last.starts_with('▌'), "{end}");
-    assert_eq!(desk.press("<Down><Down><Up>").press("<Down>").screen(), end);
-    assert_ne!(desk.press("<Up>").screen(), end);
+    assert_eq!(app.press("<Down><Down><Up>").press("<Down>").screen(), end);
+    assert_ne!(app.press("<Up>").screen(), end);
 }
 
 #[test]
 fn opening_and_looking_changes_nothing_on_disk() {
     let files = ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml"].map(|name| (name, given(name)));
     for (name, text) in files.into_iter().chain([("example.toml", finished())]) {
-        let mut desk = Desk::on_file(Tongue::English, name, &text);
-        desk.press("v<Right><Left>c<Esc><Up><Up><Enter><Down>m<Right><Esc>?<Esc>").wait(60).press("<Esc><Esc><Esc>");
-        assert_eq!(desk.file(), text, "{name}");
+        let mut app = TestApp::on_file(Tongue::English, name, &text);
+        app.press("v<Right><Left>c<Esc><Up><Up><Enter><Down>m<Right><Esc>?<Esc>").wait(60).press("<Esc><Esc><Esc>");
+        assert_eq!(app.file(), text, "{name}");
     }
 }
 
 #[test]
 fn undo_to_the_start_restores_the_opened_bytes() {
     let text = given("two-accounts.toml");
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
-    desk.press("4<Up>3m<Down><Right>d<Esc>").wait(3);
-    assert_ne!(desk.file(), text);
-    desk.press("uuuuuuuu").wait(3);
-    assert_eq!(desk.file(), text);
-    desk.press("<C-r><C-r>").wait(3);
-    assert_ne!(desk.file(), text);
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    app.press("4<Up>3m<Down><Right>d<Esc>").wait(3);
+    assert_ne!(app.file(), text);
+    app.press("uuuuuuuu").wait(3);
+    assert_eq!(app.file(), text);
+    app.press("<C-r><C-r>").wait(3);
+    assert_ne!(app.file(), text);
 }
 
 #[test]
 fn typing_is_saved_after_two_seconds_of_rest_or_five_of_typing() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><End>x");
-    assert!(desk.files().is_empty());
-    desk.wait(2);
-    assert!(desk.document().head().question.as_deref().unwrap().ends_with("'s?x"));
-    desk.sees("saved");
-    // A second a letter is no rest.
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><End>x");
+    assert!(app.files().is_empty());
+    app.wait(2);
+    assert!(app.document().head().question.as_deref().unwrap().ends_with("'s?x"));
+    app.sees("saved");
+    // Continuous typing, without a pause, does not postpone the save without limit.
     for _ in 0..5 {
-        desk.press("y");
-        desk.wait(1);
+        app.press("y");
+        app.wait(1);
     }
-    assert!(desk.document().head().question.as_deref().unwrap().contains("?xyyy"));
+    assert!(app.document().head().question.as_deref().unwrap().contains("?xyyy"));
 }
 
 #[test]
 fn one_field_is_one_step_of_undo() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><Enter>")
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><Enter>")
         .press(" and more<Enter><BackTab><Esc>u")
         .sees("Taken back")
         .sees("Two accounts, one me");
-    desk.misses("and more");
+    app.misses("and more");
 }
 
 #[test]
 fn a_walk_resumes_where_it_was_left() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter>");
-    desk.press("<Enter><Enter>3<Enter><C-c>");
-    assert!(desk.left);
-    let text = desk.file();
-    let mut again = Desk::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter>");
+    app.press("<Enter><Enter>3<Enter><C-c>");
+    assert!(app.left);
+    let text = app.file();
+    let mut again = TestApp::on_file(Tongue::English, "a.toml", &text);
     again.sees("Does a written social-media policy allow it?");
     again.press("<Down><Enter><Enter><Enter><Enter>").sees("At most 8 criteria");
 }
 
 #[test]
 fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter>").press("?").sees("'s??");
-    desk.press("<Esc>?").sees("On a question");
-    desk.press("<Esc><Esc>").sees("step");
-    desk.press("<Esc>").sees("1 deliberation");
-    assert!(desk.document().head().question.as_deref().unwrap().ends_with("??"));
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter>").press("?").sees("'s??");
+    app.press("<Esc>?").sees("On a question");
+    app.press("<Esc><Esc>").sees("step");
+    app.press("<Esc>").sees("1 deliberation");
+    assert!(app.document().head().question.as_deref().unwrap().ends_with("??"));
 }
 
 #[test]
 fn back_works_from_an_invalid_field() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><Enter><Enter><Enter>X<Enter>a<Enter>many").sees("This must be a whole number");
-    desk.press("<BackTab><BackTab><BackTab>").sees("Who decides?");
-    desk.press("<Enter>").sees("Your own account");
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><Enter><Enter><Enter>X<Enter>a<Enter>many").sees("This must be a whole number");
+    app.press("<BackTab><BackTab><BackTab>").sees("Who decides?");
+    app.press("<Enter>").sees("Your own account");
 }
 
 #[test]
 fn a_yes_or_no_question_gets_a_hint() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><C-u>Should I close my account?").sees("This can be answered by yes or no");
-    desk.press("<Enter>").sees("A short title");
-    let mut desk = Desk::new(Tongue::French);
-    desk.press("<Enter><C-u>Faut-il fermer mon compte?").sees("par oui ou par non");
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><C-u>Should I close my account?").sees("This can be answered by yes or no");
+    app.press("<Enter>").sees("A short title");
+    let mut app = TestApp::new(Tongue::French);
+    app.press("<Enter><C-u>Faut-il fermer mon compte?").sees("par oui ou par non");
 }
 
 #[test]
 fn merging_on_a_network_of_individuals_warns_and_is_allowed() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press(
+    let mut app = TestApp::new(Tongue::English);
+    app.press(
         "<Enter><Enter><Enter><Enter>LinkedIn<Enter><Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>",
     );
-    desk.press("<Down><Down>").sees("LinkedIn is a network of individuals").sees("cannot be undone");
-    desk.press("<Enter>").sees("which way do you lean");
+    app.press("<Down><Down>").sees("LinkedIn is a network of individuals").sees("cannot be undone");
+    app.press("<Enter>").sees("which way do you lean");
 }
 
 #[test]
 fn a_toggled_line_keeps_its_place_and_an_added_line_is_selected() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Down><Down><Enter>").sees("▌ ✓ Keep both");
-    desk.press("<Space>").sees("▌ · Keep both").press("<Space>").sees("▌ ✓ Keep both").wait(3);
-    assert_eq!(desk.document().options().len(), 4);
-    // The next key is about what was just added, and about nothing else.
-    desk.press("aGive it away<Enter>").sees("▌ ✓ Give it away").press("f").wait(3);
-    let document = desk.document();
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Down><Down><Enter>").sees("▌ ✓ Keep both");
+    app.press("<Space>").sees("▌ · Keep both").press("<Space>").sees("▌ ✓ Keep both").wait(3);
+    assert_eq!(app.document().options().len(), 4);
+    // The next key applies to the option that was just added.
+    app.press("aGive it away<Enter>").sees("▌ ✓ Give it away").press("f").wait(3);
+    let document = app.document();
     assert!(document.fate(&id("give-it-away"), &id("personal")).is_some());
     assert_eq!(document.fate(&id("merge-into-employer"), &id("personal")), Some(&Fate::Merge(id("employer"))));
-    desk.press("<Enter><Esc><Home><Down><Down><Down><Down><Down><Enter>aMy sleep<Enter>").sees("▌ ✓ My sleep");
-    desk.press("x").sees("Removed: My sleep").press("u").sees("▌ ✓ My sleep");
+    app.press("<Enter><Esc><Home><Down><Down><Down><Down><Down><Enter>aMy sleep<Enter>").sees("▌ ✓ My sleep");
+    app.press("x").sees("Removed: My sleep").press("u").sees("▌ ✓ My sleep");
 }
 
 #[test]
 fn invalid_input_keeps_the_previous_value() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Down><Enter>")
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Down><Enter>")
         .press("<Down><Down>")
         .sees("1840")
         .press("<C-u>1,23")
         .sees("whole number")
         .wait(3);
-    let audience = |desk: &Desk| desk.document().accounts()[0].audience.map(|count| count.get());
-    assert_eq!(audience(&desk), Some(1840));
-    desk.press("4").wait(3);
-    assert_eq!(audience(&desk), Some(1234));
-    desk.press("<Down><C-u>1 234 abc").sees("a year, a month or a day").wait(3);
-    assert_eq!(desk.document().accounts()[0].since, chrono::NaiveDate::from_ymd_opt(2009, 3, 1));
+    let audience = |app: &TestApp| app.document().accounts()[0].audience.map(|count| count.get());
+    assert_eq!(audience(&app), Some(1840));
+    app.press("4").wait(3);
+    assert_eq!(audience(&app), Some(1234));
+    app.press("<Down><C-u>1 234 abc").sees("a year, a month or a day").wait(3);
+    assert_eq!(app.document().accounts()[0].since, chrono::NaiveDate::from_ymd_opt(2009, 3, 1));
 }
 
 #[test]
 fn the_holder_of_an_account_changes_with_the_arrows() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Down><Enter><Up>")
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Down><Enter><Up>")
         .sees("‹ a person's ›")
         .press("<Right>")
         .sees("‹ the employer's ›")
         .wait(3);
-    assert_eq!(desk.document().accounts()[0].holder, Some(Holder::Employer));
+    assert_eq!(app.document().accounts()[0].holder, Some(Holder::Employer));
 }
 
 #[test]
 fn escape_closes_what_would_change_the_verdict() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
-    desk.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
-    desk.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
-    // However far one presses past the end, the next key back is seen, and the end is reached on any screen.
-    let end = desk.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();
-    assert_ne!(desk.press("<Up>").screen(), end);
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    app.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
+    app.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
+    // Scrolling past the end does not accumulate, and the end is reachable in every size.
+    let end = app.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();
+    assert_ne!(app.press("<Up>").screen(), end);
 }
 
-/// Whoever presses `u` again and again takes back, wherever that leads, and writes nothing.
+/// Repeated `u` only undoes changes and never inserts text.
 #[test]
 fn repeated_undo_never_types_into_a_field() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><C-u><Enter><Enter><Down><Enter>").sees("What is the person called?").press("<Esc>");
-    desk.press("u").sees("What is to be decided?").press("uu").misses("uu").press("i<C-u>Which?").wait(3);
-    assert_eq!(desk.document().head().question.as_deref(), Some("Which?"));
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><C-u><Enter><Enter><Down><Enter>").sees("What is the person called?").press("<Esc>");
+    app.press("u").sees("What is to be decided?").press("uu").misses("uu").press("i<C-u>Which?").wait(3);
+    assert_eq!(app.document().head().question.as_deref(), Some("Which?"));
 }
 
-/// What would change a verdict is gone with the verdict, and no key closes what is not there.
+/// Undoing the verdict closes its explanation, and no key acts on the closed screen.
 #[test]
 fn undoing_the_verdict_while_it_is_explained_leaves_a_way_back() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("4vcu")
-        .sees("Too early to say")
-        .press("<Esc>")
-        .sees("Esc library")
-        .press("<Esc>")
-        .sees("1 deliberation");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("4vcu").sees("Too early to say").press("<Esc>").sees("Esc library").press("<Esc>").sees("1 deliberation");
 }
 
 #[test]
 fn the_example_opens_at_its_card_and_is_saved_only_when_changed() {
     let start = pesee::ui::app::StartTarget::New { template: "example", path: None, client: None };
-    let mut desk = Desk::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
-    desk.sees("You chose on 20 May 2026: Keep both").sees("It is time to look back").press("vcm<Esc>").wait(60);
-    assert!(desk.files().is_empty());
+    let mut app = TestApp::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
+    app.sees("You chose on 20 May 2026: Keep both").sees("It is time to look back").press("vcm<Esc>").wait(60);
+    assert!(app.files().is_empty());
 }
 
 #[test]
 fn undo_without_changes_says_so() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
-    desk.press("u").sees("There is nothing to take back");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    app.press("u").sees("There is nothing to take back");
 }
 
 #[test]
 fn fewer_than_three_options_warns_and_continues() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Down><Down><Enter>")
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Down><Down><Enter>")
         .press("<Down><Down><Space><Down><Space>")
         .sees("There are only 2 options");
-    desk.press("<Enter>").sees("which way do you lean");
+    app.press("<Enter>").sees("which way do you lean");
 }
 
 #[test]
 fn similar_criteria_are_pointed_out() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Down><Down><Down><Down><Down><Enter>").press("aThe network I built for my name<Enter>");
-    desk.sees("may be one thing, counted twice");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Down><Down><Down><Down><Down><Enter>").press("aThe network I built for my name<Enter>");
+    app.sees("may be one thing, counted twice");
 }
 
 #[test]
 fn nothing_is_ranked_before_the_verdict_may_be_shown() {
     let text = given("two-accounts.toml");
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
-    desk.press("v").sees("Too early to say: one rating still open, on one criterion").misses("+2.1").misses("ahead");
-    desk.press("m").misses("score").press("<Esc>");
-    desk.press("d").sees("Keep both: ahead, but barely").sees("+2.1");
-    desk.press("m").sees("score");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    app.press("v").sees("Too early to say: one rating still open, on one criterion").misses("+2.1").misses("ahead");
+    app.press("m").misses("score").press("<Esc>");
+    app.press("d").sees("Keep both: ahead, but barely").sees("+2.1");
+    app.press("m").sees("score");
 }
 
 #[test]
 fn a_changed_lens_is_saved_only_by_enter() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
-    desk.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
-    desk.sees("Pause mine and say so: clearly ahead").press("<Esc><Esc>").wait(9);
-    assert_eq!(desk.file(), finished());
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &finished());
-    desk.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
-    assert!(desk.file().contains("later = 0.45"));
-    // It was changed after the verdict was seen: that is kept.
-    assert_eq!(desk.document().changes()[0].what.as_deref(), Some("weighing.later"));
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    app.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
+    app.sees("Pause mine and say so: clearly ahead").press("<Esc><Esc>").wait(9);
+    assert_eq!(app.file(), finished());
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    app.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
+    assert!(app.file().contains("later = 0.45"));
+    // A change after the verdict was seen is recorded.
+    assert_eq!(app.document().changes()[0].what.as_deref(), Some("weighing.later"));
 }
 
 #[test]
 fn a_rating_takes_digits_signs_arrows_and_ranges() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.sees("Readers know who is speaking")
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.sees("Readers know who is speaking")
         .press("-3")
         .sees("−3")
         .press("+")
         .sees("+3")
         .press("<Right><Right><Right>");
-    desk.sees("+5").press("789").sees("+5").press("r2..4<Enter>").sees("+2…+4").press("<Backspace>").sees("not rated");
-    desk.press("n").sees("Rate it first").press("dnhard to say<Enter>b").sees("don't know").sees("Fact  “hard to say”");
-    desk.press("r9<Enter>").sees("Please type a number from -5 to 5");
+    app.sees("+5").press("789").sees("+5").press("r2..4<Enter>").sees("+2…+4").press("<Backspace>").sees("not rated");
+    app.press("n").sees("Rate it first").press("dnhard to say<Enter>b").sees("don't know").sees("Fact  “hard to say”");
+    app.press("r9<Enter>").sees("Please type a number from -5 to 5");
 }
 
 #[test]
 fn two_participants_answer_separately_and_are_revealed_together() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><Enter><Enter><Down><Enter>Marie<Enter>Acme<Enter>");
-    desk.press(
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><Enter><Enter><Down><Enter>Marie<Enter>Acme<Enter>");
+    app.press(
         "X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter><Down><Down><Space><Down><Space><Enter>",
     );
-    desk.sees("Marie's turn").press("<Enter>5<Enter>");
-    // Six criteria left out: two remain.
-    desk.press("<Space><Down><Space><Down><Space><Down><Space><Down><Space><Down><Space><Enter>").sees("Marie's turn");
-    desk.press("<Enter><Enter>").sees("Marie's turn").press("4<Enter>2<Enter>5<Enter>3<Enter>");
-    desk.sees("Acme: your turn").press("<Enter>").sees("Acme's turn").misses("✓ Feeling");
-    desk.press("v").sees("Waiting for: Acme").misses("ahead").press("<Enter>").press("m").misses("score").misses("+4");
-    desk.press("<Esc><Esc><Home><Down><Down><Down><Enter>")
+    app.sees("Marie's turn").press("<Enter>5<Enter>");
+    // Six criteria are deselected, two remain.
+    app.press("<Space><Down><Space><Down><Space><Down><Space><Down><Space><Down><Space><Enter>").sees("Marie's turn");
+    app.press("<Enter><Enter>").sees("Marie's turn").press("4<Enter>2<Enter>5<Enter>3<Enter>");
+    app.sees("Acme: your turn").press("<Enter>").sees("Acme's turn").misses("✓ Feeling");
+    app.press("v").sees("Waiting for: Acme").misses("ahead").press("<Enter>").press("m").misses("score").misses("+4");
+    app.press("<Esc><Esc><Home><Down><Down><Down><Enter>")
         .press("<Down><Enter>2<Enter><Down><Space><Up><Space><Enter>");
-    desk.sees("Acme's turn").misses("+4").press("1<Enter>4<Enter>2<Enter>2-<Enter>");
-    desk.sees("Everybody has answered")
+    app.sees("Acme's turn").misses("+4").press("1<Enter>4<Enter>2<Enter>2-<Enter>");
+    app.sees("Everybody has answered")
         .misses("+4")
         .press("<Enter>")
         .sees("At first Marie leaned to")
         .sees("At first Acme leaned to");
-    desk.wait(9);
-    let document = desk.document();
+    app.wait(9);
+    let document = app.document();
     assert!(document.head().revealed.is_some());
     assert_eq!(document.people().len(), 2);
     let own = document.weights(&id("employer")).unwrap();
     assert_eq!(own.values().map(|points| points.get()).collect::<Vec<_>>(), [25.0, 75.0]);
 }
 
-/// Anna rates her last cell; then the keyboard goes to Bob.
+/// Anna rates her last cell, then hands over to Bob.
 #[test]
 fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
-    desk.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
-    // Anna may still go back; whoever takes the keyboard over has done nothing to take back.
-    desk.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
-    desk.misses("Taken back").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
-    desk.press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
+    app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
+    // Anna can still go back. Bob has no change to undo.
+    app.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
+    app.misses("Taken back").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
+    app.press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
     let anna = Id::new("anna").unwrap();
-    desk.wait(9);
-    assert_eq!(desk.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
-    // No way back leads through her answers, nor does the table or the list of steps.
+    app.wait(9);
+    assert_eq!(app.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
+    // No key leads back to Anna's answers, including the matrix and the list of steps.
     for keys in ["<BackTab>", "<BackTab>", "<BackTab>", "m", "<Esc>", "v", "m", "<Esc>", "d"] {
-        desk.press(keys).misses("Anna's turn").misses("+4").misses("−2").misses("+2");
+        app.press(keys).misses("Anna's turn").misses("+4").misses("−2").misses("+2");
     }
-    desk.sees("Waiting for: Bob").press("<Enter>").sees("Bob's turn");
+    app.sees("Waiting for: Bob").press("<Enter>").sees("Bob's turn");
     for step in 0..8 {
-        desk.press("<Esc><Home>").press(&"<Down>".repeat(step)).press("<Enter>").misses("Anna's turn");
+        app.press("<Esc><Home>").press(&"<Down>".repeat(step)).press("<Enter>").misses("Anna's turn");
     }
-    // Bob answers; nothing opens before somebody says so, and what he left open was never answered for him.
-    desk.press("<Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>").sees("How many points");
-    desk.press("5<Down>5<Enter>").sees("Bob's turn").press("1<Enter>2<Enter>").press("3<Enter>4-<Enter>");
-    desk.sees("Everybody has answered").press("m").misses("+4").misses("score").press("<Esc>");
-    desk.press("<Enter>").sees("At first Anna leaned to").press("m").sees("+2.5").sees("score");
+    // Bob answers. Nothing is revealed without a command, and Bob's open answers stay open.
+    app.press("<Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>").sees("How many points");
+    app.press("5<Down>5<Enter>").sees("Bob's turn").press("1<Enter>2<Enter>").press("3<Enter>4-<Enter>");
+    app.sees("Everybody has answered").press("m").misses("+4").misses("score").press("<Esc>");
+    app.press("<Enter>").sees("At first Anna leaned to").press("m").sees("+2.5").sees("score");
 }
 
-/// Bob has the keyboard and is sent to what Anna has left: it is handed to her first.
+/// Bob has the keyboard, and the next question belongs to Anna. The program asks for a handover first.
 #[test]
 fn a_question_for_another_person_asks_for_a_handover() {
     let text = given("two-seats.toml")
@@ -392,55 +387,55 @@ fn a_question_for_another_person_asks_for_a_handover() {
         .replace("reach = 7\npeace = 3", "reach = 1\npeace = 9")
         + "\n[gut.bob]\noption = \"pause\"\nstrength = 1\n[weight.bob]\nreach = 1\npeace = 1\n\
            [rating.bob.reach]\nkeep = 1\npause = 2\n[rating.bob.peace]\nkeep = 1\n";
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
-    desk.sees("Bob's turn").press("v").sees("Waiting for: Anna, Bob").press("<Enter>").sees("Anna: your turn");
-    desk.misses("Reach").press("<Enter>").sees("Anna's turn").sees("Peace").press("1<Enter>2<Enter>");
-    desk.sees("Bob: your turn").press("<Enter>").sees("Bob's turn").sees("Peace");
-    desk.press("3").wait(3).press("v").sees("Everybody has answered");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    app.sees("Bob's turn").press("v").sees("Waiting for: Anna, Bob").press("<Enter>").sees("Anna: your turn");
+    app.misses("Reach").press("<Enter>").sees("Anna's turn").sees("Peace").press("1<Enter>2<Enter>");
+    app.sees("Bob: your turn").press("<Enter>").sees("Bob's turn").sees("Peace");
+    app.press("3").wait(3).press("v").sees("Everybody has answered");
     let anna = Id::new("anna").unwrap();
-    assert_eq!(desk.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
+    assert_eq!(app.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
 }
 
 #[test]
 fn weights_survive_adding_and_removing_a_participant() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Enter><Enter><Enter><Down><Enter>").wait(3);
-    let document = desk.document();
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Enter><Enter><Enter><Down><Enter>").wait(3);
+    let document = app.document();
     assert_eq!(document.people().len(), 2);
     assert!(document.criteria().iter().all(|criterion| criterion.weight.is_none()), "nobody sees the other's points");
     let points = |own: &std::collections::BTreeMap<Id, Points>| own[&id("network")].get();
     assert_eq!(document.weights(&Id::me()).map(points), Some(9.0));
     assert!(document.weights(&id("employer")).is_none());
-    desk.press("<BackTab><Up><Enter>").wait(3);
-    let document = desk.document();
+    app.press("<BackTab><Up><Enter>").wait(3);
+    let document = app.document();
     assert!(document.weights(&Id::me()).is_none());
     assert_eq!(document.criteria()[0].weight.map(Points::get), Some(9.0));
-    // An order given afterwards is what counts.
-    desk.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Put them in order");
-    desk.press("<Down>K<Enter>").wait(3);
+    // An order that is given later replaces the points.
+    app.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Put them in order");
+    app.press("<Down>K<Enter>").wait(3);
     let shares = |document: &Deliberation| {
         let figures = pesee_core::method::Figures::without_draws(document);
         figures.matrix().criteria.iter().map(|factor| factor.effective_weight).collect::<Vec<_>>()
     };
-    let weights = shares(&desk.document());
+    let weights = shares(&app.document());
     assert!(weights[1] > weights[0], "{weights:?}");
 }
 
 #[test]
 fn enter_visits_every_unrated_criterion_once() {
-    let mut desk = Desk::new(Tongue::English);
+    let mut app = TestApp::new(Tongue::English);
     let enters = "<Enter>".repeat(24);
-    desk.press(&enters).wait(3);
-    let text = desk.file();
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
+    app.press(&enters).wait(3);
+    let text = app.file();
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
     let mut seen = Vec::new();
-    desk.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>");
-    while desk.screen().contains("8/10") && seen.len() < 20 {
-        let screen = desk.screen();
+    app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>");
+    while app.screen().contains("8/10") && seen.len() < 20 {
+        let screen = app.screen();
         seen.push(screen.lines().nth(2).unwrap().to_owned());
-        desk.press("<Enter>");
+        app.press("<Enter>");
     }
-    desk.sees("Nothing that counts is rated yet");
+    app.sees("Nothing that counts is rated yet");
     let mut different = seen.clone();
     different.sort();
     different.dedup();
@@ -451,55 +446,55 @@ fn enter_visits_every_unrated_criterion_once() {
 fn undo_reverts_one_change_including_a_first_text() {
     let text = given("two-accounts.toml")
         .replace("question = \"Keep both accounts, merge them, pause one or close one?\"\n", "");
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
-    desk.press("<Esc><Home><Enter>").sees("What is to be decided");
-    desk.press("<C-u>Which?<Esc>")
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    app.press("<Esc><Home><Enter>").sees("What is to be decided");
+    app.press("<C-u>Which?<Esc>")
         .sees("Which?")
         .press("u")
         .sees("Taken back")
         .misses("Which?")
         .press("<Enter>")
         .wait(3);
-    assert_ne!(desk.document().head().question.as_deref(), Some("Which?"));
-    // What is typed and taken back by hand does not join an act that is over.
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Enter><End> one<Enter><BackTab><End>d<Backspace>e<Esc>u").wait(3);
-    assert!(desk.document().head().question.as_deref().unwrap().ends_with(" one"));
+    assert_ne!(app.document().head().question.as_deref(), Some("Which?"));
+    // Typing text and deleting it manually does not extend a finished undo step.
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Enter><End> one<Enter><BackTab><End>d<Backspace>e<Esc>u").wait(3);
+    assert!(app.document().head().question.as_deref().unwrap().ends_with(" one"));
 }
 
 #[test]
 fn the_visit_records_the_verdict_that_was_shown() {
-    // Two options that only a range tells apart: as it stands one leads, in most draws it does not.
+    // Two options differ only by a range: one leads by its middle value, and the other leads in most draws.
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\nlanguage = \"en\"\n[[option]]\nid = \"a\"\nname = \"Aaa\"\n\
                 [[option]]\nid = \"b\"\nname = \"Bbb\"\n[[criterion]]\nid = \"k\"\nname = \"Kkk\"\nweight = 1\n\
                 [rating.me.k]\na = { value = 3, low = -5, high = 4 }\nb = 0\n";
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", text);
-    desk.press("v").sees("ahead, but barely").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
-    let document = desk.document();
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", text);
+    app.press("v").sees("ahead, but barely").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
+    let document = app.document();
     assert_eq!(document.visits()[0].verdict, Some(Outcome::Fragile));
     assert!(document.head().verdict_seen.is_some());
 }
 
 #[test]
 fn a_verdict_seen_after_a_save_is_recorded() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("4").wait(6);
-    assert!(desk.document().head().verdict_seen.is_none());
-    desk.press("v").sees("ahead").wait(6);
-    assert!(desk.document().head().verdict_seen.is_some());
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("4").wait(6);
+    assert!(app.document().head().verdict_seen.is_none());
+    app.press("v").sees("ahead").wait(6);
+    assert!(app.document().head().verdict_seen.is_some());
 }
 
 #[test]
 fn weights_by_points_and_the_other_methods() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>").sees("How many points");
-    desk.press("15<Down><Right><Down><Backspace>").wait(3);
-    let weight = |desk: &Desk, at: usize| desk.document().criteria()[at].weight.map(Points::get);
-    assert_eq!((weight(&desk, 0), weight(&desk, 1), weight(&desk, 2)), (Some(15.0), Some(8.0), None));
-    desk.press("w").sees("everything at its worst").press("w").sees("Which matters more").press("w");
-    desk.sees("Put them in order");
-    desk.press("<Down>=<Enter>").wait(3);
-    let document = desk.document();
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>").sees("How many points");
+    app.press("15<Down><Right><Down><Backspace>").wait(3);
+    let weight = |app: &TestApp, at: usize| app.document().criteria()[at].weight.map(Points::get);
+    assert_eq!((weight(&app, 0), weight(&app, 1), weight(&app, 2)), (Some(15.0), Some(8.0), None));
+    app.press("w").sees("everything at its worst").press("w").sees("Which matters more").press("w");
+    app.sees("Put them in order");
+    app.press("<Down>=<Enter>").wait(3);
+    let document = app.document();
     assert_eq!(document.weighting_method(), WeightingMethod::Order);
     assert_eq!(document.criteria()[0].rank, document.criteria()[1].rank);
 }
@@ -507,61 +502,61 @@ fn weights_by_points_and_the_other_methods() {
 #[test]
 fn hostile_titles_are_escaped_on_screen_and_kept_in_the_file() {
     let text = given("fragile.toml").replace("Pause or keep?", "a\\u202Eb \\u001B[2J");
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &text);
-    desk.sees("a⟨U+202E⟩b ⟨U+001B⟩[2J");
-    desk.press("m<Right>1").wait(9);
-    assert_eq!(desk.document().head().title, "a\u{202e}b \u{1b}[2J");
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    app.sees("a⟨U+202E⟩b ⟨U+001B⟩[2J");
+    app.press("m<Right>1").wait(9);
+    assert_eq!(app.document().head().title, "a\u{202e}b \u{1b}[2J");
 }
 
-/// A new deliberation whose folder cannot be made: a file has its name.
-fn refused() -> (Desk, std::path::PathBuf) {
+/// Returns a new deliberation whose folder cannot be created, because a file has its name.
+fn refused() -> (TestApp, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
     let start =
         pesee::ui::app::StartTarget::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
-    (Desk::over(Tongue::English, folder, start, 80, 24), blocked)
+    (TestApp::over(Tongue::English, folder, start, 80, 24), blocked)
 }
 
 #[test]
 fn a_failed_save_is_reported_and_retried() {
-    let (mut desk, blocked) = refused();
-    desk.press("<End>x").wait(3).sees("not saved").sees("tried again");
+    let (mut app, blocked) = refused();
+    app.press("<End>x").wait(3).sees("not saved").sees("tried again");
     std::fs::remove_file(&blocked).unwrap();
-    // Nothing is pressed: it is tried again by itself.
-    desk.wait(31).sees("saved").misses("not saved");
+    // The save is retried without a key press.
+    app.wait(31).sees("saved").misses("not saved");
     assert!(std::fs::read_to_string(blocked.join("a.toml")).unwrap().contains("s?x"));
 }
 
 #[test]
 fn leaving_with_unsaved_work_asks_for_confirmation() {
-    let (mut desk, _) = refused();
-    desk.press("<End>x<C-c>").sees("Leave all the same").press("<Enter>").misses("Leave all the same");
-    assert!(!desk.left, "a bare Enter loses nothing");
-    desk.press("<C-c>n");
-    assert!(!desk.left);
-    desk.press("<C-c>y");
-    assert!(desk.left);
-    let (mut desk, _) = refused();
-    desk.press("<End>x<C-c><C-c>");
-    assert!(desk.left, "whoever insists may go");
-    let (mut desk, _) = refused();
-    std::fs::write(desk.folder.path().join(".state/rescue"), "").unwrap();
-    desk.press("<End>x<C-c>").sees("there is no emergency copy").press("y");
-    assert!(desk.left);
-    let (mut desk, _) = refused();
-    desk.press("<End>x<Esc><Esc><Esc>y").sees("Not saved").sees("1 deliberation");
+    let (mut app, _) = refused();
+    app.press("<End>x<C-c>").sees("Leave all the same").press("<Enter>").misses("Leave all the same");
+    assert!(!app.left, "a bare Enter loses nothing");
+    app.press("<C-c>n");
+    assert!(!app.left);
+    app.press("<C-c>y");
+    assert!(app.left);
+    let (mut app, _) = refused();
+    app.press("<End>x<C-c><C-c>");
+    assert!(app.left, "whoever insists may go");
+    let (mut app, _) = refused();
+    std::fs::write(app.folder.path().join(".state/rescue"), "").unwrap();
+    app.press("<End>x<C-c>").sees("there is no emergency copy").press("y");
+    assert!(app.left);
+    let (mut app, _) = refused();
+    app.press("<End>x<Esc><Esc><Esc>y").sees("Not saved").sees("1 deliberation");
 }
 
 #[test]
 fn leaving_saves_first() {
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("4<C-c>");
-    assert!(desk.left && desk.file().contains("pause-personal = 4"));
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
-    desk.press("4");
-    desk.send(Event::Terminated(15));
-    assert!(desk.left && desk.file().contains("pause-personal = 4"));
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("4<C-c>");
+    assert!(app.left && app.file().contains("pause-personal = 4"));
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    app.press("4");
+    app.send(Event::Terminated(15));
+    assert!(app.left && app.file().contains("pause-personal = 4"));
 }
 
 #[test]
@@ -569,46 +564,46 @@ fn a_decided_file_opens_on_its_card() {
     let decided = finished().replace("status = \"open\"", "status = \"decided\"")
         + "\n[[decision]]\nat = 2026-05-01T10:00:00-04:00\noption = \"pause-personal\"\nbecause = \"evenings\"\nconfidence = 80\n\
            \n[[step]]\nid = \"say\"\nwhat = \"Say so\"\nby = 2026-05-10\n";
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &decided);
-    assert_snapshot!("walk/decided-file.en.80x24", desk.screen());
-    desk.press("m")
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &decided);
+    assert_snapshot!("walk/decided-file.en.80x24", app.screen());
+    app.press("m")
         .sees("weight")
         .press("<Esc>")
         .sees("You chose on 1 May 2026".replace("1 May", "1\u{a0}May").as_str());
-    desk.press("v").sees("Keep both: ahead");
-    let mut desk = Desk::on_file(Tongue::French, "a.toml", &decided);
-    assert_snapshot!("walk/decided-file.fr.80x24", desk.screen());
+    app.press("v").sees("Keep both: ahead");
+    let mut app = TestApp::on_file(Tongue::French, "a.toml", &decided);
+    assert_snapshot!("walk/decided-file.fr.80x24", app.screen());
 }
 
 #[test]
 fn a_long_paste_is_text_and_not_commands() {
-    let mut desk = Desk::new(Tongue::English);
-    desk.press("<Enter><C-u>");
-    desk.send(Event::Paste("q\r\n".repeat(50_000)));
-    assert!(!desk.left);
-    desk.wait(9).sees("q q q");
-    assert!(desk.document().head().question.as_deref().unwrap().len() <= MAX_TEXT_BYTES);
-    // It is told that not all of it fits, and the last letters are not half a letter.
-    desk.press("<Enter><BackTab><C-u>");
-    desk.send(Event::Paste("é日".repeat(30_000)));
-    desk.sees("A text may be 64 KiB long").press("日").sees("A text may be 64 KiB long").wait(9);
-    let text = desk.document().head().question.clone().unwrap();
+    let mut app = TestApp::new(Tongue::English);
+    app.press("<Enter><C-u>");
+    app.send(Event::Paste("q\r\n".repeat(50_000)));
+    assert!(!app.left);
+    app.wait(9).sees("q q q");
+    assert!(app.document().head().question.as_deref().unwrap().len() <= MAX_TEXT_BYTES);
+    // The program reports that the text is truncated, and does not cut a character.
+    app.press("<Enter><BackTab><C-u>");
+    app.send(Event::Paste("é日".repeat(30_000)));
+    app.sees("A text may be 64 KiB long").press("日").sees("A text may be 64 KiB long").wait(9);
+    let text = app.document().head().question.clone().unwrap();
     assert!(text.len() <= MAX_TEXT_BYTES && text.len() > MAX_TEXT_BYTES - 4);
 }
 
-/// What was drawn for answers that have changed since comes too late; what was drawn for those that stand is shown.
+/// Simulation results for outdated answers are ignored. Results for the current answers are shown.
 #[test]
 fn draws_for_earlier_answers_are_dropped() {
     let document = pesee::store::parse_document(given("fragile.toml").as_bytes()).unwrap();
     let mut one = pesee_core::method::Figures::without_draws(&document).sampler(1).unwrap();
     one.advance();
-    let mut desk = Desk::on_file(Tongue::English, "a.toml", &given("fragile.toml"));
-    let shown = desk.press("v").screen();
+    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("fragile.toml"));
+    let shown = app.press("v").screen();
     assert!(shown.contains("80 if the weights are only roughly"), "{shown}");
     for ticket in [0, 99] {
-        desk.send(Event::SimulationProgress { ticket, wins: Box::new(one.win_shares()) });
-        assert_eq!(desk.screen(), shown);
+        app.send(Event::SimulationProgress { ticket, wins: Box::new(one.win_shares()) });
+        assert_eq!(app.screen(), shown);
     }
-    desk.send(Event::SimulationProgress { ticket: 1, wins: Box::new(one.win_shares()) });
-    assert_ne!(desk.screen(), shown);
+    app.send(Event::SimulationProgress { ticket: 1, wins: Box::new(one.win_shares()) });
+    assert_ne!(app.screen(), shown);
 }

@@ -1,4 +1,4 @@
-//! No two files of a crate import each other, directly or through other files.
+//! Checks that no two files of a crate import each other, directly or through other files.
 //!
 //! A module and its own submodules count as one unit here: `app/mod.rs` defines `App`, and the files of `app/` add
 //! methods to it. Every other pair of files must be ordered, so that a reader can start at the lowest one.

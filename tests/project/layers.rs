@@ -13,7 +13,7 @@ const MODULES: [(&str, &[&str]); 10] = [
     ("report", &["messages", "walk", "phrases", "text"]),
     ("plain", &["messages", "walk", "phrases", "text"]),
     ("ui", &["messages", "walk", "phrases", "text"]),
-    // Of `ui`, `config` uses only the names of the themes.
+    // `config` uses only the names of the themes from `ui`.
     ("config", &["messages", "text", "ui"]),
     ("runtime", &["messages", "walk", "phrases", "text", "store", "report", "ui", "plain", "config"]),
 ];
@@ -55,7 +55,7 @@ const CRATES: [(&str, &[&str]); 4] = [
     ("walk", &["chrono", "pesee_core"]),
 ];
 
-/// What only `runtime`, `cli` and `store` may use: the disk, threads, the clock and the terminal.
+/// The system interfaces that only `runtime`, `cli` and `store` may use: the disk, threads, the clock and the terminal.
 const SYSTEM: [&str; 7] =
     ["std::fs", "std::thread", "Instant::now", "Local::now", "crossterm", "io::stdout", "process::"];
 
@@ -76,14 +76,14 @@ pub(super) fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The source without comments and without what stands under `#[cfg(test)]`.
+/// Returns the source without comments and without code under `#[cfg(test)]`.
 pub(super) fn code(path: &Path) -> String {
     let text = std::fs::read_to_string(path).unwrap();
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
-/// The first words after every `crate::` (and in the braces of `use crate::{…}`).
+/// Returns the first path segment after every `before`, such as `crate::`, including `use crate::{…}`.
 fn named(code: &str, before: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
@@ -101,7 +101,7 @@ fn named(code: &str, before: &str) -> BTreeSet<String> {
     found
 }
 
-/// The module and the part of a file: `("ui", "widgets")`.
+/// Returns the module and the part of a file, such as `("ui", "widgets")`.
 fn place(path: &Path) -> (String, String) {
     let mut parts =
         path.strip_prefix("src").unwrap().components().map(|part| part.as_os_str().to_string_lossy().into_owned());
@@ -191,7 +191,7 @@ fn inner_modules_use_only_allowed_crates() {
     for (module, allowed) in CRATES {
         for path in sources(&Path::new("src").join(module)) {
             let code = code(&path);
-            // `LibraryStage::` names no crate called `age`.
+            // `LibraryStage::` does not name the crate `age`.
             let whole = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let names = |name: &String| code.match_indices(&format!("{name}::")).any(|(at, _)| whole(at));
             let used = crates.iter().filter(|name| names(name));
@@ -202,7 +202,7 @@ fn inner_modules_use_only_allowed_crates() {
     }
 }
 
-/// Only the canvas writes on a buffer: so nothing reaches the screen that is not fit to show.
+/// Only the canvas writes to a buffer, so that all text on the screen is sanitized.
 #[test]
 fn only_the_canvas_writes_to_the_screen() {
     for path in sources(Path::new("src/ui")) {
@@ -226,11 +226,11 @@ const STREAMS: [&str; 6] = [
     "src/runtime/terminal.rs",
 ];
 
-/// Every line that prints. The values in braces are `SafeText`, or text of the program itself: the help that clap
-/// lays out, the text of a template, errors that a renderer has formatted from `SafeText`.
+/// Every line that prints. The values in braces are `SafeText` or text of the program: the help of clap, a
+/// template, or an error that a renderer has formatted from `SafeText`.
 const PRINTS: [&str; 12] = [
     r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
-    r#"drop(writeln!(io::stderr(), "{}", file_errors::render_error(&self.locale, path, fault, colored)));"#,
+    r#"drop(writeln!(io::stderr(), "{}", file_errors::render_error(&self.locale, path, error, colored)));"#,
     r#"write!(io::stdout(), "{error}")?;"#,
     r#"Ok(write!(io::stdout(), "{text}")?)"#,
     r#"writeln!(io::stdout(), "{text}")"#,
@@ -239,7 +239,7 @@ const PRINTS: [&str; 12] = [
     r#"writeln!(self.output)?;"#,
     r#"writeln!(self.output, "{line}")?;"#,
     r#"write!(self.output, "{prompt} ")?;"#,
-    // How JSON is written.
+    // The JSON writer.
     r#"writeln!(out)"#,
     r#"write!(writer, "\\u{unit:04x}")?;"#,
 ];
@@ -257,7 +257,7 @@ fn only_safe_text_is_printed() {
             wrong.push(format!("{} holds a stream", path.display()));
         }
         for line in code.lines().map(str::trim).filter(|line| line.contains("write!(") || line.contains("writeln!(")) {
-            // `Display` of a key, an id or a number is written into a formatter, not to anybody.
+            // A `Display` implementation of a path, an id or a number writes to a formatter, not to a stream.
             let into_formatter = matches!(module.as_str(), "core" | "text") && line.contains("write!(f,");
             if !into_formatter && !PRINTS.contains(&line) {
                 wrong.push(format!("{}: {line}", path.display()));
@@ -297,14 +297,14 @@ fn only_safe_text_is_drawn_and_phrased() {
     }
 }
 
-/// The signatures of what is seen from outside a file.
+/// Returns the signatures of the public functions of a file.
 fn signatures(code: &str) -> Vec<String> {
     let ends = |from: &str| from.split('{').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let after = |mark: &str| code.split(mark).skip(1).map(ends).collect::<Vec<String>>();
     [after("pub fn "), after("pub(super) fn ")].concat()
 }
 
-/// RELIABILITY.md 22: no network, no shell, and no child but somebody's own editor.
+/// RELIABILITY.md 22: no network, no shell, and no child process except the user's editor.
 #[test]
 fn nothing_opens_the_network_or_starts_a_program() {
     let ways = [
@@ -329,7 +329,7 @@ fn nothing_opens_the_network_or_starts_a_program() {
         let code = code(&path);
         for way in ways {
             let is_editor = path.ends_with("runtime/editor.rs") && ["Command::new", "process::Command"].contains(&way);
-            // clap's commands are those of the command line, and start nothing.
+            // `clap::Command` describes the command line and starts no process.
             let is_clap = way == "Command::new" && code.contains("use clap::{Arg, Command};");
             assert!(is_editor || is_clap || !code.contains(way), "{} has {way}", path.display());
         }

@@ -1,4 +1,4 @@
-//! Both catalogues say the same things, every message is used, and French is written as the Office québécois does.
+//! Both catalogues have the same messages, every message is used, and French follows the Office québécois.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use pesee::text::FILES;
 
-/// The messages of a file: id, variables, and the text with its variants one after the other.
+/// Returns the messages of a file: id, variables, and the text with its variants.
 fn messages(language: &str, file: &str) -> BTreeMap<String, (BTreeSet<String>, String)> {
     let source = std::fs::read_to_string(format!("assets/locales/{language}/{file}.ftl")).unwrap();
     let resource = fluent_syntax::parser::parse(source.as_str()).unwrap_or_else(|(_, errors)| {
@@ -99,7 +99,7 @@ fn every_message_is_used_and_every_message_used_is_there() {
     }
     for id in literals {
         let file = id.split('-').next().unwrap();
-        // Other things have hyphens too; ids are known by the file they begin with.
+        // Words with hyphens that are not message ids are excluded. A message id starts with the name of its file.
         let other = ["ask-again", "plain-", "key-name-"].contains(&id) || id.starts_with("cli-error");
         if FILES.contains(&file) && !other {
             assert!(known.contains_key(id), "{id} is in no catalogue");
@@ -120,12 +120,12 @@ fn french_follows_the_typography_of_the_office() {
             let after = letters.get(at + 1).copied().unwrap_or('¦');
             let starts_word = after.is_alphabetic();
             match c {
-                // A colon that begins a word is one of ours, `:retour`; between digits it tells the time.
+                // A colon before a word starts a command such as `:retour`. A colon between digits is part of a time.
                 ':' if !starts_word && !after.is_numeric() => assert_eq!(before, '\u{a0}', "{id}: {text}"),
                 '%' => assert_eq!(before, '\u{a0}', "{id}: {text}"),
                 '»' => assert_eq!(before, '\u{a0}', "{id}: {text}"),
                 '«' => assert_eq!(after, '\u{a0}', "{id}: {text}"),
-                // A variant may begin with a semicolon; a lone question mark is the key.
+                // A variant may start with a semicolon. A single question mark is the help key.
                 ';' | '!' => assert!(!matches!(before, ' ' | '\u{a0}' | '\u{202f}'), "{id}: {text}"),
                 '?' if before != '¦' && after != ' ' => assert!(before != ' ' && before != '\u{a0}', "{id}: {text}"),
                 '\u{202f}' => unreachable!("{id}: a narrow space breaks the line"),

@@ -1,4 +1,4 @@
-//! What holds of the project itself: its layers, its documents, its catalogues, its templates and its schema.
+//! Tests of the project itself: module layers, documents, message catalogues, templates and the schema.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! The README says what is true: its keys, its picture, its file and its commands are those of the program.
+//! The README matches the program: its keys, pictures, file and commands.
 //!
 //! `PESEE_WRITE_README=1 cargo test --test project readme` writes the keys and the pictures anew.
 
@@ -10,7 +10,7 @@ use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::{BINDINGS, Scope, build_hints};
 use pesee::ui::theme::Theme;
 
-use crate::common::{Desk, finished, picture};
+use crate::common::{TestApp, finished, picture};
 
 const KEYS: (&str, &str) = ("<!-- keys -->\n", "<!-- end of keys -->");
 
@@ -18,13 +18,13 @@ fn readme() -> String {
     std::fs::read_to_string("README.md").unwrap()
 }
 
-/// What stands between two marks.
+/// Returns the text between two markers.
 fn between<'a>(text: &'a str, (from, to): (&str, &str)) -> &'a str {
     let from = text.find(from).unwrap() + from.len();
     &text[from..from + text[from..].find(to).unwrap()]
 }
 
-/// Compares what is written with what is so, or writes it.
+/// Compares the written text with the expected text, or rewrites the file.
 fn holds(path: &str, written: &str, so: &str, rewrite: impl FnOnce() -> String) {
     if std::env::var_os("PESEE_WRITE_README").is_some() {
         std::fs::write(path, rewrite()).unwrap();
@@ -55,9 +55,9 @@ fn the_pictures_show_the_program_on_the_example() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("example.toml");
         std::fs::write(&file, finished()).unwrap();
-        let mut desk = Desk::themed(Language::English, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
-        desk.press(keys);
-        let svg = picture::svg(&desk.buffer(), false);
+        let mut app = TestApp::themed(Language::English, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
+        app.press(keys);
+        let svg = picture::svg(&app.buffer(), false);
         assert!(readme().contains(path));
         holds(path, &std::fs::read_to_string(path).unwrap_or_default(), &svg, || svg.clone());
     }

@@ -1,6 +1,8 @@
-//! The schema says what the reader says: a validator accepts every file that the reader accepts, and refuses every file
-//! whose error is in one value. The validator here knows only the keywords that the schema uses. With the feature
-//! `ci-tests` the crate `jsonschema` validates every file too, and the two must agree.
+//! The schema and the reader agree: a validator accepts every file that the reader accepts, and refuses every file
+//! whose
+//! error is in one value. The validator of the tests supports only the keywords of the schema. With the feature
+//! `ci-tests`
+//! the crate `jsonschema` validates every file too, and the two must agree.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -16,7 +18,7 @@ use crate::common::made_up::{Dice, made_up};
 use crate::common::seeds::{each_seed, few_or_many};
 use crate::common::validator::Validator;
 
-/// A TOML file as editors hand it to a validator: dates are texts.
+/// Converts a TOML file to the JSON that editors give to a validator, in which dates are strings.
 fn as_json(text: &str) -> Value {
     fn value(from: toml::Value) -> Value {
         match from {
@@ -59,13 +61,13 @@ fn the_schema_accepts_what_the_reader_accepts() {
     });
 }
 
-/// The schema of what stands under a key; `None` where it says nothing of it.
+/// Returns the schema of a key, or `None` if the schema does not mention the key.
 fn under<'a>(schema: &'a Value, key: &str) -> Option<&'a Value> {
     let known = |schema: &'a Value| schema["properties"].get(key).or_else(|| schema.get("additionalProperties"));
     known(schema).or_else(|| schema["anyOf"].as_array()?.iter().find_map(known))
 }
 
-/// Nothing that the program writes is without a word in the schema, and each of its keys is explained.
+/// The schema contains and describes every key that the program writes.
 #[test]
 fn every_key_is_known_and_explained() {
     fn known(schema: &Value, json: &Value, path: &str) {
@@ -105,7 +107,7 @@ fn every_key_is_known_and_explained() {
     assert!(!schema.to_string().contains("$ref"), "everything stands in its place");
 }
 
-/// Whether a schema can express what is wrong: what one value is, and what must be there.
+/// Returns whether a schema can express an error: the type of a value, or a missing key.
 fn expressible(fault: &FileError) -> bool {
     use FormatErrorKind::{InvalidId, Missing, NewerFormat, NoFormat, TypeMismatch};
     matches!(
@@ -167,8 +169,8 @@ fn the_schema_refuses_broken_values() {
     }
 }
 
-/// One value of a sound file becomes another: whatever the reader then says of that value, the schema says too, and it
-/// never refuses what is read.
+/// Changes one value of a valid file. The schema reports every error in that value that the reader reports, and
+/// accepts every file that the reader accepts.
 #[test]
 fn reader_and_schema_agree_on_every_value() {
     let validator = Validator::new(build_json_schema());
@@ -197,7 +199,7 @@ fn reader_and_schema_agree_on_every_value() {
     assert!(both > least_both && fine > least_fine, "{both} refused by both, {fine} taken by both");
 }
 
-/// Changes one value somewhere in `from`, and leaves the whole in `into`.
+/// Changes one random value of `from` and stores the complete table in `into`.
 fn change(from: &mut toml::Value, dice: &mut Dice, into: &mut toml::Table) {
     fn step(value: &mut toml::Value, dice: &mut Dice) {
         match value {
@@ -214,7 +216,7 @@ fn change(from: &mut toml::Value, dice: &mut Dice, into: &mut toml::Table) {
                 let at = dice.below(items.len());
                 step(&mut items[at], dice);
             }
-            // A text where a date belongs is told apart by the reader alone.
+            // Only the reader distinguishes a date from other text.
             toml::Value::Datetime(_) => *value = toml::Value::Integer(2026),
             _ => {
                 let others: [toml::Value; 12] = [
@@ -241,7 +243,7 @@ fn change(from: &mut toml::Value, dice: &mut Dice, into: &mut toml::Table) {
     }
 }
 
-/// Editors find the schema by a comment at the top, which is kept.
+/// Editors find the schema through a comment in the first lines, which a save preserves.
 #[test]
 fn the_comment_that_names_the_schema_survives_a_save() {
     let text = "#:schema pesee.schema.json\n\nformat = 1\n\n[deliberation]\ntitle = \"x\"\n";

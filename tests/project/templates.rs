@@ -1,4 +1,4 @@
-//! The templates hold what a person with two accounts needs, and give both sides the same number of words.
+//! The templates cover the questions of a person with two accounts, and have equal numbers of words for both sides.
 
 use pesee::store::parse_document;
 use pesee::walk::{EXAMPLE, TEMPLATES, find_template, is_yes_no};
@@ -79,14 +79,14 @@ fn keeping_both_and_pausing_are_always_among_the_options() {
     }
 }
 
-/// What a person with two accounts must find in the templates, whichever they begin with.
+/// The points that a person with two accounts must find in each template.
 #[test]
 fn the_templates_cover_every_point_of_the_original_question() {
     let criterion =
         |name: &str, id: &str| document(name, Language::En).criterion(&Id::new(id).unwrap()).unwrap().clone();
     for name in ["two-accounts", "first-account"] {
         assert_eq!(criterion(name, "network").time_horizon(), TimeHorizon::Later);
-        // It pays at a career change; it cannot be built on the day it is needed: two, both later.
+        // The benefit comes with a career change, and a network takes time to build: both criteria apply later.
         assert_eq!(criterion(name, "career-change").time_horizon(), TimeHorizon::Later);
         assert_eq!(criterion(name, "head-start").time_horizon(), TimeHorizon::Later);
         assert_eq!(criterion(name, "ownership").time_horizon(), TimeHorizon::Later);
@@ -97,12 +97,12 @@ fn the_templates_cover_every_point_of_the_original_question() {
     assert!(criterion("two-accounts", "upkeep").name.contains("fatigue"));
     let employer = document("employee-voice", Language::En);
     assert_eq!(employer.head().perspective, Some(Perspective::Employer));
-    // Trust, professionalism, a policy set out beforehand: three conditions with three states.
+    // Trust, professionalism and a prior policy are three conditions, each with its own state.
     for id in ["trust", "professionalism", "policy"] {
         let condition = employer.condition(&Id::new(id).unwrap()).unwrap();
         assert!(condition.is_blocking() && !condition.options().is_empty(), "{id}");
     }
-    // Networking pays the firm now; the employee leaves with the network later.
+    // The network benefits the firm now. The employee takes the network along later.
     assert_eq!(criterion("employee-voice", "reach").time_horizon(), TimeHorizon::Now);
     assert_eq!(criterion("employee-voice", "departure").time_horizon(), TimeHorizon::Later);
     assert_eq!(criterion("employee-voice", "ownership").time_horizon(), TimeHorizon::Later);

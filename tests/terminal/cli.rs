@@ -1,4 +1,4 @@
-//! What scripts rely on: exit codes, streams, JSON, languages, folders.
+//! The interface for scripts: exit codes, streams, JSON, languages and folders.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::command::{ended, pesee, piped, run};
 
-/// A folder with copies of these files.
+/// Copies test files into a folder.
 fn shelf(folder: &Path, names: &[&str]) {
     std::fs::create_dir_all(folder).unwrap();
     for name in names {
@@ -39,7 +39,7 @@ fn score_prints_a_verdict_or_json() {
     assert_eq!(order, ["keep-both", "pause-personal", "merge-into-employer", "close-personal"]);
 }
 
-/// Who leads for whom is said once the answers are opened, and not before.
+/// The leader of each person is printed only after the reveal.
 #[test]
 fn score_names_the_leader_of_each_person() {
     let home = home();
@@ -257,7 +257,7 @@ fn ask_merges_changes_made_by_another_program() {
     assert!(out.contains("Somebody else changed this file; theirs and yours"), "{out}");
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.contains("Anne B.") && text.contains("What now?"), "{text}");
-    // What cannot be read is not overwritten: ours goes beside it.
+    // An unreadable file is not overwritten. The program writes its version next to the file.
     let (code, _, err) = answer("What next?", &|text| text.replace("format = 1", "format = "));
     assert_eq!(code, 4, "{err}");
     assert!(err.contains("cannot be merged") && err.contains(".conflict-2026-11-22"), "{err}");
@@ -308,7 +308,7 @@ fn open_finds_by_id_and_by_a_part_of_a_title() {
     assert!(open("2026-11-22-two-accounts-one-me").1.contains("Two accounts, one me"));
     assert_eq!(open("nothing like it").0, 1);
     assert!(open("e").2.contains("could be several"));
-    // A file with a fault is found by its title too, and the fault is said.
+    // An invalid file is also found by its title, and its error is reported.
     let faulty = std::fs::read_to_string("tests/files/fragile.toml").unwrap().replace("Pause or keep?", "A typo in it");
     std::fs::write(home.path().join("d/faulty.toml"), format!("{faulty}\n[[criterion]]\nname = 3\n")).unwrap();
     let (code, _, err) = open("a typo in");
@@ -355,7 +355,7 @@ fn unusual_clocks_and_arguments_do_not_panic() {
     assert_eq!(ended(nowhere.unwrap()).0, 0, "no home is needed where a folder is named");
 }
 
-/// Base, ours and theirs as git names them, in a folder.
+/// Writes base, ours and theirs with the names that git uses.
 fn three(folder: &Path, ours: impl Fn(&str) -> String, theirs: impl Fn(&str) -> String) -> [std::path::PathBuf; 3] {
     let base = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let files = [".merge_file_a1", ".merge_file_b2", ".merge_file_c3"].map(|name| folder.join(name));

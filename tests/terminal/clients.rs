@@ -1,4 +1,4 @@
-//! A coach's library as lines and as a list.
+//! A coach's library in the line interface and in `pesee list`.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::command::typed;
 use crate::common::shelved;
 use crate::common::snapshots::assert_snapshot;
 
-/// What the program says, given these lines, over the coach's library.
+/// Returns the output of the program for the given input lines, over the coach's library.
 fn heard(folder: &Path, arguments: &[&str], lines: &str) -> String {
     let arguments = [arguments, &["--dir", folder.to_str().unwrap()]].concat();
     typed(&folder.join(".home"), &arguments, lines).1
@@ -40,6 +40,6 @@ fn list_omits_archived_files_and_says_so() {
     assert!(said.contains("The old page · Zoé Imaginaire · verdict ready · put away") && !said.contains("1 is put"));
     assert_eq!(list(&["--format", "json"]).matches("\"archived\": false").count(), 6);
     assert_eq!(list(&["--format", "json", "--archived"]).matches("\"archived\": true").count(), 1);
-    // Whoever types a name forgets its accents.
+    // Searching for a name ignores accents.
     assert!(list(&["--client", "zoe imaginaire"]).starts_with("A newsletter or nothing"));
 }

@@ -1,4 +1,4 @@
-//! `pesee compare` as scripts and people meet it: exit codes, streams, languages, hostile text, dates.
+//! `pesee compare`: exit codes, streams, languages, hostile text and dates.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,7 +19,7 @@ fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
 
 const FRAGILE: &str = "tests/files/fragile.toml";
 
-/// A file of a folder, the fragile one with this changed.
+/// Writes the fragile file with the given replacements.
 fn changed(folder: &Path, name: &str, changes: &[(&str, &str)]) -> PathBuf {
     let mut text = std::fs::read_to_string(FRAGILE).unwrap();
     for (from, to) in changes {
@@ -31,7 +31,7 @@ fn changed(folder: &Path, name: &str, changes: &[(&str, &str)]) -> PathBuf {
     path
 }
 
-/// The same file months later: the weight and a rating were changed after the verdict was seen.
+/// Writes the file as of months later: a weight and a rating were changed after the verdict was seen.
 fn months_later(folder: &Path) -> PathBuf {
     let head = "title = \"Pause or keep?\"\ncreated = 2026-05-01T09:00:00-05:00\nupdated = 2026-11-20T10:00:00-05:00\n\
                 verdict_seen = 2026-05-10T20:00:00-05:00";
@@ -56,7 +56,7 @@ fn two_files_are_equal_or_different() {
     let (code, out, _) = run(home.path(), &[FRAGILE, FRAGILE, "--lang", "fr"]);
     assert_eq!(code, 0);
     assert!(out.ends_with("Rien ne diffère.\n"), "{out}");
-    // A file with the same id is the same deliberation, earlier.
+    // A file with the same id is an earlier version of the same deliberation.
     let id = ("language = \"en\"", "language = \"en\"\nid = \"one\"");
     let (then, now) =
         (changed(home.path(), "a.toml", &[id]), changed(home.path(), "b.toml", &[id, ("Effort", "Work")]));
@@ -82,7 +82,7 @@ fn a_file_is_compared_with_an_earlier_day() {
     ] {
         assert!(out.contains(part), "{part}\n{out}");
     }
-    // What is known to have changed since explains the difference.
+    // Recorded changes since the date explain the difference.
     let (_, out, _) = run(home.path(), &[file, "--since", "2026-07-02", "--lang", "fr"]);
     assert!(out.contains("Le 2\u{a0}juillet 2026\u{a0}:") && !out.contains("a noté ce verdict"), "{out}");
     assert!(out.contains("- Poids de Network\u{a0}: 50 → 62 sur 100"), "{out}");

@@ -1,5 +1,4 @@
-//! Sealed files: what age writes is opened here and what is written here age opens; and nothing of what is sealed lies
-//! anywhere in clear, whatever happens.
+//! Encrypted files: compatibility with the program `age` in both directions, and no plain text on the disk at any time.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,7 +11,7 @@ use crate::common::moment;
 use crate::common::seeds::is_at_length;
 use crate::pty::Terminal;
 
-/// The program, with a passphrase to read.
+/// Runs the program with a passphrase in a file.
 fn pesee(home: &Path, arguments: &[&str], phrase: &str) -> (i32, String, String) {
     let file = home.join("phrase");
     std::fs::write(&file, format!("{phrase}\n")).unwrap();
@@ -23,8 +22,8 @@ fn pesee(home: &Path, arguments: &[&str], phrase: &str) -> (i32, String, String)
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
 
-/// Whether age is to be tried, and is there: its passphrases take seconds. Where everything must be, that it is not
-/// there is a failure.
+/// Returns whether to test with the program `age`, which is slow. If all tests are required, a missing `age` is a
+/// failure.
 fn has_age() -> bool {
     if !is_at_length() {
         return false;
@@ -37,7 +36,7 @@ fn has_age() -> bool {
     there
 }
 
-/// age, which asks for a passphrase on its terminal alone.
+/// Runs `age`, which reads passphrases only from its terminal.
 fn age(home: &Path, arguments: &[&str], asks: &[&str]) {
     let mut command = CommandBuilder::new("age");
     command.args(arguments);
@@ -76,7 +75,7 @@ fn age_opens_our_files_and_we_open_files_of_age() {
     }
 }
 
-/// Seals to the public half of a key and opens with the private one, here and with age, either way round.
+/// Encrypts to a public key and decrypts with the private key, with this program and with `age` in both directions.
 fn opens_what_is_sealed_to_it(home: &Path, key: &str) {
     std::fs::write(home.join("b.toml"), TEXT).unwrap();
     begun(home);
@@ -93,7 +92,7 @@ fn opens_what_is_sealed_to_it(home: &Path, key: &str) {
     std::fs::remove_file(home.join("a.toml")).unwrap();
 }
 
-/// An age key in the file `key`, with its public half in `key.pub`.
+/// Creates an age key in the file `key`, and its public key in `key.pub`.
 fn age_key(home: &Path) {
     ran(home, "age-keygen", &["-o", "key"]);
     let public = ran(home, "age-keygen", &["-y", "key"]);
@@ -130,7 +129,7 @@ fn keys_of_ssh_open_what_is_sealed_to_them() {
     assert!(code == 5 && err.contains("that key has a passphrase of its own"), "{code} {err}");
 }
 
-/// The public key is nobody's.
+/// No private key exists for this public key.
 #[cfg(not(feature = "ssh"))]
 #[test]
 fn a_build_without_ssh_keys_says_what_to_do_instead() {
@@ -147,7 +146,7 @@ fn a_build_without_ssh_keys_says_what_to_do_instead() {
         assert!(err.contains("age1…") && err.contains("--features ssh"), "{err}");
         assert!(file.exists() && !home.join("a.toml.age").exists());
     }
-    // Any key will do to seal to: what is asked is how the other one is refused.
+    // Any recipient is sufficient, because the test is about the refusal of the SSH key.
     const AGE: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
     assert_eq!(pesee(home, &["lock", "a.toml", "--recipient", AGE], "").0, 0);
     for (language, reads_none) in [("en", "this build reads no SSH keys"), ("fr", "compilé sans clés SSH")] {
@@ -167,7 +166,7 @@ fn every_command_opens_a_sealed_file_or_says_what_to_do() {
     let home = home.path();
     let file = sealed(home);
     let before = std::fs::read(&file).unwrap();
-    // A passphrase is slow on purpose.
+    // Passphrase decryption is slow by design.
     let commands = if is_at_length() { &["score", "check", "report", "compare"][..] } else { &["score", "compare"] };
     for command in commands.iter().copied() {
         let more: &[&str] = match command {
@@ -237,7 +236,7 @@ fn sealing_removes_or_names_every_copy_in_clear() {
     is_silent(home, "sealed");
     let (code, _, err) = pesee(home, &["lock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
     assert!(code == 1 && err.contains("it is sealed already"), "{code} {err}");
-    // Something has the name: it stays, and so does the sealed one.
+    // A file with the target name exists: neither this file nor the encrypted file changes.
     std::fs::write(&file, "mine").unwrap();
     let (code, _, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
     assert!(code == 1 && home.join("a.toml.age").exists(), "{code} {err}");
@@ -284,7 +283,7 @@ fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
         terminal.press("4", "+4");
         is_silent(home.path(), end);
         match end {
-            // A second key finds something unsaved, and the drill.
+            // The second key finds unsaved changes and triggers the failpoint.
             "panic" => terminal.send(b"\x1b[B"),
             signal => terminal.signal(signal),
         }
@@ -294,7 +293,7 @@ fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
         let mut again = Terminal::start(home.path(), &arguments);
         again.until("is sealed");
         again.press(PHRASE, "•••");
-        // Whoever had half a second to seal what was not saved has it, in the file or beside it.
+        // With time to encrypt unsaved work, the work is in the file or in a rescue copy.
         again.press(
             "\r",
             match end {

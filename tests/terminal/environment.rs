@@ -1,5 +1,6 @@
-//! Every command in odd company: streams closed, full or gone, no home, odd variables, arguments that are no text,
-//! odd clocks. Each ends with its code, and a sentence or the right answer; none panics.
+//! Every command in unusual environments: closed, full or broken streams, no home folder, unusual variables, arguments
+//! that are not UTF-8, and unusual clocks. Each command must exit with its code, print a message or the result, and not
+//! panic.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -13,7 +14,7 @@ use pesee::store::OpenFile;
 use crate::common::moment;
 use crate::common::seeds::is_due;
 
-/// Every command, with the code it ends with where nothing is odd. `@` is a folder with deliberations.
+/// Every command, with its exit code in a normal environment. `@` is a folder with deliberations.
 const COMMANDS: [(&str, i32); 26] = [
     ("--help", 0),
     ("--version", 0),
@@ -43,10 +44,11 @@ const COMMANDS: [(&str, i32); 26] = [
     ("--dir @", 2),
 ];
 
-/// Where every command is run: what an odd variable makes of a relative path stays within the home.
+/// The working directory. It is below the home folder, so that relative paths from variables stay inside the home
+/// folder.
 const HERE: &str = ".here/within";
 
-/// A home with a few deliberations.
+/// Returns a home folder with a few deliberations.
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     for name in ["fragile.toml", "two-accounts.toml"] {
@@ -61,7 +63,7 @@ fn arguments(home: &Path, line: &str) -> Vec<String> {
     line.split(' ').map(|word| word.replace('@', home.to_str().unwrap())).collect()
 }
 
-/// The program, its streams as a shell sets them up.
+/// Runs the program with the given stream redirections of the shell.
 fn program(home: &Path, streams: &str) -> Command {
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &format!("exec \"$0\" \"$@\" {streams}"), env!("CARGO_BIN_EXE_pesee")]);
@@ -70,7 +72,7 @@ fn program(home: &Path, streams: &str) -> Command {
     command
 }
 
-/// The code, standard output and standard error; a panic is none of the ways to end.
+/// Returns the exit code, standard output and standard error. Fails if the program panicked.
 #[track_caller]
 fn ended(command: &mut Command) -> (i32, String, String) {
     let output = command.output().unwrap();
@@ -96,7 +98,7 @@ fn every_command_handles_closed_and_full_streams() {
         if !Path::new("/dev/full").exists() {
             continue;
         }
-        // An answer that nobody got is not one.
+        // A command whose output cannot be written has failed.
         let unheard = if out.is_empty() { code } else { 1 };
         let (full, _, err) = run(">/dev/full");
         assert_eq!(full, unheard, "{line}");
@@ -123,7 +125,7 @@ fn a_closed_pipe_ends_every_command_quietly() {
     }
 }
 
-/// Something that is no text, something that moves cursors, something that is far too long.
+/// Returns values that are not UTF-8, control the terminal, or are very long.
 fn odd_values() -> [OsString; 5] {
     let long = "x".repeat(100_000);
     [
@@ -135,7 +137,7 @@ fn odd_values() -> [OsString; 5] {
     ]
 }
 
-/// What no terminal may be given.
+/// Finds a character that must not reach a terminal.
 fn unfit(text: &str) -> Option<char> {
     text.chars().find(|letter| *letter != '\n' && pesee::text::is_unsafe_char(*letter))
 }
@@ -237,7 +239,7 @@ fn no_clock_makes_a_command_fail() {
             command.args(arguments(home.path(), line)).env("PESEE_NOW", now);
             assert_eq!(ended(&mut command).0, code, "{now} {line}");
         }
-        // What is written then can be read again.
+        // A file that is written at this time can be read again.
         let dir = home.path().join("then");
         let mut ask = program(home.path(), "");
         ask.args(["ask", "--dir"]).arg(&dir).env("PESEE_NOW", now).stdin(Stdio::piped()).stdout(Stdio::null());
@@ -251,7 +253,7 @@ fn no_clock_makes_a_command_fail() {
     }
 }
 
-/// What is made is its owner's alone, whatever the mask lets through.
+/// New files and folders are accessible only to their owner, with any umask.
 #[test]
 fn created_folders_and_files_are_private_to_their_owner() {
     let home = home();

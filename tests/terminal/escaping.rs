@@ -1,4 +1,4 @@
-//! What the commands say of hostile files, arguments, variables and configurations is safe for a terminal.
+//! The commands sanitize hostile files, arguments, variables and configurations.
 
 use std::process::Command;
 
@@ -48,13 +48,13 @@ fn no_command_prints_control_characters_from_files_or_their_names() {
             }
         }
     }
-    // What JSON says is what is there.
+    // JSON contains the unmodified values.
     let (out, _) = said(pesee(folder.path()).args(["list", "--dir", dir, "--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert!(json.as_array().unwrap().iter().any(|row| row["title"].as_str().unwrap().starts_with(HOSTILE)));
 }
 
-/// JSON says all marks there are: they are data, and move nothing.
+/// JSON keeps all combining marks, because JSON escapes cannot control a terminal.
 fn unheaped(json: &str) -> String {
     json.replace('\u{301}', "")
 }

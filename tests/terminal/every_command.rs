@@ -1,4 +1,4 @@
-//! Away from the full screen: help, manual and completions, and what holds for every command whatever it is run in.
+//! The commands outside the full-screen interface: help, manual, completions, and rules that hold for every command.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -24,7 +24,7 @@ const COMMANDS: [&str; 17] = [
     "path",
 ];
 
-/// The program in an empty environment: no locale, no terminal, and no folder of its own that could be made.
+/// Returns a command with an empty environment: no locale, no terminal, and no folder that the program could create.
 fn nowhere(arguments: &[OsString]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
     command.args(arguments).env_clear().env("PESEE_NOW", "2026-11-22T09:00:00-05:00").stdin(Stdio::null());
@@ -47,7 +47,7 @@ fn run(line: &str) -> (i32, String, String) {
     ended(nowhere(&words(line)).output().unwrap())
 }
 
-/// Whether a program that is not ours is there to be asked.
+/// Returns whether another program is installed.
 fn is_there(program: &str) -> bool {
     Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
 }
@@ -86,7 +86,7 @@ fn the_completions_of_every_shell_contain_every_command() {
     let (_, french, _) = run("completions fish --lang fr");
     assert!(french.contains("Le verdict et tous les chiffres"), "{french}");
     assert_eq!(run("completions tcsh").0, 2);
-    // For zsh the command is the first word: a file in its place would leave every command without its options.
+    // In zsh the command must be the first word. Completing a file there would hide the options of every command.
     let (_, zsh, _) = run("completions zsh");
     assert!(zsh.contains("case $line[1] in"), "{zsh}");
 }
@@ -129,7 +129,7 @@ fn the_manual_has_a_valid_page_for_each_command() {
     assert_eq!((code, out.lines().count(), err.as_str()), (0, COMMANDS.len() + 1, ""));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), COMMANDS.len() + 1);
     assert_eq!(std::fs::read_to_string(folder.path().join("pesee-score.1")).unwrap(), run("man score").1);
-    // Pages of ours give way to newer ones, and nothing else does.
+    // Existing pages of this program are replaced. Other files are not.
     assert_eq!(ended(nowhere(&all).output().unwrap()).0, 0);
     std::fs::write(folder.path().join("pesee-score.1"), "mine").unwrap();
     let (code, _, err) = ended(nowhere(&all).output().unwrap());
@@ -153,7 +153,7 @@ fn the_manual_has_a_valid_page_for_each_command() {
     }
 }
 
-/// The text without its bold, in which a printer strikes each letter twice.
+/// Removes bold text, which is encoded as a letter, a backspace and the same letter.
 fn unstruck(text: &str) -> String {
     let mut plain = String::new();
     for letter in text.chars() {
@@ -166,7 +166,7 @@ fn unstruck(text: &str) -> String {
     plain
 }
 
-/// Every command that answers, in a folder where `m.toml`, `n.toml` and `m.csv` lie; with its exit code.
+/// Every command that prints a result, in a folder with `m.toml`, `n.toml` and `m.csv`, and its exit code.
 const ANSWERS: [(&str, i32); 19] = [
     ("list --dir .", 0),
     ("list --dir . --format json", 0),
@@ -189,7 +189,7 @@ const ANSWERS: [(&str, i32); 19] = [
     ("--help", 0),
 ];
 
-/// A folder whose name is no text, where that can be, with what the commands are about.
+/// Creates a folder with the files of the commands. On systems that allow this, its name is not UTF-8.
 fn odd_folder(within: &Path) -> std::path::PathBuf {
     #[cfg(unix)]
     let name: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xff\xfe folder");
@@ -203,7 +203,7 @@ fn odd_folder(within: &Path) -> std::path::PathBuf {
     folder
 }
 
-/// The words of a command line, with every file of the folder by its whole path.
+/// Splits a command line into words, with absolute paths for the files of the folder.
 fn whole(line: &str, folder: &Path) -> Vec<OsString> {
     let path = |word: OsString| {
         let is_file = word == "." || word.to_string_lossy().contains("m.") || word.to_string_lossy().contains("n.toml");

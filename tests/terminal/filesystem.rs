@@ -1,4 +1,4 @@
-//! What else may stand under a name, copies beside a file, and that looking changes nothing.
+//! Special files, conflict copies, and commands that must not change any file.
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -17,7 +17,7 @@ fn said(mut command: Command) -> (i32, String, String) {
     ended(command.output().unwrap())
 }
 
-/// Everything that may stand under a deliberation's name and is none; gives what is wrong with each.
+/// Creates every kind of special file under the name of a deliberation. Returns the expected errors.
 fn strangers(folder: &Path) -> Vec<(PathBuf, ReadError)> {
     let at = |name: &str| folder.join(format!("{name}.toml"));
     assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
@@ -79,11 +79,11 @@ fn unreadable_and_missing_files_are_reported() {
     let path = folder.path().join("mine.toml");
     std::fs::copy("tests/files/fragile.toml", &path).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
-    // Nothing is forbidden to the superuser.
+    // The superuser can read every file.
     if std::fs::File::open(&path).is_err() {
         assert_eq!(OpenFile::load(&path).unwrap_err()[0].kind, FileErrorKind::Read(ReadError::PermissionDenied));
     }
-    // Memory at no address: a plain file that opens and cannot be read.
+    // Reading `/proc/self/mem` at address 0 fails: a regular file that can be opened but not read.
     let refusing = Path::new("/proc/self/mem");
     if refusing.exists() {
         let found = store::read_regular_file(refusing, 10);
@@ -122,7 +122,7 @@ fn an_unusable_configuration_is_skipped_with_a_message() {
     assert!(code == 0 && err.len() < 2_000 && !err.contains('\u{1b}'), "{err}");
 }
 
-/// Every entry of a folder and what would betray a change of it, but for when it was last read.
+/// Returns the metadata of every entry below a folder, except the access time, to detect changes.
 fn state(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
     let mut found = BTreeMap::new();
     let mut waiting = vec![folder.to_owned()];
@@ -209,7 +209,7 @@ fn open_prefers_the_original_to_a_copy() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().to_str().unwrap();
     let with_id = |id: &str, text: &str| text.replace("[deliberation]", &format!("[deliberation]\nid = \"{id}\""));
-    // The real one was given another name, so that the copy stands for itself.
+    // The original was renamed, so the copy is listed separately.
     let text = with_id("the-one", &given("fragile.toml"));
     std::fs::write(folder.path().join("zz-renamed.toml"), &text).unwrap();
     std::fs::write(folder.path().join("fragile.sync-conflict-20260101-120000-A.toml"), &text).unwrap();
@@ -245,7 +245,7 @@ fn a_template_is_a_name_and_never_a_path() {
         let (code, _, _) = said(pesee(home.path(), &["new", "--plain", &format!("--client={name}")]));
         assert_eq!(code, 0, "{name:?}");
     }
-    // Nothing but the folder of the program's own locks, and none of those stays.
+    // Only the folder of the locks exists, and the folder contains no lock.
     let left: Vec<_> = state(home.path()).into_keys().filter(|path| path.is_file()).collect();
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);

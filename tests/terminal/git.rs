@@ -1,4 +1,4 @@
-//! A coach and a client with one git repository between them: the real git calls the real program.
+//! The merge driver, called by git: a coach and a client share a repository.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,13 +13,13 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-/// Two clones of one repository, in a folder that goes with them.
+/// Two clones of one repository in a temporary folder.
 struct Table {
     folder: tempfile::TempDir,
 }
 
 impl Table {
-    /// The file is in both clones. `None` where there is no git to test with.
+    /// Creates a repository in which both clones have the file. Returns `None` if git is not installed.
     fn laid() -> Option<Table> {
         if Command::new("git").arg("--version").output().is_err() {
             eprintln!("git is not installed: merging through it was not tested.");
@@ -57,7 +57,7 @@ impl Table {
         self.git(&self.of(who), &["checkout", "--quiet", "-B", "main"]);
     }
 
-    /// Runs git, away from the settings of whoever runs the tests; gives whether it went well and what it said.
+    /// Runs git without the user's configuration. Returns whether git succeeded, and its output.
     fn try_git(&self, at: &Path, arguments: &[&str]) -> (bool, String) {
         let mut command = Command::new("git");
         command.current_dir(at).args(arguments);
@@ -98,7 +98,7 @@ impl Table {
         std::fs::write(self.of(who).join(FILE), text).unwrap();
     }
 
-    /// Somebody edits their copy in the program.
+    /// Edits the copy of one person with the program.
     fn edit(&self, who: &str, edit: impl FnOnce(&Deliberation) -> Edit) {
         let mut opened = OpenFile::load(&self.of(who).join(FILE)).unwrap();
         let mut document = opened.document().clone();
@@ -107,7 +107,7 @@ impl Table {
         assert_eq!(opened.save(&document, now), SaveOutcome::Done);
     }
 
-    /// The coach pushes, the client pulls.
+    /// Pushes as the coach and pulls as the client.
     fn pull(&self) -> (bool, String) {
         self.git(&self.of("coach"), &["push", "--quiet", "origin", "HEAD:main"]);
         self.try_git(&self.of("client"), &["pull", "--no-rebase", "--no-edit", "origin", "main"])

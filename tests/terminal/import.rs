@@ -1,4 +1,4 @@
-//! `pesee import`: what is shown, what is saved, what is refused.
+//! `pesee import`: the preview, the saved file and refused input.
 
 use std::path::Path;
 
@@ -71,7 +71,7 @@ fn import_shows_a_preview_and_saves_only_with_yes() {
     assert_eq!(document.head().language, Some(pesee_core::deliberation::Language::Fr));
     assert_eq!(document.head().created.unwrap().to_rfc3339(), "2026-11-22T09:00:00-05:00");
     assert_eq!(pesee(home.path(), &["check", saved.to_str().unwrap()]).0, 0);
-    // A second time it is another file; a file that is there is never written over.
+    // A second import creates another file. An existing file is never overwritten.
     assert_eq!(import(&["--yes"]).0, 0);
     assert!(dir.join("2026-11-22-two-accounts-2.toml").exists());
     let (code, _, err) = import(&["--yes", "-o", saved.to_str().unwrap()]);

@@ -1,4 +1,4 @@
-//! The program as a process: on a real terminal, in pipes, in odd environments, and called by other programs.
+//! Tests that start the program as a process: on a pseudo-terminal, in pipes, in unusual environments, and from git.
 
 #![allow(
     clippy::unwrap_used,

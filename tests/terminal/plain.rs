@@ -1,4 +1,4 @@
-//! The walk in lines as a process: what becomes of work when somebody else takes the file over.
+//! The line interface as a process: work is kept if another program takes over the file.
 
 use std::io::{Read, Write};
 
@@ -9,7 +9,7 @@ use pesee_core::deliberation::{Edit, Id, Rating};
 use crate::command::{ended, piped, typed};
 use crate::common::{given, moment};
 
-/// Somebody takes the file over while the program waits for an answer.
+/// Another program takes over the file while this program waits for input.
 #[test]
 fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     let home = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! The real program on a real terminal.
+//! `Terminal`: the program on a pseudo-terminal.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -10,7 +10,7 @@ use pesee::store::parse_document;
 use pesee_core::deliberation::Deliberation;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// A person at a terminal, of 24 rows and 80 columns unless another size is given.
+/// A pseudo-terminal with a running program. The default size is 24 rows and 80 columns.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -19,10 +19,10 @@ pub struct Terminal {
     reader: JoinHandle<()>,
 }
 
-/// Machines are shared: what takes milliseconds may take seconds, and nothing here waits longer than it must.
+/// The timeout of all waits. It is long because test machines can be slow. A wait ends as soon as its condition holds.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The program, away from the home folder and the locale of whoever runs the tests.
+/// Returns a command that runs the program independently of the user's home folder and locale.
 pub fn program(home: &Path, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pesee"));
     command.args(arguments);
@@ -41,7 +41,7 @@ impl Terminal {
         Terminal::with(home, arguments, &[])
     }
 
-    /// Starts the program with variables of its own.
+    /// Starts the program with additional environment variables.
     pub fn with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
         let mut command = program(home, arguments);
         variables.iter().for_each(|(name, value)| command.env(name, value));
@@ -53,7 +53,7 @@ impl Terminal {
         Terminal::sized(command, 24, 80)
     }
 
-    /// Starts any program on a terminal of another size.
+    /// Starts any program on a terminal of the given size.
     pub fn sized(command: CommandBuilder, rows: u16, cols: u16) -> Terminal {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -75,23 +75,23 @@ impl Terminal {
         Terminal { master: pair.master, keys, child, screen, reader }
     }
 
-    /// What the screen shows.
+    /// Returns the text of the screen.
     pub fn text(&self) -> String {
-        // One kind of space, for looking things up.
+        // Replaces no-break spaces, so that tests can search for plain text.
         self.screen.lock().unwrap().0.screen().contents().replace('\u{a0}', " ")
     }
 
-    /// Reads the cells of the screen.
+    /// Calls `read` with the screen.
     pub fn read<T>(&self, read: impl FnOnce(&vt100::Screen) -> T) -> T {
         read(self.screen.lock().unwrap().0.screen())
     }
 
-    /// Everything that was ever written.
+    /// Returns all output of the program.
     pub fn bytes(&self) -> String {
         String::from_utf8_lossy(&self.screen.lock().unwrap().1).into_owned()
     }
 
-    /// Waits until the screen shows a text.
+    /// Waits until the screen contains `text`.
     #[track_caller]
     pub fn until(&self, text: &str) -> &Terminal {
         let end = Instant::now() + PATIENCE;
@@ -102,25 +102,25 @@ impl Terminal {
         self
     }
 
-    /// Sends these bytes, as a keyboard does.
+    /// Sends bytes as keyboard input.
     pub fn send(&mut self, bytes: &[u8]) {
         self.keys.write_all(bytes).unwrap();
         self.keys.flush().unwrap();
     }
 
-    /// Presses these keys, then waits for a text.
+    /// Sends keys, then waits for `text`.
     #[track_caller]
     pub fn press(&mut self, keys: &str, text: &str) {
         self.send(keys.as_bytes());
         self.until(text);
     }
 
-    /// Gives the terminal another size.
+    /// Resizes the terminal.
     pub fn resize(&self, rows: u16, cols: u16) {
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
-    /// Waits until a text has been written, on whatever screen.
+    /// Waits until the output contains `text`.
     #[track_caller]
     pub fn until_written(&self, text: &str) {
         let end = Instant::now() + PATIENCE;
@@ -130,7 +130,7 @@ impl Terminal {
         }
     }
 
-    /// Waits until the terminal does not show what is typed: a program asks for a passphrase before it turns that off.
+    /// Waits until the terminal echo is off. A program writes its passphrase prompt before it turns the echo off.
     #[track_caller]
     pub fn until_hidden(&self) {
         const ECHO: u32 = 0x8;
@@ -141,7 +141,7 @@ impl Terminal {
         }
     }
 
-    /// Waits for the end; gives the exit code.
+    /// Waits for the program to exit. Returns the exit code.
     #[track_caller]
     pub fn ended(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
@@ -154,7 +154,7 @@ impl Terminal {
         }
     }
 
-    /// After the end: every mode that was turned on is off again, and nothing was ever asked of the terminal.
+    /// Asserts, after the exit, that every terminal mode was reset and that the program sent no query to the terminal.
     #[track_caller]
     pub fn was_given_back(self, how: &str) {
         self.reader.join().unwrap();
@@ -183,7 +183,6 @@ impl Terminal {
     }
 }
 
-/// What a file says.
 pub fn document(path: &Path) -> Deliberation {
     parse_document(&std::fs::read(path).unwrap()).unwrap()
 }

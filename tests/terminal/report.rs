@@ -1,4 +1,4 @@
-//! What `pesee report` writes where, and what it says of it.
+//! `pesee report`: the written files and the messages.
 
 use std::io::Read;
 use std::path::Path;
@@ -43,7 +43,7 @@ fn a_report_is_printed_or_replaces_only_a_report_of_its_format() {
             assert_eq!((code, said.as_str()), (0, ""), "{format} {again}: {err}");
             assert_eq!(std::fs::read_to_string(home.path().join(&out)).unwrap(), printed, "{format}");
         }
-        // A longer one gives way to a shorter.
+        // A shorter report replaces a longer report completely.
         for (_, other) in FORMATS.iter().enumerate().filter(|(nth, other)| **other != format && is_due(at + nth)) {
             let (code, _, err) = run(home.path(), &["report", "a.toml", "--format", other, "-o", &out]);
             assert_eq!(code, 1, "{other} over {format}");
@@ -61,7 +61,6 @@ fn a_report_is_printed_or_replaces_only_a_report_of_its_format() {
     assert_eq!(std::fs::read_to_string(home.path().join("a.toml")).unwrap(), EXAMPLE.text(Language::En));
 }
 
-/// Not even itself, once somebody has written something else there.
 #[test]
 fn an_unfinished_deliberation_has_a_report() {
     let home = home();
@@ -130,7 +129,7 @@ fn a_calendar_is_printed_or_replaces_only_a_calendar_of_ours() {
     assert_eq!(err, "pesee: 1 step is left out: it is done, or has no date.\n");
     assert!(!out.contains("secret"));
     assert_snapshot!("report/calendar.fr.ics", out.replace("\r\n", "\n"));
-    // Every line ends as the format has it.
+    // Every line ends with CRLF, as the format requires.
     assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
 
     let written = |now: &str| {
@@ -139,7 +138,7 @@ fn a_calendar_is_printed_or_replaces_only_a_calendar_of_ours() {
     };
     assert_eq!(written(NOW).0, 0);
     assert_eq!(std::fs::read_to_string(home.path().join("out.ics")).unwrap(), out);
-    // A later one has the same names, and is later.
+    // A later calendar has the same ids and a later time.
     assert_eq!(written("2027-01-01T09:00:00-05:00").0, 0);
     let (before, after) = (events(&out), events(&std::fs::read_to_string(home.path().join("out.ics")).unwrap()));
     for (before, after) in before.iter().zip(&after) {

@@ -1,4 +1,4 @@
-//! The real program on a real terminal: key bytes in, screen and file out.
+//! Sessions of the program on a pseudo-terminal: bytes in, screen and file out.
 
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-use crate::common::{Desk, finished};
+use crate::common::{TestApp, finished};
 use crate::pty::{PATIENCE, Terminal, document, program};
 
 const DOWN: &str = "\x1b[B";
@@ -126,7 +126,7 @@ fn resuming_after_a_stop_redraws_the_screen() {
     assert_eq!(terminal.ended(), 0);
 }
 
-/// A stopped program saves nothing, and may never go on: what was typed is on disk before it stops.
+/// A suspended program cannot save and may never be resumed, so the program saves before it stops.
 #[test]
 fn a_stop_saves_first() {
     let home = tempfile::tempdir().unwrap();
@@ -155,7 +155,7 @@ fn a_split_arrow_key_and_three_hundred_keys_at_once_are_read() {
     assert_eq!(std::fs::read_to_string("tests/files/fragile.toml").unwrap().matches("format = 1").count(), 1);
 }
 
-/// A file at the question why, and an editor of these lines.
+/// Opens a file at the question for the reason, with a shell script as the external editor.
 fn at_an_editor(home: &std::path::Path, script: &str) -> (std::path::PathBuf, Terminal) {
     use std::os::unix::fs::PermissionsExt;
     let (file, editor) = (home.join("a.toml"), home.join("my editor"));
@@ -189,7 +189,7 @@ fn the_editor_gets_the_terminal_and_a_private_file() {
     let (file, mut terminal) = at_an_editor(home.path(), script);
     assert_eq!(because(&file), "mine", "what was unsaved is on disk first");
     assert!(terminal.bytes().rfind("\x1b[?1000l") > terminal.bytes().rfind("\x1b[?1000h"));
-    // Every key is the editor's, q and Esc too.
+    // All keys go to the editor, including q and Esc.
     terminal.press("q\x1bhello\r", "from here: q");
     terminal.until("and on");
     terminal.press("!", "and on!");
@@ -209,7 +209,7 @@ fn the_editor_gets_the_terminal_and_a_private_file() {
 fn an_interrupted_editor_leaves_the_text_unchanged() {
     let home = tempfile::tempdir().unwrap();
     let (file, mut terminal) = at_an_editor(home.path(), r#"echo EDITOR HERE; echo gone > "$2"; read -r line"#);
-    // An interrupt is meant for whoever has the terminal.
+    // An interrupt goes to the program that has the terminal.
     terminal.press("\x03", "The editor ended with an error");
     terminal.press("!", "mine!");
     terminal.press("\x03", "Resume with");
@@ -236,7 +236,7 @@ fn split_mouse_sequences_are_never_text() {
     let question = document(&file).head().question.clone().unwrap();
     let mut terminal = Terminal::start(home.path(), &[file.to_str().unwrap()]);
     terminal.until("Readers know who is speaking");
-    // On the first of the steps.
+    // A click on the first step.
     terminal.press("\x1b[<0;6;3M\x1b[<0;6;3m", "What is to be decided?");
     for pieces in [["\x1b", "[<0;40;20M"], ["\x1b[<65;40", ";20M"], ["\x1b", "[<0;4"]] {
         for piece in pieces {
@@ -259,13 +259,13 @@ fn the_verdict_is_copied_to_the_clipboard_of_the_terminal() {
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
     terminal.until("Pause it and say so: ahead");
     terminal.press("y", "Sent to the terminal");
-    // “Pause it and say so…” in base 64.
+    // “Pause it and say so…” in base64.
     terminal.until_written("\x1b]52;c;UGF1c2UgaXQgYW5kIHNheSBzb");
     terminal.press("\x03", "Resume with");
     assert_eq!(terminal.ended(), 0);
 }
 
-/// Keys as bytes and as [`Desk`] takes them. Each pair leads to another frame.
+/// Keys as terminal bytes and as [`TestApp`] keys. Each pair leads to another frame.
 const FRAMES: [(&str, &str); 24] = [
     ("", ""),
     ("\x1b[B", "<Down>"),
@@ -293,10 +293,10 @@ const FRAMES: [(&str, &str); 24] = [
     ("/", "/"),
 ];
 
-/// What a cell shows: its text, the colours of the text and of the background, and the modifiers.
+/// The appearance of a cell: its text, foreground, background and modifiers.
 type Look<'a> = (&'a str, vt100::Color, vt100::Color, Modifier);
 
-/// The look without what nobody sees: a blank has a background, and shows modifiers of the text only if they draw on it.
+/// Removes invisible differences: a blank cell has only a background, and the modifiers that draw on blank cells.
 fn visible(look: Look<'_>) -> Look<'_> {
     match look {
         (" ", _, background, modifier) if !modifier.intersects(Modifier::UNDERLINED | Modifier::REVERSED) => {
@@ -332,7 +332,7 @@ fn shown(cell: &vt100::Cell) -> Look<'_> {
     visible((text, cell.fgcolor(), cell.bgcolor(), modifier))
 }
 
-/// The first cell that the terminal does not show as it was drawn, or the cursor if only that differs.
+/// Describes the first cell that differs from the drawn buffer, or a difference of the cursor.
 fn difference(screen: &vt100::Screen, buffer: &Buffer, cursor: Option<Position>) -> Option<String> {
     for y in 0..buffer.area.height {
         let mut x = 0;
@@ -349,8 +349,8 @@ fn difference(screen: &vt100::Screen, buffer: &Buffer, cursor: Option<Position>)
     (drawn != shown).then(|| format!("the cursor: {shown:?} for {drawn:?}"))
 }
 
-/// Presses the keys of [`FRAMES`] in the program on a terminal and in memory: after each of them the terminal shows every
-/// cell and the cursor as they were drawn.
+/// Presses the keys of [`FRAMES`] in the program on a terminal and in memory. Asserts after each key that all cells and
+/// the cursor are equal.
 #[track_caller]
 fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): (u16, u16)) {
     let text = finished().replace("\"Keep both\"", "\"日本 both\"");
@@ -360,7 +360,7 @@ fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): 
         std::fs::write(&path, &text).unwrap();
         path
     });
-    let mut desk = Desk::themed(Language::English, theme, folder, StartTarget::File(path), cols, rows);
+    let mut app = TestApp::themed(Language::English, theme, folder, StartTarget::File(path), cols, rows);
     let arguments = [options, &["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()]].concat();
     let mut command = program(home.path(), &arguments);
     if no_color {
@@ -370,11 +370,11 @@ fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): 
     let mut before = None;
     for (bytes, keys) in FRAMES {
         terminal.send(bytes.as_bytes());
-        // The program saves what was changed, so both say that it is saved.
-        desk.press(keys).wait(2);
-        // A new terminal for each frame, because a test backend keeps what is behind a wide letter.
+        // The program on the terminal saves changes. The wait makes both versions show the saved state.
+        app.press(keys).wait(2);
+        // Each frame needs a new terminal, because a test backend keeps the cell behind a wide character.
         let mut drawn = ratatui::Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        let buffer = drawn.draw(|frame| desk.app.view(frame)).unwrap().buffer.clone();
+        let buffer = drawn.draw(|frame| app.inner.view(frame)).unwrap().buffer.clone();
         let cursor = drawn.backend().cursor_visible().then(|| drawn.backend().cursor_position());
         let end = Instant::now() + PATIENCE;
         while let Some(difference) = terminal.read(|screen| difference(screen, &buffer, cursor)) {
@@ -396,7 +396,7 @@ fn a_terminal_shows_every_cell_as_it_was_drawn_in_colour_and_without() {
         compare_frames(Theme::Terminal, &[], false, size);
         compare_frames(Theme::HighContrast, &["--theme", "high-contrast"], false, size);
         compare_frames(Theme::Mono, &[], true, size);
-        // Colours that are asked for are shown although NO_COLOR is set.
+        // An explicit option for colours overrides NO_COLOR.
         compare_frames(Theme::Terminal, &["--color", "always"], true, size);
     }
 }

@@ -1,4 +1,4 @@
-//! What nobody may see is in nothing that the commands write or say.
+//! The commands print and write no sealed answers and no private notes.
 
 use std::path::{Path, PathBuf};
 
@@ -7,13 +7,13 @@ use pesee::walk;
 use crate::command::typed;
 use crate::common::{SECRET, answered_by_bob, given, with_private_notes};
 
-/// What the program writes to both its outputs, given these lines.
+/// Returns both outputs of the program for the given input lines.
 fn said(home: &Path, arguments: &[&str], lines: &str) -> String {
     let (_, out, err) = typed(home, arguments, lines);
     out + &err
 }
 
-/// Everything that the program says of some files, by the command that says it.
+/// Returns the output of every command for the given files, by command.
 fn everything_said(home: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
     let dir = home.join("sessions").to_string_lossy().into_owned();
     let mut told = Vec::new();
@@ -45,7 +45,7 @@ fn everything_said(home: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
     told
 }
 
-/// Files in the folder of the sessions.
+/// Writes files into the folder of the sessions.
 fn laid_out(home: &Path, texts: &[(&str, String)]) -> Vec<PathBuf> {
     let folder = home.join("sessions");
     std::fs::create_dir_all(&folder).unwrap();
@@ -72,7 +72,7 @@ fn no_command_outputs_private_notes() {
     for (command, said) in told {
         assert!(!said.contains(SECRET), "{command}:\n{said}");
     }
-    // `score` says what everybody answered, and no notes.
+    // `score` prints the answers of all people and no notes.
     for file in &files {
         for format in ["text", "json"] {
             let said = said(home.path(), &["score", file.to_str().unwrap(), "--format", format], "");

@@ -1,5 +1,5 @@
-//! What a terminal, and whoever ends the program, may do to it: signals, storms of sizes, whole books pasted, halves of
-//! sequences, and the one signal that nobody hears.
+//! Robustness on a real terminal: signals, rapid resizing, very long pastes, incomplete escape sequences, panics and
+//! SIGKILL.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,10 +10,10 @@ use crate::common::made_up::Dice;
 use crate::common::seeds::few_or_many;
 use crate::pty::{PATIENCE, Terminal, document};
 
-/// Signals that ask to end, with the exit code that says so.
+/// Signals that request termination, and the resulting exit codes.
 const SIGNALS: [(&str, u32); 4] = [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)];
 
-/// A file on the question that is open in it.
+/// Opens a file whose walk is at an open question.
 fn begun(home: &Path) -> (PathBuf, Terminal) {
     let file = home.join("a.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
@@ -22,7 +22,7 @@ fn begun(home: &Path) -> (PathBuf, Terminal) {
     (file, terminal)
 }
 
-/// The same, writing the question after the letters that stand there.
+/// Opens the file and starts editing at the end of the text of the question.
 fn writing(home: &Path) -> (PathBuf, Terminal, String) {
     let (file, mut terminal) = begun(home);
     terminal.press("\x1b", "Esc library");
@@ -31,7 +31,7 @@ fn writing(home: &Path) -> (PathBuf, Terminal, String) {
     (file, terminal, question)
 }
 
-/// Whether the file has the rating that the key 4 gives.
+/// Asserts that the file contains the rating that the key 4 sets.
 #[track_caller]
 fn has_four(file: &Path) {
     let id = |text: &str| Id::new(text).unwrap();
@@ -67,7 +67,7 @@ fn many_resizes_end_at_the_last_size() {
     let sizes = few_or_many(60, 600);
     for _ in 0..sizes {
         terminal.resize(*dice.pick(&[0, 1, 2, 5, 24, 50, 500]), *dice.pick(&[0, 1, 2, 10, 80, 200, 1000]));
-        // The help opens and closes again meanwhile.
+        // Open and close the help.
         terminal.send(b"?q");
     }
     terminal.resize(24, 80);
@@ -80,10 +80,10 @@ fn many_resizes_end_at_the_last_size() {
     has_four(&file);
 }
 
-/// As a paste, and as keys where the terminal does not mark pastes; then Ctrl-C right behind them.
+/// Sends the text as a paste, and as keys for terminals without bracketed paste, directly followed by Ctrl-C.
 #[test]
 fn a_very_long_paste_is_saved_up_to_the_limit() {
-    // A key at a time is slow where nothing is optimised.
+    // A debug build handles single keys slowly.
     let keys = few_or_many(6_000, 100_000) as usize;
     for (before, count, after) in
         [("\x1b[200~", 60_000, "\x1b[201~"), ("\x1b[200~", 100_000, "\x1b[201~"), ("", keys, "")]
@@ -104,7 +104,7 @@ fn a_very_long_paste_is_saved_up_to_the_limit() {
     println!("60000 and 100000 letters pasted, {keys} keys pressed at once");
 }
 
-/// After half a sequence the rest may never come: it still saves by itself, and still ends when it is told to.
+/// After an incomplete escape sequence the program still saves automatically and still reacts to signals.
 #[test]
 fn an_incomplete_escape_sequence_blocks_neither_saving_nor_signals() {
     let halves: [&[u8]; 8] =
@@ -127,7 +127,7 @@ fn an_incomplete_escape_sequence_blocks_neither_saving_nor_signals() {
     });
 }
 
-/// While drawing, while saving, while handling a key: the screen is given back, the work is kept and offered again.
+/// Panics while drawing, saving and handling a key: the terminal is restored, and the work is kept and offered again.
 #[cfg(debug_assertions)]
 #[test]
 fn a_panic_restores_the_terminal_and_keeps_the_work() {
@@ -142,7 +142,7 @@ fn a_panic_restores_the_terminal_and_keeps_the_work() {
         terminal.until_written("offered when you open");
         assert_eq!(terminal.ended(), 101, "{place}");
         let told = terminal.bytes();
-        // What broke is outside text like any other.
+        // The panic message is sanitized like other external text.
         assert!(told.contains(&format!("It broke off (a drill at ⟨U+001B⟩[31m{place}")), "{told}");
         let copy = told.split("kept in ").nth(1).unwrap().split(", and offered").next().unwrap().to_owned();
         terminal.was_given_back(place);
@@ -173,7 +173,7 @@ fn two_terminals_on_one_file_do_not_overwrite_each_other() {
     has_four(&file);
     second.press("T", " saved ");
     second.press("m\x1b[C1", " saved ");
-    // Two seconds after the first look the next key looks again.
+    // Two seconds after the last check, the next key checks the lock again.
     std::thread::sleep(Duration::from_millis(2_100));
     first.press("\x1b[A", "taken over");
     first.press("\x03", "Resume with");
@@ -184,7 +184,7 @@ fn two_terminals_on_one_file_do_not_overwrite_each_other() {
     assert_eq!(document(&file).rating(&id("me"), &id("network"), &id("keep-both")), Rating::exact(1.0).as_ref());
 }
 
-/// What is lost to SIGKILL was typed within the last five seconds; a busy disk may need a moment to take a save.
+/// SIGKILL loses at most the text of the last five seconds. A slow disk may add a short delay.
 #[test]
 fn a_kill_while_typing_loses_at_most_five_seconds() {
     const BOUND: Duration = Duration::from_secs(5);
@@ -200,8 +200,8 @@ fn a_kill_while_typing_loses_at_most_five_seconds() {
     assert!(most <= BOUND + BUSY, "{most:?}");
 }
 
-/// Types into the question at a human pace, with rests; kills it at some moment. Gives how long before that the first
-/// letter was typed that is not in the file.
+/// Types into the question at a human speed with pauses, and kills the program at a random moment. Returns the age of
+/// the oldest letter that is not in the file.
 fn killed_while_typing(dice: &mut Dice) -> Duration {
     let home = tempfile::tempdir().unwrap();
     let (file, mut terminal, question) = writing(home.path());

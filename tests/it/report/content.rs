@@ -1,4 +1,4 @@
-//! What a report says, and when it says it.
+//! The content of reports, and the conditions under which each part is included.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::common::snapshots::assert_snapshot;
 
 use super::{Written, example, file, hostile, opened, read};
 
-/// One line of HTML for each element, so that a change can be read.
+/// Puts each HTML element on a line of its own, to make snapshot differences readable.
 fn in_lines(html: &str) -> String {
     let (head, body) = html.split_once("<style>").unwrap();
     let (_, body) = body.rsplit_once("</style>").unwrap();
@@ -47,7 +47,7 @@ fn a_report_escapes_hostile_text() {
     assert_snapshot!("report/hostile.csv", &written.csv);
 }
 
-/// It speaks the deliberation's language, whoever asks; the reader's where it has none.
+/// A report uses the language of the deliberation. Without one, the report uses the language of the reader.
 #[test]
 fn a_report_is_in_the_language_of_the_deliberation() {
     let french = read(&example(Language::Fr));
@@ -57,7 +57,7 @@ fn a_report_is_in_the_language_of_the_deliberation() {
     assert!(Written::for_reader(&none, Tongue::English).markdown.contains("## The choice"));
 }
 
-/// Every figure a ranking has, as people read it.
+/// Returns every formatted number of the ranking.
 fn figures(document: &Deliberation) -> BTreeSet<String> {
     let figures = Figures::without_draws(&view(document, &Audience::Author));
     assert!(reveal_ranking(document, &figures).is_err());
@@ -73,7 +73,7 @@ fn figures(document: &Deliberation) -> BTreeSet<String> {
         }
         texts.insert(value.to_string());
     }
-    // What has no decimals may stand there as an answer.
+    // Numbers without decimals can also occur as answers.
     texts.retain(|text| text.contains(['.', ',']) && !text.trim_end_matches('0').ends_with(['.', ',']));
     texts
 }
@@ -82,7 +82,7 @@ fn scores_of_people(ranking: &pesee_core::method::Ranking) -> Vec<f64> {
     ranking.group.iter().flat_map(|people| &people.people).flat_map(|own| own.scores.clone()).collect()
 }
 
-/// The figures in a text, each as a word of its own.
+/// Returns the numbers in a text.
 fn numbers(text: &str) -> BTreeSet<String> {
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '−' | '+' | '-');
     let words = text.split(|c: char| !is_of_number(c)).map(|word| word.trim_matches(['.', ',']));
@@ -100,11 +100,11 @@ fn no_format_ranks_before_the_verdict() {
         ("seats", file("two-seats")),
     ] {
         let document = read(&text);
-        // What is an answer may stand there.
+        // Numbers that are answers may occur in the report.
         let ranked = &figures(&document) - &numbers(&text);
         let written = Written::of(&document);
         for (format, text) in written.all() {
-            // Lengths in a picture are no answers.
+            // Lengths in a picture are not answers.
             let text = match format {
                 "svg" => words_of(text),
                 "html" => words_of(text.strip_prefix("<!DOCTYPE html>\n").unwrap()),
@@ -115,7 +115,7 @@ fn no_format_ranks_before_the_verdict() {
             for word in ["leader", "\"rank\"", "\"figures\": {", "ahead", "nettement", "de peu", "leaned"] {
                 assert!(!text.contains(word), "{name}, {format}: {word}");
             }
-            // The options stand in the file's order.
+            // The options have the order of the file.
             let places: Vec<usize> =
                 document.options().iter().filter_map(|option| text.find(option.name.as_str())).collect();
             assert!(
@@ -141,7 +141,7 @@ fn words_of(svg: &str) -> String {
     texts.filter_map(|node| node.text()).collect::<Vec<_>>().join("\n")
 }
 
-/// A mark that nobody else writes, in every private place and in everything that is sealed.
+/// Puts a unique marker into every private field and every sealed answer.
 #[test]
 fn no_format_contains_private_or_sealed_text() {
     const MARK: &str = "zqx";
@@ -163,7 +163,7 @@ fn no_format_contains_private_or_sealed_text() {
     }
 }
 
-/// Weights that one person gave before there were two are sealed with the rest; once opened, everything is there.
+/// Weights that were given before the second person joined are sealed too. After the reveal, the report has everything.
 #[test]
 fn shared_weights_are_sealed_with_the_rest() {
     let sealed = file("two-seats").replace("name = \"Reach\"", "name = \"Reach\"\nweight = 3.7531\nrank = 1");
@@ -176,7 +176,7 @@ fn shared_weights_are_sealed_with_the_rest() {
     assert!(open.json.contains("\"keep\": 4") && !Written::of(&read(&sealed)).json.contains("\"keep\": 4"));
 }
 
-/// A deliberation whose names are said in every way people say them.
+/// A deliberation that contains names in many spellings.
 fn named() -> Deliberation {
     read(
         r#"format = 1
@@ -238,7 +238,7 @@ to = 4
     )
 }
 
-/// Letters alone: no case, no accents.
+/// Lowercases a text and removes accents.
 fn bare(text: &str) -> String {
     text.to_lowercase().replace(['é', 'è'], "e").replace('\u{301}', "")
 }
@@ -281,13 +281,13 @@ fn an_anonymous_report_contains_no_name() {
         assert!(notes.contains(&"Écrire à personne A et à la personne accompagnée."), "{notes:?}");
         let rating = "personne B et personne A se marient; personne B le dit; la maison de mariette, rue Voisine";
         assert!(notes.contains(&rating), "{notes:?}");
-        // The same figures, under other names.
+        // Replacing the names does not change the figures.
         let [was, is] = [&document, &nameless].map(Figures::without_draws);
         assert_eq!(was.ranking_unchecked().scores, is.ranking_unchecked().scores);
     }
 }
 
-/// A name that is a word of its own is left where it is no name, and a short handle stands in no other word.
+/// A name that is also a common word is replaced only where it is a name. A short handle does not match inside words.
 #[test]
 fn names_are_replaced_as_words() {
     let document = read(

@@ -1,4 +1,4 @@
-//! The table for spreadsheets and the object for scripts: what comes out can be read in again, and runs nowhere.
+//! The CSV and JSON formats: the output can be parsed again, and no cell is a formula.
 
 use csv::{ReaderBuilder, StringRecord};
 use pesee::phrases::parse;
@@ -17,7 +17,7 @@ fn rows(csv: &str) -> Vec<StringRecord> {
     reader.records().map(|row| row.unwrap()).collect()
 }
 
-/// Every cell says what the matrix says, in words that the program itself understands.
+/// Every cell has the value of the matrix, in words that the program can parse.
 #[test]
 fn the_csv_contains_what_the_matrix_shows() {
     let seeds = (0..few_or_many(8, 40)).map(|seed| (seed.to_string(), made_up(seed)));
@@ -74,7 +74,7 @@ fn object(document: &Deliberation) -> Value {
     serde_json::from_str(&Written::of(document).json).unwrap()
 }
 
-/// By the tables and keys of the file; the figures are those of `pesee score`.
+/// The JSON has the tables and keys of the file. The figures are those of `pesee score`.
 #[test]
 fn the_json_has_the_tables_of_the_file() {
     let json = object(&read(&example(Language::En)));
@@ -105,7 +105,7 @@ fn the_json_has_the_tables_of_the_file() {
     assert!(unfinished["deliberation"]["rating"].is_object());
 }
 
-/// Whatever anybody wrote, nothing hidden comes out, and every format can be read by what reads it.
+/// With any content, no format contains hidden characters, and a parser of the format accepts it.
 #[test]
 fn no_format_contains_hidden_characters() {
     for document in (0..few_or_many(8, 40)).map(made_up).chain([hostile()]) {

@@ -1,5 +1,5 @@
-//! What a reader of Markdown finds in a report: the structure and the words of the report, and nothing else. With the
-//! feature `ci-tests` a second reader, which takes a minute to build, must find the same.
+//! Reports as Markdown parsers read them: the structure and the words of the report, and nothing else. With the feature
+//! `ci-tests` a second parser, whose build takes a minute, must give the same result.
 
 #[cfg(feature = "ci-tests")]
 use comrak::nodes::{AstNode, NodeValue};
@@ -15,7 +15,7 @@ use crate::common::seeds::few_or_many;
 
 use super::{example, file, hostile, moment, opened, read};
 
-/// What a reader makes of a text, one thing after the other.
+/// Returns the events of the first parser, as a list of words.
 fn one(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut put = |word: &str| out.push(word.to_owned());
@@ -41,7 +41,7 @@ fn one(text: &str) -> Vec<String> {
     joined(out)
 }
 
-/// What turns quotes and dots into others is none of structure, and nobody's default.
+/// Smart punctuation changes quotes and dots, does not affect the structure, and is off by default.
 fn smart() -> pulldown_cmark::Options {
     use pulldown_cmark::Options;
     Options::ENABLE_SMART_PUNCTUATION
@@ -93,7 +93,7 @@ fn walk<'a>(node: &'a AstNode<'a>, out: &mut Vec<String>) {
     }
 }
 
-/// Words that follow each other are one.
+/// Joins adjacent words.
 fn joined(words: Vec<String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in words {
@@ -105,7 +105,7 @@ fn joined(words: Vec<String>) -> Vec<String> {
     out
 }
 
-/// How often a word stands there.
+/// Counts the occurrences of a word.
 fn count(words: &[String], of: &str) -> usize {
     words.iter().filter(|word| *word == of).count()
 }
@@ -123,7 +123,7 @@ fn holds(name: &str, document: &Deliberation) {
     }
     let foreign: Vec<&String> = one.iter().filter(|word| word.starts_with('!')).collect();
     assert!(foreign.is_empty(), "{name}: {foreign:?} in\n{text}");
-    // Everything that is there is ours, and all that is ours is there.
+    // The parsed document contains exactly the elements of the report.
     let titles = paper.blocks().filter(|block| matches!(block, Block::Subheading(_))).count();
     assert_eq!((count(&one, "h1"), count(&one, "h2"), count(&one, "h3")), (1, paper.sections.len(), titles), "{name}");
     let tables: Vec<_> =

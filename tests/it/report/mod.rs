@@ -1,5 +1,4 @@
-//! What a client takes home: the same in every format, nothing that is private, sealed or not earned yet, and no text of
-//! a file that does anything in whatever opens it.
+//! Reports: all formats have the same content, omit private, sealed and premature results, and neutralise hostile text.
 
 mod content;
 mod formats;
@@ -21,18 +20,18 @@ fn file(name: &str) -> String {
     std::fs::read_to_string(format!("tests/files/{name}.toml")).unwrap()
 }
 
-/// The example of a language, decided half a year ago.
+/// Returns the example in `language`, decided half a year ago.
 fn example(language: pesee_core::deliberation::Language) -> String {
     pesee::walk::EXAMPLE.text(language).to_owned()
 }
 
-/// Two people whose answers are opened, a condition that is open, one that is not met, an option that is ruled out.
+/// Two people with revealed answers, an open condition, an unmet condition and a ruled-out option.
 fn opened() -> String {
     let revealed = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
     file("employes-sur-twitter").replacen("[deliberation]\n", revealed, 1)
 }
 
-/// What somebody writes who wants something to happen wherever it is opened.
+/// Text that attacks the programs that open a report.
 const HOSTILE: [&str; 12] = [
     "</title><script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
@@ -48,7 +47,7 @@ const HOSTILE: [&str; 12] = [
     "    indented\n\n\tcode\n+ plus\n1) one",
 ];
 
-/// The example with hostile words wherever somebody writes.
+/// Returns the example with hostile text in every text field.
 fn hostile() -> Deliberation {
     use pesee_core::deliberation::{Builder, Change, FieldPath, FieldValue, diff};
     let example = read(&example(pesee_core::deliberation::Language::En));
@@ -57,7 +56,7 @@ fn hostile() -> Deliberation {
     for Change { path: key, to, .. } in diff(&Deliberation::default(), &example).changes {
         let said = || words.clone().next().map(|text| (*text).to_owned());
         let leaf = match to {
-            // The language stays, and a scale refuses what is none of its words.
+            // The language keeps its value, and a scale accepts only its own words.
             Some(FieldValue::Text(_)) if key.to_string() != "deliberation.language" => said().map(FieldValue::Text),
             Some(FieldValue::Rating(rating)) => Some(FieldValue::Rating(rating.with_note(said()))),
             _ => continue,

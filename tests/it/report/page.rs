@@ -1,4 +1,4 @@
-//! The page and the picture: whole, named, readable, and still in a real browser.
+//! The HTML page and the SVG picture: valid structure, accessible names, contrast, and layout in a real browser.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,12 +12,12 @@ use crate::common::seeds::{few_or_many, is_at_length};
 
 use super::{Written, example, file, hostile, opened, read};
 
-/// The page as a tree. What it writes can be read as XML: then nothing in it ends or begins where it should not.
+/// Parses the page as XML. This proves that user text closes or opens no element.
 pub(super) fn tree(html: &str) -> Document<'_> {
     Document::parse(html.strip_prefix("<!DOCTYPE html>\n").unwrap()).unwrap()
 }
 
-/// Every element a page of ours has.
+/// Every element that a page may contain.
 const ELEMENTS: [&str; 39] = [
     "html",
     "head",
@@ -59,7 +59,7 @@ const ELEMENTS: [&str; 39] = [
     "path",
     "tspan",
 ];
-/// Every attribute.
+/// Every attribute that a page may contain.
 const ATTRIBUTES: [&str; 26] = [
     "lang",
     "charset",
@@ -156,7 +156,7 @@ fn a_page_is_well_formed_and_every_part_has_a_name() {
     }
 }
 
-/// Every text of a person stands in an element that keeps its direction to itself.
+/// Every user text is in an element that isolates its direction.
 #[test]
 fn texts_of_people_are_isolated_in_their_direction() {
     let hebrew = example(Language::En).replace("Keep both", "שלום (עולם)").replace("Time and fatigue", "זמן");
@@ -202,7 +202,7 @@ fn a_picture_is_well_formed_and_has_a_description() {
     }
 }
 
-/// The colours of a style sheet by name: those of the light, and those of the dark.
+/// Returns the colours of a style sheet by name, for the light and the dark scheme.
 fn colours(sheet: &str) -> [BTreeMap<String, [f64; 3]>; 2] {
     let (light, dark) = sheet.split_once("@media (prefers-color-scheme: dark)").unwrap();
     [light, dark.split("@media print").next().unwrap()].map(|part| {
@@ -213,7 +213,7 @@ fn colours(sheet: &str) -> [BTreeMap<String, [f64; 3]>; 2] {
     })
 }
 
-/// The contrast of two colours (WCAG 2.2).
+/// Returns the contrast ratio of two colours (WCAG 2.2).
 fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
     let linear = |part: f64| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
     let light = |[r, g, b]: [f64; 3]| 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
@@ -228,7 +228,7 @@ fn every_colour_has_enough_contrast_in_light_and_dark() {
         for colours in colours(&text) {
             let ground = colours["ground"];
             for name in ["ink", "quiet", "pro", "con"] {
-                // Words stand on `pro`, `con` and `quiet` in the colour of the ground.
+                // Text in the background colour is drawn on `pro`, `con` and `quiet`.
                 let contrast = contrast(colours[name], ground);
                 assert!(contrast >= 4.5, "{sheet}: {name} has {contrast:.2}");
             }
@@ -241,14 +241,14 @@ fn every_colour_has_enough_contrast_in_light_and_dark() {
     }
 }
 
-/// A browser, if there is one.
+/// Finds an installed browser.
 fn browser() -> Option<PathBuf> {
     let folders: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH")?).collect();
     let names = ["chromium", "chromium-browser", "google-chrome"];
     names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file())
 }
 
-/// What a browser makes of a page that shows ours in frames of these widths: how wide the pages in them are.
+/// Loads a page that shows the given pages in frames of several widths. Returns the page after layout, with the widths.
 fn looked_at(browser: &Path, folder: &Path, pages: &[PathBuf]) -> (String, String) {
     let frames: String = pages
         .iter()
@@ -275,7 +275,7 @@ fn looked_at(browser: &Path, folder: &Path, pages: &[PathBuf]) -> (String, Strin
 
 #[test]
 fn a_browser_shows_the_page_at_phone_width_without_requests() {
-    // It takes a browser several seconds to start.
+    // A browser needs several seconds to start.
     if !is_at_length() {
         return;
     }
@@ -305,7 +305,7 @@ fn a_browser_shows_the_page_at_phone_width_without_requests() {
             words[0].parse::<u32>().unwrap() <= words[1].parse::<u32>().unwrap(),
             "{name} scrolls sideways: {line}"
         );
-        // The browser sees the elements that we wrote, and our style.
+        // The browser has the same elements as the written page, and applies its style.
         let written = Written::of(document).html;
         let elements = tree(&written).descendants().filter(Node::is_element).count();
         assert_eq!(words[2].parse::<usize>().unwrap(), elements, "{name}");

@@ -1,12 +1,12 @@
-//! The figures an independent implementation gives for the files in `tests/files`: exact ones to 1e-9, drawn ones
-//! to 0.005.
+//! The figures of an independent implementation for the files in `tests/files`. The tolerance is 1e-9 for exact figures
+//! and 0.005 for simulated figures.
 
 use pesee_core::deliberation::{Audience, view};
 use pesee_core::format::parse;
 use pesee_core::method::{DEFAULT_DRAWS, Figures, score_object};
 use serde_json::Value;
 
-/// Keys whose figures come from draws.
+/// The JSON keys of simulated figures.
 const DRAWN: [&str; 2] = ["wins", "central"];
 
 fn agree(path: &str, golden: &Value, ours: &Value, wrong: &mut Vec<String>) {

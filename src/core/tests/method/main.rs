@@ -1,4 +1,4 @@
-//! The figures of the method: against an independent implementation, and by what must hold of any of them.
+//! Tests of the figures of the method: comparison with independent implementations, and general properties.
 
 #![allow(
     clippy::unwrap_used,

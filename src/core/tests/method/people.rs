@@ -1,4 +1,4 @@
-//! The figures of several people (METHOD.md §9), worked out a second time, naively, from what the file says.
+//! The figures of several people (METHOD.md §9), compared with an independent, simple implementation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::made_up::Dice;
 
-/// A made-up file: two to four people with voices 0, 1 or 2.5, answers and weights missing here and there.
+/// Returns a random file with two to four people, voices of 0, 1 or 2.5, and missing answers and weights.
 fn text(seed: u64) -> String {
     let dice = &mut Dice::new(seed);
     let (options, criteria, people) = (1 + dice.below(4), 1 + dice.below(5), 2 + dice.below(3));
@@ -25,7 +25,7 @@ fn text(seed: u64) -> String {
         writeln!(file, "[[condition]]\nid = \"c{o}\"\nquestion = \"?\"\noptions = [\"o{o}\"]").unwrap();
         writeln!(file, "state = \"{state}\"\nblocking = {blocking}").unwrap();
     }
-    // Few different numbers, so that much is level.
+    // A small range of numbers produces many ties.
     let small = dice.one_in(2);
     for k in 0..criteria {
         let when = *dice.pick(&["now", "later", "always"]);
@@ -71,10 +71,10 @@ fn text(seed: u64) -> String {
     file
 }
 
-/// Who answers, and with how loud a voice.
+/// The people who answer, and their voices.
 type Voices = Vec<(Id, f64)>;
 
-/// Everything by name, one cell after the other.
+/// The independent implementation: looks up every value by id, one cell at a time.
 struct Naive {
     document: Deliberation,
     voices: Voices,
@@ -90,7 +90,7 @@ impl Naive {
         if criterion.counts == Some(false) || counting.iter().all(|c| c.rank.is_none()) {
             return 0.0;
         }
-        // The mean over the places that it shares with those of its rank.
+        // The mean of the positions that all criteria of the same rank share.
         let n = counting.len();
         let before = counting.iter().filter(|c| place(c) < place(criterion)).count();
         let level = counting.iter().filter(|c| place(c) == place(criterion)).count();
@@ -103,7 +103,7 @@ impl Naive {
         own.unwrap_or_else(|| self.shared(criterion))
     }
 
-    /// The effective weight for some: one alone, or several by their voices.
+    /// Returns the effective weight for one person, or for several people by their voices.
     fn weight(&self, who: &Voices, criterion: &Criterion) -> f64 {
         if criterion.counts == Some(false) {
             return 0.0;
@@ -145,7 +145,7 @@ impl Naive {
         self.document.options().iter().map(|option| &option.id).filter(|option| !out(option)).collect()
     }
 
-    /// The scores of all options, and the leader.
+    /// Returns the scores of all options, and the leader.
     fn scored(&self, weighers: &Voices, raters: &Voices) -> (BTreeMap<String, f64>, Option<String>) {
         let criteria = self.document.criteria();
         let total: f64 = criteria.iter().map(|c| self.weight(weighers, c)).sum();
@@ -203,7 +203,7 @@ impl Naive {
                     .filter_map(|(id, _)| self.value(&alone(id), &criterion.id, &option.id))
                     .collect();
                 let n = values.len() as f64;
-                // The variance as the mean of the squares of all differences, halved.
+                // The variance, computed as half of the mean squared difference.
                 let squares: f64 = values.iter().flat_map(|a| values.iter().map(move |b| (a - b) * (a - b))).sum();
                 let apart = (values.len() > 1).then(|| (squares / (2.0 * n * n)).sqrt() / 5.0);
                 disagreement.insert(format!("{}/{}", criterion.id, option.id), json!(apart));
@@ -219,7 +219,7 @@ impl Naive {
         })
     }
 
-    /// W as textbooks reckon it, from the squares of the rank sums; places are handed out down the sorted list.
+    /// Returns Kendall's W by the textbook formula, from the squared rank sums.
     fn concordance(&self, own: &[BTreeMap<String, f64>]) -> Option<f64> {
         let eligible = self.eligible();
         let (m, n) = (own.len() as f64, eligible.len() as f64);
@@ -296,7 +296,7 @@ fn two_ways_to_work_it_out_agree() {
     assert!(several > 900 && led > 700 && concordant > 600, "{several} {led} {concordant}");
 }
 
-/// Nothing tells one person's answers while another still answers without having seen them.
+/// While another person still answers blindly, no figure depends on the sealed answers.
 #[test]
 fn blind_people_see_nothing_of_each_other() {
     let mut blind = 0;
@@ -306,7 +306,7 @@ fn blind_people_see_nothing_of_each_other() {
             let seen = view(&document, &Audience::Rater(person.id.clone()));
             let figures = Figures::without_draws(&seen);
             assert!(reveal_ranking(&seen, &figures).is_err(), "seed {seed}");
-            // What the figures hold of the others is the same whatever they answered.
+            // The figures are the same for all answers of the other people.
             let mut cleared = document.clone();
             let edit = Edit::build(&document, |draft| {
                 for other in document.people().iter().filter(|other| other.id != person.id) {
@@ -329,7 +329,9 @@ fn people(text: &str) -> GroupComparison {
     Figures::without_draws(&document).ranking_unchecked().group.clone().unwrap()
 }
 
-/// Two people, two criteria, one for each option; who gives which weights and ratings decides what differs.
+/// Returns a file with two people and two criteria, one in favour of each option. The weights and ratings decide the
+/// cause
+/// of the disagreement.
 fn two(anna: (f64, f64), bob: (f64, f64), ratings: [[i32; 4]; 2]) -> String {
     let mut text = "format = 1\n[deliberation]\ntitle = \"x\"\n".to_owned();
     for id in ["a", "b"] {
@@ -359,11 +361,11 @@ fn weights_or_ratings_make_the_difference() {
     assert_eq!(cause(two((8.0, 2.0), (2.0, 8.0), [alike, alike])), [None, Some(DisagreementCause::Weights)]);
     assert_eq!(cause(two((9.0, 1.0), (9.0, 1.0), [alike, [0, 4, 0, 4]])), [None, Some(DisagreementCause::Ratings)]);
     assert_eq!(cause(two((9.0, 1.0), (2.0, 8.0), [alike, [0, 4, 0, 4]])), [None, Some(DisagreementCause::Both)]);
-    // A voice weighs in the group alone.
+    // The voice only affects the group.
     assert_eq!(people(&two((8.0, 2.0), (2.0, 8.0), [alike, alike])).concordance, Some(0.0));
 }
 
-/// Weights that are all multiplied by one number are the same weights.
+/// Multiplying all weights by a number changes nothing.
 #[test]
 fn who_gives_more_points_in_all_ranks_the_same() {
     let alike = [[4, 0, 1, 4], [3, 1, -2, 4]];

@@ -1,11 +1,11 @@
-//! What must hold of the figures of any deliberation (METHOD.md), on made-up ones.
+//! Properties that the figures of every deliberation must have (METHOD.md), tested on random deliberations.
 
 use pesee_core::deliberation::*;
 use pesee_core::method::*;
 
 use crate::made_up::made_up;
 
-/// Made-up deliberations with their figures; those without a weight, an option or a rating too.
+/// Returns random deliberations with their figures, including those without weights, options or ratings.
 fn all() -> impl Iterator<Item = (u64, Deliberation, Figures)> {
     (0..2_000).map(|seed| {
         let document = made_up(seed);
@@ -14,7 +14,7 @@ fn all() -> impl Iterator<Item = (u64, Deliberation, Figures)> {
     })
 }
 
-/// Those with a leader.
+/// Returns the deliberations that have a leader.
 fn led() -> impl Iterator<Item = (u64, Deliberation, Figures, usize)> {
     all().filter_map(|(seed, document, figures)| {
         let leader = figures.ranking_unchecked().leaders.leader()?;
@@ -22,7 +22,7 @@ fn led() -> impl Iterator<Item = (u64, Deliberation, Figures, usize)> {
     })
 }
 
-/// The same deliberation with other points, by criterion; everything else as it was.
+/// Returns the deliberation with new points per criterion, at the neutral lens.
 fn with_points(document: &Deliberation, points: impl Fn(usize) -> f64) -> Deliberation {
     let mut changed = document.clone();
     let edit = Edit::build(document, |draft| {
@@ -122,7 +122,7 @@ fn the_same_file_always_gives_the_same_wins() {
     for (seed, document, figures) in all().take(40) {
         let all = Figures::with_draws(&document, 200);
         assert_eq!(all, Figures::with_draws(&document, 200), "seed {seed}");
-        // However they are cut, with however long between.
+        // The result does not depend on the size of the batches or on other samplers.
         let Some(mut drawing) = figures.sampler(200) else { continue };
         while drawing.advance() {
             drop((drawing.win_shares(), figures.sampler(200).map(|mut other| other.advance())));
@@ -135,14 +135,14 @@ fn the_same_file_always_gives_the_same_wins() {
     }
 }
 
-/// The document of `figures` with the shares of its criteria as they are, changed by `moves`.
+/// Returns the sums of the options after moving weight between criteria. The moves are in percentage points.
 fn moved(document: &Deliberation, figures: &Figures, moves: &[(usize, usize, f64)]) -> Vec<f64> {
     let mut shares: Vec<f64> = figures.matrix().criteria.iter().map(|factor| factor.share).collect();
     for (source, target, points) in moves {
         shares[*source] -= points / 100.0;
         shares[*target] += points / 100.0;
     }
-    // Criteria that are felt now or later weigh the same at the neutral lens.
+    // At the neutral lens, the time horizon of a criterion does not change its weight.
     sums(&with_points(document, |at| shares[at].max(0.0)))
 }
 
@@ -258,7 +258,7 @@ fn nothing_is_ranked_before_it_may_be_shown() {
     assert!(shown > 100, "{shown}");
 }
 
-/// Where asking may stop, no answer to what is left open changes who leads.
+/// If the remaining questions are optional, no answer to them changes the leader.
 #[test]
 fn where_asking_may_stop_no_answer_changes_the_leader() {
     let mut tried = 0;

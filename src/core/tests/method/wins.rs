@@ -1,5 +1,5 @@
-//! How often each option is first (METHOD.md §7), beside the slowest honest way to find out: weights drawn and sorted,
-//! or drawn until their order fits; ratings drawn cell by cell; nothing shared, nothing in closed form.
+//! Win shares (METHOD.md §7), compared with a slow and simple simulation: weights are drawn and sorted, or drawn again
+//! until their order fits; ratings are drawn cell by cell; no closed form is used.
 
 use pesee_core::method::*;
 
@@ -7,14 +7,14 @@ use crate::made_up::{Dice, made_up};
 
 const TRIES: u32 = 4_000;
 
-/// Uniform on the simplex: the gaps between sorted numbers.
+/// Draws weights uniformly from the simplex, as the gaps between sorted random numbers.
 fn shares(dice: &mut Dice, n: usize) -> Vec<f64> {
     let mut cuts: Vec<f64> = (1..n).map(|_| dice.unit()).chain([0.0, 1.0]).collect();
     cuts.sort_by(f64::total_cmp);
     cuts.windows(2).map(|pair| pair[1] - pair[0]).collect()
 }
 
-/// The part of the draws in which each option is first, by place.
+/// Returns the share of the draws in which each option is first, by position.
 fn slow(table: &DecisionMatrix, trust: WeightTrust, dice: &mut Dice) -> Option<Vec<f64>> {
     let counting: Vec<(usize, f64)> = table.counted_rows().map(|(k, factor, _)| (k, factor.share)).collect();
     let fits = |shares: &[f64]| {
@@ -36,7 +36,7 @@ fn slow(table: &DecisionMatrix, trust: WeightTrust, dice: &mut Dice) -> Option<V
                     }
                     tries += 1;
                     if tries > 2_000 {
-                        // So many criteria that their order hardly ever comes up by chance.
+                        // With many criteria, random weights almost never have the required order.
                         return None;
                     }
                 }
@@ -72,7 +72,8 @@ fn what_is_drawn_is_what_slow_draws_give() {
             compared += 1;
             in_order += usize::from(trust == WeightTrust::Order && figures.matrix().counted_rows().count() > 2);
             for (ours, theirs) in wins.level(trust).win_shares.iter().zip(&slow) {
-                // Five times the error of so many draws: once in a million.
+                // The bound is five standard errors, which a correct result exceeds about once in a million
+                // comparisons.
                 assert!(
                     (ours - theirs).abs() < 0.05,
                     "seed {seed} {trust:?}: {:?} {slow:?}",
@@ -87,7 +88,7 @@ fn what_is_drawn_is_what_slow_draws_give() {
     assert!(compared > 200 && in_order > 20, "{compared} {in_order}");
 }
 
-/// Two options with exact ratings are worked out. With a third that never is first they are drawn, and come out alike.
+/// For two options with exact ratings the program uses a closed form, which must agree with the simulation.
 #[test]
 fn the_closed_form_is_what_draws_come_to() {
     let mut compared = 0;

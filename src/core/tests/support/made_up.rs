@@ -1,4 +1,4 @@
-//! Deliberations that nobody wrote: everything the format allows, from a seed.
+//! Random valid deliberations that use every part of the format, generated from a seed.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use pesee_core::deliberation::*;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
-/// Numbers from a seed.
+/// A pseudo-random number generator with a seed.
 pub struct Dice(Xoshiro256PlusPlus);
 
 impl Dice {
@@ -15,17 +15,17 @@ impl Dice {
         Dice(Xoshiro256PlusPlus::seed_from_u64(seed))
     }
 
-    /// A number below `most`.
+    /// Returns a number below `most`.
     pub fn below(&mut self, most: usize) -> usize {
         (self.0.next_u64() % most.max(1) as u64) as usize
     }
 
-    /// Whether one of so many.
+    /// Returns `true` with probability 1/`n`.
     pub fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
-    /// From 0 to 1.
+    /// Returns a number from 0 to 1.
     pub fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1u64 << 53) as f64
     }
@@ -39,7 +39,7 @@ impl Dice {
         if self.one_in(2) { Some(value(self)) } else { None }
     }
 
-    /// Text of every kind a person, or somebody hostile, might write.
+    /// Returns random text, including quotes, control characters, and characters that have a meaning in TOML.
     pub fn text(&mut self) -> String {
         const PIECES: [&str; 24] = [
             "network",
@@ -112,7 +112,7 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-/// A sound deliberation from a seed.
+/// Returns a random valid deliberation.
 pub fn made_up(seed: u64) -> Deliberation {
     let mut dice = Dice::new(seed);
     let d = &mut dice;
@@ -155,7 +155,7 @@ pub fn made_up(seed: u64) -> Deliberation {
     for name in &options {
         draft.push(Alternative { name: d.text(), note: d.maybe(Dice::text), ..Alternative::new(name.clone()) });
         for (at, account) in accounts.iter().enumerate() {
-            // Merges only ever lead to a later account, so never in a circle.
+            // A merge leads only to a later account, so merges form no cycle.
             let into = accounts.get(at + 1..).unwrap_or_default().first().cloned();
             let plain = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::Close, Fate::HandOver];
             let fate = match into {
@@ -280,7 +280,7 @@ fn logs(d: &mut Dice, draft: &mut Builder, options: &[Id], criteria: &[Id]) {
     }
     let at = d.moment();
     for _ in 0..d.below(4) {
-        // Several changes of one moment, and some without one.
+        // Several changes with the same time, and some without a time.
         let at = if d.one_in(3) { None } else { Some(at) };
         let stamp = LogId::next(at, draft.document().changes().iter().map(|entry| &entry.at));
         let leaf = |d: &mut Dice| match d.below(6) {
