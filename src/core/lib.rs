@@ -21,7 +21,7 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`format`] | the parser of a deliberation's text, which reports every error, and the description of the format |
+//! | [`mod@format`] | the parser of a deliberation's text, which reports every error, and the description of the format |
 //! | [`deliberation`] | the document, edits, undo, merging, and the view of an audience |
 //! | [`method`] | weights, scores, the verdict and its robustness, with the source of each formula |
 //!

@@ -23,7 +23,7 @@ impl Secret {
         Secret(Zeroizing::new(text))
     }
 
-    /// Adds characters up to [`MAX_BYTES`]. Line ends and other control characters are ignored.
+    /// Adds characters up to `MAX_BYTES`. Line ends and other control characters are ignored.
     pub fn push(&mut self, text: &str) {
         for c in text.chars().filter(|c| !c.is_control()) {
             if self.0.len() + c.len_utf8() <= MAX_BYTES {
