@@ -12,7 +12,7 @@
 //! let document = parse(&text).map_err(|errors| format!("{errors:?}"))?;
 //! let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
 //! let ranking = reveal_ranking(&document, &figures).map_err(|error| format!("{error:?}"))?;
-//! for index in ranking.order() {
+//! for index in ranking.options_by_rank() {
 //!     println!("{:+.2}  {}", ranking.scores[index].score, document.options()[index].name);
 //! }
 //! # assert_eq!(document.options()[ranking.options_by_rank()[0]].name, "Pause it and say so");

@@ -133,9 +133,9 @@ impl Terminal {
     /// Waits until the terminal echo is off. A program writes its passphrase prompt before it turns the echo off.
     #[track_caller]
     pub fn until_hidden(&self) {
-        const ECHO: u32 = 0x8;
+        const ECHO: u64 = 0x8;
         let end = Instant::now() + PATIENCE;
-        while self.master.get_termios().is_none_or(|modes| modes.local_flags.bits() as u32 & ECHO != 0) {
+        while self.master.get_termios().is_none_or(|modes| u64::from(modes.local_flags.bits()) & ECHO != 0) {
             assert!(Instant::now() < end, "what is typed is shown");
             std::thread::sleep(Duration::from_millis(5));
         }
