@@ -25,6 +25,8 @@ mod commitment;
 mod comparison;
 mod data_loss;
 mod editing;
+#[cfg(feature = "encrypt")]
+mod encryption;
 mod escaping;
 mod export;
 #[cfg(unix)]
