@@ -24,7 +24,7 @@ fn keys(from: &str, to: &str) -> String {
 /// Quits the program and starts it on another day.
 fn another_day(app: &mut TestApp, day: &str) {
     app.press("<C-c>");
-    assert!(app.left, "the day before was not ended");
+    assert!(app.left, "the program did not exit on the previous day");
     app.now = DateTime::parse_from_rfc3339(&format!("{day}T10:00:00-05:00")).unwrap();
     app.restart(Language::English);
 }
@@ -97,7 +97,7 @@ fn two_clients_over_three_meetings_each() {
     let report = file(&app, |name| name.ends_with(".md") || name.ends_with(".html"));
     let report = std::fs::read_to_string(report).unwrap();
     assert!(report.contains("announce the pause") && report.contains("It costs least"), "{report}");
-    assert!(report.contains("Ask two colleagues"), "what was agreed goes home too: {report}");
+    assert!(report.contains("Ask two colleagues"), "the report contains the agreement: {report}");
     assert!(!report.contains("not angry") && !report.contains("Slept badly"), "{report}");
     app.press("<Esc><Esc><Esc>").press("/marie<Down>").press("L").press(&format!("{PHRASE}<Enter>{PHRASE}<Enter>"));
     let sealed = file(&app, is_age);
@@ -125,7 +125,7 @@ fn two_clients_over_three_meetings_each() {
     assert_eq!(seats.head().client.as_deref(), Some("Lévesque and sons"));
     assert_eq!(seats.people().len(), 2);
     let days: Vec<_> = seats.visits().iter().filter_map(|visit| Some(visit.at.at?.date_naive().to_string())).collect();
-    assert_eq!(days, ["2026-09-03", "2026-10-08"], "a meeting is kept in which something was done");
+    assert_eq!(days, ["2026-09-03", "2026-10-08"], "a meeting with changes is recorded");
 }
 
 fn is_age(name: &str) -> bool {

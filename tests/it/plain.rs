@@ -13,16 +13,16 @@ use pesee::runtime::{ExportTarget, OverwritePolicy, export_report};
 use pesee::store::{self, OpenFile};
 use pesee::text::{Language, Locale, SafeText};
 use pesee::walk::{Session, find_template, sort_rows};
-use pesee_core::deliberation::{Deliberation, Language as Words, Moment};
+use pesee_core::deliberation::{Deliberation, Language as ContentLanguage, Moment};
 
 use crate::common::answered;
 use crate::common::snapshots::assert_snapshot;
 
 /// The transcript: output and echoed input, in order.
 #[derive(Clone, Default)]
-struct Paper(Rc<RefCell<Vec<u8>>>);
+struct Transcript(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Paper {
+impl Write for Transcript {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -33,12 +33,12 @@ impl Write for Paper {
 }
 
 /// Input lines. Each line is added to the transcript when it is read.
-struct Hand {
+struct EchoedInput {
     rest: Vec<u8>,
-    paper: Paper,
+    log: Transcript,
 }
 
-impl Read for Hand {
+impl Read for EchoedInput {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let count = into.len().min(self.rest.len());
         into[..count].copy_from_slice(&self.rest[..count]);
@@ -47,13 +47,13 @@ impl Read for Hand {
     }
 }
 
-impl BufRead for Hand {
+impl BufRead for EchoedInput {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         Ok(&self.rest)
     }
     fn consume(&mut self, count: usize) {
         let read: Vec<u8> = self.rest.drain(..count).collect();
-        self.paper.write_all(&read).unwrap();
+        self.log.write_all(&read).unwrap();
     }
 }
 
@@ -99,7 +99,7 @@ impl WalkHost for TestHost {
 }
 
 /// Opens the deliberation at `path`, or creates a deliberation at `path`.
-fn sat_down(words: Words, path: &Path) -> (OpenFile, Session) {
+fn open_session(words: ContentLanguage, path: &Path) -> (OpenFile, Session) {
     let template = find_template("two-accounts").unwrap().text(words);
     if path.exists() {
         let opened = OpenFile::load(path).unwrap();
@@ -118,12 +118,13 @@ fn typed(language: Language, path: &Path, lines: &str) -> String {
 
 fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
     let locale = Locale::new(language);
-    let words = if language == Language::French { Words::Fr } else { Words::En };
-    let (opened, mut session) = sat_down(words, path);
-    let paper = Paper::default();
-    let mut hand = Hand { rest: bytes.to_vec(), paper: paper.clone() };
-    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut paper.clone())).unwrap();
-    String::from_utf8_lossy(&paper.0.take()).into_owned()
+    let words = if language == Language::French { ContentLanguage::Fr } else { ContentLanguage::En };
+    let (opened, mut session) = open_session(words, path);
+    let log = Transcript::default();
+    let mut echoed_input = EchoedInput { rest: bytes.to_vec(), log: log.clone() };
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut echoed_input, &mut log.clone()))
+        .unwrap();
+    String::from_utf8_lossy(&log.0.take()).into_owned()
 }
 
 fn document(path: &Path) -> Deliberation {
@@ -193,7 +194,7 @@ impl plain::LibraryFiles for Nowhere {
 }
 
 /// Writes a library with a due deliberation, an unfinished deliberation and an unreadable file.
-fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
+fn shelves(folder: &Path, words: ContentLanguage) -> Vec<LibraryRow> {
     let sessions = folder.join("sessions");
     std::fs::create_dir_all(&sessions).unwrap();
     std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
@@ -208,20 +209,20 @@ fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
 /// Runs one conversation from the library to the end of the walk.
 fn whole(language: Language, path: &Path) -> String {
     let locale = Locale::new(language);
-    let words = if language == Language::French { Words::Fr } else { Words::En };
+    let words = if language == Language::French { ContentLanguage::Fr } else { ContentLanguage::En };
     let folder = path.parent().unwrap();
-    let paper = Paper::default();
+    let log = Transcript::default();
     let lines = format!("?\n{{find}}\nzzz\n{WHOLE}{}{END}", RATINGS.repeat(3));
-    let mut hand = Hand { rest: in_words(&lines, language).into_bytes(), paper: paper.clone() };
+    let mut echoed_input = EchoedInput { rest: in_words(&lines, language).into_bytes(), log: log.clone() };
     let rows = shelves(folder, words);
-    let mut out = paper.clone();
+    let mut out = log.clone();
     let chosen =
-        plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
+        plain::run_library(&mut LineIo::new(&locale, &mut echoed_input, &mut out), &rows, &mut Nowhere, now()).unwrap();
     assert_eq!(chosen, LibraryChoice::New("two-accounts"));
-    let (opened, mut session) = sat_down(words, path);
-    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut out)).unwrap();
-    assert!(hand.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&hand.rest));
-    let text = String::from_utf8(paper.0.take()).unwrap();
+    let (opened, mut session) = open_session(words, path);
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut echoed_input, &mut out)).unwrap();
+    assert!(echoed_input.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&echoed_input.rest));
+    let text = String::from_utf8(log.0.take()).unwrap();
     for line in text.lines() {
         assert!(line.chars().count() <= 80, "{line}");
     }
@@ -256,8 +257,8 @@ fn every_command_is_listed_with_a_sentence_in_both_languages() {
 fn the_matrix_is_printed_row_by_row() {
     let folder = tempfile::tempdir().unwrap();
     for (language, words, word, name) in [
-        (Language::English, Words::En, ":matrix", "plain/matrix.en"),
-        (Language::French, Words::Fr, ":tableau", "plain/matrix.fr"),
+        (Language::English, ContentLanguage::En, ":matrix", "plain/matrix.en"),
+        (Language::French, ContentLanguage::Fr, ":tableau", "plain/matrix.fr"),
     ] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         std::fs::write(&path, answered(words)).unwrap();
@@ -275,7 +276,7 @@ fn the_matrix_is_printed_row_by_row() {
 fn compare_prints_what_changed_since_a_day() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
+    std::fs::write(&path, pesee::walk::EXAMPLE.text(ContentLanguage::En)).unwrap();
     let script = ":compare 2026-05-01\n:compare 1999\n:compare soon\n:compare\n1\n:quit\n";
     let transcript = typed(Language::English, &path, script);
     assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
@@ -322,7 +323,7 @@ fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
 #[test]
 fn piped_input_is_echoed_after_its_prompt() {
     let folder = tempfile::tempdir().unwrap();
-    let (opened, mut session) = sat_down(Words::En, &folder.path().join("a.toml"));
+    let (opened, mut session) = open_session(ContentLanguage::En, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\n:back\n\x1b]52;c;eA\x07\n"[..];
     plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_echo(true))
@@ -336,16 +337,20 @@ fn piped_input_is_echoed_after_its_prompt() {
 #[test]
 fn a_long_library_is_paged_and_searched() {
     let folder = tempfile::tempdir().unwrap();
-    let mut rows = shelves(folder.path(), Words::En);
+    let mut rows = shelves(folder.path(), ContentLanguage::En);
     let row = rows[1].clone();
     rows.extend((0..41).map(|nth| LibraryRow { title: format!("Réseau {nth}"), ..row.clone() }));
-    let (locale, paper) = (Locale::new(Language::English), Paper::default());
+    let (locale, log) = (Locale::new(Language::English), Transcript::default());
     let heard = |lines: &str| {
-        let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
-        let chosen =
-            plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut paper.clone()), &rows, &mut Nowhere, now())
-                .unwrap();
-        (chosen, String::from_utf8(paper.0.take()).unwrap())
+        let mut echoed_input = EchoedInput { rest: lines.as_bytes().to_vec(), log: log.clone() };
+        let chosen = plain::run_library(
+            &mut LineIo::new(&locale, &mut echoed_input, &mut log.clone()),
+            &rows,
+            &mut Nowhere,
+            now(),
+        )
+        .unwrap();
+        (chosen, String::from_utf8(log.0.take()).unwrap())
     };
     let (chosen, said) = heard("\n\n\n");
     assert_eq!(chosen, LibraryChoice::Quit);
@@ -391,19 +396,19 @@ fn a_walk_that_was_taken_over_ends() {
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let (opened, mut session) = sat_down(Words::En, &path);
+    let (opened, mut session) = open_session(ContentLanguage::En, &path);
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\nA title\n"[..];
     plain::run_walk(&mut session, &mut Taken(TestHost(opened)), LineIo::new(&locale, &mut input, &mut out)).unwrap();
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
-    assert_eq!(input, b"A title\n", "it is not asked for any more");
+    assert_eq!(input, b"A title\n", "the question is not repeated");
 }
 
 /// Lines are wrapped at the width of a narrow terminal.
 #[test]
 fn lines_fit_the_width_of_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    let (opened, mut session) = sat_down(Words::Fr, &folder.path().join("a.toml"));
+    let (opened, mut session) = open_session(ContentLanguage::Fr, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::French), Vec::new());
     let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
     plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_columns(40))
@@ -435,7 +440,7 @@ fn answers_are_saved_when_the_input_ends_and_the_walk_resumes() {
     assert!(transcript.contains("Step 3 of 10: Options"), "{transcript}");
     let before = std::fs::read(&path).unwrap();
     typed(Language::English, &path, ":verdict\n:go 1\n?\n:quit\n");
-    assert_eq!(std::fs::read(&path).unwrap(), before, "looking around changes nothing");
+    assert_eq!(std::fs::read(&path).unwrap(), before, "viewing changes nothing");
 }
 
 #[test]
@@ -462,7 +467,7 @@ fn a_handover_has_nothing_to_undo() {
 fn answers_can_be_changed_after_the_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, answered(Words::En)).unwrap();
+    std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
     let transcript = typed(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
     assert!(transcript.contains("ahead, but barely"), "{transcript}");
     let changed = document(&path);
@@ -474,7 +479,7 @@ fn answers_can_be_changed_after_the_verdict() {
 fn the_history_is_three_lists() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let text = answered(Words::En);
+    let text = answered(ContentLanguage::En);
     std::fs::write(&path, &text).unwrap();
     let earlier = text.replace("weight = 9", "weight = 3");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
@@ -494,9 +499,10 @@ fn the_history_is_three_lists() {
 #[test]
 fn a_review_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
-    for (language, words, name) in
-        [(Language::English, Words::En, "plain/look-back.en"), (Language::French, Words::Fr, "plain/look-back.fr")]
-    {
+    for (language, words, name) in [
+        (Language::English, ContentLanguage::En, "plain/look-back.en"),
+        (Language::French, ContentLanguage::Fr, "plain/look-back.fr"),
+    ] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         std::fs::write(&path, pesee::walk::EXAMPLE.text(words)).unwrap();
         let lines = "60\n7\nX\n\n\n\n\n\n\nr\n:undo\n:quit\n";
@@ -506,7 +512,7 @@ fn a_review_in_both_languages() {
         assert_eq!(after.reviews()[0].note.as_deref(), Some("X"));
     }
     let path = folder.path().join("open.toml");
-    std::fs::write(&path, answered(Words::En)).unwrap();
+    std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
     assert!(typed(Language::English, &path, ":review\n:round\n:quit\n").matches("Nothing is decided").count() == 2);
 }
 
@@ -561,7 +567,7 @@ fn a_contradiction_is_reported_and_can_be_changed() {
 /// `:export` writes a report next to the file or to a given path, and asks before a file is replaced.
 #[test]
 fn export_writes_a_report_and_asks_before_replacing() {
-    for (language, words) in [(Language::English, Words::En), (Language::French, Words::Fr)] {
+    for (language, words) in [(Language::English, ContentLanguage::En), (Language::French, ContentLanguage::Fr)] {
         // The line breaks depend on the length of the path.
         let folder = tempfile::tempdir_in("/tmp").unwrap();
         let path = folder.path().join("a.toml");
@@ -573,7 +579,7 @@ fn export_writes_a_report_and_asks_before_replacing() {
         assert_snapshot!(format!("plain/export.{}", language.tag()), said.join("\n"));
         let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap_or_default();
         assert!(read("a.html").starts_with("<!DOCTYPE html>") && read("sub/notes.md").starts_with("[//]: # (pesee"));
-        assert_eq!(read("a.csv"), "mine", "nobody said that it may go");
+        assert_eq!(read("a.csv"), "mine", "the file was replaced without confirmation");
         assert!(store::parse_document(read("a.toml").as_bytes()).is_ok());
         typed(language, &path, ":exporter csv\nr\n");
         assert!(read("a.csv").contains("criterion,when,weight"), "{}", read("a.csv"));

@@ -162,7 +162,7 @@ fn the_language_comes_from_the_first_source_that_names_one() {
     let (code, _, err) = ended(pesee(home.path(), &["template"]).env("PESEE_CONFIG_DIR", &config).output().unwrap());
     assert_eq!(code, 0, "a broken configuration is never fatal");
     let fine = says(pesee(home.path(), &["score", french]).env("PESEE_CONFIG_DIR", &config));
-    assert!(fine.contains("Only if"), "what is right in it holds: {fine}");
+    assert!(fine.contains("Only if"), "valid settings of a broken configuration apply: {fine}");
     let loud = "theme = \"loud\"\n";
     std::fs::write(config.join("config.toml"), loud).unwrap();
     let wrong = pesee(home.path(), &["template", "--lang", "fr"]).env("PESEE_CONFIG_DIR", &config).output().unwrap();
@@ -246,8 +246,8 @@ fn ask_merges_changes_made_by_another_program() {
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
     let answer = |question: &str, theirs: &dyn Fn(String) -> String| {
         let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
-        let mut said = [0; 64];
-        std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut said).unwrap();
+        let mut message = [0; 64];
+        std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut message).unwrap();
         std::fs::write(&file, theirs(std::fs::read_to_string(&file).unwrap())).unwrap();
         child.stdin.take().unwrap().write_all(format!(":go 1\n{question}\n").as_bytes()).unwrap();
         ended(child.wait_with_output().unwrap())
@@ -352,7 +352,7 @@ fn unusual_clocks_and_arguments_do_not_panic() {
         assert_eq!(ended(output).0, 0);
     }
     let nowhere = Command::new(env!("CARGO_BIN_EXE_pesee")).args(["list", "--dir", "tests/files"]).env_clear().output();
-    assert_eq!(ended(nowhere.unwrap()).0, 0, "no home is needed where a folder is named");
+    assert_eq!(ended(nowhere.unwrap()).0, 0, "an explicit folder requires no home folder");
 }
 
 /// Writes base, ours and theirs with the names that git uses.
@@ -385,12 +385,12 @@ fn merge_writes_both_sides_into_ours_and_prints_nothing() {
         assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()));
         assert_eq!(std::fs::metadata(ours).unwrap().permissions().mode() & 0o777, 0o640);
     }
-    assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()), "and once more changes nothing");
+    assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()), "a second run changes nothing");
     let text = std::fs::read_to_string(ours).unwrap();
     for part in ["keep-both = -5   # every evening", "# hers\ntitle = \"One me\"", "mood = \"tired\""] {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
-    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "nothing is left lying about");
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "no temporary file remains");
 }
 
 #[test]
@@ -449,7 +449,7 @@ fn merge_accepts_any_path_and_an_empty_base() {
     let files = three(&odd, str::to_owned, |base| base.replace("Marie T.", "Anne B."));
     std::fs::write(&files[0], "").unwrap();
     let (code, _, err) = merge(home.path(), &files, &[]);
-    assert_eq!(code, 1, "both added it: {err}");
+    assert_eq!(code, 1, "both sides added the entry: {err}");
     assert_eq!(err.lines().count(), 1, "{err}");
     assert!(err.contains("Marie T.") && err.contains("Anne B."), "{err}");
 }

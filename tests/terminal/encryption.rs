@@ -31,7 +31,7 @@ fn has_age() -> bool {
     let there = Command::new("age").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     if !there {
         println!("age: not tried, as it is not installed.");
-        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "age is not to be missing where CI=true");
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "age must be installed if CI=true");
     }
     there
 }

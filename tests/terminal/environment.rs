@@ -102,8 +102,8 @@ fn every_command_handles_closed_and_full_streams() {
         let unheard = if out.is_empty() { code } else { 1 };
         let (full, _, err) = run(">/dev/full");
         assert_eq!(full, unheard, "{line}");
-        let said = if line.contains("--lang=fr") { "n'a pas pu être écrite" } else { "could not be written" };
-        assert!(out.is_empty() || err.contains(said), "{line}: {err}");
+        let message = if line.contains("--lang=fr") { "n'a pas pu être écrite" } else { "could not be written" };
+        assert!(out.is_empty() || err.contains(message), "{line}: {err}");
         assert_eq!(run(">/dev/full 2>/dev/full").0, unheard, "{line}");
     }
 }
