@@ -1,6 +1,6 @@
 //! A validator for JSON Schema draft 7 that implements the keywords of the schema of pesée and panics at any other.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it does not expect")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic reports a failed expectation")]
 
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Map, Value};

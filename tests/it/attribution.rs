@@ -260,7 +260,7 @@ fn scores(document: &Deliberation) -> BTreeMap<Id, [f64; 3]> {
 }
 
 /// Copies random fields of another document into `document`.
-fn worked_on(document: &Deliberation, seed: u64) -> Deliberation {
+fn with_random_changes(document: &Deliberation, seed: u64) -> Deliberation {
     let other = made_up(seed);
     let mut dice = Dice::new(seed);
     let mut now = document.clone();
@@ -278,7 +278,7 @@ fn comparisons_of_any_two_documents_are_consistent() {
     let count = few_or_many(150, 8_000);
     for seed in 0..count {
         let then = made_up(seed);
-        let now = if seed % 3 == 0 { made_up(seed + 1_000) } else { worked_on(&then, seed + 2_000) };
+        let now = if seed % 3 == 0 { made_up(seed + 1_000) } else { with_random_changes(&then, seed + 2_000) };
         let same = compared(&then, &then);
         assert!(same.groups.is_empty() && same.ungrouped.is_empty() && same.then == same.now, "seed {seed}");
         let (there, back) = (compared(&then, &now), compared(&now, &then));

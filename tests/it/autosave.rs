@@ -207,7 +207,7 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
 }
 
 /// Returns a new deliberation whose folder cannot be created, because a file has its name.
-fn refused() -> (TestApp, PathBuf) {
+fn open_uncreatable() -> (TestApp, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
@@ -217,7 +217,7 @@ fn refused() -> (TestApp, PathBuf) {
 
 #[test]
 fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
-    let (mut app, blocked) = refused();
+    let (mut app, blocked) = open_uncreatable();
     app.press("<End>x").wait(3).sees("not saved").sees("tried again");
     let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
     assert_eq!(copies.len(), 1);
@@ -320,7 +320,7 @@ fn a_discarded_line_leaves_no_emergency_copy() {
 
 #[test]
 fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
-    let (mut app, blocked) = refused();
+    let (mut app, blocked) = open_uncreatable();
     let shared = app.folder.path().to_owned();
     app.press("<End> or not").wait(3).sees("not saved");
     app.kill();

@@ -30,14 +30,14 @@ fn open_two_accounts() -> (TestApp, PathBuf) {
     let path = app.folder.path().join("a.toml");
     (app, path)
 }
-fn theirs(path: &Path, from: &str, to: &str) {
+fn replace_externally(path: &Path, from: &str, to: &str) {
     let before = text(path);
     assert!(before.contains(from));
     std::fs::write(path, before.replace(from, to)).unwrap();
 }
 
 /// A program whose effects are queued, to simulate a slow disk. The test decides when each effect is performed.
-struct Slow {
+struct QueuedApp {
     app: App,
     file_service: FileService,
     queue: VecDeque<Effect>,
@@ -45,8 +45,8 @@ struct Slow {
     left: bool,
     folder: tempfile::TempDir,
 }
-impl Slow {
-    fn on(folder: tempfile::TempDir, start: StartTarget) -> Slow {
+impl QueuedApp {
+    fn on(folder: tempfile::TempDir, start: StartTarget) -> QueuedApp {
         let instant = Instant::now();
         let settings = Settings {
             select_language: Box::new(|_| Language::English),
@@ -62,7 +62,7 @@ impl Slow {
         let f = folder.path();
         let file_service =
             FileService::new(Folders { sessions: f.to_owned(), state: f.join(".state"), config: f.join(".config") });
-        let mut slow = Slow { app, file_service, queue, instant, left: false, folder };
+        let mut slow = QueuedApp { app, file_service, queue, instant, left: false, folder };
         slow.drain();
         slow
     }
@@ -80,13 +80,13 @@ impl Slow {
         let effects = self.app.update(event, CurrentTime { instant: self.instant, wall_time: moment() });
         self.take(effects);
     }
-    fn press(&mut self, keys: &str) -> &mut Slow {
+    fn press(&mut self, keys: &str) -> &mut QueuedApp {
         for k in parse(keys) {
             self.send(Event::Key(k));
         }
         self
     }
-    fn wait(&mut self, s: u64) -> &mut Slow {
+    fn wait(&mut self, s: u64) -> &mut QueuedApp {
         self.instant += Duration::from_secs(s);
         self.send(Event::Tick);
         self
@@ -99,16 +99,16 @@ impl Slow {
         }
         true
     }
-    fn drain(&mut self) -> &mut Slow {
+    fn drain(&mut self) -> &mut QueuedApp {
         while self.job() {}
         self
     }
 }
-fn slow() -> (Slow, PathBuf) {
+fn slow() -> (QueuedApp, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    (Slow::on(folder, StartTarget::File(path.clone())), path)
+    (QueuedApp::on(folder, StartTarget::File(path.clone())), path)
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn an_undo_survives_a_merge_with_another_program() {
     app.press("4").wait(3);
     assert!(text(&path).contains("pause-personal = 4"));
     app.press("u").sees("not rated");
-    theirs(&path, "weight = 9 ", "weight = 1 ");
+    replace_externally(&path, "weight = 9 ", "weight = 1 ");
     app.wait(3);
     assert!(!text(&path).contains("pause-personal = 4"), "the undo was lost");
 }

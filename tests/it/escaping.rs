@@ -30,7 +30,7 @@ fn two_people() -> String {
 }
 
 #[track_caller]
-fn look(app: &mut TestApp) {
+fn assert_clean_screen(app: &mut TestApp) {
     let buffer = app.buffer();
     let symbols: BTreeSet<&str> = buffer.content().iter().map(|cell| cell.symbol()).collect();
     for symbol in symbols {
@@ -49,30 +49,30 @@ fn no_screen_shows_control_characters() {
         (Language::English, hostile(&decided()).replace("status = \"open\"", "status = \"decided\"")),
     ] {
         let mut app = TestApp::on_file(language, "h\u{1b}]0;x\u{7}\u{202e}.toml", &text);
-        look(&mut app);
+        assert_clean_screen(&mut app);
         for keys in
             ["w", "m", "<Right><Down>", "n", "<Esc>", "t", "r", "b", "<Esc><Esc>", "?", "<Esc>", "v", "c", "<Esc>"]
         {
             app.press(keys);
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
         for step in 0..10 {
             app.press(&format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step)));
             for _ in 0..4 {
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.press("?");
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.resize(40, 12);
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.resize(80, 24).press("<Esc><Down>e");
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.press("<Esc><Tab><Down><Enter>");
             }
         }
         app.press("<Esc><Esc><Esc>");
         for keys in ["", "/h", "<Enter>", "e", "<Esc>", "D", "x", "u", "<Enter>"] {
             app.press(keys);
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
     }
 }
@@ -94,7 +94,7 @@ fn random_keys_show_no_control_characters() {
             if dice.one_in(20) {
                 app.send(Event::Paste(HOSTILE.to_owned()));
             }
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
     }
 }
@@ -115,10 +115,10 @@ fn the_library_shows_no_control_characters() {
             ["", "<End>", "<Enter>", "<Up>", "<Enter>", "x", "u", "e", "<Esc>", "/\u{301}", "<Esc>", "n", "<Esc>"]
         {
             app.press(keys);
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
         app.resize(40, 12);
-        look(&mut app);
+        assert_clean_screen(&mut app);
     }
 }
 

@@ -15,10 +15,10 @@ fn id(text: &str) -> Id {
 }
 
 /// Changes after the first verdict: several ratings, a weight, and a new criterion.
-const EVENING: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
+const CHANGES: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
 
 /// Opens the two-accounts file with a `[[change]]` record and two kept versions.
-fn with_a_past(language: Language, width: u16, height: u16) -> TestApp {
+fn open_with_history(language: Language, width: u16, height: u16) -> TestApp {
     let now = given("two-accounts.toml");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
@@ -38,9 +38,9 @@ fn with_a_past(language: Language, width: u16, height: u16) -> TestApp {
 #[test]
 fn the_history_of_several_changes_in_both_languages() {
     for (language, name) in [(Language::English, "en"), (Language::French, "fr")] {
-        let mut app = with_a_past(language, 80, 24);
+        let mut app = open_with_history(language, 80, 24);
         assert_snapshot!(format!("history/no-changes.{name}.80x24"), app.press("H").screen());
-        app.press("<Esc>").press(EVENING);
+        app.press("<Esc>").press(CHANGES);
         assert_snapshot!(format!("history/changes.{name}.80x24"), app.press("H").screen());
         assert_snapshot!(format!("history/gone-back.{name}.80x24"), app.press("<Down><Down><Enter>").screen());
         assert_snapshot!(format!("history/version-selected.{name}.80x24"), app.press("<End><Up>").screen());
@@ -50,13 +50,13 @@ fn the_history_of_several_changes_in_both_languages() {
 #[test]
 fn every_size_shows_the_list_and_the_selected_change() {
     for (width, height) in [(40, 12), (120, 40)] {
-        let mut app = with_a_past(Language::English, width, height);
-        app.press(EVENING).press("H");
+        let mut app = open_with_history(Language::English, width, height);
+        app.press(CHANGES).press("H");
         assert_snapshot!(format!("history/changes.en.{width}x{height}"), app.screen());
         assert_snapshot!(format!("history/version-selected.en.{width}x{height}"), app.press("<End><Up>").screen());
     }
-    let mut app = with_a_past(Language::English, 80, 24);
-    app.press(EVENING).press("H");
+    let mut app = open_with_history(Language::English, 80, 24);
+    app.press(CHANGES).press("H");
     for (width, height) in [(16, 4), (17, 5), (60, 16), (99, 30), (100, 10), (300, 60)] {
         app.resize(width, height).press("<Down><Up>").screen();
     }
@@ -64,7 +64,7 @@ fn every_size_shows_the_list_and_the_selected_change() {
 
 #[test]
 fn enter_undoes_and_redoes_up_to_the_selected_change() {
-    let mut app = with_a_past(Language::English, 80, 24);
+    let mut app = open_with_history(Language::English, 80, 24);
     let weight = |app: &mut TestApp| app.wait(9).document().criterion(&id("upkeep")).unwrap().weight;
     app.press("m<Down><Down><Down>1<Backspace>7<Enter><Down>1<Backspace>3<Enter><Esc>");
     assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
@@ -83,7 +83,7 @@ fn enter_undoes_and_redoes_up_to_the_selected_change() {
 
 #[test]
 fn a_value_changed_after_the_verdict_can_be_restored() {
-    let mut app = with_a_past(Language::English, 80, 24);
+    let mut app = open_with_history(Language::English, 80, 24);
     app.press("H").sees("2 days ago, 21:04").sees("+2 → +4").sees("Enter puts the old value back");
     app.press("<Enter>").sees("Put back: Keep both on The network I built in my own name: +4 → +2");
     let rating =
@@ -97,7 +97,7 @@ fn a_value_changed_after_the_verdict_can_be_restored() {
 
 #[test]
 fn restoring_a_version_is_one_undoable_change_and_keeps_the_logs() {
-    let mut app = with_a_past(Language::English, 80, 24);
+    let mut app = open_with_history(Language::English, 80, 24);
     app.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to it");
     app.press("<Enter>").sees("Gone back to yesterday").sees("u takes it back");
     let document = app.wait(9).document();

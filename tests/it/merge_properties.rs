@@ -199,7 +199,7 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
 }
 
 /// Applies random edits of one person to a document.
-fn worked_on(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
+fn with_random_edits(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
     let (mut dice, mut document) = (Dice::new(seed), base.clone());
     for _ in 0..1 + dice.below(7) {
         let edit = act(&mut dice, &document, who);
@@ -217,7 +217,7 @@ fn how_many() -> u64 {
 fn some_merges() -> impl Iterator<Item = (u64, [Deliberation; 3])> {
     (0..how_many()).map(|seed| {
         let base = made_up(seed);
-        let (ours, theirs) = (worked_on(seed * 2 + 1, &base, "a"), worked_on(seed * 2 + 2, &base, "b"));
+        let (ours, theirs) = (with_random_edits(seed * 2 + 1, &base, "a"), with_random_edits(seed * 2 + 2, &base, "b"));
         (seed, [base, ours, theirs])
     })
 }
@@ -356,7 +356,7 @@ fn every_lost_value_is_reported() {
 }
 
 /// Inserts comments and unknown keys of one person at random places.
-fn scribbled(text: &str, who: &str, dice: &mut Dice) -> String {
+fn with_comments(text: &str, who: &str, dice: &mut Dice) -> String {
     fn mark(who: &str, dice: &mut Dice) -> String {
         format!("{who}{}-{}", dice.below(100_000), dice.below(100_000))
     }
@@ -421,10 +421,10 @@ fn marks(text: &str, who: &str) -> Vec<String> {
 fn comments_and_unknown_keys_are_merged() {
     for (seed, [base, ours, theirs]) in some_merges().take(how_many() as usize / 6) {
         let mut dice = Dice::new(seed);
-        let was = scribbled(&text_of(&base), "w", &mut dice);
+        let was = with_comments(&text_of(&base), "w", &mut dice);
         let mut write = |document: &Deliberation, who: &str| {
             let text = opened(&was).render_text(document);
-            if dice.one_in(5) { text } else { scribbled(&text, who, &mut dice) }
+            if dice.one_in(5) { text } else { with_comments(&text, who, &mut dice) }
         };
         let (mine, other) = (write(&ours, "a"), write(&theirs, "b"));
         let merged = merge_texts(&was, &mine, &other)

@@ -27,7 +27,7 @@ fn the_balance_shows_the_selected_option() {
 
 /// Returns a deliberation with the given number of options and three criteria. Each option is slightly worse than the
 /// option before.
-fn many(options: usize) -> String {
+fn with_options(options: usize) -> String {
     let mut text = String::from("format = 1\n[deliberation]\ntitle = \"Many\"\nlanguage = \"en\"\n");
     for n in 0..options {
         text += &format!("[[option]]\nid = \"o{n}\"\nname = \"Option number {n}\"\n");
@@ -43,15 +43,15 @@ fn many(options: usize) -> String {
 
 #[test]
 fn the_balance_shows_ties_conditions_one_option_and_many() {
-    let mut one = TestApp::on_file(UiLanguage::English, "a.toml", &many(1));
+    let mut one = TestApp::on_file(UiLanguage::English, "a.toml", &with_options(1));
     assert_snapshot!("verdict/one-option.en.80x24", one.press("vb").screen());
     // With one option there is no rival, so the next key press closes the balance.
     one.press("b").sees("pros");
-    let mut twenty = TestApp::on_file(UiLanguage::English, "a.toml", &many(20));
+    let mut twenty = TestApp::on_file(UiLanguage::English, "a.toml", &with_options(20));
     assert_snapshot!("verdict/twenty-options.en.80x24", twenty.press("v<Down><Down><Down>b").screen());
     assert_snapshot!("verdict/twenty-options-last.en.120x40", twenty.resize(120, 40).press("<End>").screen());
     // The first two options have equal scores.
-    let mut tie = TestApp::on_file(UiLanguage::English, "a.toml", &many(2));
+    let mut tie = TestApp::on_file(UiLanguage::English, "a.toml", &with_options(2));
     assert_snapshot!("verdict/tie.en.80x24", tie.press("vb").screen());
     assert_snapshot!("verdict/tie-rival.en.80x24", tie.press("b").screen());
     let out = finished().replace("state = \"unknown\"", "state = \"unmet\"");

@@ -514,7 +514,7 @@ fn hostile_titles_are_escaped_on_screen_and_kept_in_the_file() {
 }
 
 /// Returns a new deliberation whose folder cannot be created, because a file has its name.
-fn refused() -> (TestApp, std::path::PathBuf) {
+fn open_uncreatable() -> (TestApp, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
@@ -525,7 +525,7 @@ fn refused() -> (TestApp, std::path::PathBuf) {
 
 #[test]
 fn a_failed_save_is_reported_and_retried() {
-    let (mut app, blocked) = refused();
+    let (mut app, blocked) = open_uncreatable();
     app.press("<End>x").wait(3).sees("not saved").sees("tried again");
     std::fs::remove_file(&blocked).unwrap();
     // The save is retried without a key press.
@@ -535,21 +535,21 @@ fn a_failed_save_is_reported_and_retried() {
 
 #[test]
 fn leaving_with_unsaved_work_asks_for_confirmation() {
-    let (mut app, _) = refused();
+    let (mut app, _) = open_uncreatable();
     app.press("<End>x<C-c>").sees("Leave all the same").press("<Enter>").misses("Leave all the same");
     assert!(!app.left, "a bare Enter loses nothing");
     app.press("<C-c>n");
     assert!(!app.left);
     app.press("<C-c>y");
     assert!(app.left);
-    let (mut app, _) = refused();
+    let (mut app, _) = open_uncreatable();
     app.press("<End>x<C-c><C-c>");
     assert!(app.left, "a second attempt to quit succeeds");
-    let (mut app, _) = refused();
+    let (mut app, _) = open_uncreatable();
     std::fs::write(app.folder.path().join(".state/rescue"), "").unwrap();
     app.press("<End>x<C-c>").sees("there is no emergency copy").press("y");
     assert!(app.left);
-    let (mut app, _) = refused();
+    let (mut app, _) = open_uncreatable();
     app.press("<End>x<Esc><Esc><Esc>y").sees("Not saved").sees("1 deliberation");
 }
 

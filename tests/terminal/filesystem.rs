@@ -18,7 +18,7 @@ fn run(mut command: Command) -> (i32, String, String) {
 }
 
 /// Creates every kind of special file under the name of a deliberation. Returns the expected errors.
-fn strangers(folder: &Path) -> Vec<(PathBuf, ReadError)> {
+fn special_files(folder: &Path) -> Vec<(PathBuf, ReadError)> {
     let at = |name: &str| folder.join(format!("{name}.toml"));
     assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
     drop(std::os::unix::net::UnixListener::bind(at("socket")).unwrap());
@@ -30,16 +30,16 @@ fn strangers(folder: &Path) -> Vec<(PathBuf, ReadError)> {
     symlink("nowhere.toml", at("dangling")).unwrap();
     symlink(at("loop"), at("loop")).unwrap();
     let not_plain = ["pipe", "socket", "to-folder", "zero", "terminal", "to-pipe"];
-    let mut strangers: Vec<_> = not_plain.iter().map(|name| (at(name), ReadError::NotRegularFile)).collect();
-    strangers.extend(["dangling", "loop"].iter().map(|name| (at(name), ReadError::BrokenLink)));
-    strangers
+    let mut special_files: Vec<_> = not_plain.iter().map(|name| (at(name), ReadError::NotRegularFile)).collect();
+    special_files.extend(["dangling", "loop"].iter().map(|name| (at(name), ReadError::BrokenLink)));
+    special_files
 }
 
 #[test]
 fn special_files_are_never_read_and_hide_no_other_file() {
     let folder = tempfile::tempdir().unwrap();
-    let strangers = strangers(folder.path());
-    for (path, why) in &strangers {
+    let special_files = special_files(folder.path());
+    for (path, why) in &special_files {
         let found = OpenFile::load(path).unwrap_err();
         assert_eq!(found[0].kind, FileErrorKind::Read(why.clone()), "{}", path.display());
         assert_eq!(store::load_row(path).0.errors, found, "{}", path.display());
@@ -50,16 +50,16 @@ fn special_files_are_never_read_and_hide_no_other_file() {
     let list = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap()]);
     let (code, out, err) = run(list);
     assert_eq!((code, err.as_str()), (0, ""));
-    assert_eq!(out.lines().count(), strangers.len() + 1, "{out}");
+    assert_eq!(out.lines().count(), special_files.len() + 1, "{out}");
     assert!(out.starts_with("Pause or keep?"), "{out}");
     let json = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap(), "--format", "json"]);
-    assert_eq!(run(json).1.matches("\"path\"").count(), strangers.len() + 1);
+    assert_eq!(run(json).1.matches("\"path\"").count(), special_files.len() + 1);
 }
 
 #[test]
 fn every_command_reports_special_files() {
     let folder = tempfile::tempdir().unwrap();
-    let mut paths: Vec<PathBuf> = strangers(folder.path()).into_iter().map(|(path, _)| path).collect();
+    let mut paths: Vec<PathBuf> = special_files(folder.path()).into_iter().map(|(path, _)| path).collect();
     paths.push(folder.path().join("elsewhere"));
     for path in &paths {
         let path = path.to_str().unwrap();
@@ -123,7 +123,7 @@ fn an_unusable_configuration_is_skipped_with_a_message() {
 }
 
 /// Returns the metadata of every entry below a folder, except the access time, to detect changes.
-fn state(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
+fn folder_metadata(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
     let mut found = BTreeMap::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {
@@ -149,8 +149,8 @@ fn reading_changes_nothing_on_disk() {
         std::fs::copy(&path, shelf.join(path.file_name().unwrap())).unwrap();
     }
     std::fs::write(shelf.join("broken.toml"), "format = 1\n").unwrap();
-    strangers(&shelf);
-    let before = state(&shelf);
+    special_files(&shelf);
+    let before = folder_metadata(&shelf);
     let (dir, file) = (shelf.to_str().unwrap(), shelf.join("fragile.toml"));
     let (file, broken) = (file.to_str().unwrap(), shelf.join("broken.toml"));
     for arguments in [
@@ -165,13 +165,13 @@ fn reading_changes_nothing_on_disk() {
         vec!["new", "--plain", "--dir", dir],
     ] {
         run(pesee(folder.path(), &arguments));
-        assert_eq!(state(&shelf), before, "{arguments:?}");
+        assert_eq!(folder_metadata(&shelf), before, "{arguments:?}");
     }
     for path in store::list_files(&shelf) {
         store::load_row(&path);
         store::named_row(&path);
     }
-    assert_eq!(state(&shelf), before);
+    assert_eq!(folder_metadata(&shelf), before);
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn a_template_is_a_name_and_never_a_path() {
         assert_eq!(code, 0, "{name:?}");
     }
     // Only the folder of the locks exists, and the folder contains no lock.
-    let left: Vec<_> = state(home.path()).into_keys().filter(|path| path.is_file()).collect();
+    let left: Vec<_> = folder_metadata(home.path()).into_keys().filter(|path| path.is_file()).collect();
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
 }
