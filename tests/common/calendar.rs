@@ -28,7 +28,7 @@ pub fn events(text: &str) -> Vec<Event> {
                 let name = name.split(';').next().unwrap();
                 let name = if open.len() == 3 { format!("VALARM.{name}") } else { name.to_owned() };
                 let before = found.last_mut().unwrap().insert(name, unescaped(value));
-                assert!(before.is_none(), "{line} stands twice");
+                assert!(before.is_none(), "duplicate property: {line}");
             }
         }
     }

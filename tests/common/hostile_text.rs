@@ -29,7 +29,7 @@ pub fn assert_clean(text: &str, what: &str) {
     let mut heap = 0;
     for letter in text.chars() {
         heap = if is_heaped(letter) { heap + 1 } else { 0 };
-        assert!(heap <= 8, "{what}: marks pile up");
+        assert!(heap <= 8, "{what}: too many combining marks in a row");
     }
 }
 
@@ -87,7 +87,7 @@ pub fn hostile(tail: &str) -> String {
     assert!(
         store::parse_document(text.as_bytes()).is_ok(),
         "{:?}",
-        store::parse_document(text.as_bytes()).err().map(|faults| faults.len())
+        store::parse_document(text.as_bytes()).err().map(|errors| errors.len())
     );
     text
 }

@@ -1,12 +1,17 @@
 //! Helpers that the tests and the examples share: `TestApp`, key sequences, test files, and expected results.
 
-#![allow(dead_code, unused_imports, unused_macros, reason = "each test binary and each example uses a part of it")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "each test binary and each example uses a part of this module"
+)]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
-    reason = "a test stops at what it does not expect, and says how much was done"
+    reason = "a panic reports a failed expectation, and long tests print what was run"
 )]
 
 mod app;

@@ -61,5 +61,5 @@ pub fn in_any_order(document: &Deliberation) -> Vec<String> {
 }
 
 pub fn opened(text: &str) -> OpenFile {
-    OpenFile::from_text(PathBuf::from("x.toml"), text).unwrap_or_else(|faults| unreachable!("{faults:?}\n{text}"))
+    OpenFile::from_text(PathBuf::from("x.toml"), text).unwrap_or_else(|errors| unreachable!("{errors:?}\n{text}"))
 }

@@ -54,6 +54,6 @@ pub fn ran_alone(test: &str) -> bool {
     }
     let mut command = Command::new(std::env::current_exe().unwrap());
     let status = command.args(["--exact", test, "--nocapture"]).env(ALONE, "1").status().unwrap();
-    assert!(status.success(), "{test} failed in a process of its own");
+    assert!(status.success(), "{test} failed in a separate process");
     true
 }

@@ -26,5 +26,5 @@ macro_rules! assert_snapshot {
         settings.bind(|| insta::assert_snapshot!(content, text));
     }};
 }
-#[allow(unused_imports, reason = "each test binary and each example uses a part of this")]
+#[allow(unused_imports, reason = "each test binary and each example uses a part of this module")]
 pub(crate) use assert_snapshot;

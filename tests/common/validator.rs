@@ -1,6 +1,6 @@
 //! A validator for JSON Schema draft 7 that implements the keywords of the schema of pesée and panics at any other.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it does not expect")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic reports a failed expectation")]
 
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Map, Value};
@@ -75,7 +75,7 @@ fn holds(schema: &Value, keyword: &str, rule: &Value, value: &Value, path: &str,
         "maxLength" => most(letters()),
         "maxItems" => most(value.as_array().map(Vec::len)),
         "pattern" => {
-            assert_eq!(rule, ID, "this validator knows one pattern");
+            assert_eq!(rule, ID, "this validator supports one pattern");
             let is_id = |text: &str| {
                 !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
             };
@@ -84,7 +84,7 @@ fn holds(schema: &Value, keyword: &str, rule: &Value, value: &Value, path: &str,
         "format" => value.as_str().is_none_or(|text| match rule.as_str() {
             Some("date") => NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok(),
             Some("date-time") => DateTime::parse_from_rfc3339(text).is_ok(),
-            _ => panic!("the format {rule} is not known here"),
+            _ => panic!("unsupported format {rule}"),
         }),
         "required" => {
             let missing = |key: &&Value| !object.contains_key(key.as_str().unwrap());
@@ -116,7 +116,7 @@ fn holds(schema: &Value, keyword: &str, rule: &Value, value: &Value, path: &str,
             check(schema, value, path, &mut errors);
             errors.is_empty()
         }),
-        _ => panic!("the keyword {keyword} is not known here"),
+        _ => panic!("unsupported keyword {keyword}"),
     }
 }
 
@@ -128,6 +128,6 @@ fn is_of_type(value: &Value, name: &Value) -> bool {
         Some("boolean") => value.is_boolean(),
         Some("number") => value.is_number(),
         Some("integer") => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        _ => panic!("the type {name} is not known here"),
+        _ => panic!("unsupported type {name}"),
     }
 }

@@ -59,10 +59,13 @@ fn roles(comparison: &Comparison) -> Vec<(String, Option<ChangeRole>)> {
     comparison.groups.iter().map(|m| (name(&m.subject), m.effect.as_ref().map(|tried| tried.role))).collect()
 }
 
-fn said(sides: &ComparisonSides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
+fn describe_both_languages(sides: &ComparisonSides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
     [Reader::English, Reader::French].map(|language| {
-        let told = phrases::attribution(&Locale::new(language), sides, then, now, &compared(then, now));
-        let all = [&told.verdicts].into_iter().chain(&told.explanation).chain(told.lines.iter().map(|line| &line.text));
+        let description = phrases::attribution(&Locale::new(language), sides, then, now, &compared(then, now));
+        let all = [&description.verdicts]
+            .into_iter()
+            .chain(&description.explanation)
+            .chain(description.lines.iter().map(|line| &line.text));
         all.map(|line| line.as_str().replace('\u{a0}', " ")).collect()
     })
 }
@@ -83,7 +86,7 @@ fn one_change_alone_moves_the_leader() {
     assert!((share.from.unwrap().share - 1.0 / 3.0).abs() < 1e-12);
     assert!((share.to.unwrap().share - 9.0 / 17.0).abs() < 1e-12);
     assert_eq!((share.from.unwrap().effective_weight, share.to.unwrap().effective_weight), (4.0, 9.0));
-    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
+    let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
     assert_eq!(
         english,
         [
@@ -121,7 +124,7 @@ fn two_changes_move_the_leader_only_together() {
         ("pause on time".to_owned(), Some(ChangeRole::Together)),
     ];
     assert_eq!(roles(&comparison), expected);
-    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
+    let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
     assert!(english[1].ends_with("(+1 → +3); only together were they enough."), "{english:?}");
     assert_eq!(english[2], "Without either of them, “Keep both” would still lead.");
     assert!(french[1].ends_with("(+1 → +3); il a fallu tout cela ensemble."), "{french:?}");
@@ -134,7 +137,7 @@ fn each_of_two_changes_would_have_been_enough() {
     let now = read(&file([4.0, 4.0, 4.0], [0, 0, 0], [0, 3, 0]));
     let comparison = compared(&then, &now);
     assert!(roles(&comparison).iter().all(|(_, role)| *role == Some(ChangeRole::Enough)), "{:?}", roles(&comparison));
-    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
+    let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
     assert!(english[1].starts_with("Each of these changes alone would have been enough: the rating"), "{english:?}");
     assert!(french[1].starts_with("Chacun de ces changements aurait suffi à lui seul : la note"), "{french:?}");
 }
@@ -144,7 +147,7 @@ fn each_of_two_changes_would_have_been_enough() {
 fn many_small_changes_move_the_leader_and_none_alone() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 1], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [1, -1, 0], [0, 3, 0]));
-    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
+    let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
     assert!(english.iter().any(|line| line.starts_with("No single change explains it")), "{english:?}");
     assert!(french.iter().any(|line| line.starts_with("Aucun changement ne l'explique à lui seul : ")), "{french:?}");
 }
@@ -160,7 +163,7 @@ fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
         ("pause on time".to_owned(), Some(ChangeRole::Countered)),
     ];
     assert_eq!(roles(&comparison), expected);
-    let [english, _] = said(&ComparisonSides::Versions, &then, &now);
+    let [english, _] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
     assert_eq!(english[1], "What keeps it there: the rating of “Keep both” on “The network” (+2 → +5).");
     assert_eq!(english[2], "Without it, “Pause mine” would lead.");
 }
@@ -173,9 +176,9 @@ fn an_option_or_criterion_with_its_ratings_is_one_change() {
     let option = option.replace("$&", "[[criterion]]\nid = \"network\"").replace("pause = ", "merge = 4, pause = ");
     let now = read(&option);
     assert_eq!(roles(&compared(&then, &now)), [("option merge".to_owned(), Some(ChangeRole::Moved))]);
-    let [english, french] = said(&ComparisonSides::Versions, &then, &now);
-    let told = "What moved it: the new option “Merge”; alone it would have been enough.";
-    assert_eq!((english[1].as_str(), english.last().unwrap().as_str()), (told, "New option: Merge"));
+    let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
+    let description = "What moved it: the new option “Merge”; alone it would have been enough.";
+    assert_eq!((english[1].as_str(), english.last().unwrap().as_str()), (description, "New option: Merge"));
     assert!(french[1].contains("la nouvelle option « Merge »;"), "{french:?}");
     assert_eq!(roles(&compared(&now, &then)), [("option merge".to_owned(), Some(ChangeRole::Moved))]);
     let more =
@@ -213,7 +216,7 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
         read(&file([4.0, 4.0, 4.0], [4, 0, 0], [0, 1, 0]).replace("[rating.me]", &condition))
     };
     let (met, unmet) = (conditional("met"), conditional("unmet"));
-    let [english, french] = said(&ComparisonSides::Versions, &met, &unmet);
+    let [english, french] = describe_both_languages(&ComparisonSides::Versions, &met, &unmet);
     assert_eq!(english[1], "What moved it: the condition “Allowed?” (met → not met); alone it would have been enough.");
     assert!(french[1].contains("la condition « Allowed? » (remplie → non remplie);"), "{french:?}");
     let lens = |later: f64| {
@@ -221,10 +224,10 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
         let text = text.replace("name = \"The network\"", "name = \"The network\"\nwhen = \"later\"");
         read(&text.replace("[rating.me]", &format!("[weighing]\nlater = {later}\n[rating.me]")))
     };
-    let [english, _] = said(&ComparisonSides::Versions, &lens(0.5), &lens(0.3));
-    let told = "What moved it: how much the years ahead count (both alike → now counts more); alone it would have been \
+    let [english, _] = describe_both_languages(&ComparisonSides::Versions, &lens(0.5), &lens(0.3));
+    let description = "What moved it: how much the years ahead count (both alike → now counts more); alone it would have been \
                 enough.";
-    assert_eq!(english[1], told);
+    assert_eq!(english[1], description);
 }
 
 #[test]
@@ -234,9 +237,9 @@ fn a_comparison_hides_withheld_rankings_private_notes_and_sealed_answers() {
     let whole = read(&format!("{}\n[private]\nnotes = \"he lies\"\n", file([4.0, 9.0, 4.0], [2, 0, 0], [0, 1, 0])));
     let comparison = compared(&unfinished, &whole);
     assert!(comparison.then.is_err() && comparison.now.is_ok());
-    assert!(comparison.groups.iter().all(|moved| moved.effect.is_none()));
+    assert!(comparison.groups.iter().all(|change_group| change_group.effect.is_none()));
     assert_eq!((comparison.has_leader_changed(), comparison.untried_count()), (None, 0));
-    for lines in said(&ComparisonSides::Versions, &unfinished, &whole) {
+    for lines in describe_both_languages(&ComparisonSides::Versions, &unfinished, &whole) {
         assert!(!lines.join(" ").contains("he lies"), "{lines:?}");
     }
     // With sealed answers, neither the answers nor the resulting weights are compared.
@@ -257,7 +260,7 @@ fn scores(document: &Deliberation) -> BTreeMap<Id, [f64; 3]> {
 }
 
 /// Copies random fields of another document into `document`.
-fn worked_on(document: &Deliberation, seed: u64) -> Deliberation {
+fn with_random_changes(document: &Deliberation, seed: u64) -> Deliberation {
     let other = made_up(seed);
     let mut dice = Dice::new(seed);
     let mut now = document.clone();
@@ -275,25 +278,32 @@ fn comparisons_of_any_two_documents_are_consistent() {
     let count = few_or_many(150, 8_000);
     for seed in 0..count {
         let then = made_up(seed);
-        let now = if seed % 3 == 0 { made_up(seed + 1_000) } else { worked_on(&then, seed + 2_000) };
+        let now = if seed % 3 == 0 { made_up(seed + 1_000) } else { with_random_changes(&then, seed + 2_000) };
         let same = compared(&then, &then);
         assert!(same.groups.is_empty() && same.ungrouped.is_empty() && same.then == same.now, "seed {seed}");
         let (there, back) = (compared(&then, &now), compared(&now, &then));
         let parts = |comparison: &Comparison| {
-            comparison.groups.iter().map(|moved| moved.subject.clone()).collect::<BTreeSet<ChangeSubject>>()
+            comparison
+                .groups
+                .iter()
+                .map(|change_group| change_group.subject.clone())
+                .collect::<BTreeSet<ChangeSubject>>()
         };
         assert_eq!(parts(&there), parts(&back), "seed {seed}");
-        for moved in &there.groups {
-            let other = back.groups.iter().find(|other| other.subject == moved.subject).unwrap();
+        for change_group in &there.groups {
+            let other = back.groups.iter().find(|other| other.subject == change_group.subject).unwrap();
             let turned: Vec<Change> = other.changes.iter().cloned().map(Change::inverse).collect();
             let sorted = |changes: &[Change]| {
                 let mut places: Vec<String> = changes.iter().map(|change| format!("{change:?}")).collect();
                 places.sort();
                 places
             };
-            assert_eq!(sorted(&moved.changes), sorted(&turned), "seed {seed}");
-            for (weighed, other) in
-                moved.weight_changes.iter().zip(&other.weight_changes).filter(|(a, b)| a.criterion == b.criterion)
+            assert_eq!(sorted(&change_group.changes), sorted(&turned), "seed {seed}");
+            for (weighed, other) in change_group
+                .weight_changes
+                .iter()
+                .zip(&other.weight_changes)
+                .filter(|(a, b)| a.criterion == b.criterion)
             {
                 assert_eq!((weighed.from, weighed.to), (other.to, other.from), "seed {seed}");
             }
@@ -310,8 +320,9 @@ fn comparisons_of_any_two_documents_are_consistent() {
         tried += there.groups_with_role(ChangeRole::NoEffect).count();
         was_moved += usize::from(there.has_leader_changed() == Some(true));
         for language in [Reader::English, Reader::French] {
-            let told = phrases::attribution(&Locale::new(language), &ComparisonSides::Versions, &then, &now, &there);
-            assert!(told.lines.iter().all(|line| !line.text.is_empty()), "seed {seed}");
+            let description =
+                phrases::attribution(&Locale::new(language), &ComparisonSides::Versions, &then, &now, &there);
+            assert!(description.lines.iter().all(|line| !line.text.is_empty()), "seed {seed}");
         }
     }
     assert!(tried as u64 > count / 16 && was_moved as u64 > count / 80, "{tried} {was_moved}");
@@ -320,28 +331,28 @@ fn comparisons_of_any_two_documents_are_consistent() {
 #[test]
 fn of_thousands_of_changes_the_largest_are_tried_and_the_rest_counted() {
     let large = |turned: bool| {
-        let mut draft = Builder::default();
-        draft.head_mut().title = "x".to_owned();
+        let mut builder = Builder::default();
+        builder.head_mut().title = "x".to_owned();
         for n in 0..20 {
-            draft.push(Alternative { name: format!("o{n}"), ..Alternative::new(id(&format!("o{n}"))) });
+            builder.push(Alternative { name: format!("o{n}"), ..Alternative::new(id(&format!("o{n}"))) });
         }
         for k in 0..150 {
             let weight = Points::new(1.0 + f64::from(k % 7));
-            draft.push(Criterion { name: format!("k{k}"), weight, ..Criterion::new(id(&format!("k{k}"))) });
+            builder.push(Criterion { name: format!("k{k}"), weight, ..Criterion::new(id(&format!("k{k}"))) });
             for n in 0..20 {
                 let value = f64::from((k * 7 + n * 3) % 11 - 5) * if turned { -1.0 } else { 1.0 };
-                draft.set_typed(
+                builder.set_typed(
                     FieldPath::Rating(Id::me(), id(&format!("k{k}")), id(&format!("o{n}"))),
                     Rating::exact(value).unwrap(),
                 );
             }
         }
-        draft.finish().0
+        builder.finish().0
     };
     let comparison = compared(&large(false), &large(true));
     assert!(comparison.groups.len() > 2_000);
     assert!(comparison.untried_count() > 2_000);
-    let largest = comparison.groups.iter().filter(|moved| moved.effect.is_some()).count();
+    let largest = comparison.groups.iter().filter(|change_group| change_group.effect.is_some()).count();
     assert!((10..=200).contains(&largest), "{largest}");
 }
 
@@ -354,12 +365,12 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
         let begun = made_up(seed);
         // Remove the records of earlier verdicts and changes.
         let begun = {
-            let edit = Edit::build(&begun, |draft| {
-                draft.head_mut().verdict_seen = None;
-                draft.head_mut().created = None;
-                draft.head_mut().updated = None;
-                drop(draft.set(FieldPath::ListOrder(List::Changes), None));
-                drop(draft.set(FieldPath::ListOrder(List::Visits), None));
+            let edit = Edit::build(&begun, |builder| {
+                builder.head_mut().verdict_seen = None;
+                builder.head_mut().created = None;
+                builder.head_mut().updated = None;
+                drop(builder.set(FieldPath::ListOrder(List::Changes), None));
+                drop(builder.set(FieldPath::ListOrder(List::Visits), None));
             });
             let mut document = begun.clone();
             document.apply(&edit).unwrap();

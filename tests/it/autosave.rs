@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use pesee::messages::SaveOutcome;
 use pesee::store::{self, OpenFile};
-use pesee::text::Language as Tongue;
+use pesee::text::Language;
 use pesee::ui::app::StartTarget;
 use pesee_core::deliberation::*;
 
@@ -18,7 +18,7 @@ fn id(text: &str) -> Id {
 }
 
 fn app() -> (TestApp, PathBuf) {
-    let app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let app = TestApp::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
     let path = app.folder.path().join("a.toml");
     (app, path)
 }
@@ -39,7 +39,7 @@ fn theirs(path: &Path, from: &str, to: &str) {
 }
 
 /// Returns the files that were created next to `path`.
-fn beside(path: &Path, kind: &str) -> Vec<PathBuf> {
+fn files_beside(path: &Path, kind: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
     entries.filter(|other| other.to_string_lossy().contains(&format!(".{kind}-"))).collect()
 }
@@ -50,8 +50,8 @@ fn a_change_by_another_program_is_read_at_the_next_key() {
     theirs(&path, "weight = 9 ", "weight = 1 ");
     app.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file; it was read again.");
     app.sees("9 → 1").press("v").wait(9);
-    assert!(text(&path).contains("weight = 1 "), "looking writes nothing");
-    assert!(beside(&path, "conflict").is_empty());
+    assert!(text(&path).contains("weight = 1 "), "viewing writes nothing");
+    assert!(files_beside(&path, "conflict").is_empty());
     // The file was reloaded, so there is no change to undo.
     app.press("u").sees("nothing to take back");
 }
@@ -66,12 +66,12 @@ fn changes_and_comments_of_both_sides_are_merged_into_the_file() {
     assert_eq!(now.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), Rating::exact(4.0).as_ref());
     assert_eq!(now.criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
     assert!(text(&path).contains("# theirs"));
-    assert!(beside(&path, "conflict").is_empty());
+    assert!(files_beside(&path, "conflict").is_empty());
     app.sees("saved");
     // Changes by another program are one undo step.
     app.press("u").sees("Taken back").press("<C-r>").wait(9);
     assert_eq!(document(&path).criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
-    assert_eq!(document(&path).visits().len(), 1, "this visit is in the log once");
+    assert_eq!(document(&path).visits().len(), 1, "the log contains this visit once");
 }
 
 #[test]
@@ -82,9 +82,9 @@ fn a_conflict_keeps_our_value_and_saves_and_reports_theirs() {
     let them = text(&path);
     app.wait(3).sees("Both of you changed one thing").sees("stays 1; the other version has 3");
     assert_eq!(document(&path).criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
-    let kept = beside(&path, "conflict");
-    assert_eq!(kept.len(), 1);
-    assert_eq!(text(&kept[0]), them);
+    let conflict_copies = files_beside(&path, "conflict");
+    assert_eq!(conflict_copies.len(), 1);
+    assert_eq!(text(&conflict_copies[0]), them);
 }
 
 #[test]
@@ -94,12 +94,12 @@ fn an_unreadable_file_is_left_alone_and_ours_is_saved_beside_it() {
     let them = text(&path);
     app.wait(3).press("4").sees("it cannot be read now").wait(9).press("<Up>").sees("not saved").sees(".conflict-");
     assert_eq!(text(&path), them);
-    assert!(text(&beside(&path, "conflict")[0]).contains("pause-personal = 4"));
+    assert!(text(&files_beside(&path, "conflict")[0]).contains("pause-personal = 4"));
     // After the problem is fixed, the original file is saved and its substitute is removed.
     theirs(&path, "<<<<<<< HEAD\n", "# mended\n");
     app.press("<Down><Down>2").wait(9).sees("saved").misses("not saved");
     assert!(text(&path).contains("pause-personal = 4") && text(&path).contains("# mended"));
-    assert!(beside(&path, "conflict").is_empty());
+    assert!(files_beside(&path, "conflict").is_empty());
     app.press("<Esc><Esc>").sees("1 deliberation");
 }
 
@@ -118,7 +118,7 @@ fn a_folder_in_place_of_the_file_is_reported() {
     std::fs::create_dir(&path).unwrap();
     app.wait(3).press("<Down>").sees("this is a folder");
     app.press("4").wait(9).sees("not saved");
-    assert_eq!(beside(&path, "conflict").len(), 1);
+    assert_eq!(files_beside(&path, "conflict").len(), 1);
 }
 
 #[test]
@@ -126,11 +126,11 @@ fn a_new_deliberation_whose_name_is_taken_is_saved_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     let start = StartTarget::New { template: "two-accounts", path: Some(path.clone()), client: None };
-    let mut app = TestApp::over(Tongue::English, folder, start, 80, 24);
+    let mut app = TestApp::over(Language::English, folder, start, 80, 24);
     std::fs::write(&path, given("fragile.toml")).unwrap();
     app.press("<End>x").wait(9).sees("not saved");
     assert_eq!(text(&path), given("fragile.toml"));
-    assert!(text(&beside(&path, "conflict")[0]).contains("s?x"));
+    assert!(text(&files_beside(&path, "conflict")[0]).contains("s?x"));
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_read_only_file_is_shown_and_a_copy_is_offered() {
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode).unwrap();
-    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
+    let mut app = TestApp::over(Language::English, folder, StartTarget::File(path.clone()), 80, 24);
     app.sees("It is only shown: the file is read-only").sees("only shown  ·  8/10").sees("S save a copy");
     assert_snapshot!("autosave/read-only.en.80x24", app.screen());
     app.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
@@ -164,7 +164,7 @@ fn saving_keeps_symbolic_links_and_file_modes() {
     std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
     let link = folder.path().join("a.toml");
     std::os::unix::fs::symlink("real.txt", &link).unwrap();
-    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
+    let mut app = TestApp::over(Language::English, folder, StartTarget::File(link.clone()), 80, 24);
     app.press("4").wait(3).sees("saved");
     assert!(link.symlink_metadata().unwrap().is_symlink());
     assert_eq!(std::fs::metadata(&real).unwrap().mode() & 0o777, 0o640);
@@ -184,7 +184,7 @@ fn saving_keeps_symbolic_links_and_file_modes() {
 fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     let (mut first, path) = app();
     let shared = first.folder.path().to_owned();
-    let mut second = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut second = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     second.sees("open elsewhere, since 9:00").sees("T takes it over").press("4").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     first.press("3").wait(3);
@@ -202,22 +202,22 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     first.press("5").sees("It is only shown: the file is open elsewhere").press("<Esc><Esc>");
     second.press("<Esc><Esc><Esc>").sees("1 deliberation");
     // No program holds the lock.
-    let mut third = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
+    let mut third = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     third.misses("only shown");
 }
 
 /// Returns a new deliberation whose folder cannot be created, because a file has its name.
-fn refused() -> (TestApp, PathBuf) {
+fn open_uncreatable() -> (TestApp, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
     let start = StartTarget::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
-    (TestApp::over(Tongue::English, folder, start, 80, 24), blocked)
+    (TestApp::over(Language::English, folder, start, 80, 24), blocked)
 }
 
 #[test]
 fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
-    let (mut app, blocked) = refused();
+    let (mut app, blocked) = open_uncreatable();
     app.press("<End>x").wait(3).sees("not saved").sees("tried again");
     let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
     assert_eq!(copies.len(), 1);
@@ -231,7 +231,7 @@ fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
 
 #[test]
 fn an_emergency_copy_survives_a_kill_and_is_restored() {
-    for locale in [Tongue::English, Tongue::French] {
+    for language in [Language::English, Language::French] {
         let (mut app, path) = app();
         let shared = app.folder.path().to_owned();
         // The file becomes read-only while it is open.
@@ -242,8 +242,8 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
         app.kill();
         std::fs::remove_file(&path).unwrap();
         std::fs::write(&path, given("two-accounts.toml").replace("weight = 9 ", "weight = 1 ")).unwrap();
-        let mut again = TestApp::beside(locale, &shared, StartTarget::Library);
-        let name = if locale == Tongue::English { "en" } else { "fr" };
+        let mut again = TestApp::beside(language, &shared, StartTarget::Library);
+        let name = if language == Language::English { "en" } else { "fr" };
         assert_snapshot!(format!("autosave/library-unsaved.{name}.80x24"), again.screen());
         again.press("<Enter>");
         assert_snapshot!(format!("autosave/recovery.{name}.80x24"), again.screen());
@@ -268,12 +268,12 @@ fn rescued_work_that_is_declined_goes_into_the_trash() {
     let shared = app.folder.path().to_owned();
     app.press("n").press("4n").press("a note").wait(3);
     app.kill();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("Work that is not in this file").sees("“a note”").press("x").sees("in the trash").wait(9);
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     assert_eq!(std::fs::read_dir(shared.join(".state/trash")).unwrap().count(), 1);
     again.press("<C-c>");
-    TestApp::beside(Tongue::English, &shared, StartTarget::File(path)).misses("Work that is not");
+    TestApp::beside(Language::English, &shared, StartTarget::File(path)).misses("Work that is not");
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     let shared = app.folder.path().to_owned();
     app.press("4n").press("a note").wait(3);
     app.kill();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("Work that is not in this file").press("<Esc>").sees("Not saved").wait(9).press("<Enter>");
     again.sees("“a note”").press("<Enter><Enter>").wait(9);
     assert!(text(&path).contains("a note"));
@@ -295,14 +295,14 @@ fn a_half_written_line_is_restored_in_its_field() {
     app.press("4").wait(3).press("n").press("two evenings, éà").wait(3);
     assert!(!text(&path).contains("two evenings"));
     app.kill();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("“two evenings, éà”").press("<Enter>").sees("A note on this rating").press("!<Enter>").wait(9);
     assert!(text(&path).contains("two evenings, éà!"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     // An incomplete number in the form of an account.
     again.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("“12 hundr”").press("<Enter>").sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);
     assert_eq!(document(&path).accounts()[0].audience.map(Count::get), Some(1200));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
@@ -320,12 +320,12 @@ fn a_discarded_line_leaves_no_emergency_copy() {
 
 #[test]
 fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
-    let (mut app, blocked) = refused();
+    let (mut app, blocked) = open_uncreatable();
     let shared = app.folder.path().to_owned();
     app.press("<End> or not").wait(3).sees("not saved");
     app.kill();
     std::fs::remove_file(&blocked).unwrap();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::Library);
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::Library);
     again.sees("Not saved").sees("Two accounts, one me").press("<Enter>").sees("never got to its file").wait(9);
     assert!(text(&blocked.join("a.toml")).contains("or not"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
@@ -336,7 +336,7 @@ fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
     let (mut app, path) = app();
     let shared = app.folder.path().to_owned();
     app.press("4n").press("still writing").wait(3);
-    let mut other = TestApp::beside(Tongue::English, &shared, StartTarget::Library);
+    let mut other = TestApp::beside(Language::English, &shared, StartTarget::Library);
     other.misses("Not saved").press("<Enter>").misses("still writing").sees("open elsewhere").press("<Esc><Esc>");
     assert!(!store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     app.press("<Enter>").wait(9);
@@ -345,7 +345,7 @@ fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
 
 #[test]
 fn a_recovery_does_not_show_sealed_answers() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
     let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
@@ -354,7 +354,7 @@ fn a_recovery_does_not_show_sealed_answers() {
     app.kill();
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, given("two-seats.toml")).unwrap();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("Answers that are sealed are not shown").misses("+2").press("<Enter>").wait(9);
     assert_eq!(document(&path).rating(&id("anna"), &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
 }
@@ -368,8 +368,8 @@ fn rate_until_saved(path: &Path, option: &str, value: f64) {
         match opened.save(&document, moment()) {
             SaveOutcome::Done => return,
             SaveOutcome::ChangedOnDisk(Some(outside)) => {
-                let (edit, clashes) = merge(&outside.base, &document, &outside.theirs);
-                assert!(clashes.is_empty(), "{clashes:?}");
+                let (edit, conflicts) = merge(&outside.base, &document, &outside.theirs);
+                assert!(conflicts.is_empty(), "{conflicts:?}");
                 document.apply(&edit).unwrap();
             }
             other => unreachable!("{other:?}"),
@@ -411,7 +411,7 @@ fn two_editors_in_any_order_lose_no_answer() {
             // A file in place of the state folder disables the locks, as on two machines with a synchronised folder.
             std::fs::write(folder.path().join(".state"), "").unwrap();
         }
-        let person = || TestApp::beside(Tongue::English, folder.path(), StartTarget::File(path.clone()));
+        let person = || TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
         let mut people = [person(), person()];
         // The answers that nobody has seen and replaced.
         let mut standing: Vec<(usize, usize, f64)> = Vec::new();
@@ -458,7 +458,7 @@ fn two_editors_in_any_order_lose_no_answer() {
         for person in &mut people {
             assert!(person.inner.save_failure().is_none(), "seed {seed}: {}", person.screen());
         }
-        let copies = beside(&path, "conflict");
+        let copies = files_beside(&path, "conflict");
         copied += copies.len() as u64;
         let all: Vec<Deliberation> = copies.iter().chain([&path]).map(|file| document(file)).collect();
         for (row, column, value) in standing {

@@ -148,7 +148,7 @@ fn a_search_streams_its_hits_and_skips_broken_files() {
     }
     assert_eq!((seen, found.len()), (count, 30));
     assert!(found.iter().all(|hit| hit.matching_line.as_deref() == Some("A café or two?")));
-    assert!(found.is_sorted_by_key(|hit| &hit.path), "in the order of the library");
+    assert!(found.is_sorted_by_key(|hit| &hit.path), "the hits have the order of the library");
 
     // The hits grow with the progress reports, and reports of an earlier search are ignored.
     let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
@@ -174,7 +174,7 @@ fn archiving_hides_a_file_and_undo_restores_its_bytes() {
     app.press("<Down>a").sees("Évenings, mine or theirs is put away").misses("▌ Évenings").sees("2 are put away;");
     assert_eq!(document(&app, "2.toml").head().archived, Some(true));
     app.press("u").sees("is no longer put away").place("▌ Évenings, mine or theirs");
-    assert_eq!(text(&app, "2.toml"), before, "and it is as old as it was");
+    assert_eq!(text(&app, "2.toml"), before, "undo restores the text of the file");
     app.press("Aa").place("▌ Évenings, mine or theirs");
     in_order(&mut app, &["Due", "The choir's account", "Recent", "▌ Évenings"]);
     app.press("uA").misses("The old page").press("A").sees("The old page").sees("7 deliberations").misses("put away;");

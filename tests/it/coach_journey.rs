@@ -22,9 +22,9 @@ fn keys(from: &str, to: &str) -> String {
 }
 
 /// Quits the program and starts it on another day.
-fn another_day(app: &mut TestApp, day: &str) {
+fn restart_on(app: &mut TestApp, day: &str) {
     app.press("<C-c>");
-    assert!(app.left, "the day before was not ended");
+    assert!(app.left, "the program did not exit on the previous day");
     app.now = DateTime::parse_from_rfc3339(&format!("{day}T10:00:00-05:00")).unwrap();
     app.restart(Language::English);
 }
@@ -61,12 +61,12 @@ fn two_clients_over_three_meetings_each() {
     app.wait(10);
 
     // The second client in the same week: Anna completes her answers. The employer is not present.
-    another_day(&mut app, "2026-09-03");
+    restart_on(&mut app, "2026-09-03");
     open(&mut app, "vesque");
     app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn").misses("+4").wait(10);
 
     // Second meetings. During the handover to Marie, the coach's keys are disabled and no other client is visible.
-    another_day(&mut app, "2026-10-06");
+    restart_on(&mut app, "2026-10-06");
     open(&mut app, "marie");
     app.press("<F7>").sees("handed over").press("H").misses("history").press("<F9>").misses("tired");
     app.press(&keys("criteria", "verdict")).press("<F7>").misses("handed over");
@@ -74,7 +74,7 @@ fn two_clients_over_three_meetings_each() {
     app.press("<F9>").sees("tired").press("<Esc>");
 
     // The employer is present. Bob answers without having seen Anna's answers, then both are revealed.
-    another_day(&mut app, "2026-10-08");
+    restart_on(&mut app, "2026-10-08");
     open(&mut app, "vesque");
     app.press("v").press("<Enter>").press("<Enter>").sees("Bob's turn").misses("+4");
     app.press("<Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>").sees("How many points");
@@ -82,14 +82,14 @@ fn two_clients_over_three_meetings_each() {
     app.press("<Enter>").sees("At first Bob leaned to").wait(10);
 
     // Third meetings. The screen of both people shows the leader for each person and the largest difference.
-    another_day(&mut app, "2026-11-03");
+    restart_on(&mut app, "2026-11-03");
     open(&mut app, "vesque");
     app.press("v").press("P").sees("Anna").sees("Bob").press("<F6>").sees("presenting").press("<Esc><Esc><Esc><Esc>");
     app.misses("Marie").press("<F6>").sees("Marie");
     app.wait(10);
 
     // Marie decides and receives a report. The coach's file is encrypted.
-    another_day(&mut app, "2026-11-05");
+    restart_on(&mut app, "2026-11-05");
     open(&mut app, "marie");
     app.press("v").press(&keys("what-would-change-it", "review-day").replacen("c<Enter>", "<Enter>", 1));
     app.press("<Down><Enter>").press("<F9>").press("<Esc>").press("e").sees("report");
@@ -97,7 +97,7 @@ fn two_clients_over_three_meetings_each() {
     let report = file(&app, |name| name.ends_with(".md") || name.ends_with(".html"));
     let report = std::fs::read_to_string(report).unwrap();
     assert!(report.contains("announce the pause") && report.contains("It costs least"), "{report}");
-    assert!(report.contains("Ask two colleagues"), "what was agreed goes home too: {report}");
+    assert!(report.contains("Ask two colleagues"), "the report contains the agreement: {report}");
     assert!(!report.contains("not angry") && !report.contains("Slept badly"), "{report}");
     app.press("<Esc><Esc><Esc>").press("/marie<Down>").press("L").press(&format!("{PHRASE}<Enter>{PHRASE}<Enter>"));
     let sealed = file(&app, is_age);
@@ -108,7 +108,7 @@ fn two_clients_over_three_meetings_each() {
 
     // One month later the search finds everything. The encrypted file is found by its name and opens with its
     // passphrase.
-    another_day(&mut app, "2026-12-01");
+    restart_on(&mut app, "2026-12-01");
     app.sees("sealed")
         .sees("Two seats")
         .misses("Two accounts")
@@ -125,7 +125,7 @@ fn two_clients_over_three_meetings_each() {
     assert_eq!(seats.head().client.as_deref(), Some("Lévesque and sons"));
     assert_eq!(seats.people().len(), 2);
     let days: Vec<_> = seats.visits().iter().filter_map(|visit| Some(visit.at.at?.date_naive().to_string())).collect();
-    assert_eq!(days, ["2026-09-03", "2026-10-08"], "a meeting is kept in which something was done");
+    assert_eq!(days, ["2026-09-03", "2026-10-08"], "a meeting with changes is recorded");
 }
 
 fn is_age(name: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use pesee::text::{Language as Tongue, Locale as Catalogue, is_unsafe_char};
+use pesee::text::{Language as UiLanguage, Locale as Catalogue, is_unsafe_char};
 use pesee::walk::{self, Question};
 use pesee::{phrases, report};
 use pesee_core::deliberation::*;
@@ -13,16 +13,16 @@ use crate::common::made_up::made_up;
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, chosen, moment};
 
-const BOTH: [(Tongue, Language, &str); 2] =
-    [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
+const BOTH: [(UiLanguage, Language, &str); 2] =
+    [(UiLanguage::English, Language::En, "en"), (UiLanguage::French, Language::Fr, "fr")];
 
 /// From the decision card to the first question after the choice.
 const TO_WHY: &str = "w<Enter>";
 
 #[test]
 fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
-    for (locale, language, name) in BOTH {
-        let mut app = TestApp::on_file(locale, "a.toml", &chosen(language, "merge-into-employer"));
+    for (ui_language, language, name) in BOTH {
+        let mut app = TestApp::on_file(ui_language, "a.toml", &chosen(language, "merge-into-employer"));
         app.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
         assert_snapshot!(format!("commitment/premortem.{name}.80x24"), app.screen());
         app.press("Nobody found me<Enter>");
@@ -49,8 +49,8 @@ fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
 
 #[test]
 fn safeguards_at_40_by_12() {
-    for (locale, language, name) in BOTH {
-        let mut app = TestApp::on_file_sized(locale, "a.toml", &chosen(language, "close-personal"), 40, 12);
+    for (ui_language, language, name) in BOTH {
+        let mut app = TestApp::on_file_sized(ui_language, "a.toml", &chosen(language, "close-personal"), 40, 12);
         app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
         assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), app.screen());
         assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), app.press("<End>").screen());
@@ -60,7 +60,7 @@ fn safeguards_at_40_by_12() {
 #[test]
 fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     let text = chosen(Language::En, "pause-personal");
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
     let before = app.screen();
     app.press("<Space><Space>").misses("No step yet");
@@ -75,17 +75,17 @@ fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     app.wait(3);
     assert!(app.document().steps().is_empty());
     // A safeguard is not offered if a step has the same text.
-    let said = phrases::safeguard_offers(&Catalogue::new(Tongue::English), &app.document(), moment().date_naive());
-    let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", said[0].1);
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let label = phrases::safeguard_offers(&Catalogue::new(UiLanguage::English), &app.document(), moment().date_naive());
+    let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", label[0].1);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
-    assert_eq!(app.screen().matches(said[0].1.as_str().get(..20).unwrap()).count(), 1, "{}", app.screen());
+    assert_eq!(app.screen().matches(label[0].1.as_str().get(..20).unwrap()).count(), 1, "{}", app.screen());
 }
 
 #[test]
 fn safeguards_need_a_choice_and_concern_only_the_accounts_it_changes() {
     let today = moment().date_naive();
-    let tongues = [Tongue::English, Tongue::French].map(Catalogue::new);
+    let locales = [UiLanguage::English, UiLanguage::French].map(Catalogue::new);
     for seed in 0..600 {
         let document = made_up(seed);
         let option = walk::review::current_decision(&document).and_then(|decision| decision.option.clone());
@@ -94,13 +94,13 @@ fn safeguards_need_a_choice_and_concern_only_the_accounts_it_changes() {
         let raw = walk::list_safeguards(&document, today);
         assert!(raw.iter().all(|safeguard| touched.contains(&safeguard.account)), "{seed}");
         assert!(touched.iter().all(|id| raw.iter().any(|s| s.account == *id)), "{seed}: every fate has one");
-        for locale in &tongues {
+        for locale in &locales {
             let mut after = document.clone();
             let offered = phrases::safeguard_offers(locale, &document, today);
-            let sentences: BTreeSet<&str> = offered.iter().map(|(_, said)| said.as_str()).collect();
+            let sentences: BTreeSet<&str> = offered.iter().map(|(_, label)| label.as_str()).collect();
             assert_eq!(sentences.len(), offered.len(), "{seed}");
-            for (safeguard, said) in &offered {
-                let edit = walk::add_safeguard_step(&after, safeguard, said.as_str());
+            for (safeguard, label) in &offered {
+                let edit = walk::add_safeguard_step(&after, safeguard, label.as_str());
                 after.apply(&edit).unwrap();
             }
             assert_eq!(after.steps().len(), document.steps().len() + offered.len());
@@ -129,24 +129,24 @@ fn a_walk_left_after_the_choice_resumes_there() {
 
 #[test]
 fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() {
-    for (locale, language, name) in BOTH {
+    for (ui_language, language, name) in BOTH {
         let text = chosen(language, "keep-both") + "[[step]]\nid = \"late\"\nwhat = \"no date\"\n";
-        let mut app = TestApp::on_file(locale, "a.toml", &text);
-        let beside = app.folder.path().join("a.ics");
+        let mut app = TestApp::on_file(ui_language, "a.toml", &text);
+        let calendar_path = app.folder.path().join("a.ics");
         app.press("c");
         assert_snapshot!(format!("commitment/calendar-written.{name}.80x24"), app.screen());
-        let first = std::fs::read_to_string(&beside).unwrap();
-        assert_eq!(events(&first).len(), 1, "the day to look again");
+        let first = std::fs::read_to_string(&calendar_path).unwrap();
+        assert_eq!(events(&first).len(), 1, "the review date");
         // A calendar of this program is replaced. A calendar of another program is not.
         app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><End><Space>c");
-        assert_eq!(events(&std::fs::read_to_string(&beside).unwrap()).len(), 2);
-        std::fs::write(&beside, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
+        assert_eq!(events(&std::fs::read_to_string(&calendar_path).unwrap()).len(), 2);
+        std::fs::write(&calendar_path, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
         app.press("c");
         assert_snapshot!(format!("commitment/calendar-name-taken.{name}.80x24"), app.screen());
-        assert!(std::fs::read_to_string(&beside).unwrap().contains("Other"));
+        assert!(std::fs::read_to_string(&calendar_path).unwrap().contains("Other"));
     }
     let bare = chosen(Language::En, "keep-both").replace("review_on", "# was");
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &bare);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &bare);
     app.press("c").sees("there is no calendar to write");
     assert!(!app.folder.path().join("a.ics").exists());
 }
@@ -158,7 +158,7 @@ fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
         let document = made_up(seed);
         let due: Vec<&ActionStep> =
             document.steps().iter().filter(|step| step.done != Some(true) && step.by.is_some()).collect();
-        let text = report::render_calendar(&view(&document, &Audience::Client), Tongue::English, moment());
+        let text = report::render_calendar(&view(&document, &Audience::Client), UiLanguage::English, moment());
         let Some(text) = text else {
             assert!(due.is_empty() && document.head().review_on.is_none(), "{seed}");
             continue;
@@ -194,11 +194,11 @@ fn long_and_hostile_texts_are_complete_and_escaped_in_a_calendar() {
         let mut document = made_up(1);
         let step =
             ActionStep { what: what.clone(), by: NaiveDate::from_ymd_opt(2026, 12, 1), ..ActionStep::new(Id::me()) };
-        let edit = Edit::build(&document, |draft| draft.push(step));
+        let edit = Edit::build(&document, |builder| builder.push(step));
         document.apply(&edit).unwrap();
-        let text = report::render_calendar(&view(&document, &Audience::Client), Tongue::French, moment()).unwrap();
+        let text = report::render_calendar(&view(&document, &Audience::Client), UiLanguage::French, moment()).unwrap();
         assert!(text.chars().all(|c| !is_unsafe_char(c) || "\r\n\t\u{200c}\u{200d}".contains(c)));
-        assert!(!text.contains('⟨'), "nothing hidden is spelt out");
+        assert!(!text.contains('⟨'), "no hidden character is written as an escape");
         let found = events(&text);
         let event = found.iter().find(|event| event["UID"].starts_with("step.me.")).unwrap();
         assert!(letters(&event["DESCRIPTION"]).starts_with(&letters(&what)) || letters(&what).len() < 120);

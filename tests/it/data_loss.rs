@@ -8,7 +8,7 @@ use pesee::config::Folders;
 use pesee::messages::SaveOutcome;
 use pesee::runtime::FileService;
 use pesee::store::{self, OpenFile};
-use pesee::text::Language as Tongue;
+use pesee::text::Language;
 use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
 use pesee::ui::event::{Effect, Event};
 use pesee::ui::theme::Theme;
@@ -26,30 +26,30 @@ fn document(path: &Path) -> Deliberation {
     store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
 fn open_two_accounts() -> (TestApp, PathBuf) {
-    let app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let app = TestApp::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
     let path = app.folder.path().join("a.toml");
     (app, path)
 }
-fn theirs(path: &Path, from: &str, to: &str) {
+fn replace_externally(path: &Path, from: &str, to: &str) {
     let before = text(path);
     assert!(before.contains(from));
     std::fs::write(path, before.replace(from, to)).unwrap();
 }
 
 /// A program whose effects are queued, to simulate a slow disk. The test decides when each effect is performed.
-struct Slow {
+struct QueuedApp {
     app: App,
-    keeper: FileService,
+    file_service: FileService,
     queue: VecDeque<Effect>,
     instant: Instant,
     left: bool,
     folder: tempfile::TempDir,
 }
-impl Slow {
-    fn on(folder: tempfile::TempDir, start: StartTarget) -> Slow {
+impl QueuedApp {
+    fn on(folder: tempfile::TempDir, start: StartTarget) -> QueuedApp {
         let instant = Instant::now();
         let settings = Settings {
-            select_language: Box::new(|_| Tongue::English),
+            select_language: Box::new(|_| Language::English),
             theme: Theme::Mono,
             show_hints: true,
             is_mouse_enabled: true,
@@ -60,9 +60,9 @@ impl Slow {
         let mut app = App::new(settings, CurrentTime { instant, wall_time: moment() });
         let queue = app.start().into();
         let f = folder.path();
-        let keeper =
+        let file_service =
             FileService::new(Folders { sessions: f.to_owned(), state: f.join(".state"), config: f.join(".config") });
-        let mut slow = Slow { app, keeper, queue, instant, left: false, folder };
+        let mut slow = QueuedApp { app, file_service, queue, instant, left: false, folder };
         slow.drain();
         slow
     }
@@ -80,13 +80,13 @@ impl Slow {
         let effects = self.app.update(event, CurrentTime { instant: self.instant, wall_time: moment() });
         self.take(effects);
     }
-    fn press(&mut self, keys: &str) -> &mut Slow {
+    fn press(&mut self, keys: &str) -> &mut QueuedApp {
         for k in parse(keys) {
             self.send(Event::Key(k));
         }
         self
     }
-    fn wait(&mut self, s: u64) -> &mut Slow {
+    fn wait(&mut self, s: u64) -> &mut QueuedApp {
         self.instant += Duration::from_secs(s);
         self.send(Event::Tick);
         self
@@ -94,21 +94,21 @@ impl Slow {
     /// Performs the next queued effect.
     fn job(&mut self) -> bool {
         let Some(e) = self.queue.pop_front() else { return false };
-        for event in self.keeper.handle(e, moment()) {
+        for event in self.file_service.handle(e, moment()) {
             self.send(event);
         }
         true
     }
-    fn drain(&mut self) -> &mut Slow {
+    fn drain(&mut self) -> &mut QueuedApp {
         while self.job() {}
         self
     }
 }
-fn slow() -> (Slow, PathBuf) {
+fn slow() -> (QueuedApp, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    (Slow::on(folder, StartTarget::File(path.clone())), path)
+    (QueuedApp::on(folder, StartTarget::File(path.clone())), path)
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_half_written_line_survives_leaving_with_unsaved_changes() {
     assert!(app.left);
     assert!(text(&path).contains("pause-personal = 4"));
     app.kill();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     again.sees("two evenings");
 }
 #[test]
@@ -130,7 +130,7 @@ fn a_half_written_line_survives_a_hangup_after_another_was_discarded() {
     app.press("<Esc>").press("3n").press("and more");
     app.send(Event::Terminated(1));
     app.kill();
-    TestApp::beside(Tongue::English, &shared, StartTarget::File(path)).sees("and more");
+    TestApp::beside(Language::English, &shared, StartTarget::File(path)).sees("and more");
 }
 #[test]
 fn a_half_written_line_survives_a_cancelled_leave() {
@@ -148,9 +148,9 @@ fn an_undo_survives_a_merge_with_another_program() {
     app.press("4").wait(3);
     assert!(text(&path).contains("pause-personal = 4"));
     app.press("u").sees("not rated");
-    theirs(&path, "weight = 9 ", "weight = 1 ");
+    replace_externally(&path, "weight = 9 ", "weight = 1 ");
     app.wait(3);
-    assert!(!text(&path).contains("pause-personal = 4"), "the undo was undone");
+    assert!(!text(&path).contains("pause-personal = 4"), "the undo was lost");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn an_undo_during_a_save_reaches_the_file() {
     slow.press("u").press("<C-c>");
     // The program leaves when `Quit` is performed. The queued effects are performed after that.
     slow.drain();
-    assert!(!text(&path).contains("pause-personal = 4"), "file says what was taken back");
+    assert!(!text(&path).contains("pause-personal = 4"), "the file contains the undone change");
 }
 
 #[test]
@@ -204,15 +204,15 @@ fn a_half_written_field_moves_to_the_saved_copy() {
     only_read(&path, true);
     app.press("4").wait(3).sees("not saved");
     app.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
-    let halves = |d: &TestApp| {
+    let saved_drafts = |d: &TestApp| {
         store::load_all_rescue_copies(&d.folder.path().join(".state"))
             .iter()
             .flat_map(|c| c.1.drafts.clone())
             .collect::<Vec<_>>()
     };
-    assert!(!halves(&app).is_empty());
+    assert!(!saved_drafts(&app).is_empty());
     app.press("<Esc>S").wait(3);
-    assert!(app.screen().contains("12 hundr") || !halves(&app).is_empty());
+    assert!(app.screen().contains("12 hundr") || !saved_drafts(&app).is_empty());
 }
 #[test]
 fn a_save_as_leaves_no_emergency_copy_of_the_original() {
@@ -229,12 +229,12 @@ fn a_save_as_leaves_no_emergency_copy_of_the_original() {
 
 #[test]
 fn a_half_written_sealed_answer_is_not_shown_to_the_next_person() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
     let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
     app.sees("Anna's turn").press("2n").press("secret of anna").wait(3);
     app.kill();
     // Anna's answers are complete, so the next person is Bob.
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.misses("secret of anna").press("<Enter>");
     again.misses("secret of anna");
 }
@@ -261,7 +261,7 @@ fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     std::fs::set_permissions(&path, was).unwrap();
     app.press("3").wait(9).sees("saved");
     assert!(text(&path).contains("pause-personal = 3"));
-    assert!(store::load_all_rescue_copies(&state).is_empty(), "an old copy stays for ever");
+    assert!(store::load_all_rescue_copies(&state).is_empty(), "an outdated copy is never removed");
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn a_symbolic_link_whose_target_is_missing_stays_a_link() {
     std::os::unix::fs::symlink("disk/real.txt", &link).unwrap();
     let away = folder.path().join("away");
     let disk = folder.path().join("disk");
-    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(link.clone()), 80, 24);
+    let mut app = TestApp::over(Language::English, folder, StartTarget::File(link.clone()), 80, 24);
     std::fs::rename(&disk, &away).unwrap();
     app.press("4").wait(9);
     assert!(link.symlink_metadata().unwrap().is_symlink());
@@ -301,7 +301,7 @@ fn a_removed_folder_is_not_created_again() {
     std::fs::create_dir(&disk).unwrap();
     let path = disk.join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(path.clone()), 80, 24);
+    let mut app = TestApp::over(Language::English, folder, StartTarget::File(path.clone()), 80, 24);
     std::fs::rename(&disk, disk.with_file_name("away")).unwrap();
     app.press("4").wait(9);
     assert!(!disk.exists());
@@ -325,7 +325,7 @@ fn a_reader_cannot_undo() {
     let (mut first, path) = open_two_accounts();
     let shared = first.folder.path().to_owned();
     first.press("4").wait(3);
-    let mut second = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
+    let mut second = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     second.press("T");
     first.wait(3).press("<Down>").sees("only shown");
     first.press("u");
@@ -362,7 +362,7 @@ fn a_write_during_a_save_is_not_overwritten() {
     }
     // Between the last check of the file and the rename, another program can still write. No system call closes this
     // gap.
-    assert!(lost <= 1, "of 60 saves {lost} replaced unseen what somebody else wrote");
+    assert!(lost <= 1, "{lost} of 60 saves overwrote an unseen change of another program");
 }
 
 fn only_read(path: &Path, yes: bool) {
@@ -378,7 +378,7 @@ fn work_for_a_file_that_is_still_read_only_can_be_saved_as_a_copy() {
     app.press("4<Down>2").wait(3).sees("There is an emergency copy").press("<C-c>").press("y");
     assert!(app.left);
     app.kill();
-    let mut again = TestApp::beside(Tongue::English, &shared, StartTarget::File(path.clone()));
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.press("S").wait(9);
     let has = |d: &Deliberation| {
         d.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")) == Rating::exact(4.0).as_ref()
@@ -393,7 +393,7 @@ fn a_reader_leaves_the_emergency_copy_of_the_writer() {
     let shared = first.folder.path().to_owned();
     first.press("4n").press("still writing").wait(3);
     assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
-    let mut second = TestApp::beside(Tongue::English, &shared, StartTarget::File(path));
+    let mut second = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     second.sees("open elsewhere").press("S");
     assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
 }

@@ -176,8 +176,8 @@ fn the_wheel_scrolls_and_changes_no_answer() {
     ] {
         app.press(keys);
         let was = app.inner.document().cloned();
-        for hand in [MouseAction::ScrollDown, MouseAction::ScrollUp, MouseAction::ScrollDown] {
-            app.mouse(hand, 30, 10);
+        for action in [MouseAction::ScrollDown, MouseAction::ScrollUp, MouseAction::ScrollDown] {
+            app.mouse(action, 30, 10);
         }
         assert_eq!(app.inner.document().cloned(), was, "{keys} on\n{}", app.screen());
     }

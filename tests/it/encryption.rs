@@ -1,7 +1,7 @@
 //! Encrypted files in the full-screen interface: display, passphrase prompt, saving, and locking after inactivity.
 
 use pesee::text::Language;
-use pesee::ui::app::Start;
+use pesee::ui::app::StartTarget;
 
 use crate::common::TestApp;
 use crate::common::encrypted::{MARKS, PHRASE, TEXT, begun, files, is_silent, sealed};
@@ -11,7 +11,7 @@ use crate::common::snapshots::assert_snapshot;
 fn asked(language: Language) -> TestApp {
     let folder = tempfile::tempdir().unwrap();
     sealed(folder.path());
-    let mut app = TestApp::over(language, folder, Start::Library, 80, 24);
+    let mut app = TestApp::over(language, folder, StartTarget::Library, 80, 24);
     app.press("<Enter>");
     app
 }
@@ -21,7 +21,7 @@ fn the_library_shows_only_the_file_name_of_a_sealed_deliberation() {
     for (language, word) in [(Language::English, "sealed"), (Language::French, "chiffré")] {
         let folder = tempfile::tempdir().unwrap();
         sealed(folder.path());
-        let mut app = TestApp::over(language, folder, Start::Library, 80, 24);
+        let mut app = TestApp::over(language, folder, StartTarget::Library, 80, 24);
         app.sees("a.toml.age").sees(word);
         for mark in MARKS {
             app.misses(mark);
@@ -50,8 +50,9 @@ fn a_sealed_file_opens_with_its_passphrase_saves_sealed_and_closes_by_a_key() {
     // An unfinished answer is stored in an encrypted rescue copy and offered again.
     app.press("<Esc>gjj<Enter>a").sees("option").press("Marronnier").wait(10);
     is_silent(app.folder.path(), "half written");
-    let kept = files(app.folder.path()).into_iter().filter(|path| path.to_string_lossy().contains("rescue")).count();
-    assert!(kept > 0, "{:?}", files(app.folder.path()));
+    let rescue_copies =
+        files(app.folder.path()).into_iter().filter(|path| path.to_string_lossy().contains("rescue")).count();
+    assert!(rescue_copies > 0, "{:?}", files(app.folder.path()));
     app.restart(Language::English);
     app.press("<Enter>").press(PHRASE).press("<Enter>").sees("Marronnier");
 }
@@ -61,9 +62,9 @@ fn a_sealed_file_closes_after_ten_minutes_without_a_key() {
     let mut app = asked(Language::French);
     app.press(PHRASE).press("<Enter>").sees("chiffré").press("4");
     app.wait(599).sees("chiffré");
-    assert!(app.inner.document().is_some() && app.inner.deadline().is_some());
+    assert!(app.inner.document().is_some() && app.inner.next_wake_time().is_some());
     app.wait(2).sees("a.toml.age est chiffré");
-    assert!(app.inner.document().is_none() && app.inner.deadline().is_none());
+    assert!(app.inner.document().is_none() && app.inner.next_wake_time().is_none());
     app.press(PHRASE).press("<Enter>").sees("9/10");
     // After sleep, the wall clock has advanced more than the monotonic clock. The first key only locks the document.
     app.now += chrono::Duration::hours(8);
@@ -76,7 +77,7 @@ fn a_sealed_file_closes_after_ten_minutes_without_a_key() {
 fn a_file_is_sealed_and_unsealed_from_the_library_and_from_the_walk() {
     let folder = tempfile::tempdir().unwrap();
     begun(folder.path());
-    let mut app = TestApp::over(Language::English, folder, Start::Library, 80, 24);
+    let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
     app.press("L").sees("A passphrase to seal a.toml").press("one<Enter>two<Enter>").sees("not the same");
     app.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age").sees("sealed");
     is_silent(app.folder.path(), "sealed");

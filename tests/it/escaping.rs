@@ -8,7 +8,7 @@ use pesee::messages::{ReportRequest, SaveOutcome};
 use pesee::plain::{self, LineIo, WalkHost};
 use pesee::report;
 use pesee::store::OpenFile;
-use pesee::text::{Language as Speech, Locale, SafeText};
+use pesee::text::{Language, Locale, SafeText};
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
 use pesee::walk::Session;
@@ -30,7 +30,7 @@ fn two_people() -> String {
 }
 
 #[track_caller]
-fn look(app: &mut TestApp) {
+fn assert_clean_screen(app: &mut TestApp) {
     let buffer = app.buffer();
     let symbols: BTreeSet<&str> = buffer.content().iter().map(|cell| cell.symbol()).collect();
     for symbol in symbols {
@@ -42,37 +42,37 @@ fn look(app: &mut TestApp) {
 /// Every question, its help, the matrix and the card, at two sizes.
 #[test]
 fn no_screen_shows_control_characters() {
-    for (speech, text) in [
-        (Speech::English, hostile("")),
-        (Speech::French, hostile(&decided())),
-        (Speech::French, two_people()),
-        (Speech::English, hostile(&decided()).replace("status = \"open\"", "status = \"decided\"")),
+    for (language, text) in [
+        (Language::English, hostile("")),
+        (Language::French, hostile(&decided())),
+        (Language::French, two_people()),
+        (Language::English, hostile(&decided()).replace("status = \"open\"", "status = \"decided\"")),
     ] {
-        let mut app = TestApp::on_file(speech, "h\u{1b}]0;x\u{7}\u{202e}.toml", &text);
-        look(&mut app);
+        let mut app = TestApp::on_file(language, "h\u{1b}]0;x\u{7}\u{202e}.toml", &text);
+        assert_clean_screen(&mut app);
         for keys in
             ["w", "m", "<Right><Down>", "n", "<Esc>", "t", "r", "b", "<Esc><Esc>", "?", "<Esc>", "v", "c", "<Esc>"]
         {
             app.press(keys);
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
         for step in 0..10 {
             app.press(&format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step)));
             for _ in 0..4 {
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.press("?");
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.resize(40, 12);
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.resize(80, 24).press("<Esc><Down>e");
-                look(&mut app);
+                assert_clean_screen(&mut app);
                 app.press("<Esc><Tab><Down><Enter>");
             }
         }
         app.press("<Esc><Esc><Esc>");
         for keys in ["", "/h", "<Enter>", "e", "<Esc>", "D", "x", "u", "<Enter>"] {
             app.press(keys);
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
     }
 }
@@ -84,8 +84,9 @@ fn random_keys_show_no_control_characters() {
         a b d e f j k m n r t u v w x y c D A J K = + - 0 3 5 ? / é";
     let keys: Vec<&str> = keys.split_whitespace().collect();
     for seed in 0..2 {
-        let (speech, tail) = if seed % 2 == 0 { (Speech::French, decided()) } else { (Speech::English, String::new()) };
-        let mut app = TestApp::on_file(speech, "a.toml", &hostile(&tail));
+        let (language, tail) =
+            if seed % 2 == 0 { (Language::French, decided()) } else { (Language::English, String::new()) };
+        let mut app = TestApp::on_file(language, "a.toml", &hostile(&tail));
         let mut dice = Dice::new(seed);
         for _ in 0..250 {
             let key = *dice.pick(&keys);
@@ -93,7 +94,7 @@ fn random_keys_show_no_control_characters() {
             if dice.one_in(20) {
                 app.send(Event::Paste(HOSTILE.to_owned()));
             }
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
     }
 }
@@ -103,21 +104,21 @@ fn random_keys_show_no_control_characters() {
 fn the_library_shows_no_control_characters() {
     let folder = tempfile::tempdir().unwrap();
     shelf(folder.path());
-    for speech in [Speech::English, Speech::French] {
+    for language in [Language::English, Language::French] {
         let again = tempfile::tempdir().unwrap();
         for entry in std::fs::read_dir(folder.path()).unwrap() {
             let path = entry.unwrap().path();
             std::fs::copy(&path, again.path().join(path.file_name().unwrap())).unwrap();
         }
-        let mut app = TestApp::over(speech, again, StartTarget::Library, 80, 24);
+        let mut app = TestApp::over(language, again, StartTarget::Library, 80, 24);
         for keys in
             ["", "<End>", "<Enter>", "<Up>", "<Enter>", "x", "u", "e", "<Esc>", "/\u{301}", "<Esc>", "n", "<Esc>"]
         {
             app.press(keys);
-            look(&mut app);
+            assert_clean_screen(&mut app);
         }
         app.resize(40, 12);
-        look(&mut app);
+        assert_clean_screen(&mut app);
     }
 }
 
@@ -140,7 +141,7 @@ impl WalkHost for Keeping {
         _: Option<&Path>,
         _: bool,
     ) -> plain::ExportResult {
-        let made = report::render(document, wanted, &Locale::new(Speech::French), moment())?;
+        let made = report::render(document, wanted, &Locale::new(Language::French), moment())?;
         Some((self.0.path().to_owned(), Ok(made.to_read)))
     }
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
@@ -153,8 +154,8 @@ impl WalkHost for Keeping {
 
 #[test]
 fn the_plain_walk_prints_no_control_characters() {
-    for (speech, text) in
-        [(Speech::English, two_people()), (Speech::French, hostile(&decided())), (Speech::English, hostile(""))]
+    for (language, text) in
+        [(Language::English, two_people()), (Language::French, hostile(&decided())), (Language::English, hostile(""))]
     {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
@@ -167,7 +168,7 @@ fn the_plain_walk_prints_no_control_characters() {
             "\n".repeat(60)
         );
         let mut out = Vec::new();
-        let locale = Locale::new(speech);
+        let locale = Locale::new(language);
         plain::run_walk(&mut session, &mut Keeping(opened), LineIo::new(&locale, &mut lines.as_bytes(), &mut out))
             .unwrap();
         let out = String::from_utf8(out).unwrap();
@@ -179,8 +180,8 @@ fn the_plain_walk_prints_no_control_characters() {
 /// The message after the program exits: path, decision, and the command to resume.
 #[test]
 fn the_closing_message_has_no_control_characters() {
-    for speech in [Speech::English, Speech::French] {
-        let app = TestApp::on_file(speech, "a.toml", &hostile(&decided()));
+    for language in [Language::English, Language::French] {
+        let app = TestApp::on_file(language, "a.toml", &hostile(&decided()));
         let (_, line) = app.inner.exit_summary().unwrap();
         let line = line.unwrap();
         assert!(line.as_str().contains("⟨U+202E⟩"));

@@ -14,7 +14,7 @@ use crate::common::{TestApp, answered, given, moment};
 const BOTH: [(Reader, Language); 2] = [(Reader::English, Language::En), (Reader::French, Language::Fr)];
 
 /// Returns the text in the language of the reader.
-fn said(reader: Reader, words: [&'static str; 2]) -> &'static str {
+fn in_language(reader: Reader, words: [&'static str; 2]) -> &'static str {
     words[usize::from(reader == Reader::French)]
 }
 
@@ -26,8 +26,8 @@ fn read(app: &TestApp, name: &str) -> String {
 fn the_preview_is_what_is_written() {
     for (reader, language) in BOTH {
         let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
-        app.press("e").sees(said(reader, ["A report to hand over", "Un rapport à remettre"])).sees("a.md");
-        assert!(!app.folder.path().join("a.md").exists(), "nothing is written before it is asked for");
+        app.press("e").sees(in_language(reader, ["A report to hand over", "Un rapport à remettre"])).sees("a.md");
+        assert!(!app.folder.path().join("a.md").exists(), "nothing is written without a command");
         app.press("<Enter>");
         assert_eq!(app.inner.scopes()[0], Scope::Verdict);
         let path = app.folder.path().join("a.md");
@@ -37,7 +37,8 @@ fn the_preview_is_what_is_written() {
             let wanted = ReportRequest { format, is_anonymous: false };
             let Some(made) = report::render(&document, wanted, &Locale::new(reader), moment()) else {
                 // No step has a date yet.
-                app.press("e<Left><Enter>").sees(said(reader, ["there is no calendar", "il n'y a pas de calendrier"]));
+                app.press("e<Left><Enter>")
+                    .sees(in_language(reader, ["there is no calendar", "il n'y a pas de calendrier"]));
                 app.press("<Esc>");
                 continue;
             };
@@ -56,7 +57,7 @@ fn an_existing_file_is_replaced_only_after_confirmation() {
         let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
         let path = app.folder.path().join("a.md");
         std::fs::write(&path, "mine").unwrap();
-        app.press("e<Enter>").sees(said(reader, ["Replace it?", "Le remplacer?"]));
+        app.press("e<Enter>").sees(in_language(reader, ["Replace it?", "Le remplacer?"]));
         assert_eq!(app.inner.scopes()[0], Scope::Confirm);
         app.press("n");
         assert_eq!((read(&app, "a.md").as_str(), app.inner.scopes()[0]), ("mine", Scope::Export));
@@ -73,14 +74,14 @@ fn an_export_never_replaces_a_deliberation_or_a_folder() {
         let folder = app.folder.path().to_owned();
         std::fs::write(folder.join("other.txt"), answered(language)).unwrap();
         std::fs::create_dir(folder.join("sub")).unwrap();
-        let is_one = said(reader, ["that name is a deliberation's", "ce nom est celui d'une délibération"]);
-        let is_folder = said(reader, ["a folder has that name", "un dossier porte ce nom"]);
+        let is_one = in_language(reader, ["that name is a deliberation's", "ce nom est celui d'une délibération"]);
+        let is_folder = in_language(reader, ["a folder has that name", "un dossier porte ce nom"]);
         app.press("e<Down><Down>");
         for (name, why) in [("a.toml", is_one), ("new.toml", is_one), ("other.txt", is_one), ("sub", is_folder)] {
             app.press("<C-u>").press(name).press("<Enter>").sees(why);
             assert_eq!(app.inner.scopes()[0], Scope::ExportPath, "{name}");
         }
-        app.press("<C-u><Enter>").sees(said(reader, ["needs a name", "Il faut un nom"]));
+        app.press("<C-u><Enter>").sees(in_language(reader, ["needs a name", "Il faut un nom"]));
         assert!(store::parse_document(read(&app, "a.toml").as_bytes()).is_ok() && !folder.join("new.toml").exists());
         assert_eq!(read(&app, "other.txt"), answered(language));
         // Missing folders are created.
@@ -95,9 +96,9 @@ fn an_anonymous_export_lists_what_to_check() {
         let text = answered(language).replacen("[deliberation]\n", "[deliberation]\nclient = \"Zoé Zqx\"\n", 1);
         let mut app = TestApp::on_file(reader, "zoe-zqx.toml", &text);
         app.press("e").sees("zoe-zqx.md").press("<Down><Right>").misses("zoe-zqx");
-        app.sees(said(reader, ["Names, handles and the client are replaced", "Les noms, les identifiants"]));
+        app.sees(in_language(reader, ["Names, handles and the client are replaced", "Les noms, les identifiants"]));
         app.press("<Enter>");
-        let written = read(&app, said(reader, ["report.md", "rapport.md"]));
+        let written = read(&app, in_language(reader, ["report.md", "rapport.md"]));
         assert!(written.starts_with("[//]: # (pesee") && !written.contains("Zqx"), "{written}");
         // A typed file name stays, with the extension of the selected format.
         app.press("e<Down><Down><C-u>mine.md<Up><Up><Right><Down><Right>").sees("mine.html");
@@ -110,9 +111,12 @@ fn an_export_ranks_nothing_before_the_verdict() {
         let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
         app.press("<Esc><Up><Enter><Backspace>v");
         assert_eq!(app.inner.scopes()[0], Scope::WithheldVerdict);
-        app.press("e").sees(said(reader, ["nothing is ranked in it", "rien n'y est classé"])).press("<Enter>");
+        app.press("e").sees(in_language(reader, ["nothing is ranked in it", "rien n'y est classé"])).press("<Enter>");
         let written = read(&app, "a.md");
-        assert!(written.contains(said(reader, ["nothing is ranked here", "rien n'est classé ici"])), "{written}");
+        assert!(
+            written.contains(in_language(reader, ["nothing is ranked here", "rien n'est classé ici"])),
+            "{written}"
+        );
         for word in ["ahead", "en tête", "of 100", "sur 100 tirages", "leaned", "pros,", "contre,"] {
             assert!(!written.contains(word), "{word}: {written}");
         }
@@ -198,15 +202,18 @@ fn a_report_begins_with_the_next_steps() {
         app.press("e<Enter>");
         let written = read(&app, "a.md").replace('\u{a0}', " ");
         let parts = ["First thing", "Second thing", "Third thing", "Done thing", "We meet in spring", "\n## "];
-        let (_, next) = written.split_once(said(reader, ["## What comes next", "## La suite"])).unwrap();
+        let (_, next) = written.split_once(in_language(reader, ["## What comes next", "## La suite"])).unwrap();
         let mut rest = next;
         for part in parts {
             let (_, after) = rest.split_once(part).unwrap_or_else(|| unreachable!("{part} in {next}"));
             rest = after;
         }
-        assert!(written.find("\n## ").unwrap() + 1 == written.find(said(reader, ["## What", "## La suite"])).unwrap());
         assert!(
-            next.split("\n## ").next().unwrap().contains(said(reader, ["1 March 2027", "1er mars 2027"])),
+            written.find("\n## ").unwrap() + 1
+                == written.find(in_language(reader, ["## What", "## La suite"])).unwrap()
+        );
+        assert!(
+            next.split("\n## ").next().unwrap().contains(in_language(reader, ["1 March 2027", "1er mars 2027"])),
             "{next}"
         );
     }

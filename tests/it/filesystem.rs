@@ -120,13 +120,13 @@ fn trash_and_restore_keep_every_name_byte_for_byte() {
             assert_eq!(store::restore_from_trash(&first, &path).unwrap(), path);
             assert_eq!(std::fs::read(&path).unwrap(), std::fs::read("tests/files/fragile.toml").unwrap());
             // The original name is in use, so the file is restored under another name.
-            let beside = store::restore_from_trash(&second, &path).unwrap();
-            assert_eq!(beside.parent(), path.parent());
+            let restored = store::restore_from_trash(&second, &path).unwrap();
+            assert_eq!(restored.parent(), path.parent());
             let begins = &name[..name.len().min(255) - 7];
-            assert!(beside.file_name().unwrap().as_bytes().starts_with(begins), "{beside:?}");
-            assert_eq!(std::fs::read_to_string(&beside).unwrap(), "another");
+            assert!(restored.file_name().unwrap().as_bytes().starts_with(begins), "{restored:?}");
+            assert_eq!(std::fs::read_to_string(&restored).unwrap(), "another");
             std::fs::remove_file(&path).unwrap();
-            std::fs::remove_file(&beside).unwrap();
+            std::fs::remove_file(&restored).unwrap();
         }
         assert_eq!(std::fs::read_dir(state.join("trash")).unwrap().count(), 0, "no litter");
     }
@@ -168,10 +168,11 @@ fn a_conflict_of_a_file_with_the_longest_name_is_kept() {
     std::fs::copy("tests/files/fragile.toml", &path).unwrap();
     let mut opened = OpenFile::load(&path).unwrap();
     let mut document = opened.document().clone();
-    let edit = Edit::build(&document, |draft| draft.set_typed(FieldPath::Head(HeadField::Title), "Ours".to_owned()));
+    let edit =
+        Edit::build(&document, |builder| builder.set_typed(FieldPath::Head(HeadField::Title), "Ours".to_owned()));
     document.apply(&edit).unwrap();
     std::fs::write(&path, "format = 1\n<<<<<<<\n").unwrap();
-    let SaveOutcome::UnreadableOnDisk(beside) = opened.save(&document, moment()) else { panic!() };
-    assert_eq!(OpenFile::load(&beside).unwrap().document().head().title, "Ours");
-    assert!(store::is_copy(&beside));
+    let SaveOutcome::UnreadableOnDisk(restored) = opened.save(&document, moment()) else { panic!() };
+    assert_eq!(OpenFile::load(&restored).unwrap().document().head().title, "Ours");
+    assert!(store::is_copy(&restored));
 }

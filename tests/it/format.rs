@@ -12,7 +12,7 @@ use crate::common::seeds::{each_seed, few_or_many};
 fn opened(text: &str) -> OpenFile {
     match OpenFile::from_text(PathBuf::from("x.toml"), text) {
         Ok(opened) => opened,
-        Err(faults) => unreachable!("{faults:?}\n{text}"),
+        Err(errors) => unreachable!("{errors:?}\n{text}"),
     }
 }
 
@@ -44,9 +44,9 @@ fn comments_and_unknown_keys_survive_any_change() {
         for _ in 0..1 + dice.below(6) {
             let places = diff(&Deliberation::default(), &document).changes;
             let place = dice.pick(&places);
-            let leaf = place.to.clone().map(|leaf| another(leaf, &mut dice));
+            let field_value = place.to.clone().map(|field_value| another(field_value, &mut dice));
             // Some fields reject some numbers. The document is then unchanged.
-            drop(document.apply(&Edit::set(&document, place.path.clone(), leaf)));
+            drop(document.apply(&Edit::set(&document, place.path.clone(), field_value)));
         }
         let saved = opened(&text).render_text(&document);
         assert_eq!(parse_document(saved.as_bytes()).as_ref(), Ok(&document), "{text}\n-----\n{saved}");
@@ -57,8 +57,8 @@ fn comments_and_unknown_keys_survive_any_change() {
 }
 
 /// Returns another value of the same type, or a list in another order.
-fn another(leaf: FieldValue, dice: &mut Dice) -> FieldValue {
-    match leaf {
+fn another(field_value: FieldValue, dice: &mut Dice) -> FieldValue {
+    match field_value {
         FieldValue::Text(_) => FieldValue::Text(dice.text()),
         FieldValue::Number(_) => FieldValue::Number(*dice.pick(&[0.0, 0.5, 1.0, 3.0])),
         FieldValue::Bool(flag) => FieldValue::Bool(!flag),
@@ -183,8 +183,8 @@ fn line_endings_and_the_byte_order_mark_are_kept() {
 #[test]
 fn points_that_overflow_are_refused() {
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[criterion]]\nid = \"k\"\nname = \"k\"\nweight = 1e308\n";
-    let faults = parse_document(text.as_bytes()).unwrap_err();
-    assert_eq!(faults.len(), 1, "{faults:?}");
+    let errors = parse_document(text.as_bytes()).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors:?}");
 }
 
 #[test]
@@ -254,11 +254,11 @@ rating.me.peace.go = { value = 2.5, note = "why not", mood = "odd" }
     document.apply(&edit).unwrap();
     let saved = opened.render_text(&document);
     assert_eq!(parse_document(saved.as_bytes()), Ok(document.clone()), "{saved}");
-    for kept in ["# dotted", "# first", "mood = \"odd\"", "deliberation.title"] {
-        assert!(saved.contains(kept), "{kept} is not in\n{saved}");
+    for preserved in ["# dotted", "# first", "mood = \"odd\"", "deliberation.title"] {
+        assert!(saved.contains(preserved), "{preserved} is not in\n{saved}");
     }
-    let third = Edit::build(&document, |draft| {
-        draft.push(Alternative { name: "Third".into(), ..Alternative::new(id("third")) });
+    let third = Edit::build(&document, |builder| {
+        builder.push(Alternative { name: "Third".into(), ..Alternative::new(id("third")) });
     });
     document.apply(&third).unwrap();
     let saved = opened.render_text(&document);

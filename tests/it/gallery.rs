@@ -64,7 +64,7 @@ fn roles(buffer: &Buffer) -> String {
                 text.push_str(buffer[(x, y)].symbol());
                 x += 1;
             }
-            assert!(!role.is_empty(), "no role looks like {text:?} in row {y}");
+            assert!(!role.is_empty(), "the style of {text:?} in row {y} belongs to no role");
             if role != "Text" && (!text.trim().is_empty() || role.contains("turned")) {
                 lines.push_str(&format!("{y:2} {from:2} {role}: {}\n", text.trim_end()));
             }
@@ -118,10 +118,10 @@ fn resizing_and_back_gives_the_same_screen() {
 
 #[test]
 fn a_window_that_is_too_small_says_so() {
-    for (language, said) in [(Language::English, "too small"), (Language::French, "trop petite")] {
+    for (language, message) in [(Language::English, "too small"), (Language::French, "trop petite")] {
         let mut app = at(language, Theme::Mono, PLACES[0]);
-        app.resize(39, 24).sees(said).sees("40").resize(80, 11).sees(said).sees("12");
-        app.resize(40, 12).misses(said);
+        app.resize(39, 24).sees(message).sees("40").resize(80, 11).sees(message).sees("12");
+        app.resize(40, 12).misses(message);
     }
 }
 

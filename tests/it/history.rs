@@ -1,7 +1,7 @@
 //! The history screen: its contents, undo and redo by Enter, and protection of sealed answers.
 
 use chrono::Duration;
-use pesee::text::Language as Tongue;
+use pesee::text::Language;
 use pesee::ui::app::StartTarget;
 use pesee::{phrases, store};
 use pesee_core::deliberation::*;
@@ -15,10 +15,10 @@ fn id(text: &str) -> Id {
 }
 
 /// Changes after the first verdict: several ratings, a weight, and a new criterion.
-const EVENING: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
+const CHANGES: &str = "m<Right>5<Down>2<Down><Down>-3<Right>d<Left><Left>1<Backspace>7<Enter>aQuiet<Enter><Esc>";
 
 /// Opens the two-accounts file with a `[[change]]` record and two kept versions.
-fn with_a_past(locale: Tongue, width: u16, height: u16) -> TestApp {
+fn open_with_history(language: Language, width: u16, height: u16) -> TestApp {
     let now = given("two-accounts.toml");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
@@ -30,17 +30,17 @@ fn with_a_past(locale: Tongue, width: u16, height: u16) -> TestApp {
         store::keep_version(&state, &path, text.as_bytes(), moment() - Duration::days(days)).unwrap();
     };
     keep(now.replace("Close mine", "Close my account"), 9);
-    let (kept, _) = now.split_once("[rating.me.clear-voice]").unwrap();
-    keep(kept.replace("weight = 9", "weight = 3"), 1);
-    TestApp::over(locale, folder, StartTarget::File(path), width, height)
+    let (earlier_text, _) = now.split_once("[rating.me.clear-voice]").unwrap();
+    keep(earlier_text.replace("weight = 9", "weight = 3"), 1);
+    TestApp::over(language, folder, StartTarget::File(path), width, height)
 }
 
 #[test]
 fn the_history_of_several_changes_in_both_languages() {
-    for (locale, name) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        let mut app = with_a_past(locale, 80, 24);
+    for (language, name) in [(Language::English, "en"), (Language::French, "fr")] {
+        let mut app = open_with_history(language, 80, 24);
         assert_snapshot!(format!("history/no-changes.{name}.80x24"), app.press("H").screen());
-        app.press("<Esc>").press(EVENING);
+        app.press("<Esc>").press(CHANGES);
         assert_snapshot!(format!("history/changes.{name}.80x24"), app.press("H").screen());
         assert_snapshot!(format!("history/gone-back.{name}.80x24"), app.press("<Down><Down><Enter>").screen());
         assert_snapshot!(format!("history/version-selected.{name}.80x24"), app.press("<End><Up>").screen());
@@ -50,13 +50,13 @@ fn the_history_of_several_changes_in_both_languages() {
 #[test]
 fn every_size_shows_the_list_and_the_selected_change() {
     for (width, height) in [(40, 12), (120, 40)] {
-        let mut app = with_a_past(Tongue::English, width, height);
-        app.press(EVENING).press("H");
+        let mut app = open_with_history(Language::English, width, height);
+        app.press(CHANGES).press("H");
         assert_snapshot!(format!("history/changes.en.{width}x{height}"), app.screen());
         assert_snapshot!(format!("history/version-selected.en.{width}x{height}"), app.press("<End><Up>").screen());
     }
-    let mut app = with_a_past(Tongue::English, 80, 24);
-    app.press(EVENING).press("H");
+    let mut app = open_with_history(Language::English, 80, 24);
+    app.press(CHANGES).press("H");
     for (width, height) in [(16, 4), (17, 5), (60, 16), (99, 30), (100, 10), (300, 60)] {
         app.resize(width, height).press("<Down><Up>").screen();
     }
@@ -64,7 +64,7 @@ fn every_size_shows_the_list_and_the_selected_change() {
 
 #[test]
 fn enter_undoes_and_redoes_up_to_the_selected_change() {
-    let mut app = with_a_past(Tongue::English, 80, 24);
+    let mut app = open_with_history(Language::English, 80, 24);
     let weight = |app: &mut TestApp| app.wait(9).document().criterion(&id("upkeep")).unwrap().weight;
     app.press("m<Down><Down><Down>1<Backspace>7<Enter><Down>1<Backspace>3<Enter><Esc>");
     assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
@@ -83,7 +83,7 @@ fn enter_undoes_and_redoes_up_to_the_selected_change() {
 
 #[test]
 fn a_value_changed_after_the_verdict_can_be_restored() {
-    let mut app = with_a_past(Tongue::English, 80, 24);
+    let mut app = open_with_history(Language::English, 80, 24);
     app.press("H").sees("2 days ago, 21:04").sees("+2 → +4").sees("Enter puts the old value back");
     app.press("<Enter>").sees("Put back: Keep both on The network I built in my own name: +4 → +2");
     let rating =
@@ -97,7 +97,7 @@ fn a_value_changed_after_the_verdict_can_be_restored() {
 
 #[test]
 fn restoring_a_version_is_one_undoable_change_and_keeps_the_logs() {
-    let mut app = with_a_past(Tongue::English, 80, 24);
+    let mut app = open_with_history(Language::English, 80, 24);
     app.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to it");
     app.press("<Enter>").sees("Gone back to yesterday").sees("u takes it back");
     let document = app.wait(9).document();
@@ -139,7 +139,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     let earlier = text.replace("keep = 4", "keep = 1").replace("strength = 2", "strength = 5");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), moment() - Duration::days(1))
         .unwrap();
-    let mut app = TestApp::over(Tongue::English, folder, StartTarget::File(path), 80, 24);
+    let mut app = TestApp::over(Language::English, folder, StartTarget::File(path), 80, 24);
     // Anna sees her own changes.
     app.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
     app.press("2<Enter>").sees("Bob: your turn").press("H");
@@ -203,7 +203,7 @@ fn a_view_shows_what_its_audience_may_see() {
 
 #[test]
 fn every_change_has_a_description() {
-    for language in [Tongue::English, Tongue::French] {
+    for language in [Language::English, Language::French] {
         let locale = pesee::text::Locale::new(language);
         for seed in 0..60 {
             let (before, after) = (made_up(seed), made_up(seed + 1_000));

@@ -31,23 +31,23 @@ id = "peace"
 name = "Peace"
 "#;
 
-fn faults(text: &str) -> Vec<FileError> {
+fn errors(text: &str) -> Vec<FileError> {
     parse_document(text.as_bytes()).err().unwrap_or_default()
 }
 
 fn lines(text: &str) -> Vec<String> {
     let locale = Locale::new(Language::English);
-    faults(text).iter().map(|fault| phrases::file_error_line(&locale, fault).to_string()).collect()
+    errors(text).iter().map(|error| phrases::file_error_line(&locale, error).to_string()).collect()
 }
 
 /// Returns the error messages for the valid file followed by `tail`.
-fn said(tail: &str) -> Vec<String> {
+fn error_messages(tail: &str) -> Vec<String> {
     lines(&format!("{}{tail}", SOUND.replace("%\n", "")))
 }
 
 #[test]
 fn a_valid_file_has_no_faults() {
-    assert_eq!(said(""), [""; 0]);
+    assert_eq!(error_messages(""), [""; 0]);
 }
 
 #[test]
@@ -149,17 +149,18 @@ fn each_fault_names_its_line_and_what_is_allowed() {
         ("[[account]]\nid = \"x\"\naudience = -1", "line 19: \"account.x.audience\" must be a whole number from 0 up"),
         ("[private.criterion]\nwar = \"x\"", "line 18: no \"criterion\" has the id \"war\""),
     ] {
-        let found = said(tail);
+        let found = error_messages(tail);
         assert_eq!(found, [expected], "{tail}");
     }
 }
 
 #[test]
 fn all_faults_are_reported_at_once() {
-    let found =
-        said("[rating.me.peace]\nkeep = 9\ngo = -7\n[weighing]\nlater = 2\nmethod = \"x\"\n[[step]]\nid = \"S\"");
+    let found = error_messages(
+        "[rating.me.peace]\nkeep = 9\ngo = -7\n[weighing]\nlater = 2\nmethod = \"x\"\n[[step]]\nid = \"S\"",
+    );
     assert_eq!(found.len(), 5, "{found:#?}");
-    let broken = said("[rating.me.peace]\nkeep = 9\ngo = = 3\nstay = [1,\n");
+    let broken = error_messages("[rating.me.peace]\nkeep = 9\ngo = = 3\nstay = [1,\n");
     assert!(broken.iter().any(|line| line.contains("this is not TOML")), "{broken:#?}");
     assert!(broken.iter().any(|line| line.contains("rating.me.peace.keep")), "{broken:#?}");
 }
@@ -177,13 +178,13 @@ fn a_newer_format_is_the_only_fault_reported() {
 #[test]
 fn size_and_structure_are_checked_before_parsing() {
     let large = format!("{}note = \"{}\"\n", SOUND.replace("%\n", ""), "x".repeat(2 << 20));
-    assert!(matches!(faults(&large)[0].kind, FileErrorKind::Format(FormatErrorKind::TooLarge(..))));
+    assert!(matches!(errors(&large)[0].kind, FileErrorKind::Format(FormatErrorKind::TooLarge(..))));
     let dense = format!("format = 1\nx = [{}]\n", "[],".repeat(80_000));
-    assert!(matches!(faults(&dense)[0].kind, FileErrorKind::Format(FormatErrorKind::TooDense(..))));
+    assert!(matches!(errors(&dense)[0].kind, FileErrorKind::Format(FormatErrorKind::TooDense(..))));
     let long = SOUND.replace('%', &format!("question = \"{}\"", "x".repeat(70_000)));
     assert_eq!(lines(&long), ["line 4: the text at \"deliberation.question\" is longer than 64 KiB"]);
     let many: String = (0..501).map(|n| format!("[[criterion]]\nid = \"k{n}\"\nname = \"k\"\n")).collect();
-    assert!(said(&many)[0].ends_with("\"criterion\" has more than 500 entries"));
+    assert!(error_messages(&many)[0].ends_with("\"criterion\" has more than 500 entries"));
     assert!(matches!(
         parse_document(b"format = 1\ntitle = \"\xff\"").unwrap_err()[0].kind,
         FileErrorKind::Format(FormatErrorKind::NotUtf8)
@@ -203,10 +204,10 @@ fn fault_messages_are_few_short_and_escaped() {
     let longer: String = (0..40).map(|n| format!("\"{n}{}\" = 9\n", "日\u{202e}e\u{301}\u{301}".repeat(900))).collect();
     for ratings in [long, longer] {
         let person = "person".repeat(10);
-        let faults = faults(&format!("{}[rating.{person}.{person}]\n{ratings}", SOUND.replace("%\n", "")));
+        let errors = errors(&format!("{}[rating.{person}.{person}]\n{ratings}", SOUND.replace("%\n", "")));
         for language in [Language::English, Language::French] {
-            let line = |fault| phrases::file_error_line(&Locale::new(language), fault).to_string();
-            let all = faults.iter().map(line).collect::<Vec<_>>().join("\n");
+            let line = |error| phrases::file_error_line(&Locale::new(language), error).to_string();
+            let all = errors.iter().map(line).collect::<Vec<_>>().join("\n");
             assert!(all.len() <= 2_000, "{} bytes: {all}", all.len());
         }
     }
@@ -229,15 +230,15 @@ fn mutated_files_are_read_or_refused() {
     each_seed("mutated files", count, |seed| {
         let mut dice = Dice::new(seed);
         let bytes = mutated(dice.pick(&files).clone(), &mut dice);
-        let Err(faults) = parse_document(&bytes) else { return };
+        let Err(errors) = parse_document(&bytes) else { return };
         refused.fetch_add(1, Ordering::Relaxed);
         let locale = Locale::new(if seed % 2 == 0 { Language::French } else { Language::English });
         let lines: Vec<String> =
-            faults.iter().map(|fault| phrases::file_error_line(&locale, fault).to_string()).collect();
+            errors.iter().map(|error| phrases::file_error_line(&locale, error).to_string()).collect();
         assert!(!lines.is_empty());
         assert!(lines.iter().map(String::len).sum::<usize>() <= MOST_SAID, "{lines:#?}");
         assert!(lines.iter().all(|line| is_clean(line)), "{lines:#?}");
-        for place in faults.iter().filter_map(|fault| fault.position.as_ref()) {
+        for place in errors.iter().filter_map(|error| error.position.as_ref()) {
             assert!(place.text.is_char_boundary(place.span.start) && place.text.is_char_boundary(place.span.end));
         }
     });

@@ -157,7 +157,7 @@ fn an_import_larger_than_a_file_may_be_is_refused() {
     let deep = format!("c,x\n{},1\n", "a".repeat(70_000));
     assert_eq!(refused(deep.as_bytes(), false)[0].kind, ImportErrorKind::TooLong);
     let full = format!("c{}\n{}", ",x".repeat(100), format!("a{}\n", ",0…3".repeat(100)).repeat(500));
-    assert!(render_new_file(&table(&full).document).is_err(), "a file of it could not be read");
+    assert!(render_new_file(&table(&full).document).is_err(), "the file would exceed the limits of the reader");
 }
 
 /// Any bytes are imported or refused. An imported document is valid.

@@ -1,6 +1,6 @@
 //! The library: listing, searching, renaming, copying, deleting and opening.
 
-use pesee::text::Language as Tongue;
+use pesee::text::Language;
 use pesee::ui::event::Event;
 use pesee_core::deliberation::Deliberation;
 
@@ -16,7 +16,7 @@ fn shelf() -> TestApp {
         finished().replace("status = \"open\"", "status = \"open\"\nclient = \"Marie T.\"\nreview_on = 2026-11-22");
     std::fs::write(folder.path().join("due.toml"), due.replace("Two accounts, one me", "Réseau, à relire")).unwrap();
     std::fs::write(folder.path().join("budget.toml"), "format = 1\n[deliberation]\ntitle = 3\n").unwrap();
-    TestApp::over(Tongue::English, folder, pesee::ui::app::StartTarget::Library, 80, 24)
+    TestApp::over(Language::English, folder, pesee::ui::app::StartTarget::Library, 80, 24)
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn files_are_renamed_copied_trashed_and_restored() {
     app.press("D").sees("Réseau, à relire! (copy)").sees("6 deliberations");
     app.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
     // Undo also works on the welcome screen, after the only file was deleted.
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     app.press("<Esc><Esc>x").sees("is in the trash").sees("0 deliberations").press("u").sees("1 deliberation");
 }
 
@@ -74,7 +74,7 @@ fn a_second_enter_does_not_load_twice() {
 #[test]
 fn only_the_first_new_deliberation_is_for_the_client_named_at_the_start() {
     let start = pesee::ui::app::StartTarget::New { template: "two-accounts", path: None, client: Some("Marie".into()) };
-    let mut app = TestApp::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
+    let mut app = TestApp::over(Language::English, tempfile::tempdir().unwrap(), start, 80, 24);
     app.press("<End>x<Esc><Esc><Esc>").wait(3).press("n<Enter><End>y").wait(3);
     let clients: Vec<Option<String>> = app.files().iter().map(|path| store_read(path).head().client.clone()).collect();
     assert_eq!(clients.iter().flatten().collect::<Vec<_>>(), ["Marie"], "{clients:?}");

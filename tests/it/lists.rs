@@ -28,7 +28,7 @@ fn a_pasted_list_is_previewed_before_it_is_added() {
         let mut app = pasted(language, TO_CRITERIA, LIST);
         let before = criteria(&app);
         assert_snapshot!(format!("lists/pasted.{tag}.80x24"), app.screen());
-        assert_eq!(criteria(&app), before, "nothing comes of it before Enter");
+        assert_eq!(criteria(&app), before, "the paste is applied only by Enter");
         app.press("<Down><Down><Space><Enter>");
         // Deselected and existing names are not added. All added names form one undo step.
         let after = criteria(&app);

@@ -1,17 +1,8 @@
 //! Tests of the program inside one process, with an in-memory terminal and real files. `tests/terminal` contains the
 //! tests that start the program as a process.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "how much was done, and what was not, is for people to see"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a panic reports a failed expectation")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "long tests print what was run and what was skipped")]
 
 #[path = "../common/lib.rs"]
 mod common;
@@ -25,6 +16,8 @@ mod commitment;
 mod comparison;
 mod data_loss;
 mod editing;
+#[cfg(feature = "encrypt")]
+mod encryption;
 mod escaping;
 mod export;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! The matrix screen: keys in, screen and file out.
 
-use pesee::text::Language as Tongue;
+use pesee::text::Language as UiLanguage;
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::{Event, KeyName, KeyPress};
 use pesee::ui::theme::Theme;
@@ -13,8 +13,8 @@ use crate::common::seeds::few_or_many;
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, answered, finished, given};
 
-fn on(locale: Tongue, text: &str, width: u16, height: u16) -> TestApp {
-    let mut app = TestApp::on_file_sized(locale, "a.toml", text, width, height);
+fn on(ui_language: UiLanguage, text: &str, width: u16, height: u16) -> TestApp {
+    let mut app = TestApp::on_file_sized(ui_language, "a.toml", text, width, height);
     app.press("m");
     app
 }
@@ -23,9 +23,11 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 60)];
 
 #[test]
 fn the_table_in_every_size() {
-    for (locale, language, prefix) in [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")] {
+    for (ui_language, language, prefix) in
+        [(UiLanguage::English, Language::En, "en"), (UiLanguage::French, Language::Fr, "fr")]
+    {
         for (width, height) in SIZES {
-            let mut app = on(locale, &answered(language), width, height);
+            let mut app = on(ui_language, &answered(language), width, height);
             assert_snapshot!(
                 format!("matrix/table.{prefix}.{width}x{height}"),
                 app.press("<Down><Down><Down><Right>").screen()
@@ -37,7 +39,7 @@ fn the_table_in_every_size() {
 #[test]
 fn long_names_and_wide_letters_fit() {
     for (width, height) in SIZES {
-        let mut app = on(Tongue::French, &given("large-names.toml"), width, height);
+        let mut app = on(UiLanguage::French, &given("large-names.toml"), width, height);
         assert_snapshot!(format!("matrix/long-names-weight.fr.{width}x{height}"), app.screen());
         assert_snapshot!(
             format!("matrix/long-names.fr.{width}x{height}"),
@@ -74,7 +76,7 @@ fn column(line: &str, text: &str) -> usize {
 }
 
 /// Returns the text of the pane beside the table, as one line.
-fn beside(app: &mut TestApp) -> String {
+fn side_pane(app: &mut TestApp) -> String {
     let screen = app.screen();
     let right = screen.lines().filter_map(|line| Some(line.split_once("│")?.1));
     right.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
@@ -82,7 +84,7 @@ fn beside(app: &mut TestApp) -> String {
 
 #[test]
 fn the_matrix_is_edited_like_a_spreadsheet() {
-    let mut app = on(Tongue::English, &finished(), 80, 24);
+    let mut app = on(UiLanguage::English, &finished(), 80, 24);
     app.press("<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
     app.press("w<Up>12<Enter><Down><Right>b").wait(3);
     let document = app.document();
@@ -103,7 +105,7 @@ fn the_matrix_is_edited_like_a_spreadsheet() {
 
 #[test]
 fn a_weight_is_typed_and_cleared() {
-    let mut app = on(Tongue::English, &finished(), 80, 24);
+    let mut app = on(UiLanguage::English, &finished(), 80, 24);
     app.sees("0–9 type a number").misses("d don't know");
     app.press("8.25<Enter>").wait(3);
     let weight = |app: &TestApp| app.document().criterion(&id("network")).unwrap().weight.map(Points::get);
@@ -119,7 +121,7 @@ fn a_weight_is_typed_and_cleared() {
     app.press("d-+bn<Enter><Esc>").wait(3);
     assert_eq!(app.file(), before);
 
-    let mut app = on(Tongue::English, &finished().replace("\"points\"", "\"order\""), 80, 24);
+    let mut app = on(UiLanguage::English, &finished().replace("\"points\"", "\"order\""), 80, 24);
     app.press("<Down>1<Enter>").sees("given in order").press("<Backspace>").wait(3);
     assert_eq!(app.document().criterion(&id("head-start")).unwrap().rank.map(Rank::get), Some(1));
 }
@@ -127,7 +129,7 @@ fn a_weight_is_typed_and_cleared() {
 #[test]
 fn rows_and_columns_are_moved_with_the_cursor() {
     let text = given("large-names.toml");
-    let mut app = on(Tongue::French, &text, 120, 40);
+    let mut app = on(UiLanguage::French, &text, 120, 40);
     let order = criteria(&app);
     app.press("<Right>J").wait(3);
     assert_eq!(criteria(&app), [&order[1], &order[0], &order[2], &order[3]].map(String::clone));
@@ -164,7 +166,7 @@ fn rows_and_columns_are_moved_with_the_cursor() {
 
 #[test]
 fn an_added_row_or_column_is_selected_and_can_be_renamed() {
-    let mut app = on(Tongue::English, &finished(), 80, 24);
+    let mut app = on(UiLanguage::English, &finished(), 80, 24);
     app.press("aPeace of mind<Enter>").sees("▌ Peace of mind").sees("0–9 type a number");
     app.press("ATell them<Enter>").sees("‹").sees("Tell them · Peace of mind: not rated.");
     app.press("e<C-u>Calm<Enter>E<C-u>Write to all<Enter>").sees("Write to all · Calm: not rated.");
@@ -177,19 +179,19 @@ fn an_added_row_or_column_is_selected_and_can_be_renamed() {
 
 #[test]
 fn removing_a_row_or_column_is_one_undoable_change() {
-    for (locale, row, column) in [
+    for (ui_language, row, column) in [
         (
-            Tongue::English,
+            UiLanguage::English,
             "Removed, with 4 ratings: Nobody takes my name. u brings it back.",
             "Removed, with 5 ratings: Pause mine and say so. u brings it back.",
         ),
         (
-            Tongue::French,
+            UiLanguage::French,
             "Retiré, avec 4 notes : Nobody takes my name. u annule.",
             "Retiré, avec 5 notes : Pause mine and say so. u annule.",
         ),
     ] {
-        let mut app = on(locale, &finished(), 80, 24);
+        let mut app = on(ui_language, &finished(), 80, 24);
         let before = app.document();
         app.press("<Down><Down><Right><Right>x").sees(row).wait(3);
         assert!(!criteria(&app).contains(&"name-safety".to_owned()));
@@ -211,35 +213,37 @@ fn removing_a_row_or_column_is_one_undoable_change() {
 #[test]
 fn a_chosen_option_cannot_be_removed() {
     let decided = finished() + "\n[[decision]]\nat = 2026-11-20T09:00:00-05:00\noption = \"keep-both\"\n";
-    let mut app = on(Tongue::English, &decided, 80, 24);
+    let mut app = on(UiLanguage::English, &decided, 80, 24);
     app.press("<Right>X").sees("It was chosen once, so it stays.").wait(3);
     assert_eq!(options(&app)[0], "keep-both");
 }
 
 #[test]
 fn a_read_only_matrix_reports_no_removal() {
-    let mut first = on(Tongue::English, &finished(), 80, 24);
+    let mut first = on(UiLanguage::English, &finished(), 80, 24);
     first.press("<Right>1").wait(3);
     let path = first.files()[0].clone();
-    let mut second = TestApp::beside(Tongue::English, first.folder.path(), StartTarget::File(path));
+    let mut second = TestApp::beside(UiLanguage::English, first.folder.path(), StartTarget::File(path));
     second.press("m<Right>").sees("only shown").press("X").misses("Removed").press("x").misses("Removed");
     assert_eq!(options(&first).len(), 4);
 }
 
 #[test]
 fn scores_are_shown_only_with_a_verdict() {
-    let mut app = on(Tongue::English, &finished(), 80, 24);
+    let mut app = on(UiLanguage::English, &finished(), 80, 24);
     app.sees("score").press("<Right><Backspace>").misses("score");
     app.sees("Too early to say: one rating still open, on one criterion").press("4").sees("score");
     // The scores below the table are aligned with the ratings at the decimal sign.
     let (cells, scores) = (line(&mut app, "Nobody takes"), line(&mut app, "score"));
     assert_eq!(column(&cells, "+3"), column(&scores, "+2.1"));
 
-    let mut app = on(Tongue::French, &given("large-names.toml"), 200, 60);
+    let mut app = on(UiLanguage::French, &given("large-names.toml"), 200, 60);
     app.sees("total").press("<Right><Right><Right>");
-    assert!(beside(&mut app).ends_with("* Seulement si la réponse est oui : Une politique est-elle écrite?"));
+    assert!(side_pane(&mut app).ends_with("* Seulement si la réponse est oui : Une politique est-elle écrite?"));
     app.press("<Right><Right>");
-    assert!(beside(&mut app).ends_with("✗ écartée : une condition n'est pas remplie « L'employeur est-il d'accord? »"));
+    assert!(
+        side_pane(&mut app).ends_with("✗ écartée : une condition n'est pas remplie « L'employeur est-il d'accord? »")
+    );
     let scores = line(&mut app, "total");
     assert!(scores.contains("+0,5*") && scores.contains('✗'), "{scores}");
 }
@@ -250,7 +254,7 @@ fn strength_has_a_style_and_the_text_is_the_same_without_colour() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         std::fs::write(&path, given("large-names.toml")).unwrap();
-        let mut app = TestApp::themed(Tongue::French, theme, folder, StartTarget::File(path), 200, 60);
+        let mut app = TestApp::themed(UiLanguage::French, theme, folder, StartTarget::File(path), 200, 60);
         app.press("mw").buffer()
     };
     let (colour, mono) = (screen(Theme::Terminal), screen(Theme::Mono));
@@ -291,7 +295,7 @@ fn two(revealed: &str) -> String {
 
 #[test]
 fn the_matrix_of_several_people_shows_means_and_is_read_only() {
-    let mut app = on(Tongue::English, &two("revealed = 2026-11-20T09:00:00-05:00"), 120, 40);
+    let mut app = on(UiLanguage::English, &two("revealed = 2026-11-20T09:00:00-05:00"), 120, 40);
     app.press("<Right>").sees("+2.5").sees("Ana +4").sees("Ben +1, = fact").sees("“so far”");
     app.press("5").sees("Ana, Ben: their answers stand here together. Each answers in the walk, at step 8.");
     app.press("w5").sees("at step 7.").wait(3);
@@ -303,7 +307,7 @@ fn the_matrix_of_several_people_shows_means_and_is_read_only() {
 
 #[test]
 fn sealed_answers_cannot_be_removed() {
-    let mut app = on(Tongue::English, &two(""), 120, 40);
+    let mut app = on(UiLanguage::English, &two(""), 120, 40);
     let before = app.file();
     app.press("<Right>").misses("Ana +4").misses("score").press("x").sees("As long as answers are sealed");
     app.press("X").sees("As long as answers are sealed").wait(3);
@@ -330,7 +334,7 @@ fn large(criteria: usize, options: usize) -> String {
 
 #[test]
 fn headers_stay_while_a_large_table_scrolls() {
-    let mut app = on(Tongue::English, &large(200, 20), 120, 40);
+    let mut app = on(UiLanguage::English, &large(200, 20), 120, 40);
     app.sees("▌ Criterion 0").sees("›").misses("‹").sees("↓│").misses("↑│");
     app.press("<Right>").sees("Option 0").press("<End>").sees("▌ Criterion 0").sees("‹").misses("›");
     assert!(
@@ -351,7 +355,7 @@ fn headers_stay_while_a_large_table_scrolls() {
 fn a_cursor_move_writes_few_bytes() {
     // In a large table most moves do not scroll. In a small table the text pane changes more.
     for (text, most) in [(large(200, 20), 250), (finished(), 600)] {
-        let mut app = on(Tongue::English, &text, 120, 40);
+        let mut app = on(UiLanguage::English, &text, 120, 40);
         app.press("<Right>");
         for key in ["<Down>", "<Right>", "<Up>", "<Left>"] {
             let mut written: Vec<usize> = Vec::new();

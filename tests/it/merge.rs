@@ -103,40 +103,41 @@ fn names(document: &Deliberation, list: List) -> String {
 #[test]
 fn changes_of_two_fields_merge_and_changes_of_one_field_conflict() {
     let title = FieldPath::Head(HeadField::Title);
-    let (document, clashes) = both(
+    let (document, conflicts) = both(
         |d| d.set_typed(cell("network", "keep"), rating(3.0)),
         |d| {
             d.set_typed(title.clone(), "One me".to_owned());
             d.set_typed(cell("network", "close"), rating(-4.0));
         },
     );
-    assert_eq!(clashes, []);
+    assert_eq!(conflicts, []);
     assert_eq!(document.head().title, "One me");
     assert_eq!(document.get(&cell("network", "keep")), Some(FieldValue::Rating(rating(3.0))));
     assert_eq!(document.get(&cell("network", "close")), Some(FieldValue::Rating(rating(-4.0))));
-    let (document, clashes) =
+    let (document, conflicts) =
         both(|d| d.set_typed(title.clone(), "Ours".to_owned()), |d| d.set_typed(title.clone(), "Theirs".to_owned()));
     let (ours, theirs) = (Some(FieldValue::Text("Ours".into())), Some(FieldValue::Text("Theirs".into())));
     assert_eq!(document.head().title, "Ours");
-    assert_eq!(clashes, [Conflict::Field { path: title, ours, theirs }]);
+    assert_eq!(conflicts, [Conflict::Field { path: title, ours, theirs }]);
 }
 
 #[test]
 fn a_note_and_a_number_merge_and_two_numbers_conflict() {
-    let key = cell("rest", "close");
+    let path = cell("rest", "close");
     let noted = rating(2.0).with_basis(Some(Basis::Fact)).with_note(Some("counted".into()));
     let number = rating(4.0).with_note(Some("evenings".into()));
-    let (document, clashes) = both(|d| d.set_typed(key.clone(), noted.clone()), |d| d.set_typed(key.clone(), number));
-    assert_eq!(clashes, []);
+    let (document, conflicts) =
+        both(|d| d.set_typed(path.clone(), noted.clone()), |d| d.set_typed(path.clone(), number));
+    assert_eq!(conflicts, []);
     let fit = rating(4.0).with_basis(Some(Basis::Fact)).with_note(Some("counted".into()));
-    assert_eq!(document.get(&key), Some(FieldValue::Rating(fit)));
-    let (document, clashes) =
-        both(|d| d.set_typed(key.clone(), noted.clone()), |d| d.set_typed(key.clone(), rating(1.0)));
-    assert_eq!(document.get(&key), Some(FieldValue::Rating(noted)));
-    assert_eq!(clashes.len(), 1);
+    assert_eq!(document.get(&path), Some(FieldValue::Rating(fit)));
+    let (document, conflicts) =
+        both(|d| d.set_typed(path.clone(), noted.clone()), |d| d.set_typed(path.clone(), rating(1.0)));
+    assert_eq!(document.get(&path), Some(FieldValue::Rating(noted)));
+    assert_eq!(conflicts.len(), 1);
     // A removed rating differs from a rating.
-    let taken = |d: &mut Builder| drop(d.set(key.clone(), None));
-    assert_eq!(both(taken, |d| d.set_typed(key.clone(), rating(1.0))).1.len(), 1);
+    let taken = |d: &mut Builder| drop(d.set(path.clone(), None));
+    assert_eq!(both(taken, |d| d.set_typed(path.clone(), rating(1.0))).1.len(), 1);
 }
 
 #[test]
@@ -144,17 +145,20 @@ fn additions_and_orders_are_merged() {
     let add = |name: &'static str| {
         move |d: &mut Builder| d.set_typed(FieldPath::Option(id(name), AlternativeField::Name), name.to_owned())
     };
-    let (document, clashes) = both(add("a"), add("b"));
-    assert_eq!((names(&document, List::Options).as_str(), clashes), ("keep pause close a b", vec![]));
+    let (document, conflicts) = both(add("a"), add("b"));
+    assert_eq!((names(&document, List::Options).as_str(), conflicts), ("keep pause close a b", vec![]));
     let order = |names: &[&str]| {
         let names = names.iter().map(|name| id(name).into()).collect();
         move |d: &mut Builder| drop(d.set(FieldPath::ListOrder(List::Options), Some(FieldValue::EntryIds(names))))
     };
-    let (document, clashes) = both(add("a"), order(&["close", "keep", "pause"]));
-    assert_eq!((names(&document, List::Options).as_str(), clashes), ("close a keep pause", vec![]));
-    let (document, clashes) = both(order(&["pause", "keep", "close"]), order(&["close", "keep", "pause"]));
+    let (document, conflicts) = both(add("a"), order(&["close", "keep", "pause"]));
+    assert_eq!((names(&document, List::Options).as_str(), conflicts), ("close a keep pause", vec![]));
+    let (document, conflicts) = both(order(&["pause", "keep", "close"]), order(&["close", "keep", "pause"]));
     assert_eq!(names(&document, List::Options), "pause keep close");
-    assert!(matches!(&clashes[..], [Conflict::Field { path: FieldPath::ListOrder(List::Options), .. }]), "{clashes:?}");
+    assert!(
+        matches!(&conflicts[..], [Conflict::Field { path: FieldPath::ListOrder(List::Options), .. }]),
+        "{conflicts:?}"
+    );
 }
 
 /// Our side removes an option with its answers. Their side edits the option.
@@ -166,17 +170,17 @@ fn an_entry_removed_by_one_and_edited_by_the_other_stays() {
     let mut rated = base.clone();
     rated.apply(&Edit::set_typed(&base, cell("name", "close"), &rating(1.0))).unwrap();
     for (ours, theirs, by) in [(&without, &rated, MergeSide::Ours), (&rated, &without, MergeSide::Theirs)] {
-        let (document, clashes) = merged(&base, ours, theirs);
+        let (document, conflicts) = merged(&base, ours, theirs);
         assert_eq!(
-            clashes,
+            conflicts,
             [Conflict::RemovedAndEdited { list: List::Options, id: id("close").into(), removed_by: by }]
         );
         assert_eq!(in_any_order(&document), in_any_order(&rated));
     }
     let mut titled = base.clone();
     titled.apply(&Edit::set_typed(&base, FieldPath::Head(HeadField::Title), &"One me".to_owned())).unwrap();
-    let (document, clashes) = merged(&base, &without, &titled);
-    assert_eq!((document.options().len(), document.first_feeling(&Id::me()), clashes), (2, None, vec![]));
+    let (document, conflicts) = merged(&base, &without, &titled);
+    assert_eq!((document.options().len(), document.first_feeling(&Id::me()), conflicts), (2, None, vec![]));
     // A removed criterion returns with its ratings.
     let mut without = base.clone();
     without.apply(&Edit::remove_criterion(&base, &id("rest"))).unwrap();
@@ -202,9 +206,9 @@ fn an_entry_that_stays_keeps_what_it_refers_to() {
     let mut noted = base.clone();
     noted.apply(&Edit::set_text(&base, FieldPath::Review(reviewed, ReviewField::Note), "It went well.")).unwrap();
     for (ours, theirs) in [(&without, &noted), (&noted, &without)] {
-        let (document, clashes) = merged(&base, ours, theirs);
+        let (document, conflicts) = merged(&base, ours, theirs);
         assert_eq!(in_any_order(&document), in_any_order(&noted));
-        assert_eq!(clashes.len(), 3, "{clashes:?}");
+        assert_eq!(conflicts.len(), 3, "{conflicts:?}");
     }
 }
 
@@ -220,18 +224,18 @@ fn ranks_are_merged_as_one_value() {
     let ranks = |document: &Deliberation| -> Vec<u64> {
         document.criteria().iter().filter_map(|criterion| Some(criterion.rank?.get())).collect()
     };
-    let (document, clashes) = both(rank([2, 1, 3]), rank([1, 3, 2]));
+    let (document, conflicts) = both(rank([2, 1, 3]), rank([1, 3, 2]));
     assert_eq!(ranks(&document), [2, 1, 3]);
-    assert!(matches!(&clashes[..], [Conflict::Ranks { .. }]), "{clashes:?}");
+    assert!(matches!(&conflicts[..], [Conflict::Ranks { .. }]), "{conflicts:?}");
     assert_eq!(both(rank([2, 1, 3]), rank([2, 1, 3])).1, []);
     assert_eq!(ranks(&both(|_| {}, rank([1, 3, 2])).0), [1, 3, 2]);
     // A criterion that their side added has no position in our order.
-    let (document, clashes) = both(rank([2, 1, 3]), |d| {
+    let (document, conflicts) = both(rank([2, 1, 3]), |d| {
         rank([4, 3, 2])(d);
         d.set_typed(FieldPath::Criterion(id("new"), CriterionField::Rank), Rank::new(1).unwrap());
     });
     assert_eq!((names(&document, List::Criteria).as_str(), ranks(&document)), ("network rest name new", vec![2, 1, 3]));
-    let Some(Conflict::Ranks { theirs, .. }) = clashes.first() else { unreachable!("{clashes:?}") };
+    let Some(Conflict::Ranks { theirs, .. }) = conflicts.first() else { unreachable!("{conflicts:?}") };
     assert_eq!(theirs.get(&id("new")), Some(&1));
 }
 
@@ -245,9 +249,9 @@ fn timestamps_never_conflict() {
         }
     };
     for (ours, theirs) in [(1, 2), (2, 1)] {
-        let (document, clashes) = both(set(ours), set(theirs));
+        let (document, conflicts) = both(set(ours), set(theirs));
         let head = document.head();
-        assert_eq!((head.updated, head.created, clashes), (Some(at(2)), Some(at(1)), vec![]));
+        assert_eq!((head.updated, head.created, conflicts), (Some(at(2)), Some(at(1)), vec![]));
         assert_eq!((head.verdict_seen, head.revealed), (Some(at(1)), Some(at(1))));
     }
 }
@@ -260,14 +264,14 @@ fn log_entries_of_one_second_are_both_kept() {
             d.push(Visit { agreed: Some(agreed.into()), ..Visit::new(stamp) });
         }
     };
-    let told = |document: &Deliberation| -> Vec<(u16, String)> {
+    let reported = |document: &Deliberation| -> Vec<(u16, String)> {
         document.visits().iter().map(|visit| (visit.at.nth, visit.agreed.clone().unwrap())).collect()
     };
-    let (document, clashes) = both(visit(5, "ours"), visit(5, "theirs"));
-    assert_eq!((told(&document), clashes), (vec![(0, "ours".into()), (1, "theirs".into())], vec![]));
-    assert_eq!(told(&both(visit(5, "same"), visit(5, "same")).0), [(0, "same".into())]);
+    let (document, conflicts) = both(visit(5, "ours"), visit(5, "theirs"));
+    assert_eq!((reported(&document), conflicts), (vec![(0, "ours".into()), (1, "theirs".into())], vec![]));
+    assert_eq!(reported(&both(visit(5, "same"), visit(5, "same")).0), [(0, "same".into())]);
     let (document, _) = both(|d| (visit(2, "b")(d), visit(4, "d")(d)).0, |d| (visit(1, "a")(d), visit(3, "c")(d)).0);
-    let order: String = told(&document).into_iter().map(|(_, agreed)| agreed).collect();
+    let order: String = reported(&document).into_iter().map(|(_, agreed)| agreed).collect();
     assert_eq!(order, "abcd");
 }
 
@@ -275,21 +279,21 @@ fn log_entries_of_one_second_are_both_kept() {
 #[test]
 fn changes_that_are_invalid_together_are_left_out_and_reported() {
     let into = |from: &str, to: &str| {
-        let (key, fate) = (FieldPath::Fate(id("keep"), id(from)), Fate::Merge(id(to)));
-        move |d: &mut Builder| d.set_typed(key, fate)
+        let (path, fate) = (FieldPath::Fate(id("keep"), id(from)), Fate::Merge(id(to)));
+        move |d: &mut Builder| d.set_typed(path, fate)
     };
-    let (document, clashes) = both(into("mine", "firm"), into("firm", "mine"));
+    let (document, conflicts) = both(into("mine", "firm"), into("firm", "mine"));
     assert_eq!(document.fate(&id("keep"), &id("firm")), Some(&Fate::Keep));
     let (ours, theirs) = (Some(FieldValue::Fate(Fate::Keep)), Some(FieldValue::Fate(Fate::Merge(id("mine")))));
-    assert_eq!(clashes, [Conflict::Field { path: FieldPath::Fate(id("keep"), id("firm")), ours, theirs }]);
+    assert_eq!(conflicts, [Conflict::Field { path: FieldPath::Fate(id("keep"), id("firm")), ours, theirs }]);
 
     let judged = |a: &str, b: &str| {
         let pair = FieldPath::Pair(id(a), id(b), PairField::Ratio);
         move |d: &mut Builder| d.set_typed(pair, Ratio::new(3.0).unwrap())
     };
-    let (document, clashes) = both(judged("rest", "name"), judged("name", "rest"));
+    let (document, conflicts) = both(judged("rest", "name"), judged("name", "rest"));
     assert_eq!(names(&document, List::Pairs), "network/rest rest/name");
-    assert!(matches!(&clashes[..], [Conflict::Field { ours: None, theirs: Some(_), .. }]), "{clashes:?}");
+    assert!(matches!(&conflicts[..], [Conflict::Field { ours: None, theirs: Some(_), .. }]), "{conflicts:?}");
 
     let many = |who: &'static str, count: usize| {
         move |d: &mut Builder| {
@@ -302,38 +306,38 @@ fn changes_that_are_invalid_together_are_left_out_and_reported() {
             d.push(Decision { option: Some(option), ..Decision::new(LogId { at: Some(at(1)), nth: 0 }) });
         }
     };
-    let (document, clashes) = both(many("a", 90), many("b", 10));
+    let (document, conflicts) = both(many("a", 90), many("b", 10));
     assert_eq!((document.options().len(), document.decisions().len()), (100, 1));
-    let out: Vec<String> = clashes
+    let out: Vec<String> = conflicts
         .iter()
-        .filter_map(|clash| match clash {
+        .filter_map(|conflict| match conflict {
             Conflict::LeftOut { id: name, .. } => Some(name.to_string()),
             _ => None,
         })
         .collect();
     assert_eq!(out, ["b9", "b8", "b7", "\"2026-11-22T09:00:01-05:00#1\""]);
-    assert_eq!(clashes.len(), 4);
+    assert_eq!(conflicts.len(), 4);
 }
 
 /// A file without participants belongs to the person `me`. Their side adds two people, and our side adds answers.
 #[test]
 fn a_person_with_new_answers_stays_a_participant() {
     let mut gone = file().paths_of_person(&Id::me());
-    gone.retain(|key| !matches!(key, FieldPath::Participant(..)));
+    gone.retain(|path| !matches!(path, FieldPath::Participant(..)));
     let two = |d: &mut Builder| {
-        gone.iter().for_each(|key| drop(d.set(key.clone(), None)));
+        gone.iter().for_each(|path| drop(d.set(path.clone(), None)));
         d.push(Participant::new(id("marie")));
         d.push(Participant::new(id("paul")));
     };
-    let (document, clashes) = both(|d| d.set_typed(cell("name", "keep"), rating(5.0)), two);
+    let (document, conflicts) = both(|d| d.set_typed(cell("name", "keep"), rating(5.0)), two);
     assert_eq!(names(&document, List::Participants), "me marie paul");
     assert_eq!(
-        clashes,
+        conflicts,
         [Conflict::RemovedAndEdited { list: List::Participants, id: Id::me().into(), removed_by: MergeSide::Theirs }]
     );
     assert_eq!(document.rating(&Id::me(), &id("network"), &id("keep")), Some(&rating(4.0)));
-    let (document, clashes) = both(|_| {}, two);
-    assert_eq!((names(&document, List::Participants).as_str(), clashes), ("marie paul", vec![]));
+    let (document, conflicts) = both(|_| {}, two);
+    assert_eq!((names(&document, List::Participants).as_str(), conflicts), ("marie paul", vec![]));
 }
 
 #[test]
@@ -341,16 +345,16 @@ fn tags_and_the_options_of_a_condition_merge_as_lists() {
     let tag = |tag: &'static str| {
         move |d: &mut Builder| d.set_typed(FieldPath::Head(HeadField::Tags), vec!["twitter".to_owned(), tag.to_owned()])
     };
-    let (document, clashes) = both(tag("ours"), tag("theirs"));
-    assert_eq!((document.head().tags.as_ref().unwrap().join(" "), clashes), ("twitter ours theirs".into(), vec![]));
+    let (document, conflicts) = both(tag("ours"), tag("theirs"));
+    assert_eq!((document.head().tags.as_ref().unwrap().join(" "), conflicts), ("twitter ours theirs".into(), vec![]));
     let base = file();
     let mut without = base.clone();
     without.apply(&Edit::remove_option(&base, &id("pause"))).unwrap();
     let options = FieldPath::Condition(id("agrees"), ConditionField::Options);
     let mut added = base.clone();
     added.apply(&Edit::set_typed(&base, options.clone(), &vec![id("pause"), id("close"), id("keep")])).unwrap();
-    let (document, clashes) = merged(&base, &without, &added);
-    assert_eq!((document.get(&options), clashes), (Some(FieldValue::Ids(vec![id("close"), id("keep")])), vec![]));
+    let (document, conflicts) = merged(&base, &without, &added);
+    assert_eq!((document.get(&options), conflicts), (Some(FieldValue::Ids(vec![id("close"), id("keep")])), vec![]));
 }
 
 /// Their editor writes CRLF line ends and a byte order mark. Each file keeps its own.
@@ -434,7 +438,7 @@ fn the_faults_of_every_text_are_reported() {
     else {
         unreachable!()
     };
-    let counts: Vec<(MergeInput, usize)> = found.iter().map(|(version, faults)| (*version, faults.len())).collect();
+    let counts: Vec<(MergeInput, usize)> = found.iter().map(|(version, errors)| (*version, errors.len())).collect();
     assert_eq!(counts, [(MergeInput::Base, 1), (MergeInput::Theirs, 2)]);
     let added = merge_texts(" \n", FILE, FILE).unwrap();
     assert_eq!((added.text.as_str(), added.conflicts, added.comment_conflicts), (FILE, vec![], vec![]));

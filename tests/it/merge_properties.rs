@@ -41,24 +41,24 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
             let new = new("o", dice);
             let rated = one(dice, d.criteria()).zip(one(dice, &people)).map(|(k, p)| (k.id.clone(), p.clone()));
             let condition = one(dice, d.conditions()).cloned();
-            Edit::build(d, |draft| {
-                draft.set_typed(FieldPath::Option(new.clone(), AlternativeField::Name), text);
+            Edit::build(d, |builder| {
+                builder.set_typed(FieldPath::Option(new.clone(), AlternativeField::Name), text);
                 if let Some((criterion, person)) = rated {
-                    drop(draft.set(FieldPath::Rating(person, criterion, new.clone()), Some(FieldValue::Number(1.0))));
+                    drop(builder.set(FieldPath::Rating(person, criterion, new.clone()), Some(FieldValue::Number(1.0))));
                 }
                 if let Some(condition) = condition {
                     let mut options = condition.options().to_vec();
                     options.retain(|option| *option != new);
                     options.push(new);
-                    draft.set_typed(FieldPath::Condition(condition.id, ConditionField::Options), options);
+                    builder.set_typed(FieldPath::Condition(condition.id, ConditionField::Options), options);
                 }
             })
         }
         9 => {
             let new = new("k", dice);
-            Edit::build(d, |draft| {
-                draft.set_typed(FieldPath::Criterion(new.clone(), CriterionField::Name), text);
-                draft.set_typed(FieldPath::Criterion(new, CriterionField::Rank), Rank::new(1).unwrap());
+            Edit::build(d, |builder| {
+                builder.set_typed(FieldPath::Criterion(new.clone(), CriterionField::Name), text);
+                builder.set_typed(FieldPath::Criterion(new, CriterionField::Rank), Rank::new(1).unwrap());
             })
         }
         10 => {
@@ -73,31 +73,31 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
             Edit::reorder(d, list, names)
         }
         11 => {
-            let key = *dice.pick(&[HeadField::Title, HeadField::Question, HeadField::Client]);
-            Edit::set_text(d, FieldPath::Head(key), if dice.one_in(4) { "" } else { &text })
+            let field = *dice.pick(&[HeadField::Title, HeadField::Question, HeadField::Client]);
+            Edit::set_text(d, FieldPath::Head(field), if dice.one_in(4) { "" } else { &text })
         }
         12 => {
-            let key =
+            let field =
                 *dice.pick(&[HeadField::Updated, HeadField::Created, HeadField::VerdictSeen, HeadField::Revealed]);
-            Edit::set_typed(d, FieldPath::Head(key), &dice.moment())
+            Edit::set_typed(d, FieldPath::Head(field), &dice.moment())
         }
         13 => one(dice, d.options())
             .map(|o| {
                 let stamp = LogId::next(Some(at(dice.below(4) as u32)), d.decisions().iter().map(|e| &e.at));
                 let option = Some(o.id.clone());
-                Edit::build(d, |draft| draft.push(Decision { option, because: Some(text), ..Decision::new(stamp) }))
+                Edit::build(d, |builder| builder.push(Decision { option, because: Some(text), ..Decision::new(stamp) }))
             })
             .unwrap_or_default(),
         14 | 15 => {
             let stamp = LogId::next(Some(at(dice.below(4) as u32)), d.visits().iter().map(|e| &e.at));
             let agreed = dice.maybe(|_| text);
-            Edit::build(d, |draft| draft.push(Visit { agreed, ..Visit::new(stamp) }))
+            Edit::build(d, |builder| builder.push(Visit { agreed, ..Visit::new(stamp) }))
         }
         16 => one(dice, d.decisions())
             .map(|decision| {
                 let stamp = LogId::next(Some(at(dice.below(4) as u32)), d.reviews().iter().map(|e| &e.at));
                 let decision = decision.at.at;
-                Edit::build(d, |draft| draft.push(Review { decision, note: Some(text), ..Review::new(stamp) }))
+                Edit::build(d, |builder| builder.push(Review { decision, note: Some(text), ..Review::new(stamp) }))
             })
             .unwrap_or_default(),
         17 => {
@@ -121,7 +121,7 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
                 return nothing();
             }
             let ratio = Ratio::new(1.0 + dice.below(8) as f64).unwrap();
-            Edit::build(d, |draft| draft.set_typed(FieldPath::Pair(pair.0, pair.1, PairField::Ratio), ratio))
+            Edit::build(d, |builder| builder.set_typed(FieldPath::Pair(pair.0, pair.1, PairField::Ratio), ratio))
         }
         20 => {
             let (Some(person), Some(k)) = (one(dice, &people), one(dice, d.criteria())) else { return nothing() };
@@ -141,25 +141,26 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
             let new = new("p", dice);
             let stays = !d.participants().is_empty() || dice.one_in(2);
             let mut gone = d.paths_of_person(&Id::me());
-            gone.retain(|key| !matches!(key, FieldPath::Participant(..)));
-            Edit::build(d, |draft| {
+            gone.retain(|path| !matches!(path, FieldPath::Participant(..)));
+            Edit::build(d, |builder| {
                 if stays && d.participants().is_empty() {
-                    draft.push(Participant::new(Id::me()));
+                    builder.push(Participant::new(Id::me()));
                 }
                 if !stays {
-                    gone.into_iter().for_each(|key| drop(draft.set(key, None)));
+                    gone.into_iter().for_each(|path| drop(builder.set(path, None)));
                 }
-                draft.set_typed(FieldPath::Participant(new, ParticipantField::Name), text);
+                builder.set_typed(FieldPath::Participant(new, ParticipantField::Name), text);
             })
         }
         23 => one(dice, d.participants())
             .map(|person| {
-                let keys = d.paths_of_person(&person.id);
+                let paths = d.paths_of_person(&person.id);
                 let mut names = d.entry_ids(List::Participants);
                 names.retain(|name| *name != EntryId::from(person.id.clone()));
-                keys.into_iter()
-                    .filter(|key| !matches!(key, FieldPath::Participant(..)))
-                    .fold(Edit::default(), |edit, key| edit.chain(Edit::set(d, key, None)))
+                paths
+                    .into_iter()
+                    .filter(|path| !matches!(path, FieldPath::Participant(..)))
+                    .fold(Edit::default(), |edit, path| edit.chain(Edit::set(d, path, None)))
                     .chain(Edit::reorder(d, List::Participants, names))
             })
             .unwrap_or_default(),
@@ -184,7 +185,7 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
             .unwrap_or_default(),
         27 => {
             let new = new("s", dice);
-            Edit::build(d, |draft| draft.set_typed(FieldPath::Step(new, ActionStepField::What), text))
+            Edit::build(d, |builder| builder.set_typed(FieldPath::Step(new, ActionStepField::What), text))
         }
         28 => {
             let mut tags = d.head().tags.clone().unwrap_or_default();
@@ -198,7 +199,7 @@ fn act(dice: &mut Dice, d: &Deliberation, who: &str) -> Edit {
 }
 
 /// Applies random edits of one person to a document.
-fn worked_on(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
+fn with_random_edits(seed: u64, base: &Deliberation, who: &str) -> Deliberation {
     let (mut dice, mut document) = (Dice::new(seed), base.clone());
     for _ in 0..1 + dice.below(7) {
         let edit = act(&mut dice, &document, who);
@@ -216,7 +217,7 @@ fn how_many() -> u64 {
 fn some_merges() -> impl Iterator<Item = (u64, [Deliberation; 3])> {
     (0..how_many()).map(|seed| {
         let base = made_up(seed);
-        let (ours, theirs) = (worked_on(seed * 2 + 1, &base, "a"), worked_on(seed * 2 + 2, &base, "b"));
+        let (ours, theirs) = (with_random_edits(seed * 2 + 1, &base, "a"), with_random_edits(seed * 2 + 2, &base, "b"));
         (seed, [base, ours, theirs])
     })
 }
@@ -247,9 +248,9 @@ fn a_merged_document_reads_back() {
 fn without_conflicts_a_merge_is_symmetric() {
     let mut without = 0;
     for (seed, [base, ours, theirs]) in some_merges() {
-        let ((here, clashes), (there, others)) = (merged(&base, &ours, &theirs), merged(&base, &theirs, &ours));
-        assert_eq!(clashes.is_empty(), others.is_empty(), "seed {seed}: {clashes:?} {others:?}");
-        if clashes.is_empty() {
+        let ((here, conflicts), (there, others)) = (merged(&base, &ours, &theirs), merged(&base, &theirs, &ours));
+        assert_eq!(conflicts.is_empty(), others.is_empty(), "seed {seed}: {conflicts:?} {others:?}");
+        if conflicts.is_empty() {
             without += 1;
             assert_eq!(in_any_order(&here), in_any_order(&there), "seed {seed}");
         }
@@ -258,21 +259,21 @@ fn without_conflicts_a_merge_is_symmetric() {
 }
 
 /// Returns whether a conflict reports the given field.
-fn tells(clash: &Conflict, key: &FieldPath, leaf: Option<&FieldValue>) -> bool {
+fn reports(conflict: &Conflict, path: &FieldPath, value: Option<&FieldValue>) -> bool {
     let dotted = |name: &EntryId| {
-        let key = key.to_string();
-        key.split(['.', '/']).any(|part| part == name.to_string())
+        let text = path.to_string();
+        text.split(['.', '/']).any(|part| part == name.to_string())
     };
-    match clash {
+    match conflict {
         Conflict::Field { path: place, ours, theirs } => {
-            place == key && (ours.as_ref() == leaf || theirs.as_ref() == leaf)
+            place == path && (ours.as_ref() == value || theirs.as_ref() == value)
         }
-        Conflict::Ranks { .. } => matches!(key, FieldPath::Criterion(_, CriterionField::Rank)),
+        Conflict::Ranks { .. } => matches!(path, FieldPath::Criterion(_, CriterionField::Rank)),
         // Fields that one side cleared together with the entry are restored.
         Conflict::RemovedAndEdited { id: name, .. } => {
-            leaf.is_none() && dotted(name)
-                || matches!(key, FieldPath::FirstFeeling(..) | FieldPath::Pair(..) | FieldPath::Fate(..))
-                    && leaf.is_none()
+            value.is_none() && dotted(name)
+                || matches!(path, FieldPath::FirstFeeling(..) | FieldPath::Pair(..) | FieldPath::Fate(..))
+                    && value.is_none()
         }
         Conflict::LeftOut { id: name, .. } => dotted(name),
     }
@@ -280,29 +281,29 @@ fn tells(clash: &Conflict, key: &FieldPath, leaf: Option<&FieldValue>) -> bool {
 
 #[test]
 fn every_lost_value_is_reported() {
-    let mut told = 0;
+    let mut reported = 0;
     for (seed, [base, ours, theirs]) in some_merges() {
-        let (document, clashes) = merged(&base, &ours, &theirs);
-        told += clashes.len();
+        let (document, conflicts) = merged(&base, &ours, &theirs);
+        reported += conflicts.len();
         for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
             for change in diff(&base, side).changes {
-                let (key, leaf) = (&change.path, change.to.as_ref());
-                let there = document.get(key);
-                let clashed = clashes.iter().any(|clash| tells(clash, key, leaf));
+                let (path, value) = (&change.path, change.to.as_ref());
+                let there = document.get(path);
+                let is_reported = conflicts.iter().any(|conflict| reports(conflict, path, value));
                 // A value that was cleared because its target was removed is not an answer.
                 let about = |from: &FieldValue| match from {
                     FieldValue::Id(id) => side.option(id).is_none(),
                     FieldValue::Fate(Fate::Merge(into)) => side.account(into).is_none(),
                     _ => false,
                 };
-                let leant = match key {
+                let leant = match path {
                     FieldPath::FirstFeeling(person, _) => {
                         base.first_feeling(person).and_then(|gut| gut.option.clone()).map(FieldValue::Id)
                     }
                     _ => change.from.clone(),
                 };
-                let went_along = leaf.is_none() && leant.as_ref().is_some_and(about);
-                let kept = match key {
+                let went_along = value.is_none() && leant.as_ref().is_some_and(about);
+                let is_kept = match path {
                     FieldPath::ListOrder(list) => side
                         .entry_ids(*list)
                         .iter()
@@ -312,14 +313,14 @@ fn every_lost_value_is_reported() {
                     | FieldPath::Review(..)
                     | FieldPath::LoggedChange(..)
                     | FieldPath::Visit(..) => {
-                        leaf.is_none()
-                            || in_any_order(&document).iter().any(|line| line.ends_with(&format!("{leaf:?}")))
+                        value.is_none()
+                            || in_any_order(&document).iter().any(|line| line.ends_with(&format!("{value:?}")))
                     }
                     FieldPath::Head(
                         HeadField::Updated | HeadField::Created | HeadField::VerdictSeen | HeadField::Revealed,
-                    ) => there.is_some() || leaf.is_none(),
-                    _ => match (leaf, &there) {
-                        (leaf, there) if leaf == there.as_ref() => true,
+                    ) => there.is_some() || value.is_none(),
+                    _ => match (value, &there) {
+                        (value, there) if value == there.as_ref() => true,
                         (Some(FieldValue::Rating(typed)), Some(FieldValue::Rating(there))) => {
                             let before = change.from.as_ref();
                             let part = |part: &dyn Fn(&Rating) -> String| {
@@ -345,17 +346,17 @@ fn every_lost_value_is_reported() {
                     },
                 };
                 assert!(
-                    kept || clashed || went_along,
-                    "seed {seed}: {key} = {leaf:?} is nowhere; there is {there:?}\n{clashes:#?}"
+                    is_kept || is_reported || went_along,
+                    "seed {seed}: {path} = {value:?} is nowhere; there is {there:?}\n{conflicts:#?}"
                 );
             }
         }
     }
-    assert!(told as u64 > how_many() / 10, "{told}");
+    assert!(reported as u64 > how_many() / 10, "{reported}");
 }
 
 /// Inserts comments and unknown keys of one person at random places.
-fn scribbled(text: &str, who: &str, dice: &mut Dice) -> String {
+fn with_comments(text: &str, who: &str, dice: &mut Dice) -> String {
     fn mark(who: &str, dice: &mut Dice) -> String {
         format!("{who}{}-{}", dice.below(100_000), dice.below(100_000))
     }
@@ -420,31 +421,31 @@ fn marks(text: &str, who: &str) -> Vec<String> {
 fn comments_and_unknown_keys_are_merged() {
     for (seed, [base, ours, theirs]) in some_merges().take(how_many() as usize / 6) {
         let mut dice = Dice::new(seed);
-        let was = scribbled(&text_of(&base), "w", &mut dice);
+        let was = with_comments(&text_of(&base), "w", &mut dice);
         let mut write = |document: &Deliberation, who: &str| {
             let text = opened(&was).render_text(document);
-            if dice.one_in(5) { text } else { scribbled(&text, who, &mut dice) }
+            if dice.one_in(5) { text } else { with_comments(&text, who, &mut dice) }
         };
         let (mine, other) = (write(&ours, "a"), write(&theirs, "b"));
         let merged = merge_texts(&was, &mine, &other)
             .unwrap_or_else(|error| unreachable!("seed {seed}: {error:?}\n{was}\n=======\n{mine}\n=======\n{other}"));
-        let (edit, clashes) = merge(&base, &ours, &theirs);
+        let (edit, conflicts) = merge(&base, &ours, &theirs);
         let mut document = ours.clone();
         document.apply(&edit).unwrap();
-        assert_eq!((&merged.document, &merged.conflicts), (&document, &clashes));
+        assert_eq!((&merged.document, &merged.conflicts), (&document, &conflicts));
         assert_eq!(parse_document(merged.text.as_bytes()).as_ref(), Ok(&document));
-        let told = format!("{:?}", merged.comment_conflicts);
+        let reported = format!("{:?}", merged.comment_conflicts);
         for mark in marks(&mine, "a").into_iter().chain(marks(&other, "b")) {
             assert!(
-                merged.text.contains(&mark) || told.contains(&mark),
-                "seed {seed}: {mark} is lost\n{told}\n{was}\n=======\n{mine}\n=======\n{other}\n=======\n{}",
+                merged.text.contains(&mark) || reported.contains(&mark),
+                "seed {seed}: {mark} is lost\n{reported}\n{was}\n=======\n{mine}\n=======\n{other}\n=======\n{}",
                 merged.text
             );
         }
         for mark in marks(&was, "w") {
             // If each side removes the pairs that the other side kept, the list is removed with its comments.
-            let kept = mine.contains(&mark) && other.contains(&mark) && !document.pairs().is_empty();
-            assert!(!kept || merged.text.contains(&mark), "seed {seed}: {mark}");
+            let is_kept = mine.contains(&mark) && other.contains(&mark) && !document.pairs().is_empty();
+            assert!(!is_kept || merged.text.contains(&mark), "seed {seed}: {mark}");
         }
         for (alone, text, like) in [
             (merge_texts(&was, &mine, &was), "ours", &mine),

@@ -13,16 +13,16 @@ use pesee::runtime::{ExportTarget, OverwritePolicy, export_report};
 use pesee::store::{self, OpenFile};
 use pesee::text::{Language, Locale, SafeText};
 use pesee::walk::{Session, find_template, sort_rows};
-use pesee_core::deliberation::{Deliberation, Language as Words, Moment};
+use pesee_core::deliberation::{Deliberation, Language as ContentLanguage, Moment};
 
 use crate::common::answered;
 use crate::common::snapshots::assert_snapshot;
 
 /// The transcript: output and echoed input, in order.
 #[derive(Clone, Default)]
-struct Paper(Rc<RefCell<Vec<u8>>>);
+struct Transcript(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Paper {
+impl Write for Transcript {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -33,12 +33,12 @@ impl Write for Paper {
 }
 
 /// Input lines. Each line is added to the transcript when it is read.
-struct Hand {
+struct EchoedInput {
     rest: Vec<u8>,
-    paper: Paper,
+    log: Transcript,
 }
 
-impl Read for Hand {
+impl Read for EchoedInput {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let count = into.len().min(self.rest.len());
         into[..count].copy_from_slice(&self.rest[..count]);
@@ -47,13 +47,13 @@ impl Read for Hand {
     }
 }
 
-impl BufRead for Hand {
+impl BufRead for EchoedInput {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         Ok(&self.rest)
     }
     fn consume(&mut self, count: usize) {
         let read: Vec<u8> = self.rest.drain(..count).collect();
-        self.paper.write_all(&read).unwrap();
+        self.log.write_all(&read).unwrap();
     }
 }
 
@@ -79,7 +79,7 @@ impl WalkHost for TestHost {
         &mut self,
         document: &Deliberation,
         wanted: ReportRequest,
-        typed: Option<&Path>,
+        run_lines: Option<&Path>,
         replaces: bool,
     ) -> plain::ExportResult {
         let over = if replaces { OverwritePolicy::Confirmed } else { OverwritePolicy::Never };
@@ -87,7 +87,7 @@ impl WalkHost for TestHost {
         let shelf = ExportTarget { file, sessions: file.parent().unwrap() };
         let language = document.language().map_or(Language::English, pesee::phrases::reader_language);
         let how = (wanted, &Locale::new(language), now());
-        let (path, written) = export_report(document, how, shelf, typed, over)?;
+        let (path, written) = export_report(document, how, shelf, run_lines, over)?;
         Some((path, written.map(|made| made.to_read)))
     }
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
@@ -99,7 +99,7 @@ impl WalkHost for TestHost {
 }
 
 /// Opens the deliberation at `path`, or creates a deliberation at `path`.
-fn sat_down(words: Words, path: &Path) -> (OpenFile, Session) {
+fn open_session(words: ContentLanguage, path: &Path) -> (OpenFile, Session) {
     let template = find_template("two-accounts").unwrap().text(words);
     if path.exists() {
         let opened = OpenFile::load(path).unwrap();
@@ -112,18 +112,19 @@ fn sat_down(words: Words, path: &Path) -> (OpenFile, Session) {
 }
 
 /// Runs the walk with the given input lines. Returns the transcript.
-fn typed(language: Language, path: &Path, lines: &str) -> String {
-    typed_bytes(language, path, lines.as_bytes())
+fn run_lines(language: Language, path: &Path, lines: &str) -> String {
+    run_bytes(language, path, lines.as_bytes())
 }
 
-fn typed_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
+fn run_bytes(language: Language, path: &Path, bytes: &[u8]) -> String {
     let locale = Locale::new(language);
-    let words = if language == Language::French { Words::Fr } else { Words::En };
-    let (opened, mut session) = sat_down(words, path);
-    let paper = Paper::default();
-    let mut hand = Hand { rest: bytes.to_vec(), paper: paper.clone() };
-    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut paper.clone())).unwrap();
-    String::from_utf8_lossy(&paper.0.take()).into_owned()
+    let words = if language == Language::French { ContentLanguage::Fr } else { ContentLanguage::En };
+    let (opened, mut session) = open_session(words, path);
+    let log = Transcript::default();
+    let mut echoed_input = EchoedInput { rest: bytes.to_vec(), log: log.clone() };
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut echoed_input, &mut log.clone()))
+        .unwrap();
+    String::from_utf8_lossy(&log.0.take()).into_owned()
 }
 
 fn document(path: &Path) -> Deliberation {
@@ -180,9 +181,9 @@ fn in_words(text: &str, language: Language) -> String {
 }
 
 /// A library without files that saves nothing.
-struct Nowhere;
+struct EmptyLibrary;
 
-impl plain::LibraryFiles for Nowhere {
+impl plain::LibraryFiles for EmptyLibrary {
     fn search_file(&self, _: &std::path::Path, _: &pesee::text::SearchTerms) -> Option<pesee::messages::SearchHit> {
         None
     }
@@ -193,7 +194,7 @@ impl plain::LibraryFiles for Nowhere {
 }
 
 /// Writes a library with a due deliberation, an unfinished deliberation and an unreadable file.
-fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
+fn write_library(folder: &Path, words: ContentLanguage) -> Vec<LibraryRow> {
     let sessions = folder.join("sessions");
     std::fs::create_dir_all(&sessions).unwrap();
     std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
@@ -208,20 +209,21 @@ fn shelves(folder: &Path, words: Words) -> Vec<LibraryRow> {
 /// Runs one conversation from the library to the end of the walk.
 fn whole(language: Language, path: &Path) -> String {
     let locale = Locale::new(language);
-    let words = if language == Language::French { Words::Fr } else { Words::En };
+    let words = if language == Language::French { ContentLanguage::Fr } else { ContentLanguage::En };
     let folder = path.parent().unwrap();
-    let paper = Paper::default();
+    let log = Transcript::default();
     let lines = format!("?\n{{find}}\nzzz\n{WHOLE}{}{END}", RATINGS.repeat(3));
-    let mut hand = Hand { rest: in_words(&lines, language).into_bytes(), paper: paper.clone() };
-    let rows = shelves(folder, words);
-    let mut out = paper.clone();
+    let mut echoed_input = EchoedInput { rest: in_words(&lines, language).into_bytes(), log: log.clone() };
+    let rows = write_library(folder, words);
+    let mut out = log.clone();
     let chosen =
-        plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut out), &rows, &mut Nowhere, now()).unwrap();
+        plain::run_library(&mut LineIo::new(&locale, &mut echoed_input, &mut out), &rows, &mut EmptyLibrary, now())
+            .unwrap();
     assert_eq!(chosen, LibraryChoice::New("two-accounts"));
-    let (opened, mut session) = sat_down(words, path);
-    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut hand, &mut out)).unwrap();
-    assert!(hand.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&hand.rest));
-    let text = String::from_utf8(paper.0.take()).unwrap();
+    let (opened, mut session) = open_session(words, path);
+    plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut echoed_input, &mut out)).unwrap();
+    assert!(echoed_input.rest.is_empty(), "left over: {}", String::from_utf8_lossy(&echoed_input.rest));
+    let text = String::from_utf8(log.0.take()).unwrap();
     for line in text.lines() {
         assert!(line.chars().count() <= 80, "{line}");
     }
@@ -248,7 +250,7 @@ fn every_command_is_listed_with_a_sentence_in_both_languages() {
     for (language, name) in [(Language::English, "plain/words.en"), (Language::French, "plain/words.fr")] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         let lines = ":help\n:a\n:re\n:verdcit\n:frobnicate\n:go\n:go nowhere\n:aide\n:q\n";
-        assert_snapshot!(name, typed(language, &path, lines));
+        assert_snapshot!(name, run_lines(language, &path, lines));
     }
 }
 
@@ -256,17 +258,17 @@ fn every_command_is_listed_with_a_sentence_in_both_languages() {
 fn the_matrix_is_printed_row_by_row() {
     let folder = tempfile::tempdir().unwrap();
     for (language, words, word, name) in [
-        (Language::English, Words::En, ":matrix", "plain/matrix.en"),
-        (Language::French, Words::Fr, ":tableau", "plain/matrix.fr"),
+        (Language::English, ContentLanguage::En, ":matrix", "plain/matrix.en"),
+        (Language::French, ContentLanguage::Fr, ":tableau", "plain/matrix.fr"),
     ] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         std::fs::write(&path, answered(words)).unwrap();
-        assert_snapshot!(name, typed(language, &path, &format!("{word}\n{word} 2\n{word} 99\n:quit\n")));
+        assert_snapshot!(name, run_lines(language, &path, &format!("{word}\n{word} 2\n{word} 99\n:quit\n")));
     }
     // While answers are sealed, nobody sees another person's answers.
     let path = folder.path().join("two.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
-    let transcript = typed(Language::English, &path, "\n2\n:matrix\n:quit\n");
+    let transcript = run_lines(Language::English, &path, "\n2\n:matrix\n:quit\n");
     let after = transcript.split("Bob: your turn").nth(1).unwrap();
     assert!(after.contains("sealed") && !after.contains("plus"), "{transcript}");
 }
@@ -275,9 +277,9 @@ fn the_matrix_is_printed_row_by_row() {
 fn compare_prints_what_changed_since_a_day() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, pesee::walk::EXAMPLE.text(Words::En)).unwrap();
+    std::fs::write(&path, pesee::walk::EXAMPLE.text(ContentLanguage::En)).unwrap();
     let script = ":compare 2026-05-01\n:compare 1999\n:compare soon\n:compare\n1\n:quit\n";
-    let transcript = typed(Language::English, &path, script);
+    let transcript = run_lines(Language::English, &path, script);
     assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
     assert!(transcript.contains("begun on") && transcript.contains("soon cannot be opened"), "{transcript}");
     assert!(transcript.contains(":compare with a day, as YYYY-MM-DD"), "{transcript}");
@@ -290,11 +292,11 @@ fn compare_prints_two_people_and_another_file() {
     let path = folder.path().join("open.toml");
     let text = std::fs::read_to_string("tests/files/employes-sur-twitter.toml").unwrap();
     std::fs::write(&path, &text).unwrap();
-    let transcript = typed(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
+    let transcript = run_lines(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
     assert!(!transcript.contains("What differs:") && transcript.matches("opened at once").count() > 1, "{transcript}");
     let revealed = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
     std::fs::write(&path, text.replacen("[deliberation]\n", revealed, 1)).unwrap();
-    let transcript = typed(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
+    let transcript = run_lines(Language::English, &path, ":compare\n:compare tests/files/fragile.toml\n:quit\n");
     assert!(transcript.contains("La direction: “L'autoriser à quelques-uns”, barely."), "{transcript}");
     assert!(
         transcript.contains("New option: Keep it") || transcript.contains("Option removed: Keep it"),
@@ -309,7 +311,7 @@ fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
     let long = "x".repeat(70_000);
     let mut bytes = b"\x1b[A\nR\xe9seau\r\n\x1b[DTitle\n".to_vec();
     bytes.extend(format!("1\n{long}\n").into_bytes());
-    let said = typed_bytes(Language::English, &path, &bytes);
+    let said = run_bytes(Language::English, &path, &bytes);
     for sentence in ["keys that are no letters", "read as Latin-1", "Its last 4,464 bytes are not kept"] {
         assert!(said.contains(sentence), "{sentence}");
     }
@@ -322,7 +324,7 @@ fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
 #[test]
 fn piped_input_is_echoed_after_its_prompt() {
     let folder = tempfile::tempdir().unwrap();
-    let (opened, mut session) = sat_down(Words::En, &folder.path().join("a.toml"));
+    let (opened, mut session) = open_session(ContentLanguage::En, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\n:back\n\x1b]52;c;eA\x07\n"[..];
     plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_echo(true))
@@ -336,16 +338,20 @@ fn piped_input_is_echoed_after_its_prompt() {
 #[test]
 fn a_long_library_is_paged_and_searched() {
     let folder = tempfile::tempdir().unwrap();
-    let mut rows = shelves(folder.path(), Words::En);
+    let mut rows = write_library(folder.path(), ContentLanguage::En);
     let row = rows[1].clone();
     rows.extend((0..41).map(|nth| LibraryRow { title: format!("Réseau {nth}"), ..row.clone() }));
-    let (locale, paper) = (Locale::new(Language::English), Paper::default());
+    let (locale, log) = (Locale::new(Language::English), Transcript::default());
     let heard = |lines: &str| {
-        let mut hand = Hand { rest: lines.as_bytes().to_vec(), paper: paper.clone() };
-        let chosen =
-            plain::run_library(&mut LineIo::new(&locale, &mut hand, &mut paper.clone()), &rows, &mut Nowhere, now())
-                .unwrap();
-        (chosen, String::from_utf8(paper.0.take()).unwrap())
+        let mut echoed_input = EchoedInput { rest: lines.as_bytes().to_vec(), log: log.clone() };
+        let chosen = plain::run_library(
+            &mut LineIo::new(&locale, &mut echoed_input, &mut log.clone()),
+            &rows,
+            &mut EmptyLibrary,
+            now(),
+        )
+        .unwrap();
+        (chosen, String::from_utf8(log.0.take()).unwrap())
     };
     let (chosen, said) = heard("\n\n\n");
     assert_eq!(chosen, LibraryChoice::Quit);
@@ -377,10 +383,10 @@ fn a_walk_that_was_taken_over_ends() {
             &mut self,
             document: &Deliberation,
             wanted: ReportRequest,
-            typed: Option<&Path>,
+            run_lines: Option<&Path>,
             replaces: bool,
         ) -> plain::ExportResult {
-            self.0.export(document, wanted, typed, replaces)
+            self.0.export(document, wanted, run_lines, replaces)
         }
         fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
             self.0.read_document(path)
@@ -391,19 +397,19 @@ fn a_walk_that_was_taken_over_ends() {
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let (opened, mut session) = sat_down(Words::En, &path);
+    let (opened, mut session) = open_session(ContentLanguage::En, &path);
     let (locale, mut out) = (Locale::new(Language::English), Vec::new());
     let mut input = &b"What now?\nA title\n"[..];
     plain::run_walk(&mut session, &mut Taken(TestHost(opened)), LineIo::new(&locale, &mut input, &mut out)).unwrap();
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
-    assert_eq!(input, b"A title\n", "it is not asked for any more");
+    assert_eq!(input, b"A title\n", "the question is not repeated");
 }
 
 /// Lines are wrapped at the width of a narrow terminal.
 #[test]
 fn lines_fit_the_width_of_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    let (opened, mut session) = sat_down(Words::Fr, &folder.path().join("a.toml"));
+    let (opened, mut session) = open_session(ContentLanguage::Fr, &folder.path().join("a.toml"));
     let (locale, mut out) = (Locale::new(Language::French), Vec::new());
     let mut input = &b":aide\n:aller\n:aller 7\n?\n:aller 10\n?\n"[..];
     plain::run_walk(&mut session, &mut TestHost(opened), LineIo::new(&locale, &mut input, &mut out).with_columns(40))
@@ -420,7 +426,7 @@ fn a_review_continues_after_a_handover() {
     let text = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
     let decided = "\n[[decision]]\nat = 2026-05-01T09:00:00-04:00\noption = \"pause\"\n";
     std::fs::write(&path, text.replacen("status = \"open\"", "status = \"decided\"", 1) + decided).unwrap();
-    let transcript = typed(Language::English, &path, ":review\n60\n7\nX\n\n\n\n\n\n\n\n\n\n\n");
+    let transcript = run_lines(Language::English, &path, ":review\n60\n7\nX\n\n\n\n\n\n\n\n\n\n\n");
     assert!(transcript.contains("your turn") && transcript.contains("Then and now"), "{transcript}");
     assert!(!transcript.contains("which way do you lean"), "{transcript}");
 }
@@ -429,13 +435,13 @@ fn a_review_continues_after_a_handover() {
 fn answers_are_saved_when_the_input_ends_and_the_walk_resumes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    typed(Language::English, &path, "What now?\n\n1\nX\n\n\n\n\nY\n");
+    run_lines(Language::English, &path, "What now?\n\n1\nX\n\n\n\n\nY\n");
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
-    let transcript = typed(Language::English, &path, "");
+    let transcript = run_lines(Language::English, &path, "");
     assert!(transcript.contains("Step 3 of 10: Options"), "{transcript}");
     let before = std::fs::read(&path).unwrap();
-    typed(Language::English, &path, ":verdict\n:go 1\n?\n:quit\n");
-    assert_eq!(std::fs::read(&path).unwrap(), before, "looking around changes nothing");
+    run_lines(Language::English, &path, ":verdict\n:go 1\n?\n:quit\n");
+    assert_eq!(std::fs::read(&path).unwrap(), before, "viewing changes nothing");
 }
 
 #[test]
@@ -444,7 +450,7 @@ fn every_question_has_help_in_both_languages() {
     for (language, name) in [(Language::English, "plain/help.en"), (Language::French, "plain/help.fr")] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         let lines: String = (1..=10).map(|step| format!(":go {step}\n?\n")).collect();
-        assert_snapshot!(name, typed(language, &path, &lines));
+        assert_snapshot!(name, run_lines(language, &path, &lines));
     }
 }
 
@@ -453,7 +459,7 @@ fn a_handover_has_nothing_to_undo() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
-    let transcript = typed(Language::English, &path, "\n2\n:undo\n:quit\n");
+    let transcript = run_lines(Language::English, &path, "\n2\n:undo\n:quit\n");
     assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to take back"), "{transcript}");
     assert!(std::fs::read_to_string(&path).unwrap().contains("pause = 2"));
 }
@@ -462,8 +468,8 @@ fn a_handover_has_nothing_to_undo() {
 fn answers_can_be_changed_after_the_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, answered(Words::En)).unwrap();
-    let transcript = typed(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
+    std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
+    let transcript = run_lines(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
     assert!(transcript.contains("ahead, but barely"), "{transcript}");
     let changed = document(&path);
     assert_eq!(changed.changes().len(), 1, "{transcript}");
@@ -474,7 +480,7 @@ fn answers_can_be_changed_after_the_verdict() {
 fn the_history_is_three_lists() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let text = answered(Words::En);
+    let text = answered(ContentLanguage::En);
     std::fs::write(&path, &text).unwrap();
     let earlier = text.replace("weight = 9", "weight = 3");
     store::keep_version(&folder.path().join(".state"), &path, earlier.as_bytes(), now() - chrono::Duration::days(2))
@@ -486,7 +492,7 @@ fn the_history_is_three_lists() {
         [(Language::English, ":history", "plain/history.en"), (Language::French, ":historique", "plain/history.fr")]
     {
         let lines = format!(":go 7\n5\n8\n:undo\n{word}\n:quit\n");
-        assert_snapshot!(name, typed(language, &path, &lines));
+        assert_snapshot!(name, run_lines(language, &path, &lines));
     }
 }
 
@@ -494,20 +500,21 @@ fn the_history_is_three_lists() {
 #[test]
 fn a_review_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
-    for (language, words, name) in
-        [(Language::English, Words::En, "plain/look-back.en"), (Language::French, Words::Fr, "plain/look-back.fr")]
-    {
+    for (language, words, name) in [
+        (Language::English, ContentLanguage::En, "plain/look-back.en"),
+        (Language::French, ContentLanguage::Fr, "plain/look-back.fr"),
+    ] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         std::fs::write(&path, pesee::walk::EXAMPLE.text(words)).unwrap();
         let lines = "60\n7\nX\n\n\n\n\n\n\nr\n:undo\n:quit\n";
-        assert_snapshot!(name, typed(language, &path, lines));
+        assert_snapshot!(name, run_lines(language, &path, lines));
         let after = document(&path);
         assert_eq!((after.decisions().len(), after.reviews().len()), (1, 1));
         assert_eq!(after.reviews()[0].note.as_deref(), Some("X"));
     }
     let path = folder.path().join("open.toml");
-    std::fs::write(&path, answered(Words::En)).unwrap();
-    assert!(typed(Language::English, &path, ":review\n:round\n:quit\n").matches("Nothing is decided").count() == 2);
+    std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
+    assert!(run_lines(Language::English, &path, ":review\n:round\n:quit\n").matches("Nothing is decided").count() == 2);
 }
 
 #[test]
@@ -516,7 +523,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
     // Anna rates her last cell and hands over. Both people open the history.
-    let transcript = typed(Language::English, &path, "\n2\n:history\n\n:history\n:verdict\n:history\n:quit\n");
+    let transcript = run_lines(Language::English, &path, "\n2\n:history\n\n:history\n:verdict\n:history\n:quit\n");
     let after = transcript.split("Bob: your turn").nth(1).unwrap();
     assert!(after.contains("This visit:") && !after.contains("+2") && !after.contains("Anna:"), "{transcript}");
 }
@@ -535,7 +542,7 @@ fn weights_by_swings_and_by_pairs_are_asked_in_lines() {
         let pairs = "1 2\n3\n1 12\n1 3\n=\n2 5\n1 9\n";
         let lines =
             format!(":go 7\n{other}\n{other}\n{swings}:go 7\n{other}\n{pairs}{undo}\n1 3\n2 9\nr\n1 2\n\n:quit\n");
-        assert_snapshot!(name, typed(language, &path, &lines));
+        assert_snapshot!(name, run_lines(language, &path, &lines));
         let document = document(&path);
         assert_eq!(document.weighting_method(), pesee_core::deliberation::WeightingMethod::Pairwise);
     }
@@ -551,7 +558,7 @@ fn a_contradiction_is_reported_and_can_be_changed() {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
         let lines = format!(":go 7\n{other}\n{other}\n{}=\n=\n1 9\n=\n=\n=\nr\n=\n\n:quit\n", "1 2\n".repeat(4));
-        let transcript = typed(language, &path, &lines);
+        let transcript = run_lines(language, &path, &lines);
         assert_snapshot!(name, transcript);
         let ratios: Vec<f64> = document(&path).pairs().iter().map(|pair| pair.ratio.unwrap().get()).collect();
         assert_eq!(ratios, [2.0, 2.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
@@ -561,29 +568,29 @@ fn a_contradiction_is_reported_and_can_be_changed() {
 /// `:export` writes a report next to the file or to a given path, and asks before a file is replaced.
 #[test]
 fn export_writes_a_report_and_asks_before_replacing() {
-    for (language, words) in [(Language::English, Words::En), (Language::French, Words::Fr)] {
+    for (language, words) in [(Language::English, ContentLanguage::En), (Language::French, ContentLanguage::Fr)] {
         // The line breaks depend on the length of the path.
         let folder = tempfile::tempdir_in("/tmp").unwrap();
         let path = folder.path().join("a.toml");
         std::fs::write(&path, answered(words)).unwrap();
         std::fs::write(folder.path().join("a.csv"), "mine").unwrap();
         let lines = ":export html\n:export\n1\nsub/notes.md\n:export csv\n\n:export pdf\n:export md a.toml\n:export svg .\n:export ics\n";
-        let said = typed(language, &path, lines).replace(&*folder.path().to_string_lossy(), "DIR");
+        let said = run_lines(language, &path, lines).replace(&*folder.path().to_string_lossy(), "DIR");
         let said: Vec<&str> = said.lines().skip_while(|line| !line.contains(":export html")).collect();
         assert_snapshot!(format!("plain/export.{}", language.tag()), said.join("\n"));
         let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap_or_default();
         assert!(read("a.html").starts_with("<!DOCTYPE html>") && read("sub/notes.md").starts_with("[//]: # (pesee"));
-        assert_eq!(read("a.csv"), "mine", "nobody said that it may go");
+        assert_eq!(read("a.csv"), "mine", "the file was replaced without confirmation");
         assert!(store::parse_document(read("a.toml").as_bytes()).is_ok());
-        typed(language, &path, ":exporter csv\nr\n");
+        run_lines(language, &path, ":exporter csv\nr\n");
         assert!(read("a.csv").contains("criterion,when,weight"), "{}", read("a.csv"));
     }
 }
 
 /// An output that fails after the given number of bytes.
-struct Short(usize);
+struct LimitedOutput(usize);
 
-impl Write for Short {
+impl Write for LimitedOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::BrokenPipe)?;
         Ok(bytes.len())
@@ -604,8 +611,11 @@ fn a_closed_output_loses_no_answer() {
         let opened = OpenFile::from_text(path.clone(), text).unwrap();
         let mut session = Session::create(opened.document().clone(), "a", None, now());
         let mut host = TestHost(opened);
-        let ended =
-            plain::run_walk(&mut session, &mut host, LineIo::new(&locale, &mut answers.as_bytes(), &mut Short(most)));
+        let ended = plain::run_walk(
+            &mut session,
+            &mut host,
+            LineIo::new(&locale, &mut answers.as_bytes(), &mut LimitedOutput(most)),
+        );
         assert!(!session.is_dirty(), "{most}: {ended:?}");
         drop(std::fs::remove_file(&path));
     }

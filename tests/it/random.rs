@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use pesee::store::{OpenFile, parse_document};
-use pesee::text::Language as Tongue;
+use pesee::text::Language;
 use pesee::ui::action::Action;
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::{Event, MouseAction};
@@ -25,7 +25,7 @@ fn events() -> usize {
 #[test]
 fn random_input_breaks_no_invariant() {
     each_seed(&format!("sittings of {} random events", events()), few_or_many(10, 1_000), |seed| {
-        let mut session = Sitting::begin(seed);
+        let mut session = RandomSession::begin(seed);
         for nth in 1..=events() {
             session.something_happens();
             session.check_screen();
@@ -47,16 +47,16 @@ const KEYS: &str = "<Enter> <Enter> <Enter> <Enter> <Esc> <Up> <Down> <Down> <Le
                     0 1 2 3 4 5 6 9";
 
 /// A random session and its events.
-struct Sitting {
+struct RandomSession {
     app: TestApp,
     dice: Dice,
-    locale: Tongue,
+    language: Language,
     /// Whether the disk refuses writes.
-    refuses: bool,
+    refuses_writes: bool,
     done: Vec<String>,
 }
 
-impl Drop for Sitting {
+impl Drop for RandomSession {
     fn drop(&mut self) {
         if std::thread::panicking() {
             println!("after: {}", self.done.join(" "));
@@ -65,11 +65,11 @@ impl Drop for Sitting {
     }
 }
 
-impl Sitting {
+impl RandomSession {
     /// Opens a random deliberation.
-    fn begin(seed: u64) -> Sitting {
+    fn begin(seed: u64) -> RandomSession {
         let mut dice = Dice::new(seed);
-        let locale = *dice.pick(&[Tongue::English, Tongue::French]);
+        let language = *dice.pick(&[Language::English, Language::French]);
         let new = |path| StartTarget::New { template: "example", path, client: None };
         let folder = tempfile::tempdir().unwrap();
         let on_file = |text: &str| {
@@ -99,9 +99,9 @@ impl Sitting {
                 on_file(&nothing.render_text(&made_up(seed)))
             }
         };
-        let mut app = TestApp::over(locale, folder, start, 80, 24);
+        let mut app = TestApp::over(language, folder, start, 80, 24);
         app.draws = 200;
-        Sitting { app, dice, locale, refuses: seed % 10 == 6, done: Vec::new() }
+        RandomSession { app, dice, language, refuses_writes: seed % 10 == 6, done: Vec::new() }
     }
 
     fn something_happens(&mut self) {
@@ -124,7 +124,7 @@ impl Sitting {
                 self.app.wait(3);
             }
             5..8 => {
-                let hand = *self.dice.pick(&[
+                let mouse_action = *self.dice.pick(&[
                     MouseAction::Press,
                     MouseAction::Press,
                     MouseAction::Press,
@@ -133,10 +133,10 @@ impl Sitting {
                     MouseAction::ScrollDown,
                 ]);
                 let (column, row) = (self.dice.below(90) as u16, self.dice.below(26) as u16);
-                self.done.push(format!("({hand:?} {column} {row})"));
+                self.done.push(format!("({mouse_action:?} {column} {row})"));
                 let before = self.app.inner.document().cloned();
-                self.app.mouse(hand, column, row);
-                if matches!(hand, MouseAction::ScrollUp | MouseAction::ScrollDown) {
+                self.app.mouse(mouse_action, column, row);
+                if matches!(mouse_action, MouseAction::ScrollUp | MouseAction::ScrollDown) {
                     let differing =
                         before.zip(self.app.inner.document()).map(|(before, now)| diff(&before, now).changes);
                     let answers = differing.unwrap_or_default().into_iter().filter(|change| change.path != SEEN);
@@ -165,7 +165,7 @@ impl Sitting {
 
     fn restart(&mut self) {
         self.done.push("(start)".into());
-        self.app.restart(self.locale);
+        self.app.restart(self.language);
     }
 
     /// Asserts that every cell is printable and that the cursor is inside the screen.
@@ -198,8 +198,8 @@ impl Sitting {
         let differing = diff(opened.document(), document).changes;
         // The time at which the verdict was seen causes no save. A new deliberation with all changes undone equals the
         // template.
-        let beside = |key: &FieldPath| is_of_the_visit(key) || !dirty && is_of_the_beginning(key);
-        let differs = differing.iter().any(|change| !beside(&change.path));
+        let is_ignored = |path: &FieldPath| is_of_the_visit(path) || !dirty && is_of_the_beginning(path);
+        let differs = differing.iter().any(|change| !is_ignored(&change.path));
         assert_eq!(dirty, differs, "{differing:?}");
     }
 
@@ -219,7 +219,10 @@ impl Sitting {
         let Some(end) = self.app.inner.document().cloned() else { return };
         let mut acts = 0;
         while self.app.inner.can(Action::Undo) {
-            assert!(acts < 10 * events() && !accept_text(&self.app.inner.scopes()), "what is never taken back");
+            assert!(
+                acts < 10 * events() && !accept_text(&self.app.inner.scopes()),
+                "undo does not reach the opened state"
+            );
             self.press("u");
             acts += 1;
         }
@@ -239,7 +242,7 @@ impl Sitting {
 
     /// Asserts that at most five keys lead to the library or out of the program.
     fn check_way_out(&mut self) {
-        let way = if self.refuses || self.dice.one_in(3) { "<C-c>" } else { "<Esc>" };
+        let way = if self.refuses_writes || self.dice.one_in(3) { "<C-c>" } else { "<Esc>" };
         let home = |app: &TestApp| app.left || app.inner.document().is_none() && app.inner.scopes()[0] != Scope::Help;
         for _ in 0..5 {
             if way == "<C-c>" && self.app.left || way == "<Esc>" && home(&self.app) {
@@ -257,9 +260,9 @@ impl Sitting {
 const SEEN: FieldPath = FieldPath::Head(HeadField::VerdictSeen);
 
 /// Returns whether a save sets this field itself.
-fn is_of_the_visit(key: &FieldPath) -> bool {
+fn is_of_the_visit(path: &FieldPath) -> bool {
     matches!(
-        key,
+        path,
         FieldPath::Head(HeadField::Updated)
             | FieldPath::Visit(..)
             | FieldPath::LoggedChange(..)
@@ -269,9 +272,9 @@ fn is_of_the_visit(key: &FieldPath) -> bool {
 }
 
 /// Returns whether the start of a visit sets this field. Undo does not change the field.
-fn is_of_the_beginning(key: &FieldPath) -> bool {
-    *key == SEEN
-        || matches!(key, FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Status | HeadField::Client))
+fn is_of_the_beginning(path: &FieldPath) -> bool {
+    *path == SEEN
+        || matches!(path, FieldPath::Head(HeadField::Id | HeadField::Created | HeadField::Status | HeadField::Client))
 }
 
 /// Returns whether a character controls the terminal, changes the direction, or is invisible.

@@ -2,7 +2,7 @@
 //! and opening a file changes nothing.
 
 use chrono::{DateTime, FixedOffset};
-use pesee::text::Language as Tongue;
+use pesee::text::Language as UiLanguage;
 use pesee::walk::EXAMPLE;
 use pesee_core::deliberation::*;
 
@@ -19,14 +19,14 @@ fn id(text: &str) -> Id {
 
 /// Opens the file of `app` on another day.
 fn again(app: &TestApp, day: &str) -> TestApp {
-    TestApp::on_day(Tongue::English, "a.toml", &app.file(), on(day))
+    TestApp::on_day(UiLanguage::English, "a.toml", &app.file(), on(day))
 }
 
 #[test]
 fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     // A decision with an expectation and a review date in six months.
     let text = answered(pesee_core::deliberation::Language::En);
-    let mut app = TestApp::on_day(Tongue::English, "a.toml", &text, on("2026-05-20"));
+    let mut app = TestApp::on_day(UiLanguage::English, "a.toml", &text, on("2026-05-20"));
     app.press("v<Enter><Enter>It is worth it<Enter>Two evenings are enough<Enter>80<Enter>9<Enter>");
     app.wait(3);
     let decided = app.document();
@@ -89,7 +89,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
 /// A review that ended with a new date is not overwritten by the next review.
 #[test]
 fn a_second_review_is_kept_beside_the_first() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     app.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. Keep both: clearly ahead");
     app.press("<Enter>").sees("When will you look at it again").press("<Enter>").wait(3);
     assert_eq!(app.document().head().status, Some(Status::Decided));
@@ -98,25 +98,25 @@ fn a_second_review_is_kept_beside_the_first() {
     let reviews = later.document().reviews().to_vec();
     assert_eq!(reviews.iter().map(|r| r.came_true.map(Percent::get)).collect::<Vec<_>>(), [Some(50.0), Some(70.0)]);
     later.press("uuuu").wait(3);
-    assert_eq!(later.document().reviews().len(), 1, "taken back, and only that");
+    assert_eq!(later.document().reviews().len(), 1, "undo removes only the second review");
 }
 
 #[test]
 fn a_review_without_answers_is_not_saved() {
     let text = EXAMPLE.text(pesee_core::deliberation::Language::En);
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", text);
     app.press("<Enter><Enter><Enter><Enter>").wait(60).press("<Esc><Esc>").wait(60);
     assert_eq!(app.file(), text);
 }
 
 #[test]
 fn the_review_screens_in_both_languages() {
-    for (locale, words, name) in [
-        (Tongue::English, pesee_core::deliberation::Language::En, "en"),
-        (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
+    for (language, words, name) in [
+        (UiLanguage::English, pesee_core::deliberation::Language::En, "en"),
+        (UiLanguage::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
-            let mut app = TestApp::on_file_sized(locale, "a.toml", EXAMPLE.text(words), width, height);
+            let mut app = TestApp::on_file_sized(language, "a.toml", EXAMPLE.text(words), width, height);
             assert_snapshot!(format!("review/card.{name}.{width}x{height}"), app.screen());
             assert_snapshot!(format!("review/came-true.{name}.{width}x{height}"), app.press("<Enter>60").screen());
             app.press("<Enter>7<Enter>").press("Three evenings in the end<Enter>");
@@ -131,11 +131,11 @@ fn the_review_screens_in_both_languages() {
 /// The confidence of decisions is compared with the results, over all reviews of the library.
 #[test]
 fn confidence_is_compared_with_results_over_all_reviews() {
-    for (locale, words, name) in [
-        (Tongue::English, pesee_core::deliberation::Language::En, "en"),
-        (Tongue::French, pesee_core::deliberation::Language::Fr, "fr"),
+    for (language, words, name) in [
+        (UiLanguage::English, pesee_core::deliberation::Language::En, "en"),
+        (UiLanguage::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
-        let mut app = TestApp::new(locale);
+        let mut app = TestApp::new(language);
         app.press("c").misses("80");
         let folder = tempfile::tempdir().unwrap();
         let example = EXAMPLE.text(words);
@@ -149,7 +149,7 @@ fn confidence_is_compared_with_results_over_all_reviews() {
             std::fs::write(folder.path().join(format!("{nth}.toml")), text).unwrap();
         }
         let start = pesee::ui::app::StartTarget::Library;
-        let mut app = TestApp::over(locale, folder, start, 80, 24);
+        let mut app = TestApp::over(language, folder, start, 80, 24);
         assert_snapshot!(format!("review/how-sure.{name}.80x24"), app.press("c").screen());
         app.press("<Esc>").sees("7 ");
     }
@@ -158,7 +158,7 @@ fn confidence_is_compared_with_results_over_all_reviews() {
 /// A new choice does not overwrite an earlier decision and has no review date.
 #[test]
 fn choosing_again_on_another_day_adds_a_decision() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     app.press("w<Down><Enter>").wait(3);
     let document = app.document();
     let chosen: Vec<_> = document.decisions().iter().map(|decision| decision.option.clone()).collect();
@@ -172,7 +172,7 @@ fn choosing_again_on_another_day_adds_a_decision() {
 
 #[test]
 fn a_second_review_on_the_same_day_replaces_the_first() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     let through = "<Enter><Enter><Enter><Enter><Enter><Enter>";
     app.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
     app.press("<Enter>30<Enter>").wait(3);
@@ -183,7 +183,7 @@ fn a_second_review_on_the_same_day_replaces_the_first() {
 /// The result of a review names the changes of this visit that moved the leader.
 #[test]
 fn the_end_of_a_review_says_what_changed_the_leader() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     app.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
     app.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
     assert!(app.screen().contains("of 100"), "{}", app.screen());
@@ -196,7 +196,7 @@ fn a_read_only_file_cannot_start_another_round() {
     let path = folder.path().join("a.toml");
     std::fs::write(&path, EXAMPLE.text(pesee_core::deliberation::Language::En)).unwrap();
     let start = pesee::ui::app::StartTarget::File(path.clone());
-    let first = TestApp::over(Tongue::English, folder, start.clone(), 80, 24);
-    let mut second = TestApp::beside(Tongue::English, first.folder.path(), start);
+    let first = TestApp::over(UiLanguage::English, folder, start.clone(), 80, 24);
+    let mut second = TestApp::beside(UiLanguage::English, first.folder.path(), start);
     second.sees("only shown").press("r").misses("Another round").sees("You chose on 20 May 2026");
 }

@@ -78,7 +78,7 @@ fn private_notes_are_written_saved_and_undone() {
     assert_eq!(visit.agreed.as_deref(), Some("Spring, then."));
     assert!(visit.minutes.is_some());
     assert!(app.file().contains("\"2026-11-22T09:00:00-05:00\" = \"anxious today\""), "{}", app.file());
-    assert_eq!(document.visits().len(), 1, "one visit is one meeting");
+    assert_eq!(document.visits().len(), 1, "one visit is recorded as one meeting");
     // More text is added to the agreement of the same meeting.
     app.press("<F9><BackTab><End> In April.<Esc>").wait(10);
     let document = app.document();

@@ -84,7 +84,7 @@ fn a_configuration_error_is_shown_on_the_first_screen() {
     };
     assert!(says(&drawn(&app)));
     app.update(Event::Key(KeyPress::new(KeyName::Down)), now);
-    assert!(!says(&drawn(&app)), "it is not in the way of what comes after");
+    assert!(!says(&drawn(&app)), "the message disappears after the next key");
 }
 
 #[test]

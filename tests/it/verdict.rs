@@ -1,22 +1,22 @@
 //! The verdict screen and the rating screen at every size.
 
-use pesee::text::Language as Tongue;
+use pesee::text::Language as UiLanguage;
 use pesee_core::deliberation::Language;
 
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, answered, finished, given};
 
-const TONGUES: [(Tongue, Language, &str); 2] =
-    [(Tongue::English, Language::En, "en"), (Tongue::French, Language::Fr, "fr")];
+const LANGUAGES: [(UiLanguage, Language, &str); 2] =
+    [(UiLanguage::English, Language::En, "en"), (UiLanguage::French, Language::Fr, "fr")];
 
 /// The sizes of the snapshots.
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
 #[test]
 fn the_balance_shows_the_selected_option() {
-    for (locale, language, name) in TONGUES {
+    for (ui_language, language, name) in LANGUAGES {
         for (width, height) in SIZES {
-            let mut app = TestApp::on_file_sized(locale, "a.toml", &answered(language), width, height);
+            let mut app = TestApp::on_file_sized(ui_language, "a.toml", &answered(language), width, height);
             let keys = if width < 110 { "b" } else { "" };
             assert_snapshot!(format!("verdict/balance-leader.{name}.{width}x{height}"), app.press(keys).screen());
             assert_snapshot!(format!("verdict/balance-negative.{name}.{width}x{height}"), app.press("<End>").screen());
@@ -27,7 +27,7 @@ fn the_balance_shows_the_selected_option() {
 
 /// Returns a deliberation with the given number of options and three criteria. Each option is slightly worse than the
 /// option before.
-fn many(options: usize) -> String {
+fn with_options(options: usize) -> String {
     let mut text = String::from("format = 1\n[deliberation]\ntitle = \"Many\"\nlanguage = \"en\"\n");
     for n in 0..options {
         text += &format!("[[option]]\nid = \"o{n}\"\nname = \"Option number {n}\"\n");
@@ -43,24 +43,24 @@ fn many(options: usize) -> String {
 
 #[test]
 fn the_balance_shows_ties_conditions_one_option_and_many() {
-    let mut one = TestApp::on_file(Tongue::English, "a.toml", &many(1));
+    let mut one = TestApp::on_file(UiLanguage::English, "a.toml", &with_options(1));
     assert_snapshot!("verdict/one-option.en.80x24", one.press("vb").screen());
     // With one option there is no rival, so the next key press closes the balance.
     one.press("b").sees("pros");
-    let mut twenty = TestApp::on_file(Tongue::English, "a.toml", &many(20));
+    let mut twenty = TestApp::on_file(UiLanguage::English, "a.toml", &with_options(20));
     assert_snapshot!("verdict/twenty-options.en.80x24", twenty.press("v<Down><Down><Down>b").screen());
     assert_snapshot!("verdict/twenty-options-last.en.120x40", twenty.resize(120, 40).press("<End>").screen());
     // The first two options have equal scores.
-    let mut tie = TestApp::on_file(Tongue::English, "a.toml", &many(2));
+    let mut tie = TestApp::on_file(UiLanguage::English, "a.toml", &with_options(2));
     assert_snapshot!("verdict/tie.en.80x24", tie.press("vb").screen());
     assert_snapshot!("verdict/tie-rival.en.80x24", tie.press("b").screen());
     let out = finished().replace("state = \"unknown\"", "state = \"unmet\"");
-    let mut out = TestApp::on_file(Tongue::English, "a.toml", &out);
+    let mut out = TestApp::on_file(UiLanguage::English, "a.toml", &out);
     assert_snapshot!("verdict/ruled-out.en.80x24", out.press("vb<End>").screen());
     assert_snapshot!("verdict/ruled-out.en.120x40", out.resize(120, 40).screen());
-    let mut waits = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    let mut waits = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     assert_snapshot!("verdict/conditional.en.120x40", waits.resize(120, 40).press("v<Down><Down>").screen());
-    let mut tall = TestApp::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 50);
+    let mut tall = TestApp::on_file_sized(UiLanguage::English, "a.toml", &finished(), 80, 50);
     assert_snapshot!("verdict/tall-window.en.80x50", tall.press("v").screen());
 }
 
@@ -69,9 +69,9 @@ const RATING: &str = "<Esc><Up><Enter>";
 
 #[test]
 fn the_rating_screen_at_every_size() {
-    for (locale, language, name) in TONGUES {
+    for (ui_language, language, name) in LANGUAGES {
         for (width, height) in SIZES {
-            let mut app = TestApp::on_file_sized(locale, "a.toml", &answered(language), width, height);
+            let mut app = TestApp::on_file_sized(ui_language, "a.toml", &answered(language), width, height);
             assert_snapshot!(
                 format!("verdict/rating.{name}.{width}x{height}"),
                 app.press(RATING).press("br-1..3<Enter><Down>d").screen()
@@ -84,13 +84,13 @@ fn the_rating_screen_at_every_size() {
 #[test]
 fn the_effect_of_a_criterion_is_shown_only_after_the_verdict() {
     let given = given("two-accounts.toml");
-    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &given, 120, 40);
+    let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &given, 120, 40);
     app.sees("It weighs").sees("Too early to say").misses("adds").misses("score");
     assert_snapshot!("verdict/rating-before-verdict.en.120x40", app.screen());
     app.press("d").sees("There is a verdict: v shows it").misses("score");
     app.press("v").sees("ahead").press(RATING).sees("adds").sees("score");
-    let kept = app.wait(6).document();
-    assert!(kept.head().verdict_seen.is_some());
+    let saved = app.wait(6).document();
+    assert!(saved.head().verdict_seen.is_some());
     // Without the last rating the verdict is withheld again.
     app.press("<Backspace>").sees("Too early to say").misses("score");
 }
@@ -103,16 +103,16 @@ fn changed(before: &ratatui::buffer::Buffer, after: &ratatui::buffer::Buffer) ->
 /// Only changed parts are redrawn, so that the balance does not flicker.
 #[test]
 fn a_key_changes_few_cells() {
-    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &finished(), 80, 24);
+    let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &finished(), 80, 24);
     let was = app.press("v").buffer();
-    let moved = app.press("<Down>").buffer();
-    assert!(changed(&was, &moved) < 250, "{}", changed(&was, &moved));
-    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &finished(), 120, 36);
+    let after_move = app.press("<Down>").buffer();
+    assert!(changed(&was, &after_move) < 250, "{}", changed(&was, &after_move));
+    let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &finished(), 120, 36);
     let was = app.press("v").buffer();
-    let moved = app.press("<Down>").buffer();
-    assert!(changed(&was, &moved) < 500, "{}", changed(&was, &moved));
+    let after_move = app.press("<Down>").buffer();
+    assert!(changed(&was, &after_move) < 500, "{}", changed(&was, &after_move));
     app.press("<Up>");
-    assert_eq!(changed(&was, &app.buffer()), 0, "there and back again is the same screen");
+    assert_eq!(changed(&was, &app.buffer()), 0, "moving forth and back gives the same screen");
     // Repeating a rating and adding a note redraws nothing else.
     let was = app.press(RATING).buffer();
     let rated = app.press("3").buffer();

@@ -1,6 +1,6 @@
 //! The walk in the full-screen interface: keys in, screen and file out.
 
-use pesee::text::Language as Tongue;
+use pesee::text::Language as UiLanguage;
 use pesee::ui::event::Event;
 use pesee_core::deliberation::*;
 
@@ -11,8 +11,8 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn walk(locale: Tongue, tag: &str) -> TestApp {
-    let mut app = TestApp::new(locale);
+fn walk(ui_language: UiLanguage, tag: &str) -> TestApp {
+    let mut app = TestApp::new(ui_language);
     for (name, keys) in WALK {
         assert_snapshot!(format!("walk/{name}.{tag}.80x24"), app.screen());
         app.press(keys);
@@ -23,7 +23,7 @@ fn walk(locale: Tongue, tag: &str) -> TestApp {
 
 #[test]
 fn the_whole_walk_in_english() {
-    let mut app = walk(Tongue::English, "en");
+    let mut app = walk(UiLanguage::English, "en");
     app.press("<Esc>");
     assert_snapshot!("walk/library.en.80x24", app.screen());
     let document = app.document();
@@ -45,7 +45,7 @@ fn the_whole_walk_in_english() {
 
 #[test]
 fn the_whole_walk_in_french() {
-    let mut app = walk(Tongue::French, "fr");
+    let mut app = walk(UiLanguage::French, "fr");
     app.press("<Esc>");
     assert_snapshot!("walk/library.fr.80x24", app.screen());
     assert_eq!(app.document().head().language, Some(Language::Fr));
@@ -54,10 +54,10 @@ fn the_whole_walk_in_french() {
 
 #[test]
 fn the_main_screens_at_40_by_12() {
-    for (locale, tag) in [(Tongue::English, "en"), (Tongue::French, "fr")] {
-        assert_snapshot!(format!("main-screens/welcome.{tag}.40x12"), TestApp::sized(locale, 40, 12).screen());
+    for (ui_language, tag) in [(UiLanguage::English, "en"), (UiLanguage::French, "fr")] {
+        assert_snapshot!(format!("main-screens/welcome.{tag}.40x12"), TestApp::sized(ui_language, 40, 12).screen());
         let text = finished();
-        let mut app = TestApp::on_file_sized(locale, "a.toml", &text, 40, 12);
+        let mut app = TestApp::on_file_sized(ui_language, "a.toml", &text, 40, 12);
         assert_snapshot!(format!("main-screens/verdict.{tag}.40x12"), app.screen());
         assert_snapshot!(format!("main-screens/steps.{tag}.40x12"), app.press("<Esc>").screen());
         assert_snapshot!(format!("main-screens/rating.{tag}.40x12"), app.press("<Up><Enter>").screen());
@@ -69,20 +69,22 @@ fn the_main_screens_at_40_by_12() {
 #[test]
 fn the_main_screens_at_120_by_40() {
     let text = finished();
-    let mut app = TestApp::on_file_sized(Tongue::English, "a.toml", &text, 120, 40);
+    let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &text, 120, 40);
     assert_snapshot!("main-screens/verdict.en.120x40", app.screen());
     assert_snapshot!("main-screens/rating.en.120x40", app.press("<Esc><Up><Enter>").screen());
 }
 
 #[test]
 fn help_lists_every_key_of_the_current_screen() {
-    for (locale, name) in [(Tongue::English, "help/rating.en.80x260"), (Tongue::French, "help/rating.fr.80x260")] {
-        let mut app = TestApp::on_file_sized(locale, "a.toml", &given("two-accounts.toml"), 80, 260);
+    for (ui_language, name) in
+        [(UiLanguage::English, "help/rating.en.80x260"), (UiLanguage::French, "help/rating.fr.80x260")]
+    {
+        let mut app = TestApp::on_file_sized(ui_language, "a.toml", &given("two-accounts.toml"), 80, 260);
         assert_snapshot!(name, app.press("?").screen());
         app.press("<Esc>").misses("Shift+Up");
     }
     // Up scrolls one line, also after End was pressed repeatedly.
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     let end = app.press("?<End>").screen();
     let last = end.lines().rev().skip(1).find(|line| !line.is_empty()).unwrap_or_default();
     assert!(last.starts_with('▌'), "{end}");
@@ -94,7 +96,7 @@ fn help_lists_every_key_of_the_current_screen() {
 fn opening_and_looking_changes_nothing_on_disk() {
     let files = ["two-accounts.toml", "fragile.toml", "employes-sur-twitter.toml"].map(|name| (name, given(name)));
     for (name, text) in files.into_iter().chain([("example.toml", finished())]) {
-        let mut app = TestApp::on_file(Tongue::English, name, &text);
+        let mut app = TestApp::on_file(UiLanguage::English, name, &text);
         app.press("v<Right><Left>c<Esc><Up><Up><Enter><Down>m<Right><Esc>?<Esc>").wait(60).press("<Esc><Esc><Esc>");
         assert_eq!(app.file(), text, "{name}");
     }
@@ -103,7 +105,7 @@ fn opening_and_looking_changes_nothing_on_disk() {
 #[test]
 fn undo_to_the_start_restores_the_opened_bytes() {
     let text = given("two-accounts.toml");
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press("4<Up>3m<Down><Right>d<Esc>").wait(3);
     assert_ne!(app.file(), text);
     app.press("uuuuuuuu").wait(3);
@@ -114,7 +116,7 @@ fn undo_to_the_start_restores_the_opened_bytes() {
 
 #[test]
 fn typing_is_saved_after_two_seconds_of_rest_or_five_of_typing() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><End>x");
     assert!(app.files().is_empty());
     app.wait(2);
@@ -130,7 +132,7 @@ fn typing_is_saved_after_two_seconds_of_rest_or_five_of_typing() {
 
 #[test]
 fn one_field_is_one_step_of_undo() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter>")
         .press(" and more<Enter><BackTab><Esc>u")
         .sees("Taken back")
@@ -140,19 +142,19 @@ fn one_field_is_one_step_of_undo() {
 
 #[test]
 fn a_walk_resumes_where_it_was_left() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter>");
     app.press("<Enter><Enter>3<Enter><C-c>");
     assert!(app.left);
     let text = app.file();
-    let mut again = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut again = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     again.sees("Does a written social-media policy allow it?");
     again.press("<Down><Enter><Enter><Enter><Enter>").sees("At most 8 criteria");
 }
 
 #[test]
 fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter>").press("?").sees("'s??");
     app.press("<Esc>?").sees("On a question");
     app.press("<Esc><Esc>").sees("step");
@@ -162,7 +164,7 @@ fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
 
 #[test]
 fn back_works_from_an_invalid_field() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter><Enter><Enter>X<Enter>a<Enter>many").sees("This must be a whole number");
     app.press("<BackTab><BackTab><BackTab>").sees("Who decides?");
     app.press("<Enter>").sees("Your own account");
@@ -170,16 +172,16 @@ fn back_works_from_an_invalid_field() {
 
 #[test]
 fn a_yes_or_no_question_gets_a_hint() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><C-u>Should I close my account?").sees("This can be answered by yes or no");
     app.press("<Enter>").sees("A short title");
-    let mut app = TestApp::new(Tongue::French);
+    let mut app = TestApp::new(UiLanguage::French);
     app.press("<Enter><C-u>Faut-il fermer mon compte?").sees("par oui ou par non");
 }
 
 #[test]
 fn merging_on_a_network_of_individuals_warns_and_is_allowed() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press(
         "<Enter><Enter><Enter><Enter>LinkedIn<Enter><Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>",
     );
@@ -189,7 +191,7 @@ fn merging_on_a_network_of_individuals_warns_and_is_allowed() {
 
 #[test]
 fn a_toggled_line_keeps_its_place_and_an_added_line_is_selected() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Down><Enter>").sees("▌ ✓ Keep both");
     app.press("<Space>").sees("▌ · Keep both").press("<Space>").sees("▌ ✓ Keep both").wait(3);
     assert_eq!(app.document().options().len(), 4);
@@ -204,7 +206,7 @@ fn a_toggled_line_keeps_its_place_and_an_added_line_is_selected() {
 
 #[test]
 fn invalid_input_keeps_the_previous_value() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Enter>")
         .press("<Down><Down>")
         .sees("1840")
@@ -221,7 +223,7 @@ fn invalid_input_keeps_the_previous_value() {
 
 #[test]
 fn the_holder_of_an_account_changes_with_the_arrows() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Enter><Up>")
         .sees("‹ a person's ›")
         .press("<Right>")
@@ -232,7 +234,7 @@ fn the_holder_of_an_account_changes_with_the_arrows() {
 
 #[test]
 fn escape_closes_what_would_change_the_verdict() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
     app.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
     // Scrolling past the end does not accumulate, and the end is reachable in every size.
@@ -243,7 +245,7 @@ fn escape_closes_what_would_change_the_verdict() {
 /// Repeated `u` only undoes changes and never inserts text.
 #[test]
 fn repeated_undo_never_types_into_a_field() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><C-u><Enter><Enter><Down><Enter>").sees("What is the person called?").press("<Esc>");
     app.press("u").sees("What is to be decided?").press("uu").misses("uu").press("i<C-u>Which?").wait(3);
     assert_eq!(app.document().head().question.as_deref(), Some("Which?"));
@@ -252,27 +254,27 @@ fn repeated_undo_never_types_into_a_field() {
 /// Undoing the verdict closes its explanation, and no key acts on the closed screen.
 #[test]
 fn undoing_the_verdict_while_it_is_explained_leaves_a_way_back() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("4vcu").sees("Too early to say").press("<Esc>").sees("Esc library").press("<Esc>").sees("1 deliberation");
 }
 
 #[test]
 fn the_example_opens_at_its_card_and_is_saved_only_when_changed() {
     let start = pesee::ui::app::StartTarget::New { template: "example", path: None, client: None };
-    let mut app = TestApp::over(Tongue::English, tempfile::tempdir().unwrap(), start, 80, 24);
+    let mut app = TestApp::over(UiLanguage::English, tempfile::tempdir().unwrap(), start, 80, 24);
     app.sees("You chose on 20 May 2026: Keep both").sees("It is time to look back").press("vcm<Esc>").wait(60);
     assert!(app.files().is_empty());
 }
 
 #[test]
 fn undo_without_changes_says_so() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.press("u").sees("There is nothing to take back");
 }
 
 #[test]
 fn fewer_than_three_options_warns_and_continues() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Down><Enter>")
         .press("<Down><Down><Space><Down><Space>")
         .sees("There are only 2 options");
@@ -281,7 +283,7 @@ fn fewer_than_three_options_warns_and_continues() {
 
 #[test]
 fn similar_criteria_are_pointed_out() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Down><Down><Down><Down><Enter>").press("aThe network I built for my name<Enter>");
     app.sees("may be one thing, counted twice");
 }
@@ -289,7 +291,7 @@ fn similar_criteria_are_pointed_out() {
 #[test]
 fn nothing_is_ranked_before_the_verdict_may_be_shown() {
     let text = given("two-accounts.toml");
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press("v").sees("Too early to say: one rating still open, on one criterion").misses("+2.1").misses("ahead");
     app.press("m").misses("score").press("<Esc>");
     app.press("d").sees("Keep both: ahead, but barely").sees("+2.1");
@@ -298,11 +300,11 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
 
 #[test]
 fn a_changed_lens_is_saved_only_by_enter() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
     app.sees("Pause mine and say so: clearly ahead").press("<Esc><Esc>").wait(9);
     assert_eq!(app.file(), finished());
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &finished());
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
     assert!(app.file().contains("later = 0.45"));
     // A change after the verdict was seen is recorded.
@@ -311,7 +313,7 @@ fn a_changed_lens_is_saved_only_by_enter() {
 
 #[test]
 fn a_rating_takes_digits_signs_arrows_and_ranges() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.sees("Readers know who is speaking")
         .press("-3")
         .sees("−3")
@@ -325,7 +327,7 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
 
 #[test]
 fn two_participants_answer_separately_and_are_revealed_together() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter><Enter><Down><Enter>Marie<Enter>Acme<Enter>");
     app.press(
         "X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter><Down><Down><Space><Down><Space><Enter>",
@@ -355,7 +357,7 @@ fn two_participants_answer_separately_and_are_revealed_together() {
 /// Anna rates her last cell, then hands over to Bob.
 #[test]
 fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-seats.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-seats.toml"));
     app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
     // Anna can still go back. Bob has no change to undo.
     app.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
@@ -387,7 +389,7 @@ fn a_question_for_another_person_asks_for_a_handover() {
         .replace("reach = 7\npeace = 3", "reach = 1\npeace = 9")
         + "\n[gut.bob]\noption = \"pause\"\nstrength = 1\n[weight.bob]\nreach = 1\npeace = 1\n\
            [rating.bob.reach]\nkeep = 1\npause = 2\n[rating.bob.peace]\nkeep = 1\n";
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.sees("Bob's turn").press("v").sees("Waiting for: Anna, Bob").press("<Enter>").sees("Anna: your turn");
     app.misses("Reach").press("<Enter>").sees("Anna's turn").sees("Peace").press("1<Enter>2<Enter>");
     app.sees("Bob: your turn").press("<Enter>").sees("Bob's turn").sees("Peace");
@@ -398,11 +400,14 @@ fn a_question_for_another_person_asks_for_a_handover() {
 
 #[test]
 fn weights_survive_adding_and_removing_a_participant() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Enter><Enter><Enter><Down><Enter>").wait(3);
     let document = app.document();
     assert_eq!(document.people().len(), 2);
-    assert!(document.criteria().iter().all(|criterion| criterion.weight.is_none()), "nobody sees the other's points");
+    assert!(
+        document.criteria().iter().all(|criterion| criterion.weight.is_none()),
+        "no person sees another person's points"
+    );
     let points = |own: &std::collections::BTreeMap<Id, Points>| own[&id("network")].get();
     assert_eq!(document.weights(&Id::me()).map(points), Some(9.0));
     assert!(document.weights(&id("employer")).is_none());
@@ -423,11 +428,11 @@ fn weights_survive_adding_and_removing_a_participant() {
 
 #[test]
 fn enter_visits_every_unrated_criterion_once() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     let enters = "<Enter>".repeat(24);
     app.press(&enters).wait(3);
     let text = app.file();
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     let mut seen = Vec::new();
     app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>");
     while app.screen().contains("8/10") && seen.len() < 20 {
@@ -446,7 +451,7 @@ fn enter_visits_every_unrated_criterion_once() {
 fn undo_reverts_one_change_including_a_first_text() {
     let text = given("two-accounts.toml")
         .replace("question = \"Keep both accounts, merge them, pause one or close one?\"\n", "");
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press("<Esc><Home><Enter>").sees("What is to be decided");
     app.press("<C-u>Which?<Esc>")
         .sees("Which?")
@@ -457,7 +462,7 @@ fn undo_reverts_one_change_including_a_first_text() {
         .wait(3);
     assert_ne!(app.document().head().question.as_deref(), Some("Which?"));
     // Typing text and deleting it manually does not extend a finished undo step.
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Enter><End> one<Enter><BackTab><End>d<Backspace>e<Esc>u").wait(3);
     assert!(app.document().head().question.as_deref().unwrap().ends_with(" one"));
 }
@@ -468,7 +473,7 @@ fn the_visit_records_the_verdict_that_was_shown() {
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\nlanguage = \"en\"\n[[option]]\nid = \"a\"\nname = \"Aaa\"\n\
                 [[option]]\nid = \"b\"\nname = \"Bbb\"\n[[criterion]]\nid = \"k\"\nname = \"Kkk\"\nweight = 1\n\
                 [rating.me.k]\na = { value = 3, low = -5, high = 4 }\nb = 0\n";
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", text);
     app.press("v").sees("ahead, but barely").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
     let document = app.document();
     assert_eq!(document.visits()[0].verdict, Some(Outcome::Fragile));
@@ -477,7 +482,7 @@ fn the_visit_records_the_verdict_that_was_shown() {
 
 #[test]
 fn a_verdict_seen_after_a_save_is_recorded() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("4").wait(6);
     assert!(app.document().head().verdict_seen.is_none());
     app.press("v").sees("ahead").wait(6);
@@ -486,7 +491,7 @@ fn a_verdict_seen_after_a_save_is_recorded() {
 
 #[test]
 fn weights_by_points_and_the_other_methods() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>").sees("How many points");
     app.press("15<Down><Right><Down><Backspace>").wait(3);
     let weight = |app: &TestApp, at: usize| app.document().criteria()[at].weight.map(Points::get);
@@ -502,25 +507,25 @@ fn weights_by_points_and_the_other_methods() {
 #[test]
 fn hostile_titles_are_escaped_on_screen_and_kept_in_the_file() {
     let text = given("fragile.toml").replace("Pause or keep?", "a\\u202Eb \\u001B[2J");
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.sees("a⟨U+202E⟩b ⟨U+001B⟩[2J");
     app.press("m<Right>1").wait(9);
     assert_eq!(app.document().head().title, "a\u{202e}b \u{1b}[2J");
 }
 
 /// Returns a new deliberation whose folder cannot be created, because a file has its name.
-fn refused() -> (TestApp, std::path::PathBuf) {
+fn open_uncreatable() -> (TestApp, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("taken");
     std::fs::write(&blocked, "").unwrap();
     let start =
         pesee::ui::app::StartTarget::New { template: "two-accounts", path: Some(blocked.join("a.toml")), client: None };
-    (TestApp::over(Tongue::English, folder, start, 80, 24), blocked)
+    (TestApp::over(UiLanguage::English, folder, start, 80, 24), blocked)
 }
 
 #[test]
 fn a_failed_save_is_reported_and_retried() {
-    let (mut app, blocked) = refused();
+    let (mut app, blocked) = open_uncreatable();
     app.press("<End>x").wait(3).sees("not saved").sees("tried again");
     std::fs::remove_file(&blocked).unwrap();
     // The save is retried without a key press.
@@ -530,30 +535,30 @@ fn a_failed_save_is_reported_and_retried() {
 
 #[test]
 fn leaving_with_unsaved_work_asks_for_confirmation() {
-    let (mut app, _) = refused();
+    let (mut app, _) = open_uncreatable();
     app.press("<End>x<C-c>").sees("Leave all the same").press("<Enter>").misses("Leave all the same");
     assert!(!app.left, "a bare Enter loses nothing");
     app.press("<C-c>n");
     assert!(!app.left);
     app.press("<C-c>y");
     assert!(app.left);
-    let (mut app, _) = refused();
+    let (mut app, _) = open_uncreatable();
     app.press("<End>x<C-c><C-c>");
-    assert!(app.left, "whoever insists may go");
-    let (mut app, _) = refused();
+    assert!(app.left, "a second attempt to quit succeeds");
+    let (mut app, _) = open_uncreatable();
     std::fs::write(app.folder.path().join(".state/rescue"), "").unwrap();
     app.press("<End>x<C-c>").sees("there is no emergency copy").press("y");
     assert!(app.left);
-    let (mut app, _) = refused();
+    let (mut app, _) = open_uncreatable();
     app.press("<End>x<Esc><Esc><Esc>y").sees("Not saved").sees("1 deliberation");
 }
 
 #[test]
 fn leaving_saves_first() {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("4<C-c>");
     assert!(app.left && app.file().contains("pause-personal = 4"));
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("two-accounts.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("4");
     app.send(Event::Terminated(15));
     assert!(app.left && app.file().contains("pause-personal = 4"));
@@ -564,20 +569,20 @@ fn a_decided_file_opens_on_its_card() {
     let decided = finished().replace("status = \"open\"", "status = \"decided\"")
         + "\n[[decision]]\nat = 2026-05-01T10:00:00-04:00\noption = \"pause-personal\"\nbecause = \"evenings\"\nconfidence = 80\n\
            \n[[step]]\nid = \"say\"\nwhat = \"Say so\"\nby = 2026-05-10\n";
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &decided);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided);
     assert_snapshot!("walk/decided-file.en.80x24", app.screen());
     app.press("m")
         .sees("weight")
         .press("<Esc>")
         .sees("You chose on 1 May 2026".replace("1 May", "1\u{a0}May").as_str());
     app.press("v").sees("Keep both: ahead");
-    let mut app = TestApp::on_file(Tongue::French, "a.toml", &decided);
+    let mut app = TestApp::on_file(UiLanguage::French, "a.toml", &decided);
     assert_snapshot!("walk/decided-file.fr.80x24", app.screen());
 }
 
 #[test]
 fn a_long_paste_is_text_and_not_commands() {
-    let mut app = TestApp::new(Tongue::English);
+    let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><C-u>");
     app.send(Event::Paste("q\r\n".repeat(50_000)));
     assert!(!app.left);
@@ -597,7 +602,7 @@ fn draws_for_earlier_answers_are_dropped() {
     let document = pesee::store::parse_document(given("fragile.toml").as_bytes()).unwrap();
     let mut one = pesee_core::method::Figures::without_draws(&document).sampler(1).unwrap();
     one.advance();
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &given("fragile.toml"));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("fragile.toml"));
     let shown = app.press("v").screen();
     assert!(shown.contains("80 if the weights are only roughly"), "{shown}");
     for ticket in [0, 99] {

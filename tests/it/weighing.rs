@@ -1,6 +1,6 @@
 //! Weights by swings and by pairs, in the full-screen interface and in lines.
 
-use pesee::text::Language as Tongue;
+use pesee::text::Language as UiLanguage;
 use pesee::walk;
 use pesee_core::deliberation::*;
 use pesee_core::method::Figures;
@@ -8,7 +8,7 @@ use pesee_core::method::Figures;
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, answered, finished, given};
 
-const TONGUES: [(Tongue, &str); 2] = [(Tongue::English, "en"), (Tongue::French, "fr")];
+const LANGUAGES: [(UiLanguage, &str); 2] = [(UiLanguage::English, "en"), (UiLanguage::French, "fr")];
 
 /// From the list of steps to the weights.
 const WEIGHTS: &str = "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>";
@@ -18,16 +18,16 @@ fn id(text: &str) -> Id {
 }
 
 /// Opens the weights of the example, which has points and scale words.
-fn example(locale: Tongue, width: u16, height: u16) -> TestApp {
-    let words = if locale == Tongue::French { Language::Fr } else { Language::En };
+fn example(language: UiLanguage, width: u16, height: u16) -> TestApp {
+    let words = if language == UiLanguage::French { Language::Fr } else { Language::En };
     let text = answered(words);
-    let mut app = TestApp::on_file_sized(locale, "a.toml", &text, width, height);
+    let mut app = TestApp::on_file_sized(language, "a.toml", &text, width, height);
     app.press(WEIGHTS);
     app
 }
 
 fn at_weights(text: &str, keys: &str) -> TestApp {
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", text);
     app.press(WEIGHTS).press(keys);
     app
 }
@@ -39,8 +39,8 @@ fn pairs(document: &Deliberation) -> Vec<(String, f64)> {
 
 #[test]
 fn comparing_in_pairs_in_both_languages() {
-    for (locale, name) in TONGUES {
-        let mut app = example(locale, 80, 24);
+    for (language, name) in LANGUAGES {
+        let mut app = example(language, 80, 24);
         assert_snapshot!(format!("weighing/pairs-first.{name}.80x24"), app.press("ww").screen());
         assert_snapshot!(format!("weighing/pairs-answer-moved.{name}.80x24"), app.press("<Left><Left>").screen());
         assert_snapshot!(
@@ -57,9 +57,9 @@ fn comparing_in_pairs_in_both_languages() {
 
 #[test]
 fn comparing_in_pairs_at_40_by_12_and_at_120_by_40() {
-    for (locale, name) in TONGUES {
+    for (language, name) in LANGUAGES {
         for (width, height) in [(40, 12), (120, 40)] {
-            let mut app = example(locale, width, height);
+            let mut app = example(language, width, height);
             assert_snapshot!(format!("weighing/pairs-first.{name}.{width}x{height}"), app.press("ww+4").screen());
             let keys = "<Enter>3<Enter>3<Enter>3<Enter>+9<Enter>";
             assert_snapshot!(format!("weighing/pairs-contradiction.{name}.{width}x{height}"), app.press(keys).screen());
@@ -69,8 +69,8 @@ fn comparing_in_pairs_at_40_by_12_and_at_120_by_40() {
 
 #[test]
 fn swings_in_both_languages() {
-    for (locale, name) in TONGUES {
-        let mut app = example(locale, 80, 24);
+    for (language, name) in LANGUAGES {
+        let mut app = example(language, 80, 24);
         assert_snapshot!(format!("weighing/swings-first.{name}.80x24"), app.press("w<Down>").screen());
         assert_snapshot!(format!("weighing/swings-others.{name}.80x24"), app.press("<Enter>").screen());
         assert_snapshot!(format!("weighing/swings-set.{name}.80x24"), app.press("40<Down><Right>").screen());
@@ -94,7 +94,7 @@ fn a_comparison_is_one_undo_step_and_one_line_in_the_file() {
     app.press("<C-r>").sees("Done again").wait(3);
     assert_eq!(pairs(&app.document()).len(), 2);
     app.press("uuuuuu").wait(3);
-    assert_eq!(app.file(), text, "taken back to the start it is the file as it was opened");
+    assert_eq!(app.file(), text, "undoing everything restores the opened file");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_earlier_comparison_can_be_changed_in_place() {
     app.press("+<Down><Up>").sees("3 times as much").press("+9<Enter>").sees("Both matter alike").wait(3);
     let document = app.document();
     assert_eq!(walk::stated_ratio(&document, &id("career-change"), &id("network")), Some(9.0));
-    assert_eq!(pairs(&document)[0].0, "network/career-change", "it keeps its place and its way round");
+    assert_eq!(pairs(&document)[0].0, "network/career-change", "the pair keeps its position and its direction");
     app.press("<Up><Backspace>").wait(3);
     assert_eq!(pairs(&app.document()).len(), 2);
     // At the first pair, going back leads to the previous question.
@@ -192,7 +192,7 @@ fn adding_a_participant_turns_pairs_into_own_points() {
     app.press("<Esc><Home><Enter><Enter><Enter><Down><Enter>").wait(3);
     let document = app.document();
     assert_eq!((document.people().len(), document.weighting_method()), (2, WeightingMethod::Points));
-    assert!(document.pairs().is_empty(), "nobody sees the other's comparisons");
+    assert!(document.pairs().is_empty(), "no person sees another person's comparisons");
     let own = document.weights(&Id::me()).unwrap();
     let shares = Figures::without_draws(&before);
     for factor in &shares.matrix().criteria {
@@ -216,7 +216,7 @@ fn swings_start_from_the_most_important_one() {
     // The reference criterion stays, and another criterion can become the reference.
     app.press("<Home>5").sees("This one is the measure").press("<Down><Space>").wait(3);
     let now = ["network", "career-change", "name-safety"].map(|name| swing(&app, name));
-    assert_eq!(now, [Some(100.0), None, Some(17.0)], "what was more is asked anew");
+    assert_eq!(now, [Some(100.0), None, Some(17.0)], "a swing above the new reference is asked again");
     app.press("u").wait(3);
     assert_eq!(swing(&app, "network"), Some(60.0));
     // After the first answer is removed, the first question is asked again.
@@ -237,7 +237,7 @@ fn points_keep_their_proportions_as_swings() {
 #[test]
 fn a_comparison_after_the_verdict_is_in_the_change_list() {
     let text = finished();
-    let mut app = TestApp::on_file(Tongue::English, "a.toml", &text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press("v").wait(3);
     app.press(WEIGHTS).press("ww3<Enter>").wait(3);
     let changes = app.document();

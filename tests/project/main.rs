@@ -1,11 +1,6 @@
 //! Tests of the project itself: module layers, documents, message catalogues, templates and the schema.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a panic reports a failed expectation")]
 
 #[path = "../common/lib.rs"]
 mod common;

@@ -104,14 +104,14 @@ fn every_key_is_known_and_explained() {
         known(&schema, &as_json(&text_of(&made_up(seed))), "");
     }
     assert!(explained(&schema, "") > 100, "{}", explained(&schema, ""));
-    assert!(!schema.to_string().contains("$ref"), "everything stands in its place");
+    assert!(!schema.to_string().contains("$ref"), "the schema contains a reference");
 }
 
 /// Returns whether a schema can express an error: the type of a value, or a missing key.
-fn expressible(fault: &FileError) -> bool {
+fn expressible(file_error: &FileError) -> bool {
     use FormatErrorKind::{InvalidId, Missing, NewerFormat, NoFormat, TypeMismatch};
     matches!(
-        fault.kind,
+        file_error.kind,
         FileErrorKind::Format(NoFormat | NewerFormat(_) | Missing(_) | TypeMismatch(..) | InvalidId(_))
     )
 }
@@ -163,8 +163,8 @@ fn the_schema_refuses_broken_values() {
         format!("{whole}[private]\nnotes = 1\n"),
         format!("{whole}[private.criterion]\nk = 1\n"),
     ] {
-        let faults = parse_document(broken.as_bytes()).unwrap_err();
-        assert!(faults.iter().any(expressible), "{faults:?}\n{broken}");
+        let file_errors = parse_document(broken.as_bytes()).unwrap_err();
+        assert!(file_errors.iter().any(expressible), "{file_errors:?}\n{broken}");
         assert!(!validator.is_valid(&as_json(&broken)), "{broken}");
     }
 }
@@ -184,11 +184,11 @@ fn reader_and_schema_agree_on_every_value() {
         let (read, valid) = (parse_document(text.as_bytes()), validator.is_valid(&as_json(&text)));
         match read {
             Ok(_) => {
-                assert!(valid, "read, and refused by the schema:\n{text}");
+                assert!(valid, "the reader accepts the file and the schema refuses it:\n{text}");
                 fine.fetch_add(1, Relaxed);
             }
-            Err(faults) if faults.iter().any(expressible) => {
-                assert!(!valid, "{faults:?}, and accepted by the schema:\n{text}");
+            Err(file_errors) if file_errors.iter().any(expressible) => {
+                assert!(!valid, "{file_errors:?}, and accepted by the schema:\n{text}");
                 both.fetch_add(1, Relaxed);
             }
             Err(_) => {}

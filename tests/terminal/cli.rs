@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::command::{ended, pesee, piped, run};
 
 /// Copies test files into a folder.
-fn shelf(folder: &Path, names: &[&str]) {
+fn copy_test_files(folder: &Path, names: &[&str]) {
     std::fs::create_dir_all(folder).unwrap();
     for name in names {
         std::fs::copy(Path::new("tests/files").join(name), folder.join(name)).unwrap();
@@ -162,7 +162,7 @@ fn the_language_comes_from_the_first_source_that_names_one() {
     let (code, _, err) = ended(pesee(home.path(), &["template"]).env("PESEE_CONFIG_DIR", &config).output().unwrap());
     assert_eq!(code, 0, "a broken configuration is never fatal");
     let fine = says(pesee(home.path(), &["score", french]).env("PESEE_CONFIG_DIR", &config));
-    assert!(fine.contains("Only if"), "what is right in it holds: {fine}");
+    assert!(fine.contains("Only if"), "valid settings of a broken configuration apply: {fine}");
     let loud = "theme = \"loud\"\n";
     std::fs::write(config.join("config.toml"), loud).unwrap();
     let wrong = pesee(home.path(), &["template", "--lang", "fr"]).env("PESEE_CONFIG_DIR", &config).output().unwrap();
@@ -176,7 +176,7 @@ fn the_language_comes_from_the_first_source_that_names_one() {
 fn list_shows_every_file_and_no_ranking() {
     let home = home();
     let dir = home.path().join("sessions/sub");
-    shelf(&dir, &["two-accounts.toml", "fragile.toml"]);
+    copy_test_files(&dir, &["two-accounts.toml", "fragile.toml"]);
     std::fs::write(dir.join("bad.toml"), "format = 1\n").unwrap();
     let root = dir.parent().unwrap().to_str().unwrap();
     let (code, out, _) = run(home.path(), &["list", "--dir", root]);
@@ -246,8 +246,8 @@ fn ask_merges_changes_made_by_another_program() {
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
     let answer = |question: &str, theirs: &dyn Fn(String) -> String| {
         let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
-        let mut said = [0; 64];
-        std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut said).unwrap();
+        let mut message = [0; 64];
+        std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut message).unwrap();
         std::fs::write(&file, theirs(std::fs::read_to_string(&file).unwrap())).unwrap();
         child.stdin.take().unwrap().write_all(format!(":go 1\n{question}\n").as_bytes()).unwrap();
         ended(child.wait_with_output().unwrap())
@@ -301,7 +301,7 @@ fn path_follows_the_environment() {
 fn open_finds_by_id_and_by_a_part_of_a_title() {
     let home = home();
     let dir = home.path().join("d");
-    shelf(&dir, &["two-accounts.toml", "fragile.toml"]);
+    copy_test_files(&dir, &["two-accounts.toml", "fragile.toml"]);
     let dir = dir.to_str().unwrap();
     let open = |name: &str| run(home.path(), &["open", name, "--plain", "--dir", dir]);
     assert!(open("PAUSE or").1.contains("Pause or keep?"));
@@ -352,11 +352,15 @@ fn unusual_clocks_and_arguments_do_not_panic() {
         assert_eq!(ended(output).0, 0);
     }
     let nowhere = Command::new(env!("CARGO_BIN_EXE_pesee")).args(["list", "--dir", "tests/files"]).env_clear().output();
-    assert_eq!(ended(nowhere.unwrap()).0, 0, "no home is needed where a folder is named");
+    assert_eq!(ended(nowhere.unwrap()).0, 0, "an explicit folder requires no home folder");
 }
 
 /// Writes base, ours and theirs with the names that git uses.
-fn three(folder: &Path, ours: impl Fn(&str) -> String, theirs: impl Fn(&str) -> String) -> [std::path::PathBuf; 3] {
+fn write_merge_files(
+    folder: &Path,
+    ours: impl Fn(&str) -> String,
+    theirs: impl Fn(&str) -> String,
+) -> [std::path::PathBuf; 3] {
     let base = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
     let files = [".merge_file_a1", ".merge_file_b2", ".merge_file_c3"].map(|name| folder.join(name));
     for (path, text) in files.iter().zip([base.clone(), ours(&base), theirs(&base)]) {
@@ -372,7 +376,7 @@ fn merge(home: &Path, files: &[std::path::PathBuf; 3], arguments: &[&str]) -> (i
 #[test]
 fn merge_writes_both_sides_into_ours_and_prints_nothing() {
     let home = home();
-    let files = three(
+    let files = write_merge_files(
         home.path(),
         |base| base.replace("keep-both = -4", "keep-both = -5   # every evening"),
         |base| base.replace("title = \"Two accounts, one me\"", "# hers\ntitle = \"One me\"\nmood = \"tired\""),
@@ -385,18 +389,18 @@ fn merge_writes_both_sides_into_ours_and_prints_nothing() {
         assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()));
         assert_eq!(std::fs::metadata(ours).unwrap().permissions().mode() & 0o777, 0o640);
     }
-    assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()), "and once more changes nothing");
+    assert_eq!(merge(home.path(), &files, &[]), (0, String::new(), String::new()), "a second run changes nothing");
     let text = std::fs::read_to_string(ours).unwrap();
     for part in ["keep-both = -5   # every evening", "# hers\ntitle = \"One me\"", "mood = \"tired\""] {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
-    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "nothing is left lying about");
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "no temporary file remains");
 }
 
 #[test]
 fn merge_reports_each_conflict_in_one_line_and_writes_the_rest() {
     let home = home();
-    let files = three(
+    let files = write_merge_files(
         home.path(),
         |base| {
             base.replace("later = 0.6", "later = 0.75").replace("close-personal = 5\n", "close-personal = 4 # mine\n")
@@ -426,8 +430,11 @@ fn merge_reports_each_conflict_in_one_line_and_writes_the_rest() {
 #[test]
 fn merge_leaves_ours_unchanged_when_a_file_cannot_be_read() {
     let home = home();
-    let files =
-        three(home.path(), |_| "format = 1\n[deliberation]\ntitle = 3\n".to_owned(), |_| "format = ".to_owned());
+    let files = write_merge_files(
+        home.path(),
+        |_| "format = 1\n[deliberation]\ntitle = 3\n".to_owned(),
+        |_| "format = ".to_owned(),
+    );
     let [base, ours, _] = &files;
     std::fs::remove_file(base).unwrap();
     let (code, out, err) = merge(home.path(), &files, &[]);
@@ -446,10 +453,10 @@ fn merge_accepts_any_path_and_an_empty_base() {
     let home = home();
     let odd = home.path().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
     std::fs::create_dir(&odd).unwrap();
-    let files = three(&odd, str::to_owned, |base| base.replace("Marie T.", "Anne B."));
+    let files = write_merge_files(&odd, str::to_owned, |base| base.replace("Marie T.", "Anne B."));
     std::fs::write(&files[0], "").unwrap();
     let (code, _, err) = merge(home.path(), &files, &[]);
-    assert_eq!(code, 1, "both added it: {err}");
+    assert_eq!(code, 1, "both sides added the entry: {err}");
     assert_eq!(err.lines().count(), 1, "{err}");
     assert!(err.contains("Marie T.") && err.contains("Anne B."), "{err}");
 }

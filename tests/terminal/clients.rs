@@ -23,8 +23,8 @@ fn the_plain_library_groups_by_client_searches_and_archives() {
         shelved(folder.path(), language);
         let before = std::fs::read_to_string(folder.path().join("2.toml")).unwrap();
         let lines = format!(":clients\n{find} CHOIR\n{find} zzz\n{away} 2\n{away}\n{away} 2\n?\n:quit\n");
-        let said = heard(folder.path(), &["ask", "--lang", tag], &lines);
-        assert_snapshot!(format!("clients/plain-transcript.{tag}"), said);
+        let output = heard(folder.path(), &["ask", "--lang", tag], &lines);
+        assert_snapshot!(format!("clients/plain-transcript.{tag}"), output);
         assert_eq!(std::fs::read_to_string(folder.path().join("2.toml")).unwrap(), before);
     }
 }
@@ -34,10 +34,15 @@ fn list_omits_archived_files_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     shelved(folder.path(), Language::English);
     let list = |arguments: &[&str]| heard(folder.path(), &[&["list"], arguments].concat(), "");
-    let said = list(&[]);
-    assert!(!said.contains("The old page") && said.contains("1 is put away; \"pesee list --archived\""), "{said}");
-    let said = list(&["--archived"]);
-    assert!(said.contains("The old page · Zoé Imaginaire · verdict ready · put away") && !said.contains("1 is put"));
+    let output = list(&[]);
+    assert!(
+        !output.contains("The old page") && output.contains("1 is put away; \"pesee list --archived\""),
+        "{output}"
+    );
+    let output = list(&["--archived"]);
+    assert!(
+        output.contains("The old page · Zoé Imaginaire · verdict ready · put away") && !output.contains("1 is put")
+    );
     assert_eq!(list(&["--format", "json"]).matches("\"archived\": false").count(), 6);
     assert_eq!(list(&["--format", "json", "--archived"]).matches("\"archived\": true").count(), 1);
     // Searching for a name ignores accents.

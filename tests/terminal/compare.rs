@@ -62,9 +62,9 @@ fn two_files_are_equal_or_different() {
         (changed(home.path(), "a.toml", &[id]), changed(home.path(), "b.toml", &[id, ("Effort", "Work")]));
     let (code, out, _) = run(home.path(), &[then.to_str().unwrap(), now.to_str().unwrap()]);
     assert_eq!(code, 1);
-    let said =
+    let message =
         "Then and now: “Pause it and say so”, barely.\nWhat differs:\n- Name of the criterion: “Effort” → “Work”\n";
-    assert_eq!(out, said);
+    assert_eq!(out, message);
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn has_age() -> bool {
     let there = Command::new("age").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     if !there {
         println!("age: not tried, as it is not installed.");
-        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "age is not to be missing where CI=true");
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "age must be installed if CI=true");
     }
     there
 }
@@ -76,7 +76,7 @@ fn age_opens_our_files_and_we_open_files_of_age() {
 }
 
 /// Encrypts to a public key and decrypts with the private key, with this program and with `age` in both directions.
-fn opens_what_is_sealed_to_it(home: &Path, key: &str) {
+fn assert_key_round_trip(home: &Path, key: &str) {
     std::fs::write(home.join("b.toml"), TEXT).unwrap();
     begun(home);
     let public = std::fs::read_to_string(home.join(format!("{key}.pub"))).unwrap();
@@ -106,7 +106,7 @@ fn keys_of_age_open_what_is_sealed_to_them() {
     }
     let home = tempfile::tempdir().unwrap();
     age_key(home.path());
-    opens_what_is_sealed_to_it(home.path(), "key");
+    assert_key_round_trip(home.path(), "key");
 }
 
 #[cfg(feature = "ssh")]
@@ -119,7 +119,7 @@ fn keys_of_ssh_open_what_is_sealed_to_them() {
     let home = home.path();
     for kind in ["ed25519", "rsa"] {
         ran(home, "ssh-keygen", &["-q", "-t", kind, "-N", "", "-f", kind]);
-        opens_what_is_sealed_to_it(home, kind);
+        assert_key_round_trip(home, kind);
     }
     ran(home, "ssh-keygen", &["-q", "-t", "ed25519", "-N", "marron", "-f", "locked"]);
     begun(home);

@@ -102,8 +102,8 @@ fn every_command_handles_closed_and_full_streams() {
         let unheard = if out.is_empty() { code } else { 1 };
         let (full, _, err) = run(">/dev/full");
         assert_eq!(full, unheard, "{line}");
-        let said = if line.contains("--lang=fr") { "n'a pas pu être écrite" } else { "could not be written" };
-        assert!(out.is_empty() || err.contains(said), "{line}: {err}");
+        let message = if line.contains("--lang=fr") { "n'a pas pu être écrite" } else { "could not be written" };
+        assert!(out.is_empty() || err.contains(message), "{line}: {err}");
         assert_eq!(run(">/dev/full 2>/dev/full").0, unheard, "{line}");
     }
 }
@@ -126,7 +126,7 @@ fn a_closed_pipe_ends_every_command_quietly() {
 }
 
 /// Returns values that are not UTF-8, control the terminal, or are very long.
-fn odd_values() -> [OsString; 5] {
+fn unusual_values() -> [OsString; 5] {
     let long = "x".repeat(100_000);
     [
         OsStr::from_bytes(b"\xff\xfe\x80").to_owned(),
@@ -138,7 +138,7 @@ fn odd_values() -> [OsString; 5] {
 }
 
 /// Finds a character that must not reach a terminal.
-fn unfit(text: &str) -> Option<char> {
+fn find_unsafe_char(text: &str) -> Option<char> {
     text.chars().find(|letter| *letter != '\n' && pesee::text::is_unsafe_char(*letter))
 }
 
@@ -167,13 +167,13 @@ fn no_variable_makes_a_command_fail() {
     ];
     let lines = ["--help", "path", "list", "list --dir @", "check @/fragile.toml", "template", "ask @/fragile.toml"];
     for (at, name) in names.into_iter().enumerate() {
-        for (nth, value) in odd_values().into_iter().enumerate() {
+        for (nth, value) in unusual_values().into_iter().enumerate() {
             for (_, line) in lines.into_iter().enumerate().filter(|(line, _)| is_due(at + nth + line)) {
                 let mut command = program(home.path(), "");
                 command.args(arguments(home.path(), line)).env(name, &value);
                 let (code, out, err) = ended(&mut command);
                 assert_eq!(code, 0, "{name} {line}: {err}");
-                assert_eq!(unfit(&(out + &err)), None, "{name} {line}");
+                assert_eq!(find_unsafe_char(&(out + &err)), None, "{name} {line}");
                 assert!(err.len() < 10_000, "{name} {line}");
             }
         }
@@ -185,7 +185,7 @@ fn no_argument_makes_a_command_panic() {
     let home = home();
     let within = home.path().join("within");
     std::fs::create_dir(&within).unwrap();
-    for value in odd_values() {
+    for value in unusual_values() {
         for line in [
             "",
             "open",
@@ -213,7 +213,7 @@ fn no_argument_makes_a_command_panic() {
             command.args(arguments(home.path(), line).iter().filter(|word| !word.is_empty())).arg(&value);
             let (code, out, err) = ended(&mut command);
             assert!((0..=3).contains(&code), "{line} {value:?}: {code}");
-            assert_eq!(unfit(&(out + &err)), None, "{line} {value:?}");
+            assert_eq!(find_unsafe_char(&(out + &err)), None, "{line} {value:?}");
             assert!(err.len() < 10_000, "{line}: {err}");
         }
     }

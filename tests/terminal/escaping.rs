@@ -12,7 +12,7 @@ fn pesee(home: &std::path::Path) -> Command {
 }
 
 #[track_caller]
-fn said(command: &mut Command) -> (String, String) {
+fn outputs(command: &mut Command) -> (String, String) {
     let output = command.output().unwrap();
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     (out, err)
@@ -28,19 +28,22 @@ fn no_command_prints_control_characters_from_files_or_their_names() {
         for line in
             [vec!["list"], vec!["list", "--format", "json"], vec!["ask"], vec!["open", "H", "--plain"], vec!["path"]]
         {
-            let (out, err) = said(pesee(folder.path()).args(&line).args(["--dir", dir, "--lang", lang]));
+            let (out, err) = outputs(pesee(folder.path()).args(&line).args(["--dir", dir, "--lang", lang]));
             let out = if line.contains(&"json") { unheaped(&out) } else { out };
             assert!(!out.is_empty() || !err.is_empty());
             assert_clean(&out, &format!("{line:?}"));
             assert_clean(&err, &format!("{line:?}"));
             let longest = out.lines().map(str::len).max().unwrap_or(0);
-            assert!(line[0] != "list" || line.len() > 1 || longest < 8_000, "a list is for looking over: {longest}");
+            assert!(
+                line[0] != "list" || line.len() > 1 || longest < 8_000,
+                "a line of the list is too long: {longest}"
+            );
         }
         for file in &files {
             for line in
                 [vec!["score"], vec!["score", "--format", "json"], vec!["check"], vec!["ask"], vec!["new", "--plain"]]
             {
-                let (out, err) = said(pesee(folder.path()).args(&line).arg(file).args(["--lang", lang]));
+                let (out, err) = outputs(pesee(folder.path()).args(&line).arg(file).args(["--lang", lang]));
                 let out = if line.contains(&"json") { unheaped(&out) } else { out };
                 assert_clean(&out, &format!("{line:?}"));
                 assert_clean(&err, &format!("{line:?}"));
@@ -49,7 +52,7 @@ fn no_command_prints_control_characters_from_files_or_their_names() {
         }
     }
     // JSON contains the unmodified values.
-    let (out, _) = said(pesee(folder.path()).args(["list", "--dir", dir, "--format", "json"]));
+    let (out, _) = outputs(pesee(folder.path()).args(["list", "--dir", dir, "--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert!(json.as_array().unwrap().iter().any(|row| row["title"].as_str().unwrap().starts_with(HOSTILE)));
 }
@@ -80,7 +83,7 @@ fn no_command_prints_control_characters_from_arguments_variables_or_configuratio
             vec!["ask", value],
             vec!["path", "--dir", value],
         ] {
-            let (out, err) = said(pesee(home.path()).args(&line).current_dir(home.path()));
+            let (out, err) = outputs(pesee(home.path()).args(&line).current_dir(home.path()));
             assert!(!out.is_empty() || !err.is_empty());
             assert_clean(&out, &format!("{line:?}"));
             assert_clean(&err, &format!("{line:?}"));
@@ -88,7 +91,7 @@ fn no_command_prints_control_characters_from_arguments_variables_or_configuratio
         for name in ["HOME", "PESEE_DIR", "PESEE_STATE_DIR", "PESEE_CONFIG_DIR", "PESEE_LANG", "LANG", "XDG_DATA_HOME"]
         {
             for line in [["path"], ["list"], ["template"]] {
-                let (out, err) = said(pesee(home.path()).args(line).env(name, value));
+                let (out, err) = outputs(pesee(home.path()).args(line).env(name, value));
                 assert_clean(&out, name);
                 assert_clean(&err, name);
             }
@@ -101,12 +104,12 @@ fn no_command_prints_control_characters_from_arguments_variables_or_configuratio
             value.to_owned(),
         ] {
             std::fs::write(&config, text).unwrap();
-            let (_, err) = said(pesee(home.path()).arg("path").env("PESEE_CONFIG_DIR", home.path()));
+            let (_, err) = outputs(pesee(home.path()).arg("path").env("PESEE_CONFIG_DIR", home.path()));
             assert!(err.contains("is passed over"), "{err}");
             assert_clean(&err, "the configuration");
         }
         std::fs::write(&config, format!("folder = {}\nlanguage = {}\n", quoted(500), quoted(500))).unwrap();
-        let (out, err) = said(pesee(home.path()).arg("list").env("PESEE_CONFIG_DIR", home.path()));
+        let (out, err) = outputs(pesee(home.path()).arg("list").env("PESEE_CONFIG_DIR", home.path()));
         assert_clean(&(out + &err), "the configured folder");
         std::fs::remove_file(&config).unwrap();
     }

@@ -25,7 +25,7 @@ const COMMANDS: [&str; 17] = [
 ];
 
 /// Returns a command with an empty environment: no locale, no terminal, and no folder that the program could create.
-fn nowhere(arguments: &[OsString]) -> Command {
+fn isolated_command(arguments: &[OsString]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pesee"));
     command.args(arguments).env_clear().env("PESEE_NOW", "2026-11-22T09:00:00-05:00").stdin(Stdio::null());
     for folder in ["HOME", "PESEE_DATA_DIR", "PESEE_STATE_DIR", "PESEE_CONFIG_DIR"] {
@@ -44,11 +44,11 @@ fn ended(output: Output) -> (i32, String, String) {
 }
 
 fn run(line: &str) -> (i32, String, String) {
-    ended(nowhere(&words(line)).output().unwrap())
+    ended(isolated_command(&words(line)).output().unwrap())
 }
 
 /// Returns whether another program is installed.
-fn is_there(program: &str) -> bool {
+fn is_installed(program: &str) -> bool {
     Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
@@ -93,7 +93,7 @@ fn the_completions_of_every_shell_contain_every_command() {
 
 #[test]
 fn bash_completes_commands_options_and_values() {
-    if !is_there("bash") {
+    if !is_installed("bash") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -125,17 +125,17 @@ fn bash_completes_commands_options_and_values() {
 fn the_manual_has_a_valid_page_for_each_command() {
     let folder = tempfile::tempdir().unwrap();
     let all = [OsStr::new("man"), OsStr::new("--all"), folder.path().as_os_str()].map(OsString::from);
-    let (code, out, err) = ended(nowhere(&all).output().unwrap());
+    let (code, out, err) = ended(isolated_command(&all).output().unwrap());
     assert_eq!((code, out.lines().count(), err.as_str()), (0, COMMANDS.len() + 1, ""));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), COMMANDS.len() + 1);
     assert_eq!(std::fs::read_to_string(folder.path().join("pesee-score.1")).unwrap(), run("man score").1);
     // Existing pages of this program are replaced. Other files are not.
-    assert_eq!(ended(nowhere(&all).output().unwrap()).0, 0);
+    assert_eq!(ended(isolated_command(&all).output().unwrap()).0, 0);
     std::fs::write(folder.path().join("pesee-score.1"), "mine").unwrap();
-    let (code, _, err) = ended(nowhere(&all).output().unwrap());
+    let (code, _, err) = ended(isolated_command(&all).output().unwrap());
     assert!(code == 1 && err.contains("pesee-score.1"), "{err}");
     assert_eq!(run("man nothing").0, 2);
-    if !is_there("groff") {
+    if !is_installed("groff") {
         return;
     }
     for language in ["en", "fr"] {
@@ -147,14 +147,14 @@ fn the_manual_has_a_valid_page_for_each_command() {
             let (code, out, err) = ended(groff.output().unwrap());
             assert_eq!((code, err.as_str()), (0, ""), "{name}");
             let heads = if language == "en" { ["NAME", "EXAMPLES"] } else { ["NOM", "EXEMPLES"] };
-            let plain = unstruck(&out);
+            let plain = remove_overstrike(&out);
             assert!(heads.iter().all(|head| plain.contains(head)), "{plain}");
         }
     }
 }
 
 /// Removes bold text, which is encoded as a letter, a backspace and the same letter.
-fn unstruck(text: &str) -> String {
+fn remove_overstrike(text: &str) -> String {
     let mut plain = String::new();
     for letter in text.chars() {
         if letter == '\u{8}' {
@@ -190,7 +190,7 @@ const ANSWERS: [(&str, i32); 19] = [
 ];
 
 /// Creates a folder with the files of the commands. On systems that allow this, its name is not UTF-8.
-fn odd_folder(within: &Path) -> std::path::PathBuf {
+fn folder_with_unusual_name(within: &Path) -> std::path::PathBuf {
     #[cfg(unix)]
     let name: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xff\xfe folder");
     #[cfg(not(unix))]
@@ -204,7 +204,7 @@ fn odd_folder(within: &Path) -> std::path::PathBuf {
 }
 
 /// Splits a command line into words, with absolute paths for the files of the folder.
-fn whole(line: &str, folder: &Path) -> Vec<OsString> {
+fn with_absolute_paths(line: &str, folder: &Path) -> Vec<OsString> {
     let path = |word: OsString| {
         let is_file = word == "." || word.to_string_lossy().contains("m.") || word.to_string_lossy().contains("n.toml");
         if is_file { folder.join(word).into_os_string() } else { word }
@@ -215,20 +215,21 @@ fn whole(line: &str, folder: &Path) -> Vec<OsString> {
 #[test]
 fn every_command_works_without_home_or_locale_and_with_any_path() {
     let within = tempfile::tempdir().unwrap();
-    let folder = odd_folder(within.path());
+    let folder = folder_with_unusual_name(within.path());
     for (line, expected) in ANSWERS {
-        let (code, out, err) = ended(nowhere(&whole(line, &folder)).output().unwrap());
+        let (code, out, err) = ended(isolated_command(&with_absolute_paths(line, &folder)).output().unwrap());
         assert_eq!(code, expected, "{line}: {err}");
         assert!(!out.is_empty() || err.starts_with("pesee: "), "{line}: neither an answer nor why there is none");
     }
     for line in ["open something", "import m.csv --yes", "man --all /dev/null/nowhere"] {
-        let (code, out, err) = ended(nowhere(&whole(line, &folder)).output().unwrap());
+        let (code, out, err) = ended(isolated_command(&with_absolute_paths(line, &folder)).output().unwrap());
         assert_eq!((code, out.as_str()), (1, ""), "{line}");
         assert!(err.starts_with("pesee: "), "{line}: {err}");
     }
-    let (code, out, _) = ended(nowhere(&whole("import m.csv --yes -o m.new", &folder)).output().unwrap());
+    let (code, out, _) =
+        ended(isolated_command(&with_absolute_paths("import m.csv --yes -o m.new", &folder)).output().unwrap());
     assert!(code == 0 && folder.join("m.new").exists(), "{out}");
-    let (code, ..) = ended(nowhere(&whole("man --all .", &folder)).output().unwrap());
+    let (code, ..) = ended(isolated_command(&with_absolute_paths("man --all .", &folder)).output().unwrap());
     assert!(code == 0 && folder.join("pesee.1").exists());
 }
 
@@ -253,16 +254,16 @@ fn a_missing_file_is_an_error_in_every_command() {
 #[test]
 fn a_closed_pipe_is_quiet_and_a_full_disk_is_reported() {
     let within = tempfile::tempdir().unwrap();
-    let folder = odd_folder(within.path());
+    let folder = folder_with_unusual_name(within.path());
     for (line, expected) in ANSWERS {
-        let line = whole(line, &folder);
+        let line = with_absolute_paths(line, &folder);
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let (code, _, err) = ended(nowhere(&line).stdout(writer).output().unwrap());
+        let (code, _, err) = ended(isolated_command(&line).stdout(writer).output().unwrap());
         assert!(code == 0 || code == expected, "{line:?}: {code}");
         assert!(err.is_empty() || expected != 0, "{line:?}: {err}");
         if let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") {
-            let (code, _, err) = ended(nowhere(&line).stdout(full).output().unwrap());
+            let (code, _, err) = ended(isolated_command(&line).stdout(full).output().unwrap());
             assert_eq!(code, 1, "{line:?}: {err}");
             assert!(expected != 0 || err.contains("could not be written"), "{line:?}: {err}");
         }

@@ -13,12 +13,12 @@ use crate::command::{ended, pesee};
 use crate::common::hostile_text::NAMES;
 use crate::common::{given, write_copies};
 
-fn said(mut command: Command) -> (i32, String, String) {
+fn run(mut command: Command) -> (i32, String, String) {
     ended(command.output().unwrap())
 }
 
 /// Creates every kind of special file under the name of a deliberation. Returns the expected errors.
-fn strangers(folder: &Path) -> Vec<(PathBuf, ReadError)> {
+fn special_files(folder: &Path) -> Vec<(PathBuf, ReadError)> {
     let at = |name: &str| folder.join(format!("{name}.toml"));
     assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
     drop(std::os::unix::net::UnixListener::bind(at("socket")).unwrap());
@@ -30,45 +30,45 @@ fn strangers(folder: &Path) -> Vec<(PathBuf, ReadError)> {
     symlink("nowhere.toml", at("dangling")).unwrap();
     symlink(at("loop"), at("loop")).unwrap();
     let not_plain = ["pipe", "socket", "to-folder", "zero", "terminal", "to-pipe"];
-    let mut strangers: Vec<_> = not_plain.iter().map(|name| (at(name), ReadError::NotRegularFile)).collect();
-    strangers.extend(["dangling", "loop"].iter().map(|name| (at(name), ReadError::BrokenLink)));
-    strangers
+    let mut special_files: Vec<_> = not_plain.iter().map(|name| (at(name), ReadError::NotRegularFile)).collect();
+    special_files.extend(["dangling", "loop"].iter().map(|name| (at(name), ReadError::BrokenLink)));
+    special_files
 }
 
 #[test]
 fn special_files_are_never_read_and_hide_no_other_file() {
     let folder = tempfile::tempdir().unwrap();
-    let strangers = strangers(folder.path());
-    for (path, why) in &strangers {
+    let special_files = special_files(folder.path());
+    for (path, why) in &special_files {
         let found = OpenFile::load(path).unwrap_err();
         assert_eq!(found[0].kind, FileErrorKind::Read(why.clone()), "{}", path.display());
         assert_eq!(store::load_row(path).0.errors, found, "{}", path.display());
-        let (code, out, err) = said(pesee(folder.path(), &["check", path.to_str().unwrap()]));
+        let (code, out, err) = run(pesee(folder.path(), &["check", path.to_str().unwrap()]));
         assert_eq!((code, out.as_str()), (3, ""), "{err}");
     }
     std::fs::copy("tests/files/fragile.toml", folder.path().join("sound.toml")).unwrap();
     let list = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap()]);
-    let (code, out, err) = said(list);
+    let (code, out, err) = run(list);
     assert_eq!((code, err.as_str()), (0, ""));
-    assert_eq!(out.lines().count(), strangers.len() + 1, "{out}");
+    assert_eq!(out.lines().count(), special_files.len() + 1, "{out}");
     assert!(out.starts_with("Pause or keep?"), "{out}");
     let json = pesee(folder.path(), &["list", "--dir", folder.path().to_str().unwrap(), "--format", "json"]);
-    assert_eq!(said(json).1.matches("\"path\"").count(), strangers.len() + 1);
+    assert_eq!(run(json).1.matches("\"path\"").count(), special_files.len() + 1);
 }
 
 #[test]
 fn every_command_reports_special_files() {
     let folder = tempfile::tempdir().unwrap();
-    let mut paths: Vec<PathBuf> = strangers(folder.path()).into_iter().map(|(path, _)| path).collect();
+    let mut paths: Vec<PathBuf> = special_files(folder.path()).into_iter().map(|(path, _)| path).collect();
     paths.push(folder.path().join("elsewhere"));
     for path in &paths {
         let path = path.to_str().unwrap();
         for arguments in [vec!["score", path], vec!["check", path], vec!["ask", path], vec!["--plain", "open", path]] {
-            let (code, out, err) = said(pesee(folder.path(), &arguments));
+            let (code, out, err) = run(pesee(folder.path(), &arguments));
             assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}: {err}");
             assert!(err.contains("plain file") || err.contains("leads to no file"), "{arguments:?}: {err}");
         }
-        let (code, _, err) = said(pesee(folder.path(), &["new", "--plain", path]));
+        let (code, _, err) = run(pesee(folder.path(), &["new", "--plain", path]));
         assert!(code == 1 && err.contains("is there already"), "{path}: {err}");
     }
 }
@@ -89,9 +89,9 @@ fn unreadable_and_missing_files_are_reported() {
         let found = store::read_regular_file(refusing, 10);
         assert!(matches!(found, Err(FileErrorKind::Read(ReadError::Other(_)))), "{found:?}");
     }
-    let (code, _, err) = said(pesee(folder.path(), &["check", folder.path().join("no.toml").to_str().unwrap()]));
+    let (code, _, err) = run(pesee(folder.path(), &["check", folder.path().join("no.toml").to_str().unwrap()]));
     assert!(code == 3 && err.contains("there is no such file") && err.contains("pesee list"), "{err}");
-    let (code, _, err) = said(pesee(folder.path(), &["check", &format!("{}.toml", "x".repeat(300))]));
+    let (code, _, err) = run(pesee(folder.path(), &["check", &format!("{}.toml", "x".repeat(300))]));
     assert!(code == 3 && err.contains("it cannot be read"), "{err}");
 }
 
@@ -102,9 +102,9 @@ fn an_unusable_configuration_is_skipped_with_a_message() {
     let template = || {
         let mut command = pesee(folder.path(), &["template"]);
         command.env("PESEE_CONFIG_DIR", folder.path());
-        said(command)
+        run(command)
     };
-    assert_eq!(template().2, "", "nothing is said of a configuration that is not there");
+    assert_eq!(template().2, "", "a missing configuration is not reported");
     assert!(Command::new("mkfifo").arg(&config).status().unwrap().success());
     let (code, out, err) = template();
     assert_eq!((code, out.lines().count()), (0, 3));
@@ -123,7 +123,7 @@ fn an_unusable_configuration_is_skipped_with_a_message() {
 }
 
 /// Returns the metadata of every entry below a folder, except the access time, to detect changes.
-fn state(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
+fn folder_metadata(folder: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64, u64)> {
     let mut found = BTreeMap::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {
@@ -149,8 +149,8 @@ fn reading_changes_nothing_on_disk() {
         std::fs::copy(&path, shelf.join(path.file_name().unwrap())).unwrap();
     }
     std::fs::write(shelf.join("broken.toml"), "format = 1\n").unwrap();
-    strangers(&shelf);
-    let before = state(&shelf);
+    special_files(&shelf);
+    let before = folder_metadata(&shelf);
     let (dir, file) = (shelf.to_str().unwrap(), shelf.join("fragile.toml"));
     let (file, broken) = (file.to_str().unwrap(), shelf.join("broken.toml"));
     for arguments in [
@@ -164,14 +164,14 @@ fn reading_changes_nothing_on_disk() {
         vec!["path", "--dir", dir],
         vec!["new", "--plain", "--dir", dir],
     ] {
-        said(pesee(folder.path(), &arguments));
-        assert_eq!(state(&shelf), before, "{arguments:?}");
+        run(pesee(folder.path(), &arguments));
+        assert_eq!(folder_metadata(&shelf), before, "{arguments:?}");
     }
     for path in store::list_files(&shelf) {
         store::load_row(&path);
         store::named_row(&path);
     }
-    assert_eq!(state(&shelf), before);
+    assert_eq!(folder_metadata(&shelf), before);
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn copies_are_listed_under_their_deliberation() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
     let dir = folder.path().to_str().unwrap();
-    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir]));
+    let (_, out, _) = run(pesee(folder.path(), &["list", "--dir", dir]));
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines.len(), 6, "{out}");
     let parent = lines.iter().position(|line| line.starts_with("Pause or keep?") && !line.contains("gone")).unwrap();
@@ -193,14 +193,14 @@ fn copies_are_listed_under_their_deliberation() {
         ]
     );
     assert!(parent < lines.len() - 3, "{out}");
-    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--format", "json"]));
+    let (_, out, _) = run(pesee(folder.path(), &["list", "--dir", dir, "--format", "json"]));
     let json: Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(json.as_array().unwrap().len(), 3, "one is a copy of nothing that is there");
+    assert_eq!(json.as_array().unwrap().len(), 3, "one copy has no original");
     let of = |name: &str| json.as_array().unwrap().iter().find(|row| row["path"].as_str().unwrap().ends_with(name));
     let copies = &of("/fragile.toml").unwrap()["copies"];
     assert_eq!((&copies[2]["kept_by"], &copies[2]["on"]), (&"syncthing".into(), &"2026-01-01".into()));
     assert_eq!(of("2026-01-01).toml").unwrap()["copies"], Value::Array(Vec::new()));
-    let (_, out, _) = said(pesee(folder.path(), &["list", "--dir", dir, "--lang", "fr"]));
+    let (_, out, _) = run(pesee(folder.path(), &["list", "--dir", dir, "--lang", "fr"]));
     assert!(out.contains("  une copie gardée par Syncthing, 1er\u{a0}janv."), "{out}");
 }
 
@@ -214,11 +214,11 @@ fn open_prefers_the_original_to_a_copy() {
     std::fs::write(folder.path().join("zz-renamed.toml"), &text).unwrap();
     std::fs::write(folder.path().join("fragile.sync-conflict-20260101-120000-A.toml"), &text).unwrap();
     for name in ["Pause", "the-one"] {
-        let (code, out, err) = said(pesee(folder.path(), &["open", name, "--plain", "--dir", dir]));
+        let (code, out, err) = run(pesee(folder.path(), &["open", name, "--plain", "--dir", dir]));
         assert!(code == 0 && out.contains("zz-renamed.toml"), "{name}: {out}{err}");
     }
     std::fs::remove_file(folder.path().join("zz-renamed.toml")).unwrap();
-    let (code, out, _) = said(pesee(folder.path(), &["open", "Pause", "--plain", "--dir", dir]));
+    let (code, out, _) = run(pesee(folder.path(), &["open", "Pause", "--plain", "--dir", dir]));
     assert!(code == 0 && out.contains("sync-conflict"), "{out}");
 }
 
@@ -226,7 +226,7 @@ fn open_prefers_the_original_to_a_copy() {
 fn the_plain_library_offers_copies() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
-    let (_, out, _) = said(pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]));
+    let (_, out, _) = run(pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]));
     assert!(out.contains("Pause or keep?: a copy that Syncthing kept, 1\u{a0}Jan"), "{out}");
     let place = out.lines().find(|line| line.contains("Dropbox")).unwrap().split('.').next().unwrap().to_owned();
     let mut ask = pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]);
@@ -240,13 +240,13 @@ fn the_plain_library_offers_copies() {
 fn a_template_is_a_name_and_never_a_path() {
     let home = tempfile::tempdir().unwrap();
     for name in NAMES.iter().filter(|name| !name.contains('\0')) {
-        let (code, out, err) = said(pesee(home.path(), &["template", &format!("./{name}")]));
+        let (code, out, err) = run(pesee(home.path(), &["template", &format!("./{name}")]));
         assert!(code == 2 && out.is_empty() && err.contains("There are: two-accounts"), "{name:?}: {err}");
-        let (code, _, _) = said(pesee(home.path(), &["new", "--plain", &format!("--client={name}")]));
+        let (code, _, _) = run(pesee(home.path(), &["new", "--plain", &format!("--client={name}")]));
         assert_eq!(code, 0, "{name:?}");
     }
     // Only the folder of the locks exists, and the folder contains no lock.
-    let left: Vec<_> = state(home.path()).into_keys().filter(|path| path.is_file()).collect();
+    let left: Vec<_> = folder_metadata(home.path()).into_keys().filter(|path| path.is_file()).collect();
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
 }

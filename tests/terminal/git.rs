@@ -14,18 +14,18 @@ fn id(text: &str) -> Id {
 }
 
 /// Two clones of one repository in a temporary folder.
-struct Table {
+struct SharedRepository {
     folder: tempfile::TempDir,
 }
 
-impl Table {
+impl SharedRepository {
     /// Creates a repository in which both clones have the file. Returns `None` if git is not installed.
-    fn laid() -> Option<Table> {
+    fn set_up() -> Option<SharedRepository> {
         if Command::new("git").arg("--version").output().is_err() {
             eprintln!("git is not installed: merging through it was not tested.");
             return None;
         }
-        let table = Table { folder: tempfile::tempdir().unwrap() };
+        let table = SharedRepository { folder: tempfile::tempdir().unwrap() };
         let root = table.folder.path();
         table.git(root, &["init", "--quiet", "--bare", "--initial-branch=main", "origin"]);
         table.join("coach");
@@ -75,14 +75,14 @@ impl Table {
             command.env_remove(name);
         }
         let output = command.output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+        let output_text = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8_lossy(&output_text).into_owned())
     }
 
     #[track_caller]
     fn git(&self, at: &Path, arguments: &[&str]) {
-        let (done, said) = self.try_git(at, arguments);
-        assert!(done, "git {arguments:?}: {said}");
+        let (done, output_text) = self.try_git(at, arguments);
+        assert!(done, "git {arguments:?}: {output_text}");
     }
 
     fn commit(&self, who: &str) {
@@ -120,7 +120,7 @@ fn rate(document: &Deliberation, criterion: &str, option: &str, value: f64) -> E
 
 #[test]
 fn a_pull_merges_the_changes_of_both_sides() {
-    let Some(table) = Table::laid() else { return };
+    let Some(table) = SharedRepository::set_up() else { return };
     table.edit("coach", |d| {
         rate(d, "upkeep", "keep-both", -5.0).chain(Edit::set_text(
             d,
@@ -128,21 +128,21 @@ fn a_pull_merges_the_changes_of_both_sides() {
             "One voice or two",
         ))
     });
-    let said = table.text("coach").replace("client = ", "# as agreed on the telephone\nclient = ");
-    table.write("coach", &said);
+    let output_text = table.text("coach").replace("client = ", "# as agreed on the telephone\nclient = ");
+    table.write("coach", &output_text);
     table.commit("coach");
 
     table.edit("client", |d| rate(d, "clear-voice", "pause-personal", 3.0));
     let option =
         "# my sister's idea\n[[option]]\nid = \"hand-on\"\nname = \"Hand mine on\"   # to whom?\nsince = \"May\"\n";
-    let said = table
+    let output_text = table
         .text("client")
         .replace("[[criterion]]\nid = \"network\"", &format!("{option}\n[[criterion]]\nid = \"network\""));
-    table.write("client", &said);
+    table.write("client", &output_text);
     table.commit("client");
 
-    let (done, said) = table.pull();
-    assert!(done, "{said}");
+    let (done, output_text) = table.pull();
+    assert!(done, "{output_text}");
     let text = table.text("client");
     let document = parse_document(text.as_bytes()).unwrap();
     assert_eq!(document.head().title, "One voice or two");
@@ -150,14 +150,14 @@ fn a_pull_merges_the_changes_of_both_sides() {
     assert_eq!(rating("upkeep", "keep-both"), Some(-5.0));
     assert_eq!(rating("clear-voice", "pause-personal"), Some(3.0));
     assert!(document.option(&id("hand-on")).is_some());
-    for kept in ["# as agreed on the telephone\nclient", option, "# the handle is free for anyone to take"] {
-        assert!(text.contains(kept), "no {kept} in\n{text}");
+    for preserved in ["# as agreed on the telephone\nclient", option, "# the handle is free for anyone to take"] {
+        assert!(text.contains(preserved), "no {preserved} in\n{text}");
     }
 }
 
 #[test]
 fn a_conflict_leaves_a_valid_file_and_reports_both_values() {
-    let Some(table) = Table::laid() else { return };
+    let Some(table) = SharedRepository::set_up() else { return };
     table.edit("coach", |d| {
         rate(d, "upkeep", "keep-both", -2.0).chain(Edit::set_text(
             d,
@@ -168,13 +168,13 @@ fn a_conflict_leaves_a_valid_file_and_reports_both_values() {
     table.commit("coach");
     table.edit("client", |d| rate(d, "upkeep", "keep-both", -5.0));
     table.commit("client");
-    let (done, said) = table.pull();
-    assert!(!done && said.contains("CONFLICT"), "{said}");
-    let told = "pesee: Keep both on Time and fatigue of running two accounts: stays -5; the other version has -2";
-    assert!(said.replace('\u{2212}', "-").contains(told), "{said}");
+    let (done, output_text) = table.pull();
+    assert!(!done && output_text.contains("CONFLICT"), "{output_text}");
+    let message = "pesee: Keep both on Time and fatigue of running two accounts: stays -5; the other version has -2";
+    assert!(output_text.replace('\u{2212}', "-").contains(message), "{output_text}");
     let document = parse_document(table.text("client").as_bytes()).unwrap();
     assert_eq!(document.rating(&id("me"), &id("upkeep"), &id("keep-both")).map(Rating::value), Some(-5.0));
-    assert_eq!(document.head().client.as_deref(), Some("Marie T., Laval"), "what is no clash is merged");
+    assert_eq!(document.head().client.as_deref(), Some("Marie T., Laval"), "changes without a conflict are merged");
     let (_, status) = table.try_git(&table.of("client"), &["status", "--porcelain"]);
     assert!(status.contains(&format!("UU {FILE}")), "{status}");
 }

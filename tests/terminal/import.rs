@@ -60,7 +60,7 @@ fn import_shows_a_preview_and_saves_only_with_yes() {
         "Que dira-t-on?: Garder les deux ?; Fermer le mien 0…+3",
         "Clarté (2 points, always): Garder les deux ·; Fermer le mien +1.5",
     ] {
-        assert!(out.lines().any(|said| said == line), "{line} is not in\n{out}");
+        assert!(out.lines().any(|printed| printed == line), "{line} is not in\n{out}");
     }
     assert!(out.ends_with("--yes\n") && !dir.exists(), "{out}");
     let (code, out, err) = import(&["--yes", "--lang", "fr"]);
@@ -110,10 +110,10 @@ fn a_list_of_pros_and_cons_becomes_ranges() {
     std::fs::write(&file, "# Close it?\n\n## Pros\n\n- quiet evenings\n\n## Cons\n\n- the network\n- my name\n")
         .unwrap();
     let out = home.path().join("out.toml");
-    let (code, said, _) = pesee(home.path(), &["import", file.to_str().unwrap()]);
+    let (code, printed, _) = pesee(home.path(), &["import", file.to_str().unwrap()]);
     assert_eq!(code, 0);
-    assert!(said.starts_with("A list: 1 pro, 2 cons, 1 option. It says what speaks for and against"), "{said}");
-    assert!(said.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{said}");
+    assert!(printed.starts_with("A list: 1 pro, 2 cons, 1 option. It says what speaks for and against"), "{printed}");
+    assert!(printed.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{printed}");
     let (code, _, err) = pesee(home.path(), &["import", file.to_str().unwrap(), "-y", "-o", out.to_str().unwrap()]);
     assert_eq!((code, err.as_str()), (0, ""));
     let document = parse_document(&std::fs::read(&out).unwrap()).unwrap();
@@ -124,6 +124,6 @@ fn a_list_of_pros_and_cons_becomes_ranges() {
         rated(&document),
         [("quiet evenings", close, pro), ("the network", close, con.clone()), ("my name", close, con)]
     );
-    let draft = Builder::from_document(&document);
-    assert!(draft.finish().1.is_empty());
+    let builder = Builder::from_document(&document);
+    assert!(builder.finish().1.is_empty());
 }

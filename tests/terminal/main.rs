@@ -1,16 +1,7 @@
 //! Tests that start the program as a process: on a pseudo-terminal, in pipes, in unusual environments, and from git.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "how much was done, and what was not, is for people to see"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a panic reports a failed expectation")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "long tests print what was run and what was skipped")]
 
 #[path = "../common/lib.rs"]
 mod common;

@@ -19,10 +19,10 @@ fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     child.stdout.as_mut().unwrap().read_exact(&mut [0; 64]).unwrap();
     let other = OpenFile::load(&path).unwrap().with_lock_taken_over(&home.path().join(".local/state/pesee"), moment());
     child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
-    let (code, said, _) = ended(child.wait_with_output().unwrap());
-    assert_eq!(code, 4, "{said}");
-    assert!(said.contains("This walk ends here") && said.contains("Every answer given here is saved"), "{said}");
-    assert!(!said.contains("It names the deliberation"), "{said}");
+    let (code, output, _) = ended(child.wait_with_output().unwrap());
+    assert_eq!(code, 4, "{output}");
+    assert!(output.contains("This walk ends here") && output.contains("Every answer given here is saved"), "{output}");
+    assert!(!output.contains("It names the deliberation"), "{output}");
     assert_eq!(parse_document(&std::fs::read(&path).unwrap()).unwrap().head().question.as_deref(), Some("What now?"));
     drop(other);
 }
@@ -48,14 +48,14 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
         .save_rescue_copy(&doc, &[Draft { field_path: "add.option".into(), text: "half a line".into() }], moment())
         .unwrap();
     drop(opened);
-    let said = ask("\n4\n");
-    assert!(said.contains("half a line"), "offered");
-    assert_eq!(store::load_all_rescue_copies(&state).len(), 1, "nobody said what is to become of it");
-    let said = ask("1\n");
-    assert!(said.contains("saved with the next answer") && said.contains("waits on the full screen"), "{said}");
+    let output = ask("\n4\n");
+    assert!(output.contains("half a line"), "offered");
+    assert_eq!(store::load_all_rescue_copies(&state).len(), 1, "no answer decides about the file");
+    let output = ask("1\n");
+    assert!(output.contains("saved with the next answer") && output.contains("waits on the full screen"), "{output}");
     let ask_again = ask("1\n4\n");
     assert!(ask_again.contains("waits on the full screen"), "{ask_again}");
     let left: Vec<Draft> =
         store::load_all_rescue_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
-    assert_eq!(left.len(), 1, "an answer does not take the line away");
+    assert_eq!(left.len(), 1, "an answer does not remove the line");
 }

@@ -136,7 +136,7 @@ impl Terminal {
         const ECHO: u64 = 0x8;
         let end = Instant::now() + PATIENCE;
         while self.master.get_termios().is_none_or(|modes| u64::from(modes.local_flags.bits()) & ECHO != 0) {
-            assert!(Instant::now() < end, "what is typed is shown");
+            assert!(Instant::now() < end, "the terminal echo is still on");
             std::thread::sleep(Duration::from_millis(5));
         }
     }

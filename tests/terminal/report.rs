@@ -109,7 +109,7 @@ fn an_anonymous_report_lists_what_to_check() {
     let (_, _, err) =
         run(home.path(), &["report", "a.toml", "--format", "csv", "--anonymous", "-o", "two-accounts-Marie.csv"]);
     assert!(err.contains("The name of the file still says who it is about"), "{err}");
-    assert!(!err.contains("Paul"), "no text of this is in a table: {err}");
+    assert!(!err.contains("Paul"), "the message names a text that CSV does not contain: {err}");
     let (_, out, _) = run(home.path(), &["report", "a.toml", "--format", "ics", "--anonymous"]);
     assert!(out.starts_with("BEGIN:VCALENDAR") && !out.to_lowercase().contains("marie"), "{out}");
 }

@@ -74,7 +74,7 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
     again.press("\x1b", "Esc library");
     again.press("\x03", "Resume with");
     assert_eq!(again.ended(), 0);
-    assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), text, "looking changed nothing");
+    assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), text, "opening screens changes no file");
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn the_editor_gets_the_terminal_and_a_private_file() {
     let script = r#"ls -l "$2" > "$HOME/seen"; ls -ld "$(dirname "$2")" >> "$HOME/seen"; cat "$2" >> "$HOME/seen"
         echo EDITOR HERE; read -r line; touch "$2~"; printf 'from here: %s\nand on\n' "$line" > "$2""#;
     let (file, mut terminal) = at_an_editor(home.path(), script);
-    assert_eq!(because(&file), "mine", "what was unsaved is on disk first");
+    assert_eq!(because(&file), "mine", "unsaved changes are written before the editor starts");
     assert!(terminal.bytes().rfind("\x1b[?1000l") > terminal.bytes().rfind("\x1b[?1000h"));
     // All keys go to the editor, including q and Esc.
     terminal.press("q\x1bhello\r", "from here: q");

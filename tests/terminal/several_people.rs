@@ -8,18 +8,18 @@ use crate::command::typed;
 use crate::common::{SECRET, answered_by_bob, given, with_private_notes};
 
 /// Returns both outputs of the program for the given input lines.
-fn said(home: &Path, arguments: &[&str], lines: &str) -> String {
+fn output(home: &Path, arguments: &[&str], lines: &str) -> String {
     let (_, out, err) = typed(home, arguments, lines);
     out + &err
 }
 
 /// Returns the output of every command for the given files, by command.
-fn everything_said(home: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
+fn all_outputs(home: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
     let dir = home.join("sessions").to_string_lossy().into_owned();
-    let mut told = Vec::new();
+    let mut outputs = Vec::new();
     let mut run = |arguments: &[&str], typed: &str| {
         let arguments: Vec<&str> = ["--dir", &dir].into_iter().chain(arguments.iter().copied()).collect();
-        told.push((arguments.join(" "), said(home, &arguments, typed)));
+        outputs.push((arguments.join(" "), output(home, &arguments, typed)));
     };
     for format in ["text", "json"] {
         run(&["list", "--format", format], "");
@@ -42,7 +42,7 @@ fn everything_said(home: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
                      :matrix\n:go 7\n:matrix\n:go 8\n:history\n:verdict\n:history\n:matrix\n:review\n:quit\n";
         run(&["ask", file], words);
     }
-    told
+    outputs
 }
 
 /// Writes files into the folder of the sessions.
@@ -67,16 +67,16 @@ fn no_command_outputs_private_notes() {
     for file in &files {
         assert_eq!(std::fs::read_to_string(file).unwrap().matches(SECRET).count(), 3);
     }
-    let told = everything_said(home.path(), &files);
-    assert!(told.iter().filter(|(_, said)| said.len() > 200).count() > 30, "hardly anything was said");
-    for (command, said) in told {
-        assert!(!said.contains(SECRET), "{command}:\n{said}");
+    let outputs = all_outputs(home.path(), &files);
+    assert!(outputs.iter().filter(|(_, output)| output.len() > 200).count() > 30, "too few commands printed output");
+    for (command, output) in outputs {
+        assert!(!output.contains(SECRET), "{command}:\n{output}");
     }
     // `score` prints the answers of all people and no notes.
     for file in &files {
         for format in ["text", "json"] {
-            let said = said(home.path(), &["score", file.to_str().unwrap(), "--format", format], "");
-            assert!(said.len() > 100 && !said.contains(SECRET), "{said}");
+            let output = output(home.path(), &["score", file.to_str().unwrap(), "--format", format], "");
+            assert!(output.len() > 100 && !output.contains(SECRET), "{output}");
         }
     }
 }
@@ -86,9 +86,12 @@ fn no_output_depends_on_sealed_answers() {
     let homes = [false, true].map(|way| {
         let home = tempfile::tempdir().unwrap();
         let files = laid_out(home.path(), &[("a.toml", answered_by_bob(way))]);
-        let told = everything_said(home.path(), &files);
+        let outputs = all_outputs(home.path(), &files);
         let at = home.path().to_string_lossy().into_owned();
-        told.into_iter().map(|(command, said)| (command.replace(&at, ""), said.replace(&at, ""))).collect::<Vec<_>>()
+        outputs
+            .into_iter()
+            .map(|(command, output)| (command.replace(&at, ""), output.replace(&at, "")))
+            .collect::<Vec<_>>()
     });
     let [one, other] = homes;
     for ((command, one), (_, other)) in one.iter().zip(&other) {

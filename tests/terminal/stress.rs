@@ -107,20 +107,20 @@ fn a_very_long_paste_is_saved_up_to_the_limit() {
 /// After an incomplete escape sequence the program still saves automatically and still reacts to signals.
 #[test]
 fn an_incomplete_escape_sequence_blocks_neither_saving_nor_signals() {
-    let halves: [&[u8]; 8] =
+    let incomplete: [&[u8]; 8] =
         [b"\x1b", b"\x1b[", b"\x1b[20", b"\x1bO", b"\x1b[<0;5;", b"\x1b[200~pasted", b"\xc3", b"\xf0\x9f\x91"];
     std::thread::scope(|scope| {
-        for (nth, half) in halves.into_iter().enumerate() {
+        for (nth, sequence) in incomplete.into_iter().enumerate() {
             scope.spawn(move || {
                 let home = tempfile::tempdir().unwrap();
                 let (file, mut terminal) = begun(home.path());
                 terminal.press("4", "+4");
-                terminal.send(half);
+                terminal.send(sequence);
                 terminal.until(" saved ");
                 has_four(&file);
                 let (signal, code) = SIGNALS[nth % SIGNALS.len()];
                 terminal.signal(signal);
-                assert_eq!(terminal.ended(), code, "{half:?}");
+                assert_eq!(terminal.ended(), code, "{sequence:?}");
                 terminal.was_given_back("half a sequence");
             });
         }
@@ -141,10 +141,10 @@ fn a_panic_restores_the_terminal_and_keeps_the_work() {
         terminal.send(b"4\x1b[B");
         terminal.until_written("offered when you open");
         assert_eq!(terminal.ended(), 101, "{place}");
-        let told = terminal.bytes();
+        let output = terminal.bytes();
         // The panic message is sanitized like other external text.
-        assert!(told.contains(&format!("It broke off (a drill at ⟨U+001B⟩[31m{place}")), "{told}");
-        let copy = told.split("kept in ").nth(1).unwrap().split(", and offered").next().unwrap().to_owned();
+        assert!(output.contains(&format!("It broke off (a drill at ⟨U+001B⟩[31m{place}")), "{output}");
+        let copy = output.split("kept in ").nth(1).unwrap().split(", and offered").next().unwrap().to_owned();
         terminal.was_given_back(place);
         has_four(Path::new(&copy));
         let mut again = Terminal::start(home.path(), &arguments);
@@ -219,7 +219,8 @@ fn killed_while_typing(dice: &mut Dice) -> Duration {
     terminal.signal("KILL");
     terminal.ended();
     let saved = document(&file).head().question.clone().unwrap();
-    let kept = saved.strip_prefix(&question).unwrap_or_else(|| unreachable!("{saved:?} is not {question:?} and more"));
-    assert!(typed.starts_with(kept), "{kept:?} was never typed: {typed:?}");
-    moments.get(kept.chars().count()).map_or(Duration::ZERO, |moment| killed - *moment)
+    let saved_text =
+        saved.strip_prefix(&question).unwrap_or_else(|| unreachable!("{saved:?} is not {question:?} and more"));
+    assert!(typed.starts_with(saved_text), "{saved_text:?} was never typed: {typed:?}");
+    moments.get(saved_text.chars().count()).map_or(Duration::ZERO, |moment| killed - *moment)
 }

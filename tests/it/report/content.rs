@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use pesee::report::{AnonymousDeliberation, anonymize};
-use pesee::text::{Language as Tongue, number};
+use pesee::text::{Language as UiLanguage, number};
 use pesee_core::deliberation::{Audience, Deliberation, Language, view};
 use pesee_core::method::{Figures, reveal_ranking};
 
@@ -51,10 +51,10 @@ fn a_report_escapes_hostile_text() {
 #[test]
 fn a_report_is_in_the_language_of_the_deliberation() {
     let french = read(&example(Language::Fr));
-    assert!(Written::for_reader(&french, Tongue::English).markdown.contains("## Le choix"));
+    assert!(Written::for_reader(&french, UiLanguage::English).markdown.contains("## Le choix"));
     let none = read(&example(Language::En).replace("language = \"en\"\n", ""));
-    assert!(Written::for_reader(&none, Tongue::French).markdown.contains("## Le choix"));
-    assert!(Written::for_reader(&none, Tongue::English).markdown.contains("## The choice"));
+    assert!(Written::for_reader(&none, UiLanguage::French).markdown.contains("## Le choix"));
+    assert!(Written::for_reader(&none, UiLanguage::English).markdown.contains("## The choice"));
 }
 
 /// Returns every formatted number of the ranking.
@@ -66,7 +66,7 @@ fn figures(document: &Deliberation) -> BTreeSet<String> {
     let mut texts: BTreeSet<String> = BTreeSet::new();
     for value in scores.chain(scores_of_people(ranking)) {
         for decimals in 1..4 {
-            for language in [Tongue::English, Tongue::French] {
+            for language in [UiLanguage::English, UiLanguage::French] {
                 texts.insert(number::format(language, value, decimals).to_string());
                 texts.insert(number::format_signed(language, value, decimals).to_string());
             }
@@ -155,7 +155,7 @@ fn no_format_contains_private_or_sealed_text() {
         + "\n[[change]]\nat = 2026-09-20T22:05:00-04:00\nwhat = \"rating.anna.reach.keep\"\nfrom = 3.7531\n";
     for text in [one, sealed] {
         let document = read(&text);
-        for document in [document.clone(), anonymize(&document, Tongue::English).document] {
+        for document in [document.clone(), anonymize(&document, UiLanguage::English).document] {
             for (format, text) in Written::of(&document).all() {
                 assert!(!text.contains(MARK) && !text.contains("3.7531"), "{format}: {text}");
             }
@@ -256,8 +256,9 @@ fn an_anonymous_report_contains_no_name() {
             );
             document.apply(&edit).unwrap();
         }
-        let AnonymousDeliberation { document: nameless, free_texts: kept, .. } = anonymize(&document, Tongue::English);
-        for (format, text) in Written::of(&nameless).all() {
+        let AnonymousDeliberation { document: anonymous, free_texts: kept_texts, .. } =
+            anonymize(&document, UiLanguage::English);
+        for (format, text) in Written::of(&anonymous).all() {
             let text = bare(text);
             for name in [
                 "marie_t", "marie-t", "marie t", "tremblay", "levesque", "elodie", "clinique", "marie\"", "marie.",
@@ -266,7 +267,7 @@ fn an_anonymous_report_contains_no_name() {
                 assert!(!text.contains(name), "{format} says {name}: {text}");
             }
         }
-        let written = Written::of(&nameless);
+        let written = Written::of(&anonymous);
         for word in [
             "# Les comptes de personne A",
             "personne B",
@@ -277,12 +278,12 @@ fn an_anonymous_report_contains_no_name() {
             let spaced = word.replace(" :", "\u{a0}:");
             assert!(written.markdown.contains(&spaced), "{spaced}: {}", written.markdown);
         }
-        let notes: Vec<&str> = kept.iter().map(|(_, text)| text.as_str()).collect();
+        let notes: Vec<&str> = kept_texts.iter().map(|(_, text)| text.as_str()).collect();
         assert!(notes.contains(&"Écrire à personne A et à la personne accompagnée."), "{notes:?}");
         let rating = "personne B et personne A se marient; personne B le dit; la maison de mariette, rue Voisine";
         assert!(notes.contains(&rating), "{notes:?}");
         // Replacing the names does not change the figures.
-        let [was, is] = [&document, &nameless].map(Figures::without_draws);
+        let [was, is] = [&document, &anonymous].map(Figures::without_draws);
         assert_eq!(was.ranking_unchecked().scores, is.ranking_unchecked().scores);
     }
 }
@@ -308,8 +309,8 @@ name = "Jean Le Bon"
 seat = "coach"
 "#,
     );
-    let nameless = anonymize(&document, Tongue::English);
-    assert_eq!(nameless.document.head().title, "Annabel, person A and the bon mot");
-    assert_eq!(nameless.document.accounts()[0].note.as_deref(), Some("next to x and account 1"));
-    assert!(nameless.is_named_in("report for anna") && !nameless.is_named_in("report for annabel"));
+    let anonymous = anonymize(&document, UiLanguage::English);
+    assert_eq!(anonymous.document.head().title, "Annabel, person A and the bon mot");
+    assert_eq!(anonymous.document.accounts()[0].note.as_deref(), Some("next to x and account 1"));
+    assert!(anonymous.is_named_in("report for anna") && !anonymous.is_named_in("report for annabel"));
 }

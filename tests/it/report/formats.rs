@@ -41,12 +41,12 @@ fn the_csv_contains_what_the_matrix_shows() {
             assert_eq!(&row[1], criterion.time_horizon().as_str(), "{name}");
             for (option, text) in row.iter().skip(3).enumerate() {
                 let cell = table.cell(at, option);
-                let said = parse::rating(text);
-                assert_eq!(said.is_some(), cell.is_rated, "{name}: {text:?}");
-                let Some(said) = said else { continue };
+                let parsed = parse::rating(text);
+                assert_eq!(parsed.is_some(), cell.is_rated, "{name}: {text:?}");
+                let Some(parsed) = parsed else { continue };
                 let is = |a: f64, b: f64| (a - b).abs() < 1e-5;
                 assert!(
-                    is(said.value(), cell.value) && is(said.low(), cell.low) && is(said.high(), cell.high),
+                    is(parsed.value(), cell.value) && is(parsed.low(), cell.low) && is(parsed.high(), cell.high),
                     "{name}: {text:?} is {cell:?}"
                 );
             }
@@ -120,7 +120,7 @@ fn no_format_contains_hidden_characters() {
         let value: Value = serde_json::from_str(&written.json).unwrap();
         let mut again = Vec::new();
         pesee::report::write_json(&mut again, &value).unwrap();
-        assert_eq!(String::from_utf8(again).unwrap(), written.json, "no object has a key twice");
+        assert_eq!(String::from_utf8(again).unwrap(), written.json, "an object has a duplicate key");
     }
 }
 

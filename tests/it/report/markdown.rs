@@ -6,7 +6,7 @@ use comrak::nodes::{AstNode, NodeValue};
 #[cfg(feature = "ci-tests")]
 use comrak::{Arena, Options};
 use pesee::report::{Block, ReportDocument, ReportSource, build_document};
-use pesee::text::Language as Tongue;
+use pesee::text::Language as UiLanguage;
 use pesee_core::deliberation::{Deliberation, Language};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -111,9 +111,9 @@ fn count(words: &[String], of: &str) -> usize {
 }
 
 fn holds(name: &str, document: &Deliberation) {
-    let matter = ReportSource::new(document, Tongue::English, moment());
-    let paper: ReportDocument = build_document(&matter);
-    let text = pesee::report::render_markdown(&paper);
+    let source = ReportSource::new(document, UiLanguage::English, moment());
+    let report_document: ReportDocument = build_document(&source);
+    let text = pesee::report::render_markdown(&report_document);
     let one = one(&text);
     #[cfg(feature = "ci-tests")]
     {
@@ -124,23 +124,29 @@ fn holds(name: &str, document: &Deliberation) {
     let foreign: Vec<&String> = one.iter().filter(|word| word.starts_with('!')).collect();
     assert!(foreign.is_empty(), "{name}: {foreign:?} in\n{text}");
     // The parsed document contains exactly the elements of the report.
-    let titles = paper.blocks().filter(|block| matches!(block, Block::Subheading(_))).count();
-    assert_eq!((count(&one, "h1"), count(&one, "h2"), count(&one, "h3")), (1, paper.sections.len(), titles), "{name}");
-    let tables: Vec<_> =
-        paper.blocks().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect();
+    let titles = report_document.blocks().filter(|block| matches!(block, Block::Subheading(_))).count();
+    assert_eq!(
+        (count(&one, "h1"), count(&one, "h2"), count(&one, "h3")),
+        (1, report_document.sections.len(), titles),
+        "{name}"
+    );
+    let tables: Vec<_> = report_document
+        .blocks()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
     assert_eq!(count(&one, "table"), tables.len(), "{name}");
     assert_eq!(count(&one, "row"), tables.iter().map(|table| 1 + table.rows.len()).sum::<usize>(), "{name}");
     let cells = tables.iter().map(|table| table.columns.len() * (1 + table.rows.len())).sum::<usize>();
     assert_eq!(count(&one, "cell"), cells, "{name}");
-    let items = paper.blocks().map(|block| match block {
+    let items = report_document.blocks().map(|block| match block {
         Block::List(items) => items.len(),
         Block::Facts(facts) => facts.len(),
         Block::Picture(picture) => picture.description.len(),
         _ => 0,
     });
-    assert_eq!(count(&one, "item"), items.sum::<usize>() + paper.facts.len(), "{name}");
+    assert_eq!(count(&one, "item"), items.sum::<usize>() + report_document.facts.len(), "{name}");
     let title = one.iter().position(|word| word == "h1").and_then(|at| one.get(at + 1)).cloned().unwrap_or_default();
-    let settled = paper.title.without_needless_isolates();
+    let settled = report_document.title.without_needless_isolates();
     let said: Vec<&str> = settled.split_whitespace().collect();
     let read: Vec<&str> = title.strip_prefix('\'').unwrap_or_default().split_whitespace().collect();
     assert!(said == read || settled.trim().is_empty(), "{name}: {title}");

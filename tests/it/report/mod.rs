@@ -51,17 +51,19 @@ const HOSTILE: [&str; 12] = [
 fn hostile() -> Deliberation {
     use pesee_core::deliberation::{Builder, Change, FieldPath, FieldValue, diff};
     let example = read(&example(pesee_core::deliberation::Language::En));
-    let mut draft = Builder::from_document(&example);
+    let mut builder = Builder::from_document(&example);
     let mut words = HOSTILE.iter().cycle();
-    for Change { path: key, to, .. } in diff(&Deliberation::default(), &example).changes {
-        let said = || words.clone().next().map(|text| (*text).to_owned());
-        let leaf = match to {
+    for Change { path, to, .. } in diff(&Deliberation::default(), &example).changes {
+        let next_text = || words.clone().next().map(|text| (*text).to_owned());
+        let new_value = match to {
             // The language keeps its value, and a scale accepts only its own words.
-            Some(FieldValue::Text(_)) if key.to_string() != "deliberation.language" => said().map(FieldValue::Text),
-            Some(FieldValue::Rating(rating)) => Some(FieldValue::Rating(rating.with_note(said()))),
+            Some(FieldValue::Text(_)) if path.to_string() != "deliberation.language" => {
+                next_text().map(FieldValue::Text)
+            }
+            Some(FieldValue::Rating(rating)) => Some(FieldValue::Rating(rating.with_note(next_text()))),
             _ => continue,
         };
-        if !matches!(key, FieldPath::LoggedChange(..)) && draft.set(key, leaf).is_ok() {
+        if !matches!(path, FieldPath::LoggedChange(..)) && builder.set(path, new_value).is_ok() {
             words.next();
         }
     }
@@ -70,10 +72,10 @@ fn hostile() -> Deliberation {
     for id in accounts {
         for field in [pesee_core::deliberation::AccountField::Brought, pesee_core::deliberation::AccountField::Note] {
             let text = texts.next().unwrap();
-            draft.set(FieldPath::Account(id.clone(), field), Some(FieldValue::Text((*text).to_owned()))).unwrap();
+            builder.set(FieldPath::Account(id.clone(), field), Some(FieldValue::Text((*text).to_owned()))).unwrap();
         }
     }
-    let (document, unsound) = draft.finish();
+    let (document, unsound) = builder.finish();
     assert_eq!(unsound, []);
     document
 }
@@ -93,16 +95,16 @@ impl Written {
     }
 
     fn for_reader(document: &Deliberation, reader: Language) -> Written {
-        let matter = ReportSource::new(document, reader, moment());
-        let paper = build_document(&matter);
+        let source = ReportSource::new(document, reader, moment());
+        let report_document = build_document(&source);
         let mut json = Vec::new();
-        report::write_json(&mut json, &report::whole(&matter)).unwrap();
+        report::write_json(&mut json, &report::whole(&source)).unwrap();
         Written {
-            markdown: report::render_markdown(&paper),
-            html: report::render_html(&paper),
-            csv: report::render_csv(&matter),
+            markdown: report::render_markdown(&report_document),
+            html: report::render_html(&report_document),
+            csv: report::render_csv(&source),
             json: String::from_utf8(json).unwrap(),
-            svg: report::render_svg(&paper),
+            svg: report::render_svg(&report_document),
         }
     }
 

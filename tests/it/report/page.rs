@@ -237,7 +237,10 @@ fn every_colour_has_enough_contrast_in_light_and_dark() {
     let [page, picture] =
         ["page", "picture"].map(|sheet| std::fs::read_to_string(format!("assets/report/{sheet}.css")).unwrap());
     for (page, picture) in colours(&page).iter().zip(colours(&picture)) {
-        assert!(picture.iter().all(|(name, colour)| page[name] == *colour), "a picture has the colours of its page");
+        assert!(
+            picture.iter().all(|(name, colour)| page[name] == *colour),
+            "the picture and the page have the same colours"
+        );
     }
 }
 
@@ -313,5 +316,5 @@ fn a_browser_shows_the_page_at_phone_width_without_requests() {
     }
     assert!(!err.contains("CONSOLE"), "{err}");
     let net = std::fs::read_to_string(folder.path().join("net.json")).unwrap_or_default();
-    assert!(!net.contains("x.example"), "something was asked for");
+    assert!(!net.contains("x.example"), "the page loads an external resource");
 }

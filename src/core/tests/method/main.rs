@@ -1,14 +1,9 @@
 //! Tests of the figures of the method: comparison with independent implementations, and general properties.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it does not expect"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a panic reports a failed expectation")]
 
 #[path = "../support/made_up.rs"]
-#[allow(dead_code, reason = "each test binary uses a part of it")]
+#[allow(dead_code, reason = "each test binary uses a part of this module")]
 mod made_up;
 
 mod golden;

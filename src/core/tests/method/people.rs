@@ -156,13 +156,13 @@ impl Naive {
         };
         let scores: BTreeMap<String, f64> = self.document.options().iter().map(|o| score(&o.id)).collect();
         let eligible: Vec<&Id> = self.eligible();
-        let said = criteria
+        let has_rating = criteria
             .iter()
             .filter(|c| self.weight(weighers, c) > 0.0)
             .any(|c| eligible.iter().any(|option| self.value(raters, &c.id, option).is_some()));
         let best = eligible.iter().map(|o| scores[o.as_str()]).fold(f64::MIN, f64::max);
         let first: Vec<&&Id> = eligible.iter().filter(|o| scores[o.as_str()] > best - 1e-8).collect();
-        let leader = if said && first.len() == 1 { Some(first[0].to_string()) } else { None };
+        let leader = if has_rating && first.len() == 1 { Some(first[0].to_string()) } else { None };
         (scores, leader)
     }
 
@@ -308,11 +308,11 @@ fn blind_people_see_nothing_of_each_other() {
             assert!(reveal_ranking(&seen, &figures).is_err(), "seed {seed}");
             // The figures are the same for all answers of the other people.
             let mut cleared = document.clone();
-            let edit = Edit::build(&document, |draft| {
+            let edit = Edit::build(&document, |builder| {
                 for other in document.people().iter().filter(|other| other.id != person.id) {
-                    let keys = document.paths_of_person(other.id).into_iter();
-                    for key in keys.filter(|key| !matches!(key, FieldPath::Participant(..))) {
-                        drop(draft.set(key, None));
+                    let paths = document.paths_of_person(other.id).into_iter();
+                    for path in paths.filter(|path| !matches!(path, FieldPath::Participant(..))) {
+                        drop(builder.set(path, None));
                     }
                 }
             });

@@ -25,16 +25,16 @@ fn led() -> impl Iterator<Item = (u64, Deliberation, Figures, usize)> {
 /// Returns the deliberation with new points per criterion, at the neutral lens.
 fn with_points(document: &Deliberation, points: impl Fn(usize) -> f64) -> Deliberation {
     let mut changed = document.clone();
-    let edit = Edit::build(document, |draft| {
-        draft.weighing_mut().method = Some(WeightingMethod::Points);
-        draft.weighing_mut().later = Lens::new(0.5);
+    let edit = Edit::build(document, |builder| {
+        builder.weighing_mut().method = Some(WeightingMethod::Points);
+        builder.weighing_mut().later = Lens::new(0.5);
         for person in document.people() {
             for criterion in document.criteria() {
-                drop(draft.set(FieldPath::Weight(person.id.clone(), criterion.id.clone()), None));
+                drop(builder.set(FieldPath::Weight(person.id.clone(), criterion.id.clone()), None));
             }
         }
         for (at, criterion) in document.criteria().iter().enumerate() {
-            draft.set_typed(
+            builder.set_typed(
                 FieldPath::Criterion(criterion.id.clone(), CriterionField::Weight),
                 Points::new(points(at)).unwrap(),
             );
@@ -80,12 +80,12 @@ fn the_leader_stays_when_an_option_comes_that_is_worse_on_everything() {
     for (seed, document, figures, leader) in led().take(400) {
         let worse = Id::new("worse").unwrap();
         let mut changed = document.clone();
-        let edit = Edit::build(&document, |draft| {
-            draft.push(Alternative { name: "Worse".into(), ..Alternative::new(worse.clone()) });
+        let edit = Edit::build(&document, |builder| {
+            builder.push(Alternative { name: "Worse".into(), ..Alternative::new(worse.clone()) });
             for person in document.people() {
                 for criterion in document.criteria() {
-                    let key = FieldPath::Rating(person.id.clone(), criterion.id.clone(), worse.clone());
-                    draft.set_typed(key, Rating::exact(-5.0).unwrap());
+                    let path = FieldPath::Rating(person.id.clone(), criterion.id.clone(), worse.clone());
+                    builder.set_typed(path, Rating::exact(-5.0).unwrap());
                 }
             }
         });
@@ -136,7 +136,7 @@ fn the_same_file_always_gives_the_same_wins() {
 }
 
 /// Returns the sums of the options after moving weight between criteria. The moves are in percentage points.
-fn moved(document: &Deliberation, figures: &Figures, moves: &[(usize, usize, f64)]) -> Vec<f64> {
+fn sums_after_moves(document: &Deliberation, figures: &Figures, moves: &[(usize, usize, f64)]) -> Vec<f64> {
     let mut shares: Vec<f64> = figures.matrix().criteria.iter().map(|factor| factor.share).collect();
     for (source, target, points) in moves {
         shares[*source] -= points / 100.0;
@@ -156,12 +156,12 @@ fn the_points_reported_draw_level_and_a_tenth_less_does_not() {
         }
         seen += 1;
         let moves: Vec<(usize, usize, f64)> = nearest.moves.iter().map(|m| (m.source, m.target, m.points)).collect();
-        let level = moved(&document, &figures, &moves);
+        let level = sums_after_moves(&document, &figures, &moves);
         assert!((level[leader] - level[nearest.rival]).abs() < 1e-7, "seed {seed}: {level:?}");
         let mut less = moves.clone();
         if less.last().unwrap().2 > 0.1 {
             less.last_mut().unwrap().2 -= 0.1;
-            let ahead = moved(&document, &figures, &less);
+            let ahead = sums_after_moves(&document, &figures, &less);
             assert!(ahead[leader] > ahead[nearest.rival] + 1e-12, "seed {seed}");
         }
     }
@@ -275,10 +275,10 @@ fn where_asking_may_stop_no_answer_changes_the_leader() {
             for (k, option, cell) in table.relevant_cells().filter(|(_, _, cell)| !cell.is_rated) {
                 assert!(!cell.is_rated);
                 let person = document.people()[0].id.clone();
-                let key = FieldPath::Rating(person, table.criteria[k].id.clone(), table.options[option].id.clone());
+                let path = FieldPath::Rating(person, table.criteria[k].id.clone(), table.options[option].id.clone());
                 edit = edit.chain(Edit::set(
                     &document,
-                    key,
+                    path,
                     Some(FieldValue::Rating(Rating::exact(rivals(option)).unwrap())),
                 ));
             }

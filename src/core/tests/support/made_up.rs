@@ -116,8 +116,8 @@ fn id(text: &str) -> Id {
 pub fn made_up(seed: u64) -> Deliberation {
     let mut dice = Dice::new(seed);
     let d = &mut dice;
-    let mut draft = Builder::default();
-    *draft.head_mut() = Head {
+    let mut builder = Builder::default();
+    *builder.head_mut() = Head {
         id: d.maybe(|d| id(&format!("d-{}", d.below(1000)))),
         title: d.text(),
         question: d.maybe(Dice::text),
@@ -134,13 +134,13 @@ pub fn made_up(seed: u64) -> Deliberation {
         verdict_seen: d.maybe(Dice::moment),
         revealed: d.maybe(Dice::moment),
     };
-    *draft.weighing_mut() = Weighing {
+    *builder.weighing_mut() = Weighing {
         method: d.maybe(|d| d.one_of(WeightingMethod::ALL)),
         later: d.maybe(|d| Lens::new(d.below(11) as f64 / 10.0).unwrap()),
     };
     let accounts: Vec<Id> = (0..d.below(4)).map(|n| id(&format!("account-{n}"))).collect();
     for name in &accounts {
-        draft.push(Account {
+        builder.push(Account {
             holder: d.maybe(|d| d.one_of(Holder::ALL)),
             platform: d.maybe(Dice::text),
             handle: d.maybe(Dice::text),
@@ -153,7 +153,7 @@ pub fn made_up(seed: u64) -> Deliberation {
     }
     let options: Vec<Id> = (0..d.below(6)).map(|n| id(&format!("o{n}"))).collect();
     for name in &options {
-        draft.push(Alternative { name: d.text(), note: d.maybe(Dice::text), ..Alternative::new(name.clone()) });
+        builder.push(Alternative { name: d.text(), note: d.maybe(Dice::text), ..Alternative::new(name.clone()) });
         for (at, account) in accounts.iter().enumerate() {
             // A merge leads only to a later account, so merges form no cycle.
             let into = accounts.get(at + 1..).unwrap_or_default().first().cloned();
@@ -163,13 +163,13 @@ pub fn made_up(seed: u64) -> Deliberation {
                 _ => d.pick(&plain).clone(),
             };
             if !d.one_in(4) {
-                draft.set(FieldPath::Fate(name.clone(), account.clone()), Some(FieldValue::Fate(fate))).unwrap();
+                builder.set(FieldPath::Fate(name.clone(), account.clone()), Some(FieldValue::Fate(fate))).unwrap();
             }
         }
     }
     let some_options = |d: &mut Dice| options.iter().filter(|_| d.one_in(2)).cloned().collect::<Vec<Id>>();
     for n in 0..d.below(4) {
-        draft.push(Condition {
+        builder.push(Condition {
             question: d.text(),
             options: d.maybe(some_options),
             state: d.maybe(|d| d.one_of(ConditionState::ALL)),
@@ -180,7 +180,7 @@ pub fn made_up(seed: u64) -> Deliberation {
     }
     let criteria: Vec<Id> = (0..d.below(8)).map(|n| id(&format!("k{n}"))).collect();
     for name in &criteria {
-        draft.push(Criterion {
+        builder.push(Criterion {
             name: d.text(),
             hint: d.maybe(Dice::text),
             when: d.maybe(|d| d.one_of(TimeHorizon::ALL)),
@@ -198,7 +198,7 @@ pub fn made_up(seed: u64) -> Deliberation {
         for b in criteria.iter().skip(at + 1) {
             if d.one_in(3) {
                 let ratio = Ratio::new(1.0 + d.below(9) as f64 / 3.0);
-                draft.push(Pair { ratio, ..Pair::new((a.clone(), b.clone())) });
+                builder.push(Pair { ratio, ..Pair::new((a.clone(), b.clone())) });
             }
         }
     }
@@ -206,7 +206,7 @@ pub fn made_up(seed: u64) -> Deliberation {
     if d.one_in(2) {
         people = (0..1 + d.below(3)).map(|n| id(&format!("p{n}"))).collect();
         for name in &people {
-            draft.push(Participant {
+            builder.push(Participant {
                 name: d.maybe(Dice::text),
                 seat: d.maybe(|d| d.one_of(Seat::ALL)),
                 voice: d.maybe(|d| Points::new(d.below(4) as f64).unwrap()),
@@ -217,40 +217,40 @@ pub fn made_up(seed: u64) -> Deliberation {
     for person in &people {
         if let (Some(option), true) = (options.first(), d.one_in(2)) {
             let strength = FieldValue::Number(1.0 + d.below(5) as f64);
-            draft
+            builder
                 .set(
                     FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option),
                     Some(FieldValue::Id(option.clone())),
                 )
                 .unwrap();
-            draft.set(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength), Some(strength)).unwrap();
+            builder.set(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength), Some(strength)).unwrap();
         }
         for criterion in &criteria {
             if d.one_in(4) {
                 let points = FieldValue::Number(d.below(9) as f64);
-                draft.set(FieldPath::Weight(person.clone(), criterion.clone()), Some(points)).unwrap();
+                builder.set(FieldPath::Weight(person.clone(), criterion.clone()), Some(points)).unwrap();
             }
             for option in &options {
                 if !d.one_in(6) {
                     let cell = FieldValue::Rating(d.rating());
-                    let key = FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
-                    draft.set(key, Some(cell)).unwrap();
+                    let path = FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
+                    builder.set(path, Some(cell)).unwrap();
                 }
             }
         }
     }
-    logs(d, &mut draft, &options, &criteria);
-    let (document, unsound) = draft.finish();
+    logs(d, &mut builder, &options, &criteria);
+    let (document, unsound) = builder.finish();
     assert!(unsound.is_empty(), "seed {seed}: {unsound:?}");
     document
 }
 
-fn logs(d: &mut Dice, draft: &mut Builder, options: &[Id], criteria: &[Id]) {
+fn logs(d: &mut Dice, builder: &mut Builder, options: &[Id], criteria: &[Id]) {
     if let Some(option) = options.last() {
         for _ in 0..d.below(3) {
             let at = d.moment();
-            let stamp = LogId::next(Some(at), draft.document().decisions().iter().map(|entry| &entry.at));
-            draft.push(Decision {
+            let stamp = LogId::next(Some(at), builder.document().decisions().iter().map(|entry| &entry.at));
+            builder.push(Decision {
                 option: Some(option.clone()),
                 because: d.maybe(Dice::text),
                 expects: d.maybe(Dice::text),
@@ -263,8 +263,8 @@ fn logs(d: &mut Dice, draft: &mut Builder, options: &[Id], criteria: &[Id]) {
                 ..Decision::new(stamp)
             });
             if d.one_in(2) {
-                let stamp = LogId::next(Some(d.moment()), draft.document().reviews().iter().map(|entry| &entry.at));
-                draft.push(Review {
+                let stamp = LogId::next(Some(d.moment()), builder.document().reviews().iter().map(|entry| &entry.at));
+                builder.push(Review {
                     decision: Some(at),
                     came_true: d.maybe(|d| Percent::new(d.below(101) as f64).unwrap()),
                     satisfied: d.maybe(|d| OneToTen::new(1 + d.below(10) as u64).unwrap()),
@@ -276,14 +276,14 @@ fn logs(d: &mut Dice, draft: &mut Builder, options: &[Id], criteria: &[Id]) {
     }
     for n in 0..d.below(3) {
         let (what, by, done) = (d.text(), d.maybe(Dice::day), d.maybe(|d| d.one_in(2)));
-        draft.push(ActionStep { what, by, done, ..ActionStep::new(id(&format!("s{n}"))) });
+        builder.push(ActionStep { what, by, done, ..ActionStep::new(id(&format!("s{n}"))) });
     }
     let at = d.moment();
     for _ in 0..d.below(4) {
         // Several changes with the same time, and some without a time.
         let at = if d.one_in(3) { None } else { Some(at) };
-        let stamp = LogId::next(at, draft.document().changes().iter().map(|entry| &entry.at));
-        let leaf = |d: &mut Dice| match d.below(6) {
+        let stamp = LogId::next(at, builder.document().changes().iter().map(|entry| &entry.at));
+        let field_value = |d: &mut Dice| match d.below(6) {
             0 => FieldValue::Text(d.text()),
             1 => FieldValue::Bool(d.one_in(2)),
             2 => FieldValue::Date(d.day()),
@@ -291,14 +291,14 @@ fn logs(d: &mut Dice, draft: &mut Builder, options: &[Id], criteria: &[Id]) {
             4 => FieldValue::Texts((0..d.below(3)).map(|_| d.text()).collect()),
             _ => FieldValue::Number(d.below(9) as f64),
         };
-        let simple = |leaf: FieldValue| <FieldValue as TypedValue>::from_value(leaf).unwrap();
-        let (from, to) = (d.maybe(leaf).map(simple), d.maybe(leaf).map(simple));
-        draft.push(LoggedChange { what: d.maybe(Dice::text), from, to, ..LoggedChange::new(stamp) });
+        let simple = |field_value: FieldValue| <FieldValue as TypedValue>::from_value(field_value).unwrap();
+        let (from, to) = (d.maybe(field_value).map(simple), d.maybe(field_value).map(simple));
+        builder.push(LoggedChange { what: d.maybe(Dice::text), from, to, ..LoggedChange::new(stamp) });
     }
     for _ in 0..d.below(3) {
-        let stamp = LogId::next(Some(d.moment()), draft.document().visits().iter().map(|entry| &entry.at));
+        let stamp = LogId::next(Some(d.moment()), builder.document().visits().iter().map(|entry| &entry.at));
         let scores: BTreeMap<Id, f64> = options.iter().map(|option| (option.clone(), d.unit() * 4.0)).collect();
-        draft.push(Visit {
+        builder.push(Visit {
             minutes: d.maybe(|d| Amount::new(d.below(90) as f64).unwrap()),
             agreed: d.maybe(Dice::text),
             verdict: d.maybe(|d| d.one_of(Outcome::ALL)),
@@ -308,10 +308,10 @@ fn logs(d: &mut Dice, draft: &mut Builder, options: &[Id], criteria: &[Id]) {
         });
     }
     if d.one_in(3) {
-        draft.set(FieldPath::PrivateNotes, Some(FieldValue::Text(d.text()))).unwrap();
-        draft.set(FieldPath::PrivateVisit(d.text()), Some(FieldValue::Text(d.text()))).unwrap();
+        builder.set(FieldPath::PrivateNotes, Some(FieldValue::Text(d.text()))).unwrap();
+        builder.set(FieldPath::PrivateVisit(d.text()), Some(FieldValue::Text(d.text()))).unwrap();
         if let Some(criterion) = criteria.first() {
-            draft.set(FieldPath::PrivateCriterion(criterion.clone()), Some(FieldValue::Text(d.text()))).unwrap();
+            builder.set(FieldPath::PrivateCriterion(criterion.clone()), Some(FieldValue::Text(d.text()))).unwrap();
         }
     }
 }
