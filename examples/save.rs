@@ -64,11 +64,11 @@ fn run_operation(operation: &str, file: &Path, others: &[PathBuf]) -> Result<(),
         }
         "resave" => change_and_save(load()?, now),
         // As the program saves: with a lock, and with the previous text as an earlier version.
-        "held" => change_and_save(load()?.with_lock(&state, now), now),
+        "held" => change_and_save(load()?.acquire_lock(&state, now), now),
         "rename" => store::set_title(file, "Another title", now).map_err(debug_text),
         "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(debug_text),
         "rescue" => {
-            let opened = load()?.with_lock(&state, now);
+            let opened = load()?.acquire_lock(&state, now);
             opened.save_rescue_copy(opened.document(), &[], now).map(drop).map_err(debug_text)
         }
         "delete" => store::move_to_trash(file, &state, now).map(drop).map_err(debug_text),
@@ -89,7 +89,7 @@ fn run_operation(operation: &str, file: &Path, others: &[PathBuf]) -> Result<(),
         "sealed" => change_and_save(
             OpenFile::load_with_key(&encrypted_path(file), Some(&test_key()))
                 .map_err(debug_text)?
-                .with_lock(&state, now),
+                .acquire_lock(&state, now),
             now,
         ),
         "clear" => {

@@ -91,7 +91,7 @@ impl WalkHost for WalkFile<'_> {
         let overwrite = if replaces { OverwritePolicy::Confirmed } else { OverwritePolicy::Never };
         let what = (request, self.locale, self.clock.now());
         let (path, written) = export_report(document, what, ExportTarget { file, sessions }, typed_path, overwrite)?;
-        Some((path, written.map(|rendered| rendered.to_read)))
+        Some((path, written.map(|rendered| rendered.warnings)))
     }
 
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<FileError>> {
@@ -122,7 +122,7 @@ impl WalkFile<'_> {
             }
             self.back_up_theirs()?;
             let (figures, now) = (Figures::with_draws(session.document(), DEFAULT_DRAWS), self.clock.now());
-            match self.opened.save(&session.document_to_save(&figures, now), now) {
+            match self.opened.save(&session.build_document_to_save(&figures, now), now) {
                 SaveOutcome::ChangedOnDisk(Some(change)) => theirs = Some(change),
                 outcome => return Ok(outcome),
             }
@@ -216,7 +216,7 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     let display_path = SafeText::from_path(&path);
     let folders = context.folders().ok();
     let opened = match &folders {
-        Some(folders) => opened.with_lock(&folders.state, context.clock.now()),
+        Some(folders) => opened.acquire_lock(&folders.state, context.clock.now()),
         None => opened,
     };
     if let Some(why) = opened.read_only_reason() {
@@ -243,7 +243,7 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         folders,
     };
     let result = plain::run_walk(&mut session, &mut host, lines);
-    if session.is_dirty() {
+    if session.has_unsaved_changes() {
         let (code, why) =
             super::describe_unsaved(&context.locale, &display_path, &host.last_save, host.rescue_path.as_deref());
         return Err(CommandError::Message(code, why));
@@ -285,7 +285,7 @@ fn offer_recovery(
         // The work was never saved to its file. The session already contains it.
         return Ok(Some(rescued.drafts));
     }
-    let (edit, now) = (session.recovery_edit(&rescued), context.clock.now());
+    let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());
     let summary = phrases::recovery_lines(&context.locale, session.document(), &edit, &rescued, now);
     if edit.is_empty() && rescued.drafts.is_empty() {
         opened.delete_rescue_copy();
@@ -300,7 +300,7 @@ fn offer_recovery(
             // The edit was computed from this document, so applying it cannot fail.
             let (has_changes, has_drafts) = (!edit.is_empty(), !rescued.drafts.is_empty());
             drop(session.apply(edit, now));
-            session.end_act();
+            session.end_undo_step();
             if has_changes {
                 super::print_line(&t!(context.locale, "saving-recovered-lines"))?;
             }

@@ -154,7 +154,7 @@ fn print_comparison(
             super::print_line(line)?;
         }
         match text.total_count {
-            0 => super::print_line(&text.no_difference)?,
+            0 => super::print_line(&text.no_difference_message)?,
             _ => super::print_line(&t!(locale, "comparison-list-heading"))?,
         }
         for line in &text.lines {

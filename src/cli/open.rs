@@ -69,7 +69,7 @@ fn run_screen(
         start,
     };
     let outcome = runtime::run(settings, &context.folders()?, context.clock)?;
-    let Some((path, decision)) = &outcome.open_file else { return exit_with(outcome.exit_code) };
+    let Some((path, decision)) = &outcome.exit_summary else { return exit_with(outcome.exit_code) };
     let path = SafeText::from_path(path);
     if let Some(failure) = &outcome.save_failure {
         let (code, sentence) = super::describe_unsaved(&outcome.locale, &path, failure, outcome.rescue_path.as_deref());

@@ -33,7 +33,7 @@ pub(super) fn run(
         }
     }
     rendered
-        .to_read
+        .warnings
         .iter()
         .chain(&output.and_then(|path| rendered.describe_named_path(locale, path)))
         .for_each(super::print_error);

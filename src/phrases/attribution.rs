@@ -67,8 +67,8 @@ pub struct ComparisonText {
     pub verdicts: SafeText,
     /// The changes that explain why the leader changed or stayed; empty if the verdict is withheld or nothing differs.
     pub explanation: Vec<SafeText>,
-    /// The sentence to show if nothing differs.
-    pub no_difference: SafeText,
+    /// The sentence that replaces the explanation if nothing differs; always present.
+    pub no_difference_message: SafeText,
     /// The differences; the changes that explain the leader come first.
     pub lines: Vec<ChangeLine>,
     /// The number of lines before truncation; 0 if nothing differs.
@@ -83,7 +83,7 @@ const MAX_NAMED_CHANGES: usize = 3;
 const MAX_LINES: usize = 200;
 
 /// Describes a comparison of `then` with `now`.
-pub fn attribution(
+pub fn describe_comparison(
     locale: &Locale,
     sides: &ComparisonSides,
     then: &Deliberation,
@@ -103,7 +103,13 @@ pub fn attribution(
     lines.truncate(MAX_LINES);
     let explanation = if comparison.groups.is_empty() { Vec::new() } else { writer.explanation() };
     let no_difference = t!(locale, "comparison-no-difference", kind = sides.message_kind());
-    ComparisonText { verdicts: writer.verdicts(), explanation, no_difference, lines, total_count: count }
+    ComparisonText {
+        verdicts: writer.verdicts(),
+        explanation,
+        no_difference_message: no_difference,
+        lines,
+        total_count: count,
+    }
 }
 
 /// Describes the verdict recorded in a visit; `None` if the visit records no verdict or no leader.

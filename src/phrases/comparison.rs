@@ -6,7 +6,7 @@ use crate::walk::{CompareError, ComparisonResult, ComparisonTarget, EarlierEvent
 use pesee_core::deliberation::{Deliberation, Id, Moment};
 
 use super::attribution::{
-    ComparisonSides, ComparisonText, attribution, history_error, past_state_notes, recorded_verdict,
+    ComparisonSides, ComparisonText, describe_comparison, history_error, past_state_notes, recorded_verdict,
 };
 use super::{names, verdict};
 
@@ -73,7 +73,7 @@ pub fn comparison_text(
     }
     let visit = result.recorded_verdict.as_ref();
     notes.extend(visit.and_then(|(at, visit)| recorded_verdict(locale, &result.after, *at, visit)));
-    (attribution(locale, sides, &result.before, &result.after, &result.comparison), notes)
+    (describe_comparison(locale, sides, &result.before, &result.after, &result.comparison), notes)
 }
 
 /// Describes why a comparison is impossible. `when` is the label of the requested moment, if any.

@@ -26,7 +26,7 @@ pub fn conflict(locale: &Locale, merged: &Deliberation, theirs: &Deliberation, c
             let (kind, name) = (list_word(*list), entry_name(locale, merged, *list, name));
             t!(locale, "conflict-removed", list = kind, name = name, by = side_word(*by))
         }
-        Conflict::LeftOut { list, id: name } => left_out_entry(locale, theirs, *list, name),
+        Conflict::EntryDropped { list, id: name } => left_out_entry(locale, theirs, *list, name),
     }
 }
 

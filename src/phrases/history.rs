@@ -44,7 +44,7 @@ const MAX_LINES: usize = 30;
 
 /// Lists the acts of this visit as far as `view` may show them, the latest first: undone acts, then current acts.
 pub fn list_acts(locale: &Locale, session: &Session, view: &View<'_>) -> Vec<ActSummary> {
-    let (done, undone) = session.acts();
+    let (done, undone) = session.undo_and_redo_edits();
     let inverses = done.take(MAX_ACTS).map(|edit| (edit, edit.clone().inverse()));
     let back = replay_acts(locale, view, session.document(), inverses, false);
     let onward = undone.take(MAX_ACTS).map(|edit| (edit, edit.clone()));

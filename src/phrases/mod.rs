@@ -22,7 +22,7 @@ mod safeguard;
 mod saving;
 mod verdict;
 
-pub use attribution::{ComparisonSides, ComparisonText, attribution};
+pub use attribution::{ComparisonSides, ComparisonText, describe_comparison};
 pub use calibration::{calibration_lines, calibration_notes};
 pub use caution::caution;
 pub use change::{change_lines, change_text};

@@ -116,7 +116,7 @@ fn difference_lines(locale: &Locale, view: &View<'_>, figures: &Figures, at: Mom
     let day = date::format_day(locale, at.date_naive());
     let notes = attribution::past_state_notes(locale, &past, &day, now);
     let when = ComparisonSides::Since(day);
-    let compared = attribution::attribution(locale, &when, &past.document, view, &comparison);
+    let compared = attribution::describe_comparison(locale, &when, &past.document, view, &comparison);
     let more = compared.total_count.saturating_sub(MAX_CHANGES.min(compared.lines.len()));
     let mut lines = compared.explanation;
     lines.extend(compared.lines.into_iter().take(MAX_CHANGES).map(|line| line.text));

@@ -69,7 +69,7 @@ impl Walker<'_, '_> {
 
     /// Returns the document with the log entries of this visit, as a save would write it.
     fn document_as_saved(&self) -> Arc<Deliberation> {
-        Arc::new(self.session.document_to_save(&Figures::without_draws(self.document()), self.host.now()))
+        Arc::new(self.session.build_document_to_save(&Figures::without_draws(self.document()), self.host.now()))
     }
 
     fn run_comparison(&mut self, target: ComparisonTarget) -> io::Result<()> {
@@ -105,7 +105,7 @@ impl Walker<'_, '_> {
     pub(super) fn print_differences(&mut self, then: &Deliberation, now: &Deliberation) -> io::Result<()> {
         let comparison =
             compare(then, now, (&Figures::with_draws(then, DEFAULT_DRAWS), &Figures::with_draws(now, DEFAULT_DRAWS)));
-        self.print_comparison_text(&phrases::attribution(
+        self.print_comparison_text(&phrases::describe_comparison(
             self.locale,
             &ComparisonSides::Versions,
             then,
@@ -116,7 +116,7 @@ impl Walker<'_, '_> {
 
     fn print_comparison_text(&mut self, text: &ComparisonText) -> io::Result<()> {
         if text.total_count == 0 {
-            return self.line_io.print(&text.no_difference);
+            return self.line_io.print(&text.no_difference_message);
         }
         self.line_io.print(&text.verdicts)?;
         text.explanation.iter().try_for_each(|line| self.line_io.print(line))?;

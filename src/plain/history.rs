@@ -35,7 +35,7 @@ impl Walker<'_, '_> {
         self.print_list(t!(locale, "history-after-verdict"), t!(locale, none), late.collect())?;
         let versions = self.host.versions();
         let versions = versions.iter().map(|version| {
-            let (edit, then) = self.session.restore_version(version, seen.audience());
+            let (edit, then) = self.session.build_restore_edit(version, seen.audience());
             let summary = phrases::summarize_changes(locale, &document, &then, &edit);
             let differs = t!(locale, "history-differs", count = summary.total_count);
             t!(locale, "history-entry", when = phrases::version_time(locale, version, now), line = differs)

@@ -90,7 +90,7 @@ pub fn run_walk(session: &mut Session, host: &mut dyn WalkHost, lines: LineIo<'_
         has_new_answer: false,
     };
     let walked = walker.run();
-    if walked.is_err() && walker.session.is_dirty() {
+    if walked.is_err() && walker.session.has_unsaved_changes() {
         // The output is closed, so the result of this save cannot be reported.
         walker.host.save(walker.session);
     }
@@ -155,7 +155,7 @@ impl Walker<'_, '_> {
             self.session.enter_question(&question);
             let before = self.session.shared_document();
             let mut navigation = self.ask_question(&question)?;
-            self.session.end_act();
+            self.session.end_undo_step();
             self.has_new_answer = true;
             match self.save() {
                 Ok(()) if matches!(navigation, Navigation::GoTo(Question::Verdict)) => {}
@@ -164,7 +164,7 @@ impl Walker<'_, '_> {
                 Err(Interruption::Failed(error)) => return Err(error),
             }
             let following =
-                if matches!(navigation, Navigation::Next) { self.session.next_question(&question) } else { None };
+                if matches!(navigation, Navigation::Next) { self.session.advance_from(&question) } else { None };
             let (document, turn) = (self.session.document(), self.session.turn());
             let next = match navigation {
                 Navigation::Next => following,
@@ -186,7 +186,7 @@ impl Walker<'_, '_> {
 
     fn say_farewell(&mut self) -> io::Result<()> {
         self.line_io.print_blank_line()?;
-        if self.session.is_dirty() {
+        if self.session.has_unsaved_changes() {
             // The failed save has already printed the reason.
             return Ok(());
         }
@@ -195,7 +195,8 @@ impl Walker<'_, '_> {
             let option = phrases::option(self.document(), &option);
             self.line_io.print(&t!(self.locale, "library-stage-decided", option = option).to_capitalized())?;
         }
-        let farewell = if self.session.is_changed() { "plain-farewell" } else { "plain-farewell-unchanged" };
+        let farewell =
+            if self.session.has_changes_since_open() { "plain-farewell" } else { "plain-farewell-unchanged" };
         self.line_io.print_sentences(&t!(self.locale, farewell))
     }
 
@@ -214,7 +215,7 @@ impl Walker<'_, '_> {
     /// Saves new answers and prints the problem if the save did not succeed completely.
     fn save(&mut self) -> AnswerResult<()> {
         if std::mem::take(&mut self.has_new_answer)
-            && self.session.is_dirty()
+            && self.session.has_unsaved_changes()
             && let Some(problem) = self.host.save(self.session)
         {
             self.line_io.print_sentences(&problem)?;

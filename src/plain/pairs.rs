@@ -111,7 +111,7 @@ impl Walker<'_, '_> {
                     let edit = walk::set_pair_ratio(self.document(), person, (&a, &b), Some(ratio));
                     self.apply(edit)?;
                     // Each comparison is a separate undo step.
-                    self.session.end_act();
+                    self.session.end_undo_step();
                     self.print_pair_progress()?;
                 }
                 (None, Some(look)) if text == "r" => again = Some(look),

@@ -24,7 +24,7 @@ impl Walker<'_, '_> {
     pub(super) fn show_review_result(&mut self, question: &Question) -> AnswerResult {
         let now = self.host.now();
         // The result includes the changes of this visit, which enter the log only at a save.
-        let document = self.session.document_to_save(&Figures::without_draws(self.session.document()), now);
+        let document = self.session.build_document_to_save(&Figures::without_draws(self.session.document()), now);
         let view = view(&document, &walk::overview_audience(&document, &Question::Verdict, self.session.turn()));
         let figures = Figures::with_draws(&view, DEFAULT_DRAWS);
         for (nth, group) in phrases::review_result(self.locale, &view, &figures, now).iter().enumerate() {

@@ -11,6 +11,7 @@ mod document;
 mod html;
 mod ics;
 mod json_comparison;
+mod json_report;
 mod json_writer;
 mod markdown;
 mod markup;
@@ -18,7 +19,6 @@ mod picture_svg;
 mod render;
 mod source;
 mod svg;
-mod whole;
 
 pub use anonymous::{AnonymousDeliberation, anonymize};
 pub use contents::build_document;
@@ -30,12 +30,12 @@ pub use document::{
 pub use html::{is_html, render_html};
 pub use ics::{is_calendar, render_calendar};
 pub use json_comparison::{ComparisonObject, comparison_object};
+pub use json_report::{JsonReport, build_json_report, is_json_report};
 pub use json_writer::write_json;
 pub use markdown::{is_markdown, render_markdown};
 pub use render::{RenderedReport, own_report_check, render};
 pub use source::ReportSource;
 pub use svg::{is_svg, render_svg};
-pub use whole::{WholeObject, is_whole, whole};
 
 /// The generator named in the metadata of an HTML page.
 const GENERATOR: &str = concat!("pesee ", env!("CARGO_PKG_VERSION"));

@@ -12,9 +12,10 @@ use pesee_core::deliberation::{Audience, Deliberation, FieldPath, Moment, view};
 use super::anonymous::AnonymousDeliberation;
 use super::source::ReportSource;
 use super::{
-    anonymize, build_document, render_calendar, render_csv, render_html, render_markdown, svg, whole, write_json,
+    anonymize, build_document, build_json_report, render_calendar, render_csv, render_html, render_markdown, svg,
+    write_json,
 };
-use super::{is_calendar, is_csv, is_html, is_markdown, is_svg, is_whole};
+use super::{is_calendar, is_csv, is_html, is_json_report, is_markdown, is_svg};
 
 #[derive(Debug)]
 pub struct RenderedReport {
@@ -25,7 +26,7 @@ pub struct RenderedReport {
     /// Whether the report has no ranking, because the verdict is withheld.
     pub is_withheld: bool,
     /// Warnings for the user: dates that are left out, and free texts that may contain names.
-    pub to_read: Vec<SafeText>,
+    pub warnings: Vec<SafeText>,
     anonymous: Option<AnonymousDeliberation>,
 }
 
@@ -45,7 +46,7 @@ pub fn render(document: &Deliberation, request: ReportRequest, locale: &Locale, 
         ReportFormat::Json => {
             let mut text = Vec::new();
             // Writing to memory cannot fail.
-            write_json(&mut text, &whole(&source)).unwrap_or_default();
+            write_json(&mut text, &build_json_report(&source)).unwrap_or_default();
             (String::from_utf8_lossy(&text).into_owned(), None)
         }
         // A report is for other people than the author, who alone may see the private notes.
@@ -60,7 +61,7 @@ pub fn render(document: &Deliberation, request: ReportRequest, locale: &Locale, 
     let lines = lines.unwrap_or_else(|| self::plain_lines(&text));
     use ReportFormat::{Html, Json, Markdown, Svg};
     let is_withheld = source.withheld().is_some() && matches!(request.format, Markdown | Html | Json | Svg);
-    Some(RenderedReport { text, lines, is_withheld, to_read, anonymous })
+    Some(RenderedReport { text, lines, is_withheld, warnings: to_read, anonymous })
 }
 
 /// Returns the check whether the content of a file is a report of this program in a format. Only such a file is
@@ -70,7 +71,7 @@ pub fn own_report_check(format: ReportFormat) -> fn(&[u8]) -> bool {
         ReportFormat::Markdown => is_markdown,
         ReportFormat::Html => is_html,
         ReportFormat::Csv => is_csv,
-        ReportFormat::Json => is_whole,
+        ReportFormat::Json => is_json_report,
         ReportFormat::Svg => is_svg,
         ReportFormat::Ics => is_calendar,
     }

@@ -79,7 +79,7 @@ impl DiskThread<'_> {
 
     fn continue_listing(&mut self) {
         let Some(listing) = &mut self.listing else { return };
-        let batch = listing.go_on(LISTING_SLICE);
+        let batch = listing.advance(LISTING_SLICE);
         if listing.is_done() {
             self.listing = None;
         }

@@ -24,7 +24,7 @@ pub struct RunOutcome {
     /// 0, or 128 plus the number of the signal, or 129 if the terminal is lost, or 101 if a thread panicked.
     pub exit_code: u8,
     /// The open file and the sentence about its decision.
-    pub open_file: Option<(PathBuf, Option<SafeText>)>,
+    pub exit_summary: Option<(PathBuf, Option<SafeText>)>,
     /// The outcome of the last save if the file lacks some of the work.
     pub save_failure: Option<SaveOutcome>,
     /// The emergency copy with the work that is not in the file.
@@ -193,14 +193,14 @@ fn run_event_loop(
         // The panic hook has printed the message and written the rescue copy in the thread that panicked.
         exit_code = PANIC_EXIT_CODE;
     }
-    let mut rescue_path = app.emergency_copy();
+    let mut rescue_path = app.emergency_copy_path();
     if !has_panicked && app.unsaved_work().is_some() {
         // The emergency copy may be older than the document in memory.
         rescue_path = crash_rescue::write_rescue_with_timeout().or(rescue_path);
     }
     let locale = Locale::new(app.locale().language());
-    let save_failure = app.save_failure().filter(|_| !has_panicked);
-    Ok(RunOutcome { exit_code, open_file: app.exit_summary(), save_failure, rescue_path, locale })
+    let save_failure = app.unsaved_reason().filter(|_| !has_panicked);
+    Ok(RunOutcome { exit_code, exit_summary: app.exit_summary(), save_failure, rescue_path, locale })
 }
 
 #[derive(PartialEq, Eq)]

@@ -64,7 +64,7 @@ impl FileService {
                     walk::find_template(template).map_or("", |known| known.text(phrases::file_language(language)));
                 let path = path.unwrap_or_else(|| self.free_path(text, now));
                 let fresh =
-                    OpenFile::from_text(path.clone(), text).map(|fresh| fresh.with_lock(&self.folders.state, now));
+                    OpenFile::from_text(path.clone(), text).map(|fresh| fresh.acquire_lock(&self.folders.state, now));
                 match self.set_opened(path, fresh, Origin::New) {
                     Event::Loaded(loaded) => vec![Event::Loaded(Box::new(LoadedFile { client, ..*loaded }))],
                     other => vec![other],
@@ -152,13 +152,13 @@ impl FileService {
         // change, because each save compares contents first.
         match OpenFile::load_with_key(&path, key) {
             Ok(opened) => {
-                let opened = opened.with_lock(state, now);
+                let opened = opened.acquire_lock(state, now);
                 self.set_opened(path, Ok(opened), Origin::Disk)
             }
             // Work that was never saved to a file is in an emergency copy, and can be continued.
             Err(errors) => match store::load_rescued_text(state, &path).filter(|_| !store::is_name_taken(&path)) {
                 Some(text) => {
-                    let fresh = OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.with_lock(state, now));
+                    let fresh = OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.acquire_lock(state, now));
                     self.set_opened(path, fresh, Origin::EmergencyCopy)
                 }
                 None => self.set_opened(path, Err(errors), Origin::Disk),
@@ -237,7 +237,7 @@ impl FileService {
                 lines: rendered.lines,
                 size_bytes,
                 is_withheld,
-                warnings: rendered.to_read,
+                warnings: rendered.warnings,
                 fallback_folder,
             })
         });
@@ -308,7 +308,8 @@ impl FileService {
             *builder.head_mut() = Head { title: builder.head_mut().title.clone(), ..head }
         });
         let mut work = rescued.document;
-        if work.apply(&edit).is_ok() && copy.with_lock(state, now).save_rescue_copy(&work, &rescued.drafts, now).is_ok()
+        if work.apply(&edit).is_ok()
+            && copy.acquire_lock(state, now).save_rescue_copy(&work, &rescued.drafts, now).is_ok()
         {
             from.delete_rescue_copy();
         }
@@ -317,8 +318,7 @@ impl FileService {
     fn take_over(&mut self, now: Moment) -> Option<Event> {
         let path = self.opened.as_ref()?.path().to_owned();
         let key = self.opened.as_ref().and_then(OpenFile::encryption_key);
-        let opened =
-            OpenFile::load_with_key(&path, key).map(|opened| opened.with_lock_taken_over(&self.folders.state, now));
+        let opened = OpenFile::load_with_key(&path, key).map(|opened| opened.take_over_lock(&self.folders.state, now));
         Some(self.set_opened(path, opened, Origin::Disk))
     }
 }

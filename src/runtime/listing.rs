@@ -67,7 +67,7 @@ impl Listing {
     /// Reads files for about this time, at least one, and returns a batch when it is due. The library goes through all
     /// its rows for each batch. Therefore a batch has as many rows as all batches before it, so that there are few
     /// batches, and its rows are sorted, so that the library only merges them with its own.
-    pub fn go_on(&mut self, long: Duration) -> Option<Event> {
+    pub fn advance(&mut self, long: Duration) -> Option<Event> {
         let long = if self.batch == Batch::Replace { long.min(FIRST_SLICE) } else { long };
         let rows = read_each(&mut self.unread, Some(Instant::now() + long), read_row);
         self.rows.extend(self.found.annotate(rows));
@@ -160,7 +160,7 @@ mod tests {
         let mut listing = Listing::new(&folders, NaiveDate::default());
         let mut events = Vec::new();
         while !listing.is_done() {
-            events.extend(listing.go_on(long));
+            events.extend(listing.advance(long));
         }
         events
     }

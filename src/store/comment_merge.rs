@@ -293,7 +293,7 @@ fn conflict_paths(conflict: &Conflict) -> Vec<String> {
         Conflict::Field { path: path @ FieldPath::Pair(..), .. } => vec![format!("{path}.ratio")],
         Conflict::Field { path, .. } => vec![path.to_string()],
         Conflict::Ranks { ours, .. } => ours.keys().map(|id| format!("criterion.{id}.rank")).collect(),
-        Conflict::RemovedAndEdited { .. } | Conflict::LeftOut { .. } => Vec::new(),
+        Conflict::RemovedAndEdited { .. } | Conflict::EntryDropped { .. } => Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@
 //! 5. `write.rs` checks whether the file can be replaced. If not, or if an encrypted file has other recipients, the
 //!    open file is read-only.
 //!
-//! [`OpenFile::with_lock`] then acquires the lock of the file (`file_lock.rs`). If another instance of the program
+//! [`OpenFile::acquire_lock`] then acquires the lock of the file (`file_lock.rs`). If another instance of the program
 //! holds the lock, the open file is read-only too.
 //!
 //! # Saving a document

@@ -145,14 +145,14 @@ impl OpenFile {
     /// Sets the state folder and acquires the lock of the file. If another instance holds the lock, the file is
     /// read-only.
     #[must_use]
-    pub fn with_lock(self, state: &Path, now: Moment) -> OpenFile {
+    pub fn acquire_lock(self, state: &Path, now: Moment) -> OpenFile {
         let outcome = acquire_lock(state, &self.path, now);
         self.with_lock_outcome(outcome, state)
     }
 
     /// Sets the state folder and takes the lock of the file over from the instance that holds it.
     #[must_use]
-    pub fn with_lock_taken_over(self, state: &Path, now: Moment) -> OpenFile {
+    pub fn take_over_lock(self, state: &Path, now: Moment) -> OpenFile {
         let outcome = take_over_lock(state, &self.path, now);
         self.with_lock_outcome(outcome, state)
     }
@@ -232,7 +232,8 @@ impl OpenFile {
             return Err(to_save_error(ReadError::NotFound));
         }
         // Encryption takes a while, so it happens before the folder is locked.
-        let bytes = if self.is_on_disk(&text) { Vec::new() } else { self.encode(&text).map_err(SaveError::Failed)? };
+        let bytes =
+            if self.has_text_on_disk(&text) { Vec::new() } else { self.encode(&text).map_err(SaveError::Failed)? };
         let _folder_lock = lock_folder(parent_folder(&resolve_path(&self.path)));
         for _ in 0..MAX_ATTEMPTS {
             let current = self.read_current().map_err(to_save_error)?;
@@ -246,7 +247,7 @@ impl OpenFile {
 
     /// Returns whether the file is known to contain `text`. After a failed write the content is not known, because the
     /// write can have reached the disk.
-    fn is_on_disk(&self, text: &str) -> bool {
+    fn has_text_on_disk(&self, text: &str) -> bool {
         self.pending.is_none() && self.on_disk.as_ref().is_some_and(|known| known.has_text(text))
     }
 
@@ -260,7 +261,7 @@ impl OpenFile {
         now: Moment,
     ) -> Result<SaveOutcome, SaveError> {
         let expected = current.clone();
-        let is_on_disk = self.is_on_disk(text);
+        let is_on_disk = self.has_text_on_disk(text);
         match self.compare_with_known(current) {
             Some(ExternalFileEvent::Changed(change)) => return Ok(SaveOutcome::ChangedOnDisk(Some(change))),
             Some(ExternalFileEvent::Unreadable(_)) => {

@@ -19,8 +19,8 @@ use super::review;
 
 #[derive(Debug)]
 pub struct Session {
-    /// The document in the file.
-    on_disk: Arc<Deliberation>,
+    /// The document as the file had it when the session started.
+    opened_document: Arc<Deliberation>,
     /// The document at the start of the visit, plus the mark that the verdict was seen: seeing the verdict alone does
     /// not count as a change.
     baseline: Arc<Deliberation>,
@@ -52,7 +52,7 @@ impl Session {
             document.visits().iter().map(|visit| visit.at).filter(|at| at.at == Some(now)).collect();
         let verdict_baseline = document.head().verdict_seen.map(|_| document.clone());
         Session {
-            on_disk: document.clone(),
+            opened_document: document.clone(),
             baseline: document.clone(),
             last_saved: document.clone(),
             document,
@@ -94,7 +94,12 @@ impl Session {
     pub fn resume_unsaved(document: Deliberation, template: Option<Deliberation>, now: Moment) -> Session {
         let empty = Arc::new(Deliberation::default());
         let [opened, start, saved] = [empty.clone(), empty.clone(), empty];
-        Session { on_disk: opened, baseline: start, last_saved: saved, ..Session::open(document, template, now) }
+        Session {
+            opened_document: opened,
+            baseline: start,
+            last_saved: saved,
+            ..Session::open(document, template, now)
+        }
     }
 
     pub fn template(&self) -> Option<&Deliberation> {
@@ -120,14 +125,14 @@ impl Session {
 
     /// Returns the edits of this visit that can be undone, the latest first, and those that can be redone, the next
     /// first; none while the keyboard is being handed over.
-    pub fn acts(&self) -> (impl Iterator<Item = &Edit>, impl Iterator<Item = &Edit>) {
+    pub fn undo_and_redo_edits(&self) -> (impl Iterator<Item = &Edit>, impl Iterator<Item = &Edit>) {
         let (done, undone) = (self.history.applied_edits(), self.history.undone_edits());
         (done.filter(|_| !self.is_handing_over), undone.filter(|_| !self.is_handing_over))
     }
 
     /// Returns the edit that restores an earlier version, limited to what `audience` may see, and the resulting
     /// document.
-    pub fn restore_version(&self, version: &FileVersion, audience: &Audience) -> (Edit, Deliberation) {
+    pub fn build_restore_edit(&self, version: &FileVersion, audience: &Audience) -> (Edit, Deliberation) {
         let edit = restore(&self.document, &version.document, audience);
         let mut then = (*self.document).clone();
         // An edit that does not fit is rejected when it is applied.
@@ -163,7 +168,7 @@ impl Session {
 
     /// Returns the question after `question`; `None` after the last. After a handover it is the turn of the other
     /// person.
-    pub fn next_question(&mut self, question: &Question) -> Option<Question> {
+    pub fn advance_from(&mut self, question: &Question) -> Option<Question> {
         if let Question::HandOver(person) = question {
             self.set_turn(person);
         }
@@ -185,7 +190,7 @@ impl Session {
     }
 
     /// Ends the coalescing of edits: the next input is a separate undo step.
-    pub fn end_act(&mut self) {
+    pub fn end_undo_step(&mut self) {
         self.history.end_coalescing();
     }
 
@@ -220,7 +225,7 @@ impl Session {
         if self.document.head().verdict_seen.is_some() {
             return;
         }
-        let has_no_changes = !self.is_changed();
+        let has_no_changes = !self.has_changes_since_open();
         let edit = Edit::set_typed(&self.document, FieldPath::Head(HeadField::VerdictSeen), &now);
         let apply = |document: &mut Arc<Deliberation>| drop(Arc::make_mut(document).apply(&edit));
         apply(&mut self.document);
@@ -231,11 +236,13 @@ impl Session {
         self.verdict_baseline = Some(self.document.clone());
     }
 
-    pub fn is_dirty(&self) -> bool {
+    /// Returns whether the document differs from the document that was saved last.
+    pub fn has_unsaved_changes(&self) -> bool {
         !Arc::ptr_eq(&self.document, &self.last_saved) && self.document != self.last_saved
     }
 
-    pub fn is_changed(&self) -> bool {
+    /// Returns whether the document differs from the document at the start of the session.
+    pub fn has_changes_since_open(&self) -> bool {
         !Arc::ptr_eq(&self.document, &self.baseline) && self.document != self.baseline
     }
 
@@ -247,7 +254,7 @@ impl Session {
     /// of this session is kept.
     pub fn merge_external_change(&mut self, outside: &ExternalChange) -> (Edit, Vec<Conflict>) {
         let ExternalChange { base, theirs } = outside;
-        let has_no_changes = !self.is_changed() && !self.is_dirty();
+        let has_no_changes = !self.has_changes_since_open() && !self.has_unsaved_changes();
         let (edit, conflicts) = merge(base, &self.document, theirs);
         // The stored states (on disk, at the start of the visit, when the verdict was seen) include the external change
         // too. The log entries of this visit are rebuilt at each save.
@@ -262,7 +269,7 @@ impl Session {
         };
         (self.last_saved, self.verdict_baseline) =
             (apply_theirs(&self.last_saved), self.verdict_baseline.as_ref().map(apply_theirs));
-        (self.baseline, self.on_disk) = (self.last_saved.clone(), Arc::new(theirs.clone()));
+        (self.baseline, self.opened_document) = (self.last_saved.clone(), Arc::new(theirs.clone()));
         if has_no_changes {
             // Without own changes, the session continues as if the file had been opened now.
             self.history = History::default();
@@ -279,7 +286,7 @@ impl Session {
 
     /// Returns the edit that restores the work of an emergency copy; changes that were made to the file in the meantime
     /// are kept.
-    pub fn recovery_edit(&self, rescued: &RescuedWork) -> Edit {
+    pub fn build_recovery_edit(&self, rescued: &RescuedWork) -> Edit {
         let base = rescued.base.as_ref().unwrap_or(&rescued.document);
         // The rescued document is "ours" in this merge: in a conflict, the rescued work is kept.
         let mut combined = rescued.document.clone();
@@ -309,9 +316,9 @@ impl Session {
 
     /// Returns the document to write. Without changes this is the document as opened, unmodified. Otherwise it is the
     /// current document with the time, the change list and this visit, which records the verdict of `figures`.
-    pub fn document_to_save(&self, figures: &Figures, now: Moment) -> Deliberation {
-        if !self.is_changed() {
-            return (*self.on_disk).clone();
+    pub fn build_document_to_save(&self, figures: &Figures, now: Moment) -> Deliberation {
+        if !self.has_changes_since_open() {
+            return (*self.opened_document).clone();
         }
         let visit = self.current_visit(figures, now);
         let changes = self.logged_changes();
@@ -345,7 +352,7 @@ impl Session {
     }
 
     /// Returns the id under which the file lists this visit.
-    pub fn visit_stamp(&self) -> LogId {
+    pub fn visit_id(&self) -> LogId {
         let own = |visit: &&Visit| visit.at.at == Some(self.started_at) && !self.earlier_visits.contains(&visit.at);
         let visits = self.document.visits();
         let existing = visits.iter().rfind(own).map(|visit| visit.at);
@@ -353,7 +360,7 @@ impl Session {
     }
 
     fn current_visit(&self, figures: &Figures, now: Moment) -> Visit {
-        let at = self.visit_stamp();
+        let at = self.visit_id();
         let existing = self.document.visits().iter().find(|visit| visit.at == at).cloned();
         let minutes = (now - self.started_at).num_seconds().max(0) as f64 / 60.0;
         let minutes = pesee_core::deliberation::Amount::new(minutes.round());
@@ -419,17 +426,17 @@ mod tests {
         let (then, now) = (at("2026-11-22T09:00:00-05:00"), at("2026-11-23T09:00:00-05:00"));
         let base = Deliberation::default();
         let mut before = Session::open(base.clone(), None, then);
-        let agreed = Visit { agreed: Some("Spring, then.".into()), ..Visit::new(before.visit_stamp()) };
+        let agreed = Visit { agreed: Some("Spring, then.".into()), ..Visit::new(before.visit_id()) };
         before.apply(Edit::build(before.document(), |builder| builder.push(agreed)), then).unwrap();
         let document = before.document().clone();
         let rescued = RescuedWork { rescued_at: then, document, base: Some(base.clone()), drafts: Vec::new() };
         let mut after = Session::open(base, None, now);
-        after.apply(after.recovery_edit(&rescued), now).unwrap();
+        after.apply(after.build_recovery_edit(&rescued), now).unwrap();
         let agreed: Vec<_> =
             after.document().visits().iter().map(|visit| (visit.at.at, visit.agreed.clone())).collect();
         assert_eq!(agreed, [(Some(then), Some("Spring, then.".to_owned()))]);
-        assert!(after.recovery_edit(&rescued).is_empty(), "restoring twice changes nothing");
+        assert!(after.build_recovery_edit(&rescued).is_empty(), "restoring twice changes nothing");
         // The new visit has its own id.
-        assert_eq!(after.visit_stamp().at, Some(now));
+        assert_eq!(after.visit_id().at, Some(now));
     }
 }

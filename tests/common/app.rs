@@ -228,7 +228,7 @@ impl TestApp {
                 let mut listing = Listing::new(&folders(&self.folder), self.now.date_naive());
                 let mut events = Vec::new();
                 while !listing.is_done() {
-                    events.extend(listing.go_on(Duration::ZERO));
+                    events.extend(listing.advance(Duration::ZERO));
                 }
                 events
             }

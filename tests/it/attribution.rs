@@ -61,7 +61,7 @@ fn roles(comparison: &Comparison) -> Vec<(String, Option<ChangeRole>)> {
 
 fn describe_both_languages(sides: &ComparisonSides, then: &Deliberation, now: &Deliberation) -> [Vec<String>; 2] {
     [Reader::English, Reader::French].map(|language| {
-        let description = phrases::attribution(&Locale::new(language), sides, then, now, &compared(then, now));
+        let description = phrases::describe_comparison(&Locale::new(language), sides, then, now, &compared(then, now));
         let all = [&description.verdicts]
             .into_iter()
             .chain(&description.explanation)
@@ -321,7 +321,7 @@ fn comparisons_of_any_two_documents_are_consistent() {
         was_moved += usize::from(there.has_leader_changed() == Some(true));
         for language in [Reader::English, Reader::French] {
             let description =
-                phrases::attribution(&Locale::new(language), &ComparisonSides::Versions, &then, &now, &there);
+                phrases::describe_comparison(&Locale::new(language), &ComparisonSides::Versions, &then, &now, &there);
             assert!(description.lines.iter().all(|line| !line.text.is_empty()), "seed {seed}");
         }
     }
@@ -393,9 +393,9 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
             }
         }
         let figures = Figures::without_draws(session.document());
-        let saved = session.document_to_save(&figures, second + Duration::hours(1));
+        let saved = session.build_document_to_save(&figures, second + Duration::hours(1));
         let past = walk::reconstruct_at(&saved, &[], first + Duration::hours(1), second + Duration::days(30)).unwrap();
-        if session.is_changed() {
+        if session.has_changes_since_open() {
             assert_eq!(past.source, PastSource::ChangeLog, "seed {seed}");
             assert_eq!(past.gap, Some(HistoryGap::AnswersOnly), "seed {seed}");
             rebuilt += usize::from(past.reverted_count > 0);

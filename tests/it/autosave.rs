@@ -456,7 +456,7 @@ fn two_editors_in_any_order_lose_no_answer() {
             }
         }
         for person in &mut people {
-            assert!(person.inner.save_failure().is_none(), "seed {seed}: {}", person.screen());
+            assert!(person.inner.unsaved_reason().is_none(), "seed {seed}: {}", person.screen());
         }
         let copies = files_beside(&path, "conflict");
         copied += copies.len() as u64;

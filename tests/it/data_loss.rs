@@ -171,7 +171,7 @@ fn a_forgotten_emergency_copy_is_not_reported() {
     slow.press("<Esc>").wait(3); // discards the text, which queues the removal of the rescue copy
     slow.drain();
     let copies = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
-    assert_eq!((slow.app.emergency_copy().is_some(), copies.len()), (false, 0), "{path:?}");
+    assert_eq!((slow.app.emergency_copy_path().is_some(), copies.len()), (false, 0), "{path:?}");
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn a_write_during_a_save_is_not_overwritten() {
     for race in 0..60u64 {
         std::fs::write(&path, given("two-accounts.toml")).unwrap();
         let mut opened =
-            OpenFile::load(&path).unwrap().with_lock(&state, moment() + chrono::Duration::hours(race as i64));
+            OpenFile::load(&path).unwrap().acquire_lock(&state, moment() + chrono::Duration::hours(race as i64));
         let mut doc = opened.document().clone();
         doc.apply(&Edit::rate(&doc, &Id::me(), &id("network"), &id("keep-both"), Rating::exact(-3.0))).unwrap();
         let marker = format!("# marker {race}\n");

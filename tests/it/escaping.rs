@@ -130,7 +130,7 @@ impl WalkHost for Keeping {
     }
     fn save(&mut self, session: &mut Session) -> Option<SafeText> {
         let figures = Figures::with_draws(session.document(), 200);
-        assert_eq!(self.0.save(&session.document_to_save(&figures, moment()), moment()), SaveOutcome::Done);
+        assert_eq!(self.0.save(&session.build_document_to_save(&figures, moment()), moment()), SaveOutcome::Done);
         session.mark_saved(session.shared_document());
         None
     }
@@ -142,7 +142,7 @@ impl WalkHost for Keeping {
         _: bool,
     ) -> plain::ExportResult {
         let made = report::render(document, wanted, &Locale::new(Language::French), moment())?;
-        Some((self.0.path().to_owned(), Ok(made.to_read)))
+        Some((self.0.path().to_owned(), Ok(made.warnings)))
     }
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
         OpenFile::load(path).map(|opened| opened.document().clone())

@@ -311,7 +311,7 @@ fn changes_that_are_invalid_together_are_left_out_and_reported() {
     let out: Vec<String> = conflicts
         .iter()
         .filter_map(|conflict| match conflict {
-            Conflict::LeftOut { id: name, .. } => Some(name.to_string()),
+            Conflict::EntryDropped { id: name, .. } => Some(name.to_string()),
             _ => None,
         })
         .collect();

@@ -275,7 +275,7 @@ fn reports(conflict: &Conflict, path: &FieldPath, value: Option<&FieldValue>) ->
                 || matches!(path, FieldPath::FirstFeeling(..) | FieldPath::Pair(..) | FieldPath::Fate(..))
                     && value.is_none()
         }
-        Conflict::LeftOut { id: name, .. } => dotted(name),
+        Conflict::EntryDropped { id: name, .. } => dotted(name),
     }
 }
 

@@ -67,7 +67,7 @@ impl WalkHost for TestHost {
     fn save(&mut self, session: &mut Session) -> Option<SafeText> {
         // A small number of draws is enough for the verdict that the visit log stores.
         let figures = pesee_core::method::Figures::with_draws(session.document(), 200);
-        assert_eq!(self.0.save(&session.document_to_save(&figures, now()), now()), SaveOutcome::Done);
+        assert_eq!(self.0.save(&session.build_document_to_save(&figures, now()), now()), SaveOutcome::Done);
         session.mark_saved(session.shared_document());
         None
     }
@@ -88,7 +88,7 @@ impl WalkHost for TestHost {
         let language = document.language().map_or(Language::English, pesee::phrases::reader_language);
         let how = (wanted, &Locale::new(language), now());
         let (path, written) = export_report(document, how, shelf, run_lines, over)?;
-        Some((path, written.map(|made| made.to_read)))
+        Some((path, written.map(|made| made.warnings)))
     }
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {
         OpenFile::load(path).map(|opened| opened.document().clone())
@@ -616,7 +616,7 @@ fn a_closed_output_loses_no_answer() {
             &mut host,
             LineIo::new(&locale, &mut answers.as_bytes(), &mut LimitedOutput(most)),
         );
-        assert!(!session.is_dirty(), "{most}: {ended:?}");
+        assert!(!session.has_unsaved_changes(), "{most}: {ended:?}");
         drop(std::fs::remove_file(&path));
     }
 }

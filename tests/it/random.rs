@@ -194,7 +194,7 @@ impl RandomSession {
         let Some(opened) = path.and_then(|path| OpenFile::load(&path).ok()) else { return };
         let text = opened.render_text(document);
         assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(document));
-        let dirty = self.app.inner.save_failure().is_some();
+        let dirty = self.app.inner.unsaved_reason().is_some();
         let differing = diff(opened.document(), document).changes;
         // The time at which the verdict was seen causes no save. A new deliberation with all changes undone equals the
         // template.

@@ -17,7 +17,7 @@ fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     std::fs::copy("tests/files/two-accounts.toml", &path).unwrap();
     let mut child = piped(home.path(), &["ask", path.to_str().unwrap()]);
     child.stdout.as_mut().unwrap().read_exact(&mut [0; 64]).unwrap();
-    let other = OpenFile::load(&path).unwrap().with_lock_taken_over(&home.path().join(".local/state/pesee"), moment());
+    let other = OpenFile::load(&path).unwrap().take_over_lock(&home.path().join(".local/state/pesee"), moment());
     child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
     let (code, output, _) = ended(child.wait_with_output().unwrap());
     assert_eq!(code, 4, "{output}");
@@ -34,7 +34,7 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
     let ask = |lines: &str| typed(home.path(), &["ask", path.to_str().unwrap()], lines).1;
     let state = home.path().join(".local/state/pesee");
-    let opened = OpenFile::load(&path).unwrap().with_lock(&state, moment());
+    let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
     let mut doc = opened.document().clone();
     doc.apply(&Edit::rate(
         &doc,

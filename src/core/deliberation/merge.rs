@@ -63,7 +63,7 @@ pub enum Conflict {
     },
     /// An entry is left out, with all answers about the entry, because the list would be too long, or because a
     /// decision or review that they added would cause an integrity error.
-    LeftOut {
+    EntryDropped {
         /// The list of the entry.
         list: List,
         /// The id of the entry.
@@ -287,7 +287,7 @@ impl Merge {
         match path.entry() {
             Some((list @ (List::Decisions | List::Reviews), id)) if !before.entry_ids(list).contains(&id) => {
                 self.remove_entry(list, &id);
-                self.conflicts.push(Conflict::LeftOut { list, id });
+                self.conflicts.push(Conflict::EntryDropped { list, id });
             }
             entry => {
                 if let Some((list @ List::Pairs, id)) = entry {
@@ -338,7 +338,7 @@ impl Merge {
             self.conflicts.retain(
                 |conflict| !matches!(conflict, Conflict::RemovedAndEdited { list: l, id: i, .. } if *l == list && i == id),
             );
-            self.conflicts.push(Conflict::LeftOut { list, id: id.clone() });
+            self.conflicts.push(Conflict::EntryDropped { list, id: id.clone() });
         }
         !left_out.is_empty()
     }

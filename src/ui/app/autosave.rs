@@ -28,7 +28,7 @@ const FILE_CHECK_INTERVAL: Duration = Duration::from_secs(2);
 /// The autosave state of one open deliberation.
 #[derive(Debug, Default)]
 pub(super) struct AutosaveState {
-    pub(super) is_on_disk: bool,
+    pub(super) has_file: bool,
     /// Why the deliberation is read-only, if it is.
     pub(super) read_only: Option<ReadOnlyReason>,
     /// The reason to become read-only after the next save, because another process took the file over.
@@ -72,7 +72,7 @@ fn extend_span(span: Option<ChangeSpan>, now: Instant) -> Option<ChangeSpan> {
 
 impl AutosaveState {
     pub(super) fn new(is_on_disk: bool) -> AutosaveState {
-        AutosaveState { is_on_disk, ..AutosaveState::default() }
+        AutosaveState { has_file: is_on_disk, ..AutosaveState::default() }
     }
 
     /// Records a change of the document at `now`.
@@ -110,13 +110,13 @@ impl AutosaveState {
         self.read_only.is_some() || self.save_failure.is_some()
     }
 
-    /// Returns whether another process has the file open for writing.
+    /// Returns whether the right to write can be taken from another process that has the file open.
     pub(super) fn can_take_over(&self) -> bool {
         matches!(self.read_only, Some(ReadOnlyReason::OpenElsewhere(_)))
     }
 
     /// Returns the path of the emergency copy, once written.
-    pub(super) fn emergency_copy(&self) -> Option<PathBuf> {
+    pub(super) fn emergency_copy_path(&self) -> Option<PathBuf> {
         self.emergency_copy.clone().flatten()
     }
 
@@ -129,7 +129,7 @@ impl App {
     /// Returns the time at which the app needs a [`Event::Tick`](crate::ui::event::Event::Tick).
     pub fn next_wake_time(&self) -> Option<Instant> {
         let open = self.open_document.as_ref()?;
-        let save = open.autosave.next_save_time(open.session.is_dirty()).filter(|_| !self.is_loading);
+        let save = open.autosave.next_save_time(open.session.has_unsaved_changes()).filter(|_| !self.is_loading);
         [save, open.autosave.unsaved_drafts_span.map(save_deadline), self.passphrase_expiry()]
             .into_iter()
             .flatten()
@@ -145,12 +145,12 @@ impl App {
     }
 
     /// Returns the path of the emergency copy of the open deliberation.
-    pub fn emergency_copy(&self) -> Option<PathBuf> {
-        self.open_document.as_ref()?.autosave.emergency_copy()
+    pub fn emergency_copy_path(&self) -> Option<PathBuf> {
+        self.open_document.as_ref()?.autosave.emergency_copy_path()
     }
 
     /// Returns the outcome of the last save if the document is not on disk.
-    pub fn save_failure(&self) -> Option<SaveOutcome> {
+    pub fn unsaved_reason(&self) -> Option<SaveOutcome> {
         let open = self.open_document.as_ref().filter(|open| open.is_unsaved() && open.autosave.read_only.is_none())?;
         Some(open.autosave.save_failure().cloned().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)))
     }
@@ -162,7 +162,7 @@ impl App {
         let now = self.now.instant;
         let is_due = |at: Option<Instant>| at.is_some_and(|at| at <= now);
         let (next_save, are_drafts_due) = (
-            open.autosave.next_save_time(open.session.is_dirty()),
+            open.autosave.next_save_time(open.session.has_unsaved_changes()),
             is_due(open.autosave.unsaved_drafts_span.map(save_deadline)),
         );
         if is_due(next_save) {
@@ -195,7 +195,7 @@ impl App {
         let Some(open) = self.open_document.as_mut().filter(|_| !self.is_loading) else { return };
         open.autosave.unsaved_drafts_span = None;
         let drafts = open.autosave.drafts.clone();
-        let has_unsaved_failure = open.autosave.save_failure.is_some() && open.session.is_dirty();
+        let has_unsaved_failure = open.autosave.save_failure.is_some() && open.session.has_unsaved_changes();
         if !drafts.is_empty() || has_unsaved_failure {
             open.autosave.emergency_copy.get_or_insert_default();
             self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts });
@@ -209,7 +209,7 @@ impl App {
         if let Some(copy) = self.open_document.as_mut().and_then(|open| open.autosave.emergency_copy.as_mut()) {
             *copy = outcome.ok();
         }
-        if self.blocked_leave == Some(AfterSave::ForgetPassphrase) && self.emergency_copy().is_some() {
+        if self.blocked_leave == Some(AfterSave::ForgetPassphrase) && self.emergency_copy_path().is_some() {
             // The encrypted emergency copy contains the work, so the deliberation can be closed.
             self.blocked_leave = None;
             return self.finish_leaving(AfterSave::ForgetPassphrase);
@@ -225,7 +225,7 @@ impl App {
     pub(super) fn save(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let autosave = &mut open.autosave;
-        let is_needless = !open.session.is_dirty() && autosave.save_failure.is_none();
+        let is_needless = !open.session.has_unsaved_changes() && autosave.save_failure.is_none();
         if self.is_loading || autosave.save_in_progress.is_some() || autosave.read_only.is_some() || is_needless {
             return;
         }
@@ -233,7 +233,7 @@ impl App {
         autosave.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
         autosave.unsaved_span = None;
         let (merged_changes, backs_up_theirs) = (autosave.merged_changes, !autosave.conflicts.is_empty());
-        let document = Arc::new(open.session.document_to_save(&open.figures, self.now.wall_time));
+        let document = Arc::new(open.session.build_document_to_save(&open.figures, self.now.wall_time));
         self.effects.push(Effect::Save { ticket: self.last_ticket, document, merged_changes, backs_up_theirs });
     }
 
@@ -244,7 +244,7 @@ impl App {
         let Some((_, document)) = autosave.save_in_progress.take_if(|(known, _)| *known == ticket) else { return };
         match &outcome {
             SaveOutcome::Done => {
-                autosave.is_on_disk = true;
+                autosave.has_file = true;
                 autosave.save_failure = None;
                 open.session.mark_saved(document);
             }
@@ -262,10 +262,10 @@ impl App {
             }
         }
         let Some(open) = &mut self.open_document else { return };
-        if open.session.is_dirty() && open.autosave.unsaved_span.is_none() {
+        if open.session.has_unsaved_changes() && open.autosave.unsaved_span.is_none() {
             open.autosave.unsaved_span = Some((now, now));
         }
-        if matches!(outcome, SaveOutcome::ChangedOnDisk(_)) && open.session.is_dirty() {
+        if matches!(outcome, SaveOutcome::ChangedOnDisk(_)) && open.session.has_unsaved_changes() {
             // The document now contains the external change and needs a new save.
             return self.save();
         }
@@ -277,7 +277,7 @@ impl App {
     /// Continues a leave that waited for the save, or asks for confirmation.
     fn continue_leaving(&mut self, outcome: SaveOutcome) {
         let Some(target) = self.after_save else { return };
-        let is_dirty = self.open_document.as_ref().is_some_and(|open| open.session.is_dirty());
+        let is_dirty = self.open_document.as_ref().is_some_and(|open| open.session.has_unsaved_changes());
         match outcome {
             SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) if !is_dirty => self.finish_leaving(target),
             SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => self.save(),
@@ -301,7 +301,7 @@ impl App {
 
     /// Asks whether to leave although the work cannot be saved.
     fn confirm_leaving(&mut self) {
-        let id = if self.emergency_copy().is_some() { "screen-quit-unsaved" } else { "screen-quit-loses-work" };
+        let id = if self.emergency_copy_path().is_some() { "screen-quit-unsaved" } else { "screen-quit-loses-work" };
         let overlay = Overlay::Confirm { question: t!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
         self.overlays.push(OverlayState::new(overlay, &[], &self.locale));
     }
@@ -311,7 +311,7 @@ impl App {
         let now = self.now.instant;
         let Some(open) = &mut self.open_document else { return };
         let is_recent = open.autosave.last_file_check.is_some_and(|at| now < at + FILE_CHECK_INTERVAL);
-        if open.autosave.is_on_disk && !is_recent && !self.is_loading {
+        if open.autosave.has_file && !is_recent && !self.is_loading {
             open.autosave.last_file_check = Some(now);
             self.effects.push(Effect::CheckFile);
         }
@@ -340,7 +340,7 @@ impl App {
     /// Makes the deliberation read-only after its last save, if another process took the file over.
     fn become_read_only_if_taken_over(&mut self) {
         let Some(open) = &mut self.open_document else { return };
-        if !open.session.is_dirty() && open.autosave.read_only_after_save.is_some() {
+        if !open.session.has_unsaved_changes() && open.autosave.read_only_after_save.is_some() {
             open.autosave.read_only = open.autosave.read_only_after_save.take();
         }
     }
@@ -349,12 +349,12 @@ impl App {
     fn merge_external_change(&mut self, change: &ExternalChange) {
         let now = self.now;
         let Some(open) = &mut self.open_document else { return };
-        let (before, has_unsaved_edits) = (open.current_view(), open.session.is_dirty());
+        let (before, has_unsaved_edits) = (open.current_view(), open.session.has_unsaved_changes());
         let (_, conflicts) = open.session.merge_external_change(change);
         open.autosave.merged_changes += 1;
         open.autosave.save_failure = None;
-        open.autosave.is_on_disk = true;
-        if open.session.is_dirty() {
+        open.autosave.has_file = true;
+        if open.session.has_unsaved_changes() {
             open.mark_changed(now.instant);
         }
         let after = open.current_view();
@@ -385,7 +385,7 @@ impl App {
     /// Offers to restore an emergency copy, if it contains work that the file does not contain.
     pub(super) fn offer_recovery(&mut self, rescued: Box<RescuedWork>) {
         let Some(open) = &mut self.open_document else { return };
-        let edit = open.session.recovery_edit(&rescued);
+        let edit = open.session.build_recovery_edit(&rescued);
         open.autosave.emergency_copy = Some(None);
         if edit.is_empty() && rescued.drafts.is_empty() {
             return self.update_emergency_copy();
@@ -421,7 +421,7 @@ impl App {
             self.notice = t!(self.locale, "saving-discarded");
             return;
         }
-        let edit: Edit = open.session.recovery_edit(&rescued);
+        let edit: Edit = open.session.build_recovery_edit(&rescued);
         let id = if edit.is_empty() { "saving-draft-restored" } else { "saving-recovered" };
         self.close_undo_step();
         self.edit(edit);

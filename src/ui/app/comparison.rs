@@ -30,7 +30,7 @@ impl App {
     pub(super) fn refresh_comparison_targets(&mut self) {
         let Some(open) = &self.open_document else { return };
         if let Screen::Compare(compare, _) = &mut self.screen {
-            let document = open.session.document_to_save(&open.figures, self.now.wall_time);
+            let document = open.session.build_document_to_save(&open.figures, self.now.wall_time);
             compare.refresh_targets(&self.locale, &document, self.library.other_files(&open.path), self.now.wall_time);
         }
     }
@@ -40,7 +40,7 @@ impl App {
         let (Some(open), Screen::Compare(compare, _)) = (&self.open_document, &mut self.screen) else { return };
         let now = self.now.wall_time;
         // The comparison includes the changes of this visit, as the file will contain them.
-        let document = Arc::new(open.session.document_to_save(&open.figures, now));
+        let document = Arc::new(open.session.build_document_to_save(&open.figures, now));
         let request = match target.clone() {
             ComparisonTarget::OtherFile(other) => ComparisonRequest::between_files(document, other, now),
             target => ComparisonRequest { document, target, versions: compare.versions().to_vec(), now },

@@ -54,7 +54,7 @@ impl App {
                 }
                 Action::ForgetPassphrase => self.is_open_encrypted() && !self.is_loading,
                 Action::ToggleEncryption => {
-                    open.autosave.is_on_disk && open.autosave.read_only.is_none() && !self.is_loading
+                    open.autosave.has_file && open.autosave.read_only.is_none() && !self.is_loading
                 }
                 Action::TakeOver => open.autosave.can_take_over(),
                 Action::Undo | Action::Redo if open.autosave.read_only.is_some() || self.is_loading => false,

@@ -256,7 +256,7 @@ impl App {
         // The content of an encrypted file must not stay on the terminal.
         let chosen = chosen.filter(|_| !has_encrypted_extension(&open.path));
         let line = chosen.map(|id| t!(self.locale, "library-stage-decided", option = phrases::option(document, id)));
-        (open.autosave.is_on_disk || open.session.is_changed()).then(|| (open.path.clone(), line))
+        (open.autosave.has_file || open.session.has_changes_since_open()).then(|| (open.path.clone(), line))
     }
 
     /// Returns the current locale of the program.
@@ -517,7 +517,7 @@ impl App {
 
     fn close_undo_step(&mut self) {
         if let Some(open) = &mut self.open_document {
-            open.session.end_act();
+            open.session.end_undo_step();
         }
     }
 

@@ -19,7 +19,7 @@ impl App {
         self.close_undo_step();
         let Screen::Walk(walk) = &self.screen else { return };
         let Some(open) = &mut self.open_document else { return };
-        match open.session.next_question(walk.question()) {
+        match open.session.advance_from(walk.question()) {
             Some(next) => self.navigate(Route::Walk(next)),
             None => self.navigate(Route::DecisionCard),
         }

@@ -107,7 +107,7 @@ impl OpenDocument {
         self.includes_visit_log = includes_visit_log;
         self.view = if includes_visit_log {
             // The review also shows the changes of this visit, as the file will contain them.
-            view(&self.session.document_to_save(&self.figures, now), &audience).into_owned()
+            view(&self.session.build_document_to_save(&self.figures, now), &audience).into_owned()
         } else {
             view(&document, &audience).into_owned()
         };
@@ -143,7 +143,7 @@ impl OpenDocument {
         let is_revealed = reveal_ranking(&self.view, &self.figures).is_ok();
         if is_revealed && self.session.document().head().verdict_seen.is_none() {
             self.session.mark_verdict_seen(now.wall_time);
-            if self.session.is_dirty() {
+            if self.session.has_unsaved_changes() {
                 self.mark_changed(now.instant);
             }
             let (_, audience) = &self.computed_for;
@@ -169,11 +169,11 @@ impl OpenDocument {
 
     /// Returns whether the file may differ from the document.
     pub(super) fn is_unsaved(&self) -> bool {
-        self.session.is_dirty() || self.autosave.is_save_unconfirmed()
+        self.session.has_unsaved_changes() || self.autosave.is_save_unconfirmed()
     }
 
     pub(super) fn is_saved(&self) -> bool {
-        self.autosave.is_on_disk && !self.is_unsaved()
+        self.autosave.has_file && !self.is_unsaved()
     }
 
     /// Returns the person who answers a question, if several people answer.

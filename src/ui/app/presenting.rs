@@ -4,7 +4,7 @@ use crate::t;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::overlays::OverlayState;
-use crate::ui::screens::library::VisibleFiles;
+use crate::ui::screens::library::PrivacyFilter;
 use crate::ui::widgets::FieldInput;
 use pesee_core::deliberation::{Edit, FieldPath, Id};
 
@@ -15,7 +15,7 @@ use super::{App, Screen};
 impl OpenDocument {
     /// Returns whether the person at the keyboard may see the act that undo or redo would change.
     pub(super) fn can_see_next_step(&self, is_undo: bool) -> bool {
-        let (mut done, mut undone) = self.session.acts();
+        let (mut done, mut undone) = self.session.undo_and_redo_edits();
         let next: Option<&Edit> = if is_undo { done.next() } else { undone.next() };
         let is_hidden = |field_path: &FieldPath| is_private(field_path) && !self.audience().can_see(field_path);
         !next.is_some_and(|edit| edit.changes.iter().any(|change| is_hidden(&change.path)))
@@ -55,7 +55,7 @@ impl App {
         }
         self.audience_mode = mode;
         let visible_files = (mode != AudienceMode::CoachOnly).then(|| self.visible_files());
-        self.library.restrict_to(visible_files);
+        self.library.set_privacy_filter(visible_files);
         self.refresh();
         self.refresh_history();
     }
@@ -63,11 +63,11 @@ impl App {
     /// Returns the files that may be listed while others look on.
     /// These are the files of the client of the open deliberation, or the file itself if it has no client. In the
     /// library, the selected deliberation decides.
-    fn visible_files(&self) -> VisibleFiles {
+    fn visible_files(&self) -> PrivacyFilter {
         match &self.open_document {
             Some(open) => match &open.session.document().head().client {
-                Some(client) => VisibleFiles::Client(client.clone()),
-                None => VisibleFiles::File(open.path.clone()),
+                Some(client) => PrivacyFilter::Client(client.clone()),
+                None => PrivacyFilter::File(open.path.clone()),
             },
             None => self.library.visible_files_of_selected(),
         }
@@ -95,7 +95,7 @@ impl App {
             }
             _ => None,
         };
-        let overlay = OverlayState::new_private_notes(open.session.document(), open.session.visit_stamp(), criterion);
+        let overlay = OverlayState::new_private_notes(open.session.document(), open.session.visit_id(), criterion);
         self.overlays.push(overlay);
         let drafts = self.take_deferred_notes();
         self.restore_drafts(&drafts);
@@ -110,7 +110,7 @@ impl App {
         if !self.is_top_overlay(Scope::PrivateNotes) {
             self.overlays.push(OverlayState::new_private_notes(
                 open.session.document(),
-                open.session.visit_stamp(),
+                open.session.visit_id(),
                 criterion,
             ));
         }

@@ -122,7 +122,7 @@ impl App {
             t!(locale, "screen-saved")
         } else if open.autosave.save_failure().is_some() {
             t!(locale, "screen-not-saved")
-        } else if open.autosave.is_on_disk || open.session.is_dirty() {
+        } else if open.autosave.has_file || open.session.has_unsaved_changes() {
             t!(locale, "screen-saving")
         } else {
             t!(locale, "screen-new")
@@ -166,7 +166,7 @@ impl App {
     /// Returns the lines above the footer: the notice, or a failed save if there is no notice.
     fn notice_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
         let save_error = self.open_document.as_ref().and_then(|open| open.autosave.save_failure());
-        let has_emergency_copy = self.emergency_copy().is_some();
+        let has_emergency_copy = self.emergency_copy_path().is_some();
         let save_error = save_error.and_then(|outcome| phrases::save_result(&self.locale, outcome, has_emergency_copy));
         let lines =
             |text: &SafeText, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();

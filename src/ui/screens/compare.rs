@@ -327,7 +327,7 @@ fn sentence_rows(comparison: &ComparisonText, notes: &[SafeText], width: u16) ->
 /// Returns the rows of the table of differences, grouped by category.
 fn table_rows(locale: &Locale, comparison: &ComparisonText, width: u16) -> Vec<RowCells> {
     if comparison.total_count == 0 {
-        return paragraph_rows(&comparison.no_difference, width, Role::Text);
+        return paragraph_rows(&comparison.no_difference_message, width, Role::Text);
     }
     let mut rows: Vec<RowCells> = Vec::new();
     for category in ChangeCategory::ALL {

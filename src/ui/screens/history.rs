@@ -303,7 +303,7 @@ fn late_change_rows(session: &Session, context: &ViewContext<'_>) -> Vec<History
 fn version_row(session: &Session, context: &ViewContext<'_>, version: &FileVersion) -> HistoryRow {
     let locale = context.locale;
     let time = phrases::version_time(locale, version, context.now);
-    let (edit, restored) = session.restore_version(version, context.view.audience());
+    let (edit, restored) = session.build_restore_edit(version, context.view.audience());
     let details = phrases::summarize_changes(locale, session.document(), &restored, &edit);
     let summary = t!(locale, "history-differs", count = details.total_count);
     let (enter_hint, action) = if details.total_count == 0 {

@@ -98,7 +98,7 @@ impl Written {
         let source = ReportSource::new(document, reader, moment());
         let report_document = build_document(&source);
         let mut json = Vec::new();
-        report::write_json(&mut json, &report::whole(&source)).unwrap();
+        report::write_json(&mut json, &report::build_json_report(&source)).unwrap();
         Written {
             markdown: report::render_markdown(&report_document),
             html: report::render_html(&report_document),

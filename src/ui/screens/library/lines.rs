@@ -21,18 +21,18 @@ pub(super) enum LibraryLine {
 
 /// The part of the library that stays visible while other people can see the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum VisibleFiles {
+pub enum PrivacyFilter {
     Client(String),
     File(PathBuf),
     Nothing,
 }
 
-impl VisibleFiles {
+impl PrivacyFilter {
     fn contains(&self, row: &LibraryRow) -> bool {
         match self {
-            VisibleFiles::Client(client) => client_name(row) == Some(client.trim()),
-            VisibleFiles::File(path) => row.path == *path,
-            VisibleFiles::Nothing => false,
+            PrivacyFilter::Client(client) => client_name(row) == Some(client.trim()),
+            PrivacyFilter::File(path) => row.path == *path,
+            PrivacyFilter::Nothing => false,
         }
     }
 }
@@ -47,17 +47,17 @@ impl LibraryScreen {
     /// Returns the listed rows with their indices. Listing, counting, grouping, client names and the full-text search
     /// all use these rows, so that no hidden row leaks.
     pub(super) fn listed_rows(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
-        self.visible_rows().filter(|(_, row)| self.shows_archived || !row.is_archived)
+        self.permitted_rows().filter(|(_, row)| self.shows_archived || !row.is_archived)
     }
 
     /// Returns the listed rows and the archived ones, limited to `visible_files`.
-    pub(super) fn visible_rows(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
+    pub(super) fn permitted_rows(&self) -> impl Iterator<Item = (usize, &LibraryRow)> {
         let is_visible = |row: &LibraryRow| self.visible_files.as_ref().is_none_or(|files| files.contains(row));
         self.rows.iter().enumerate().filter(move |(_, row)| is_visible(row))
     }
 
     /// Restricts the library to these files; `None` removes the restriction.
-    pub fn restrict_to(&mut self, visible_files: Option<VisibleFiles>) {
+    pub fn set_privacy_filter(&mut self, visible_files: Option<PrivacyFilter>) {
         self.visible_files = visible_files;
         self.search.set_text("");
         self.mode = LibraryMode::List;
@@ -66,11 +66,11 @@ impl LibraryScreen {
 
     /// Returns the files that stay visible when other people can see the screen and no document is open: those of the
     /// client of the selected line, else the selected file.
-    pub fn visible_files_of_selected(&self) -> VisibleFiles {
+    pub fn visible_files_of_selected(&self) -> PrivacyFilter {
         match (self.selected_client(), self.selected_row()) {
-            (Some(client), _) => VisibleFiles::Client(client.to_owned()),
-            (None, Some(row)) => VisibleFiles::File(row.path.clone()),
-            (None, None) => VisibleFiles::Nothing,
+            (Some(client), _) => PrivacyFilter::Client(client.to_owned()),
+            (None, Some(row)) => PrivacyFilter::File(row.path.clone()),
+            (None, None) => PrivacyFilter::Nothing,
         }
     }
 
@@ -102,7 +102,7 @@ impl LibraryScreen {
         rest.for_each(|(at, row)| add(&mut lines, *at, row));
         let (count, has_clients) =
             (self.listed_rows().count(), self.listed_rows().any(|(_, row)| client_name(row).is_some()));
-        let hidden_count = self.visible_rows().count() - count;
+        let hidden_count = self.permitted_rows().count() - count;
         (self.lines, self.client_groups) = (lines, groups);
         (self.listed_count, self.has_clients, self.hidden_count) = (count, has_clients, hidden_count);
     }

@@ -29,7 +29,7 @@ use client_page::ClientPage;
 use lines::{LibraryLine, SelectedItem};
 use search_hits::SearchHits;
 
-pub use lines::VisibleFiles;
+pub use lines::PrivacyFilter;
 
 /// The rows, the search text and the selected line.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ pub struct LibraryScreen {
     listed_count: usize,
     has_clients: bool,
     /// The files that may be shown while other people can see the screen; `None` outside presentation.
-    visible_files: Option<VisibleFiles>,
+    visible_files: Option<PrivacyFilter>,
     search: TextField,
     selection: Selection,
     /// The file to select as soon as it is listed.
@@ -129,7 +129,7 @@ impl LibraryScreen {
     /// directory.
     pub fn other_files<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a LibraryRow> {
         let path = path.strip_prefix(".").unwrap_or(path).to_owned();
-        let visible_rows = self.visible_rows().map(|(_, row)| row);
+        let visible_rows = self.permitted_rows().map(|(_, row)| row);
         visible_rows.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
     }
 
@@ -330,7 +330,7 @@ impl LibraryScreen {
     fn calibration_page(&self, locale: &Locale) -> Vec<SafeText> {
         const BAR: u16 = 10;
         let groups =
-            walk::group_by_confidence(self.visible_rows().flat_map(|(_, row)| row.calibration.iter().copied()));
+            walk::group_by_confidence(self.permitted_rows().flat_map(|(_, row)| row.calibration.iter().copied()));
         let with_bar = |(words, part): (SafeText, f64)| SafeText::join([&bars::padded_bar(part, BAR), &words], "  ");
         let mut page = vec![t!(locale, "review-calibration-title"), SafeText::default()];
         page.extend(phrases::calibration_lines(locale, &groups).into_iter().map(with_bar));

@@ -12,7 +12,7 @@ use super::source::ReportSource;
 
 /// A report. New versions only add keys. `deliberation` has the tables and keys of the file.
 #[derive(Debug, serde::Serialize)]
-pub struct WholeObject {
+pub struct JsonReport {
     report: u8,
     written: String,
     /// The reason why the figures are withheld, as text; `null` if they are present.
@@ -26,9 +26,9 @@ pub struct WholeObject {
 const BEGINNING: &str = "{\n  \"report\": 1,\n  \"written\": ";
 
 /// Builds the report.
-pub fn whole(source: &ReportSource) -> WholeObject {
+pub fn build_json_report(source: &ReportSource) -> JsonReport {
     let (document, locale) = (source.document(), crate::text::Locale::new(source.language()));
-    WholeObject {
+    JsonReport {
         report: 1,
         written: source.now().to_rfc3339(),
         missing: source.withheld().map(|reason| phrases::withheld_reason(&locale, document, reason).to_string()),
@@ -45,7 +45,7 @@ fn precise_score(document: &View<'_>) -> ScoreObject {
 
 /// Returns whether the content is a JSON report of this program. Only such a file is overwritten without a
 /// confirmation.
-pub fn is_whole(bytes: &[u8]) -> bool {
+pub fn is_json_report(bytes: &[u8]) -> bool {
     bytes.starts_with(BEGINNING.as_bytes())
 }
 
