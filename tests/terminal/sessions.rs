@@ -13,6 +13,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
+use crate::common::seeds::is_at_length;
 use crate::common::{TestApp, finished};
 use crate::pty::{PATIENCE, Terminal, document, program};
 
@@ -390,13 +391,26 @@ fn compare_frames(theme: Theme, options: &[&str], no_color: bool, (rows, cols): 
     terminal.was_given_back("a terminal that was compared");
 }
 
+/// The size for every test run, and the larger one for the runs at length.
+fn sizes() -> &'static [(u16, u16)] {
+    if is_at_length() { &[(24, 80), (36, 120)] } else { &[(24, 80)] }
+}
+
 #[test]
-fn a_terminal_shows_every_cell_as_it_was_drawn_in_colour_and_without() {
-    for size in [(24, 80), (36, 120)] {
-        compare_frames(Theme::Terminal, &[], false, size);
-        compare_frames(Theme::HighContrast, &["--theme", "high-contrast"], false, size);
-        compare_frames(Theme::Mono, &[], true, size);
-        // An explicit option for colours overrides NO_COLOR.
-        compare_frames(Theme::Terminal, &["--color", "always"], true, size);
+fn a_terminal_shows_every_cell_as_it_was_drawn_in_colour() {
+    for size in sizes() {
+        compare_frames(Theme::Terminal, &[], false, *size);
+        if is_at_length() {
+            compare_frames(Theme::HighContrast, &["--theme", "high-contrast"], false, *size);
+            // An explicit option for colours overrides NO_COLOR.
+            compare_frames(Theme::Terminal, &["--color", "always"], true, *size);
+        }
+    }
+}
+
+#[test]
+fn a_terminal_shows_every_cell_as_it_was_drawn_without_colour() {
+    for size in sizes() {
+        compare_frames(Theme::Mono, &[], true, *size);
     }
 }

@@ -3,8 +3,6 @@
 
 #[cfg(feature = "ci-tests")]
 use comrak::nodes::{AstNode, NodeValue};
-#[cfg(feature = "ci-tests")]
-use comrak::{Arena, Options};
 use pesee::report::{Block, ReportDocument, ReportSource, build_document};
 use pesee::text::Language as UiLanguage;
 use pesee_core::deliberation::{Deliberation, Language};
