@@ -11,3 +11,4 @@ mod locales;
 mod readme;
 mod schema;
 mod templates;
+mod test_files;
