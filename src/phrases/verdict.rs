@@ -10,7 +10,8 @@ use pesee_core::method::{
 
 use super::names;
 use super::ranking::{
-    conditions_to_meet, join_with_and, quote_questions, ranking_lines, warned_conditions, whole_percent,
+    conditions_to_meet, join_with_and, quote_questions, ranking_lines, ruled_out_option, warned_conditions,
+    whole_percent,
 };
 use super::required_changes::{self, RequiredChangesWriter};
 
@@ -46,6 +47,24 @@ pub fn verdict(locale: &Locale, document: &Deliberation, figures: &Figures, rank
     summary.extend(certainty(locale, document, figures));
     let details = summary.split_off(MAX_SUMMARY.min(summary.len()));
     VerdictText { headline, summary, details }
+}
+
+/// Describes what speaks for caution in a choice, for the option under the cursor: the conditions that restrict it, and
+/// which option to try first if the verdict says so.
+pub fn choice_notes(locale: &Locale, document: &Deliberation, figures: &Figures, option: &Id) -> Vec<SafeText> {
+    let options = figures.matrix().options.iter().enumerate();
+    let Some((at, assessed)) = options.into_iter().find(|(_, assessed)| assessed.id == *option) else {
+        return Vec::new();
+    };
+    if !assessed.is_eligible() {
+        return vec![ruled_out_option(locale, document, assessed)];
+    }
+    let trial = reveal_ranking(document, figures)
+        .ok()
+        .filter(|ranking| ranking.trial_option.is_some() && ranking.leaders.leader() == Some(at));
+    let trial = trial.map(|ranking| verdict(locale, document, figures, ranking).headline);
+    let conditions = conditions_to_meet(locale, document, &assessed.unknown_conditions);
+    [trial, conditions, warned_conditions(locale, document, assessed)].into_iter().flatten().collect()
 }
 
 /// Returns the verdict and the ranking as lines for the clipboard; empty if the verdict is withheld.

@@ -28,6 +28,7 @@ use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::walk::{self, AnswerKind, Caution, Question, Session, WalkStep};
 use pesee_core::deliberation::{Deliberation, Edit, Id, Moment};
+use pesee_core::method::{DEFAULT_DRAWS, Figures};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -334,8 +335,23 @@ impl Walker<'_, '_> {
 
     /// Prints the cautions about a question; they do not stop the walk.
     fn print_cautions(&mut self, question: &Question) -> io::Result<()> {
+        if *question == Question::Choice {
+            self.print_choice_notes()?;
+        }
         let found = walk::list_cautions(self.document(), question);
         self.print_each_caution(&found)
+    }
+
+    /// Prints what speaks for caution about the option that was chosen.
+    fn print_choice_notes(&mut self) -> io::Result<()> {
+        let document = self.session.shared_document();
+        let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
+        let Some(option) = chosen else { return Ok(()) };
+        let figures = Figures::with_draws(&document, DEFAULT_DRAWS);
+        for note in phrases::choice_notes(self.locale, &document, &figures, option) {
+            self.line_io.print_indented(2, &note)?;
+        }
+        Ok(())
     }
 
     fn print_each_caution(&mut self, found: &[Caution]) -> io::Result<()> {

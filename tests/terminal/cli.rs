@@ -25,7 +25,7 @@ fn score_prints_a_verdict_or_json() {
     let home = home();
     let (code, out, _) = run(home.path(), &["score", "tests/files/fragile.toml"]);
     assert_eq!(code, 0);
-    assert!(out.contains("Pause it and say so: ahead, but barely."), "{out}");
+    assert!(out.contains("“Pause it and say so” is ahead, but not by enough to be sure."), "{out}");
     let (code, out, err) =
         run(home.path(), &["score", "tests/files/two-accounts.toml", "--format", "json", "--draws", "500"]);
     let json: Value = serde_json::from_str(&out).unwrap();

@@ -139,7 +139,7 @@ fn two_people_are_compared_once_their_answers_are_opened() {
     let (code, out, _) = run(home.path(), &[open, "direction", "l'ÉQUIPE"]);
     assert_eq!(code, 1);
     assert!(
-        out.starts_with("La direction\u{a0}: «\u{a0}L'autoriser à quelques-uns\u{a0}», de peu. L'équipe\u{a0}:"),
+        out.starts_with("La direction\u{a0}: «\u{a0}L'autoriser à quelques-uns\u{a0}», mais pas assez pour que ce soit sûr. L'équipe\u{a0}:"),
         "{out}"
     );
     assert!(out.contains("Ce qui fait la différence\u{a0}: la note de") && out.contains("pour les deux."), "{out}");

@@ -9,8 +9,9 @@ people-column-cause = cause
 people-outcome = { $word ->
     [none] –
     [unfinished] unfinished
+    [only] only one
     [tie] level
-    [fragile] narrow
+    [fragile] not sure
    *[clear] clear
 }
 people-cause = { $why ->
@@ -20,11 +21,11 @@ people-cause = { $why ->
     [same] –
    *[none] –
 }
-people-mark-fair = fair
+people-mark-fair = more for
 people-mark-least-regret = least regret
 people-fair = { $count ->
-    [2] ✓ Fair to both: { $options }. Whatever would serve one better would cost the other.
-   *[other] ✓ Fair to all: { $options }. Whatever would serve one better would cost another.
+    [2] ✓ More for than against, for both: { $options }.
+   *[other] ✓ More for than against, for everyone: { $options }.
 }
 people-least-regret = ◆ Least regret (minimax): { $options }. So nobody ends up more than { $points } below their own best.
 people-furthest-apart = Where you are furthest apart:

@@ -9,8 +9,9 @@ people-column-cause = cause
 people-outcome = { $word ->
     [none] –
     [unfinished] inachevé
+    [only] seule option
     [tie] égalité
-    [fragile] de peu
+    [fragile] pas sûr
    *[clear] nette
 }
 people-cause = { $why ->
@@ -20,11 +21,11 @@ people-cause = { $why ->
     [same] –
    *[none] –
 }
-people-mark-fair = équitable
+people-mark-fair = plus de pour
 people-mark-least-regret = minimax
 people-fair = { $count ->
-    [2] ✓ Équitable pour les deux : { $options }. Ce qui servirait mieux l'un des deux côtés coûterait à l'autre.
-   *[other] ✓ Équitable pour tout le monde : { $options }. Ce qui servirait mieux quelqu'un coûterait à quelqu'un d'autre.
+    [2] ✓ Plus de pour que de contre, pour les deux : { $options }.
+   *[other] ✓ Plus de pour que de contre, pour tout le monde : { $options }.
 }
 people-least-regret = ◆ Moindre regret (minimax) : { $options }. Ainsi personne ne finit à plus de { $points } sous ce qui lui convient le mieux.
 people-furthest-apart = Où vous êtes le plus loin :

@@ -1,5 +1,5 @@
 //! Compares two documents: groups their differences by subject and determines which of them moved the leader (METHOD.md
-//! §10).
+//! §13).
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ pub struct CriterionWeight {
 }
 
 /// The effect of a group of changes: the result with only these changes made, and with only these changes reverted
-/// (METHOD.md §10).
+/// (METHOD.md §13).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeEffect {
     /// The role of the changes.
@@ -89,7 +89,7 @@ pub struct ChangeEffect {
     pub leaders_without: Vec<Id>,
 }
 
-/// The role of a group of changes in the change of the leader (METHOD.md §10). *Alone* is the earlier document with
+/// The role of a group of changes in the change of the leader (METHOD.md §13). *Alone* is the earlier document with
 /// only these changes; *without* is the later document without them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeRole {

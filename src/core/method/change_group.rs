@@ -8,7 +8,7 @@ use crate::deliberation::{
     List, ParticipantField, WeighingField, WeightingMethod,
 };
 
-/// The subject of a group of changes (METHOD.md §10). Groups whose possible effect on a score is equal are listed in
+/// The subject of a group of changes (METHOD.md §13). Groups whose possible effect on a score is equal are listed in
 /// the order of the variants.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeSubject {

@@ -2,7 +2,7 @@
 //!
 //! Each file implements one or two sections of METHOD.md, which is included below: [`DecisionMatrix`] holds the answers
 //! as numbers (§1–3), [`Figures`] computes every result of one document together, [`compare`] explains the difference
-//! between two documents (§10), and [`reveal_ranking`] alone decides whether a ranking may be shown.
+//! between two documents (§13), and [`reveal_ranking`] alone decides whether a ranking may be shown.
 //!
 //! # Conventions
 //!

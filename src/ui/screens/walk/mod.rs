@@ -485,6 +485,12 @@ impl WalkScreen {
             _ => walk::list_cautions(context.view, &self.question),
         };
         let mut sentences = Vec::new();
+        if let (Question::Choice, QuestionBody::Choice(choice)) = (&self.question, &self.body)
+            && let Some(AnswerChoice::Option(option)) = choice.selected()
+        {
+            let notes = phrases::choice_notes(context.locale, context.view, context.figures, option);
+            sentences.extend(notes.into_iter().map(|note| (note, Role::Caution)));
+        }
         for caution in &found {
             let (sentence, offer) = phrases::caution(context.locale, context.view, caution);
             sentences.push((sentence, Role::Caution));

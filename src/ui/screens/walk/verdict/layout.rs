@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use crate::phrases;
 use crate::t;
-use crate::text::{SafeText, number};
+use crate::text::{Locale, SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
@@ -329,16 +329,14 @@ impl<'a> VerdictLayout<'a> {
         }
     }
 
-    /// Draws the range in which each weight can change without changing the leader, the narrowest first, as far as the
-    /// rows fit.
+    /// Draws the weights at which another option leads, the narrowest margin first, as far as the rows fit.
     fn draw_stability(&self, canvas: &mut Canvas<'_>) {
-        let width = text_width(canvas);
-        let mut y = 0;
-        for sentence in phrases::stability_lines(self.scene.locale, self.scene.view, self.figures, self.ranking) {
-            if usize::from(y) + sentence.wrap(width.into()).len() > canvas.height().into() {
-                return;
-            }
-            y = canvas.put_wrapped(2, y, width, &sentence, Role::Quiet);
+        let (locale, view) = (self.scene.locale, self.scene.view);
+        let page = phrases::required_changes_page(locale, view, self.figures, self.ranking);
+        let mut lines = PageLines { lines: Vec::new(), width: text_width(canvas).into() };
+        lines.add_weights(locale, &page);
+        for (y, (line, role)) in (0..canvas.height()).zip(lines.lines.iter().skip(1)) {
+            canvas.put(2, y, line, *role);
         }
     }
 
@@ -360,15 +358,7 @@ impl<'a> VerdictLayout<'a> {
             let columns = [heading, t!(locale, "verdict-column-result")];
             lines.add_table(&columns, &page.criteria);
         }
-        if !page.weights.is_empty() {
-            let columns = [
-                t!(locale, "verdict-heading-weights"),
-                t!(locale, "verdict-column-weight"),
-                t!(locale, "verdict-column-changes-at"),
-                t!(locale, "verdict-column-leader"),
-            ];
-            lines.add_table(&columns, &page.weights);
-        }
+        lines.add_weights(locale, &page);
         if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
             lines.add_heading(&detail.name());
             lines.add(&detail.describe_wins(&WeightTrust::ALL), Role::Text);
@@ -394,6 +384,19 @@ impl PageLines {
     fn add_heading(&mut self, text: &SafeText) {
         self.lines.push((SafeText::default(), Role::Text));
         self.add(text, Role::Title);
+    }
+
+    /// Adds the table of the weights at which another option leads.
+    fn add_weights(&mut self, locale: &Locale, page: &phrases::RequiredChangesPage) {
+        let columns = [
+            t!(locale, "verdict-heading-weights"),
+            t!(locale, "verdict-column-weight"),
+            t!(locale, "verdict-column-changes-at"),
+            t!(locale, "verdict-column-leader"),
+        ];
+        if !page.weights.is_empty() {
+            self.add_table(&columns, &page.weights);
+        }
     }
 
     /// Adds rows of a label and a text; the texts are aligned and wrapped.
