@@ -34,7 +34,8 @@ fn is_due(d: &mut Dice, n: usize) -> bool {
     n > 0 && d.one_in(n)
 }
 
-/// Returns a random valid deliberation whose weights are given by points, by swing or by order.
+/// Returns a random valid deliberation. Pairs are all pairs of criteria, a tree of pairs, or pairs that leave criteria
+/// unconnected.
 pub fn at_the_edge(seed: u64) -> Deliberation {
     let mut dice = Dice::new(seed.wrapping_add(1 << 40));
     let d = &mut dice;
@@ -50,11 +51,14 @@ pub fn at_the_edge(seed: u64) -> Deliberation {
     builder.head_mut().title = "Edge".to_owned();
     // The answers of several people count only once they are revealed.
     builder.head_mut().revealed = Some(d.moment());
-    let method = d.maybe(|d| *d.pick(&[WeightingMethod::Order, WeightingMethod::Swing, WeightingMethod::Points]));
+    let method = d.maybe(|d| *d.pick(WeightingMethod::ALL));
     let lens = *d.pick(&[0.0, 0.2, 0.38, 0.5, 0.5, 0.7, 0.8, 1.0]);
     *builder.weighing_mut() = Weighing { method, later: if d.one_in(6) { None } else { Lens::new(lens) } };
     let options = push_options(d, &mut builder, &plan);
     let criteria = push_criteria(d, &mut builder, &plan);
+    if method == Some(WeightingMethod::Pairwise) {
+        push_pairs(d, &mut builder, &criteria);
+    }
     let people = push_people(d, &mut builder);
     for person in &people {
         // 0: no weights of their own; 1: all; 2: some.
@@ -127,6 +131,20 @@ fn push_criteria(d: &mut Dice, builder: &mut Builder, plan: &Plan) -> Vec<Id> {
         });
     }
     criteria
+}
+
+fn push_pairs(d: &mut Dice, builder: &mut Builder, criteria: &[Id]) {
+    // 0 and 1: a chain; 2: all pairs; 3: some pairs of a chain.
+    let kind = d.below(4);
+    for (b, second) in criteria.iter().enumerate() {
+        for (a, first) in criteria.iter().enumerate().take(b) {
+            if kind != 2 && (a + 1 != b || kind == 3 && d.one_in(3)) {
+                continue;
+            }
+            let ratio = Ratio::new(*d.pick(&[1.0, 1.0, 2.0, 3.0, 0.5, 0.25]));
+            builder.push(Pair { ratio, ..Pair::new((first.clone(), second.clone())) });
+        }
+    }
 }
 
 fn push_people(d: &mut Dice, builder: &mut Builder) -> Vec<Id> {

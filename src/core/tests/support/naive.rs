@@ -141,12 +141,62 @@ fn order_weights(document: &Deliberation) -> Vec<Option<f64>> {
     weights
 }
 
+/// Returns the weights by pairs (METHOD.md §2), which add up to 1. The answer is `None` for pairs that connect the
+/// criteria and are neither all pairs nor a tree, because completing such pairs is not simple.
+fn pair_weights(document: &Deliberation) -> Option<Vec<Option<f64>>> {
+    let places: Vec<usize> =
+        (0..document.criteria().len()).filter(|k| document.criteria()[*k].counts != Some(false)).collect();
+    let n = places.len();
+    let mut ratios: Vec<Vec<Option<f64>>> = vec![vec![None; n]; n];
+    let mut pairs = 0;
+    for pair in document.pairs() {
+        let place = |id: &Id| places.iter().position(|k| document.criteria()[*k].id == *id);
+        if let (Some(a), Some(b), Some(ratio)) = (place(&pair.criteria.0), place(&pair.criteria.1), pair.ratio) {
+            ratios[a][b] = Some(ratio.get());
+            ratios[b][a] = Some(1.0 / ratio.get());
+            pairs += 1;
+        }
+    }
+    // The first criterion has the weight 1, and each judgement gives the weight of a neighbour.
+    let mut found: Vec<Option<f64>> = (0..n).map(|a| (a == 0).then_some(1.0)).collect();
+    for _ in 0..n {
+        for a in 0..n {
+            for b in 0..n {
+                if let (Some(weight), Some(ratio), None) = (found[a], ratios[a][b], found[b]) {
+                    found[b] = Some(weight / ratio);
+                }
+            }
+        }
+    }
+    let mut weights = vec![None; document.criteria().len()];
+    if found.iter().any(Option::is_none) {
+        return Some(weights);
+    }
+    if 2 * pairs == n * n.saturating_sub(1) {
+        // The principal eigenvector, by multiplication until nothing changes any more.
+        for _ in 0..3_000 {
+            let next: Vec<f64> = (0..n)
+                .map(|a| (0..n).map(|b| if a == b { 1.0 } else { ratios[a][b].unwrap() } * found[b].unwrap()).sum())
+                .collect();
+            let sum: f64 = next.iter().sum();
+            found = next.iter().map(|weight| Some(weight / sum)).collect();
+        }
+    } else if pairs + 1 != n {
+        return None;
+    }
+    let sum: f64 = found.iter().flatten().sum();
+    for (a, k) in places.iter().enumerate() {
+        weights[*k] = found[a].map(|weight| weight / sum);
+    }
+    Some(weights)
+}
+
 impl Naive {
-    /// Returns the answers of a document as numbers; `None` for weights by pairs, which are not computed here.
+    /// Returns the answers of a document as numbers; `None` for the pairs that [`pair_weights`] does not compute.
     pub fn new(document: &Deliberation) -> Option<Naive> {
         let method = document.weighing().method.unwrap_or(WeightingMethod::Points);
         let mut shared: Vec<Option<f64>> = match method {
-            WeightingMethod::Pairwise => return None,
+            WeightingMethod::Pairwise => pair_weights(document)?,
             WeightingMethod::Order => order_weights(document),
             WeightingMethod::Points | WeightingMethod::Swing => {
                 document.criteria().iter().map(|criterion| criterion.weight.map(Points::get)).collect()
@@ -790,7 +840,7 @@ impl Naive {
     }
 }
 
-/// Returns the JSON object of a deliberation without drawn figures; `None` for weights by pairs.
+/// Returns the JSON object of a deliberation without drawn figures; `None` for the pairs that are not computed.
 pub fn naive_object(document: &Deliberation, wins: Option<LeaderWins>) -> Option<Value> {
     let n = Naive::new(document)?;
     let (weights, eligible, counting, shares) = (n.weights(), n.eligible(), n.counting(), n.shares());

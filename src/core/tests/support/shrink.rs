@@ -108,11 +108,21 @@ pub fn describe(document: &Deliberation) -> String {
     for participant in document.participants() {
         writeln!(text, "[[participant]]\nid = \"{}\"\nvoice = {:?}", participant.id, participant.voice()).unwrap();
     }
+    for pair in document.pairs() {
+        let ((a, b), ratio) = (&pair.criteria, pair.ratio.map_or(1.0, Ratio::get));
+        writeln!(text, "[[weighing.pair]]\na = \"{a}\"\nb = \"{b}\"\nratio = {ratio:?}").unwrap();
+    }
     let me = [Id::me()];
     let people = document.participants().iter().map(|participant| &participant.id).chain(&me);
     for person in people {
+        if document.weights(person).is_some() {
+            writeln!(text, "[weight.{person}]").unwrap();
+        }
         for (criterion, weight) in document.weights(person).into_iter().flatten() {
-            writeln!(text, "weight.{person}.{criterion} = {:?}", weight.get()).unwrap();
+            writeln!(text, "{criterion} = {:?}", weight.get()).unwrap();
+        }
+        if document.ratings(person).is_some() {
+            writeln!(text, "[rating.{person}]").unwrap();
         }
         for (criterion, row) in document.ratings(person).into_iter().flatten() {
             for (option, rating) in row {
@@ -122,7 +132,7 @@ pub fn describe(document: &Deliberation) -> String {
                     Some(_) => format!("{{ value = {value:?}, low = {low:?}, high = {high:?} }}"),
                     None => format!("{{ low = {low:?}, high = {high:?} }}"),
                 };
-                writeln!(text, "rating.{person}.{criterion}.{option} = {rating}").unwrap();
+                writeln!(text, "{criterion}.{option} = {rating}").unwrap();
             }
         }
     }
