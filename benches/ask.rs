@@ -137,7 +137,7 @@ fn random_matrix(random: &mut RandomSource, random_weights: fn(&mut RandomSource
 /// Returns the rank order centroid weights of a random order.
 fn random_centroid_weights(random: &mut RandomSource) -> Vec<f64> {
     let ranks: Vec<Option<u64>> = random.shuffled_order().into_iter().map(|place| Some(place as u64 + 1)).collect();
-    pesee_core::method::rank_order_centroid(&ranks)
+    pesee_core::method::sum_reciprocal_weights(&ranks)
 }
 
 fn random_points(random: &mut RandomSource) -> Vec<f64> {

@@ -32,9 +32,8 @@ pub(super) fn run(
         Ok(ranking) => {
             let verdict = phrases::verdict(locale, &document, &figures, ranking);
             let people = phrases::leaders_by_person(locale, &document, &figures, ranking);
-            super::print_line(&verdict.headline)?;
             let wins = phrases::leader_win_shares(locale, &document, &figures, ranking);
-            for sentence in verdict.breaking_points.iter().chain(&verdict.notes).chain(&wins).chain(&people) {
+            for sentence in verdict.sentences().chain(&wins).chain(&people) {
                 super::print_line(sentence)?;
             }
         }

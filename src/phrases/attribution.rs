@@ -17,7 +17,8 @@ use super::change::{build_change_line, most_important_lines};
 use super::change_line::{ChangeCategory, ChangeLine};
 use super::field_name::{default_value, entry_name, list_word, value_pair};
 use super::names;
-use super::verdict::{join_with_and, withheld_reason};
+use super::ranking::join_with_and;
+use super::verdict::withheld_reason;
 
 /// The relation between the two compared documents; the relation selects the wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,6 +167,7 @@ fn verdict_sentence(
     match revealed.outcome {
         Outcome::Clear => t!(locale, "comparison-clear", option = option),
         Outcome::Fragile => t!(locale, "comparison-fragile", option = option),
+        Outcome::Only => t!(locale, "comparison-only", option = option),
         Outcome::Tie | Outcome::None | Outcome::Unfinished => t!(locale, "comparison-tie", options = options),
     }
 }

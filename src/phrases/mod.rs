@@ -17,6 +17,8 @@ mod pairwise;
 pub mod parse;
 mod people;
 mod question;
+mod ranking;
+mod required_changes;
 mod review;
 mod safeguard;
 mod saving;
@@ -43,13 +45,14 @@ pub use names::{
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word};
 pub use question::{QuestionText, choice_text, question, step_name, suggested_answer};
+pub use ranking::{
+    leader_win_shares, option_restrictions, ranking_lines, reason_ruled_out, win_shares, wins_of_option,
+};
+pub use required_changes::{RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};
-pub use verdict::{
-    VerdictText, conditions_to_meet, first_feelings, leader_win_shares, ranking_lines, ruled_out_option,
-    stability_lines, unsure_answers, verdict, verdict_for_clipboard, weight_flip, win_shares, withheld_reason,
-};
+pub use verdict::{VerdictText, first_feelings, verdict, verdict_for_clipboard, withheld_reason};
 
 use crate::text::Language;
 use pesee_core::deliberation;

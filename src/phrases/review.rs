@@ -89,7 +89,7 @@ fn verdict_lines(locale: &Locale, view: &View<'_>, decision: &Decision, figures:
         Ok(ranking) => {
             let text = verdict::verdict(locale, view, figures, ranking);
             lines.push(t!(locale, "review-verdict-now", verdict = text.headline));
-            lines.extend(text.breaking_points.into_iter().take(1));
+            lines.extend(text.summary.into_iter().take(1));
         }
         Err(error) => lines.push(verdict::withheld_reason(locale, view, &error)),
     }
@@ -101,6 +101,7 @@ fn recorded_headline(locale: &Locale, document: &Deliberation, visit: &Visit) ->
     Some(match visit.verdict? {
         Outcome::Clear => t!(locale, "verdict-clear", option = leader()?),
         Outcome::Fragile => t!(locale, "verdict-fragile", option = leader()?),
+        Outcome::Only => t!(locale, "verdict-only", option = leader()?),
         Outcome::Tie => t!(locale, "review-tie"),
         Outcome::None | Outcome::Unfinished => return None,
     })

@@ -1,55 +1,59 @@
-//! Sentences about the verdict, its stability and the ranking (METHOD.md §5–7).
+//! The verdict in sentences: which option leads, how surely, and what that depends on (METHOD.md §5, §12). Every
+//! sentence must be true for every document for which it is shown.
 
 use crate::t;
-use crate::text::{Locale, SafeText, number};
-use pesee_core::deliberation::{Deliberation, Id, Outcome};
+use crate::text::{Locale, SafeText};
+use pesee_core::deliberation::{Basis, Deliberation, Id, Outcome};
 use pesee_core::method::{
-    AssessedOption, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError, WeightFlip, WeightTrust,
-    WinShares, reveal_ranking,
+    AssessedOption, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError, reveal_ranking,
 };
 
 use super::names;
+use super::ranking::{
+    conditions_to_meet, join_with_and, quote_questions, ranking_lines, warned_conditions, whole_percent,
+};
+use super::required_changes::{self, RequiredChangesWriter};
 
 /// The sentences of a verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerdictText {
-    /// The sentence that names the leader or the tied options.
+    /// The sentence that names the leader, the tied options or the option to try first.
     pub headline: SafeText,
-    /// The changes that would overturn the verdict, or the reason for its stability.
-    pub breaking_points: Vec<SafeText>,
-    /// Further notes: conditions, a trial option, the time horizon, uncertain answers.
-    pub notes: Vec<SafeText>,
+    /// At most three sentences that belong to the headline wherever it is shown.
+    pub summary: Vec<SafeText>,
+    /// The other sentences.
+    pub details: Vec<SafeText>,
 }
+
+impl VerdictText {
+    /// Returns the headline, the summary and the details.
+    pub fn sentences(&self) -> impl Iterator<Item = &SafeText> {
+        std::iter::once(&self.headline).chain(&self.summary).chain(&self.details)
+    }
+}
+
+/// The number of sentences below the headline on a small screen.
+const MAX_SUMMARY: usize = 3;
 
 /// Describes the verdict of a ranking. Callers obtain the ranking from `reveal_ranking`.
 pub fn verdict(locale: &Locale, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> VerdictText {
     let writer = VerdictWriter { locale, document, figures, ranking };
-    let leader = ranking.leaders.leader();
-    let headline = match (figures.verdict().outcome, leader.map(|at| writer.option_name(at))) {
-        (Outcome::Clear, Some(option)) => t!(locale, "verdict-clear", option = option),
-        (Outcome::Fragile, Some(option)) => t!(locale, "verdict-fragile", option = option),
-        _ => t!(locale, "verdict-tie", options = writer.tied_options()),
+    let (headline, mut summary) = match figures.verdict().outcome {
+        Outcome::Only => writer.only_option(),
+        Outcome::Clear | Outcome::Fragile => writer.leading_option(),
+        Outcome::Tie | Outcome::None | Outcome::Unfinished => writer.tied_options(),
     };
-    let breaks = match leader {
-        Some(_) if figures.verdict().fragility_reasons.is_empty() => vec![writer.stability_reason()],
-        Some(_) => figures.verdict().fragility_reasons.iter().map(|because| writer.reason(*because)).collect(),
-        None => Vec::new(),
-    };
-    let mut notes = Vec::new();
-    notes.extend(leader.and_then(|at| writer.conditions_to_meet(at)));
-    notes.extend(writer.first_trial());
-    notes.extend(writer.horizon());
-    notes.push(unsure_answers(locale, figures));
-    VerdictText { headline, breaking_points: breaks, notes }
+    summary.extend(certainty(locale, document, figures));
+    let details = summary.split_off(MAX_SUMMARY.min(summary.len()));
+    VerdictText { headline, summary, details }
 }
 
-/// Returns the verdict, its breaking points and the ranking as lines for the clipboard; empty if the verdict is
-/// withheld.
+/// Returns the verdict and the ranking as lines for the clipboard; empty if the verdict is withheld.
 pub fn verdict_for_clipboard(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec<SafeText> {
     let Ok(ranking) = reveal_ranking(document, figures) else { return Vec::new() };
     let text = verdict(locale, document, figures, ranking);
     let options = ranking_lines(locale, document, figures, ranking);
-    [text.headline].into_iter().chain(text.breaking_points).chain(options).collect()
+    text.sentences().cloned().chain(options).collect()
 }
 
 /// Describes why the verdict is withheld, and what is missing.
@@ -61,8 +65,23 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
         RevealError::NoVerdict(NoVerdictReason::NoEligibleOption) => t!(locale, "verdict-all-ruled-out"),
         RevealError::NoVerdict(NoVerdictReason::NothingRated) => t!(locale, "verdict-nothing-rated"),
         RevealError::NoVerdict(NoVerdictReason::NoWeights) => t!(locale, "verdict-no-weights"),
-        RevealError::Unfinished { unrated_cells: cells, unrated_criteria: criteria } => {
-            t!(locale, "verdict-unfinished", cells = *cells, criteria = *criteria)
+        RevealError::NoVerdict(NoVerdictReason::NoWeightsAtLens) => t!(locale, "verdict-no-weights-at-lens"),
+        RevealError::NoVerdict(NoVerdictReason::NoVoice) => t!(locale, "verdict-no-voice"),
+        RevealError::Unfinished { unweighed_criteria, missing_answers, open_criteria } => {
+            let named = |id: &Id| t!(locale, "verdict-quoted", option = names::criterion(document, id));
+            let criteria: Vec<SafeText> = unweighed_criteria.iter().map(named).collect();
+            let weights = t!(
+                locale,
+                "verdict-unfinished-weights",
+                count = criteria.len(),
+                criteria = join_with_and(locale, &criteria)
+            );
+            let answers =
+                t!(locale, "verdict-unfinished-answers", answers = *missing_answers, criteria = *open_criteria);
+            let weights = (!criteria.is_empty()).then_some(weights);
+            let answers = (*missing_answers > 0).then_some(answers);
+            let parts: Vec<SafeText> = weights.into_iter().chain(answers).collect();
+            t!(locale, "verdict-unfinished", parts = SafeText::join(&parts, " "))
         }
         RevealError::WaitingFor(people) => {
             let people: Vec<SafeText> = people.iter().map(|id| names::person(locale, document, id)).collect();
@@ -72,170 +91,36 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
     }
 }
 
-/// Describes the number of answers that are ranges or "don't know".
-pub fn unsure_answers(locale: &Locale, figures: &Figures) -> SafeText {
-    let (unsure, unrated) = (figures.verdict().uncertain_cells, figures.verdict().unrated_cells);
-    if unrated > 0 {
-        t!(locale, "verdict-unsure-unrated", unsure = unsure, unrated = unrated)
-    } else {
-        t!(locale, "verdict-unsure", unsure = unsure)
-    }
-}
-
-/// Describes the shift of weight points that would tie a rival with the leader.
-pub fn weight_flip(locale: &Locale, document: &Deliberation, figures: &Figures, nearest: &WeightFlip) -> SafeText {
-    let table = figures.matrix();
-    let name = |at: usize| table.criteria.get(at).map(|f| names::criterion(document, &f.id)).unwrap_or_default();
-    let to = table.options.get(nearest.rival).map(|o| names::option(document, &o.id)).unwrap_or_default();
-    let points = number::format(locale.language(), nearest.points, 1);
-    let target = nearest.moves.first().map(|m| name(m.target)).unwrap_or_default();
-    let sources: Vec<SafeText> = nearest.moves.iter().map(|m| name(m.source)).collect();
-    match sources.as_slice() {
-        [] => t!(locale, "verdict-already-tied", to = to),
-        [source] => t!(locale, "verdict-weight-move", points = points, source = source, target = target, to = to),
-        _ => {
-            let sources = SafeText::join(&sources, ", ");
-            t!(locale, "verdict-weight-moves", points = points, sources = sources, target = target, to = to)
+/// Describes how much of the answers is missing or uncertain, and on what the others rest: one to three sentences.
+pub fn certainty(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec<SafeText> {
+    let verdict = figures.verdict();
+    let (missing, uncertain) = (verdict.missing_answers, verdict.uncertain_answers);
+    let missing_sentence = (missing > 0).then(|| match verdict.outcome {
+        Outcome::Clear | Outcome::Fragile if uncertain > 0 => {
+            t!(locale, "verdict-missing-harmless-on-guesses", count = missing)
         }
-    }
-}
-
-/// Describes how often an option is first, for each level of trust in the weights: as a part of a sentence, and as a
-/// fraction, 0–1.
-pub fn win_shares(locale: &Locale, wins: &WinShares, option: usize) -> Vec<(SafeText, f64)> {
-    let share = |trust: WeightTrust| {
-        let won = wins.win_share(option, trust);
-        // The sentence says 0 % and 100 % only for exactly 0 and 1.
-        let hundred = (won * 100.0).round();
-        let hundred = if won > 0.0 && won < 1.0 { hundred.clamp(1.0, 99.0) } else { hundred } as usize;
-        let words = match trust {
-            WeightTrust::Given => t!(locale, "verdict-wins-given", won = hundred),
-            WeightTrust::Rough => t!(locale, "verdict-wins-rough", won = hundred),
-            WeightTrust::Order => t!(locale, "verdict-wins-order", won = hundred),
-            WeightTrust::Any => t!(locale, "verdict-wins-any", won = hundred),
-        };
-        (words, won)
+        Outcome::Clear | Outcome::Fragile => t!(locale, "verdict-missing-harmless", count = missing),
+        _ => t!(locale, "verdict-missing", count = missing),
+    });
+    let basis = |basis| count_answers(document, figures, basis);
+    let (feelings, estimates) = (basis(Basis::Feeling), basis(Basis::Estimate));
+    let rest_on = match (feelings, estimates) {
+        (0, 0) => None,
+        (_, 0) => Some(t!(locale, "verdict-rest-on-feeling", count = feelings)),
+        (0, _) => Some(t!(locale, "verdict-rest-on-estimate", count = estimates)),
+        _ => Some(t!(locale, "verdict-rest-on-both", feelings = feelings, estimates = estimates)),
     };
-    WeightTrust::ALL.map(share).into()
+    missing_sentence.into_iter().chain([t!(locale, "verdict-uncertain", count = uncertain)]).chain(rest_on).collect()
 }
 
-/// Describes how often each leading option is first, one sentence per option.
-pub fn leader_win_shares(
-    locale: &Locale,
-    document: &Deliberation,
-    figures: &Figures,
-    ranking: &Ranking,
-) -> Vec<SafeText> {
-    let in_front = match &ranking.leaders {
-        Leaders::NoEligible => Vec::new(),
-        Leaders::Leader(at) => vec![*at],
-        Leaders::Tied(places) => places.clone(),
-    };
-    let sentence = |at: usize| {
-        let parts: Vec<SafeText> =
-            win_shares(locale, ranking.win_shares.as_ref()?, at).into_iter().map(|(words, _)| words).collect();
-        let option = names::option(document, &figures.matrix().options.get(at)?.id);
-        Some(t!(locale, "verdict-wins-of", option = option, wins = SafeText::join(&parts, ", ")))
-    };
-    in_front.into_iter().filter_map(sentence).collect()
-}
-
-/// Describes the unanswered conditions of an option; `None` if there are none.
-pub fn conditions_to_meet(locale: &Locale, document: &Deliberation, unknown: &[Id]) -> Option<SafeText> {
-    let questions: Vec<SafeText> = unknown
-        .iter()
-        .filter_map(|id| document.condition(id))
-        .map(|condition| SafeText::sanitize(&condition.question))
-        .collect();
-    (!questions.is_empty()).then(|| t!(locale, "verdict-only-if", conditions = SafeText::join(&questions, " ")))
-}
-
-/// Lists the options by rank, one line per option; options that are ruled out come last, with the reason.
-pub fn ranking_lines(locale: &Locale, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<SafeText> {
-    let mut rows: Vec<_> = figures.matrix().options.iter().zip(&ranking.scores).collect();
-    rows.sort_by_key(|(_, score)| score.rank);
-    let row = |(option, score): (&AssessedOption, &pesee_core::method::OptionScore)| {
-        let name = names::option(document, &option.id);
-        if !option.is_eligible() {
-            return ruled_out_option(locale, document, option);
-        }
-        let figure = |value| number::format(locale.language(), value, 1);
-        let total = number::format_signed(locale.language(), score.score, 1);
-        let line = t!(
-            locale,
-            "verdict-row",
-            rank = score.rank,
-            option = name,
-            score = total,
-            pros = figure(score.pros),
-            cons = figure(score.cons)
-        );
-        match conditions_to_meet(locale, document, &option.unknown_conditions) {
-            Some(condition) => SafeText::join([&line, &condition], " "),
-            None => line,
-        }
-    };
-    rows.into_iter().map(row).collect()
-}
-
-/// Describes an option that is ruled out, with the failed conditions.
-pub fn ruled_out_option(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> SafeText {
-    let (option, conditions) =
-        (names::option(document, &option.id), failed_conditions(document, &option.failed_conditions));
-    t!(locale, "verdict-row-ruled-out", option = option, conditions = conditions)
-}
-
-/// Describes how far each weight may change while the leader stays first, the narrowest margin first.
-pub fn stability_lines(
-    locale: &Locale,
-    document: &Deliberation,
-    figures: &Figures,
-    ranking: &Ranking,
-) -> Vec<SafeText> {
-    let table = figures.matrix();
-    let option =
-        |at: usize| table.options.get(at).map(|option| names::option(document, &option.id)).unwrap_or_default();
-    let percent = |share: f64| number::format(locale.language(), share * 100.0, 0);
-    let mut lines: Vec<(f64, SafeText)> = Vec::new();
-    for (factor, stable) in table.criteria.iter().zip(&ranking.stability_intervals) {
-        let Some(stable) = stable else { continue };
-        let name = names::criterion(document, &factor.id);
-        let share = percent(factor.share);
-        let below = stable.leader_below.map(|to| (factor.share - stable.low, percent(stable.low), option(to)));
-        let above = stable.leader_above.map(|to| (stable.high - factor.share, percent(stable.high), option(to)));
-        let (room, line) = match (below, above) {
-            (None, None) => continue,
-            (Some((room, low, to)), None) => {
-                (room, t!(locale, "verdict-stable-below", criterion = name, share = share, low = low, to = to))
-            }
-            (None, Some((room, high, to))) => {
-                (room, t!(locale, "verdict-stable-above", criterion = name, share = share, high = high, to = to))
-            }
-            (Some((down, low, low_to)), Some((up, high, high_to))) => {
-                let line = t!(
-                    locale,
-                    "verdict-stable-both",
-                    criterion = name,
-                    share = share,
-                    low = low,
-                    low_to = low_to,
-                    high = high,
-                    high_to = high_to
-                );
-                (down.min(up), line)
-            }
-        };
-        lines.push((room, line));
-    }
-    lines.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    lines.into_iter().map(|(_, line)| line).collect()
-}
-
-/// Joins the questions of the failed conditions.
-fn failed_conditions(document: &Deliberation, ids: &[Id]) -> SafeText {
-    let questions = ids.iter().filter_map(|id| document.condition(id));
-    let questions: Vec<SafeText> = questions.map(|condition| SafeText::sanitize(&condition.question)).collect();
-    SafeText::join(&questions, " ")
+/// Returns the number of answers of this kind about eligible options on criteria that count.
+fn count_answers(document: &Deliberation, figures: &Figures, basis: Basis) -> usize {
+    let (matrix, people) = (figures.matrix(), document.people());
+    let cells = matrix.relevant_cells().filter_map(|(k, i, _)| Some((matrix.criteria.get(k)?, matrix.options.get(i)?)));
+    let answers = cells.flat_map(|(criterion, option)| {
+        people.iter().filter_map(move |person| document.rating(person.id, &criterion.id, &option.id))
+    });
+    answers.filter(|rating| rating.basis == Some(basis)).count()
 }
 
 /// Describes the first feeling of each person who stated one. The function does not check whether the feelings may be
@@ -257,16 +142,6 @@ pub fn first_feelings(locale: &Locale, document: &Deliberation) -> Vec<SafeText>
     people.iter().filter_map(feeling).collect()
 }
 
-/// Joins names as in “a, b and c”.
-pub(super) fn join_with_and(locale: &Locale, names: &[SafeText]) -> SafeText {
-    match names.split_last() {
-        Some((last, first)) if !first.is_empty() => {
-            t!(locale, "verdict-join-and", first = SafeText::join(first, ", "), last = last)
-        }
-        _ => names.first().cloned().unwrap_or_default(),
-    }
-}
-
 struct VerdictWriter<'a> {
     locale: &'a Locale,
     document: &'a Deliberation,
@@ -275,90 +150,285 @@ struct VerdictWriter<'a> {
 }
 
 impl VerdictWriter<'_> {
+    fn option(&self, at: usize) -> Option<&AssessedOption> {
+        self.figures.matrix().options.get(at)
+    }
+
     fn option_name(&self, at: usize) -> SafeText {
-        let id = self.figures.matrix().options.get(at).map(|option| &option.id);
-        id.map(|id| names::option(self.document, id)).unwrap_or_default()
+        self.option(at).map(|option| names::option(self.document, &option.id)).unwrap_or_default()
     }
 
-    fn option_names(&self, places: &[usize]) -> SafeText {
+    fn criterion_name(&self, at: usize) -> SafeText {
+        let criterion = self.figures.matrix().criteria.get(at);
+        criterion.map(|criterion| names::criterion(self.document, &criterion.id)).unwrap_or_default()
+    }
+
+    fn quote_options(&self, options: &[usize]) -> SafeText {
         let named = |at: &usize| t!(self.locale, "verdict-quoted", option = self.option_name(*at));
-        join_with_and(self.locale, &places.iter().map(named).collect::<Vec<SafeText>>())
+        join_with_and(self.locale, &options.iter().map(named).collect::<Vec<SafeText>>())
     }
 
-    fn tied_options(&self) -> SafeText {
-        if let Leaders::Tied(places) = &self.ranking.leaders { self.option_names(places) } else { SafeText::default() }
+    fn is_final(&self, at: usize) -> bool {
+        self.option(at).is_some_and(|option| option.is_final)
     }
 
-    fn reason(&self, because: FragilityReason) -> SafeText {
+    fn ruled_out_count(&self) -> usize {
+        self.figures.matrix().options.iter().filter(|option| !option.is_eligible()).count()
+    }
+
+    /// Returns the headline and the other sentences of a tie; options that can be undone are named first.
+    fn tied_options(&self) -> (SafeText, Vec<SafeText>) {
         let locale = self.locale;
-        match because {
-            FragilityReason::Weights => match &self.ranking.weight_flip {
-                Some(nearest) => weight_flip(locale, self.document, self.figures, nearest),
-                None => SafeText::default(),
-            },
-            FragilityReason::Rating => match &self.ranking.rating_flip {
-                Some(step) => {
-                    let id = self.figures.matrix().criteria.get(step.criterion).map(|factor| &factor.id);
-                    let criterion = id.map(|id| names::criterion(self.document, id)).unwrap_or_default();
-                    let leader = self.ranking.leaders.leader().map(|at| self.option_name(at)).unwrap_or_default();
-                    let (by, to) = (number::format(locale.language(), step.amount, 1), self.option_name(step.rival));
-                    if step.can_raise_rival {
-                        t!(locale, "verdict-step-raise", by = by, criterion = criterion, to = to)
-                    } else {
-                        t!(locale, "verdict-step-lower", by = by, criterion = criterion, to = to, leader = leader)
-                    }
-                }
-                None => SafeText::default(),
-            },
-            FragilityReason::Order => t!(locale, "verdict-order"),
-            FragilityReason::Ranges => {
-                let leader = self.ranking.leaders.leader();
-                let won = self
-                    .ranking
-                    .win_shares
-                    .as_ref()
-                    .zip(leader)
-                    .map(|(wins, at)| wins.win_share(at, WeightTrust::Given));
-                t!(locale, "verdict-ranges", won = (won.unwrap_or(0.0) * 100.0).round() as usize)
+        let tied: Vec<usize> = self.ranking.leaders.iter().collect();
+        let (cannot, can): (Vec<usize>, Vec<usize>) = tied.into_iter().partition(|at| self.is_final(*at));
+        let all: Vec<usize> = can.iter().chain(&cannot).copied().collect();
+        let headline = t!(locale, "verdict-tie", options = self.quote_options(&all));
+        let undo = (!cannot.is_empty())
+            .then(|| t!(locale, "verdict-tie-final", count = cannot.len(), options = self.quote_options(&cannot)));
+        let least_bad = self.is_tie_negative().then(|| t!(locale, "verdict-tie-least-bad"));
+        let restrictions = all.iter().filter_map(|at| self.option(*at)).flat_map(|option| {
+            let only_if = conditions_to_meet(locale, self.document, &option.unknown_conditions)
+                .map(|text| self.about(option, text));
+            only_if.into_iter().chain(warned_conditions(locale, self.document, option))
+        });
+        (headline, undo.into_iter().chain(least_bad).chain(restrictions).chain(self.to_find_out()).collect())
+    }
+
+    /// Returns whether the tied options have more against them than for them.
+    fn is_tie_negative(&self) -> bool {
+        let first = self.ranking.leaders.iter().next().and_then(|at| self.ranking.scores.get(at));
+        first.is_some_and(|score| score.score < -1e-9)
+    }
+
+    /// Puts the name of an option before a sentence about it.
+    fn about(&self, option: &AssessedOption, text: SafeText) -> SafeText {
+        t!(self.locale, "verdict-about", option = names::option(self.document, &option.id), text = text)
+    }
+
+    /// Returns the headline and the other sentences if one option is left.
+    fn only_option(&self) -> (SafeText, Vec<SafeText>) {
+        let locale = self.locale;
+        let Some(at) = self.ranking.leaders.leader() else { return Default::default() };
+        let name = self.option_name(at);
+        let headline = if self.ruled_out_count() == 0 {
+            t!(locale, "verdict-only-listed", option = &name)
+        } else {
+            t!(locale, "verdict-only", option = &name)
+        };
+        let mut sentences = Vec::new();
+        sentences.extend(self.is_final(at).then(|| t!(locale, "verdict-cannot-be-undone", option = &name)));
+        sentences
+            .extend(self.option(at).and_then(|o| conditions_to_meet(locale, self.document, &o.unknown_conditions)));
+        sentences.extend(self.what_ruled_out(&name));
+        sentences.extend(self.ranking.is_least_bad.then(|| t!(locale, "verdict-more-against", option = &name)));
+        sentences.extend(self.option(at).and_then(|option| warned_conditions(locale, self.document, option)));
+        (headline, sentences)
+    }
+
+    /// Describes which conditions ruled the other options out, and that these options would compete with `only`
+    /// otherwise; one sentence for all options with the same conditions.
+    fn what_ruled_out(&self, only: &SafeText) -> Vec<SafeText> {
+        let mut groups: Vec<(&[Id], Vec<usize>)> = Vec::new();
+        for (at, option) in self.figures.matrix().options.iter().enumerate().filter(|(_, o)| !o.is_eligible()) {
+            let conditions = option.failed_conditions.as_slice();
+            match groups.iter_mut().find(|(known, _)| *known == conditions) {
+                Some((_, options)) => options.push(at),
+                None => groups.push((conditions, vec![at])),
             }
         }
+        let sentence = |(conditions, options): (&[Id], Vec<usize>)| {
+            t!(
+                self.locale,
+                "verdict-ruled-out-by",
+                count = options.len(),
+                options = self.quote_options(&options),
+                conditions = conditions.len(),
+                questions = quote_questions(self.locale, self.document, conditions),
+                only = only
+            )
+        };
+        groups.into_iter().map(sentence).collect()
     }
 
-    /// Describes the change that would overturn a stable verdict, if there is one.
-    fn stability_reason(&self) -> SafeText {
-        match &self.ranking.weight_flip {
-            Some(nearest) => weight_flip(self.locale, self.document, self.figures, nearest),
-            None if self.figures.matrix().eligible_options().count() < 2 => t!(self.locale, "verdict-only-option"),
-            None => t!(self.locale, "verdict-no-weights-can"),
+    /// Returns the headline and the other sentences about a leader, the most important first.
+    fn leading_option(&self) -> (SafeText, Vec<SafeText>) {
+        let (locale, ranking) = (self.locale, self.ranking);
+        let Some(leader) = ranking.leaders.leader() else { return Default::default() };
+        let name = self.option_name(leader);
+        let verdict = self.figures.verdict();
+        let reasons = &verdict.fragility_reasons;
+        let has = |reason| reasons.contains(&reason);
+        let is_fragile = verdict.outcome == Outcome::Fragile;
+        let on_guesses = verdict.uncertain_answers > 0;
+        let mut sentences = Vec::new();
+        let condition = self.condition_sentence(leader, &name);
+        let headline = match ranking.trial_option {
+            Some(trial) => {
+                let trial = self.option_name(trial);
+                t!(locale, "verdict-try-first", option = &name, trial = trial)
+            }
+            None if is_fragile && ranking.is_leader_final => t!(locale, "verdict-fragile-final", option = &name),
+            None if ranking.is_least_bad => {
+                let certainty = if is_fragile {
+                    "fragile"
+                } else if on_guesses {
+                    "guesses"
+                } else {
+                    "clear"
+                };
+                let left = self.ruled_out_count();
+                t!(locale, "verdict-least-bad", option = &name, certainty = certainty, ruled_out = left)
+            }
+            None if condition.is_some() => condition.clone().unwrap_or_default(),
+            None if has(FragilityReason::People) => t!(locale, "verdict-fragile-people", option = &name),
+            None if is_fragile => t!(locale, "verdict-fragile", option = &name),
+            None if on_guesses => t!(locale, "verdict-clear-on-guesses", option = &name),
+            None => t!(locale, "verdict-clear", option = &name),
+        };
+        let says_condition = condition.as_ref() == Some(&headline);
+        if says_condition && reasons.iter().any(|reason| *reason != FragilityReason::Condition) {
+            sentences.push(t!(locale, "verdict-condition-not-sure"));
         }
-    }
-
-    fn conditions_to_meet(&self, at: usize) -> Option<SafeText> {
-        conditions_to_meet(self.locale, self.document, &self.figures.matrix().options.get(at)?.unknown_conditions)
-    }
-
-    fn first_trial(&self) -> Option<SafeText> {
-        if !self.ranking.is_leader_final {
-            return None;
+        if ranking.is_leader_final && !is_fragile {
+            sentences.push(t!(locale, "verdict-cannot-be-undone", option = &name));
         }
-        let leader = self.option_name(self.ranking.leaders.leader()?);
-        Some(match self.ranking.trial_option {
-            Some(at) => t!(self.locale, "verdict-try-first", option = self.option_name(at), leader = leader),
-            None => t!(self.locale, "verdict-irreversible", leader = leader),
-        })
+        sentences.extend(condition.filter(|_| !says_condition));
+        if is_fragile && ranking.is_leader_final && ranking.trial_option.is_none() {
+            sentences.push(self.no_trial());
+        }
+        if ranking.is_least_bad && is_fragile && ranking.is_leader_final {
+            sentences.push(t!(locale, "verdict-all-more-against", ruled_out = self.ruled_out_count()));
+        }
+        sentences.extend(has(FragilityReason::People).then(|| self.people_sentence(leader)).flatten());
+        sentences.extend(has(FragilityReason::Weights).then(|| self.nearest_sentence()).flatten());
+        sentences.extend(ranking.overlaps.iter().map(|overlap| self.overlap_sentence(overlap, leader)));
+        let lens = self.lens_sentence(leader);
+        sentences.extend(lens.clone().filter(|_| has(FragilityReason::Lens)));
+        sentences.extend(self.to_find_out());
+        sentences.extend(has(FragilityReason::Rating).then(|| self.smallest_step_sentence()).flatten());
+        sentences.extend(has(FragilityReason::Order).then(|| self.wins_sentence(leader, FragilityReason::Order)));
+        sentences.extend(has(FragilityReason::Ranges).then(|| self.wins_sentence(leader, FragilityReason::Ranges)));
+        sentences.extend(has(FragilityReason::Final).then(|| self.not_sure_sentence(&name)));
+        sentences.extend(self.option(leader).and_then(|option| warned_conditions(locale, self.document, option)));
+        // What would change a verdict although none of these is close enough to be a reason.
+        if ranking.is_leader_better_on_everything {
+            let uncertain = verdict.uncertain_answers + verdict.missing_answers;
+            sentences.push(t!(locale, "verdict-better-on-everything", option = &name, uncertain = uncertain));
+        }
+        sentences.extend(self.nearest_sentence().filter(|_| !has(FragilityReason::Weights)));
+        sentences.extend(lens.filter(|_| !has(FragilityReason::Lens)));
+        (headline, sentences)
     }
 
-    /// Describes the leaders at both ends of the lens; `None` if all lens positions have the same leader.
-    fn horizon(&self) -> Option<SafeText> {
-        let (first, last) = (self.ranking.lens_intervals.first()?, self.ranking.lens_intervals.last()?);
-        if !self.ranking.has_horizon_conflict() {
-            return None;
-        }
-        let (now, later) = (self.option_names(&first.options), self.option_names(&last.options));
-        Some(if first.options == last.options {
-            t!(self.locale, "verdict-horizon-middle", both = now)
+    /// Describes the unknown conditions of the leader, with the results of both answers; `None` if there are none.
+    fn condition_sentence(&self, leader: usize, name: &SafeText) -> Option<SafeText> {
+        let otherwise = self.ranking.leaders_otherwise.as_ref()?;
+        let conditions = &self.option(leader)?.unknown_conditions;
+        let result = match otherwise {
+            Leaders::NoLeader => t!(self.locale, "verdict-otherwise-none"),
+            Leaders::Leader(at) => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(*at)),
+            Leaders::Tied(tied) => t!(self.locale, "verdict-otherwise-level", options = self.quote_options(tied)),
+        };
+        let questions = quote_questions(self.locale, self.document, conditions);
+        let count = conditions.len();
+        Some(t!(
+            self.locale,
+            "verdict-if-condition",
+            option = name,
+            count = count,
+            questions = questions,
+            otherwise = result
+        ))
+    }
+
+    /// Describes why no option can be tried before a leader that cannot be undone.
+    fn no_trial(&self) -> SafeText {
+        let undoable = self.figures.matrix().eligible_options().filter(|(_, option)| !option.is_final);
+        let (with_condition, without): (Vec<_>, Vec<_>) =
+            undoable.partition(|(_, option)| !option.unknown_conditions.is_empty());
+        let why = match (with_condition.is_empty(), without.is_empty()) {
+            (true, true) => "none",
+            (false, true) => "condition",
+            (true, false) => "against",
+            (false, false) => "both",
+        };
+        t!(self.locale, "verdict-no-trial", why = why)
+    }
+
+    /// Describes the people for whom the leader is not surely ahead.
+    fn people_sentence(&self, leader: usize) -> Option<SafeText> {
+        let group = self.ranking.group.as_ref()?;
+        let others = group.people.iter().filter(|person| person.is_group_leader_surely_ahead == Some(false));
+        let clause = |person: &pesee_core::method::PersonResult| {
+            let name = names::person(self.locale, self.document, &person.id);
+            match person.leader {
+                Some(own) if own != leader && person.is_leader_surely_ahead => {
+                    t!(self.locale, "verdict-person-would-choose", person = name, option = self.option_name(own))
+                }
+                None if !person.tied_options.is_empty() && !person.has_open_cells => {
+                    let options = self.quote_options(&person.tied_options);
+                    t!(self.locale, "verdict-person-level", person = name, options = options)
+                }
+                _ => t!(self.locale, "verdict-person-unanswered", person = name),
+            }
+        };
+        let clauses: Vec<SafeText> = others.map(clause).collect();
+        let sentence = t!(self.locale, "verdict-people", clauses = SafeText::join(&clauses, "; "));
+        (!clauses.is_empty()).then(|| sentence.to_capitalized())
+    }
+
+    fn changes(&self) -> RequiredChangesWriter<'_> {
+        RequiredChangesWriter::new(self.locale, self.document, self.figures)
+    }
+
+    fn nearest_sentence(&self) -> Option<SafeText> {
+        let (rival, shift) = self.ranking.nearest()?;
+        self.changes().weight_sentence(rival, shift)
+    }
+
+    fn smallest_step_sentence(&self) -> Option<SafeText> {
+        let (rival, step) = self.ranking.smallest_step()?;
+        Some(self.changes().rating_sentence(self.ranking.leaders.leader()?, rival, step))
+    }
+
+    fn overlap_sentence(&self, overlap: &pesee_core::method::Overlap, leader: usize) -> SafeText {
+        let result = match overlap.leader {
+            Some(at) if at == leader => t!(self.locale, "verdict-overlap-open"),
+            Some(at) => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(at)),
+            None => t!(self.locale, "verdict-overlap-level"),
+        };
+        let (a, b) = (self.criterion_name(overlap.first), self.criterion_name(overlap.second));
+        t!(self.locale, "verdict-overlap", a = a, b = b, result = result)
+    }
+
+    /// Describes where the lens stands, and the nearest settings on both sides at which the leader may not lead.
+    fn lens_sentence(&self, leader: usize) -> Option<SafeText> {
+        required_changes::lens_sentence(self.locale, self.document, self.figures, self.ranking, leader)
+    }
+
+    fn to_find_out(&self) -> Option<SafeText> {
+        let answer = self.ranking.answer_to_find_out.as_ref()?;
+        let (option, criterion) = (self.option_name(answer.option), self.criterion_name(answer.criterion));
+        Some(t!(self.locale, "verdict-find-out", option = option, criterion = criterion))
+    }
+
+    /// Describes how seldom the leader wins over the weights of an order, or over the values of uncertain answers.
+    fn wins_sentence(&self, leader: usize, reason: FragilityReason) -> SafeText {
+        let is_order = reason == FragilityReason::Order;
+        let trust =
+            if is_order { pesee_core::method::WeightTrust::Order } else { pesee_core::method::WeightTrust::Given };
+        let won = self.ranking.win_shares.as_ref().map_or(0, |wins| whole_percent(wins.win_share(leader, trust)));
+        let name = self.option_name(leader);
+        if is_order {
+            t!(self.locale, "verdict-order", option = name, won = won)
         } else {
-            t!(self.locale, "verdict-horizon", now = now, later = later)
-        })
+            t!(self.locale, "verdict-ranges", option = name, won = won)
+        }
+    }
+
+    /// Describes why a leader that cannot be undone is not sure.
+    fn not_sure_sentence(&self, name: &SafeText) -> SafeText {
+        let why = if self.ranking.is_leader_sure_at_lens == Some(true) { "lens" } else { "answers" };
+        t!(self.locale, "verdict-final-not-sure", option = name, why = why)
     }
 }

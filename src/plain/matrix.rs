@@ -44,7 +44,7 @@ impl Walker<'_, '_> {
         let (name, when) =
             (SafeText::sanitize(&criterion.name), phrases::time_horizon(self.locale, criterion.time_horizon()));
         let factor = table.criteria.iter().find(|factor| factor.id == criterion.id);
-        match factor.filter(|_| table.total_weight > 0.0) {
+        match factor.filter(|_| table.has_weights()) {
             _ if !criterion.may_count() => t!(self.locale, "plain-row-left-out", number = at + 1, name = name),
             Some(factor) => {
                 let share = number::format(self.locale.language(), factor.share * 100.0, 0);

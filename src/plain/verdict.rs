@@ -4,6 +4,7 @@ use std::io;
 
 use crate::phrases;
 use crate::t;
+use crate::text::SafeText;
 use crate::walk::{self, Question};
 use pesee_core::deliberation::Deliberation;
 use pesee_core::method::{DEFAULT_DRAWS, Figures, Ranking, RevealError, reveal_ranking};
@@ -56,26 +57,50 @@ impl Walker<'_, '_> {
 
     fn print_verdict(&mut self, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> io::Result<()> {
         let text = phrases::verdict(self.locale, document, figures, ranking);
-        self.line_io.print(&text.headline)?;
         let wins = phrases::leader_win_shares(self.locale, document, figures, ranking);
-        for sentence in text.breaking_points.iter().chain(&text.notes).chain(&wins) {
+        let people = phrases::leaders_by_person(self.locale, document, figures, ranking);
+        for sentence in text.sentences().chain(&wins).chain(&people) {
             self.line_io.print(sentence)?;
         }
         self.line_io.print_blank_line()?;
         for line in phrases::ranking_lines(self.locale, document, figures, ranking) {
             self.line_io.print_indented(2, &line)?;
         }
-        let stability = phrases::stability_lines(self.locale, document, figures, ranking);
-        if !stability.is_empty() {
-            self.line_io.print_blank_line()?;
-            self.line_io.print(&t!(self.locale, "plain-what-would-change"))?;
-        }
-        for line in stability {
-            self.line_io.print_indented(2, &line)?;
-        }
+        self.print_required_changes(document, figures, ranking)?;
         self.line_io.print_blank_line()?;
         for line in phrases::first_feelings(self.locale, document) {
             self.line_io.print(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Prints what would have to be true for each other option, and on what the leader depends.
+    fn print_required_changes(
+        &mut self,
+        document: &Deliberation,
+        figures: &Figures,
+        ranking: &Ranking,
+    ) -> io::Result<()> {
+        let page = phrases::required_changes_page(self.locale, document, figures, ranking);
+        let stability = phrases::stability_lines(self.locale, document, figures, ranking);
+        let criteria = page
+            .criteria
+            .iter()
+            .map(|[criterion, result]| t!(self.locale, "verdict-without", criterion = criterion, result = result));
+        let leader: Vec<SafeText> = criteria.chain(stability).collect();
+        for (option, lines) in &page.options {
+            self.line_io.print_blank_line()?;
+            self.line_io.print(&t!(self.locale, "verdict-for-option-to-lead", option = option))?;
+            for line in lines {
+                self.line_io.print_indented(2, line)?;
+            }
+        }
+        if !leader.is_empty() {
+            self.line_io.print_blank_line()?;
+            self.line_io.print(&t!(self.locale, "plain-what-would-change"))?;
+        }
+        for line in leader {
+            self.line_io.print_indented(2, &line)?;
         }
         Ok(())
     }

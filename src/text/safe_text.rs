@@ -111,6 +111,22 @@ impl SafeText {
         SafeText(Cow::Owned(text))
     }
 
+    /// Returns the text in exactly `width` columns: with spaces after it, or truncated.
+    #[must_use]
+    pub fn pad_right(&self, width: usize) -> SafeText {
+        let text = self.truncate(width);
+        let spaces = " ".repeat(width.saturating_sub(text.width()));
+        SafeText(Cow::Owned(format!("{text}{spaces}")))
+    }
+
+    /// Returns the text in exactly `width` columns: with spaces before it, or truncated.
+    #[must_use]
+    pub fn pad_left(&self, width: usize) -> SafeText {
+        let text = self.truncate(width);
+        let spaces = " ".repeat(width.saturating_sub(text.width()));
+        SafeText(Cow::Owned(format!("{spaces}{text}")))
+    }
+
     /// Returns as much of the beginning and the end of the text as fits into `width` columns, with `…` in the middle if
     /// something is left out. This is for lines whose end is important.
     #[must_use]

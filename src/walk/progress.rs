@@ -129,7 +129,7 @@ pub fn next_rating_question(document: &Deliberation, person: &Id) -> Option<Ques
 fn open_rating_questions(document: &Deliberation, person: &Id) -> Vec<Question> {
     let figures = Figures::without_draws(&view_for_rater(document, person));
     let question = |id: &Id| Question::Rating(person.clone(), id.clone());
-    if figures.matrix().total_weight > 0.0 {
+    if figures.matrix().has_weights() {
         let order = figures.information_value().criteria_by_value().into_iter();
         return order
             .filter_map(|at| figures.matrix().criteria.get(at))

@@ -5,7 +5,7 @@ use pesee_core::deliberation::{
     Builder, CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, List, Points, Rank, TypedValue,
     WeighingField, WeightingMethod,
 };
-use pesee_core::method::{DecisionMatrix, rank_order_centroid};
+use pesee_core::method::{DecisionMatrix, sum_reciprocal_weights};
 
 /// Returns the criteria that count in the order of a person, as blocks of equal rank, the most important first. Without
 /// an order, the document order applies.
@@ -63,7 +63,7 @@ pub fn set_order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Ed
     if document.people().len() < 2 {
         return edit.chain(Edit::set_ranks(document, &ranks)).chain(clear_own_weights(document, person));
     }
-    let weights = rank_order_centroid(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
+    let weights = sum_reciprocal_weights(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
     ranks.iter().zip(weights).fold(edit, |edit, ((id, _), weight)| {
         // Points of 100 with two decimals are readable and distinguish the ranks of up to fifty criteria.
         let rounded = (weight * 10_000.0).round() / 100.0;

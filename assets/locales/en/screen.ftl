@@ -38,7 +38,6 @@ screen-pairs-all = Everything is compared with everything. Enter goes on.
 screen-pairs-look-again = { $said } r looks again.
 screen-withheld = Until then nothing is ranked, anywhere.
 screen-leader-with-condition = { $option }, if…
-screen-ruled-out = ruled out: a condition is not met
 screen-lens-preview = looking from { $lens }: Enter keeps it
 screen-lens-current = you stand at { $lens }
 screen-pros-line = For: { $parts }

@@ -1,56 +1,182 @@
 # The verdict in words.
-verdict-clear = { $option }: clearly ahead.
-verdict-fragile = { $option }: ahead, but barely.
-verdict-tie = Level: { $options }.
+verdict-clear = “{ $option }” is clearly ahead.
+verdict-clear-on-guesses = “{ $option }” is clearly ahead on your best guesses.
+verdict-fragile = “{ $option }” is ahead, but not by enough to be sure.
+verdict-fragile-people = “{ $option }” is ahead for the group, but not surely for everyone.
+verdict-fragile-final = “{ $option }” comes out ahead, but it cannot be undone, and it is not sure enough for that.
+verdict-try-first = Try “{ $trial }” first: “{ $option }” comes out ahead, but it cannot be undone.
+verdict-no-trial = { $why ->
+    [none] No option that is left can be undone.
+    [condition] Every option that can be undone depends on a condition.
+    [against] Every option that can be undone has more against it than for it.
+   *[both] Every option that can be undone has more against it than for it, or depends on a condition.
+}
+verdict-cannot-be-undone = “{ $option }” cannot be undone.
+verdict-final-not-sure = { $why ->
+    [lens] “{ $option }” is not surely ahead at every setting between now and later.
+   *[answers] The uncertain answers could still put another option level with “{ $option }” or ahead of it.
+}
+verdict-least-bad = “{ $option }” is { $certainty ->
+    [clear] clearly the least bad
+    [guesses] clearly the least bad on your best guesses
+   *[fragile] the least bad, but not by enough to be sure
+}: { $ruled_out ->
+    [0] every option has more against it than for it.
+   *[other] every option that is left has more against it than for it.
+}
+verdict-all-more-against = { $ruled_out ->
+    [0] Every option has more against it than for it.
+   *[other] Every option that is left has more against it than for it.
+}
+verdict-more-against = “{ $option }” has more against it than for it.
+verdict-tie = { $options } come out level.
+verdict-tie-final = { $options } cannot be undone.
+verdict-tie-least-bad = All of these have more against them than for them.
+verdict-only = “{ $option }” is the only option left.
+verdict-only-listed = “{ $option }” is the only option on your list.
+verdict-ruled-out-by = { $options } { $count ->
+    [one] is
+   *[other] are
+} ruled out, because the { $conditions ->
+    [one] answer
+   *[other] answers
+} to { $questions } { $conditions ->
+    [one] is
+   *[other] are
+} no. Otherwise { $count ->
+    [one] it
+   *[other] they
+} would compete with “{ $only }”.
+verdict-if-condition = “{ $option }” is ahead if the { $count ->
+    [one] answer to { $questions } is yes. If it is no, { $otherwise }
+   *[other] answers to { $questions } are yes. If they are no, { $otherwise }
+}.
+verdict-condition-not-sure = Even if the answer is yes, it is not ahead by enough to be sure.
+verdict-otherwise-leads = “{ $option }” leads
+verdict-otherwise-may-lead = { $options } may lead
+verdict-otherwise-level = { $options } are level
+verdict-otherwise-none = no option is left
+verdict-only-if = { $count ->
+    [one] Only if the answer to { $questions } is yes.
+   *[other] Only if the answers to { $questions } are yes.
+}
+verdict-about = “{ $option }”: { $text }
+verdict-warned = { $count ->
+    [one] The answer to { $questions } is no. That does not rule “{ $option }” out.
+   *[other] The answers to { $questions } are no. That does not rule “{ $option }” out.
+}
+verdict-people = { $clauses }.
+verdict-person-would-choose = { $person } would choose “{ $option }”
+verdict-person-level = for { $person }, { $options } are level
+verdict-person-unanswered = { $person } has not answered everything
+verdict-weights = If { $changes }, “{ $option }” { $certainty ->
+    [could] could be level.
+   *[would] would be level.
+}
+verdict-weight-first = “{ $criterion }” weighed { $to } instead of { $from } of 100
+verdict-weight-next = “{ $criterion }” { $to } instead of { $from }
+verdict-step-raise = If { $people ->
+    [one] “{ $option }” were rated
+   *[other] everybody rated “{ $option }”
+} { $by } higher on “{ $criterion }”, it { $certainty ->
+    [could] could be level.
+   *[would] would be level.
+}
+verdict-step-lower = If { $people ->
+    [one] “{ $leader }” were rated
+   *[other] everybody rated “{ $leader }”
+} { $by } lower on “{ $criterion }”, “{ $option }” { $certainty ->
+    [could] could be level.
+   *[would] would be level.
+}
+verdict-lens = You stand at { $setting }; { $others }.
+verdict-lens-other = at { $setting }, { $result }
+verdict-lens-below = a setting below { $lens }
+verdict-lens-above = a setting above { $lens }
+verdict-lens-needed = { $side ->
+    [below] At a setting of the lens below { $lens }, “{ $option }” leads.
+   *[above] At a setting of the lens above { $lens }, “{ $option }” leads.
+}
+verdict-overlap = “{ $a }” and “{ $b }” are rated almost alike. If they are one thing, { $result }.
+verdict-overlap-level = options are level
+verdict-overlap-open = the missing answers can change which option leads
+verdict-find-out = Find out how “{ $option }” does on “{ $criterion }”: that alone could change which option leads.
+verdict-order = The weights come from an order alone. “{ $option }” wins { $won } of 100 draws of weights in that order.
+verdict-ranges = “{ $option }” wins { $won } of 100 draws of the uncertain answers.
+verdict-better-on-everything = { $uncertain ->
+    [0] No weights put another option ahead of “{ $option }”: it is rated higher than any other on every criterion.
+   *[other] No weights put another option ahead of “{ $option }”: it is rated higher than any other on every criterion, whatever the uncertain answers turn out to be.
+}
+verdict-nothing-single = No weights, no single rating and no setting of the lens put it level.
+verdict-leads-without = “{ $option }” leads
+verdict-level-without = options are level
+verdict-nothing-without = nothing else counts
 verdict-quoted = “{ $option }”
+verdict-join-weights = { $first }, and { $last }
 verdict-join-and = { $first } and { $last }
-verdict-weight-move = Moving { $points } of 100 points of weight from “{ $source }” to “{ $target }” would put “{ $to }” level.
-verdict-weight-moves = Moving { $points } of 100 points of weight to “{ $target }” (from { $sources }) would put “{ $to }” level.
-verdict-already-tied = “{ $to }” is level already.
-verdict-step-raise = { $by } more for “{ $to }” on “{ $criterion }” would make it level.
-verdict-step-lower = { $by } less for “{ $leader }” on “{ $criterion }” would put “{ $to }” level.
-verdict-order = By the order of the weights alone, it would not lead.
-verdict-ranges = With the ratings drawn from their ranges, it wins { $won } times in 100.
-verdict-wins-given = wins in { $won } of 100 as given
-verdict-wins-rough = { $won } if the weights are only roughly right
-verdict-wins-order = { $won } if only their order is
-verdict-wins-any = { $won } with any weights
-verdict-wins-of = “{ $option }” { $wins }.
-verdict-only-option = It is the only option left.
-verdict-no-weights-can = No weights could put another option ahead: it is at least as good on everything that counts.
-verdict-only-if = Only if the answer is yes: { $conditions }
-verdict-try-first = “{ $leader }” cannot be undone and does not win clearly everywhere: try “{ $option }” first.
-verdict-irreversible = “{ $leader }” cannot be undone.
-verdict-horizon = It depends on how far you look: near at hand it is { $now }, in the long run { $later }.
-verdict-horizon-middle = It depends on how far you look: at both ends it is { $both }, in between it changes.
-verdict-unsure = { $unsure ->
-    [0] Every answer is firm.
+verdict-wins-given = { $won } of 100 draws with the weights as they are
+verdict-wins-rough = { $won } of 100 if each weight is up to a quarter off
+verdict-wins-order = { $won } of 100 over all weights in the same order
+verdict-wins-any = { $won } of 100 over all weights
+verdict-wins-of = “{ $option }” wins in { $wins }.
+verdict-wins-ranges = Each draw also varies the uncertain answers.
+verdict-missing = { $count ->
+    [one] 1 answer is missing.
+   *[other] { $count } answers are missing.
+}
+verdict-missing-harmless = { $count ->
+    [one] 1 answer is missing. It cannot change which option leads; it can change how clearly, and what holds near or far.
+   *[other] { $count } answers are missing. They cannot change which option leads; they can change how clearly, and what holds near or far.
+}
+verdict-missing-harmless-on-guesses = { $count ->
+    [one] 1 answer is missing. On your best guesses for the others it cannot change which option leads; it can change how clearly, and what holds near or far.
+   *[other] { $count } answers are missing. On your best guesses for the others they cannot change which option leads; they can change how clearly, and what holds near or far.
+}
+verdict-uncertain = { $count ->
+    [0] No answer is a range or a “don't know”.
     [one] 1 answer is a range or a “don't know”.
-   *[other] { $unsure } answers are ranges or “don't know”.
+   *[other] { $count } answers are ranges or “don't know”.
 }
-verdict-unsure-unrated = { $unrated ->
-    [one] 1 answer is left open
-   *[other] { $unrated } answers are left open
-}{ $unsure ->
-    [0] ; nothing left to rate can change this.
-    [one] , 1 is a range or “don't know”; nothing left to rate can change this.
-   *[other] , { $unsure } are ranges or “don't know”; nothing left to rate can change this.
+verdict-rest-on-feeling = { $count ->
+    [one] 1 answer rests on a feeling.
+   *[other] { $count } answers rest on a feeling.
 }
-verdict-no-options = There is no option yet. Step 3 has some to take.
+verdict-rest-on-estimate = { $count ->
+    [one] 1 answer rests on an estimate.
+   *[other] { $count } answers rest on an estimate.
+}
+verdict-rest-on-both = { $feelings ->
+    [one] 1 answer rests on a feeling
+   *[other] { $feelings } answers rest on a feeling
+}, { $estimates ->
+    [one] 1 on an estimate.
+   *[other] { $estimates } on an estimate.
+}
+verdict-no-options = There is no option yet. Step 3 offers some.
 verdict-all-ruled-out = Every option is ruled out by a condition that is not met. Step 5 shows which.
 verdict-nothing-rated = Nothing that counts is rated yet. Step 8 asks for it.
 verdict-no-weights = No criterion has any weight yet. Step 7 gives them some.
-verdict-unfinished = Too early to say: { $cells ->
-    [one] one rating
-   *[other] { $cells } ratings
-} still open, on { $criteria ->
-    [one] one criterion
+verdict-no-weights-at-lens = At this setting of the lens no criterion counts. Step 7 changes the lens.
+verdict-no-voice = Nobody who takes part has a voice. Step 1 changes that.
+verdict-unfinished = Too early to say. { $parts }
+verdict-unfinished-weights = { $count ->
+    [one] { $criteria } has no weight yet.
+   *[other] { $criteria } have no weight yet.
+}
+verdict-unfinished-answers = { $answers ->
+    [one] 1 answer is
+   *[other] { $answers } answers are
+} missing, on { $criteria ->
+    [one] 1 criterion
    *[other] { $criteria } criteria
-}, can still change everything.
+}, and can change the result.
 verdict-waiting = Waiting for: { $people }. All answers are opened at once.
 verdict-sealed = Everybody has answered. All answers are opened at once.
 verdict-row = { $rank }. { $option }: { $score } (pros { $pros }, cons { $cons }).
-verdict-row-ruled-out = Ruled out: { $option }. Not met: { $conditions }
+verdict-row-ruled-out = { $count ->
+    [one] Ruled out: { $option }. The answer to { $questions } is no.
+   *[other] Ruled out: { $option }. The answers to { $questions } are no.
+}
 verdict-feeling = { $strength ->
     [0] At first you leaned to: { $option }.
    *[other] At first you leaned to: { $option } ({ $strength } of 5).
@@ -68,6 +194,15 @@ verdict-leads-for = { $people }: “{ $option }” leads{ $why ->
    *[none] .
 }
 verdict-leads-for-none = { $people }: no option leads.
-verdict-stable-below = “{ $criterion }” weighs { $share } of 100: below { $low }, “{ $to }” leads.
-verdict-stable-above = “{ $criterion }” weighs { $share } of 100: above { $high }, “{ $to }” leads.
-verdict-stable-both = “{ $criterion }” weighs { $share } of 100: below { $low }, “{ $low_to }” leads; above { $high }, “{ $high_to }”.
+verdict-stable = “{ $criterion }” weighs { $weight } of 100: { $change }, “{ $option }” leads.
+verdict-weight-below = below { $weight }
+verdict-weight-above = above { $weight }
+verdict-reason-ruled-out = ruled out: { $questions } – no
+verdict-for-option-to-lead = What would put “{ $option }” level
+verdict-without = Without “{ $criterion }”: { $result }.
+verdict-heading-without = Without this criterion
+verdict-heading-weights = Weight of 100
+verdict-column-result = result
+verdict-column-weight = now
+verdict-column-changes-at = changes at
+verdict-column-leader = new leader

@@ -38,7 +38,6 @@ screen-pairs-all = Tout est comparé avec tout. Entrée avance.
 screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé, nulle part.
 screen-leader-with-condition = { $option }, si…
-screen-ruled-out = écartée : une condition n'est pas remplie
 screen-lens-preview = vue depuis { $lens } : Entrée garde ce réglage
 screen-lens-current = vous êtes à { $lens }
 screen-pros-line = Pour : { $parts }

@@ -1,59 +1,182 @@
 # Le verdict en mots.
-verdict-clear = { $option } : nettement en tête.
-verdict-fragile = { $option } : en tête, mais de peu.
-verdict-tie = À égalité : { $options }.
-verdict-quoted = « { $option } »
-verdict-join-and = { $first } et { $last }
-verdict-weight-move = Déplacer { $points } points de poids sur 100 de « { $source } » vers « { $target } » mettrait « { $to } » à égalité.
-verdict-weight-moves = Déplacer { $points } points de poids sur 100 vers « { $target } » (depuis { $sources }) mettrait « { $to } » à égalité.
-verdict-already-tied = « { $to } » est déjà à égalité.
-verdict-step-raise = { $by } de plus pour « { $to } » sur « { $criterion } » l'amènerait à égalité.
-verdict-step-lower = { $by } de moins pour « { $leader } » sur « { $criterion } » mettrait « { $to } » à égalité.
-verdict-order = D'après le seul ordre des poids, elle ne serait plus en tête.
-verdict-ranges = Avec des notes tirées au sort dans leurs fourchettes, elle gagne { $won } fois sur 100.
-verdict-wins-given = gagne { $won } fois sur 100 avec ces poids
-verdict-wins-rough = { $won } s'ils varient un peu
-verdict-wins-order = { $won } d'après leur ordre
-verdict-wins-any = { $won } avec n'importe quels poids
-verdict-wins-of = « { $option } » { $wins }.
-verdict-only-option = C'est la seule option qui reste.
-verdict-no-weights-can = Aucun poids ne mettrait une autre option en tête : celle-ci fait au moins aussi bien sur tout ce qui compte.
-verdict-only-if = Seulement si la réponse est oui : { $conditions }
-verdict-try-first = « { $leader } » est sans retour et ne gagne pas nettement partout : essayez d'abord « { $option } ».
-verdict-irreversible = « { $leader } » est sans retour.
-verdict-horizon = Cela dépend de l'horizon : de près, c'est { $now }; à la longue, { $later }.
-verdict-horizon-middle = Cela dépend de l'horizon : aux deux bouts, c'est { $both }; entre les deux, cela change.
-verdict-unsure = { $unsure ->
-    [0] Toutes les réponses sont fermes.
-    [1] 1 réponse est une fourchette ou un « je ne sais pas ».
-   *[other] { $unsure } réponses sont des fourchettes ou des « je ne sais pas ».
+verdict-clear = « { $option } » est nettement en tête.
+verdict-clear-on-guesses = « { $option } » est nettement en tête d'après vos meilleures estimations.
+verdict-fragile = « { $option } » est en tête, mais pas assez pour que ce soit sûr.
+verdict-fragile-people = « { $option } » est en tête pour le groupe, mais pas à coup sûr pour tout le monde.
+verdict-fragile-final = « { $option } » arrive en tête, mais on ne peut pas revenir en arrière, et ce n'est pas assez sûr pour cela.
+verdict-try-first = Essayez d'abord « { $trial } » : « { $option } » arrive en tête, mais on ne peut pas revenir en arrière.
+verdict-no-trial = { $why ->
+    [none] Aucune des options qui restent ne permet de revenir en arrière.
+    [condition] Chaque option qui permet de revenir en arrière dépend d'une condition.
+    [against] Chaque option qui permet de revenir en arrière a plus de contre que de pour.
+   *[both] Chaque option qui permet de revenir en arrière a plus de contre que de pour, ou dépend d'une condition.
 }
-verdict-unsure-unrated = { $unrated ->
-    [one] 1 réponse reste ouverte
-   *[other] { $unrated } réponses restent ouvertes
-}{ $unsure ->
-    [0] ; rien de ce qui reste à noter n'y peut changer.
-    [1] , 1 est une fourchette ou un « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
-   *[other] , { $unsure } sont des fourchettes ou des « je ne sais pas »; rien de ce qui reste à noter n'y peut changer.
+verdict-cannot-be-undone = « { $option } » : on ne peut pas revenir en arrière.
+verdict-final-not-sure = { $why ->
+    [lens] « { $option } » n'est pas à coup sûr en tête à tous les réglages entre maintenant et plus tard.
+   *[answers] Les réponses incertaines pourraient encore mettre une autre option à égalité avec « { $option } », ou devant.
+}
+verdict-least-bad = « { $option } » est { $certainty ->
+    [clear] nettement l'option la moins mauvaise
+    [guesses] nettement l'option la moins mauvaise d'après vos meilleures estimations
+   *[fragile] l'option la moins mauvaise, mais pas assez pour que ce soit sûr
+} : { $ruled_out ->
+    [0] chaque option a plus de contre que de pour.
+   *[other] chaque option qui reste a plus de contre que de pour.
+}
+verdict-all-more-against = { $ruled_out ->
+    [0] Chaque option a plus de contre que de pour.
+   *[other] Chaque option qui reste a plus de contre que de pour.
+}
+verdict-more-against = « { $option } » a plus de contre que de pour.
+verdict-tie = { $options } arrivent à égalité.
+verdict-tie-final = { $options } : on ne peut pas revenir en arrière.
+verdict-tie-least-bad = Toutes ces options ont plus de contre que de pour.
+verdict-only = « { $option } » est la seule option qui reste.
+verdict-only-listed = « { $option } » est la seule option de votre liste.
+verdict-ruled-out-by = { $options } : { $count ->
+    [one] option écartée
+   *[other] options écartées
+}, car { $conditions ->
+    [one] la réponse à { $questions } est non
+   *[other] les réponses à { $questions } sont non
+}. Sinon, { $count ->
+    [one] elle se comparerait
+   *[other] elles se compareraient
+} à « { $only } ».
+verdict-if-condition = « { $option } » est en tête si { $count ->
+    [one] la réponse à { $questions } est oui. Si c'est non, { $otherwise }
+   *[other] les réponses à { $questions } sont oui. Si c'est non partout, { $otherwise }
+}.
+verdict-condition-not-sure = Même avec un oui, l'avance n'est pas assez grande pour que ce soit sûr.
+verdict-otherwise-leads = « { $option } » est en tête
+verdict-otherwise-may-lead = { $options } peuvent être en tête
+verdict-otherwise-level = { $options } sont à égalité
+verdict-otherwise-none = il ne reste aucune option
+verdict-only-if = { $count ->
+    [one] Seulement si la réponse à { $questions } est oui.
+   *[other] Seulement si les réponses à { $questions } sont oui.
+}
+verdict-about = « { $option } » : { $text }
+verdict-warned = { $count ->
+    [one] La réponse à { $questions } est non. Cela n'écarte pas « { $option } ».
+   *[other] Les réponses à { $questions } sont non. Cela n'écarte pas « { $option } ».
+}
+verdict-people = { $clauses }.
+verdict-person-would-choose = { $person } choisirait « { $option } »
+verdict-person-level = pour { $person }, { $options } sont à égalité
+verdict-person-unanswered = { $person } n'a pas répondu à tout
+verdict-weights = Si { $changes }, « { $option } » { $certainty ->
+    [could] pourrait être à égalité.
+   *[would] serait à égalité.
+}
+verdict-weight-first = « { $criterion } » pesait { $to } au lieu de { $from } sur 100
+verdict-weight-next = « { $criterion } » { $to } au lieu de { $from }
+verdict-step-raise = Si { $people ->
+    [one] « { $option } » avait
+   *[other] tout le monde donnait à « { $option } »
+} { $by } de plus pour « { $criterion } », cette option { $certainty ->
+    [could] pourrait être à égalité.
+   *[would] serait à égalité.
+}
+verdict-step-lower = Si { $people ->
+    [one] « { $leader } » avait
+   *[other] tout le monde donnait à « { $leader } »
+} { $by } de moins pour « { $criterion } », « { $option } » { $certainty ->
+    [could] pourrait être à égalité.
+   *[would] serait à égalité.
+}
+verdict-lens = Votre réglage est { $setting }; { $others }.
+verdict-lens-other = à { $setting }, { $result }
+verdict-lens-below = un réglage sous { $lens }
+verdict-lens-above = un réglage au-delà de { $lens }
+verdict-lens-needed = { $side ->
+    [below] À un réglage de l'horizon sous { $lens }, « { $option } » est en tête.
+   *[above] À un réglage de l'horizon au-delà de { $lens }, « { $option } » est en tête.
+}
+verdict-overlap = « { $a } » et « { $b } » ont presque les mêmes évaluations. S'il s'agit d'une seule et même chose, { $result }.
+verdict-overlap-level = des options sont à égalité
+verdict-overlap-open = les réponses qui manquent peuvent changer l'option en tête
+verdict-find-out = Cherchez à savoir ce que donne « { $option } » pour « { $criterion } » : cela seul pourrait changer l'option en tête.
+verdict-order = Les poids viennent seulement d'un ordre. « { $option } » gagne { $won } fois sur 100 avec des poids tirés dans cet ordre.
+verdict-ranges = « { $option } » gagne { $won } fois sur 100 quand on tire au sort les réponses incertaines.
+verdict-better-on-everything = { $uncertain ->
+    [0] Aucun poids ne mettrait une autre option devant « { $option } » : cette option a l'évaluation la plus haute pour chaque critère.
+   *[other] Aucun poids ne mettrait une autre option devant « { $option } » : cette option a l'évaluation la plus haute pour chaque critère, quelles que soient les réponses incertaines.
+}
+verdict-nothing-single = Aucun poids, aucune évaluation seule et aucun réglage de l'horizon ne la mettrait à égalité.
+verdict-leads-without = « { $option } » est en tête
+verdict-level-without = des options sont à égalité
+verdict-nothing-without = rien d'autre ne compte
+verdict-quoted = « { $option } »
+verdict-join-weights = { $first }, et { $last }
+verdict-join-and = { $first } et { $last }
+verdict-wins-given = { $won } fois sur 100 avec les poids tels quels
+verdict-wins-rough = { $won } fois sur 100 si chaque poids s'écarte d'au plus un quart
+verdict-wins-order = { $won } fois sur 100 avec tous les poids du même ordre
+verdict-wins-any = { $won } fois sur 100 avec tous les poids
+verdict-wins-of = « { $option } » gagne { $wins }.
+verdict-wins-ranges = Chaque tirage fait aussi varier les réponses incertaines.
+verdict-missing = { $count ->
+    [one] Il manque 1 réponse.
+   *[other] Il manque { $count } réponses.
+}
+verdict-missing-harmless = { $count ->
+    [one] Il manque 1 réponse. Elle ne peut pas changer l'option en tête; elle peut changer l'avance, et ce qui vaut à court ou à long terme.
+   *[other] Il manque { $count } réponses. Elles ne peuvent pas changer l'option en tête; elles peuvent changer l'avance, et ce qui vaut à court ou à long terme.
+}
+verdict-missing-harmless-on-guesses = { $count ->
+    [one] Il manque 1 réponse. D'après vos meilleures estimations pour les autres, elle ne peut pas changer l'option en tête; elle peut changer l'avance, et ce qui vaut à court ou à long terme.
+   *[other] Il manque { $count } réponses. D'après vos meilleures estimations pour les autres, elles ne peuvent pas changer l'option en tête; elles peuvent changer l'avance, et ce qui vaut à court ou à long terme.
+}
+verdict-uncertain = { $count ->
+    [0] Aucune réponse n'est une fourchette ni un « je ne sais pas ».
+    [one] 1 réponse est une fourchette ou un « je ne sais pas ».
+   *[other] { $count } réponses sont des fourchettes ou des « je ne sais pas ».
+}
+verdict-rest-on-feeling = { $count ->
+    [one] 1 réponse repose sur une impression.
+   *[other] { $count } réponses reposent sur une impression.
+}
+verdict-rest-on-estimate = { $count ->
+    [one] 1 réponse repose sur une estimation.
+   *[other] { $count } réponses reposent sur une estimation.
+}
+verdict-rest-on-both = { $feelings ->
+    [one] 1 réponse repose sur une impression
+   *[other] { $feelings } réponses reposent sur une impression
+}, { $estimates ->
+    [one] 1 sur une estimation.
+   *[other] { $estimates } sur une estimation.
 }
 verdict-no-options = Il n'y a encore aucune option. L'étape 3 en offre.
 verdict-all-ruled-out = Toutes les options sont écartées par une condition non remplie. L'étape 5 montre laquelle.
-verdict-nothing-rated = Rien de ce qui compte n'est encore noté. L'étape 8 le demande.
+verdict-nothing-rated = Rien de ce qui compte n'est encore évalué. L'étape 8 le demande.
 verdict-no-weights = Aucun critère n'a encore de poids. L'étape 7 leur en donne.
-verdict-unfinished = Trop tôt pour le dire : { $cells ->
-    [one] une note encore ouverte
-   *[other] { $cells } notes encore ouvertes
+verdict-no-weights-at-lens = À ce réglage de l'horizon, aucun critère ne compte. L'étape 7 change le réglage.
+verdict-no-voice = Personne parmi les participants n'a de voix. L'étape 1 permet de changer cela.
+verdict-unfinished = Trop tôt pour le dire. { $parts }
+verdict-unfinished-weights = { $count ->
+    [one] { $criteria } n'a pas encore de poids.
+   *[other] { $criteria } n'ont pas encore de poids.
+}
+verdict-unfinished-answers = { $answers ->
+    [one] Il manque 1 réponse
+   *[other] Il manque { $answers } réponses
 }, sur { $criteria ->
-    [one] un critère
+    [one] 1 critère
    *[other] { $criteria } critères
-}, { $cells ->
-    [one] peut
-   *[other] peuvent
-} encore tout changer.
+}, { $answers ->
+    [one] et elle peut changer le résultat.
+   *[other] et elles peuvent changer le résultat.
+}
 verdict-waiting = On attend : { $people }. Toutes les réponses s'ouvrent en même temps.
 verdict-sealed = Tout le monde a répondu. Toutes les réponses s'ouvrent en même temps.
 verdict-row = { $rank }. { $option } : { $score } (pour { $pros }, contre { $cons }).
-verdict-row-ruled-out = Écartée : { $option }. Non rempli : { $conditions }
+verdict-row-ruled-out = { $count ->
+    [one] Écartée : { $option }. La réponse à { $questions } est non.
+   *[other] Écartée : { $option }. Les réponses à { $questions } sont non.
+}
 verdict-feeling = { $strength ->
     [0] Au départ, vous penchiez pour : { $option }.
    *[other] Au départ, vous penchiez pour : { $option } ({ $strength } sur 5).
@@ -71,6 +194,15 @@ verdict-leads-for = { $people } : « { $option } » est en tête{ $why ->
    *[none] .
 }
 verdict-leads-for-none = { $people } : aucune option n'est en tête.
-verdict-stable-below = « { $criterion } » pèse { $share } sur 100 : sous { $low }, « { $to } » passe en tête.
-verdict-stable-above = « { $criterion } » pèse { $share } sur 100 : au-delà de { $high }, « { $to } » passe en tête.
-verdict-stable-both = « { $criterion } » pèse { $share } sur 100 : sous { $low }, « { $low_to } » passe en tête; au-delà de { $high }, « { $high_to } ».
+verdict-stable = « { $criterion } » pèse { $weight } sur 100 : { $change }, « { $option } » passe en tête.
+verdict-weight-below = sous { $weight }
+verdict-weight-above = au-delà de { $weight }
+verdict-reason-ruled-out = écartée : { $questions } – non
+verdict-for-option-to-lead = Ce qui mettrait « { $option } » à égalité
+verdict-without = Sans « { $criterion } » : { $result }.
+verdict-heading-without = Sans ce critère
+verdict-heading-weights = Poids sur 100
+verdict-column-result = résultat
+verdict-column-weight = maintenant
+verdict-column-changes-at = change
+verdict-column-leader = nouvelle option en tête

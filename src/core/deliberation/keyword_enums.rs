@@ -107,6 +107,8 @@ keyword_enums! {
     Outcome {
         /// There are not enough answers for a verdict.
         None = "none",
+        /// One option is left, and all others are ruled out.
+        Only = "only",
         /// Missing answers can still change the result.
         Unfinished = "unfinished",
         /// Several options are tied.

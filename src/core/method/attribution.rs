@@ -10,7 +10,8 @@ use super::change_group::{ChangeSubject, GroupedChanges, apply_change, apply_gro
 use super::decision_matrix::{DecisionMatrix, WeightedCriterion};
 use super::figures::Figures;
 use super::reveal::{RevealError, reveal_ranking};
-use super::score::{Leaders, compute_scores, find_leaders};
+use super::score::{Leaders, compute_scores};
+use super::verdict::compute_leaders;
 
 /// The comparison of an earlier and a later document: both verdicts, what differs, and which difference moved the
 /// leader.
@@ -208,7 +209,7 @@ fn reveal_verdict(document: &Deliberation, figures: &Figures) -> Result<Revealed
 fn leader_ids(matrix: &DecisionMatrix, leaders: &Leaders) -> Vec<Id> {
     let id = |index: &usize| matrix.options.get(*index).map(|option| option.id.clone());
     let mut ids: Vec<Id> = match leaders {
-        Leaders::NoEligible => Vec::new(),
+        Leaders::NoLeader => Vec::new(),
         Leaders::Leader(index) => id(index).into_iter().collect(),
         Leaders::Tied(tied) => tied.iter().filter_map(id).collect(),
     };
@@ -216,16 +217,9 @@ fn leader_ids(matrix: &DecisionMatrix, leaders: &Leaders) -> Vec<Id> {
     ids
 }
 
-/// Returns the ids of the leading options; empty if nothing is rated or weighted.
+/// Returns the ids of the leading options; empty if there is no verdict.
 fn find_leader_ids(matrix: &DecisionMatrix) -> Vec<Id> {
-    if matrix.total_weight <= 0.0 || matrix.relevant_cells().all(|(_, _, cell)| !cell.is_rated) {
-        return Vec::new();
-    }
-    let scores = compute_scores(matrix);
-    leader_ids(
-        matrix,
-        &find_leaders(matrix, |at| scores.get(at).map_or(0.0, |score| score.weighted_sum), matrix.tolerance()),
-    )
+    leader_ids(matrix, &compute_leaders(matrix))
 }
 
 fn classify_role((then, now): (&[Id], &[Id]), (alone, without): (&[Id], &[Id])) -> ChangeRole {

@@ -3,30 +3,67 @@
 
 use std::collections::HashMap;
 
-use crate::deliberation::{ConditionState, Deliberation, Id, Person, Rating, TimeHorizon};
+use crate::deliberation::{ConditionState, Criterion, Deliberation, Id, Person, Rating, TimeHorizon, WeightingMethod};
 
 use super::pairwise::PairwiseResult;
 use super::weights;
 
-/// The rating of one option on one criterion, −5…5, averaged over the people who rated the cell (METHOD.md §3).
+/// The rating of one option on one criterion, −5…5, averaged by voice over the people who take part (METHOD.md §3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MatrixCell {
-    /// The value that enters the scores; 0 if the cell is unrated.
+    /// The best guess V that enters the scores: the mean over the people who answered; 0 if nobody did.
     pub value: f64,
-    /// The lower end of the range; equal to `value` if the rating is exact, −5 if the cell is unrated.
+    /// The lower bound A: the mean over everybody if every missing answer is −5 and every range has its value.
+    pub missing_low: f64,
+    /// The upper bound B: the mean over everybody if every missing answer is 5 and every range has its value.
+    pub missing_high: f64,
+    /// The lower bound L: the mean over everybody if every missing answer is −5 and every range is at its lower end.
     pub low: f64,
-    /// The upper end of the range; equal to `value` if the rating is exact, 5 if the cell is unrated.
+    /// The upper bound H: the mean over everybody if every missing answer is 5 and every range is at its upper end.
     pub high: f64,
     /// Whether at least one person with a voice above 0 rated the cell.
     pub is_rated: bool,
+    /// Whether at least one person with a voice above 0 did not rate the cell.
+    pub is_open: bool,
+}
+
+/// What may vary in the cells of a matrix (METHOD.md §3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Variation {
+    /// Only the missing answers: the bounds A…B.
+    Missing,
+    /// The missing answers and the ranges: the bounds L…H.
+    MissingAndRanges,
 }
 
 impl MatrixCell {
-    const UNRATED: MatrixCell = MatrixCell { value: 0.0, low: Rating::SCALE.0, high: Rating::SCALE.1, is_rated: false };
+    const UNRATED: MatrixCell = MatrixCell {
+        value: 0.0,
+        missing_low: Rating::SCALE.0,
+        missing_high: Rating::SCALE.1,
+        low: Rating::SCALE.0,
+        high: Rating::SCALE.1,
+        is_rated: false,
+        is_open: true,
+    };
 
-    /// Returns whether the rating is a single number and not a range.
+    /// Returns whether every answer is there and is a single number.
     pub fn is_exact(&self) -> bool {
         self.low >= self.high
+    }
+
+    pub(super) fn lowest(&self, variation: Variation) -> f64 {
+        match variation {
+            Variation::Missing => self.missing_low,
+            Variation::MissingAndRanges => self.low,
+        }
+    }
+
+    pub(super) fn highest(&self, variation: Variation) -> f64 {
+        match variation {
+            Variation::Missing => self.missing_high,
+            Variation::MissingAndRanges => self.high,
+        }
     }
 }
 
@@ -37,9 +74,11 @@ pub struct AssessedOption {
     pub id: Id,
     /// The conditions that rule the option out, in document order.
     pub failed_conditions: Vec<Id>,
-    /// The conditions that are unknown, or unmet without `blocking`, in document order; they make the option
+    /// The conditions that are unknown and would rule the option out, in document order; they make the option
     /// conditional.
     pub unknown_conditions: Vec<Id>,
+    /// The conditions that are not met but do not rule the option out, in document order.
+    pub warned_conditions: Vec<Id>,
     /// Whether the option gives an account the fate `close`, `merge` or `hand-over`, which cannot be undone (METHOD.md
     /// §5).
     pub is_final: bool,
@@ -65,15 +104,20 @@ pub struct WeightedCriterion {
     pub points: f64,
     /// The effective weight: `points` multiplied by [`lens_factor`](super::lens_factor).
     pub effective_weight: f64,
-    /// The effective weight divided by [`DecisionMatrix::total_weight`], 0–1; 0 if the criterion does not count.
+    /// The part of `points` in the sum over the criteria that may count, 0–1; 0 if the criterion may not count.
+    pub(super) share_before_lens: f64,
+    /// The part of the effective weight in the sum over the criteria that count, 0–1; 0 if the criterion does not
+    /// count.
     pub share: f64,
+    /// Whether the criterion may count but somebody has neither a weight of their own nor a shared one for it.
+    pub is_unweighed: bool,
 }
 
 impl WeightedCriterion {
     /// Returns whether the criterion enters sums: the document lets the criterion count and its effective weight is
     /// above 0.
     pub fn is_counted(&self) -> bool {
-        self.may_count && self.effective_weight > 0.0
+        self.share > 0.0
     }
 }
 
@@ -84,8 +128,12 @@ pub struct DecisionMatrix {
     pub options: Vec<AssessedOption>,
     /// The criteria, in document order.
     pub criteria: Vec<WeightedCriterion>,
-    /// The sum of the effective weights of the criteria that count; 0 if there are no weights.
-    pub total_weight: f64,
+    /// The lens λ, 0…1.
+    pub lens: f64,
+    /// The number of people with a voice above 0.
+    pub people_count: usize,
+    /// The method that gives the shared weights.
+    pub weighting_method: WeightingMethod,
     /// The result of the pairwise judgements; `None` with another weighting method or while there are no weights.
     pub pairwise: Option<PairwiseResult>,
     /// The matrix of each person alone if the document has two or more people; `person_matrices` of these matrices is
@@ -117,38 +165,52 @@ impl DecisionMatrix {
     fn from_answers(
         document: &Deliberation,
         options: Vec<AssessedOption>,
-        shared: &[f64],
+        shared: &[Option<f64>],
         people: &[Person<'_>],
     ) -> DecisionMatrix {
         let lens = document.lens();
-        let points = weights::compute_points(document, people, shared);
-        let mut criteria: Vec<WeightedCriterion> = document
-            .criteria()
-            .iter()
-            .zip(points)
-            .map(|(criterion, points)| {
-                let (time_horizon, may_count) = (criterion.time_horizon(), criterion.may_count());
-                let effective_weight = points * weights::lens_factor(time_horizon, lens);
-                WeightedCriterion {
-                    id: criterion.id.clone(),
-                    time_horizon,
-                    may_count,
-                    points,
-                    effective_weight,
-                    share: 0.0,
-                }
-            })
-            .collect();
-        let total_weight: f64 = criteria
-            .iter()
-            .filter(|criterion| criterion.is_counted())
-            .map(|criterion| criterion.effective_weight)
-            .sum();
-        for criterion in criteria.iter_mut().filter(|criterion| criterion.is_counted()) {
-            criterion.share = criterion.effective_weight / total_weight;
-        }
+        let weights = weights::combine_weights(document, people, shared);
+        let weighted = |(criterion, weight): (&Criterion, weights::CombinedWeight)| WeightedCriterion {
+            id: criterion.id.clone(),
+            time_horizon: criterion.time_horizon(),
+            may_count: criterion.may_count(),
+            points: weight.points,
+            effective_weight: weight.points * weights::lens_factor(criterion.time_horizon(), lens),
+            share_before_lens: weight.share,
+            share: 0.0,
+            is_unweighed: weight.is_unweighed,
+        };
+        let mut criteria: Vec<WeightedCriterion> = document.criteria().iter().zip(weights).map(weighted).collect();
+        let shares = shares_at(&criteria, lens);
+        criteria.iter_mut().zip(shares).for_each(|(criterion, share)| criterion.share = share);
         let cells = build_cells(document, &options, &criteria, people);
-        DecisionMatrix { options, criteria, total_weight, pairwise: None, person_matrices: Vec::new(), cells }
+        let weighting_method = document.weighting_method();
+        DecisionMatrix {
+            options,
+            criteria,
+            lens,
+            people_count: people.len(),
+            weighting_method,
+            pairwise: None,
+            person_matrices: Vec::new(),
+            cells,
+        }
+    }
+
+    /// Returns whether any criterion counts.
+    pub fn has_weights(&self) -> bool {
+        self.criteria.iter().any(WeightedCriterion::is_counted)
+    }
+
+    /// Returns the share of every criterion, in document order, if the lens stands at `lens`; all 0 if no weight is
+    /// left there.
+    pub(super) fn shares_at(&self, lens: f64) -> Vec<f64> {
+        shares_at(&self.criteria, lens)
+    }
+
+    /// Returns the share of every criterion, in document order.
+    pub(super) fn shares(&self) -> Vec<f64> {
+        self.criteria.iter().map(|criterion| criterion.share).collect()
     }
 
     /// Returns every criterion with its cells; the cells are indexed by option.
@@ -176,11 +238,6 @@ impl DecisionMatrix {
         self.cells.get(at).filter(|_| within).copied().unwrap_or(MatrixCell::UNRATED)
     }
 
-    /// Returns the largest difference at which two weighted sums count as equal: 1e-9 · `total_weight` (METHOD.md §4).
-    pub fn tolerance(&self) -> f64 {
-        1e-9 * self.total_weight
-    }
-
     /// Returns the cells that can influence the verdict, as (criterion index, option index, cell): those of eligible
     /// options on criteria that count.
     pub fn relevant_cells(&self) -> impl Iterator<Item = (usize, usize, &MatrixCell)> {
@@ -192,23 +249,29 @@ impl DecisionMatrix {
 }
 
 fn assess_option(document: &Deliberation, id: &Id) -> AssessedOption {
-    let conditions = |is_failed: bool| {
+    let conditions = |state: ConditionState, is_blocking: bool| -> Vec<Id> {
         let concerning = document.conditions().iter().filter(|condition| condition.options().contains(id));
-        let not_met = concerning.filter(|condition| condition.state() != ConditionState::Met);
-        not_met
-            .filter(|c| (c.state() == ConditionState::Unmet && c.is_blocking()) == is_failed)
-            .map(|c| c.id.clone())
-            .collect()
+        concerning.filter(|c| c.state() == state && c.is_blocking() == is_blocking).map(|c| c.id.clone()).collect()
     };
     AssessedOption {
         id: id.clone(),
-        failed_conditions: conditions(true),
-        unknown_conditions: conditions(false),
+        failed_conditions: conditions(ConditionState::Unmet, true),
+        unknown_conditions: conditions(ConditionState::Unknown, true),
+        warned_conditions: conditions(ConditionState::Unmet, false),
         is_final: document.is_final(id),
     }
 }
 
-/// Returns the cells, criteria by options, each averaged by voice over the people who rated the cell (METHOD.md §3).
+/// Returns the shares of the criteria that may count, in document order, if the lens stands at `lens`.
+fn shares_at(criteria: &[WeightedCriterion], lens: f64) -> Vec<f64> {
+    let weight = |criterion: &WeightedCriterion| {
+        criterion.share_before_lens * weights::lens_factor(criterion.time_horizon, lens)
+    };
+    let total: f64 = criteria.iter().map(weight).sum();
+    criteria.iter().map(|criterion| if total > 0.0 { weight(criterion) / total } else { 0.0 }).collect()
+}
+
+/// Returns the cells, criteria by options, each averaged by voice over the people (METHOD.md §3).
 fn build_cells(
     document: &Deliberation,
     options: &[AssessedOption],
@@ -223,17 +286,39 @@ fn build_cells(
     // exact digits of that rating.
     let mut cells = vec![MatrixCell::UNRATED; options.len() * criteria.len()];
     let mut voices = vec![0.0; cells.len()];
+    let mut raters = vec![0; cells.len()];
     for person in people {
         for (criterion, ratings) in document.ratings(person.id).into_iter().flatten() {
             let Some(k) = rows.get(criterion) else { continue };
             for (option, rating) in ratings {
                 let Some(i) = columns.get(option) else { continue };
                 let at = k * options.len() + i;
-                let (Some(cell), Some(voice)) = (cells.get_mut(at), voices.get_mut(at)) else { continue };
-                let new = MatrixCell { value: rating.value(), low: rating.low(), high: rating.high(), is_rated: true };
+                let (Some(cell), Some(voice), Some(raters)) =
+                    (cells.get_mut(at), voices.get_mut(at), raters.get_mut(at))
+                else {
+                    continue;
+                };
+                let new = MatrixCell {
+                    value: rating.value(),
+                    missing_low: rating.value(),
+                    missing_high: rating.value(),
+                    low: rating.low(),
+                    high: rating.high(),
+                    is_rated: true,
+                    is_open: false,
+                };
                 *cell = if cell.is_rated { mean_cell(*cell, *voice, new, person.voice) } else { new };
                 *voice += person.voice;
+                *raters += 1;
             }
+        }
+    }
+    let all_voices: f64 = people.iter().map(|person| person.voice).sum();
+    for ((cell, voice), raters) in cells.iter_mut().zip(voices).zip(raters) {
+        if cell.is_rated && raters < people.len() {
+            // The people who did not answer may turn out to hold anything on the scale.
+            let missing = MatrixCell { value: cell.value, is_open: true, ..MatrixCell::UNRATED };
+            *cell = MatrixCell { value: cell.value, ..mean_cell(*cell, voice, missing, all_voices - voice) };
         }
     }
     cells
@@ -241,7 +326,15 @@ fn build_cells(
 
 fn mean_cell(a: MatrixCell, voice_a: f64, b: MatrixCell, voice_b: f64) -> MatrixCell {
     let mean = |x: f64, y: f64| (voice_a * x + voice_b * y) / (voice_a + voice_b);
-    MatrixCell { value: mean(a.value, b.value), low: mean(a.low, b.low), high: mean(a.high, b.high), is_rated: true }
+    MatrixCell {
+        value: mean(a.value, b.value),
+        missing_low: mean(a.missing_low, b.missing_low),
+        missing_high: mean(a.missing_high, b.missing_high),
+        low: mean(a.low, b.low),
+        high: mean(a.high, b.high),
+        is_rated: a.is_rated || b.is_rated,
+        is_open: a.is_open || b.is_open,
+    }
 }
 
 #[cfg(test)]
@@ -249,26 +342,39 @@ impl DecisionMatrix {
     /// Returns a matrix of exact ratings, one row per criterion, with these effective weights.
     pub(super) fn from_exact_ratings(weights: &[f64], rows: &[&[f64]]) -> DecisionMatrix {
         let id = |text: String| Id::new(&text).unwrap_or_else(|| unreachable!("{text}"));
-        let total = weights.iter().sum();
+        let total: f64 = weights.iter().sum();
         let criterion = |(k, weight): (usize, &f64)| WeightedCriterion {
             id: id(format!("k{k}")),
             time_horizon: TimeHorizon::Always,
             may_count: true,
             points: *weight,
             effective_weight: *weight,
+            share_before_lens: weight / total,
             share: weight / total,
+            is_unweighed: false,
         };
         let option = |i| AssessedOption {
             id: id(format!("o{i}")),
             failed_conditions: Vec::new(),
             unknown_conditions: Vec::new(),
+            warned_conditions: Vec::new(),
             is_final: false,
         };
-        let cell = |value: &f64| MatrixCell { value: *value, low: *value, high: *value, is_rated: true };
+        let cell = |value: &f64| MatrixCell {
+            value: *value,
+            missing_low: *value,
+            missing_high: *value,
+            low: *value,
+            high: *value,
+            is_rated: true,
+            is_open: false,
+        };
         DecisionMatrix {
             options: (0..rows.first().map_or(0, |row| row.len())).map(option).collect(),
             criteria: weights.iter().enumerate().map(criterion).collect(),
-            total_weight: total,
+            lens: 0.5,
+            people_count: 1,
+            weighting_method: WeightingMethod::Points,
             pairwise: None,
             person_matrices: Vec::new(),
             cells: rows.iter().flat_map(|row| row.iter().map(cell)).collect(),

@@ -6,11 +6,14 @@ use super::decision_matrix::DecisionMatrix;
 use super::group::compare_people;
 use super::horizon::compute_lens_intervals;
 use super::information_value::{InformationValue, compute_information_value};
+use super::lead::{does_lens_step_decide, is_better_on_everything, is_sure, is_sure_at_lens};
+use super::needs::compute_required_changes;
+use super::omission::find_omissions;
 use super::ranking::Ranking;
-use super::score::{compute_scores, find_leaders};
-use super::sensitivity::{compute_regrets, compute_stability_intervals, find_rating_flip, find_weight_flip};
+use super::score::{Leaders, TOLERANCE, compute_scores, find_leaders};
 use super::smaa::{Sampler, WinShares};
-use super::verdict::{Verdict, compute_verdict, find_trial_option};
+use super::stability::{compute_regrets, compute_stability_intervals};
+use super::verdict::{Verdict, compute_verdict, find_leaders_otherwise, find_trial_option, set_reasons};
 
 /// All figures of one document (METHOD.md §1–9). [`reveal_ranking`](super::reveal_ranking) decides whether the figures
 /// that rank the options may be shown.
@@ -31,35 +34,54 @@ impl Figures {
 
     fn from_matrix(matrix: DecisionMatrix) -> Figures {
         let scores = compute_scores(&matrix);
-        let leaders =
-            find_leaders(&matrix, |at| scores.get(at).map_or(0.0, |score| score.weighted_sum), matrix.tolerance());
-        let has_ratings = matrix.total_weight > 0.0 && matrix.relevant_cells().any(|(_, _, cell)| cell.is_rated);
-        let leader = leaders.leader().filter(|_| has_ratings);
-        let weight_flip = leader.and_then(|leader| find_weight_flip(&matrix, leader));
-        let rating_flip = leader.and_then(|leader| find_rating_flip(&matrix, leader));
-        let stability_intervals = leader.map(|leader| compute_stability_intervals(&matrix, leader)).unwrap_or_default();
-        let lens_intervals = if has_ratings { compute_lens_intervals(&matrix) } else { Vec::new() };
-        let is_leader_final =
-            leaders.leader().and_then(|leader| matrix.options.get(leader)).is_some_and(|option| option.is_final);
-        let regrets = compute_regrets(&matrix, &scores);
-        let information_value = compute_information_value(&matrix, &scores);
-        let group = compare_people(&matrix);
-        let ranking = Ranking {
-            scores,
-            leaders,
-            weight_flip,
-            rating_flip,
-            stability_intervals,
-            regrets,
-            lens_intervals,
-            is_leader_final,
+        let score = |at: usize| scores.get(at).map_or(0.0, |score| score.score);
+        let leaders = find_leaders(&matrix, score);
+        let verdict = compute_verdict(&matrix, &leaders);
+        let leaders = if verdict.outcome == Outcome::None { Leaders::NoLeader } else { leaders };
+        let has_result = !matches!(verdict.outcome, Outcome::None | Outcome::Unfinished);
+        let is_least_bad = leaders.leader().is_some_and(|at| score(at) < -TOLERANCE);
+        let mut ranking = Ranking {
+            is_least_bad,
+            is_leader_final: leaders.leader().and_then(|at| matrix.options.get(at)).is_some_and(|o| o.is_final),
+            is_leader_sure: None,
+            is_leader_sure_at_lens: None,
+            is_leader_better_on_everything: false,
+            does_lens_step_decide: false,
+            leaders_otherwise: None,
             trial_option: None,
+            required_changes: Vec::new(),
+            stability_intervals: Vec::new(),
+            hinges: Vec::new(),
+            overlaps: Vec::new(),
+            regrets: if has_result { compute_regrets(&matrix) } else { vec![None; scores.len()] },
+            lens_intervals: if has_result { compute_lens_intervals(&matrix) } else { Vec::new() },
+            answer_to_find_out: None,
             win_shares: None,
-            group,
+            group: compare_people(&matrix, leaders.leader()),
+            leaders,
+            scores,
         };
-        let mut figures = Figures { verdict: compute_verdict(&matrix, &ranking), matrix, information_value, ranking };
-        figures.ranking.trial_option = figures.find_trial_option();
+        let information_value = compute_information_value(&matrix, &ranking.scores);
+        if has_result {
+            ranking.answer_to_find_out = information_value.most_valuable_answer().cloned();
+        }
+        if let (Outcome::Clear, Some(leader)) = (verdict.outcome, ranking.leaders.leader()) {
+            describe_leader(&mut ranking, &matrix, leader);
+        }
+        let mut figures = Figures { verdict, matrix, information_value, ranking };
+        figures.update_reasons();
         figures
+    }
+
+    /// Updates the reasons of the verdict and the trial option, which depend on the win shares.
+    fn update_reasons(&mut self) {
+        set_reasons(&mut self.verdict, &self.matrix, &self.ranking);
+        let needs_trial = self.verdict.outcome == Outcome::Fragile && self.ranking.is_leader_final;
+        self.ranking.trial_option = if needs_trial {
+            find_trial_option(&self.matrix, &self.ranking.scores, self.ranking.is_least_bad)
+        } else {
+            None
+        };
     }
 
     /// Computes every figure, with a number of draws (64…1,024) that costs no more time than the other figures, for
@@ -91,7 +113,8 @@ impl Figures {
     /// first use up to ten times as many draws, because scripts rely on their digits.
     pub fn with_central_weights(document: &Deliberation, draws: u32) -> Figures {
         let mut figures = Figures::without_draws(document);
-        if let Some(mut sampler) = Sampler::with_central(&figures.matrix, draws) {
+        let has_figures = figures.verdict.outcome != Outcome::None;
+        if let Some(mut sampler) = Sampler::with_central(&figures.matrix, draws).filter(|_| has_figures) {
             while sampler.advance() {}
             sampler.refine();
             figures.set_win_shares(sampler.win_shares());
@@ -107,31 +130,21 @@ impl Figures {
         self
     }
 
-    /// Returns whether the verdict is a tie, fragile or clear; draws add information only then.
+    /// Returns whether the verdict may be shown if no answer is sealed: one option is left, or the verdict is a tie,
+    /// fragile or clear. Draws add information only then.
     pub fn has_verdict(&self) -> bool {
-        matches!(self.verdict.outcome, Outcome::Tie | Outcome::Fragile | Outcome::Clear)
+        !matches!(self.verdict.outcome, Outcome::None | Outcome::Unfinished)
     }
 
-    /// Returns a sampler that computes the win shares with `draws` draws; `None` if no criterion has a weight or no
-    /// option is eligible.
+    /// Returns a sampler that computes the win shares with `draws` draws; `None` if there is no verdict.
     pub fn sampler(&self, draws: u32) -> Option<Sampler> {
-        Sampler::new(&self.matrix, draws)
+        if self.verdict.outcome == Outcome::None { None } else { Sampler::new(&self.matrix, draws) }
     }
 
-    /// Sets the win shares, and updates the verdict and the trial option, which depend on the win shares.
+    /// Sets the win shares, and updates the reasons of the verdict and the trial option.
     pub fn set_win_shares(&mut self, win_shares: WinShares) {
         self.ranking.win_shares = Some(win_shares);
-        self.verdict = compute_verdict(&self.matrix, &self.ranking);
-        self.ranking.trial_option = self.find_trial_option();
-    }
-
-    fn find_trial_option(&self) -> Option<usize> {
-        let is_settled = self.verdict.outcome == Outcome::Clear && self.ranking.lens_intervals.len() <= 1;
-        if self.ranking.is_leader_final && !is_settled {
-            find_trial_option(&self.matrix, &self.ranking.scores)
-        } else {
-            None
-        }
+        self.update_reasons();
     }
 
     /// Returns the answers as numbers.
@@ -156,4 +169,16 @@ impl Figures {
     pub fn ranking_unchecked(&self) -> &Ranking {
         &self.ranking
     }
+}
+
+/// Computes the figures that only a leader that is surely ahead has.
+fn describe_leader(ranking: &mut Ranking, matrix: &DecisionMatrix, leader: usize) {
+    ranking.is_leader_sure = Some(is_sure(matrix, leader));
+    ranking.is_leader_sure_at_lens = Some(is_sure_at_lens(matrix, leader));
+    ranking.is_leader_better_on_everything = is_better_on_everything(matrix, leader);
+    ranking.does_lens_step_decide = does_lens_step_decide(matrix, leader);
+    ranking.leaders_otherwise = find_leaders_otherwise(matrix, &ranking.scores, leader);
+    ranking.required_changes = compute_required_changes(matrix, leader, &ranking.lens_intervals);
+    ranking.stability_intervals = compute_stability_intervals(matrix, leader);
+    (ranking.hinges, ranking.overlaps) = find_omissions(matrix, leader);
 }

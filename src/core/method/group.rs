@@ -3,8 +3,9 @@
 
 use crate::deliberation::Id;
 
-use super::decision_matrix::DecisionMatrix;
-use super::score::find_leaders;
+use super::decision_matrix::{DecisionMatrix, Variation};
+use super::lead::{WorstCase, worst_case};
+use super::score::{Leaders, TOLERANCE, find_leaders};
 
 /// The comparison of two or more people (METHOD.md §9).
 #[derive(Clone, Debug, PartialEq)]
@@ -14,9 +15,12 @@ pub struct GroupComparison {
     /// Kendall's coefficient of concordance W over the people's own rankings of the eligible options, 0 (no agreement)
     /// to 1 (the same ranking); `None` if W is undefined (Kendall & Smith 1939).
     pub concordance: Option<f64>,
-    /// The indices of the fair options, in document order. An option is fair unless another eligible one scores at
-    /// least as well for everyone and better for someone.
+    /// The indices of the eligible options that have more for them than against them in everybody's own eyes, in
+    /// document order.
     pub fair_options: Vec<usize>,
+    /// The indices of the undominated options, in document order. An option is undominated unless another eligible one
+    /// scores at least as well for everyone and better for someone.
+    pub undominated_options: Vec<usize>,
     /// The largest regret of any person for each option, in points of the rating scale; `None` if the option is ruled
     /// out.
     pub max_regrets: Vec<Option<f64>>,
@@ -40,6 +44,17 @@ pub struct PersonResult {
     pub leader_with_group_weights: Option<usize>,
     /// The index of the leader by the person's own weights with the group's ratings.
     pub leader_with_group_ratings: Option<usize>,
+    /// The indices of the options that are tied by the person's own weights and ratings, in document order; empty if
+    /// one option leads.
+    pub tied_options: Vec<usize>,
+    /// Whether the person's own leader is ahead whatever the person's missing answers turn out to be; false without a
+    /// leader.
+    pub is_leader_surely_ahead: bool,
+    /// Whether the person has not rated some eligible option on a criterion that counts for them.
+    pub has_open_cells: bool,
+    /// Whether the leader of the group is surely ahead by the person's own weights and ratings, whatever the person's
+    /// missing answers turn out to be; `None` if the group has no leader or the person's weights are all 0.
+    pub is_group_leader_surely_ahead: Option<bool>,
     /// The person's own score of each option, −5…5, in document order.
     pub scores: Vec<f64>,
 }
@@ -68,7 +83,7 @@ impl GroupComparison {
         let disagreements = self.disagreements.iter().enumerate();
         let mut cells: Vec<(usize, f64)> =
             disagreements.filter_map(|(at, disagreement)| Some((at, (*disagreement)?))).collect();
-        cells.retain(|(_, disagreement)| *disagreement > SCORE_TOLERANCE);
+        cells.retain(|(_, disagreement)| *disagreement > TOLERANCE);
         cells.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         cells.into_iter().map(|(at, _)| at).collect()
     }
@@ -91,39 +106,49 @@ impl PersonResult {
 
 /// Returns the comparison of METHOD.md §9; `None` if fewer than two people take part. The time is linear in people ×
 /// criteria × options and in people × pairs of options.
-pub(super) fn compare_people(group: &DecisionMatrix) -> Option<GroupComparison> {
+pub(super) fn compare_people(group: &DecisionMatrix, leader: Option<usize>) -> Option<GroupComparison> {
     if group.person_matrices.is_empty() {
         return None;
     }
-    let result = |(id, matrix): &(Id, DecisionMatrix)| PersonResult {
-        id: id.clone(),
-        leader: find_leader(matrix, matrix),
-        leader_with_group_weights: find_leader(group, matrix),
-        leader_with_group_ratings: find_leader(matrix, group),
-        scores: compute_sums(matrix, matrix)
-            .into_iter()
-            .map(|sum| if matrix.total_weight > 0.0 { sum / matrix.total_weight } else { 0.0 })
-            .collect(),
+    let result = |(id, matrix): &(Id, DecisionMatrix)| {
+        let leaders = find_leaders_of(matrix, matrix);
+        let surely_ahead =
+            |leader| worst_case(matrix, leader, &matrix.shares(), Variation::Missing) == WorstCase::Ahead;
+        PersonResult {
+            id: id.clone(),
+            leader: leaders.leader(),
+            is_leader_surely_ahead: leaders.leader().is_some_and(surely_ahead),
+            leader_with_group_weights: find_leaders_of(group, matrix).leader(),
+            leader_with_group_ratings: find_leaders_of(matrix, group).leader(),
+            tied_options: if let Leaders::Tied(tied) = &leaders { tied.clone() } else { Vec::new() },
+            has_open_cells: matrix.relevant_cells().any(|(_, _, cell)| cell.is_open),
+            is_group_leader_surely_ahead: leader.filter(|_| matrix.has_weights()).map(surely_ahead),
+            scores: compute_sums(matrix, matrix),
+        }
     };
     let people: Vec<PersonResult> = group.person_matrices.iter().map(result).collect();
     let eligible: Vec<usize> = group.eligible_options().map(|(at, _)| at).collect();
     let of_eligible =
         |result: &PersonResult| eligible.iter().filter_map(|at| result.scores.get(*at).copied()).collect::<Vec<f64>>();
     let scores: Vec<Vec<f64>> = people.iter().map(of_eligible).collect();
-    let fair_options =
-        eligible.iter().enumerate().filter(|(at, _)| is_fair(&scores, *at)).map(|(_, option)| *option).collect();
+    let of_all = |accepts: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        eligible.iter().enumerate().filter(|(at, _)| accepts(*at)).map(|(_, option)| *option).collect()
+    };
+    let fair_options = of_all(&|at| scores.iter().all(|own| own.get(at).is_some_and(|score| *score > TOLERANCE)));
+    let undominated_options = of_all(&|at| is_undominated(&scores, at));
     let eligible_regrets = compute_max_regrets(&scores);
     let min_regret = eligible_regrets.iter().copied().fold(f64::INFINITY, f64::min);
     let mut max_regrets = vec![None; group.options.len()];
     let mut least_regret_options = Vec::new();
     for (option, regret) in eligible.iter().zip(&eligible_regrets) {
         max_regrets.get_mut(*option).into_iter().for_each(|slot| *slot = Some(*regret));
-        least_regret_options.extend((regret - min_regret <= SCORE_TOLERANCE).then_some(*option));
+        least_regret_options.extend((regret - min_regret <= TOLERANCE).then_some(*option));
     }
     let rankings: Vec<Vec<f64>> = scores.iter().map(|scores| compute_mean_ranks(scores)).collect();
     Some(GroupComparison {
         concordance: compute_concordance(&rankings),
         fair_options,
+        undominated_options,
         max_regrets,
         least_regret_options,
         disagreements: compute_disagreements(group),
@@ -131,35 +156,31 @@ pub(super) fn compare_people(group: &DecisionMatrix) -> Option<GroupComparison> 
     })
 }
 
-/// Scores closer than this are equal (METHOD.md §9).
-const SCORE_TOLERANCE: f64 = 1e-9;
-
 /// Returns the weighted sums of all options with the weights of one matrix and the ratings of another.
 fn compute_sums(weights: &DecisionMatrix, ratings: &DecisionMatrix) -> Vec<f64> {
     let mut sums = vec![0.0; weights.options.len()];
     for (criterion, (_, row)) in
         weights.criteria.iter().zip(ratings.rows()).filter(|(criterion, _)| criterion.is_counted())
     {
-        sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += criterion.effective_weight * cell.value);
+        sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += criterion.share * cell.value);
     }
     sums
 }
 
-/// Returns the leader with the weights of one matrix and the ratings of another; `None` if options are tied, or if no
-/// eligible option is rated on a criterion that counts.
-fn find_leader(weights: &DecisionMatrix, ratings: &DecisionMatrix) -> Option<usize> {
+/// Returns the leaders with the weights of one matrix and the ratings of another; nobody leads if no eligible option is
+/// rated on a criterion that counts.
+fn find_leaders_of(weights: &DecisionMatrix, ratings: &DecisionMatrix) -> Leaders {
     let mut counted = weights.criteria.iter().zip(ratings.rows()).filter(|(criterion, _)| criterion.is_counted());
     let has_rating = counted.any(|(_, (_, row))| {
         row.iter().zip(&weights.options).any(|(cell, option)| cell.is_rated && option.is_eligible())
     });
     let sums = compute_sums(weights, ratings);
-    has_rating
-        .then(|| find_leaders(weights, |at| sums.get(at).copied().unwrap_or(0.0), weights.tolerance()).leader())?
+    if has_rating { find_leaders(weights, |at| sums.get(at).copied().unwrap_or(0.0)) } else { Leaders::NoLeader }
 }
 
 /// Returns whether no other option scores at least as well for everyone and better for someone; `scores` has one list
 /// per person, of the eligible options.
-fn is_fair(scores: &[Vec<f64>], option: usize) -> bool {
+fn is_undominated(scores: &[Vec<f64>], option: usize) -> bool {
     let options = scores.first().map_or(0, Vec::len);
     // The gain of each person if `other` replaces the option.
     let gains = |other: usize| {
@@ -167,9 +188,7 @@ fn is_fair(scores: &[Vec<f64>], option: usize) -> bool {
             person_scores.get(other).zip(person_scores.get(option)).map_or(0.0, |(other, this)| other - this)
         })
     };
-    !(0..options).any(|other| {
-        gains(other).all(|gain| gain >= -SCORE_TOLERANCE) && gains(other).any(|gain| gain > SCORE_TOLERANCE)
-    })
+    !(0..options).any(|other| gains(other).all(|gain| gain >= -TOLERANCE) && gains(other).any(|gain| gain > TOLERANCE))
 }
 
 /// Returns the largest regret of any person for each option, against the best of their own scores (Savage 1951);
@@ -186,8 +205,8 @@ fn compute_max_regrets(scores: &[Vec<f64>]) -> Vec<f64> {
 /// Returns the rank of each score, the highest first; tied scores share the mean of their positions.
 fn compute_mean_ranks(scores: &[f64]) -> Vec<f64> {
     let rank = |score: &f64| {
-        let ahead = scores.iter().filter(|other| **other > score + SCORE_TOLERANCE).count();
-        let tied = scores.iter().filter(|other| (**other - score).abs() <= SCORE_TOLERANCE).count();
+        let ahead = scores.iter().filter(|other| **other > score + TOLERANCE).count();
+        let tied = scores.iter().filter(|other| (**other - score).abs() <= TOLERANCE).count();
         ahead as f64 + (tied as f64 + 1.0) / 2.0
     };
     scores.iter().map(rank).collect()
@@ -273,9 +292,9 @@ mod tests {
         // The first option is best for one person and the second for the other. The third is no better than the first
         // for anyone; the fourth is worse for both.
         let scores = [vec![3.0, 1.0, 2.0, 0.0], vec![1.0, 3.0, 1.0, 0.5]];
-        assert_eq!((0..4).filter(|at| is_fair(&scores, *at)).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!((0..4).filter(|at| is_undominated(&scores, *at)).collect::<Vec<_>>(), [0, 1]);
         assert!(
-            (0..2).all(|at| is_fair(&[vec![1.0, 1.0], vec![2.0, 2.0]], at)),
+            (0..2).all(|at| is_undominated(&[vec![1.0, 1.0], vec![2.0, 2.0]], at)),
             "options that score the same for everybody are fair"
         );
     }

@@ -1,7 +1,7 @@
 //! Computes what asking for one more answer is worth (METHOD.md §8; value of partial information, Raiffa 1968).
 
 use super::decision_matrix::DecisionMatrix;
-use super::score::OptionScore;
+use super::score::{OptionScore, TOLERANCE};
 
 /// The value of asking for one cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,8 +10,8 @@ pub struct CellInformationValue {
     pub criterion: usize,
     /// The index of the option.
     pub option: usize,
-    /// Whether the cell is unrated; otherwise its rating is a range.
-    pub is_unrated: bool,
+    /// Whether somebody has not rated the cell; otherwise an answer is a range.
+    pub is_open: bool,
     /// The expected gain in the score of the best option, ≥ 0, in weighted points of the rating scale.
     pub expected_gain: f64,
 }
@@ -19,19 +19,19 @@ pub struct CellInformationValue {
 /// The value of asking for each cell that is not exact.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InformationValue {
-    /// The cells that are unrated or a range, of eligible options on criteria that count, in document order. Empty if
+    /// The cells that are open or a range, of eligible options on criteria that count, in document order. Empty if
     /// fewer than two options are eligible.
     pub cells: Vec<CellInformationValue>,
-    /// The criteria with an unrated cell, in document order.
+    /// The criteria with an open cell, in document order.
     pub open_criteria: Vec<OpenCriterion>,
 }
 
-/// A criterion with at least one unrated cell.
+/// A criterion with at least one open cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OpenCriterion {
     /// The index of the criterion.
     pub criterion: usize,
-    /// The sum of the expected gains of its unrated cells, in weighted points of the rating scale.
+    /// The sum of the expected gains of its open cells, in weighted points of the rating scale.
     pub expected_gain: f64,
     /// The weight share of the criterion, 0–1.
     pub share: f64,
@@ -39,9 +39,16 @@ pub struct OpenCriterion {
 
 impl InformationValue {
     /// Returns the index of the criterion to ask next: the highest expected gain; on a tie the largest share, then the
-    /// first in document order. Returns `None` if every cell is rated.
+    /// first in document order. Returns `None` if no cell is open.
     pub fn next_criterion(&self) -> Option<usize> {
         most_valuable(&self.open_criteria).and_then(|at| self.open_criteria.get(at)).map(|open| open.criterion)
+    }
+
+    /// Returns the answer that is worth most, the first in document order on equal figures; `None` if no single answer
+    /// can change the leader.
+    pub fn most_valuable_answer(&self) -> Option<&CellInformationValue> {
+        let answers = self.cells.iter().filter(|cell| cell.expected_gain > TOLERANCE);
+        answers.reduce(|best, next| if next.expected_gain > best.expected_gain + TOLERANCE { next } else { best })
     }
 
     /// Returns the indices of the open criteria in the order in which to ask them.
@@ -64,32 +71,27 @@ fn most_valuable(open: &[OpenCriterion]) -> Option<usize> {
     (0..open.len()).reduce(best)
 }
 
-/// Returns the information value of every cell that is not exact and of every criterion with an unrated cell.
+/// Returns the information value of every cell that is not exact and of every criterion with an open cell.
 pub(super) fn compute_information_value(matrix: &DecisionMatrix, scores: &[OptionScore]) -> InformationValue {
     let top_scores = TopScores::find(matrix, scores);
     let mut cells = Vec::new();
     let mut open_criteria = Vec::new();
     for (k, criterion, row) in matrix.counted_rows() {
         let mut total_gain = 0.0;
-        let mut has_unrated = false;
+        let mut has_open_cell = false;
         for (i, ((cell, option), score)) in row.iter().zip(&matrix.options).zip(scores).enumerate() {
             if !option.is_eligible() || cell.is_exact() {
                 continue;
             }
-            has_unrated |= !cell.is_rated;
+            has_open_cell |= cell.is_open;
             let Some(best_other) = top_scores.best_without(i) else { continue };
             let half_width = (cell.high - cell.low) / 2.0;
             let middle = score.score + criterion.share * ((cell.low + cell.high) / 2.0 - cell.value);
             let gain = expected_gain(middle, criterion.share * half_width, best_other);
-            total_gain += if cell.is_rated { 0.0 } else { gain };
-            cells.push(CellInformationValue {
-                criterion: k,
-                option: i,
-                is_unrated: !cell.is_rated,
-                expected_gain: gain,
-            });
+            total_gain += if cell.is_open { gain } else { 0.0 };
+            cells.push(CellInformationValue { criterion: k, option: i, is_open: cell.is_open, expected_gain: gain });
         }
-        if has_unrated {
+        if has_open_cell {
             open_criteria.push(OpenCriterion { criterion: k, expected_gain: total_gain, share: criterion.share });
         }
     }

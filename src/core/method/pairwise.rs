@@ -11,7 +11,8 @@ pub struct PairwiseResult {
     /// Saaty's consistency ratio CR = ((λ−n)/(n−1))/RI(n), ≥ 0 except for rounding; 0 for two criteria or fewer, `None`
     /// for more than 15.
     pub consistency_ratio: Option<f64>,
-    /// The judgement with the largest |ln stated − ln implied|; `None` if there is no judgement.
+    /// The judgement with the largest |ln stated − ln implied|; `None` if no judgement differs from what it implies by
+    /// more than 1e-9.
     pub most_inconsistent: Option<InconsistentJudgement>,
 }
 
@@ -69,12 +70,13 @@ pub(super) fn compute_pairwise_weights(document: &Deliberation) -> Option<Pairwi
     };
     let implied = |a: usize, b: usize| Some(weights.get(a)? / weights.get(b)?);
     let mut worst: Option<(f64, InconsistentJudgement)> = None;
+    const LEAST_DISTANCE: f64 = 1e-9;
     for (a, b, stated) in judged {
         let (Some(implied), Some(id_a), Some(id_b)) = (implied(a, b), criteria.get(a), criteria.get(b)) else {
             continue;
         };
         let distance = (stated.ln() - implied.ln()).abs();
-        if !distance.is_finite() {
+        if !distance.is_finite() || distance < LEAST_DISTANCE {
             continue;
         }
         if worst.as_ref().is_none_or(|(largest, _)| distance > largest + 1e-12) {

@@ -12,12 +12,14 @@ use super::verdict::NoVerdictReason;
 pub enum RevealError {
     /// There is no verdict (METHOD.md §5, `none`).
     NoVerdict(NoVerdictReason),
-    /// Cells that could still change the leader are unrated (METHOD.md §5, `unfinished`).
+    /// Missing weights or answers could still change the leader (METHOD.md §5, `unfinished`).
     Unfinished {
-        /// The number of unrated cells of eligible options on criteria that count.
-        unrated_cells: usize,
-        /// The number of criteria with an unrated cell.
-        unrated_criteria: usize,
+        /// The ids of the criteria for which somebody has no weight.
+        unweighed_criteria: Vec<Id>,
+        /// The number of missing answers about eligible options on criteria that count, one per person and cell.
+        missing_answers: usize,
+        /// The number of criteria on which an answer is missing.
+        open_criteria: usize,
     },
     /// The answers are sealed, and these people have not answered enough for a verdict of their own.
     WaitingFor(Vec<Id>),
@@ -27,7 +29,7 @@ pub enum RevealError {
 
 /// Returns the ranking of `figures` if the ranking may be shown; `figures` must be those of `document`.
 ///
-/// The ranking is withheld until the verdict is a tie, fragile or clear (METHOD.md §5), so that nobody adjusts answers
+/// The ranking is withheld until one option is left or the verdict is a tie, fragile or clear (METHOD.md §5), so that nobody adjusts answers
 /// to reach a result.
 ///
 /// # Errors
@@ -35,7 +37,7 @@ pub enum RevealError {
 /// - [`RevealError::NoVerdict`] if there is no verdict.
 /// - [`RevealError::WaitingFor`] or [`RevealError::Sealed`] if several people answer separately and their answers are
 ///   sealed.
-/// - [`RevealError::Unfinished`] if an unrated cell can still change the leader.
+/// - [`RevealError::Unfinished`] if a missing weight or answer can still change the leader.
 pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Result<&'a Ranking, RevealError> {
     match figures.verdict().outcome {
         Outcome::None => {
@@ -48,18 +50,23 @@ pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Resu
             Err(if waiting_people.is_empty() { RevealError::Sealed } else { RevealError::WaitingFor(waiting_people) })
         }
         Outcome::Unfinished => {
-            let (cells, criteria) = (figures.verdict().unrated_cells, figures.information_value().open_criteria.len());
-            Err(RevealError::Unfinished { unrated_cells: cells, unrated_criteria: criteria })
+            let verdict = figures.verdict();
+            let criteria = verdict.unweighed_criteria.iter().filter_map(|k| figures.matrix().criteria.get(*k));
+            Err(RevealError::Unfinished {
+                unweighed_criteria: criteria.map(|criterion| criterion.id.clone()).collect(),
+                missing_answers: verdict.missing_answers,
+                open_criteria: figures.information_value().open_criteria.len(),
+            })
         }
-        Outcome::Tie | Outcome::Fragile | Outcome::Clear => Ok(figures.ranking_unchecked()),
+        Outcome::Only | Outcome::Tie | Outcome::Fragile | Outcome::Clear => Ok(figures.ranking_unchecked()),
     }
 }
 
-/// Returns the people whose own verdict, from their own answers only, is not yet a tie, fragile or clear.
+/// Returns the people whose own answers do not yet give a verdict.
 fn find_waiting_people(document: &Deliberation) -> Vec<Id> {
     let has_finished = |person: &Id| {
         let own = Figures::without_draws(&view(document, &Audience::Rater(person.clone())));
-        matches!(own.verdict().outcome, Outcome::Tie | Outcome::Fragile | Outcome::Clear)
+        own.has_verdict()
     };
     document.people().into_iter().filter(|person| !has_finished(person.id)).map(|person| person.id.clone()).collect()
 }

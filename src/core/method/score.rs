@@ -8,9 +8,9 @@ use super::decision_matrix::DecisionMatrix;
 pub struct OptionScore {
     /// The sum of share · value over the criteria that count, −5…5.
     pub score: f64,
-    /// The score if every rating takes the lower end of its range.
+    /// The score if every missing answer is −5 and every range is at its lower end.
     pub low: f64,
-    /// The score if every rating takes the upper end of its range.
+    /// The score if every missing answer is 5 and every range is at its upper end.
     pub high: f64,
     /// The sum of the positive terms of the score, ≥ 0.
     pub pros: f64,
@@ -18,38 +18,31 @@ pub struct OptionScore {
     pub cons: f64,
     /// The competition rank from 1 (1, 2, 2, 4); eligible options rank before options that are ruled out.
     pub rank: usize,
-    /// The score before division by the total weight. Order, ties and flips are decided on this sum, so that whole
-    /// numbers compare exactly.
-    pub weighted_sum: f64,
 }
+
+/// Weighted sums over shares that differ by at most this are equal (METHOD.md §4).
+pub(super) const TOLERANCE: f64 = 1e-9;
 
 /// Returns the score of every option, in document order.
 pub(super) fn compute_scores(matrix: &DecisionMatrix) -> Vec<OptionScore> {
-    let blank = OptionScore { score: 0.0, low: 0.0, high: 0.0, pros: 0.0, cons: 0.0, rank: 0, weighted_sum: 0.0 };
+    let blank = OptionScore { score: 0.0, low: 0.0, high: 0.0, pros: 0.0, cons: 0.0, rank: 0 };
     let mut scores = vec![blank; matrix.options.len()];
     for (_, criterion, row) in matrix.counted_rows() {
         for (score, cell) in scores.iter_mut().zip(row) {
-            let part = criterion.effective_weight * cell.value;
-            score.weighted_sum += part;
-            score.low += criterion.effective_weight * cell.low;
-            score.high += criterion.effective_weight * cell.high;
+            let part = criterion.share * cell.value;
+            score.score += part;
+            score.low += criterion.share * cell.low;
+            score.high += criterion.share * cell.high;
             score.pros += part.max(0.0);
             score.cons += (-part).max(0.0);
         }
     }
     let sums: Vec<(bool, f64)> =
-        scores.iter().zip(&matrix.options).map(|(s, o)| (o.is_eligible(), s.weighted_sum)).collect();
-    let (tolerance, per_share) =
-        (matrix.tolerance(), if matrix.total_weight > 0.0 { matrix.total_weight } else { 1.0 });
+        scores.iter().zip(&matrix.options).map(|(score, option)| (option.is_eligible(), score.score)).collect();
     for (score, (eligible, sum)) in scores.iter_mut().zip(&sums) {
         let ahead =
-            sums.iter().filter(|(other, s)| (*other && !eligible) || (other == eligible && *s > sum + tolerance));
+            sums.iter().filter(|(other, s)| (*other && !eligible) || (other == eligible && *s > sum + TOLERANCE));
         score.rank = 1 + ahead.count();
-        score.score = score.weighted_sum / per_share;
-        score.low /= per_share;
-        score.high /= per_share;
-        score.pros /= per_share;
-        score.cons /= per_share;
     }
     scores
 }
@@ -57,8 +50,8 @@ pub(super) fn compute_scores(matrix: &DecisionMatrix) -> Vec<OptionScore> {
 /// The option or options with the highest score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaders {
-    /// No option is eligible.
-    NoEligible,
+    /// No option leads, because no option is eligible or there is no verdict.
+    NoLeader,
     /// One option leads; the value is its index.
     Leader(usize),
     /// Several options are tied; the values are their indices, in document order.
@@ -66,19 +59,34 @@ pub enum Leaders {
 }
 
 impl Leaders {
+    /// Returns the index of the leader or the indices of the tied options, in document order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        let (one, several) = match self {
+            Leaders::NoLeader => (None, &[][..]),
+            Leaders::Leader(at) => (Some(*at), &[][..]),
+            Leaders::Tied(tied) => (None, tied.as_slice()),
+        };
+        one.into_iter().chain(several.iter().copied())
+    }
+
     /// Returns the index of the leader; `None` if options are tied or none is eligible.
     pub fn leader(&self) -> Option<usize> {
         if let Leaders::Leader(at) = self { Some(*at) } else { None }
     }
 }
 
-/// Returns the leaders among the eligible options; `sum` maps the index of an option to its weighted sum.
-pub(super) fn find_leaders(matrix: &DecisionMatrix, sum: impl Fn(usize) -> f64, tolerance: f64) -> Leaders {
-    let best = matrix.eligible_options().map(|(at, _)| sum(at)).fold(f64::NEG_INFINITY, f64::max);
-    let tied: Vec<usize> =
-        matrix.eligible_options().map(|(at, _)| at).filter(|at| sum(*at) >= best - tolerance).collect();
+/// Returns the leaders among the eligible options; `sum` maps the index of an option to its weighted sum over shares.
+pub(super) fn find_leaders(matrix: &DecisionMatrix, sum: impl Fn(usize) -> f64) -> Leaders {
+    find_leaders_among(matrix.eligible_options().map(|(at, _)| at), sum)
+}
+
+/// Returns the leaders among `options`, indices in document order.
+pub(super) fn find_leaders_among(options: impl Iterator<Item = usize>, sum: impl Fn(usize) -> f64) -> Leaders {
+    let sums: Vec<(usize, f64)> = options.map(|at| (at, sum(at))).collect();
+    let best = sums.iter().map(|(_, sum)| *sum).fold(f64::NEG_INFINITY, f64::max);
+    let tied: Vec<usize> = sums.into_iter().filter(|(_, sum)| *sum >= best - TOLERANCE).map(|(at, _)| at).collect();
     match tied.as_slice() {
-        [] => Leaders::NoEligible,
+        [] => Leaders::NoLeader,
         [one] => Leaders::Leader(*one),
         _ => Leaders::Tied(tied),
     }

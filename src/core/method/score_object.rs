@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use super::{
-    AssessedOption, DecisionMatrix, Figures, GroupComparison, Leaders, LensInterval, LevelWins, Ranking, WeightTrust,
-    WeightedCriterion,
+    AssessedOption, DecisionMatrix, Figures, GroupComparison, Hinge, Leaders, LensInterval, LevelWins, Overlap,
+    Ranking, RatingStep, RequiredChanges, WeightShift, WeightTrust, WeightedCriterion,
 };
 use crate::deliberation::{Id, View};
 
@@ -33,13 +33,19 @@ pub struct ScoreObject {
     fragile_because: Vec<&'static str>,
     leader: Option<Id>,
     tied: Vec<Id>,
+    missing: MissingObject,
+    least_bad: bool,
     #[serde(rename = "final")]
     is_final: bool,
+    sure: Option<bool>,
     try_first: Option<Id>,
+    otherwise: Option<Id>,
+    overlap: Vec<OverlapObject>,
+    hinges: Vec<HingeObject>,
     horizon: Vec<LensIntervalObject>,
     horizon_conflict: bool,
-    nearest: Option<WeightFlipObject>,
-    smallest_step: Option<RatingFlipObject>,
+    nearest: Option<NearestObject>,
+    smallest_step: Option<SmallestStepObject>,
     #[serde(skip_serializing_if = "Option::is_none")]
     consistency_ratio: Option<Option<f64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,6 +55,7 @@ pub struct ScoreObject {
     criteria: Object<Id, CriterionObject>,
     ask_next: Option<Id>,
     ask: Object<String, InformationValueObject>,
+    find_out: Option<FindOutObject>,
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<PeopleObject>,
 }
@@ -61,8 +68,41 @@ struct LensIntervalObject {
 }
 
 #[derive(Debug, Serialize)]
-struct WeightFlipObject {
+struct MissingObject {
+    weights: Vec<Id>,
+    ratings: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct OverlapObject {
+    a: Id,
+    b: Id,
+    without: Id,
+    leader: Option<Id>,
+}
+
+#[derive(Debug, Serialize)]
+struct HingeObject {
+    criterion: Id,
+    leader: Option<Id>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindOutObject {
+    criterion: Id,
+    option: Id,
+    value: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct NearestObject {
     to: Id,
+    #[serde(flatten)]
+    shift: WeightShiftObject,
+}
+
+#[derive(Debug, Serialize)]
+struct WeightShiftObject {
     points: f64,
     moves: Vec<PointMoveObject>,
 }
@@ -75,10 +115,24 @@ struct PointMoveObject {
 }
 
 #[derive(Debug, Serialize)]
-struct RatingFlipObject {
-    criterion: Id,
+struct SmallestStepObject {
     to: Id,
+    #[serde(flatten)]
+    step: RatingStepObject,
+}
+
+#[derive(Debug, Serialize)]
+struct RatingStepObject {
+    criterion: Id,
     by: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct RequiredChangesObject {
+    points: Option<f64>,
+    moves: Vec<PointMoveObject>,
+    step: Option<RatingStepObject>,
+    later: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -95,6 +149,7 @@ struct OptionObject {
     standing: &'static str,
     failed: Vec<Id>,
     unknown: Vec<Id>,
+    warned: Vec<Id>,
     #[serde(rename = "final")]
     is_final: bool,
     score: f64,
@@ -103,6 +158,7 @@ struct OptionObject {
     pros: f64,
     cons: f64,
     contributions: Object<Id, f64>,
+    needs: Option<RequiredChangesObject>,
     regret: Option<RegretObject>,
     wins: Option<WinSharesObject>,
     central: Option<CentralWeightsObject>,
@@ -154,6 +210,7 @@ struct PeopleObject {
     each: Object<Id, PersonResultObject>,
     kendall_w: Option<f64>,
     fair: Vec<Id>,
+    undominated: Vec<Id>,
     regret: Object<Id, Option<f64>>,
     least_regret: Vec<Id>,
     disagreement: Object<String, Option<f64>>,
@@ -177,6 +234,9 @@ impl IdLookup<'_> {
     fn option(&self, at: usize) -> Option<Id> {
         self.options.get(at).map(|option| option.id.clone())
     }
+    fn options(&self, indices: &[usize]) -> Vec<Id> {
+        indices.iter().filter_map(|at| self.option(*at)).collect()
+    }
     fn criterion(&self, at: usize) -> Option<Id> {
         self.criteria.get(at).map(|factor| factor.id.clone())
     }
@@ -188,26 +248,30 @@ pub fn score_object(document: &View<'_>, figures: &Figures, ranking: &Ranking, d
     let table = figures.matrix();
     let names = IdLookup { options: &table.options, criteria: &table.criteria };
     let verdict = figures.verdict();
-    let ids = |places: &[usize]| places.iter().filter_map(|at| names.option(*at)).collect::<Vec<Id>>();
-    let span = |i: &LensInterval| LensIntervalObject { from: i.from, to: i.to, options: ids(&i.options) };
+    let span = |i: &LensInterval| LensIntervalObject { from: i.from, to: i.to, options: names.options(&i.options) };
+    let missing_weights = verdict.unweighed_criteria.iter().filter_map(|k| names.criterion(*k));
     ScoreObject {
         format: 1,
         title: document.head().title.clone(),
         verdict: verdict.outcome.as_str(),
         fragile_because: verdict.fragility_reasons.iter().map(|because| because.as_str()).collect(),
         leader: ranking.leaders.leader().and_then(|at| names.option(at)),
-        tied: if let Leaders::Tied(places) = &ranking.leaders { ids(places) } else { Vec::new() },
+        tied: if let Leaders::Tied(places) = &ranking.leaders { names.options(places) } else { Vec::new() },
+        missing: MissingObject { weights: missing_weights.collect(), ratings: verdict.open_cells },
+        least_bad: ranking.is_least_bad,
         is_final: ranking.is_leader_final,
+        sure: ranking.is_leader_sure,
         try_first: ranking.trial_option.and_then(|at| names.option(at)),
+        otherwise: ranking.leaders_otherwise.as_ref().and_then(Leaders::leader).and_then(|at| names.option(at)),
+        overlap: overlap_objects(&names, ranking),
+        hinges: hinge_objects(&names, ranking),
         horizon: ranking.lens_intervals.iter().map(span).collect(),
         horizon_conflict: ranking.has_horizon_conflict(),
-        nearest: weight_flip_object(&names, ranking),
-        smallest_step: ranking.rating_flip.as_ref().and_then(|step| {
-            Some(RatingFlipObject {
-                criterion: names.criterion(step.criterion)?,
-                to: names.option(step.rival)?,
-                by: step.amount,
-            })
+        nearest: ranking.nearest().and_then(|(rival, shift)| {
+            Some(NearestObject { to: names.option(rival)?, shift: weight_shift_object(&names, shift) })
+        }),
+        smallest_step: ranking.smallest_step().and_then(|(rival, step)| {
+            Some(SmallestStepObject { to: names.option(rival)?, step: rating_step_object(&names, step)? })
         }),
         consistency_ratio: table.pairwise.as_ref().map(|judged| judged.consistency_ratio),
         look_again: table.pairwise.as_ref().map(|judged| {
@@ -224,20 +288,60 @@ pub fn score_object(document: &View<'_>, figures: &Figures, ranking: &Ranking, d
         criteria: criterion_objects(&names, ranking),
         ask_next: figures.information_value().next_criterion().and_then(|at| names.criterion(at)),
         ask: information_value_objects(&names, figures),
+        find_out: ranking.answer_to_find_out.as_ref().and_then(|answer| {
+            Some(FindOutObject {
+                criterion: names.criterion(answer.criterion)?,
+                option: names.option(answer.option)?,
+                value: answer.expected_gain,
+            })
+        }),
         people: ranking.group.as_ref().map(|several| people_object(&names, several)),
     }
 }
 
-fn weight_flip_object(names: &IdLookup<'_>, ranking: &Ranking) -> Option<WeightFlipObject> {
-    let nearest = ranking.weight_flip.as_ref()?;
-    let moves = nearest.moves.iter().filter_map(|m| {
+fn overlap_objects(names: &IdLookup<'_>, ranking: &Ranking) -> Vec<OverlapObject> {
+    let object = |overlap: &Overlap| {
+        Some(OverlapObject {
+            a: names.criterion(overlap.first)?,
+            b: names.criterion(overlap.second)?,
+            without: names.criterion(overlap.left_out)?,
+            leader: overlap.leader.and_then(|at| names.option(at)),
+        })
+    };
+    ranking.overlaps.iter().filter_map(object).collect()
+}
+
+fn hinge_objects(names: &IdLookup<'_>, ranking: &Ranking) -> Vec<HingeObject> {
+    let object = |hinge: &Hinge| {
+        let leader = hinge.leader.and_then(|at| names.option(at));
+        Some(HingeObject { criterion: names.criterion(hinge.criterion)?, leader })
+    };
+    ranking.hinges.iter().filter_map(object).collect()
+}
+
+fn weight_shift_object(names: &IdLookup<'_>, shift: &WeightShift) -> WeightShiftObject {
+    let moves = shift.moves.iter().filter_map(|m| {
         Some(PointMoveObject {
             source: names.criterion(m.source)?,
             target: names.criterion(m.target)?,
             points: m.points,
         })
     });
-    Some(WeightFlipObject { to: names.option(nearest.rival)?, points: nearest.points, moves: moves.collect() })
+    WeightShiftObject { points: shift.points, moves: moves.collect() }
+}
+
+fn rating_step_object(names: &IdLookup<'_>, step: &RatingStep) -> Option<RatingStepObject> {
+    Some(RatingStepObject { criterion: names.criterion(step.criterion)?, by: step.amount })
+}
+
+fn required_changes_object(names: &IdLookup<'_>, changes: &RequiredChanges) -> RequiredChangesObject {
+    let shift = changes.weights.as_ref().map(|shift| weight_shift_object(names, shift));
+    RequiredChangesObject {
+        points: shift.as_ref().map(|shift| shift.points),
+        moves: shift.map(|shift| shift.moves).unwrap_or_default(),
+        step: changes.rating.as_ref().and_then(|step| rating_step_object(names, step)),
+        later: changes.lens,
+    }
 }
 
 fn option_objects(names: &IdLookup<'_>, figures: &Figures, ranking: &Ranking) -> Object<Id, OptionObject> {
@@ -258,6 +362,7 @@ fn option_objects(names: &IdLookup<'_>, figures: &Figures, ranking: &Ranking) ->
             },
             failed: course.failed_conditions.clone(),
             unknown: course.unknown_conditions.clone(),
+            warned: course.warned_conditions.clone(),
             is_final: course.is_final,
             score: score.score,
             low: score.low,
@@ -265,6 +370,11 @@ fn option_objects(names: &IdLookup<'_>, figures: &Figures, ranking: &Ranking) ->
             pros: score.pros,
             cons: score.cons,
             contributions: contributions.collect(),
+            needs: ranking
+                .required_changes
+                .get(at)
+                .and_then(Option::as_ref)
+                .map(|changes| required_changes_object(names, changes)),
             regret: regret
                 .and_then(|r| Some(RegretObject { criterion: names.criterion(r.criterion)?, amount: r.amount })),
             wins: wins.map(|wins| WinSharesObject {
@@ -309,7 +419,7 @@ fn information_value_objects(names: &IdLookup<'_>, figures: &Figures) -> Object<
         let (criterion, option) = (names.criterion(worth.criterion)?, names.option(worth.option)?);
         Some((
             format!("{criterion}/{option}"),
-            InformationValueObject { missing: worth.is_unrated, value: worth.expected_gain },
+            InformationValueObject { missing: worth.is_open, value: worth.expected_gain },
         ))
     };
     figures.information_value().cells.iter().filter_map(worth).collect()
@@ -333,14 +443,15 @@ fn people_object(names: &IdLookup<'_>, people: &GroupComparison) -> PeopleObject
     PeopleObject {
         each: people.people.iter().map(own).collect(),
         kendall_w: people.concordance,
-        fair: people.fair_options.iter().filter_map(|at| names.option(*at)).collect(),
+        fair: names.options(&people.fair_options),
+        undominated: names.options(&people.undominated_options),
         regret: names
             .options
             .iter()
             .zip(&people.max_regrets)
             .map(|(option, regret)| (option.id.clone(), *regret))
             .collect(),
-        least_regret: people.least_regret_options.iter().filter_map(|at| names.option(*at)).collect(),
+        least_regret: names.options(&people.least_regret_options),
         disagreement: cells.zip(people.disagreements.iter().copied()).collect(),
     }
 }

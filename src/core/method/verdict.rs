@@ -1,22 +1,26 @@
 //! Derives the verdict and its reasons from the figures (METHOD.md §5).
 
-use crate::deliberation::Outcome;
+use crate::deliberation::{Outcome, WeightingMethod};
 
-use super::decision_matrix::DecisionMatrix;
+use super::decision_matrix::{AssessedOption, DecisionMatrix, Variation};
+use super::lead::{WorstCase, worst_case};
 use super::ranking::Ranking;
-use super::score::{Leaders, OptionScore, find_leaders};
-use super::smaa::WeightTrust;
-use super::weights::rank_order_centroid;
+use super::score::{Leaders, OptionScore, TOLERANCE, compute_scores, find_leaders, find_leaders_among};
+use super::smaa::{WeightTrust, WinShares};
 
 /// The reason why there is no verdict (METHOD.md §5, `none`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoVerdictReason {
     /// Every option is ruled out, or the document has no option.
     NoEligibleOption,
+    /// No criterion has a weight above 0.
+    NoWeights,
+    /// Only criteria of now or only criteria of later have a weight, and the lens multiplies them by 0.
+    NoWeightsAtLens,
+    /// No participant has a voice.
+    NoVoice,
     /// No cell of an eligible option on a criterion that counts is rated.
     NothingRated,
-    /// No criterion has an effective weight above 0.
-    NoWeights,
 }
 
 /// A reason why a verdict is fragile, in the order in which reasons are shown (METHOD.md §5, `fragile`).
@@ -25,12 +29,22 @@ pub enum FragilityReason {
     /// Moving fewer than 5 points of 100 between criteria lets another eligible option tie with the leader (METHOD.md
     /// §7).
     Weights,
-    /// Changing one rating by 1, within the scale, lets another eligible option tie with the leader.
+    /// One person decides, and changing one rating by 1, within the scale, lets another option tie with the leader.
     Rating,
-    /// The rank-order-centroid weights of the order of the effective weights give another leader, or a tie.
+    /// At a neighbouring setting of the lens the leader is not surely ahead.
+    Lens,
+    /// The weights come from an order, and over all weights of that order the leader wins fewer than 80 of 100 draws.
     Order,
-    /// With the weights as given and ratings drawn from their ranges, the leader wins fewer than 80 of 100 draws.
+    /// An answer is a range or missing, and over what it may be the leader wins fewer than 80 of 100 draws.
     Ranges,
+    /// Two criteria are rated alike, and without one of them the leader is not surely ahead.
+    Overlap,
+    /// A condition that could rule the leader out is unknown.
+    Condition,
+    /// For one of several people, by their own answers, the leader is not surely ahead.
+    People,
+    /// The leader cannot be undone, and it is not ahead whatever is not known and wherever the lens stands.
+    Final,
 }
 
 impl FragilityReason {
@@ -39,8 +53,13 @@ impl FragilityReason {
         match self {
             FragilityReason::Weights => "weights",
             FragilityReason::Rating => "rating",
+            FragilityReason::Lens => "lens",
             FragilityReason::Order => "order",
             FragilityReason::Ranges => "ranges",
+            FragilityReason::Overlap => "overlap",
+            FragilityReason::Condition => "condition",
+            FragilityReason::People => "people",
+            FragilityReason::Final => "final",
         }
     }
 }
@@ -54,10 +73,14 @@ pub struct Verdict {
     pub no_verdict_reason: Option<NoVerdictReason>,
     /// The reasons if `outcome` is [`Outcome::Fragile`], otherwise empty.
     pub fragility_reasons: Vec<FragilityReason>,
-    /// The number of cells rated with a range or "don't know", of eligible options on criteria that count.
-    pub uncertain_cells: usize,
-    /// The number of unrated cells of eligible options on criteria that count.
-    pub unrated_cells: usize,
+    /// The indices of the criteria that may count but for which somebody has no weight, in document order.
+    pub unweighed_criteria: Vec<usize>,
+    /// The number of cells, of eligible options on criteria that count, that somebody has not rated.
+    pub open_cells: usize,
+    /// The number of missing answers in these cells, one per person and cell.
+    pub missing_answers: usize,
+    /// The number of answers that are a range or "don't know", one per person and cell.
+    pub uncertain_answers: usize,
 }
 
 /// A verdict is fragile if fewer moved points of 100 than this make a tie.
@@ -65,101 +88,156 @@ const FRAGILE_BELOW_POINTS: f64 = 5.0;
 /// A verdict is fragile if the leader wins a smaller share of draws than this.
 const FRAGILE_BELOW_WIN_SHARE: f64 = 0.8;
 
-pub(super) fn compute_verdict(matrix: &DecisionMatrix, ranking: &Ranking) -> Verdict {
-    let unrated_cells = matrix.relevant_cells().filter(|(_, _, cell)| !cell.is_rated).count();
-    let uncertain_cells = matrix.relevant_cells().filter(|(_, _, cell)| cell.is_rated && !cell.is_exact()).count();
-    let verdict = |outcome, no_verdict_reason, reasons| Verdict {
+/// Returns the verdict without reasons: [`Outcome::Clear`] stands for clear and fragile alike.
+pub(super) fn compute_verdict(matrix: &DecisionMatrix, leaders: &Leaders) -> Verdict {
+    let unweighed = matrix.criteria.iter().enumerate().filter(|(_, criterion)| criterion.is_unweighed);
+    let unweighed_criteria: Vec<usize> = unweighed.map(|(k, _)| k).collect();
+    let open_cells = matrix.relevant_cells().filter(|(_, _, cell)| cell.is_open).count();
+    let (missing_answers, uncertain_answers) = count_answers(matrix);
+    let no_verdict_reason = find_no_verdict_reason(matrix);
+    let is_surely_ahead = |leader| worst_case(matrix, leader, &matrix.shares(), Variation::Missing) == WorstCase::Ahead;
+    let outcome = if no_verdict_reason.is_some() {
+        Outcome::None
+    } else if matrix.eligible_options().count() == 1 {
+        Outcome::Only
+    } else if !unweighed_criteria.is_empty() || open_cells > 0 && !leaders.leader().is_some_and(is_surely_ahead) {
+        Outcome::Unfinished
+    } else if leaders.leader().is_none() {
+        Outcome::Tie
+    } else {
+        Outcome::Clear
+    };
+    Verdict {
         outcome,
         no_verdict_reason,
-        fragility_reasons: reasons,
-        uncertain_cells,
-        unrated_cells,
-    };
-    let no_verdict_reason = if ranking.leaders == Leaders::NoEligible {
+        fragility_reasons: Vec::new(),
+        unweighed_criteria,
+        open_cells,
+        missing_answers,
+        uncertain_answers,
+    }
+}
+
+/// Returns the leader or the tied options; nobody leads if there is no verdict.
+pub(super) fn compute_leaders(matrix: &DecisionMatrix) -> Leaders {
+    if find_no_verdict_reason(matrix).is_some() {
+        return Leaders::NoLeader;
+    }
+    let scores = compute_scores(matrix);
+    find_leaders(matrix, |at| scores.get(at).map_or(0.0, |score| score.score))
+}
+
+fn find_no_verdict_reason(matrix: &DecisionMatrix) -> Option<NoVerdictReason> {
+    if matrix.eligible_options().next().is_none() {
         Some(NoVerdictReason::NoEligibleOption)
-    } else if matrix.total_weight <= 0.0 {
-        Some(NoVerdictReason::NoWeights)
+    } else if !matrix.has_weights() {
+        let had_weights = matrix.criteria.iter().any(|criterion| criterion.share_before_lens > 0.0);
+        Some(if had_weights { NoVerdictReason::NoWeightsAtLens } else { NoVerdictReason::NoWeights })
+    } else if matrix.people_count == 0 {
+        Some(NoVerdictReason::NoVoice)
     } else if matrix.relevant_cells().all(|(_, _, cell)| !cell.is_rated) {
         Some(NoVerdictReason::NothingRated)
     } else {
         None
-    };
-    if no_verdict_reason.is_some() {
-        return verdict(Outcome::None, no_verdict_reason, Vec::new());
-    }
-    match ranking.leaders.leader() {
-        Some(leader) if unrated_cells > 0 && can_be_matched(matrix, leader) => {
-            verdict(Outcome::Unfinished, None, Vec::new())
-        }
-        None if unrated_cells > 0 => verdict(Outcome::Unfinished, None, Vec::new()),
-        None => verdict(Outcome::Tie, None, Vec::new()),
-        Some(leader) => {
-            let reasons = find_fragility_reasons(matrix, ranking, leader);
-            let outcome = if reasons.is_empty() { Outcome::Clear } else { Outcome::Fragile };
-            verdict(outcome, None, reasons)
-        }
     }
 }
 
-/// Returns whether some values of the unrated cells let another option match or beat the leader. A range counts with
-/// its value.
-fn can_be_matched(matrix: &DecisionMatrix, leader: usize) -> bool {
-    let rivals = matrix.eligible_options().map(|(at, _)| at).filter(|at| *at != leader);
-    rivals.into_iter().any(|rival| {
-        let margin: f64 = matrix
-            .counted_rows()
-            .map(|(k, criterion, _)| {
-                let (leader_cell, rival_cell) = (matrix.cell(k, leader), matrix.cell(k, rival));
-                let lowest = if leader_cell.is_rated { leader_cell.value } else { leader_cell.low };
-                let highest = if rival_cell.is_rated { rival_cell.value } else { rival_cell.high };
-                criterion.effective_weight * (lowest - highest)
-            })
-            .sum();
-        margin <= matrix.tolerance()
+/// Returns the numbers of missing and of uncertain answers, one per person and relevant cell.
+fn count_answers(matrix: &DecisionMatrix) -> (usize, usize) {
+    let people: Vec<&DecisionMatrix> = if matrix.person_matrices.is_empty() {
+        std::iter::repeat_n(matrix, matrix.people_count).collect()
+    } else {
+        matrix.person_matrices.iter().map(|(_, own)| own).collect()
+    };
+    let cells = matrix.relevant_cells().flat_map(|(k, i, _)| people.iter().map(move |own| own.cell(k, i)));
+    cells.fold((0, 0), |(missing, uncertain), cell| match (cell.is_rated, cell.is_exact()) {
+        (false, _) => (missing + 1, uncertain),
+        (true, false) => (missing, uncertain + 1),
+        (true, true) => (missing, uncertain),
     })
 }
 
-fn find_fragility_reasons(matrix: &DecisionMatrix, ranking: &Ranking, leader: usize) -> Vec<FragilityReason> {
-    let weights = ranking.weight_flip.as_ref().is_some_and(|flip| flip.points < FRAGILE_BELOW_POINTS - 1e-7);
-    let rating = ranking.rating_flip.as_ref().is_some_and(|flip| {
-        let share = matrix.criteria.get(flip.criterion).map_or(0.0, |criterion| criterion.share);
-        share * flip.amount <= share + 1e-9
-    });
-    let order = find_leader_by_order(matrix) != Some(leader);
-    let ranges = ranking
-        .win_shares
+/// Sets the reasons of a clear or fragile verdict, and which of the two it is.
+pub(super) fn set_reasons(verdict: &mut Verdict, matrix: &DecisionMatrix, ranking: &Ranking) {
+    let (Outcome::Clear | Outcome::Fragile, Some(leader)) = (verdict.outcome, ranking.leaders.leader()) else { return };
+    verdict.fragility_reasons = find_fragility_reasons(verdict, matrix, ranking, leader);
+    verdict.outcome = if verdict.fragility_reasons.is_empty() { Outcome::Clear } else { Outcome::Fragile };
+}
+
+fn find_fragility_reasons(
+    verdict: &Verdict,
+    matrix: &DecisionMatrix,
+    ranking: &Ranking,
+    leader: usize,
+) -> Vec<FragilityReason> {
+    let weights = ranking.nearest().is_some_and(|(_, shift)| shift.points < FRAGILE_BELOW_POINTS - 1e-7);
+    let rating = matrix.people_count == 1
+        && ranking.smallest_step().is_some_and(|(_, step)| {
+            let share = matrix.criteria.get(step.criterion).map_or(0.0, |criterion| criterion.share);
+            share * step.amount <= share + TOLERANCE
+        });
+    let wins_seldom = |trust| ranking.win_shares.as_ref().is_some_and(|wins| is_win_rare(wins, leader, trust));
+    let order = matrix.weighting_method == WeightingMethod::Order && wins_seldom(WeightTrust::Order);
+    let ranges = verdict.open_cells + verdict.uncertain_answers > 0 && wins_seldom(WeightTrust::Given);
+    let condition = matrix.options.get(leader).is_some_and(|option| !option.unknown_conditions.is_empty());
+    let people = ranking
+        .group
         .as_ref()
-        .is_some_and(|shares| shares.win_share(leader, WeightTrust::Given) < FRAGILE_BELOW_WIN_SHARE);
+        .is_some_and(|group| group.people.iter().any(|person| person.is_group_leader_surely_ahead == Some(false)));
     let all = [
         (weights, FragilityReason::Weights),
         (rating, FragilityReason::Rating),
+        (ranking.does_lens_step_decide, FragilityReason::Lens),
         (order, FragilityReason::Order),
         (ranges, FragilityReason::Ranges),
+        (!ranking.overlaps.is_empty(), FragilityReason::Overlap),
+        (condition, FragilityReason::Condition),
+        (people, FragilityReason::People),
+        (ranking.is_leader_final && ranking.is_leader_sure == Some(false), FragilityReason::Final),
     ];
     all.into_iter().filter(|(applies, _)| *applies).map(|(_, reason)| reason).collect()
 }
 
-/// Returns the leader under the rank-order-centroid weights of the order of the effective weights. Shares that are
-/// equal to nine decimals are tied.
-fn find_leader_by_order(matrix: &DecisionMatrix) -> Option<usize> {
-    let rounded: Vec<i64> =
-        matrix.counted_rows().map(|(_, criterion, _)| (criterion.share * 1e9).round_ties_even() as i64).collect();
-    let rank = |share: &i64| 1 + rounded.iter().filter(|other| *other > share).count() as u64;
-    let weights = rank_order_centroid(&rounded.iter().map(|share| Some(rank(share))).collect::<Vec<_>>());
-    let mut sums = vec![0.0; matrix.options.len()];
-    for (weight, (_, _, row)) in weights.iter().zip(matrix.counted_rows()) {
-        sums.iter_mut().zip(row).for_each(|(sum, cell)| *sum += weight * cell.value);
-    }
-    find_leaders(matrix, |at| sums.get(at).copied().unwrap_or(0.0), 1e-9).leader()
+/// Returns whether an option wins fewer than 80 of 100 draws, or may do so within the sampling error (three standard
+/// deviations). A level with a closed form has no sampling error.
+fn is_win_rare(wins: &WinShares, option: usize, trust: WeightTrust) -> bool {
+    let share = wins.win_share(option, trust);
+    let draws = wins.level(trust).draws;
+    let error = if draws == 0 { 0.0 } else { 3.0 * (share * (1.0 - share) / f64::from(draws)).sqrt() };
+    share - error < FRAGILE_BELOW_WIN_SHARE
 }
 
-/// Returns the index of the best eligible option that can be undone; the first in document order on a tie.
-pub(super) fn find_trial_option(matrix: &DecisionMatrix, scores: &[OptionScore]) -> Option<usize> {
+/// Returns the leaders if all unknown conditions that could rule the leader out are answered with no; `None` if there is
+/// no such condition (METHOD.md §5, `otherwise`).
+pub(super) fn find_leaders_otherwise(
+    matrix: &DecisionMatrix,
+    scores: &[OptionScore],
+    leader: usize,
+) -> Option<Leaders> {
+    let conditions = &matrix.options.get(leader)?.unknown_conditions;
+    let is_touched = |option: &AssessedOption| option.unknown_conditions.iter().any(|id| conditions.contains(id));
+    let remaining = matrix.eligible_options().filter(|(_, option)| !is_touched(option)).map(|(at, _)| at);
+    let score = |at: usize| scores.get(at).map_or(0.0, |score| score.score);
+    (!conditions.is_empty()).then(|| find_leaders_among(remaining, score))
+}
+
+/// Returns the index of the option to try before a leader that cannot be undone: the best eligible option that can be
+/// undone, that no unknown condition touches and that does not have more against it than for it, unless the leader does
+/// too; the first in document order on a tie (METHOD.md §5, `try_first`).
+pub(super) fn find_trial_option(
+    matrix: &DecisionMatrix,
+    scores: &[OptionScore],
+    is_leader_least_bad: bool,
+) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
-    for (at, _) in matrix.eligible_options().filter(|(_, option)| !option.is_final) {
-        let Some(sum) = scores.get(at).map(|score| score.weighted_sum) else { continue };
-        if best.is_none_or(|(known, _)| sum > known + matrix.tolerance()) {
-            best = Some((sum, at));
+    let can_be_tried = |at: usize| {
+        matrix.options.get(at).is_some_and(|option| !option.is_final && option.unknown_conditions.is_empty())
+    };
+    for (at, _) in matrix.eligible_options().filter(|(at, _)| can_be_tried(*at)) {
+        let Some(score) = scores.get(at).map(|score| score.score) else { continue };
+        let is_acceptable = is_leader_least_bad || score >= -TOLERANCE;
+        if is_acceptable && best.is_none_or(|(known, _)| score > known + TOLERANCE) {
+            best = Some((score, at));
         }
     }
     best.map(|(_, at)| at)

@@ -4,90 +4,167 @@ use crate::deliberation::{Criterion, Deliberation, Person, Points, Rank, TimeHor
 
 use super::pairwise::{self, PairwiseResult};
 
-/// Returns the weight p of every criterion before the lens, in document order, combined over `people`; `shared` are the
-/// weights of people without weights of their own.
-pub(super) fn compute_points(document: &Deliberation, people: &[Person<'_>], shared: &[f64]) -> Vec<f64> {
-    let row = |person: &Person<'_>| -> Vec<f64> {
-        let own = document.weights(person.id);
-        let points = |criterion: &Criterion| own.and_then(|own| own.get(&criterion.id)).copied().map(Points::get);
-        document.criteria().iter().zip(shared).map(|(criterion, shared)| points(criterion).unwrap_or(*shared)).collect()
-    };
-    match people {
-        [] => shared.to_vec(),
-        [one] => row(one),
+/// The weight of one criterion before the lens.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct CombinedWeight {
+    /// The weight p, ≥ 0, on the scale on which it was given.
+    pub(super) points: f64,
+    /// `points` divided by the sum over the criteria that may count, 0–1; 0 if the criterion may not count.
+    pub(super) share: f64,
+    /// Whether the criterion may count but somebody's row has no weight for it.
+    pub(super) is_unweighed: bool,
+}
+
+/// A weight below this part of the largest one is 0, so that weights of any size behave alike.
+const SMALLEST_PART: f64 = 1e-12;
+
+/// Returns the weight of every criterion before the lens, in document order, combined over `people`; `shared` are the
+/// weights of people without weights of their own, `None` where there is no weight.
+pub(super) fn combine_weights(
+    document: &Deliberation,
+    people: &[Person<'_>],
+    shared: &[Option<f64>],
+) -> Vec<CombinedWeight> {
+    let may_count: Vec<bool> = document.criteria().iter().map(Criterion::may_count).collect();
+    let rows: Vec<Vec<Option<f64>>> = people.iter().map(|person| row_of_person(document, person, shared)).collect();
+    let points = match rows.as_slice() {
+        [] => drop_negligible(shared.iter().map(|weight| weight.unwrap_or(0.0)).collect(), &may_count),
+        [one] => drop_negligible(one.iter().map(|weight| weight.unwrap_or(0.0)).collect(), &may_count),
         several => {
             let mut mean = vec![0.0; shared.len()];
-            let voices: f64 = several.iter().map(|person| person.voice).sum();
-            for person in several {
-                let row = row(person);
-                let sum: f64 =
-                    document.criteria().iter().zip(&row).filter(|(c, _)| c.may_count()).map(|(_, p)| p).sum();
+            let voices: f64 = people.iter().map(|person| person.voice).sum();
+            for (row, person) in several.iter().zip(people) {
+                let row = drop_negligible(row.iter().map(|weight| weight.unwrap_or(0.0)).collect(), &may_count);
+                let row = divide_by_largest(&row, &may_count);
+                let sum = sum_where(&row, &may_count);
                 if sum > 0.0 {
-                    mean.iter_mut().zip(row).for_each(|(mean, p)| *mean += person.voice * (p / sum));
+                    mean.iter_mut().zip(row).for_each(|(mean, part)| *mean += person.voice * (part / sum));
                 }
             }
-            mean.iter().map(|sum| sum / voices).collect()
+            drop_negligible(mean.iter().map(|sum| sum / voices).collect(), &may_count)
+        }
+    };
+    let scaled = divide_by_largest(&points, &may_count);
+    let sum = sum_where(&scaled, &may_count);
+    let combine = |(k, points): (usize, f64)| {
+        let counts = may_count.get(k).copied().unwrap_or(false);
+        let part = scaled.get(k).copied().unwrap_or(0.0);
+        CombinedWeight {
+            points,
+            share: if counts && sum > 0.0 { part / sum } else { 0.0 },
+            is_unweighed: counts && rows.iter().any(|row| row.get(k).copied().flatten().is_none()),
+        }
+    };
+    points.into_iter().enumerate().map(combine).collect()
+}
+
+/// Returns the weights of one person: their own where they gave them, otherwise the shared ones. Ranks and pairwise
+/// judgements give shares, which cannot be mixed with points, so own weights replace them only all together.
+fn row_of_person(document: &Deliberation, person: &Person<'_>, shared: &[Option<f64>]) -> Vec<Option<f64>> {
+    let own = document.weights(person.id);
+    let own_weight = |criterion: &Criterion| own.and_then(|own| own.get(&criterion.id)).copied().map(Points::get);
+    let criteria = document.criteria();
+    match document.weighting_method() {
+        WeightingMethod::Points | WeightingMethod::Swing => {
+            criteria.iter().zip(shared).map(|(criterion, shared)| own_weight(criterion).or(*shared)).collect()
+        }
+        WeightingMethod::Order | WeightingMethod::Pairwise => {
+            let mut counted = criteria.iter().filter(|criterion| criterion.may_count());
+            if own.is_some() && counted.all(|criterion| own_weight(criterion).is_some()) {
+                criteria.iter().map(own_weight).collect()
+            } else {
+                shared.to_vec()
+            }
         }
     }
 }
 
-/// Returns the shared weights by the weighting method of the document, and the result of the pairwise judgements if
-/// that is the method.
-pub(super) fn compute_shared_weights(document: &Deliberation) -> (Vec<f64>, Option<PairwiseResult>) {
+fn sum_where(weights: &[f64], may_count: &[bool]) -> f64 {
+    weights.iter().zip(may_count).filter(|(_, counts)| **counts).map(|(weight, _)| weight).sum()
+}
+
+fn largest_where(weights: &[f64], may_count: &[bool]) -> f64 {
+    weights.iter().zip(may_count).filter(|(_, counts)| **counts).map(|(weight, _)| *weight).fold(0.0, f64::max)
+}
+
+/// Divides the weights by the largest of the criteria that may count, so that sums neither overflow nor lose digits.
+fn divide_by_largest(weights: &[f64], may_count: &[bool]) -> Vec<f64> {
+    let largest = largest_where(weights, may_count);
+    weights.iter().map(|weight| if largest > 0.0 { weight / largest } else { 0.0 }).collect()
+}
+
+fn drop_negligible(mut weights: Vec<f64>, may_count: &[bool]) -> Vec<f64> {
+    let largest = largest_where(&weights, may_count);
+    for (weight, counts) in weights.iter_mut().zip(may_count) {
+        if *counts && *weight / largest < SMALLEST_PART {
+            *weight = 0.0;
+        }
+    }
+    weights
+}
+
+/// Returns the shared weights by the weighting method of the document, `None` for a criterion without one, and the
+/// result of the pairwise judgements if that is the method.
+pub(super) fn compute_shared_weights(document: &Deliberation) -> (Vec<Option<f64>>, Option<PairwiseResult>) {
     let criteria = document.criteria();
     match document.weighting_method() {
         WeightingMethod::Points | WeightingMethod::Swing => {
-            (criteria.iter().map(|c| c.weight.map_or(0.0, Points::get)).collect(), None)
+            (criteria.iter().map(|c| c.weight.map(Points::get)).collect(), None)
         }
         WeightingMethod::Order => {
             let ranks: Vec<Option<u64>> =
                 criteria.iter().filter(|c| c.may_count()).map(|c| c.rank.map(Rank::get)).collect();
-            (expand_to_all_criteria(criteria, rank_order_centroid(&ranks)), None)
+            let weights = sum_reciprocal_weights(&ranks);
+            let weights = weights.into_iter().zip(ranks).map(|(weight, rank)| rank.map(|_| weight)).collect();
+            (expand_to_all_criteria(criteria, weights), None)
         }
         WeightingMethod::Pairwise => match pairwise::compute_pairwise_weights(document) {
-            Some(judged) => (expand_to_all_criteria(criteria, judged.weights.clone()), Some(judged)),
-            None => (vec![0.0; criteria.len()], None),
+            Some(judged) => {
+                let weights = judged.weights.iter().copied().map(Some).collect();
+                (expand_to_all_criteria(criteria, weights), Some(judged))
+            }
+            None => (vec![None; criteria.len()], None),
         },
     }
 }
 
-/// Returns the weights of all criteria, given those of the criteria that may count; 0 for the others.
-fn expand_to_all_criteria(criteria: &[Criterion], weights: Vec<f64>) -> Vec<f64> {
+/// Returns the weights of all criteria, given those of the criteria that may count; `None` for the others.
+fn expand_to_all_criteria(criteria: &[Criterion], weights: Vec<Option<f64>>) -> Vec<Option<f64>> {
     let mut weights = weights.into_iter();
-    criteria.iter().map(|c| if c.may_count() { weights.next().unwrap_or(0.0) } else { 0.0 }).collect()
+    criteria.iter().map(|c| if c.may_count() { weights.next().flatten() } else { None }).collect()
 }
 
-/// Returns the rank-order-centroid weights of `ranks`, in the same order (METHOD.md §2; Barron & Barrett 1996).
+/// Returns the sum-reciprocal weights of `ranks`, in the same order (METHOD.md §2; Danielson & Ekenberg 2014).
 ///
-/// The r-th of n criteria gets (1/n)·Σ_{j=r..n} 1/j. Equal ranks share the mean of their positions; criteria without a
-/// rank are tied behind all ranked ones. The weights sum to 1, or are all 0 if no criterion has a rank.
-pub fn rank_order_centroid(ranks: &[Option<u64>]) -> Vec<f64> {
-    if ranks.iter().all(Option::is_none) {
-        return vec![0.0; ranks.len()];
-    }
-    let n = ranks.len();
-    // tail[r] = (1/n)·Σ_{j=r+1..n} 1/j, smallest terms first.
-    let mut tail = vec![0.0; n];
-    let mut sum = 0.0;
-    for (at, weight) in tail.iter_mut().enumerate().rev() {
-        sum += 1.0 / (at as f64 + 1.0);
-        *weight = sum / n as f64;
-    }
-    let sorted = |rank: &Option<u64>| rank.unwrap_or(u64::MAX);
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by_key(|at| ranks.get(*at).map(sorted));
-    let mut weights = vec![0.0; n];
-    for (block, places) in order.chunk_by(|a, b| ranks.get(*a) == ranks.get(*b)).scan(0, |start, block| {
-        let places = tail.get(*start..*start + block.len()).unwrap_or_default();
-        *start += block.len();
-        Some((block, places))
-    }) {
-        let mean = places.iter().sum::<f64>() / places.len() as f64;
-        for at in block {
-            if let Some(weight) = weights.get_mut(*at) {
-                *weight = mean;
-            }
+/// The r-th of n criteria gets 1/r + (n+1−r)/n, divided by the sum over all n places. Criteria of equal rank share the
+/// mean of their places. A criterion without a rank has the weight 0 but still counts towards n, so the weights sum to
+/// 1 only if every criterion has a rank.
+///
+/// ```
+/// use pesee_core::method::sum_reciprocal_weights;
+///
+/// let weights = sum_reciprocal_weights(&[Some(1), None, Some(2)]);
+/// let sum = 2.0 + (1.0 / 2.0 + 2.0 / 3.0) + (1.0 / 3.0 + 1.0 / 3.0);
+/// assert!((weights[0] - 2.0 / sum).abs() < 1e-12);
+/// assert_eq!(weights[1], 0.0);
+/// ```
+pub fn sum_reciprocal_weights(ranks: &[Option<u64>]) -> Vec<f64> {
+    let n = ranks.len() as f64;
+    let place_weight = |place: usize| {
+        let r = place as f64 + 1.0;
+        1.0 / r + (n + 1.0 - r) / n
+    };
+    let total: f64 = (0..ranks.len()).map(place_weight).sum();
+    let mut ranked: Vec<(u64, usize)> = ranks.iter().enumerate().filter_map(|(k, rank)| Some(((*rank)?, k))).collect();
+    ranked.sort_unstable();
+    let mut weights = vec![0.0; ranks.len()];
+    let mut place = 0;
+    for block in ranked.chunk_by(|(a, _), (b, _)| a == b) {
+        let mean = (place..place + block.len()).map(place_weight).sum::<f64>() / block.len() as f64;
+        for (_, k) in block {
+            weights.get_mut(*k).into_iter().for_each(|weight| *weight = mean / total);
         }
+        place += block.len();
     }
     weights
 }
@@ -108,26 +185,30 @@ pub fn lens_factor(time_horizon: TimeHorizon, lens: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Barron & Barrett 1996, table 1; n = 5 as fractions: 137/300, 77/300, 47/300, 9/100, 1/25.
+    /// Danielson & Ekenberg 2014: for n = 3 the places get 2, 7/6 and 2/3, which sum to 23/6.
     #[test]
-    fn centroids_are_those_of_the_literature() {
-        let first: Vec<f64> =
-            (2..=10).map(|n| rank_order_centroid(&(1..=n).map(Some).collect::<Vec<_>>())[0]).collect();
-        let known = [0.75, 0.6111, 0.5208, 0.4567, 0.4083, 0.3704, 0.3397, 0.3143, 0.2929];
-        first.iter().zip(known).for_each(|(w, known)| assert!((w - known).abs() < 5e-5, "{w} {known}"));
-        let five = rank_order_centroid(&(1..=5).map(Some).collect::<Vec<_>>());
-        let exact = [137.0 / 300.0, 77.0 / 300.0, 47.0 / 300.0, 9.0 / 100.0, 1.0 / 25.0];
-        five.iter().zip(exact).for_each(|(w, exact)| assert!((w - exact).abs() < 1e-15));
+    fn places_have_the_weights_of_the_literature() {
+        let weights = sum_reciprocal_weights(&[Some(1), Some(2), Some(3)]);
+        let expected = [12.0 / 23.0, 7.0 / 23.0, 4.0 / 23.0];
+        weights.iter().zip(expected).for_each(|(w, expected)| assert!((w - expected).abs() < 1e-15, "{w} {expected}"));
+        assert_eq!(sum_reciprocal_weights(&[Some(7)]), [1.0]);
     }
 
     #[test]
-    fn ties_share_their_places_and_the_unranked_come_last_together() {
-        let w = rank_order_centroid(&[Some(2), Some(1), Some(2), None]);
-        let plain = rank_order_centroid(&[Some(1), Some(2), Some(3), Some(4)]);
-        assert_eq!(w[1], plain[0]);
-        assert_eq!(w[0], w[2]);
-        assert!((w[0] - (plain[1] + plain[2]) / 2.0).abs() < 1e-15);
-        assert_eq!(w[3], plain[3]);
-        assert_eq!(rank_order_centroid(&[None, None]), [0.0, 0.0]);
+    fn tied_ranks_share_their_places() {
+        let tied = sum_reciprocal_weights(&[Some(2), Some(1), Some(2), Some(9)]);
+        let places = sum_reciprocal_weights(&[Some(1), Some(2), Some(3), Some(4)]);
+        assert_eq!(tied[1], places[0]);
+        assert_eq!(tied[0], tied[2]);
+        assert!((tied[0] - (places[1] + places[2]) / 2.0).abs() < 1e-15);
+        assert_eq!(tied[3], places[3]);
+    }
+
+    #[test]
+    fn a_criterion_without_a_rank_has_no_weight_but_counts_as_a_place() {
+        let places = sum_reciprocal_weights(&[Some(1), Some(2), Some(3)]);
+        assert_eq!(sum_reciprocal_weights(&[None, Some(4), Some(2)]), [0.0, places[1], places[0]]);
+        assert_eq!(sum_reciprocal_weights(&[None, None]), [0.0, 0.0]);
+        assert!(sum_reciprocal_weights(&[]).is_empty());
     }
 }

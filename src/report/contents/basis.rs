@@ -113,7 +113,7 @@ pub(super) fn criteria(locale: &Locale, source: &ReportSource) -> ReportSection 
     let mut columns = vec![text_column(t!(locale, "report-criterion")), text_column(t!(locale, "report-when"))];
     let given = given_columns(locale, source);
     columns.extend(given.iter().map(|given| number_column(given.name.clone())));
-    let is_weighed = table.total_weight > 0.0 && !document.is_blind();
+    let is_weighed = table.has_weights() && !document.is_blind();
     columns.extend(is_weighed.then(|| number_column(t!(locale, "report-share"))));
     let row = |(at, criterion): (usize, &pesee_core::deliberation::Criterion)| {
         let mut row = vec![isolated_text(&criterion.name), phrases::time_horizon(locale, criterion.time_horizon())];

@@ -56,9 +56,7 @@ pub(super) fn verdict(locale: &Locale, source: &ReportSource) -> ReportSection {
     };
     let verdict = phrases::verdict(locale, document, figures, ranking);
     let mut blocks = vec![Block::Highlight(verdict.headline)];
-    blocks.extend(
-        verdict.breaking_points.into_iter().chain(verdict.notes).map(|sentence| Block::Paragraph(vec![sentence])),
-    );
+    blocks.extend(verdict.summary.into_iter().chain(verdict.details).map(|sentence| Block::Paragraph(vec![sentence])));
     blocks.push(Block::Picture(pictures::bars_picture(locale, source, ranking)));
     blocks.extend(pictures::balance_pictures(locale, source, ranking).into_iter().map(Block::Picture));
     let wins = phrases::leader_win_shares(locale, document, figures, ranking);

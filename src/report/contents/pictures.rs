@@ -36,7 +36,7 @@ fn side_labels(locale: &Locale) -> [SafeText; 2] {
 /// Builds the balance of the leading option, or of the first tied options.
 pub(super) fn balance_pictures(locale: &Locale, source: &ReportSource, ranking: &Ranking) -> Vec<Picture> {
     let places = match &ranking.leaders {
-        Leaders::NoEligible => Vec::new(),
+        Leaders::NoLeader => Vec::new(),
         Leaders::Leader(at) => vec![*at],
         Leaders::Tied(places) => places.iter().take(MAX_BALANCES).copied().collect(),
     };

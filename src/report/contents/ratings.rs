@@ -85,7 +85,7 @@ fn unrated_lines(locale: &Locale, source: &ReportSource) -> Vec<SafeText> {
     let document = source.document();
     let table = source.figures().matrix();
     // Before there are weights, every criterion may count.
-    let counts = |factor: &WeightedCriterion| factor.is_counted() || (table.total_weight <= 0.0 && factor.may_count);
+    let counts = |factor: &WeightedCriterion| factor.is_counted() || (!table.has_weights() && factor.may_count);
     let row = |(factor, row): (&WeightedCriterion, &[MatrixCell])| {
         let open = table.eligible_options().filter(|(at, _)| row.get(*at).is_some_and(|cell| !cell.is_rated));
         let open: Vec<SafeText> = open.map(|(_, option)| phrases::option(document, &option.id).to_isolated()).collect();

@@ -71,7 +71,10 @@ fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)>
     }
     let option = decision.option.as_ref().map(|id| phrases::option(view, id)).unwrap_or_default();
     let day = decision.at.at.map(|at| date::format_day(locale, at.date_naive())).unwrap_or_default();
-    add(t!(locale, "library-card-choice", option = option, day = day), Role::Title);
+    add(t!(locale, "library-card-choice", option = &option, day = day), Role::Title);
+    if decision.option.as_ref().is_some_and(|id| view.is_final(id)) {
+        add(t!(locale, "verdict-cannot-be-undone", option = option), Role::Caution);
+    }
     add(SafeText::default(), Role::Text);
     for (id, text) in [
         ("library-card-because", &decision.because),
@@ -116,9 +119,7 @@ fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)>
     if let Ok(ranking) = reveal_ranking(view, context.figures) {
         let verdict_text = phrases::verdict(locale, view, context.figures, ranking);
         add(t!(locale, "library-card-verdict", verdict = verdict_text.headline), Role::Text);
-        if let Some(first) = verdict_text.breaking_points.first() {
-            add(first.clone(), Role::Text);
-        }
+        verdict_text.summary.into_iter().for_each(|sentence| add(sentence, Role::Text));
     }
     for feeling in phrases::first_feelings(locale, view) {
         add(feeling, Role::Quiet);

@@ -34,6 +34,8 @@ impl WeightTrust {
 /// The result of the draws at one level of trust.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LevelWins {
+    /// The number of draws behind the result; 0 if the result has a closed form.
+    pub draws: u32,
     /// The share of draws in which each option is first, 0–1, in document order; 0 if the option is ruled out. A tie
     /// divides the draw equally. The shares sum to 1.
     pub win_shares: Vec<f64>,
@@ -136,19 +138,20 @@ impl SampleSpace {
 /// share them.
 fn compute_exact_given(matrix: &DecisionMatrix, space: &SampleSpace) -> LevelWins {
     let sum = |at: usize| {
-        matrix
-            .counted_rows()
-            .map(|(_, criterion, row)| criterion.effective_weight * row.get(at).map_or(0.0, |c| c.value))
-            .sum()
+        matrix.counted_rows().map(|(_, criterion, row)| criterion.share * row.get(at).map_or(0.0, |c| c.value)).sum()
     };
     let sums: Vec<f64> = (0..matrix.options.len()).map(sum).collect();
-    let leaders = match find_leaders(matrix, |at| sums.get(at).copied().unwrap_or(0.0), matrix.tolerance()) {
-        Leaders::NoEligible => Vec::new(),
+    let leaders = match find_leaders(matrix, |at| sums.get(at).copied().unwrap_or(0.0)) {
+        Leaders::NoLeader => Vec::new(),
         Leaders::Leader(at) => vec![at],
         Leaders::Tied(tied) => tied,
     };
     let share = |at: &usize| if leaders.contains(at) { 1.0 / leaders.len() as f64 } else { 0.0 };
-    LevelWins { win_shares: space.expand_options(0.0, space.options.iter().map(share)), central_weights: Vec::new() }
+    LevelWins {
+        draws: 0,
+        win_shares: space.expand_options(0.0, space.options.iter().map(share)),
+        central_weights: Vec::new(),
+    }
 }
 
 /// Returns the result of [`WeightTrust::Any`], or of [`WeightTrust::Order`] without ties, for two options with exact
@@ -189,6 +192,7 @@ fn compute_closed_form(
         Some(space.expand_criteria(means))
     };
     Some(LevelWins {
+        draws: 0,
         win_shares: space
             .expand_options(0.0, [two_options::compute_win_share(&ahead), two_options::compute_win_share(&behind)]),
         central_weights: if is_central {

@@ -150,7 +150,7 @@ impl Sampler {
         let affordable_draws = u64::from(drawn) + 50_000_000 / self.lows.len().max(1) as u64;
         for (tally, exact) in self.tallies.iter_mut().zip(&mut self.exact_levels) {
             if tally.share_sums.is_empty() && exact.is_none() {
-                *exact = Some(tally.to_level(&self.space, f64::from(drawn)));
+                *exact = Some(tally.to_level(&self.space, drawn));
             }
             tally.win_shares = Some(tally.compute_win_shares(f64::from(drawn)));
         }
@@ -166,7 +166,7 @@ impl Sampler {
 
     /// Returns the win shares of the draws made so far.
     pub fn win_shares(&self) -> WinShares {
-        let drawn = f64::from(self.draws_done.max(1));
+        let drawn = self.draws_done.max(1);
         let mut levels = self.exact_levels.clone();
         for (level, tally) in levels.iter_mut().zip(&self.tallies) {
             level.get_or_insert_with(|| tally.to_level(&self.space, drawn));
@@ -320,8 +320,8 @@ impl Tally {
         self.wins.iter().map(|credit| credit.sum() / drawn).collect()
     }
 
-    fn to_level(&self, space: &SampleSpace, drawn: f64) -> LevelWins {
-        let first = self.win_shares.clone().unwrap_or_else(|| self.compute_win_shares(drawn));
+    fn to_level(&self, space: &SampleSpace, drawn: u32) -> LevelWins {
+        let first = self.win_shares.clone().unwrap_or_else(|| self.compute_win_shares(f64::from(drawn)));
         let means = |((first, credit), sums): ((&f64, &Lanes), &[f64])| {
             let credit = credit.sum();
             (*first > 0.0).then(|| space.expand_criteria(sums.iter().map(|sum| sum / credit)))
@@ -330,7 +330,7 @@ impl Tally {
             first.iter().zip(&self.wins).zip(self.share_sums.chunks_exact(space.criteria.len())).map(means);
         let central_weights =
             if self.share_sums.is_empty() { Vec::new() } else { space.expand_options(None, central_weights) };
-        LevelWins { win_shares: space.expand_options(0.0, first.iter().copied()), central_weights }
+        LevelWins { draws: drawn, win_shares: space.expand_options(0.0, first.iter().copied()), central_weights }
     }
 }
 

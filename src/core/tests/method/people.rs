@@ -85,22 +85,25 @@ impl Naive {
         if self.document.weighting_method() == WeightingMethod::Points {
             return criterion.weight.map_or(0.0, |points| points.get());
         }
-        let place = |c: &Criterion| c.rank.map_or(u64::MAX, |rank| rank.get());
         let counting: Vec<&Criterion> = self.document.criteria().iter().filter(|c| c.counts != Some(false)).collect();
-        if criterion.counts == Some(false) || counting.iter().all(|c| c.rank.is_none()) {
-            return 0.0;
-        }
+        let (false, Some(rank)) = (criterion.counts == Some(false), criterion.rank) else { return 0.0 };
         // The mean of the positions that all criteria of the same rank share.
         let n = counting.len();
-        let before = counting.iter().filter(|c| place(c) < place(criterion)).count();
-        let level = counting.iter().filter(|c| place(c) == place(criterion)).count();
-        let centroid = |r: usize| (r..=n).map(|j| 1.0 / j as f64).sum::<f64>() / n as f64;
-        (before + 1..=before + level).map(centroid).sum::<f64>() / level as f64
+        let before = counting.iter().filter(|c| c.rank.is_some_and(|other| other < rank)).count();
+        let level = counting.iter().filter(|c| c.rank == Some(rank)).count();
+        let place = |r: usize| 1.0 / r as f64 + (n + 1 - r) as f64 / n as f64;
+        (before + 1..=before + level).map(place).sum::<f64>() / level as f64
     }
 
     fn points(&self, person: &Id, criterion: &Criterion) -> f64 {
-        let own = self.document.weights(person).and_then(|own| own.get(&criterion.id)).map(|points| points.get());
-        own.unwrap_or_else(|| self.shared(criterion))
+        let own =
+            |c: &Criterion| self.document.weights(person).and_then(|own| own.get(&c.id)).map(|points| points.get());
+        let mut counting = self.document.criteria().iter().filter(|c| c.counts != Some(false));
+        if self.document.weighting_method() == WeightingMethod::Points || counting.all(|c| own(c).is_some()) {
+            own(criterion).unwrap_or_else(|| self.shared(criterion))
+        } else {
+            self.shared(criterion)
+        }
     }
 
     /// Returns the effective weight for one person, or for several people by their voices.
@@ -184,7 +187,8 @@ impl Naive {
             let gain: Vec<f64> = gain.collect();
             gain.iter().all(|gain| *gain > -1e-8) && gain.iter().any(|gain| *gain > 1e-8)
         };
-        let fair = eligible.iter().filter(|option| !eligible.iter().any(|other| worse(option, other)));
+        let fair = eligible.iter().filter(|o| own.iter().all(|(_, (scores, _))| scores[o.as_str()] > 1e-8));
+        let undominated = eligible.iter().filter(|option| !eligible.iter().any(|other| worse(option, other)));
         let given_up = |option: &Id| {
             let of = |scores: &BTreeMap<String, f64>| {
                 let gains = eligible.iter().map(|other| scores[other.as_str()] - scores[option.as_str()]);
@@ -213,6 +217,7 @@ impl Naive {
             "each": each.collect::<serde_json::Map<String, Value>>(),
             "kendall_w": self.concordance(&own.iter().map(|(_, (scores, _))| scores.clone()).collect::<Vec<_>>()),
             "fair": fair.map(|option| option.to_string()).collect::<Vec<_>>(),
+            "undominated": undominated.map(|option| option.to_string()).collect::<Vec<_>>(),
             "regret": regret.collect::<BTreeMap<_, _>>(),
             "least_regret": least_regret.map(|option| option.to_string()).collect::<Vec<_>>(),
             "disagreement": disagreement,

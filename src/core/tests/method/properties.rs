@@ -7,7 +7,7 @@ use crate::made_up::made_up;
 
 /// Returns random deliberations with their figures, including those without weights, options or ratings.
 fn all() -> impl Iterator<Item = (u64, Deliberation, Figures)> {
-    (0..2_000).map(|seed| {
+    (0..8_000).map(|seed| {
         let document = made_up(seed);
         let figures = Figures::without_draws(&document);
         (seed, document, figures)
@@ -53,7 +53,7 @@ fn shares_sum_to_one_and_scores_are_pros_less_cons() {
     for (seed, _, figures) in all() {
         let table = figures.matrix();
         let shares: f64 = table.criteria.iter().map(|factor| factor.share).sum();
-        assert!(table.total_weight == 0.0 && shares == 0.0 || (shares - 1.0).abs() < 1e-12, "seed {seed}: {shares}");
+        assert!(!table.has_weights() && shares == 0.0 || (shares - 1.0).abs() < 1e-12, "seed {seed}: {shares}");
         for (course, score) in table.options.iter().zip(&figures.ranking_unchecked().scores) {
             assert!((score.pros - score.cons - score.score).abs() < 1e-9, "seed {seed}");
             assert!(score.pros >= 0.0 && score.cons >= 0.0 && score.score.is_finite(), "seed {seed}");
@@ -150,22 +150,22 @@ fn sums_after_moves(document: &Deliberation, figures: &Figures, moves: &[(usize,
 fn the_points_reported_draw_level_and_a_tenth_less_does_not() {
     let mut seen = 0;
     for (seed, document, figures, leader) in led() {
-        let Some(nearest) = &figures.ranking_unchecked().weight_flip else { continue };
-        if nearest.points < 0.2 {
+        let Some((rival, nearest)) = figures.ranking_unchecked().nearest() else { continue };
+        if nearest.points < 0.2 || figures.verdict().open_cells > 0 {
             continue;
         }
         seen += 1;
         let moves: Vec<(usize, usize, f64)> = nearest.moves.iter().map(|m| (m.source, m.target, m.points)).collect();
         let level = sums_after_moves(&document, &figures, &moves);
-        assert!((level[leader] - level[nearest.rival]).abs() < 1e-7, "seed {seed}: {level:?}");
+        assert!((level[leader] - level[rival]).abs() < 1e-7, "seed {seed}: {level:?}");
         let mut less = moves.clone();
         if less.last().unwrap().2 > 0.1 {
             less.last_mut().unwrap().2 -= 0.1;
             let ahead = sums_after_moves(&document, &figures, &less);
-            assert!(ahead[leader] > ahead[nearest.rival] + 1e-12, "seed {seed}");
+            assert!(ahead[leader] > ahead[rival] + 1e-12, "seed {seed}");
         }
     }
-    assert!(seen > 100, "{seen}");
+    assert!(seen > 50, "{seen}");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn the_ends_of_a_stability_interval_tie() {
         let table = figures.matrix();
         let counting = table.criteria.iter().filter(|factor| factor.is_counted()).count();
         for (k, stable) in figures.ranking_unchecked().stability_intervals.iter().enumerate() {
-            let Some(stable) = stable else { continue };
+            let Some(stable) = stable.as_ref().filter(|_| figures.verdict().open_cells == 0) else { continue };
             assert!(stable.low <= table.criteria[k].share && table.criteria[k].share <= stable.high, "seed {seed}");
             if counting < 2 {
                 continue;
@@ -190,20 +190,22 @@ fn the_ends_of_a_stability_interval_tie() {
             }
         }
     }
-    assert!(seen > 200, "{seen}");
+    assert!(seen > 100, "{seen}");
 }
 
 #[test]
 fn the_smallest_step_of_a_rating_makes_a_tie() {
     let mut seen = 0;
     for (seed, _, figures, leader) in led() {
-        let Some(step) = &figures.ranking_unchecked().rating_flip else { continue };
+        let Some((rival, step)) = figures.ranking_unchecked().smallest_step() else { continue };
+        if figures.verdict().open_cells > 0 {
+            continue;
+        }
         seen += 1;
         let table = figures.matrix();
-        let lead =
-            figures.ranking_unchecked().scores[leader].score - figures.ranking_unchecked().scores[step.rival].score;
+        let lead = figures.ranking_unchecked().scores[leader].score - figures.ranking_unchecked().scores[rival].score;
         assert!((table.criteria[step.criterion].share * step.amount - lead).abs() < 1e-9, "seed {seed}");
-        let room_up = 5.0 - table.cell(step.criterion, step.rival).value;
+        let room_up = 5.0 - table.cell(step.criterion, rival).value;
         let room_down = table.cell(step.criterion, leader).value + 5.0;
         assert!(step.amount <= if step.can_raise_rival { room_up } else { room_down } + 1e-6, "seed {seed}");
     }
@@ -215,6 +217,10 @@ fn the_horizon_covers_everything_and_names_who_leads() {
     for (seed, document, figures) in all() {
         let ranking = figures.ranking_unchecked();
         let Some(first) = ranking.lens_intervals.first() else { continue };
+        // At another setting of the lens other criteria count, so every cell matters.
+        if figures.matrix().rows().any(|(_, row)| row.iter().any(|cell| cell.is_open)) {
+            continue;
+        }
         assert_eq!((first.from, ranking.lens_intervals.last().unwrap().to), (0.0, 1.0), "seed {seed}");
         for pair in ranking.lens_intervals.windows(2) {
             assert_eq!(pair[0].to, pair[1].from, "seed {seed}");
@@ -229,7 +235,7 @@ fn the_horizon_covers_everything_and_names_who_leads() {
             let front = match Figures::without_draws(&there).ranking_unchecked().leaders.clone() {
                 Leaders::Leader(leader) => vec![leader],
                 Leaders::Tied(tied) => tied,
-                Leaders::NoEligible => Vec::new(),
+                Leaders::NoLeader => Vec::new(),
             };
             assert_eq!(front, interval.options, "seed {seed} at {middle}");
         }
@@ -248,9 +254,10 @@ fn nothing_is_ranked_before_it_may_be_shown() {
                 assert!(!document.is_blind(), "seed {seed}");
             }
             Err(RevealError::NoVerdict(_)) => assert_eq!(outcome, Outcome::None, "seed {seed}"),
-            Err(RevealError::Unfinished { unrated_cells: cells, unrated_criteria: criteria }) => {
+            Err(RevealError::Unfinished { unweighed_criteria, missing_answers, open_criteria }) => {
                 assert_eq!(outcome, Outcome::Unfinished, "seed {seed}");
-                assert!(cells >= criteria && criteria > 0, "seed {seed}");
+                assert!(missing_answers >= open_criteria, "seed {seed}");
+                assert!(open_criteria > 0 || !unweighed_criteria.is_empty(), "seed {seed}");
             }
             Err(RevealError::WaitingFor(_) | RevealError::Sealed) => assert!(document.is_blind(), "seed {seed}"),
         }
@@ -263,7 +270,10 @@ fn nothing_is_ranked_before_it_may_be_shown() {
 fn where_asking_may_stop_no_answer_changes_the_leader() {
     let mut tried = 0;
     for (seed, document, figures, leader) in led() {
-        if figures.verdict().unrated_cells == 0 || figures.verdict().outcome == Outcome::Unfinished {
+        if figures.verdict().open_cells == 0
+            || document.people().len() > 1
+            || figures.verdict().outcome == Outcome::Unfinished
+        {
             continue;
         }
         for extreme in [-5.0, 5.0] {

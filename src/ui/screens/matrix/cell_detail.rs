@@ -145,16 +145,12 @@ impl CellDetail<'_> {
         let (view, locale) = (self.scene.view, self.scene.locale);
         let assessed = self.scene.figures.matrix().options.iter().find(|assessed| assessed.id == option.id);
         let Some(assessed) = assessed else { return SafeText::default() };
-        let failed = assessed.failed_conditions.iter().filter_map(|id| view.condition(id));
-        let failed =
-            failed.map(|condition| t!(locale, "screen-quoted", text = SafeText::sanitize(&condition.question)));
-        let failed: Vec<SafeText> = failed.collect();
-        if !failed.is_empty() {
-            let text = [RULED_OUT, t!(locale, "screen-ruled-out"), SafeText::join(&failed, " ")];
-            return SafeText::join(&text, " ");
+        if !assessed.is_eligible() {
+            return SafeText::join(&[RULED_OUT, phrases::reason_ruled_out(locale, view, assessed)], " ");
         }
-        let only_if = phrases::conditions_to_meet(locale, view, &assessed.unknown_conditions);
-        only_if.map(|text| SafeText::join(&[ONLY_IF, text], " ")).unwrap_or_default()
+        let restrictions = phrases::option_restrictions(locale, view, assessed);
+        let sign = if assessed.unknown_conditions.is_empty() { SafeText::default() } else { ONLY_IF };
+        SafeText::join([sign].iter().filter(|sign| !sign.is_empty()).chain(&restrictions), " ")
     }
 
     /// Draws the descriptions of −5, 0 and +5: in one row where they fit, else one per row.

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     fn cell(value: f64, low: f64, high: f64) -> MatrixCell {
-        MatrixCell { value, low, high, is_rated: true }
+        MatrixCell { value, missing_low: value, missing_high: value, low, high, is_rated: true, is_open: false }
     }
 
     #[test]

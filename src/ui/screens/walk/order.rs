@@ -69,7 +69,7 @@ impl OrderList {
     pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let blocks = walk::rank_blocks(context.view, &self.person);
         let rows: Vec<(usize, &Id)> = rank_positions(&blocks);
-        let weights = pesee_core::method::rank_order_centroid(
+        let weights = pesee_core::method::sum_reciprocal_weights(
             &rows.iter().map(|(rank, _)| Some(*rank as u64)).collect::<Vec<_>>(),
         );
         let most = weights.iter().copied().fold(0.0, f64::max);

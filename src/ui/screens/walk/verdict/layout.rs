@@ -24,6 +24,8 @@ const BOTH_BALANCES_HEIGHT: u16 = 46;
 /// From this height on, empty rows separate the parts.
 const ROOMY_HEIGHT: u16 = 18;
 const SCORE_WIDTH: u16 = 5;
+/// The number of options whose bars have priority over the sentences.
+const MAX_KEPT_BARS: usize = 4;
 
 /// The content of one frame of the verdict.
 pub(super) struct VerdictLayout<'a> {
@@ -111,23 +113,13 @@ impl<'a> VerdictLayout<'a> {
     fn draw_verdict(&self, canvas: &mut Canvas<'_>, has_pane: bool) -> (u16, Option<Position>) {
         let width = text_width(canvas);
         let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
-        y = self.draw_tipping_point(canvas, y);
+        y = self.draw_summary(canvas, y);
         let is_tall = canvas.height() >= ROOMY_HEIGHT;
-        if is_tall {
-            for sentence in self.sentences.notes.iter().take(self.sentences.notes.len().saturating_sub(1)) {
-                y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
-            }
-        }
         let max_rows = if has_pane { canvas.height() / 2 } else { canvas.height() };
         let (below, cursor) = self.draw_bars(canvas, y + u16::from(is_tall), max_rows);
         let mut y = below + u16::from(is_tall);
         if canvas.height() > y + 1 {
             y = self.draw_horizon(canvas, y) + u16::from(is_tall);
-        }
-        // The leaders of each person have priority over the stability; the sensitivity page lists everything.
-        let people = phrases::leaders_by_person(self.scene.locale, self.scene.view, self.figures, self.ranking);
-        for sentence in people.iter().filter(|_| is_tall) {
-            y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
         }
         if !has_pane {
             let wins =
@@ -140,17 +132,30 @@ impl<'a> VerdictLayout<'a> {
         for feeling in phrases::first_feelings(self.scene.locale, self.scene.view) {
             y = canvas.put_wrapped(2, y, width, &feeling, Role::Text);
         }
-        if is_tall {
-            y = canvas.put_wrapped(2, y, width, &phrases::unsure_answers(self.scene.locale, self.figures), Role::Quiet);
-        }
         (y, cursor)
     }
 
-    /// Draws the first tipping point, if the bars keep at least two rows.
-    fn draw_tipping_point(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    /// Draws the sentences of the summary, the first ones first, as long as the bars keep two rows, or one row per
+    /// option where there is room. A sentence is shown in full or not at all; the key `c` shows all of them.
+    fn draw_summary(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+        let (width, height) = (text_width(canvas), canvas.height());
+        let bars = if height >= ROOMY_HEIGHT { self.order.len().clamp(2, MAX_KEPT_BARS) as u16 + 2 } else { 2 };
+        let mut y = y;
+        for sentence in &self.sentences.summary {
+            let rows = sentence.wrap(width.into()).len() as u16;
+            if y + rows + 1 + bars > height {
+                break;
+            }
+            y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
+        }
+        y
+    }
+
+    /// Draws the first sentence of the summary, if the bars keep at least two rows.
+    fn draw_first_sentence(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
         let (width, available_rows) = (text_width(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
         let fits = |text: &&SafeText| text.wrap(width.into()).len() <= available_rows;
-        match self.sentences.breaking_points.first().filter(fits) {
+        match self.sentences.summary.first().filter(fits) {
             Some(first) => canvas.put_wrapped(2, y, width, first, Role::Text),
             None => y,
         }
@@ -163,7 +168,7 @@ impl<'a> VerdictLayout<'a> {
         let gap = u16::from(is_tall);
         let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
         if is_tall {
-            y = self.draw_tipping_point(canvas, y);
+            y = self.draw_first_sentence(canvas, y);
         }
         y += gap;
         let balance = if is_tall { 10 } else { 7 };
@@ -227,7 +232,7 @@ impl<'a> VerdictLayout<'a> {
             canvas.put_right(2 + ranks, y, &sign, Role::Quiet);
             canvas.put_within(4 + ranks, y, name, &self.option_name(assessed), role);
             if !assessed.is_eligible() {
-                let out = t!(self.scene.locale, "screen-ruled-out");
+                let out = phrases::reason_ruled_out(self.scene.locale, self.scene.view, assessed);
                 canvas.put_within(bar + 1, y, (1 + width).saturating_sub(bar), &out, Role::Quiet);
                 continue;
             }
@@ -326,26 +331,84 @@ impl<'a> VerdictLayout<'a> {
         }
     }
 
-    /// Returns the full sensitivity page, with the pros and cons of the selected option.
+    /// Returns the page that shows on what the verdict depends, with the pros and cons of the selected option.
     pub(super) fn sensitivity_lines(&self, width: u16) -> Vec<(SafeText, Role)> {
-        let sentences = &self.sentences;
-        let mut paragraphs: Vec<(SafeText, Role)> = vec![(sentences.headline.clone(), Role::Title)];
-        paragraphs.extend(
-            sentences.breaking_points.iter().chain(&sentences.notes).map(|sentence| (sentence.clone(), Role::Text)),
-        );
-        paragraphs.push((SafeText::default(), Role::Text));
-        let stability = phrases::stability_lines(self.scene.locale, self.scene.view, self.figures, self.ranking);
-        paragraphs.extend(stability.into_iter().map(|sentence| (sentence, Role::Text)));
-        if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
-            paragraphs.push((SafeText::default(), Role::Text));
-            paragraphs.push((detail.name(), Role::Title));
-            paragraphs.push((detail.describe_wins(), Role::Text));
-            paragraphs.extend(detail.describe_pros_and_cons());
+        let (locale, view) = (self.scene.locale, self.scene.view);
+        let page = phrases::required_changes_page(locale, view, self.figures, self.ranking);
+        let mut lines = PageLines { lines: Vec::new(), width: width.into() };
+        lines.add(&self.sentences.headline, Role::Title);
+        self.sentences.summary.iter().chain(&self.sentences.details).for_each(|text| lines.add(text, Role::Text));
+        let people = phrases::leaders_by_person(locale, view, self.figures, self.ranking);
+        people.iter().for_each(|text| lines.add(text, Role::Text));
+        for (option, changes) in &page.options {
+            lines.add_heading(&t!(locale, "verdict-for-option-to-lead", option = option));
+            changes.iter().for_each(|text| lines.add(text, Role::Text));
         }
-        let wrapped = paragraphs.iter().flat_map(|(text, role)| {
-            let lines = if text.is_empty() { vec![SafeText::default()] } else { text.wrap(width.into()) };
-            lines.into_iter().map(|line| (line, *role))
-        });
-        wrapped.collect()
+        if !page.criteria.is_empty() {
+            let heading = t!(locale, "verdict-heading-without");
+            let columns = [heading, t!(locale, "verdict-column-result")];
+            lines.add_table(&columns, &page.criteria);
+        }
+        if !page.weights.is_empty() {
+            let columns = [
+                t!(locale, "verdict-heading-weights"),
+                t!(locale, "verdict-column-weight"),
+                t!(locale, "verdict-column-changes-at"),
+                t!(locale, "verdict-column-leader"),
+            ];
+            lines.add_table(&columns, &page.weights);
+        }
+        if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
+            lines.add_heading(&detail.name());
+            lines.add(&detail.describe_wins(), Role::Text);
+            detail.describe_pros_and_cons().iter().for_each(|(text, role)| lines.add(text, *role));
+        }
+        lines.lines
+    }
+}
+
+/// The lines of a page, wrapped to its width.
+struct PageLines {
+    lines: Vec<(SafeText, Role)>,
+    width: usize,
+}
+
+impl PageLines {
+    fn add(&mut self, text: &SafeText, role: Role) {
+        if !text.is_empty() {
+            self.lines.extend(text.wrap(self.width).into_iter().map(|line| (line, role)));
+        }
+    }
+
+    fn add_heading(&mut self, text: &SafeText) {
+        self.lines.push((SafeText::default(), Role::Text));
+        self.add(text, Role::Title);
+    }
+
+    /// Adds a table with aligned columns. The first and the last column share the width that the others leave.
+    fn add_table<const N: usize>(&mut self, columns: &[SafeText; N], rows: &[[SafeText; N]]) {
+        const GAP: usize = 2;
+        let longest = |column: usize| {
+            let cells = std::iter::once(columns).chain(rows).filter_map(|row| row.get(column));
+            cells.map(SafeText::width).max().unwrap_or(0)
+        };
+        let mut widths: Vec<usize> = (0..N).map(longest).collect();
+        let fixed: usize = widths.iter().skip(1).take(N.saturating_sub(2)).map(|width| width + GAP).sum();
+        let shared = self.width.saturating_sub(fixed + GAP);
+        if let (Some(first), Some(last)) = (widths.first().copied(), widths.last().copied()) {
+            let first = first.min((shared * 3 / 5).max(shared.saturating_sub(last)));
+            widths.first_mut().into_iter().for_each(|width| *width = first);
+            widths.last_mut().into_iter().for_each(|width| *width = last.min(shared.saturating_sub(first)));
+        }
+        let format = |row: &[SafeText; N]| {
+            let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| {
+                // Figures stand in the middle columns.
+                if at == 0 || at + 1 == N { cell.pad_right(*width) } else { cell.pad_left(*width) }
+            });
+            SafeText::join(&cells.collect::<Vec<_>>(), "  ")
+        };
+        self.lines.push((SafeText::default(), Role::Text));
+        self.lines.push((format(columns), Role::Title));
+        self.lines.extend(rows.iter().map(|row| (format(row), Role::Text)));
     }
 }

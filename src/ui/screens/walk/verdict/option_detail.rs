@@ -254,16 +254,12 @@ impl<'a> OptionDetail<'a> {
         }
     }
 
-    /// Draws the open condition of the option, or the condition that rules it out; returns the row below.
+    /// Draws what restricts the option: whether it can be undone, its conditions, or the condition that rules it out;
+    /// returns the row below.
     pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
-        let (locale, document) = (self.scene.locale, self.scene.view);
         let Some(assessed) = self.figures.matrix().options.get(self.option_index) else { return y };
-        let text = if assessed.is_eligible() {
-            phrases::conditions_to_meet(locale, document, &assessed.unknown_conditions)
-        } else {
-            Some(phrases::ruled_out_option(locale, document, assessed))
-        };
-        text.map_or(y, |text| canvas.put_wrapped(2, y, width, &text, Role::Caution))
+        let restrictions = phrases::option_restrictions(self.scene.locale, self.scene.view, assessed);
+        restrictions.iter().fold(y, |y, text| canvas.put_wrapped(2, y, width, text, Role::Caution))
     }
 
     /// Returns whether a condition rules the option out.
@@ -274,16 +270,14 @@ impl<'a> OptionDetail<'a> {
     /// Describes how often the option wins, in words and bars; empty if it is ruled out.
     pub(super) fn describe_wins(&self) -> SafeText {
         const BAR: u16 = 4;
-        let Some(wins) = self.ranking.win_shares.as_ref().filter(|_| !self.is_ruled_out()) else {
-            return SafeText::default();
-        };
         let with_bar = |(words, part): &(SafeText, f64)| match bars::inline_bar(*part, BAR) {
             nothing if nothing.is_empty() => words.clone(),
             bar => SafeText::join(&[words.clone(), bar], "\u{a0}"),
         };
-        let parts: Vec<SafeText> =
-            phrases::win_shares(self.scene.locale, wins, self.option_index).iter().map(with_bar).collect();
-        SafeText::join(&parts, ", ").to_capitalized()
+        let (locale, view) = (self.scene.locale, self.scene.view);
+        let shares = phrases::win_shares(locale, self.figures, self.ranking, self.option_index);
+        let parts: Vec<SafeText> = shares.iter().map(with_bar).collect();
+        phrases::wins_of_option(locale, view, self.figures, self.option_index, &parts).unwrap_or_default()
     }
 
     /// Describes the pros and the cons, the largest first.

@@ -1,0 +1,165 @@
+//! Sentences about the order of the options: the rows of the ranking, conditions, and how often an option wins
+//! (METHOD.md §4, §7).
+
+use crate::t;
+use crate::text::{Locale, SafeText, number};
+use pesee_core::deliberation::{Deliberation, Id};
+use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking, WeightTrust};
+
+use super::names;
+
+/// Describes how often an option is first, for each level of trust in the weights: as a part of a sentence that says
+/// what is varied, and as a fraction, 0–1. The exact weights are left out if no answer is uncertain, because nothing
+/// varies then. Empty while there are no draws.
+pub fn win_shares(locale: &Locale, figures: &Figures, ranking: &Ranking, option: usize) -> Vec<(SafeText, f64)> {
+    let Some(wins) = &ranking.win_shares else { return Vec::new() };
+    let share = |trust: WeightTrust| {
+        let won = wins.win_share(option, trust);
+        let hundred = whole_percent(won);
+        let words = match trust {
+            WeightTrust::Given => t!(locale, "verdict-wins-given", won = hundred),
+            WeightTrust::Rough => t!(locale, "verdict-wins-rough", won = hundred),
+            WeightTrust::Order => t!(locale, "verdict-wins-order", won = hundred),
+            WeightTrust::Any => t!(locale, "verdict-wins-any", won = hundred),
+        };
+        (words, won)
+    };
+    let levels = WeightTrust::ALL.into_iter();
+    levels.filter(|trust| *trust != WeightTrust::Given || varies(figures)).map(share).collect()
+}
+
+/// Returns a share as a whole number of 100. The result is 0 or 100 only for exactly 0 or 1.
+pub(super) fn whole_percent(share: f64) -> usize {
+    let hundred = (share * 100.0).round();
+    let hundred = if share > 0.0 && share < 1.0 { hundred.clamp(1.0, 99.0) } else { hundred };
+    hundred as usize
+}
+
+/// Returns whether draws vary any answer.
+fn varies(figures: &Figures) -> bool {
+    figures.verdict().uncertain_answers + figures.verdict().missing_answers > 0
+}
+
+/// Describes how often one option is first; `None` while there are no draws, if the option is ruled out, or if no other
+/// option is left. `parts` are
+/// those of [`win_shares`], which a screen may decorate.
+pub fn wins_of_option(
+    locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    option: usize,
+    parts: &[SafeText],
+) -> Option<SafeText> {
+    let assessed = figures.matrix().options.get(option).filter(|assessed| assessed.is_eligible())?;
+    // A single option wins against nothing.
+    figures.matrix().eligible_options().nth(1)?;
+    let name = names::option(document, &assessed.id);
+    let sentence = t!(locale, "verdict-wins-of", option = name, wins = SafeText::join(parts, ", "));
+    let sentence =
+        if varies(figures) { SafeText::join([&sentence, &t!(locale, "verdict-wins-ranges")], " ") } else { sentence };
+    (!parts.is_empty()).then_some(sentence)
+}
+
+/// Describes how often each leading option is first, one sentence per option.
+pub fn leader_win_shares(
+    locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    ranking: &Ranking,
+) -> Vec<SafeText> {
+    let sentence = |at: usize| {
+        let parts: Vec<SafeText> =
+            win_shares(locale, figures, ranking, at).into_iter().map(|(words, _)| words).collect();
+        wins_of_option(locale, document, figures, at, &parts)
+    };
+    ranking.leaders.iter().filter_map(sentence).collect()
+}
+
+/// Quotes the questions of conditions, joined as in “a, b and c”.
+pub(super) fn quote_questions(locale: &Locale, document: &Deliberation, conditions: &[Id]) -> SafeText {
+    let questions: Vec<SafeText> = conditions
+        .iter()
+        .filter_map(|id| document.condition(id))
+        .map(|condition| t!(locale, "verdict-quoted", option = SafeText::sanitize(&condition.question)))
+        .collect();
+    join_with_and(locale, &questions)
+}
+
+/// Describes the unknown conditions that could rule an option out; `None` if there are none.
+pub fn conditions_to_meet(locale: &Locale, document: &Deliberation, unknown: &[Id]) -> Option<SafeText> {
+    let questions = quote_questions(locale, document, unknown);
+    (!unknown.is_empty()).then(|| t!(locale, "verdict-only-if", count = unknown.len(), questions = questions))
+}
+
+/// Describes the conditions that are not met but do not rule the option out; `None` if there are none.
+pub fn warned_conditions(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> Option<SafeText> {
+    let warned = &option.warned_conditions;
+    let questions = quote_questions(locale, document, warned);
+    let name = names::option(document, &option.id);
+    (!warned.is_empty())
+        .then(|| t!(locale, "verdict-warned", count = warned.len(), questions = questions, option = name))
+}
+
+/// Describes what restricts an option: the conditions that rule it out, or those that are unknown or not met, and
+/// whether it can be undone.
+pub fn option_restrictions(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> Vec<SafeText> {
+    if !option.is_eligible() {
+        return vec![ruled_out_option(locale, document, option)];
+    }
+    let undo =
+        option.is_final.then(|| t!(locale, "verdict-cannot-be-undone", option = names::option(document, &option.id)));
+    let conditions = conditions_to_meet(locale, document, &option.unknown_conditions);
+    [undo, conditions, warned_conditions(locale, document, option)].into_iter().flatten().collect()
+}
+
+/// Lists the options by rank, one line per option, each with its restrictions; options that are ruled out come last.
+pub fn ranking_lines(locale: &Locale, document: &Deliberation, figures: &Figures, ranking: &Ranking) -> Vec<SafeText> {
+    let mut rows: Vec<_> = figures.matrix().options.iter().zip(&ranking.scores).collect();
+    rows.sort_by_key(|(_, score)| score.rank);
+    let row = |(option, score): (&AssessedOption, &OptionScore)| {
+        let figure = |value| number::format(locale.language(), value, 1);
+        let line = option.is_eligible().then(|| {
+            t!(
+                locale,
+                "verdict-row",
+                rank = score.rank,
+                option = names::option(document, &option.id),
+                score = number::format_signed(locale.language(), score.score, 1),
+                pros = figure(score.pros),
+                cons = figure(score.cons)
+            )
+        });
+        let parts: Vec<SafeText> = line.into_iter().chain(option_restrictions(locale, document, option)).collect();
+        SafeText::join(&parts, " ")
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Describes an option that is ruled out, with the conditions that rule it out.
+pub fn ruled_out_option(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> SafeText {
+    let questions = quote_questions(locale, document, &option.failed_conditions);
+    let count = option.failed_conditions.len();
+    t!(
+        locale,
+        "verdict-row-ruled-out",
+        option = names::option(document, &option.id),
+        count = count,
+        questions = questions
+    )
+}
+
+/// Describes briefly why an option is ruled out, for a row that names the option already.
+pub fn reason_ruled_out(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> SafeText {
+    let questions = quote_questions(locale, document, &option.failed_conditions);
+    t!(locale, "verdict-reason-ruled-out", questions = questions)
+}
+
+/// Joins names as in “a, b and c”.
+pub(super) fn join_with_and(locale: &Locale, names: &[SafeText]) -> SafeText {
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => {
+            t!(locale, "verdict-join-and", first = SafeText::join(first, ", "), last = last)
+        }
+        _ => names.first().cloned().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,289 @@
+//! What would have to be true for another option to lead: as sentences, and as the tables of one page (METHOD.md §7).
+
+use crate::t;
+use crate::text::{Locale, SafeText, number};
+use crate::walk::LENS_POSITIONS;
+use pesee_core::deliberation::Deliberation;
+use pesee_core::method::{Figures, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
+
+use super::names;
+use super::ranking::join_with_and;
+
+/// The page that shows on what the leader depends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RequiredChangesPage {
+    /// Per option that does not lead: its name, and what would put it level, the option with the smallest change first.
+    pub options: Vec<(SafeText, Vec<SafeText>)>,
+    /// The criteria without which the leader does not lead: name and result.
+    pub criteria: Vec<[SafeText; 2]>,
+    /// The weights at which another option leads, the narrowest margin first: criterion, weight of 100, changes at, new
+    /// leader.
+    pub weights: Vec<[SafeText; 4]>,
+}
+
+/// Returns the page of a ranking; every part is empty if no option leads alone.
+pub fn required_changes_page(
+    locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    ranking: &Ranking,
+) -> RequiredChangesPage {
+    let writer = RequiredChangesWriter::new(locale, document, figures);
+    let Some(leader) = ranking.leaders.leader() else { return RequiredChangesPage::default() };
+    let mut changes: Vec<(usize, &RequiredChanges)> =
+        ranking.required_changes.iter().enumerate().filter_map(|(at, changes)| Some((at, changes.as_ref()?))).collect();
+    let points = |changes: &RequiredChanges| changes.weights.as_ref().map_or(f64::INFINITY, |shift| shift.points);
+    changes.sort_by(|(_, a), (_, b)| points(a).total_cmp(&points(b)));
+    let options = changes.into_iter().map(|(at, changes)| {
+        (writer.option_name(at), writer.required_changes_lines(leader, at, changes, figures.matrix().lens))
+    });
+    let hinge = |hinge: &pesee_core::method::Hinge| {
+        let result = match hinge.leader {
+            Some(at) => t!(locale, "verdict-leads-without", option = writer.option_name(at)),
+            None if figures.matrix().counted_rows().count() == 1 => t!(locale, "verdict-nothing-without"),
+            None => t!(locale, "verdict-level-without"),
+        };
+        [writer.criterion_name(hinge.criterion), result]
+    };
+    RequiredChangesPage {
+        options: options.collect(),
+        criteria: ranking.hinges.iter().map(hinge).collect(),
+        weights: weight_rows(&writer, ranking),
+    }
+}
+
+/// Returns one row per end of a stability interval, the narrowest margin first.
+fn weight_rows(writer: &RequiredChangesWriter<'_>, ranking: &Ranking) -> Vec<[SafeText; 4]> {
+    let locale = writer.locale;
+    let mut rows: Vec<(f64, [SafeText; 4])> = Vec::new();
+    for (k, (criterion, stable)) in
+        writer.figures.matrix().criteria.iter().zip(&ranking.stability_intervals).enumerate()
+    {
+        let Some(stable) = stable else { continue };
+        let below = stable.leader_below.map(|to| (stable.low, to, true));
+        let above = stable.leader_above.map(|to| (stable.high, to, false));
+        for (end, to, is_below) in [below, above].into_iter().flatten() {
+            let margin = (end - criterion.share).abs();
+            let [end, share] = format_distinct(locale, [end * 100.0, criterion.share * 100.0]);
+            let end = if is_below {
+                t!(locale, "verdict-weight-below", weight = end)
+            } else {
+                t!(locale, "verdict-weight-above", weight = end)
+            };
+            rows.push((margin, [writer.criterion_name(k), share, end, writer.option_name(to)]));
+        }
+    }
+    rows.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Describes how far each weight may change while the leader stays first, the narrowest margin first.
+pub fn stability_lines(
+    locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    ranking: &Ranking,
+) -> Vec<SafeText> {
+    let rows = weight_rows(&RequiredChangesWriter::new(locale, document, figures), ranking);
+    let line = |[criterion, weight, change, leader]: [SafeText; 4]| {
+        t!(locale, "verdict-stable", criterion = criterion, weight = weight, change = change, option = leader)
+    };
+    rows.into_iter().map(line).collect()
+}
+
+/// Formats two different numbers with as few decimals, at most three, as make them look different.
+fn format_distinct(locale: &Locale, numbers: [f64; 2]) -> [SafeText; 2] {
+    let format = |decimals| numbers.map(|value| number::format(locale.language(), value, decimals));
+    (0..3).map(format).find(|[a, b]| a != b).unwrap_or_else(|| format(3))
+}
+
+/// Describes where the lens stands, and the nearest settings on both sides at which the leader may not lead; `None` if
+/// the leader leads at every setting.
+pub(super) fn lens_sentence(
+    locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    ranking: &Ranking,
+    leader: usize,
+) -> Option<SafeText> {
+    let writer = RequiredChangesWriter::new(locale, document, figures);
+    let lens = figures.matrix().lens;
+    let intervals = ranking.lens_intervals.as_slice();
+    // The leader is surely ahead where the lens stands, so it alone may lead in one interval, which contains the lens.
+    let own = intervals.iter().position(|interval| interval.options == [leader])?;
+    let (before, after) = (intervals.get(..own)?, intervals.get(own + 1..)?);
+    let earlier = LENS_POSITIONS.iter().rev().filter_map(|at| Some((*at, interval_around(before, *at)?))).next();
+    let later = LENS_POSITIONS.iter().filter_map(|at| Some((*at, interval_around(after, *at)?))).next();
+    let earlier = earlier.map(|(at, interval)| (writer.setting(at), interval));
+    let later = later.map(|(at, interval)| (writer.setting(at), interval));
+    // Only the outermost settings may lie beyond the answers that the walk offers.
+    let earlier = earlier.or_else(|| {
+        let interval = before.last()?;
+        Some((t!(locale, "verdict-lens-below", lens = number::format(locale.language(), interval.to, 2)), interval))
+    });
+    let later = later.or_else(|| {
+        let interval = after.first()?;
+        Some((t!(locale, "verdict-lens-above", lens = number::format(locale.language(), interval.from, 2)), interval))
+    });
+    let clauses: Vec<SafeText> = [earlier, later]
+        .into_iter()
+        .flatten()
+        .map(|(setting, interval)| {
+            t!(locale, "verdict-lens-other", setting = setting, result = writer.leaders_of_interval(interval))
+        })
+        .collect();
+    let here = writer.setting(lens);
+    (!clauses.is_empty()).then(|| t!(locale, "verdict-lens", setting = here, others = join_with_and(locale, &clauses)))
+}
+
+/// Returns the interval that contains a setting of the lens in its interior.
+fn interval_around(intervals: &[LensInterval], lens: f64) -> Option<&LensInterval> {
+    intervals.iter().find(|interval| {
+        let is_above = lens > interval.from + 1e-9 || interval.from == 0.0;
+        is_above && (lens < interval.to - 1e-9 || interval.to == 1.0)
+    })
+}
+
+/// Writes the sentences about changes that would put another option level with the leader.
+pub(super) struct RequiredChangesWriter<'a> {
+    locale: &'a Locale,
+    document: &'a Deliberation,
+    figures: &'a Figures,
+}
+
+impl<'a> RequiredChangesWriter<'a> {
+    pub(super) fn new(locale: &'a Locale, document: &'a Deliberation, figures: &'a Figures) -> Self {
+        RequiredChangesWriter { locale, document, figures }
+    }
+
+    fn option_name(&self, at: usize) -> SafeText {
+        let option = self.figures.matrix().options.get(at);
+        option.map(|option| names::option(self.document, &option.id)).unwrap_or_default()
+    }
+
+    fn criterion_name(&self, at: usize) -> SafeText {
+        let criterion = self.figures.matrix().criteria.get(at);
+        criterion.map(|criterion| names::criterion(self.document, &criterion.id)).unwrap_or_default()
+    }
+
+    /// Returns the selector that says whether a change certainly has its effect, or only if missing answers turn out to
+    /// be the worst for the leader.
+    fn certainty(&self) -> &'static str {
+        if self.figures.verdict().open_cells > 0 { "could" } else { "would" }
+    }
+
+    /// Describes the weights that would put `rival` level; `None` if the weights are too close to show a difference.
+    pub(super) fn weight_sentence(&self, rival: usize, shift: &WeightShift) -> Option<SafeText> {
+        let changes = self.describe_weights(shift)?;
+        Some(t!(
+            self.locale,
+            "verdict-weights",
+            changes = changes,
+            option = self.option_name(rival),
+            certainty = self.certainty()
+        ))
+    }
+
+    /// Describes new weights as “A weighed 28 instead of 31 of 100, and B 22 instead of 18”.
+    fn describe_weights(&self, shift: &WeightShift) -> Option<SafeText> {
+        let locale = self.locale;
+        let share = |k: usize| self.figures.matrix().criteria.get(k).map_or(0.0, |criterion| criterion.share * 100.0);
+        let target = shift.moves.first()?.target;
+        let gain = (target, share(target), share(target) + shift.points);
+        let losses = shift.moves.iter().map(|m| (m.source, share(m.source), share(m.source) - m.points));
+        let changes: Vec<SafeText> = std::iter::once(gain)
+            .chain(losses)
+            .enumerate()
+            .filter_map(|(nth, (k, from, to))| {
+                let [from, to] = format_distinct(locale, [from, to.max(0.0)]);
+                let criterion = self.criterion_name(k);
+                // Weights that differ by less than the last decimal are left out.
+                (from != to).then(|| {
+                    if nth == 0 {
+                        t!(locale, "verdict-weight-first", criterion = criterion, from = from, to = to)
+                    } else {
+                        t!(locale, "verdict-weight-next", criterion = criterion, from = from, to = to)
+                    }
+                })
+            })
+            .collect();
+        let (last, first) = changes.split_last()?;
+        (!first.is_empty())
+            .then(|| t!(locale, "verdict-join-weights", first = SafeText::join(first, ", "), last = last))
+    }
+
+    /// Describes the smallest change of one rating that would put `rival` level with `leader`.
+    pub(super) fn rating_sentence(&self, leader: usize, rival: usize, step: &RatingStep) -> SafeText {
+        let locale = self.locale;
+        // The amount is rounded up, so that the stated change is large enough.
+        let by = number::format(locale.language(), (step.amount * 10.0 - 1e-6).ceil().max(1.0) / 10.0, 1);
+        let (criterion, rival) = (self.criterion_name(step.criterion), self.option_name(rival));
+        let (people, certainty) = (self.figures.matrix().people_count, self.certainty());
+        if step.can_raise_rival {
+            t!(
+                locale,
+                "verdict-step-raise",
+                by = by,
+                criterion = criterion,
+                option = rival,
+                people = people,
+                certainty = certainty
+            )
+        } else {
+            let leader = self.option_name(leader);
+            t!(
+                locale,
+                "verdict-step-lower",
+                by = by,
+                criterion = criterion,
+                option = rival,
+                leader = leader,
+                people = people,
+                certainty = certainty
+            )
+        }
+    }
+
+    /// Describes what would put an option level: weights, one rating, the lens.
+    fn required_changes_lines(
+        &self,
+        leader: usize,
+        rival: usize,
+        changes: &RequiredChanges,
+        lens: f64,
+    ) -> Vec<SafeText> {
+        let locale = self.locale;
+        let weights = changes.weights.as_ref().and_then(|shift| self.weight_sentence(rival, shift));
+        let rating = changes.rating.as_ref().map(|step| self.rating_sentence(leader, rival, step));
+        let setting = changes.lens.map(|setting| {
+            let figure = number::format(locale.language(), setting, 2);
+            let side = if setting < lens { "below" } else { "above" };
+            t!(locale, "verdict-lens-needed", side = side, lens = figure, option = self.option_name(rival))
+        });
+        let lines: Vec<SafeText> = [weights, rating, setting].into_iter().flatten().collect();
+        if lines.is_empty() { vec![t!(locale, "verdict-nothing-single")] } else { lines }
+    }
+
+    /// Names a setting of the lens by the answer of the walk, or by its number.
+    fn setting(&self, lens: f64) -> SafeText {
+        let position = LENS_POSITIONS.iter().position(|position| (position - lens).abs() < 1e-9);
+        match position {
+            Some(place) => t!(self.locale, "verdict-quoted", option = names::lens_position(self.locale, place)),
+            None => number::format(self.locale.language(), lens, 2),
+        }
+    }
+
+    /// Describes which options lead, may lead or are level in an interval of the lens.
+    fn leaders_of_interval(&self, interval: &LensInterval) -> SafeText {
+        let named = |at: &usize| t!(self.locale, "verdict-quoted", option = self.option_name(*at));
+        let options: Vec<SafeText> = interval.options.iter().map(named).collect();
+        let has_open_cells = self.figures.matrix().rows().any(|(_, row)| row.iter().any(|cell| cell.is_open));
+        match interval.options.as_slice() {
+            [one] => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(*one)),
+            _ if has_open_cells => {
+                t!(self.locale, "verdict-otherwise-may-lead", options = join_with_and(self.locale, &options))
+            }
+            _ => t!(self.locale, "verdict-otherwise-level", options = join_with_and(self.locale, &options)),
+        }
+    }
+}
