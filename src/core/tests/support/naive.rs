@@ -79,6 +79,7 @@ pub struct Naive {
 pub struct LeaderWins {
     pub given: f64,
     pub order: f64,
+    /// The number of draws; infinite for a closed form, which has no sampling error.
     pub draws: f64,
 }
 
@@ -213,8 +214,7 @@ impl Naive {
 
         let mut unweighed = Vec::new();
         for k in 0..counts.len() {
-            let lacks =
-                if raters.is_empty() { shared[k].is_none() } else { raters.iter().any(|rater| rater.unweighed[k]) };
+            let lacks = raters.iter().any(|rater| rater.unweighed[k]);
             if counts[k] && lacks {
                 unweighed.push(k);
             }
@@ -342,6 +342,12 @@ impl Naive {
     pub fn open_cells(&self) -> usize {
         let eligible = self.eligible();
         self.counting().into_iter().map(|k| eligible.iter().filter(|i| self.cells[k][**i].open).count()).sum()
+    }
+
+    /// Returns whether every answer about eligible options and counting criteria is given and exact.
+    pub fn is_exact(&self) -> bool {
+        let eligible = self.eligible();
+        self.counting().iter().all(|k| eligible.iter().all(|i| !self.cells[*k][*i].open && !self.cells[*k][*i].range))
     }
 
     /// Returns the leader where one option leads.
@@ -787,9 +793,6 @@ impl Naive {
         let rivals: Vec<usize> = eligible.iter().copied().filter(|b| *b != leader).collect();
         let needs: Vec<Needs> = rivals.iter().map(|b| self.needs(leader, *b, horizon)).collect();
         let is_few = |share: f64, draws: f64| share - 3.0 * (share * (1.0 - share) / draws).sqrt() < 0.8;
-        let counting = self.counting();
-        let has_unknown =
-            counting.iter().any(|k| eligible.iter().any(|i| self.cells[*k][*i].open || self.cells[*k][*i].range));
         let mut reasons = Vec::new();
         if needs.iter().any(|needs| needs.points.is_some_and(|points| points < 5.0 - NEAR)) {
             reasons.push("weights");
@@ -804,7 +807,7 @@ impl Naive {
             if self.method == WeightingMethod::Order && is_few(wins.order, wins.draws) {
                 reasons.push("order");
             }
-            if has_unknown && is_few(wins.given, wins.draws) {
+            if !self.is_exact() && is_few(wins.given, wins.draws) {
                 reasons.push("ranges");
             }
         }
@@ -974,8 +977,11 @@ pub fn naive_object(document: &Deliberation, wins: Option<LeaderWins>) -> Option
                 "low": low.0, "high": high.0, "low_to": option_or_null(low.1), "high_to": option_or_null(high.1),
             })
         });
-        criterion_objects
-            .insert(n.criteria[k].to_string(), json!({"weight": weight, "share": shares[k], "stable": stable}));
+        let mut one = json!({"share": shares[k], "stable": stable});
+        if n.counts[k] {
+            one["weight"] = json!(weight);
+        }
+        criterion_objects.insert(n.criteria[k].to_string(), one);
     }
     object.insert("criteria".into(), Value::Object(criterion_objects));
 
