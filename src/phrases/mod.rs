@@ -48,7 +48,7 @@ pub use question::{QuestionText, choice_text, question, step_name, suggested_ans
 pub use ranking::{
     leader_win_shares, option_restrictions, ranking_lines, reason_ruled_out, win_shares, wins_of_option,
 };
-pub use required_changes::{RequiredChangesPage, required_changes_page, stability_lines};
+pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};

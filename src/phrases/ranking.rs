@@ -8,10 +8,16 @@ use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking, WeightTr
 
 use super::names;
 
-/// Describes how often an option is first, for each level of trust in the weights: as a part of a sentence that says
+/// Describes how often an option is first, for each of these levels of trust in the weights: as a part of a sentence that says
 /// what is varied, and as a fraction, 0–1. The exact weights are left out if no answer is uncertain, because nothing
 /// varies then. Empty while there are no draws.
-pub fn win_shares(locale: &Locale, figures: &Figures, ranking: &Ranking, option: usize) -> Vec<(SafeText, f64)> {
+pub fn win_shares(
+    locale: &Locale,
+    figures: &Figures,
+    ranking: &Ranking,
+    option: usize,
+    levels: &[WeightTrust],
+) -> Vec<(SafeText, f64)> {
     let Some(wins) = &ranking.win_shares else { return Vec::new() };
     let share = |trust: WeightTrust| {
         let won = wins.win_share(option, trust);
@@ -24,7 +30,7 @@ pub fn win_shares(locale: &Locale, figures: &Figures, ranking: &Ranking, option:
         };
         (words, won)
     };
-    let levels = WeightTrust::ALL.into_iter();
+    let levels = levels.iter().copied();
     levels.filter(|trust| *trust != WeightTrust::Given || varies(figures)).map(share).collect()
 }
 
@@ -69,7 +75,7 @@ pub fn leader_win_shares(
 ) -> Vec<SafeText> {
     let sentence = |at: usize| {
         let parts: Vec<SafeText> =
-            win_shares(locale, figures, ranking, at).into_iter().map(|(words, _)| words).collect();
+            win_shares(locale, figures, ranking, at, &WeightTrust::ALL).into_iter().map(|(words, _)| words).collect();
         wins_of_option(locale, document, figures, at, &parts)
     };
     ranking.leaders.iter().filter_map(sentence).collect()

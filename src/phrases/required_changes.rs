@@ -12,13 +12,24 @@ use super::ranking::join_with_and;
 /// The page that shows on what the leader depends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RequiredChangesPage {
-    /// Per option that does not lead: its name, and what would put it level, the option with the smallest change first.
-    pub options: Vec<(SafeText, Vec<SafeText>)>,
+    /// What would put each option that does not lead level, the option with the smallest change first.
+    pub options: Vec<OptionChanges>,
     /// The criteria without which the leader does not lead: name and result.
     pub criteria: Vec<[SafeText; 2]>,
     /// The weights at which another option leads, the narrowest margin first: criterion, weight of 100, changes at, new
     /// leader.
     pub weights: Vec<[SafeText; 4]>,
+}
+
+/// What would put one option level with the leader.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionChanges {
+    /// The name of the option.
+    pub name: SafeText,
+    /// One row per kind of change: the kind, and the change.
+    pub rows: Vec<[SafeText; 2]>,
+    /// The same changes as sentences.
+    pub sentences: Vec<SafeText>,
 }
 
 /// Returns the page of a ranking; every part is empty if no option leads alone.
@@ -34,9 +45,7 @@ pub fn required_changes_page(
         ranking.required_changes.iter().enumerate().filter_map(|(at, changes)| Some((at, changes.as_ref()?))).collect();
     let points = |changes: &RequiredChanges| changes.weights.as_ref().map_or(f64::INFINITY, |shift| shift.points);
     changes.sort_by(|(_, a), (_, b)| points(a).total_cmp(&points(b)));
-    let options = changes.into_iter().map(|(at, changes)| {
-        (writer.option_name(at), writer.required_changes_lines(leader, at, changes, figures.matrix().lens))
-    });
+    let options = changes.into_iter().map(|(at, changes)| writer.option_changes(leader, at, changes));
     let hinge = |hinge: &pesee_core::method::Hinge| {
         let result = match hinge.leader {
             Some(at) => t!(locale, "verdict-leads-without", option = writer.option_name(at)),
@@ -184,29 +193,31 @@ impl<'a> RequiredChangesWriter<'a> {
         ))
     }
 
+    /// Returns the criteria whose weights change, each with the old and the new weight of 100, the one that gains weight
+    /// first. Weights that differ by less than the last decimal are left out.
+    fn weight_changes(&self, shift: &WeightShift) -> Vec<(SafeText, [SafeText; 2])> {
+        let Some(first) = shift.moves.first() else { return Vec::new() };
+        let share = |k: usize| self.figures.matrix().criteria.get(k).map_or(0.0, |criterion| criterion.share * 100.0);
+        let gain = (first.target, share(first.target), share(first.target) + shift.points);
+        let losses = shift.moves.iter().map(|m| (m.source, share(m.source), share(m.source) - m.points));
+        std::iter::once(gain)
+            .chain(losses)
+            .map(|(k, from, to)| (self.criterion_name(k), format_distinct(self.locale, [from, to.max(0.0)])))
+            .filter(|(_, [from, to])| from != to)
+            .collect()
+    }
+
     /// Describes new weights as “A weighed 28 instead of 31 of 100, and B 22 instead of 18”.
     fn describe_weights(&self, shift: &WeightShift) -> Option<SafeText> {
         let locale = self.locale;
-        let share = |k: usize| self.figures.matrix().criteria.get(k).map_or(0.0, |criterion| criterion.share * 100.0);
-        let target = shift.moves.first()?.target;
-        let gain = (target, share(target), share(target) + shift.points);
-        let losses = shift.moves.iter().map(|m| (m.source, share(m.source), share(m.source) - m.points));
-        let changes: Vec<SafeText> = std::iter::once(gain)
-            .chain(losses)
-            .enumerate()
-            .filter_map(|(nth, (k, from, to))| {
-                let [from, to] = format_distinct(locale, [from, to.max(0.0)]);
-                let criterion = self.criterion_name(k);
-                // Weights that differ by less than the last decimal are left out.
-                (from != to).then(|| {
-                    if nth == 0 {
-                        t!(locale, "verdict-weight-first", criterion = criterion, from = from, to = to)
-                    } else {
-                        t!(locale, "verdict-weight-next", criterion = criterion, from = from, to = to)
-                    }
-                })
-            })
-            .collect();
+        let describe = |(nth, (criterion, [from, to])): (usize, (SafeText, [SafeText; 2]))| {
+            if nth == 0 {
+                t!(locale, "verdict-weight-first", criterion = criterion, from = from, to = to)
+            } else {
+                t!(locale, "verdict-weight-next", criterion = criterion, from = from, to = to)
+            }
+        };
+        let changes: Vec<SafeText> = self.weight_changes(shift).into_iter().enumerate().map(describe).collect();
         let (last, first) = changes.split_last()?;
         (!first.is_empty())
             .then(|| t!(locale, "verdict-join-weights", first = SafeText::join(first, ", "), last = last))
@@ -215,8 +226,7 @@ impl<'a> RequiredChangesWriter<'a> {
     /// Describes the smallest change of one rating that would put `rival` level with `leader`.
     pub(super) fn rating_sentence(&self, leader: usize, rival: usize, step: &RatingStep) -> SafeText {
         let locale = self.locale;
-        // The amount is rounded up, so that the stated change is large enough.
-        let by = number::format(locale.language(), (step.amount * 10.0 - 1e-6).ceil().max(1.0) / 10.0, 1);
+        let by = number::format(locale.language(), Self::round_step(step), 1);
         let (criterion, rival) = (self.criterion_name(step.criterion), self.option_name(rival));
         let (people, certainty) = (self.figures.matrix().people_count, self.certainty());
         if step.can_raise_rival {
@@ -245,23 +255,57 @@ impl<'a> RequiredChangesWriter<'a> {
     }
 
     /// Describes what would put an option level: weights, one rating, the lens.
-    fn required_changes_lines(
-        &self,
-        leader: usize,
-        rival: usize,
-        changes: &RequiredChanges,
-        lens: f64,
-    ) -> Vec<SafeText> {
+    fn option_changes(&self, leader: usize, rival: usize, changes: &RequiredChanges) -> OptionChanges {
         let locale = self.locale;
-        let weights = changes.weights.as_ref().and_then(|shift| self.weight_sentence(rival, shift));
-        let rating = changes.rating.as_ref().map(|step| self.rating_sentence(leader, rival, step));
-        let setting = changes.lens.map(|setting| {
-            let figure = number::format(locale.language(), setting, 2);
-            let side = if setting < lens { "below" } else { "above" };
-            t!(locale, "verdict-lens-needed", side = side, lens = figure, option = self.option_name(rival))
-        });
-        let lines: Vec<SafeText> = [weights, rating, setting].into_iter().flatten().collect();
-        if lines.is_empty() { vec![t!(locale, "verdict-nothing-single")] } else { lines }
+        let language = locale.language();
+        let (mut rows, mut sentences) = (Vec::new(), Vec::new());
+        if let Some((shift, sentence)) =
+            changes.weights.as_ref().and_then(|shift| Some((shift, self.weight_sentence(rival, shift)?)))
+        {
+            let parts = self.weight_changes(shift).into_iter().map(|(criterion, [from, to])| {
+                t!(locale, "verdict-row-weight", criterion = criterion, from = from, to = to)
+            });
+            rows.push([t!(locale, "verdict-kind-weights"), SafeText::join(&parts.collect::<Vec<_>>(), ", ")]);
+            sentences.push(sentence);
+        }
+        if let Some(step) = &changes.rating {
+            let by = Self::round_step(step);
+            let by = if step.can_raise_rival { by } else { -by };
+            let option = if step.can_raise_rival { rival } else { leader };
+            let change = t!(
+                locale,
+                "verdict-row-rating",
+                by = number::format_signed(language, by, 1),
+                option = self.option_name(option),
+                criterion = self.criterion_name(step.criterion)
+            );
+            rows.push([t!(locale, "verdict-kind-rating"), change]);
+            sentences.push(self.rating_sentence(leader, rival, step));
+        }
+        if let Some(setting) = changes.lens {
+            let figure = number::format(language, setting, 2);
+            let is_below = setting < self.figures.matrix().lens;
+            let side = if is_below { "below" } else { "above" };
+            let change = if is_below {
+                t!(locale, "verdict-weight-below", weight = &figure)
+            } else {
+                t!(locale, "verdict-weight-above", weight = &figure)
+            };
+            rows.push([t!(locale, "verdict-kind-lens"), change]);
+            let name = self.option_name(rival);
+            sentences.push(t!(locale, "verdict-lens-needed", side = side, lens = figure, option = name));
+        }
+        if rows.is_empty() {
+            let nothing = t!(locale, "verdict-nothing-single");
+            rows.push([t!(locale, "verdict-kind-none"), nothing.clone()]);
+            sentences.push(nothing);
+        }
+        OptionChanges { name: self.option_name(rival), rows, sentences }
+    }
+
+    /// Rounds the size of a rating step up to a tenth, so that the stated change is large enough.
+    fn round_step(step: &RatingStep) -> f64 {
+        (step.amount * 10.0 - 1e-6).ceil().max(1.0) / 10.0
     }
 
     /// Names a setting of the lens by the answer of the walk, or by its number.

@@ -88,10 +88,10 @@ impl Walker<'_, '_> {
             .iter()
             .map(|[criterion, result]| t!(self.locale, "verdict-without", criterion = criterion, result = result));
         let leader: Vec<SafeText> = criteria.chain(stability).collect();
-        for (option, lines) in &page.options {
+        for option in &page.options {
             self.line_io.print_blank_line()?;
-            self.line_io.print(&t!(self.locale, "verdict-for-option-to-lead", option = option))?;
-            for line in lines {
+            self.line_io.print(&t!(self.locale, "verdict-for-option-to-lead", option = &option.name))?;
+            for line in &option.sentences {
                 self.line_io.print_indented(2, line)?;
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::messages::LibraryStage;
 use pesee_core::deliberation::{
-    Audience, Deliberation, Edit, Id, Outcome, Person, Rating, View, WeightingMethod, view,
+    Audience, Criterion, Deliberation, Edit, Id, Person, Points, Rating, View, WeightingMethod, view,
 };
 use pesee_core::method::{Figures, reveal_ranking};
 
@@ -29,19 +29,31 @@ pub fn is_answered(document: &Deliberation, question: &Question) -> bool {
     }
 }
 
+/// Returns whether a person has given a weight to every criterion that may count, and to one of them more than 0.
 fn has_weights(document: &Deliberation, person: &Id) -> bool {
-    // Pairwise comparisons are shared by all people.
-    if document.people().len() > 1 && document.weighting_method() != WeightingMethod::Pairwise {
-        return document.weights(person).is_some();
-    }
-    let mut counting = document.criteria().iter().filter(|criterion| criterion.may_count()).peekable();
+    let shares_weights = document.people().len() < 2 || document.weighting_method() == WeightingMethod::Pairwise;
+    (shares_weights || document.weights(person).is_some()) && is_weighed(document, person)
+}
+
+/// Returns whether every criterion that may count has a weight for a person, be it a shared one, and one of them more
+/// than 0 (METHOD.md §2, *unweighed*).
+fn is_weighed(document: &Deliberation, person: &Id) -> bool {
+    let counting = || document.criteria().iter().filter(|criterion| criterion.may_count());
+    let own = |criterion: &Criterion| {
+        let own = document.weights(person)?.get(&criterion.id)?;
+        Some(own.get())
+    };
+    let is_complete = |weight: &dyn Fn(&Criterion) -> Option<f64>| {
+        counting().all(|criterion| weight(criterion).is_some())
+            && counting().any(|criterion| weight(criterion) > Some(0.0))
+    };
     match document.weighting_method() {
-        _ if counting.peek().is_none() => false,
-        WeightingMethod::Order => counting.all(|criterion| criterion.rank.is_some()),
+        _ if is_complete(&own) => true,
         WeightingMethod::Points | WeightingMethod::Swing => {
-            counting.any(|criterion| criterion.weight.is_some_and(|w| w.get() > 0.0))
+            is_complete(&|criterion| own(criterion).or(criterion.weight.map(Points::get)))
         }
-        WeightingMethod::Pairwise => comparisons_until_connected(document) == 0,
+        WeightingMethod::Order => is_complete(&|criterion| criterion.rank.map(|_| 1.0)),
+        WeightingMethod::Pairwise => counting().next().is_some() && comparisons_until_connected(document) == 0,
     }
 }
 
@@ -127,17 +139,27 @@ pub fn next_rating_question(document: &Deliberation, person: &Id) -> Option<Ques
 
 /// Returns the questions about the criteria that a person has left open, in the order in which to ask them.
 fn open_rating_questions(document: &Deliberation, person: &Id) -> Vec<Question> {
-    let figures = Figures::without_draws(&view_for_rater(document, person));
+    let figures = figures_for_rater(document, person);
     let question = |id: &Id| Question::Rating(person.clone(), id.clone());
     if figures.matrix().has_weights() {
         let order = figures.information_value().criteria_by_value().into_iter();
-        return order
-            .filter_map(|at| figures.matrix().criteria.get(at))
-            .map(|criterion| question(&criterion.id))
-            .collect();
+        let open = order.filter(|k| has_left_open(document, &figures, person, *k));
+        let criteria = open.filter_map(|k| figures.matrix().criteria.get(k));
+        return criteria.map(|criterion| question(&criterion.id)).collect();
     }
     let counting = document.criteria().iter().filter(|criterion| criterion.may_count()).map(|c| question(&c.id));
     counting.filter(|question| !is_answered(document, question)).collect()
+}
+
+/// Returns the figures by which a person is asked: their own while answers are sealed, otherwise those of everybody.
+fn figures_for_rater(document: &Deliberation, person: &Id) -> Figures {
+    if document.is_blind() { Figures::of_person(document, person) } else { Figures::without_draws(document) }
+}
+
+/// Returns whether a person has not rated some eligible option on a criterion, an index.
+fn has_left_open(document: &Deliberation, figures: &Figures, person: &Id, criterion: usize) -> bool {
+    let Some(criterion) = figures.matrix().criteria.get(criterion) else { return false };
+    figures.matrix().eligible_options().any(|(_, option)| document.rating(person, &criterion.id, &option.id).is_none())
 }
 
 /// Returns whether the person whose `turn` it is passes `question`. While answers are sealed, a person does not pass
@@ -244,19 +266,21 @@ pub fn library_stage(document: &Deliberation) -> LibraryStage {
     }
 }
 
-/// The ratings that a person still has to give, judged by their own answers.
+/// The ratings that a person still has to give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemainingRatings {
-    /// The number of criteria with an unrated cell.
+    /// The number of criteria on which the person has left a cell open.
     pub criteria_count: usize,
-    /// Whether no remaining rating can change the leader.
+    /// Whether no missing rating can change the leader. Always false while answers are sealed: the person cannot know
+    /// what the others answer.
     pub is_settled: bool,
 }
 
 pub fn remaining_ratings(document: &Deliberation, person: &Id) -> RemainingRatings {
-    let figures = Figures::without_draws(&view_for_rater(document, person));
-    let is_settled = matches!(figures.verdict().outcome, Outcome::Fragile | Outcome::Clear);
-    RemainingRatings { criteria_count: figures.information_value().open_criteria.len(), is_settled }
+    let figures = figures_for_rater(document, person);
+    let open = figures.information_value().open_criteria.iter();
+    let criteria_count = open.filter(|open| has_left_open(document, &figures, person, open.criterion)).count();
+    RemainingRatings { criteria_count, is_settled: !document.is_blind() && figures.has_verdict() }
 }
 
 /// Returns the question after the ratings of a person.
@@ -292,19 +316,17 @@ pub fn overview_audience(document: &Deliberation, question: &Question, turn: Opt
     }
 }
 
-/// Returns the edit that sets every cell without any rating to "don't know", for everybody.
+/// Returns the edit that answers every missing rating of everybody with "don't know".
 pub fn mark_rest_unknown(document: &Deliberation) -> Edit {
     let people = document.people();
     let mut edit = Edit::default();
     for criterion in document.criteria().iter().filter(|criterion| criterion.may_count()) {
         for option in document.options() {
-            let has_rated = |person: &Person<'_>| document.rating(person.id, &criterion.id, &option.id).is_some();
-            if !people.iter().any(has_rated) {
-                edit = people.iter().fold(edit, |edit, person| {
-                    let unknown = Some(Rating::unknown());
-                    edit.chain(Edit::rate(document, person.id, &criterion.id, &option.id, unknown))
-                });
-            }
+            let is_missing = |person: &&Person<'_>| document.rating(person.id, &criterion.id, &option.id).is_none();
+            edit = people.iter().filter(is_missing).fold(edit, |edit, person| {
+                let unknown = Some(Rating::unknown());
+                edit.chain(Edit::rate(document, person.id, &criterion.id, &option.id, unknown))
+            });
         }
     }
     edit
@@ -313,7 +335,7 @@ pub fn mark_rest_unknown(document: &Deliberation) -> Edit {
 /// Returns the question that must be answered before the verdict may be shown; `None` if nothing is left to answer.
 pub fn question_blocking_verdict(document: &Deliberation) -> Option<Question> {
     let is_waiting = |question: &Question| match question {
-        Question::Weights(person) => !has_weights(document, person),
+        Question::Weights(person) => !is_weighed(document, person),
         Question::Rating(person, _) => next_rating_question(document, person).is_some(),
         _ => false,
     };

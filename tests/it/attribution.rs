@@ -90,7 +90,7 @@ fn one_change_alone_moves_the_leader() {
     assert_eq!(
         english,
         [
-            "Then: “Keep both”, barely. Now: “Pause mine”, barely.",
+            "Then: “Keep both”, but not by enough to be sure. Now: “Pause mine”, but not by enough to be sure.",
             "What moved it: the weight of “The time”, from 33 to 53 of 100; alone it would have been enough.",
             "Without it, “Keep both” would still lead.",
             "1 change worked against it, and was not enough: the rating of “Keep both” on “The voice” (+1 → +2).",
@@ -101,7 +101,7 @@ fn one_change_alone_moves_the_leader() {
     assert_eq!(
         french,
         [
-            "Avant : « Keep both », de peu. Maintenant : « Pause mine », de peu.",
+            "Avant : « Keep both », mais pas assez pour que ce soit sûr. Maintenant : « Pause mine », mais pas assez pour que ce soit sûr.",
             "Ce qui a fait basculer le verdict : le poids de « The time », de 33 à 53 sur 100; ce changement aurait \
              suffi à lui seul.",
             "Sans ce changement, « Keep both » serait encore en tête.",

@@ -46,7 +46,7 @@ fn the_library_screen_lists_copies_under_their_deliberation() {
     app.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
     app.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
     // A conflict copy opens like any deliberation.
-    app.press("<Enter>").sees("Pause it and say so: ahead").press("<Esc><Esc>").sees("2 deliberations");
+    app.press("<Enter>").sees("“Pause it and say so” is ahead").press("<Esc><Esc>").sees("2 deliberations");
     app.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
     // Conflict copies without their deliberation are listed separately.
     app.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");

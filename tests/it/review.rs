@@ -52,8 +52,8 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     late.press("<Down><Down><Down>30<Enter>").sees("years ahead").press("<Enter>");
     late.sees("You chose on 20 May 2026: Keep both").sees("You were 80% sure; 60% of it came true.");
     late.sees("Satisfied with how it turned out: 7 of 10").sees("What happened: Three evenings in the end");
-    late.sees("The verdict then. Keep both: ahead, but barely")
-        .sees("The verdict today. Pause mine and say so: clearly ahead");
+    late.sees("The verdict then. “Keep both” is ahead, but not by enough")
+        .sees("The verdict today. “Pause mine and say so” is clearly");
     late.wait(3);
     let reviewed = late.document();
     assert_eq!(reviewed.decisions(), std::slice::from_ref(&first));
@@ -90,7 +90,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
 #[test]
 fn a_second_review_is_kept_beside_the_first() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
-    app.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. Keep both: clearly ahead");
+    app.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. “Keep both” is clearly ahead");
     app.press("<Enter>").sees("When will you look at it again").press("<Enter>").wait(3);
     assert_eq!(app.document().head().status, Some(Status::Decided));
     let mut later = again(&app, "2027-06-01");
@@ -185,7 +185,7 @@ fn a_second_review_on_the_same_day_replaces_the_first() {
 fn the_end_of_a_review_says_what_changed_the_leader() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
     app.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
-    app.sees("The verdict today. Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
+    app.sees("The verdict today. “Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
     assert!(app.screen().contains("of 100"), "{}", app.screen());
 }
 

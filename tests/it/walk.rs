@@ -235,8 +235,8 @@ fn the_holder_of_an_account_changes_with_the_arrows() {
 #[test]
 fn escape_closes_what_would_change_the_verdict() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
-    app.press("c").sees("weighs 31 of 100").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
-    app.press("<Esc>").misses("weighs 31 of 100").sees("you stand at 0.60");
+    app.press("c").sees("0.9 higher").press("<End><Down><Down><Down><Down>").sees("Against: Time and fatigue");
+    app.press("<Esc>").misses("What would put").sees("you stand at 0.60");
     // Scrolling past the end does not accumulate, and the end is reachable in every size.
     let end = app.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();
     assert_ne!(app.press("<Up>").screen(), end);
@@ -292,9 +292,9 @@ fn similar_criteria_are_pointed_out() {
 fn nothing_is_ranked_before_the_verdict_may_be_shown() {
     let text = given("two-accounts.toml");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press("v").sees("Too early to say: one rating still open, on one criterion").misses("+2.1").misses("ahead");
+    app.press("v").sees("Too early to say. 1 answer is missing, on 1 criterion").misses("+2.1").misses("ahead");
     app.press("m").misses("score").press("<Esc>");
-    app.press("d").sees("Keep both: ahead, but barely").sees("+2.1");
+    app.press("d").sees("“Keep both” is ahead, but not by enough").sees("+2.1");
     app.press("m").sees("score");
 }
 
@@ -302,7 +302,7 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
 fn a_changed_lens_is_saved_only_by_enter() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
-    app.sees("Pause mine and say so: clearly ahead").press("<Esc><Esc>").wait(9);
+    app.sees("“Pause mine and say so” is ahead, but not by enough").press("<Esc><Esc>").wait(9);
     assert_eq!(app.file(), finished());
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
@@ -351,7 +351,7 @@ fn two_participants_answer_separately_and_are_revealed_together() {
     assert!(document.head().revealed.is_some());
     assert_eq!(document.people().len(), 2);
     let own = document.weights(&id("employer")).unwrap();
-    assert_eq!(own.values().map(|points| points.get()).collect::<Vec<_>>(), [25.0, 75.0]);
+    assert_eq!(own.values().map(|points| points.get()).collect::<Vec<_>>(), [33.33, 66.67]);
 }
 
 /// Anna rates her last cell, then hands over to Bob.
@@ -474,7 +474,7 @@ fn the_visit_records_the_verdict_that_was_shown() {
                 [[option]]\nid = \"b\"\nname = \"Bbb\"\n[[criterion]]\nid = \"k\"\nname = \"Kkk\"\nweight = 1\n\
                 [rating.me.k]\na = { value = 3, low = -5, high = 4 }\nb = 0\n";
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", text);
-    app.press("v").sees("ahead, but barely").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
+    app.press("v").sees("ahead, but not by enough").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
     let document = app.document();
     assert_eq!(document.visits()[0].verdict, Some(Outcome::Fragile));
     assert!(document.head().verdict_seen.is_some());
@@ -575,7 +575,7 @@ fn a_decided_file_opens_on_its_card() {
         .sees("weight")
         .press("<Esc>")
         .sees("You chose on 1 May 2026".replace("1 May", "1\u{a0}May").as_str());
-    app.press("v").sees("Keep both: ahead");
+    app.press("v").sees("“Keep both” is ahead");
     let mut app = TestApp::on_file(UiLanguage::French, "a.toml", &decided);
     assert_snapshot!("walk/decided-file.fr.80x24", app.screen());
 }
@@ -604,7 +604,7 @@ fn draws_for_earlier_answers_are_dropped() {
     one.advance();
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("fragile.toml"));
     let shown = app.press("v").screen();
-    assert!(shown.contains("80 if the weights are only roughly"), "{shown}");
+    assert!(shown.contains("wins in 80 of 100 if each weight is up to a quarter"), "{shown}");
     for ticket in [0, 99] {
         app.send(Event::SimulationProgress { ticket, wins: Box::new(one.win_shares()) });
         assert_eq!(app.screen(), shown);

@@ -49,7 +49,10 @@ fn two_files_are_equal_or_different() {
     let other = changed(home.path(), "other.toml", &[("weight = 8", "weight = 20")]);
     let (code, out, err) = run(home.path(), &[FRAGILE, other.to_str().unwrap()]);
     assert_eq!((code, err.as_str()), (1, ""));
-    let first = format!("{FRAGILE}: “Pause it and say so”, barely. {}: “Keep it”, clearly.\n", other.display());
+    let first = format!(
+        "{FRAGILE}: “Pause it and say so”, but not by enough to be sure. {}: “Keep it”, clearly.\n",
+        other.display()
+    );
     assert!(out.starts_with(&first), "{out}");
     assert!(out.contains("What moved it: the weight of “Network”, from 40 to 62 of 100; alone it would"), "{out}");
     assert!(out.ends_with("What differs:\n- Weight of Network: 40 → 62 of 100\n"), "{out}");
@@ -62,8 +65,7 @@ fn two_files_are_equal_or_different() {
         (changed(home.path(), "a.toml", &[id]), changed(home.path(), "b.toml", &[id, ("Effort", "Work")]));
     let (code, out, _) = run(home.path(), &[then.to_str().unwrap(), now.to_str().unwrap()]);
     assert_eq!(code, 1);
-    let message =
-        "Then and now: “Pause it and say so”, barely.\nWhat differs:\n- Name of the criterion: “Effort” → “Work”\n";
+    let message = "Then and now: “Pause it and say so”, but not by enough to be sure.\nWhat differs:\n- Name of the criterion: “Effort” → “Work”\n";
     assert_eq!(out, message);
 }
 
@@ -75,7 +77,7 @@ fn a_file_is_compared_with_an_earlier_day() {
     let (code, out, _) = run(home.path(), &[file, "--since", "2026-05-11"]);
     assert_eq!(code, 1);
     for part in [
-        "On 11\u{a0}May 2026: “Pause it and say so”, barely. Now: “Keep it”, clearly.",
+        "On 11\u{a0}May 2026: “Pause it and say so”, but not by enough to be sure. Now: “Keep it”, clearly.",
         "2 later changes were taken back",
         "On 10\u{a0}May 2026, 19:30 the file noted this verdict: “Close it”, clearly.",
         "- Weight of Network: 40 → 62 of 100",

@@ -53,7 +53,7 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
             break;
         }
     }
-    terminal.press("v", "Keep both: clearly ahead");
+    terminal.press("v", "“Keep both” is clearly ahead");
     terminal.press(BACK_TAB, "8/10");
     terminal.press("v", "you stand at 0.70");
     terminal.press("\x03", "Resume with");
@@ -71,7 +71,7 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
 
     let mut again = Terminal::start(home.path(), &["--dir", dir.to_str().unwrap()]);
     again.until("Two accounts, one me – été").until("verdict ready");
-    again.press("\r", "Keep both: clearly ahead");
+    again.press("\r", "“Keep both” is clearly ahead");
     again.press("\x1b", "Esc library");
     again.press("\x03", "Resume with");
     assert_eq!(again.ended(), 0);
@@ -116,12 +116,12 @@ fn closing_the_terminal_saves_and_ends_the_program() {
 fn resuming_after_a_stop_redraws_the_screen() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
-    terminal.until("Pause it and say so: ahead");
+    terminal.until("“Pause it and say so” is ahead");
     terminal.send(b"\x1a");
     terminal.until_written("\x1b[?1049l");
     std::thread::sleep(Duration::from_millis(100));
     terminal.signal("CONT");
-    terminal.until("Pause it and say so: ahead");
+    terminal.until("“Pause it and say so” is ahead");
     terminal.press("c", "leads");
     terminal.press("\x03", "Resume with");
     assert_eq!(terminal.ended(), 0);
@@ -145,7 +145,7 @@ fn a_stop_saves_first() {
 fn a_split_arrow_key_and_three_hundred_keys_at_once_are_read() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
-    terminal.until("Pause it and say so: ahead");
+    terminal.until("“Pause it and say so” is ahead");
     terminal.press("m", "matrix");
     terminal.press(&"\x1b[B\x1b[A".repeat(150), "matrix");
     terminal.send(b"\x1b");
@@ -169,7 +169,7 @@ fn at_an_editor(home: &std::path::Path, script: &str) -> (std::path::PathBuf, Te
         &[file.to_str().unwrap()],
         &[("VISUAL", &named), ("PESEE_STATE_DIR", home.to_str().unwrap())],
     );
-    terminal.until("Pause it and say so: ahead");
+    terminal.until("“Pause it and say so” is ahead");
     terminal.press("\r", "What do you choose?");
     terminal.press("\r", "Why?");
     terminal.press("mine", "mine");
@@ -258,7 +258,7 @@ fn split_mouse_sequences_are_never_text() {
 fn the_verdict_is_copied_to_the_clipboard_of_the_terminal() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["tests/files/fragile.toml"]);
-    terminal.until("Pause it and say so: ahead");
+    terminal.until("“Pause it and say so” is ahead");
     terminal.press("y", "Sent to the terminal");
     // “Pause it and say so…” in base64.
     terminal.until_written("\x1b]52;c;UGF1c2UgaXQgYW5kIHNheSBzb");

@@ -80,8 +80,8 @@ plain-ratings-left = At most { $count ->
     [one] one criterion
    *[other] { $count } criteria
 } left to rate.
-plain-leader-settled = No rating still open can change which option leads; { $count ->
-    [one] one criterion is
+plain-leader-settled = Nothing still open can change which option leads; it can change how clearly, and what holds near or far. { $count ->
+    [one] 1 criterion is
    *[other] { $count } criteria are
 } left open.
 plain-stop-or-go = Enter stops here. The letter r goes on rating.

@@ -21,7 +21,7 @@ screen-ratings-left = At most { $count ->
     [one] 1 criterion
    *[other] { $count } criteria
 } left to rate.
-screen-leader-settled = No rating still open can change which option leads ({ $count ->
+screen-leader-settled = Nothing still open can change which option leads; it can change how clearly, and what holds near or far ({ $count ->
     [one] 1 criterion is open
    *[other] { $count } criteria are open
 }). v goes to the verdict, Enter goes on.
@@ -146,3 +146,4 @@ screen-encrypted-copies-left = { $count ->
    *[other] { $count } copies are
 } in clear still: “pesee lock” on the command line names them.
 screen-decrypted = In clear again: { $name }. The sealed file is in the trash.
+screen-horizon-or = { " or " }

@@ -80,10 +80,10 @@ plain-ratings-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
 } à noter.
-plain-leader-settled = Rien de ce qui reste à noter ne peut changer l'option en tête; { $count ->
-    [one] un critère reste ouvert
-   *[other] { $count } critères restent ouverts
-}.
+plain-leader-settled = Rien de ce qui manque ne peut changer l'option en tête; cela peut changer l'avance, et ce qui vaut à court ou à long terme. { $count ->
+    [one] 1 critère reste ouvert.
+   *[other] { $count } critères restent ouverts.
+}
 plain-stop-or-go = Entrée s'arrête ici. La lettre r continue les notes.
 plain-unfinished-offer = Entrée continue les notes. La lettre d répond « je ne sais pas » au reste.
 plain-changed-since-verdict = Quelque chose a changé depuis la dernière lecture du verdict.

@@ -21,7 +21,7 @@ screen-ratings-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
 } à noter.
-screen-leader-settled = Rien de ce qui reste à noter ne peut changer l'option en tête ({ $count ->
+screen-leader-settled = Rien de ce qui manque ne peut changer l'option en tête; cela peut changer l'avance, et ce qui vaut à court ou à long terme ({ $count ->
     [one] 1 critère ouvert
    *[other] { $count } critères ouverts
 }). v va au verdict, Entrée continue.
@@ -146,3 +146,4 @@ screen-encrypted-copies-left = { $count ->
    *[other] { $count } copies sont
 } encore en clair.
 screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.
+screen-horizon-or = { " ou " }

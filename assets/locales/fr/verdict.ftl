@@ -2,8 +2,8 @@
 verdict-clear = « { $option } » est nettement en tête.
 verdict-clear-on-guesses = « { $option } » est nettement en tête d'après vos meilleures estimations.
 verdict-fragile = « { $option } » est en tête, mais pas assez pour que ce soit sûr.
-verdict-fragile-people = « { $option } » est en tête pour le groupe, mais pas à coup sûr pour tout le monde.
-verdict-fragile-final = « { $option } » arrive en tête, mais on ne peut pas revenir en arrière, et ce n'est pas assez sûr pour cela.
+verdict-fragile-people = « { $option } » est en tête pour le groupe, mais peut-être pas pour tout le monde.
+verdict-fragile-final = « { $option } » arrive en tête, mais on ne peut pas revenir en arrière, et l'avance ne suffit pas pour cela.
 verdict-try-first = Essayez d'abord « { $trial } » : « { $option } » arrive en tête, mais on ne peut pas revenir en arrière.
 verdict-no-trial = { $why ->
     [none] Aucune des options qui restent ne permet de revenir en arrière.
@@ -13,7 +13,7 @@ verdict-no-trial = { $why ->
 }
 verdict-cannot-be-undone = « { $option } » : on ne peut pas revenir en arrière.
 verdict-final-not-sure = { $why ->
-    [lens] « { $option } » n'est pas à coup sûr en tête à tous les réglages entre maintenant et plus tard.
+    [lens] « { $option } » n'est peut-être pas en tête à tous les réglages entre maintenant et plus tard.
    *[answers] Les réponses incertaines pourraient encore mettre une autre option à égalité avec « { $option } », ou devant.
 }
 verdict-least-bad = « { $option } » est { $certainty ->
@@ -206,3 +206,9 @@ verdict-column-result = résultat
 verdict-column-weight = maintenant
 verdict-column-changes-at = change
 verdict-column-leader = nouvelle option en tête
+verdict-kind-weights = poids
+verdict-kind-rating = une évaluation
+verdict-kind-lens = horizon
+verdict-kind-none = rien
+verdict-row-weight = { $criterion } { $from } → { $to }
+verdict-row-rating = { $by } à { $option } pour { $criterion }

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::deliberation::{ConditionState, Criterion, Deliberation, Id, Person, Rating, TimeHorizon, WeightingMethod};
+use crate::deliberation::{
+    Audience, ConditionState, Criterion, Deliberation, Id, Person, Rating, TimeHorizon, View, WeightingMethod,
+};
 
 use super::pairwise::PairwiseResult;
 use super::weights;
@@ -158,6 +160,23 @@ impl DecisionMatrix {
             pairwise,
             person_matrices,
             ..DecisionMatrix::from_answers(document, options, &shared, &people)
+        }
+    }
+
+    /// Returns the matrix of one person's own answers, as if that person were alone; a matrix of nobody if the person
+    /// has no voice.
+    pub fn from_person(document: &Deliberation, person: &Id) -> DecisionMatrix {
+        let options = document.options().iter().map(|option| assess_option(document, &option.id)).collect();
+        let (shared, pairwise) = weights::compute_shared_weights(document);
+        let people: Vec<Person<'_>> = document.people().into_iter().filter(|known| known.id == person).collect();
+        DecisionMatrix { pairwise, ..DecisionMatrix::from_answers(document, options, &shared, &people) }
+    }
+
+    /// Returns the matrix that an audience may see: that of the person who answers, or of everybody.
+    pub(super) fn from_view(view: &View<'_>) -> DecisionMatrix {
+        match view.audience() {
+            Audience::Rater(person) if view.is_blind() => DecisionMatrix::from_person(view, person),
+            _ => DecisionMatrix::from_document(view),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Computes all figures of a document together, in the order in which they depend on each other.
 
-use crate::deliberation::{Deliberation, Outcome};
+use crate::deliberation::{Deliberation, Id, Outcome, View};
 
 use super::decision_matrix::DecisionMatrix;
 use super::group::compare_people;
@@ -30,6 +30,11 @@ impl Figures {
     /// pairs of options.
     pub fn without_draws(document: &Deliberation) -> Figures {
         Figures::from_matrix(DecisionMatrix::from_document(document))
+    }
+
+    /// Computes the figures of one person's own answers that need no draws, as if that person were alone.
+    pub fn of_person(document: &Deliberation, person: &Id) -> Figures {
+        Figures::from_matrix(DecisionMatrix::from_person(document, person))
     }
 
     fn from_matrix(matrix: DecisionMatrix) -> Figures {
@@ -90,10 +95,11 @@ impl Figures {
         Figures::from_matrix_with_few_draws(DecisionMatrix::from_document(document))
     }
 
-    /// Computes the figures of a changed document as [`Figures::with_few_draws`] does; returns `None` if the change
-    /// affects no figure.
-    pub fn recompute_if_changed(&self, document: &Deliberation) -> Option<Figures> {
-        let matrix = DecisionMatrix::from_document(document);
+    /// Computes the figures of a view as [`Figures::with_few_draws`] does; returns `None` if they are those of `self`.
+    ///
+    /// While answers are sealed, the figures for a person who answers are those of that person alone.
+    pub fn recompute_if_changed(&self, view: &View<'_>) -> Option<Figures> {
+        let matrix = DecisionMatrix::from_view(view);
         (matrix != self.matrix).then(|| Figures::from_matrix_with_few_draws(matrix))
     }
 

@@ -1,7 +1,7 @@
 //! Decides whether the ranking of a document may be shown. The check is separate from the figures so that every front
 //! end passes through it.
 
-use crate::deliberation::{Audience, Deliberation, Id, Outcome, view};
+use crate::deliberation::{Deliberation, Id, Outcome};
 
 use super::figures::Figures;
 use super::ranking::Ranking;
@@ -64,9 +64,6 @@ pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Resu
 
 /// Returns the people whose own answers do not yet give a verdict.
 fn find_waiting_people(document: &Deliberation) -> Vec<Id> {
-    let has_finished = |person: &Id| {
-        let own = Figures::without_draws(&view(document, &Audience::Rater(person.clone())));
-        own.has_verdict()
-    };
+    let has_finished = |person: &Id| Figures::of_person(document, person).has_verdict();
     document.people().into_iter().filter(|person| !has_finished(person.id)).map(|person| person.id.clone()).collect()
 }

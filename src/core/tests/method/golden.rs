@@ -1,4 +1,4 @@
-//! The figures of an independent implementation for the files in `tests/files`. The tolerance is 1e-9 for exact figures
+//! The figures of an independent implementation for the files in `tests/files` and in `golden/edges`. The tolerance is 1e-9 for exact figures
 //! and 0.005 for simulated figures.
 
 use pesee_core::deliberation::{Audience, view};
@@ -44,8 +44,9 @@ fn agree(path: &str, golden: &Value, ours: &Value, wrong: &mut Vec<String>) {
     }
 }
 
-fn check(name: &str) {
-    let file = std::fs::read(format!("../../tests/files/{name}.toml")).unwrap();
+/// Compares the figures of `document`, a path without extension, with those of the golden file `name`.
+fn check(document: &str, name: &str) {
+    let file = std::fs::read(format!("{document}.toml")).unwrap();
     let golden = std::fs::read_to_string(format!("tests/golden/{name}.json")).unwrap();
     let golden: Value = serde_json::from_str(&golden).unwrap();
     let document = parse(&file).unwrap();
@@ -70,12 +71,12 @@ fn golden_names(directory: &str) -> Vec<String> {
 fn the_example_files_have_the_golden_figures() {
     let names = golden_names("");
     assert_eq!(names.len(), 4);
-    names.iter().for_each(|name| check(name));
+    names.iter().for_each(|name| check(&format!("../../tests/files/{name}"), name));
 }
 
 #[test]
 fn the_files_at_the_edges_have_the_golden_figures() {
     let names = golden_names("edges/");
     assert_eq!(names.len(), 14);
-    names.iter().for_each(|name| check(name));
+    names.iter().for_each(|name| check(&format!("tests/golden/{name}"), name));
 }

@@ -7,7 +7,7 @@ use crate::made_up::made_up;
 
 /// Returns random deliberations with their figures, including those without weights, options or ratings.
 fn all() -> impl Iterator<Item = (u64, Deliberation, Figures)> {
-    (0..8_000).map(|seed| {
+    (0..4_000).map(|seed| {
         let document = made_up(seed);
         let figures = Figures::without_draws(&document);
         (seed, document, figures)

@@ -39,6 +39,11 @@ impl Dice {
         if self.one_in(2) { Some(value(self)) } else { None }
     }
 
+    /// Returns a value always if `is_certain`, otherwise in half of the cases.
+    pub fn maybe_or<T>(&mut self, is_certain: bool, value: impl FnOnce(&mut Dice) -> T) -> Option<T> {
+        if is_certain || self.one_in(2) { Some(value(self)) } else { None }
+    }
+
     /// Returns random text, including quotes, control characters, and characters that have a meaning in TOML.
     pub fn text(&mut self) -> String {
         const PIECES: [&str; 24] = [
@@ -116,6 +121,8 @@ fn id(text: &str) -> Id {
 pub fn made_up(seed: u64) -> Deliberation {
     let mut dice = Dice::new(seed);
     let d = &mut dice;
+    // A document with a missing weight or answer seldom has a verdict, so half of the documents have all of them.
+    let is_complete = d.one_in(2);
     let mut builder = Builder::default();
     *builder.head_mut() = Head {
         id: d.maybe(|d| id(&format!("d-{}", d.below(1000)))),
@@ -184,8 +191,8 @@ pub fn made_up(seed: u64) -> Deliberation {
             name: d.text(),
             hint: d.maybe(Dice::text),
             when: d.maybe(|d| d.one_of(TimeHorizon::ALL)),
-            rank: d.maybe(|d| Rank::new(1 + d.below(5) as u64).unwrap()),
-            weight: d.maybe(|d| Points::new((d.below(20) as f64) / 2.0).unwrap()),
+            rank: d.maybe_or(is_complete, |d| Rank::new(1 + d.below(5) as u64).unwrap()),
+            weight: d.maybe_or(is_complete, |d| Points::new((d.below(20) as f64) / 2.0).unwrap()),
             counts: d.maybe(|d| !d.one_in(3)),
             con: d.maybe(Dice::text),
             zero: d.maybe(Dice::text),
@@ -231,7 +238,7 @@ pub fn made_up(seed: u64) -> Deliberation {
                 builder.set(FieldPath::Weight(person.clone(), criterion.clone()), Some(points)).unwrap();
             }
             for option in &options {
-                if !d.one_in(6) {
+                if is_complete || !d.one_in(6) {
                     let cell = FieldValue::Rating(d.rating());
                     let path = FieldPath::Rating(person.clone(), criterion.clone(), option.clone());
                     builder.set(path, Some(cell)).unwrap();

@@ -30,7 +30,7 @@ impl Figure {
     }
 }
 
-/// Formats a cell: `+4`, `0…+3`, `?` for "don't know", `·` for no rating. There are `max_width` columns up to the units
+/// Formats a cell: `+4`, `0…+3`, `?` for "don't know", `·` for no rating, `+4·` if some people have not rated it. There are `max_width` columns up to the units
 /// digit. A range that needs more is rounded outwards to whole numbers, so that it never looks narrower than it is.
 pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, max_width: u16) -> Figure {
     let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated_value().is_none());
@@ -40,6 +40,12 @@ pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option
     };
     if !cell.is_rated {
         return Figure::from_sign(SafeText::from_static("·"));
+    }
+    if cell.is_open {
+        // Somebody answered and somebody did not: the mean of the answers, with the sign of a missing one.
+        let mean = signed(cell.value);
+        let integer_width = number::columns_before_point(language, &mean) as u16;
+        return Figure { text: SafeText::concat(&[mean, SafeText::from_static("·")]), integer_width };
     }
     if cell.is_exact() {
         return Figure::from_number(language, signed(cell.value));

@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, first_visible_row};
-use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking};
+use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking, WeightTrust};
 
 use super::option_detail::OptionDetail;
 use super::{BalanceMode, BalanceSpace, text_width};
@@ -122,8 +122,10 @@ impl<'a> VerdictLayout<'a> {
             y = self.draw_horizon(canvas, y) + u16::from(is_tall);
         }
         if !has_pane {
-            let wins =
-                self.option_detail(BalanceMode::SingleOption).map(|detail| detail.describe_wins()).unwrap_or_default();
+            let wins = self
+                .option_detail(BalanceMode::SingleOption)
+                .map(|detail| detail.describe_wins(&[WeightTrust::Rough]))
+                .unwrap_or_default();
             // The sentence is shown in full or not at all; the key `c` shows it too.
             if is_tall && wins.wrap(width.into()).len() <= usize::from(canvas.height().saturating_sub(y)) {
                 y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
@@ -283,7 +285,11 @@ impl<'a> VerdictLayout<'a> {
             let option =
                 |at: &usize| self.figures.matrix().options.get(*at).map(|o| phrases::option(self.scene.view, &o.id));
             let leaders: Vec<SafeText> = interval.options.iter().filter_map(option).collect();
-            let name = SafeText::join(&leaders, " = ");
+            let name = if self.has_open_cells() {
+                SafeText::join(&leaders, t!(locale, "screen-horizon-or").as_str())
+            } else {
+                SafeText::join(&leaders, " = ")
+            };
             names.push(SafeText::join(&[SafeText::from_static(shade), name], " ").with_no_break_spaces());
         }
         canvas.put(column(1.0) + 1, y, &SafeText::from_static("│"), Role::Quiet);
@@ -297,6 +303,11 @@ impl<'a> VerdictLayout<'a> {
         };
         names.push(text.with_no_break_spaces());
         canvas.put_wrapped(2, y + 1, width, &SafeText::join(&names, "   "), Role::Quiet)
+    }
+
+    /// Returns whether an answer is missing, so that several options may lead at a setting of the lens.
+    fn has_open_cells(&self) -> bool {
+        self.figures.matrix().rows().any(|(_, row)| row.iter().any(|cell| cell.is_open))
     }
 
     /// Draws the pros and cons of the option under the cursor as text, the largest first.
@@ -340,9 +351,9 @@ impl<'a> VerdictLayout<'a> {
         self.sentences.summary.iter().chain(&self.sentences.details).for_each(|text| lines.add(text, Role::Text));
         let people = phrases::leaders_by_person(locale, view, self.figures, self.ranking);
         people.iter().for_each(|text| lines.add(text, Role::Text));
-        for (option, changes) in &page.options {
-            lines.add_heading(&t!(locale, "verdict-for-option-to-lead", option = option));
-            changes.iter().for_each(|text| lines.add(text, Role::Text));
+        for option in &page.options {
+            lines.add_heading(&t!(locale, "verdict-for-option-to-lead", option = &option.name));
+            lines.add_labelled(&option.rows);
         }
         if !page.criteria.is_empty() {
             let heading = t!(locale, "verdict-heading-without");
@@ -360,7 +371,7 @@ impl<'a> VerdictLayout<'a> {
         }
         if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
             lines.add_heading(&detail.name());
-            lines.add(&detail.describe_wins(), Role::Text);
+            lines.add(&detail.describe_wins(&WeightTrust::ALL), Role::Text);
             detail.describe_pros_and_cons().iter().for_each(|(text, role)| lines.add(text, *role));
         }
         lines.lines
@@ -383,6 +394,18 @@ impl PageLines {
     fn add_heading(&mut self, text: &SafeText) {
         self.lines.push((SafeText::default(), Role::Text));
         self.add(text, Role::Title);
+    }
+
+    /// Adds rows of a label and a text; the texts are aligned and wrapped.
+    fn add_labelled(&mut self, rows: &[[SafeText; 2]]) {
+        const GAP: usize = 2;
+        let label_width = rows.iter().map(|[label, _]| label.width()).max().unwrap_or(0) + GAP;
+        for [label, text] in rows {
+            for (nth, line) in text.wrap(self.width.saturating_sub(label_width)).iter().enumerate() {
+                let label = if nth == 0 { label.clone() } else { SafeText::default() };
+                self.lines.push((SafeText::concat(&[label.pad_right(label_width), line.clone()]), Role::Text));
+            }
+        }
     }
 
     /// Adds a table with aligned columns. The first and the last column share the width that the others leave.

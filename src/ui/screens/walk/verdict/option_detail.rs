@@ -7,7 +7,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::balance::{self, Balance, BalanceWeight, Pan};
 use crate::ui::widgets::{Canvas, bars};
-use pesee_core::method::{AssessedOption, Figures, MatrixCell, Ranking};
+use pesee_core::method::{AssessedOption, Figures, MatrixCell, Ranking, WeightTrust};
 
 use super::text_width;
 
@@ -174,7 +174,7 @@ impl<'a> OptionDetail<'a> {
         let mut y = self.draw_title(canvas, 0, width, 2) + 1;
         let parts = self.contributions();
         // Wins and open conditions concern the option alone, so they are omitted with a rival.
-        let wins = if self.rival_index.is_none() { self.describe_wins() } else { SafeText::default() };
+        let wins = if self.rival_index.is_none() { self.describe_wins(&WeightTrust::ALL) } else { SafeText::default() };
         let words = wins.wrap(width.into()).len() as u16 + u16::from(!wins.is_empty());
         if self.is_ruled_out() {
             y = self.draw_condition(canvas, y, width) + 1;
@@ -267,15 +267,15 @@ impl<'a> OptionDetail<'a> {
         self.figures.matrix().options.get(self.option_index).is_some_and(|assessed| !assessed.is_eligible())
     }
 
-    /// Describes how often the option wins, in words and bars; empty if it is ruled out.
-    pub(super) fn describe_wins(&self) -> SafeText {
+    /// Describes how often the option wins at these levels of trust, in words and bars; empty if it is ruled out.
+    pub(super) fn describe_wins(&self, levels: &[WeightTrust]) -> SafeText {
         const BAR: u16 = 4;
         let with_bar = |(words, part): &(SafeText, f64)| match bars::inline_bar(*part, BAR) {
             nothing if nothing.is_empty() => words.clone(),
             bar => SafeText::join(&[words.clone(), bar], "\u{a0}"),
         };
         let (locale, view) = (self.scene.locale, self.scene.view);
-        let shares = phrases::win_shares(locale, self.figures, self.ranking, self.option_index);
+        let shares = phrases::win_shares(locale, self.figures, self.ranking, self.option_index, levels);
         let parts: Vec<SafeText> = shares.iter().map(with_bar).collect();
         phrases::wins_of_option(locale, view, self.figures, self.option_index, &parts).unwrap_or_default()
     }
