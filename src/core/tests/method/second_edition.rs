@@ -7,6 +7,7 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures, score_object};
 use serde_json::Value;
 
 use crate::edges::at_the_edge;
+use crate::golden::golden_names;
 use crate::made_up::Dice;
 use crate::naive::*;
 use crate::shrink::{describe, shrink};
@@ -86,15 +87,11 @@ fn the_reasons_that_are_drawn_follow_the_win_shares() {
 
 #[test]
 fn the_simple_computation_gives_the_golden_figures() {
-    for folder in ["", "edges/"] {
-        for entry in std::fs::read_dir(format!("tests/golden/{folder}")).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                continue;
-            }
-            let name = format!("{folder}{}", path.file_stem().unwrap().to_str().unwrap());
-            let golden: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-            let document = parse(&std::fs::read(format!("../../tests/files/{name}.toml")).unwrap()).unwrap();
+    for (inputs, directory) in [("../../tests/files", ""), ("tests/golden", "edges/")] {
+        for name in golden_names(directory) {
+            let golden: Value =
+                serde_json::from_slice(&std::fs::read(format!("tests/golden/{name}.json")).unwrap()).unwrap();
+            let document = parse(&std::fs::read(format!("{inputs}/{name}.toml")).unwrap()).unwrap();
             let wins = &golden["options"][golden["leader"].as_str().unwrap_or_default()]["wins"];
             let share = |level: &str| wins[level].as_f64().unwrap_or(1.0);
             let wins = LeaderWins { given: share("given"), order: share("order"), draws: f64::from(DEFAULT_DRAWS) };
