@@ -60,7 +60,7 @@ fn check(document: &str, name: &str) {
 }
 
 /// Returns the names, without extension, of the golden files in a directory.
-fn golden_names(directory: &str) -> Vec<String> {
+pub fn golden_names(directory: &str) -> Vec<String> {
     let files = std::fs::read_dir(format!("tests/golden/{directory}")).unwrap();
     let paths = files.map(|file| file.unwrap().path());
     let json = paths.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
