@@ -87,31 +87,34 @@ pub(super) fn compute_required_changes(
 }
 
 /// Moves weight to the criterion with the smallest d from the criteria with the largest d, until the options are level.
+/// Among equal d the first criterion in document order is taken.
 fn find_point_moves(margin: LeadMargin) -> Option<WeightShift> {
-    let mut receiver = *margin.differences.first()?;
-    for part in &margin.differences {
-        if part.2 < receiver.2 {
-            receiver = *part;
-        }
-    }
-    if receiver.2 > TOLERANCE {
+    let lowest = margin.differences.iter().map(|(.., d)| *d).fold(f64::INFINITY, f64::min);
+    let receiver = *margin.differences.iter().find(|(.., d)| *d <= lowest + TOLERANCE)?;
+    if lowest > TOLERANCE {
         return None;
     }
-    let mut donors: Vec<_> = margin.differences.iter().filter(|part| part.2 > receiver.2).collect();
-    donors.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let mut donors: Vec<_> = margin.differences.iter().filter(|(.., d)| *d > receiver.2 + TOLERANCE).collect();
     let mut remaining = margin.total;
     let mut moves = Vec::new();
-    for (source, share, d) in donors {
+    while let Some(next) = find_largest(&donors) {
+        let (source, share, d) = donors.remove(next);
         let gain = d - receiver.2;
         let amount = share.min(remaining / gain);
         // What is left below this is a rounding error and not a move.
-        if amount < TOLERANCE {
+        if amount < TOLERANCE || remaining <= TOLERANCE {
             break;
         }
         remaining -= amount * gain;
         moves.push(PointMove { source: *source, target: receiver.0, points: 100.0 * amount });
     }
     Some(WeightShift { points: moves.iter().map(|m| m.points).sum(), moves })
+}
+
+/// Returns the position of the largest d, the first of equal ones; `None` if the list is empty.
+fn find_largest(differences: &[&(usize, f64, f64)]) -> Option<usize> {
+    let largest = differences.iter().map(|(.., d)| *d).fold(f64::NEG_INFINITY, f64::max);
+    differences.iter().position(|(.., d)| *d >= largest - TOLERANCE)
 }
 
 /// Returns the smallest change of one rating, within the scale, that puts the rival level.
