@@ -4,7 +4,7 @@ use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::LENS_POSITIONS;
 use pesee_core::deliberation::Deliberation;
-use pesee_core::method::{Figures, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
+use pesee_core::method::{Figures, Hinge, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
 
 use super::names;
 use super::ranking::join_with_and;
@@ -14,8 +14,10 @@ use super::ranking::join_with_and;
 pub struct RequiredChangesPage {
     /// What would put each option that does not lead level, the option with the smallest change first.
     pub options: Vec<OptionChanges>,
-    /// The criteria without which the leader does not lead: name and result.
+    /// The criteria without which the leader does not lead: name and new leader.
     pub criteria: Vec<[SafeText; 2]>,
+    /// The same criteria as sentences.
+    pub criteria_sentences: Vec<SafeText>,
     /// The weights at which another option leads, the narrowest margin first: criterion, weight of 100, changes at, new
     /// leader.
     pub weights: Vec<[SafeText; 4]>,
@@ -46,17 +48,28 @@ pub fn required_changes_page(
     let points = |changes: &RequiredChanges| changes.weights.as_ref().map_or(f64::INFINITY, |shift| shift.points);
     changes.sort_by(|(_, a), (_, b)| points(a).total_cmp(&points(b)));
     let options = changes.into_iter().map(|(at, changes)| writer.option_changes(leader, at, changes));
-    let hinge = |hinge: &pesee_core::method::Hinge| {
-        let result = match hinge.leader {
-            Some(at) => t!(locale, "verdict-leads-without", option = writer.option_name(at)),
-            None if figures.matrix().counted_rows().count() == 1 => t!(locale, "verdict-nothing-without"),
-            None => t!(locale, "verdict-level-without"),
+    let hinge = |hinge: &Hinge| {
+        let (criterion, option) =
+            (writer.criterion_name(hinge.criterion), hinge.leader.map(|at| writer.option_name(at)));
+        let (cell, result) = match option {
+            Some(option) => (option.clone(), t!(locale, "verdict-otherwise-leads", option = option)),
+            None if figures.matrix().counted_rows().count() == 1 => {
+                let result = t!(locale, "verdict-nothing-without");
+                (result.clone(), result)
+            }
+            None => {
+                let result = t!(locale, "verdict-overlap-level");
+                (result.clone(), result)
+            }
         };
-        [writer.criterion_name(hinge.criterion), result]
+        let sentence = t!(locale, "verdict-without", criterion = &criterion, result = result);
+        ([criterion, cell], sentence)
     };
+    let (criteria, criteria_sentences) = ranking.hinges.iter().map(hinge).unzip();
     RequiredChangesPage {
         options: options.collect(),
-        criteria: ranking.hinges.iter().map(hinge).collect(),
+        criteria,
+        criteria_sentences,
         weights: weight_rows(&writer, ranking),
     }
 }

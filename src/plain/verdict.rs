@@ -83,11 +83,7 @@ impl Walker<'_, '_> {
     ) -> io::Result<()> {
         let page = phrases::required_changes_page(self.locale, document, figures, ranking);
         let stability = phrases::stability_lines(self.locale, document, figures, ranking);
-        let criteria = page
-            .criteria
-            .iter()
-            .map(|[criterion, result]| t!(self.locale, "verdict-without", criterion = criterion, result = result));
-        let leader: Vec<SafeText> = criteria.chain(stability).collect();
+        let leader: Vec<SafeText> = page.criteria_sentences.iter().cloned().chain(stability).collect();
         for option in &page.options {
             self.line_io.print_blank_line()?;
             self.line_io.print(&t!(self.locale, "verdict-for-option-to-lead", option = &option.name))?;

@@ -235,7 +235,7 @@ fn the_holder_of_an_account_changes_with_the_arrows() {
 #[test]
 fn escape_closes_what_would_change_the_verdict() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
-    app.press("c").sees("0.9 higher").press(&"<Down>".repeat(40)).sees("Against: Time and fatigue");
+    app.press("c").sees("What would put").press(&"<Down>".repeat(40)).sees("Against: Time and fatigue");
     app.press("<Esc>").misses("What would put").sees("you stand at 0.60");
     // Scrolling past the end does not accumulate, and the end is reachable in every size.
     let end = app.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();

@@ -147,3 +147,4 @@ screen-encrypted-copies-left = { $count ->
 } in clear still: “pesee lock” on the command line names them.
 screen-decrypted = In clear again: { $name }. The sealed file is in the trash.
 screen-horizon-or = { " or " }
+screen-verdict-in-sentences = The verdict in sentences

@@ -108,8 +108,6 @@ verdict-better-on-everything = { $uncertain ->
    *[other] No weights put another option ahead of “{ $option }”: it is rated higher than any other on every criterion, whatever the uncertain answers turn out to be.
 }
 verdict-nothing-single = No weights, no single rating and no setting of the lens put it level.
-verdict-leads-without = “{ $option }” leads
-verdict-level-without = options are level
 verdict-nothing-without = nothing else counts
 verdict-quoted = “{ $option }”
 verdict-join-weights = { $first }, and { $last }
@@ -202,7 +200,6 @@ verdict-for-option-to-lead = What would put “{ $option }” level
 verdict-without = Without “{ $criterion }”: { $result }.
 verdict-heading-without = Without this criterion
 verdict-heading-weights = Weight of 100
-verdict-column-result = result
 verdict-column-weight = now
 verdict-column-changes-at = changes at
 verdict-column-leader = new leader
@@ -210,5 +207,5 @@ verdict-kind-weights = weights
 verdict-kind-rating = one rating
 verdict-kind-lens = lens
 verdict-kind-none = nothing
-verdict-row-weight = { $criterion } { $from } → { $to }
+verdict-row-weight = { $criterion } { $from } → { $to }
 verdict-row-rating = { $by } for { $option } on { $criterion }

@@ -147,3 +147,4 @@ screen-encrypted-copies-left = { $count ->
 } encore en clair.
 screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.
 screen-horizon-or = { " ou " }
+screen-verdict-in-sentences = Le verdict en phrases

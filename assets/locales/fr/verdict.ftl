@@ -105,8 +105,6 @@ verdict-better-on-everything = { $uncertain ->
    *[other] Aucun poids ne mettrait une autre option devant « { $option } » : cette option a l'évaluation la plus haute pour chaque critère, quelles que soient les réponses incertaines.
 }
 verdict-nothing-single = Aucun poids, aucune évaluation seule et aucun réglage de l'horizon ne la mettrait à égalité.
-verdict-leads-without = « { $option } » est en tête
-verdict-level-without = des options sont à égalité
 verdict-nothing-without = rien d'autre ne compte
 verdict-quoted = « { $option } »
 verdict-join-weights = { $first }, et { $last }
@@ -202,7 +200,6 @@ verdict-for-option-to-lead = Ce qui mettrait « { $option } » à égalité
 verdict-without = Sans « { $criterion } » : { $result }.
 verdict-heading-without = Sans ce critère
 verdict-heading-weights = Poids sur 100
-verdict-column-result = résultat
 verdict-column-weight = maintenant
 verdict-column-changes-at = change
 verdict-column-leader = nouvelle option en tête
@@ -210,5 +207,5 @@ verdict-kind-weights = poids
 verdict-kind-rating = une évaluation
 verdict-kind-lens = horizon
 verdict-kind-none = rien
-verdict-row-weight = { $criterion } { $from } → { $to }
+verdict-row-weight = { $criterion } { $from } → { $to }
 verdict-row-rating = { $by } à { $option } pour { $criterion }

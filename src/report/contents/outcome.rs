@@ -7,9 +7,10 @@ use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::{WalkStep, review};
 use pesee_core::deliberation::{ActionStep as ToDo, FieldPath, OneToTen, Percent, Visit, VisitField};
+use pesee_core::method::Ranking;
 
 use super::blocks::{facts_block, list_block, titled_list};
-use super::{isolated_text, new_section, optional_fact, optional_lines, pictures, text_column};
+use super::{isolated_text, new_section, number_column, optional_fact, optional_lines, pictures, text_column};
 
 /// The number of stability intervals listed, the narrowest first. The JSON report has all.
 const MAX_WEIGHTS: usize = 8;
@@ -65,14 +66,43 @@ pub(super) fn verdict(locale: &Locale, source: &ReportSource) -> ReportSection {
     blocks.extend(wins.into_iter().map(|sentence| Block::Paragraph(vec![sentence])));
     blocks.extend(titled_list(t!(locale, "report-leaders-by-person"), people));
     blocks.extend(titled_list(t!(locale, "report-first-feelings"), feelings));
-    let mut stability = phrases::stability_lines(locale, document, figures, ranking);
-    stability.truncate(MAX_WEIGHTS);
-    blocks.extend(titled_list(t!(locale, "report-stable-weights"), stability));
+    blocks.extend(required_changes(locale, source, ranking));
     let later = phrases::changes_since(locale, document, None);
     if !later.is_empty() {
         blocks.extend([Block::Subheading(t!(locale, "report-changes-after-verdict")), Block::Paragraph(later)]);
     }
     new_section(title, blocks)
+}
+
+/// Returns what would put each other option level, and on which criteria and weights the leader depends.
+fn required_changes(locale: &Locale, source: &ReportSource, ranking: &Ranking) -> Vec<Block> {
+    let page = phrases::required_changes_page(locale, source.document(), source.figures(), ranking);
+    let mut blocks = Vec::new();
+    for option in page.options {
+        let title = t!(locale, "verdict-for-option-to-lead", option = option.name);
+        blocks.extend(titled_list(title, option.sentences));
+    }
+    if !page.criteria.is_empty() {
+        let columns =
+            vec![text_column(t!(locale, "verdict-heading-without")), text_column(t!(locale, "verdict-column-leader"))];
+        let rows = page.criteria.into_iter().map(|row| row.map(|cell| cell.to_isolated()).into()).collect();
+        blocks.push(Block::Table(ReportTable { title: None, columns, rows }));
+    }
+    if !page.weights.is_empty() {
+        let columns = vec![
+            text_column(t!(locale, "verdict-heading-weights")),
+            number_column(t!(locale, "verdict-column-weight")),
+            text_column(t!(locale, "verdict-column-changes-at")),
+            text_column(t!(locale, "verdict-column-leader")),
+        ];
+        let weights = page.weights.into_iter().take(MAX_WEIGHTS);
+        let rows = weights.map(|[criterion, weight, change, leader]| {
+            vec![criterion.to_isolated(), weight, change, leader.to_isolated()]
+        });
+        let title = Some(t!(locale, "report-stable-weights"));
+        blocks.push(Block::Table(ReportTable { title, columns, rows: rows.collect() }));
+    }
+    blocks
 }
 
 pub(super) fn horizon(locale: &Locale, source: &ReportSource) -> ReportSection {
@@ -104,6 +134,10 @@ pub(super) fn choice(locale: &Locale, source: &ReportSource) -> ReportSection {
                 text("report-premortem", &decision.premortem),
             ];
             blocks.push(Block::Facts(facts.into_iter().flatten().collect()));
+            let chosen = decision.option.as_ref().filter(|id| document.is_final(id));
+            let warning =
+                chosen.map(|id| t!(locale, "verdict-cannot-be-undone", option = phrases::option(document, id)));
+            blocks.extend(warning.map(|text| Block::Paragraph(vec![text])));
             // The offers are compared with the existing steps, which have no directional isolates.
             let plain_locale = Locale::new(source.language());
             let offers = phrases::safeguard_offers(&plain_locale, document, source.now().date_naive());

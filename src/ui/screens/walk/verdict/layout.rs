@@ -314,7 +314,9 @@ impl<'a> VerdictLayout<'a> {
     fn draw_pros_and_cons(&self, canvas: &mut Canvas<'_>, y: u16) {
         let width = text_width(canvas);
         let Some(detail) = self.option_detail(BalanceMode::SingleOption) else { return };
-        let mut y = detail.draw_condition(canvas, y, width);
+        // The sentences of the verdict already say what restricts the leader.
+        let is_leader = self.order.get(self.selected).copied() == self.ranking.leaders.leader();
+        let mut y = if is_leader { y } else { detail.draw_condition(canvas, y, width) };
         let sentences = detail.describe_pros_and_cons();
         let needed: usize = sentences.iter().map(|(text, _)| text.wrap(width.into()).len()).sum();
         let fits = needed <= usize::from(canvas.height().saturating_sub(y));
@@ -346,19 +348,19 @@ impl<'a> VerdictLayout<'a> {
         let page = phrases::required_changes_page(locale, view, self.figures, self.ranking);
         let mut lines = PageLines { lines: Vec::new(), width: width.into() };
         lines.add(&self.sentences.headline, Role::Title);
-        self.sentences.summary.iter().chain(&self.sentences.details).for_each(|text| lines.add(text, Role::Text));
-        let people = phrases::leaders_by_person(locale, view, self.figures, self.ranking);
-        people.iter().for_each(|text| lines.add(text, Role::Text));
         for option in &page.options {
             lines.add_heading(&t!(locale, "verdict-for-option-to-lead", option = &option.name));
             lines.add_labelled(&option.rows);
         }
         if !page.criteria.is_empty() {
-            let heading = t!(locale, "verdict-heading-without");
-            let columns = [heading, t!(locale, "verdict-column-result")];
+            let columns = [t!(locale, "verdict-heading-without"), t!(locale, "verdict-column-leader")];
             lines.add_table(&columns, &page.criteria);
         }
         lines.add_weights(locale, &page);
+        let people = phrases::leaders_by_person(locale, view, self.figures, self.ranking);
+        lines.add_heading(&t!(locale, "screen-verdict-in-sentences"));
+        let sentences = self.sentences.summary.iter().chain(&self.sentences.details).chain(&people);
+        sentences.for_each(|text| lines.add(text, Role::Text));
         if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
             lines.add_heading(&detail.name());
             lines.add(&detail.describe_wins(&WeightTrust::ALL), Role::Text);
