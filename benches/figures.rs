@@ -21,6 +21,8 @@ fn main() {
     let mut per_cell = 0.0;
     for (criteria, options) in [(12, 6), (50, 20), (200, 20)] {
         let document = parse_document(deliberation_text(criteria, options, 1).as_bytes()).unwrap();
+        // Without a verdict most figures are not computed.
+        assert!(Figures::without_draws(&document).has_verdict());
         let time = median_seconds(200, || {
             black_box(Figures::without_draws(black_box(&document)));
         });
