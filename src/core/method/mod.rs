@@ -64,7 +64,7 @@ pub use needs::{PointMove, RatingStep, RequiredChanges, WeightShift};
 pub use omission::{Hinge, Overlap};
 pub use pairwise::{InconsistentJudgement, MAX_CONSISTENCY_RATIO, PairwiseResult};
 pub use ranking::Ranking;
-pub use reveal::{RevealError, reveal_ranking};
+pub use reveal::{RevealError, find_waiting_people, reveal_ranking};
 pub use score::{Leaders, OptionScore};
 pub use score_object::{ScoreObject, score_object};
 pub use smaa::{DEFAULT_DRAWS, LevelWins, Sampler, WeightTrust, WinShares};
