@@ -66,7 +66,7 @@ pub use pairwise::{InconsistentJudgement, MAX_CONSISTENCY_RATIO, PairwiseResult}
 pub use ranking::Ranking;
 pub use reveal::{RevealError, find_waiting_people, reveal_ranking};
 pub use score::{Leaders, OptionScore};
-pub use score_object::{ScoreObject, score_object};
+pub use score_object::{ScoreObject, SealedScoreObject, score_object, sealed_score_object};
 pub use smaa::{DEFAULT_DRAWS, LevelWins, Sampler, WeightTrust, WinShares};
 pub use stability::{Regret, StabilityInterval};
 pub use verdict::{FragilityReason, NoVerdictReason, Verdict};
