@@ -160,7 +160,13 @@ impl WalkFile<'_> {
         if !conflicts.is_empty() {
             self.has_unsaved_conflict = true;
             let backup = self.back_up_theirs()?.unwrap_or_default();
-            messages.push(phrases::conflicts(self.locale, &after, &change.theirs, &conflicts, &backup));
+            messages.push(phrases::conflicts(
+                self.locale,
+                (&after, &change.theirs),
+                after.audience(),
+                &conflicts,
+                &backup,
+            ));
         }
         Ok(messages)
     }

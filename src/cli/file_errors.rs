@@ -19,6 +19,9 @@ pub(super) fn render_error(locale: &Locale, path: &Path, error: &FileError, colo
     let title = Level::ERROR.with_name(name.as_str()).primary_title(sentence.as_str());
     match &error.position {
         None => renderer.render(&[title.element(Origin::path(file.as_str()))]),
+        Some(position) if position.is_sealed => {
+            renderer.render(&[title.element(Origin::path(file.as_str()).line(position.line))])
+        }
         Some(position) => {
             // The displayed text may be longer than the text of the file, so the span is computed in the displayed
             // text.

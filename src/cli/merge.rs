@@ -6,6 +6,7 @@ use crate::phrases;
 use crate::store::{self, MergeError, MergeInput};
 use crate::t;
 use crate::text::SafeText;
+use pesee_core::deliberation::Audience;
 
 use super::CommandError;
 use super::context::CommandContext;
@@ -43,10 +44,11 @@ pub(super) fn run(
         ));
     }
     let locale = &context.locale;
-    let conflicts =
-        merged.conflicts.iter().map(|conflict| phrases::conflict(locale, &merged.document, &merged.theirs, conflict));
-    let comments = merged.comment_conflicts.iter().map(|conflict| phrases::comment_conflict(locale, conflict));
-    let lines: Vec<SafeText> = conflicts.chain(comments).collect();
+    let documents = (&merged.document, &merged.theirs);
+    let comments = merged.comment_conflicts.iter();
+    let comments = comments.map(|conflict| phrases::comment_conflict(locale, documents, conflict));
+    let mut lines = phrases::conflict_lines(locale, documents, &Audience::Author, &merged.conflicts);
+    lines.extend(comments);
     for line in &lines {
         super::print_error(line);
     }

@@ -1,12 +1,13 @@
-//! `pesee score`: the verdict and all figures, also while the full-screen program still withholds the verdict.
+//! `pesee score`: the verdict and all figures, also while the full-screen program still withholds the verdict. While
+//! answers are sealed, there are no figures.
 
 use std::path::Path;
 
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
-use pesee_core::deliberation::{Audience, view};
-use pesee_core::method::{Figures, reveal_ranking};
+use pesee_core::deliberation::{Audience, Deliberation, view};
+use pesee_core::method::{Figures, RevealError, SealedScoreObject, reveal_ranking, sealed_score_object};
 
 use super::CommandError;
 use super::args::OutputFormat;
@@ -19,6 +20,9 @@ pub(super) fn run(
     draws: u32,
 ) -> Result<(), CommandError> {
     let opened = context.load(file)?;
+    if let Some(sealed) = sealed_score_object(opened.document()) {
+        return print_sealed(context, file, opened.document(), &sealed, format);
+    }
     let document = view(opened.document(), &Audience::Author);
     let figures = Figures::with_central_weights(&document, draws);
     let ranking = figures.ranking_unchecked();
@@ -46,4 +50,24 @@ pub(super) fn run(
         super::print_line(&line)?;
     }
     Ok(())
+}
+
+/// Prints who has not answered yet, or how all answers are opened. Ends with exit code 1.
+fn print_sealed(
+    context: &CommandContext<'_>,
+    file: &Path,
+    document: &Deliberation,
+    sealed: &SealedScoreObject,
+    format: OutputFormat,
+) -> Result<(), CommandError> {
+    if format == OutputFormat::Json {
+        super::print_json(sealed)?;
+    }
+    let locale = &context.locale;
+    let reason = if sealed.waiting().is_empty() {
+        t!(locale, "cli-score-sealed", path = SafeText::from_path(file))
+    } else {
+        phrases::withheld_reason(locale, document, &RevealError::WaitingFor(sealed.waiting().to_vec()))
+    };
+    Err(CommandError::Message(1, reason))
 }

@@ -95,6 +95,8 @@ pub enum LibraryStage {
     WalkStep(u8),
     /// Ratings are missing: the number of criteria with missing ratings.
     Rating(usize),
+    /// Answers are sealed: the number of people who have not answered enough.
+    Waiting(usize),
     /// All answers that could change the verdict exist, and there is no decision yet.
     Ready,
     /// The current decision: the id and the name of the option.

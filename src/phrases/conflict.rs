@@ -1,19 +1,63 @@
 //! Sentences for merge conflicts: one line per conflict, with both values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::messages::CommentConflict;
 use crate::t;
 use crate::text::{Locale, SafeText};
-use pesee_core::deliberation::{Conflict, Deliberation, EntryId, FieldPath, FieldValue, Id, List, MergeSide};
+use pesee_core::deliberation::{Audience, Conflict, Deliberation, EntryId, FieldPath, FieldValue, Id, List, MergeSide};
 
 use super::change::answer_owner;
 use super::field_name::{default_value, entry_name, field_name, list_word, value_pair};
 use super::names;
 
+/// Describes the conflicts of a merge as far as `audience` may see them. `theirs` is the other version of the document.
+///
+/// While answers are sealed, one line for each person replaces the values of all conflicts in the person's sealed
+/// answers.
+pub fn conflict_lines(
+    locale: &Locale,
+    (merged, theirs): (&Deliberation, &Deliberation),
+    audience: &Audience,
+    conflicts: &[Conflict],
+) -> Vec<SafeText> {
+    let Some(audience) = sealed_audience(merged, theirs, audience) else {
+        return conflicts.iter().map(|item| conflict(locale, merged, theirs, item)).collect();
+    };
+    let (mut lines, mut people, mut has_common) = (Vec::new(), BTreeSet::new(), false);
+    for item in conflicts {
+        match item {
+            Conflict::Field { path, .. } if is_sealed(path, &audience) => match answer_owner(path) {
+                Some(person) => drop(people.insert(person)),
+                None => has_common = true,
+            },
+            Conflict::Ranks { .. } => has_common = true,
+            _ => lines.push(conflict(locale, merged, theirs, item)),
+        }
+    }
+    let name = |person: &Id| names::person(locale, merged, person).to_capitalized();
+    lines.extend(people.into_iter().map(|person| t!(locale, "conflict-sealed", person = name(person))));
+    lines.extend(has_common.then(|| t!(locale, "conflict-sealed-common")));
+    lines
+}
+
+/// Returns the audience for which conflicts are described if answers are sealed; `None` if they are not sealed.
+fn sealed_audience(merged: &Deliberation, theirs: &Deliberation, audience: &Audience) -> Option<Audience> {
+    // A removed participant may leave only one person in the merged document.
+    let is_sealed = merged.is_blind() || (theirs.is_blind() && merged.head().revealed.is_none());
+    is_sealed.then(|| if matches!(audience, Audience::Rater(_)) { audience.clone() } else { Audience::Group })
+}
+
+/// Returns whether a field contains a sealed answer or a record of one. The audience of `conflict_lines` decides about
+/// private notes.
+fn is_sealed(path: &FieldPath, audience: &Audience) -> bool {
+    let is_record = path.is_common_weight() || matches!(path, FieldPath::LoggedChange(..));
+    is_record || (Audience::Client.can_see(path) && !audience.can_see(path))
+}
+
 /// Describes a conflict. `theirs` is the other version of the document; an entry that the merge left out exists only
 /// there.
-pub fn conflict(locale: &Locale, merged: &Deliberation, theirs: &Deliberation, conflict: &Conflict) -> SafeText {
+fn conflict(locale: &Locale, merged: &Deliberation, theirs: &Deliberation, conflict: &Conflict) -> SafeText {
     match conflict {
         Conflict::Field { path, ours, theirs: other } => {
             field_conflict(locale, (merged, ours.as_ref()), (theirs, other.as_ref()), path)
@@ -69,11 +113,19 @@ fn left_out_entry(locale: &Locale, theirs: &Deliberation, list: List, name: &Ent
 }
 
 /// Describes a conflict about a comment or an unknown TOML key: both versions changed the text, or the place of the
-/// text was removed.
-pub fn comment_conflict(locale: &Locale, conflict: &CommentConflict) -> SafeText {
+/// text was removed. `merged` and `theirs` are the documents of the conflict: text beside sealed answers is not shown.
+pub fn comment_conflict(
+    locale: &Locale,
+    (merged, theirs): (&Deliberation, &Deliberation),
+    conflict: &CommentConflict,
+) -> SafeText {
     let (CommentConflict::BothChanged { path, .. } | CommentConflict::PlaceRemoved { path, .. }) = conflict;
+    let is_sealed = is_beside_answer(path) && sealed_audience(merged, theirs, &Audience::Group).is_some();
     let path = if path.is_empty() { t!(locale, "conflict-end-of-file") } else { SafeText::sanitize(path) };
     let place = t!(locale, "conflict-comment-at", path = path);
+    if is_sealed {
+        return t!(locale, "conflict-comment-sealed", place = place);
+    }
     let quoted = |text: &str| t!(locale, "screen-quoted", text = SafeText::sanitize(text));
     match conflict {
         CommentConflict::BothChanged { ours, theirs, .. } => {
@@ -84,6 +136,18 @@ pub fn comment_conflict(locale: &Locale, conflict: &CommentConflict) -> SafeText
             t!(locale, "conflict-comment-lost", place = place, side = side_word(*side), text = quoted(text))
         }
     }
+}
+
+/// Returns whether a comment at `path` may be about an answer. A comment at the end of the file may belong to the last
+/// table.
+fn is_beside_answer(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('.').collect();
+    matches!(
+        parts.as_slice(),
+        [""] | ["gut" | "weight" | "rating" | "visit" | "change", ..]
+            | ["weighing", "pair", ..]
+            | ["criterion", _, "weight" | "rank"]
+    )
 }
 
 /// Describes the value that the merge keeps and the value of the other version.

@@ -3,7 +3,7 @@
 use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadError};
 use crate::t;
 use crate::text::{Locale, SafeText, number};
-use pesee_core::deliberation::{FieldType, IntegrityError, List};
+use pesee_core::deliberation::{FieldPath, FieldType, IntegrityError, List};
 use pesee_core::format::FormatErrorKind;
 use std::path::Path;
 
@@ -23,7 +23,14 @@ fn truncated_name(text: &str) -> SafeText {
 
 /// Describes an error in one sentence, without its position.
 pub fn file_error(locale: &Locale, error: &FileError) -> SafeText {
+    let is_sealed = error.position.as_ref().is_some_and(|position| position.is_sealed);
     match &error.kind {
+        // The id is the answer.
+        FileErrorKind::Format(FormatErrorKind::Integrity(IntegrityError::DanglingReference {
+            path: FieldPath::FirstFeeling(..),
+            list: List::Options,
+            ..
+        })) if is_sealed => t!(locale, "error-dangling-first-feeling"),
         FileErrorKind::Format(error) => format_error(locale, error),
         FileErrorKind::Read(error) => read_error(locale, error),
         FileErrorKind::Encryption(error) => encryption_error(locale, error),

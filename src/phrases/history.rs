@@ -122,14 +122,24 @@ pub fn summarize_changes(locale: &Locale, now: &Deliberation, then: &Deliberatio
 }
 
 /// Describes an undone or redone act: the name of the first changed field, and the number of further changes. The name
-/// comes from `after`, or from `before` if the field no longer exists.
+/// comes from `after`, or from `before` if the field no longer exists. An act with an answer that is sealed from
+/// `audience` has no name and no number.
 pub fn undo_message(
     locale: &Locale,
-    before: &Deliberation,
-    after: &Deliberation,
+    audience: &Audience,
+    (before, after): (&Deliberation, &Deliberation),
     edit: &Edit,
     undoes: bool,
 ) -> SafeText {
+    let is_sealed = |change: &Change| Audience::Client.can_see(&change.path) && !audience.can_see(&change.path);
+    if edit.changes.iter().any(is_sealed) {
+        let what = t!(locale, "history-sealed-answer");
+        return if undoes {
+            t!(locale, "screen-undone", what = what)
+        } else {
+            t!(locale, "screen-redone", what = what)
+        };
+    }
     // The due date and the list position of an added or removed step are not separate changes for the user.
     let is_step = edit.changes.iter().any(|change| matches!(change.path, FieldPath::Step(_, ActionStepField::What)));
     let is_told = |change: &&Change| match change.path {

@@ -71,6 +71,8 @@ pub fn library_stage(locale: &Locale, stage: &LibraryStage) -> SafeText {
             super::step_name(locale, step.unwrap_or(WalkStep::Question))
         }
         LibraryStage::Rating(left) => t!(locale, "library-stage-rating", left = *left),
+        LibraryStage::Waiting(0) => t!(locale, "library-stage-all-answered"),
+        LibraryStage::Waiting(people) => t!(locale, "library-stage-waiting", people = *people),
         LibraryStage::Ready => t!(locale, "library-stage-ready"),
         LibraryStage::Decided(_, name) => t!(locale, "library-stage-decided", option = SafeText::sanitize(name)),
     }

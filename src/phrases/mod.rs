@@ -30,7 +30,7 @@ pub use caution::caution;
 pub use change::{change_lines, change_text};
 pub use change_line::{ChangeCategory, ChangeLine};
 pub use comparison::{compare_error, comparison_sides, comparison_text, earlier_state, person_pair};
-pub use conflict::{comment_conflict, conflict};
+pub use conflict::{comment_conflict, conflict_lines};
 pub use field_name::field_name;
 pub use file_error::{cannot_open_file, file_error, file_error_line, type_mismatch};
 pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};

@@ -84,20 +84,18 @@ pub fn external_changes(
     }
 }
 
-/// Describes the conflicts of a merge. Our values stay in the document; the sentence names the other values.
+/// Describes the conflicts of a merge as far as `audience` may see them. Our values stay in the document; the sentence
+/// names the other values.
 pub fn conflicts(
     locale: &Locale,
-    document: &Deliberation,
-    theirs: &Deliberation,
+    (document, theirs): (&Deliberation, &Deliberation),
+    audience: &Audience,
     conflicts: &[Conflict],
     copy: &Path,
 ) -> SafeText {
-    let changes: Vec<SafeText> = conflicts
-        .iter()
-        .take(MAX_SENTENCE_CHANGES)
-        .map(|conflict| super::conflict(locale, document, theirs, conflict))
-        .collect();
-    let more = conflicts.len() - changes.len();
+    let mut changes = super::conflict_lines(locale, (document, theirs), audience, conflicts);
+    let more = changes.len().saturating_sub(MAX_SENTENCE_CHANGES);
+    changes.truncate(MAX_SENTENCE_CHANGES);
     let more = (more > 0).then(|| t!(locale, "change-more", count = more));
     let changes = SafeText::join(changes.iter().chain(&more), "; ");
     t!(locale, "saving-conflicts", name = file_name(copy), changes = changes)

@@ -22,7 +22,7 @@ impl Walker<'_, '_> {
             PlainCommand::Verdict => return Ok(Navigation::GoTo(Question::Verdict)),
             PlainCommand::GoTo => return Ok(self.resolve_go(rest)?.map_or(Navigation::Stay, Navigation::GoTo)),
             PlainCommand::Undo | PlainCommand::Redo => {
-                self.undo_or_redo(command.command == PlainCommand::Undo)?;
+                self.undo_or_redo(question, command.command == PlainCommand::Undo)?;
                 return Ok(Navigation::Repeat);
             }
             PlainCommand::Review | PlainCommand::NewRound if review::current_decision(self.document()).is_none() => {
@@ -70,11 +70,12 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn undo_or_redo(&mut self, undoes: bool) -> io::Result<()> {
+    fn undo_or_redo(&mut self, question: &Question, undoes: bool) -> io::Result<()> {
         let (now, before) = (self.host.now(), self.session.shared_document());
+        let audience = walk::overview_audience(&before, question, self.session.turn());
         let done = if undoes { self.session.undo(now) } else { self.session.redo(now) };
         let message = match (undoes, done) {
-            (_, Some(edit)) => phrases::undo_message(self.locale, &before, self.document(), &edit, undoes),
+            (_, Some(edit)) => phrases::undo_message(self.locale, &audience, (&before, self.document()), &edit, undoes),
             (true, None) => t!(self.locale, "plain-nothing-to-undo"),
             (false, None) => t!(self.locale, "plain-nothing-to-redo"),
         };

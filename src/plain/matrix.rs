@@ -6,7 +6,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, number};
 use crate::walk::{self, Question};
-use pesee_core::deliberation::{Alternative, Criterion, Person, Rating, View, view};
+use pesee_core::deliberation::{Alternative, Audience, Criterion, Person, Rating, View, view};
 use pesee_core::method::DecisionMatrix;
 
 use super::Walker;
@@ -29,9 +29,10 @@ impl Walker<'_, '_> {
             let options = seen.options().len();
             self.line_io.print(&t!(self.locale, "plain-matrix", rows = rows.len(), options = options))?;
         }
+        let is_sealed = *seen.audience() == Audience::Group;
         for (at, criterion) in rows.iter().enumerate().filter(|(at, _)| only.is_none_or(|only| only == *at)) {
             self.line_io.print_blank_line()?;
-            self.line_io.print(&self.describe_row(at, criterion, &table))?;
+            self.line_io.print(&self.describe_row(at, criterion, &table, is_sealed))?;
             for line in self.describe_cells(&seen, criterion) {
                 self.line_io.print_indented(2, &line)?;
             }
@@ -39,13 +40,14 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    /// Returns a criterion with its time horizon and, if there are weights, its share.
-    fn describe_row(&self, at: usize, criterion: &Criterion, table: &DecisionMatrix) -> SafeText {
+    /// Returns a criterion with its time horizon and, if there are weights that are not sealed, its share.
+    fn describe_row(&self, at: usize, criterion: &Criterion, table: &DecisionMatrix, is_sealed: bool) -> SafeText {
         let (name, when) =
             (SafeText::sanitize(&criterion.name), phrases::time_horizon(self.locale, criterion.time_horizon()));
         let factor = table.criteria.iter().find(|factor| factor.id == criterion.id);
         match factor.filter(|_| table.has_weights()) {
             _ if !criterion.may_count() => t!(self.locale, "plain-row-left-out", number = at + 1, name = name),
+            _ if is_sealed => t!(self.locale, "plain-row-sealed", number = at + 1, name = name, when = when),
             Some(factor) => {
                 let share = number::format(self.locale.language(), factor.share * 100.0, 0);
                 t!(self.locale, "plain-row-weighted", number = at + 1, name = name, when = when, share = share)

@@ -70,6 +70,8 @@ impl ComparisonRequest {
     /// Fails if the earlier state cannot be reconstructed, or if answers are sealed.
     pub fn compare(self) -> Result<ComparisonResult, CompareError> {
         let ComparisonRequest { document, target, versions, now } = self;
+        // This comes first, because whether an earlier state can be reconstructed may depend on sealed answers.
+        ensure_answers_unsealed(&document)?;
         let (before, after, past_state) = match &target {
             ComparisonTarget::PastMoment(moment) => {
                 let past_state = reconstruct_at(&document, &versions, *moment, now).map_err(CompareError::History)?;
@@ -79,13 +81,11 @@ impl ComparisonRequest {
                 (past_state.document.clone(), Deliberation::clone(&document), Some(past_state))
             }
             ComparisonTarget::People(one, other) => {
-                ensure_answers_unsealed(&document)?;
                 (document.extract_person(one), document.extract_person(other), None)
             }
             ComparisonTarget::OtherFile(other) => (Deliberation::clone(other), Deliberation::clone(&document), None),
         };
         ensure_answers_unsealed(&before)?;
-        ensure_answers_unsealed(&after)?;
         let comparison = compare(
             &before,
             &after,

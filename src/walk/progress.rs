@@ -4,7 +4,7 @@ use crate::messages::LibraryStage;
 use pesee_core::deliberation::{
     Audience, Criterion, Deliberation, Edit, Id, Person, Points, Rating, View, WeightingMethod, view,
 };
-use pesee_core::method::{Figures, reveal_ranking};
+use pesee_core::method::{Figures, find_waiting_people, reveal_ranking};
 
 use super::answer::answer_path;
 use super::pairs::comparisons_until_connected;
@@ -257,6 +257,9 @@ pub fn library_stage(document: &Deliberation) -> LibraryStage {
         let name = document.option(option).map(|option| option.name.clone()).unwrap_or_default();
         return LibraryStage::Decided(option.clone(), name);
     }
+    if document.is_blind() {
+        return sealed_stage(document);
+    }
     match question_to_resume(document) {
         Question::Rating(..) => {
             LibraryStage::Rating(Figures::without_draws(document).information_value().open_criteria.len())
@@ -264,6 +267,16 @@ pub fn library_stage(document: &Deliberation) -> LibraryStage {
         Question::Verdict | Question::Choice => LibraryStage::Ready,
         question => LibraryStage::WalkStep(question.step().number() as u8),
     }
+}
+
+/// Returns the stage of a deliberation whose answers are sealed. The stage shows only whether people have finished.
+fn sealed_stage(document: &Deliberation) -> LibraryStage {
+    let waiting = find_waiting_people(document).len();
+    let question = question_to_resume(&view(document, &Audience::Group));
+    if waiting == 0 || question.person().is_some() || question.step() >= WalkStep::Verdict {
+        return LibraryStage::Waiting(waiting);
+    }
+    LibraryStage::WalkStep(question.step().number() as u8)
 }
 
 /// The ratings that a person still has to give.

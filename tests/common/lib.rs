@@ -27,6 +27,7 @@ pub mod made_up;
 pub mod merging;
 pub mod picture;
 pub mod places;
+pub mod sealed;
 pub mod seeds;
 pub mod snapshots;
 pub mod validator;

@@ -1,16 +1,23 @@
 //! Several participants, presentation mode, and handing the keyboard to a client.
 
-use pesee::text::Language;
+use std::path::Path;
+
+use pesee::messages::Draft;
+use pesee::phrases;
+use pesee::store::{self, OpenFile};
+use pesee::text::{Language, Locale};
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
-use pesee_core::deliberation::{FieldPath, FieldValue, Id};
+use pesee_core::deliberation::{Audience, FieldPath, FieldValue, Id};
 
+use crate::common::merging::{id, merged};
 use crate::common::places::{From, PLACES, after};
+use crate::common::sealed::{NOTES, SealedCase, VARIANTS};
 use crate::common::seeds::{few_or_many, is_due};
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{SECRET, TestApp, answered_by_bob, given, with_private_notes};
+use crate::common::{SECRET, TestApp, answered_by_bob, given, moment, with_private_notes};
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
@@ -238,6 +245,144 @@ fn no_screen_depends_on_sealed_answers() {
             assert_eq!(one.lent, other.lent, "{keys}");
         }
     }
+}
+
+/// Opens a file with sealed answers that has an earlier version and, if `has_unsaved_work`, an emergency copy. Every
+/// sealed answer differs between the file and the other two.
+fn on_sealed(language: Language, case: SealedCase, variant: usize, has_unsaved_work: bool) -> TestApp {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, state) = (folder.path().join("a.toml"), folder.path().join(".state"));
+    std::fs::write(&path, case.text(variant, 0)).unwrap();
+    std::fs::write(folder.path().join("b.toml"), given("table.toml")).unwrap();
+    let other = case.text(variant, 1);
+    store::keep_version(&state, &path, other.as_bytes(), moment() - chrono::Duration::days(1)).unwrap();
+    if has_unsaved_work {
+        let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+        let draft = Draft { field_path: "add.option".into(), text: "a draft".into() };
+        let document = store::parse_document(other.as_bytes()).unwrap();
+        opened.save_rescue_copy(&document, &[draft], moment()).unwrap();
+    }
+    TestApp::over(language, folder, StartTarget::File(path), 80, 24)
+}
+
+/// Asserts that `show` leads to the same screens for every variant of a case.
+fn assert_independent_of_sealed_answers(case: SealedCase, what: &str, show: impl Fn(usize) -> TestApp) {
+    let mut apps: Vec<TestApp> = (0..VARIANTS).map(show).collect();
+    for (width, height) in SIZES {
+        let screens: Vec<String> = apps.iter_mut().map(|app| app.resize(width, height).screen()).collect();
+        assert!(screens.iter().all(|screen| *screen == screens[0]), "{case:?} {what}:\n{}", screens.join("\n---\n"));
+    }
+    let lent: Vec<String> = apps.iter().map(|app| format!("{:?}", app.lent)).collect();
+    assert!(lent.iter().all(|effects| *effects == lent[0]), "{case:?} {what}: {lent:?}");
+}
+
+/// The cases in which the program does not begin with the questions of the person whose answers vary.
+fn cases() -> impl Iterator<Item = SealedCase> {
+    SealedCase::ALL.into_iter().filter(|case| !case.begins_with_own_turn())
+}
+
+/// Returns the keys that lead from the first screen to a question and then to a step of the walk.
+fn keys_to_step(case: SealedCase, step: usize) -> String {
+    // A decided file opens on its card, which leads to the steps to do.
+    let to_question = if case == SealedCase::Decided { "s" } else { "" };
+    format!("{to_question}<Esc><Home>{}<Enter>", "<Down>".repeat(step))
+}
+
+#[test]
+fn no_screen_of_any_step_depends_on_sealed_answers() {
+    let ways =
+        ["", "m", "v", "vm", "vH", "H<Down><Down><Enter>", "mH<End><Enter>", "u", "P", "C", "<F6>H", "vy", "mw", "ve"];
+    for (nth, case) in cases().enumerate() {
+        for (at, keys) in ways.into_iter().enumerate() {
+            let language = LANGUAGES[(nth + at) % 2].0;
+            assert_independent_of_sealed_answers(case, keys, |variant| {
+                let mut app = on_sealed(language, case, variant, false);
+                app.press(keys);
+                app
+            });
+            for step in 0..10 {
+                if !is_due(at + step) {
+                    continue;
+                }
+                let keys = keys_to_step(case, step) + keys;
+                assert_independent_of_sealed_answers(case, &keys, |variant| {
+                    let mut app = on_sealed(language, case, variant, false);
+                    app.press(&keys);
+                    app
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn the_library_and_its_search_do_not_depend_on_sealed_answers() {
+    for case in SealedCase::ALL {
+        for language in [Language::English, Language::French] {
+            let searches = NOTES.map(|note| format!("/{note}<Enter>"));
+            let keys = ["", "<Tab>", "<Tab><Enter>", "c", "C", "/Reach<Enter>"];
+            for keys in keys.into_iter().chain(searches.iter().map(String::as_str)) {
+                assert_independent_of_sealed_answers(case, keys, |variant| {
+                    let mut app = on_sealed(language, case, variant, false);
+                    app.restart(language);
+                    app.press(keys);
+                    app
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn a_recovery_does_not_depend_on_sealed_answers() {
+    for case in cases() {
+        for keys in ["", "<Enter>", "<Enter>H", "<Enter>vH", "<Enter>vHu", "x"] {
+            assert_independent_of_sealed_answers(case, keys, |variant| {
+                let mut app = on_sealed(Language::English, case, variant, true);
+                app.press(keys);
+                app
+            });
+        }
+    }
+}
+
+/// Another program changes every sealed answer while the file is open.
+#[test]
+fn the_notice_of_an_external_change_does_not_depend_on_sealed_answers() {
+    for case in cases() {
+        // The first step asks everybody, and step 8 the first person.
+        for keys in [String::new(), "v".to_owned(), keys_to_step(case, 0), keys_to_step(case, 7)] {
+            assert_independent_of_sealed_answers(case, &keys, |variant| {
+                let mut app = on_sealed(Language::English, case, variant, false);
+                app.press(&keys);
+                std::fs::write(app.folder.path().join("a.toml"), case.text(variant, 2)).unwrap();
+                // The file is checked at a key press. F2 only hides the hints.
+                app.wait(3).press("<F2>").sees("Somebody else changed this file");
+                app
+            });
+        }
+    }
+}
+
+/// A merge names the person whose sealed answers are in conflict, and no answer.
+#[test]
+fn the_notice_of_a_conflict_does_not_depend_on_sealed_answers() {
+    let notice = |case: SealedCase, variant: usize, audience: &Audience| {
+        let [base, ours, theirs] =
+            [0, 1, 2].map(|edit| store::parse_document(case.text(variant, edit).as_bytes()).unwrap());
+        let (document, conflicts) = merged(&base, &ours, &theirs);
+        let (locale, copy) = (Locale::new(Language::English), Path::new("a.conflict.toml"));
+        phrases::conflicts(&locale, (&document, &theirs), audience, &conflicts, copy).to_string()
+    };
+    for case in cases() {
+        for audience in [Audience::Author, Audience::Client, Audience::Group, Audience::Rater(id("carl"))] {
+            let notices: Vec<String> = (0..VARIANTS).map(|variant| notice(case, variant, &audience)).collect();
+            assert!(notices.iter().all(|notice| *notice == notices[0]), "{case:?} {audience:?}: {notices:#?}");
+            assert!(notices[0].contains("sealed"), "{notices:?}");
+        }
+    }
+    let own = notice(SealedCase::Complete, 0, &Audience::Rater(id("bob")));
+    assert!(own.contains("Weight of Peace: stays 2; the other version has 3"), "{own}");
 }
 
 /// After a handover the screen shows no answer of the previous person.

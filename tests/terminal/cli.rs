@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::command::{ended, pesee, piped, run};
+use crate::common::sealed::SealedCase;
 
 /// Copies test files into a folder.
 fn copy_test_files(folder: &Path, names: &[&str]) {
@@ -39,21 +40,76 @@ fn score_prints_a_verdict_or_json() {
     assert_eq!(order, ["keep-both", "pause-personal", "merge-into-employer", "close-personal"]);
 }
 
-/// The leader of each person is printed only after the reveal.
+/// Writes a copy of a file in which all answers are opened.
+fn write_opened(file: &str, copy: &Path) {
+    let text = std::fs::read_to_string(file).unwrap();
+    let opened = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+    std::fs::write(copy, text.replacen("[deliberation]\n", opened, 1)).unwrap();
+}
+
 #[test]
 fn score_names_the_leader_of_each_person() {
     let home = home();
-    let file = "tests/files/employes-sur-twitter.toml";
-    let (_, sealed, _) = run(home.path(), &["score", file]);
-    assert!(!sealed.contains("comme pour le groupe"), "{sealed}");
     let open = home.path().join("open.toml");
-    let text = std::fs::read_to_string(file).unwrap();
-    let opened = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
-    std::fs::write(&open, text.replacen("[deliberation]\n", opened, 1)).unwrap();
+    write_opened("tests/files/employes-sur-twitter.toml", &open);
     let (_, french, _) = run(home.path(), &["score", open.to_str().unwrap()]);
     let (_, english, _) = run(home.path(), &["score", open.to_str().unwrap(), "--lang", "en"]);
     assert!(french.contains("est en tête, comme pour le groupe."), "{french}");
     assert!(english.contains("leads; the difference is in the ratings."), "{english}");
+}
+
+/// While answers are sealed, `score` prints who has not answered, and no figure.
+#[test]
+fn score_of_sealed_answers_says_who_is_awaited() {
+    let home = home();
+    let file = home.path().join("a.toml");
+    let path = file.to_str().unwrap();
+    std::fs::write(&file, SealedCase::BobUnfinished.text(0, 0)).unwrap();
+    let waiting = "pesee: Waiting for: Bob. All answers are opened at once.\n";
+    assert_eq!(run(home.path(), &["score", path]), (1, String::new(), waiting.to_owned()));
+    let (_, _, french) = run(home.path(), &["score", path, "--lang", "fr"]);
+    assert_eq!(french, "pesee: On attend\u{a0}: Bob. Toutes les réponses s'ouvrent en même temps.\n");
+    let (code, out, err) = run(home.path(), &["score", path, "--format", "json"]);
+    assert_eq!((code, err.as_str()), (1, waiting));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json, json!({ "format": 1, "title": "Two seats", "verdict": "sealed", "waiting": ["bob"] }));
+
+    std::fs::write(&file, SealedCase::Complete.text(0, 0)).unwrap();
+    let (code, out, err) = run(home.path(), &["score", path]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(
+        err,
+        format!(
+            "pesee: Everybody has answered. All answers are opened at once, at the verdict: pesee open \"{path}\"\n"
+        )
+    );
+    let (_, out, _) = run(home.path(), &["score", path, "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["waiting"], json!([]));
+}
+
+/// Somebody has answered after giving weights and rating every option on every criterion that has a weight.
+#[test]
+fn score_waits_until_everything_is_answered() {
+    let home = home();
+    let file = home.path().join("a.toml");
+    let waiting = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        let (_, out, err) = run(home.path(), &["score", file.to_str().unwrap(), "--format", "json"]);
+        let json: Value = serde_json::from_str(&out).unwrap_or_else(|_| unreachable!("{err}"));
+        json["waiting"].to_string()
+    };
+    let text = SealedCase::Complete.text(0, 0);
+    assert_eq!(waiting(&text), "[]");
+    let (before, bob) = text.split_once("[gut.bob]").unwrap();
+    assert_eq!(waiting(before), r#"["bob"]"#);
+    let text = text.replace("weight = 5\n", "");
+    assert_eq!(waiting(&text.replace("[weight.bob]\nreach = 9\npeace = 1\n", "")), r#"["bob"]"#);
+    let without_peace = bob.split_once("[rating.bob.peace]").unwrap().0;
+    let unfinished = format!("{before}[gut.bob]{without_peace}");
+    assert_eq!(waiting(&unfinished), r#"["bob"]"#, "the missing ratings could not change Bob's leader");
+    assert_eq!(waiting(&unfinished.replace("reach = 9\npeace = 1", "reach = 9\npeace = 0")), "[]");
+    let ruled_out = "[[condition]]\nid = \"x\"\nquestion = \"x\"\noptions = [\"pause\"]\nstate = \"unmet\"\n";
+    assert_eq!(waiting(&(SealedCase::BobUnfinished.text(0, 0) + ruled_out)), "[]", "only Pause is not rated");
 }
 
 #[test]
@@ -73,6 +129,27 @@ fn check_reports_every_error_of_every_file_with_its_position() {
     assert_eq!(run(home.path(), &["check", "tests/files/fragile.toml"]).0, 0);
     assert_eq!(run(home.path(), &["check", "/nonexistent.toml"]).0, 3);
     assert_eq!(run(home.path(), &["score", broken.to_str().unwrap()]).0, 3);
+}
+
+/// An error in a sealed answer is reported without the line, unless the answers have been opened.
+#[test]
+fn check_does_not_show_sealed_answers() {
+    let home = home();
+    let file = home.path().join("a.toml");
+    let check = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        run(home.path(), &["check", file.to_str().unwrap()]).2
+    };
+    let text = SealedCase::Complete.text(0, 0).replace("keep = { value = 4,", "keep = { value = 44,");
+    let line = text.lines().position(|line| line.contains("44")).unwrap() + 1;
+    let sealed = check(&text);
+    let expected =
+        format!("error: \"rating.bob.peace.keep\" must be a number from −5 to 5\n--> {}:{line}\n", file.display());
+    assert_eq!(sealed, expected);
+    let opened = check(&text.replacen("[deliberation]\n", "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n", 1));
+    assert!(opened.contains("keep = { value = 44,"), "{opened}");
+    let title = check(&text.replace("title = \"Two seats\"", "title = 3"));
+    assert!(title.contains("title = 3") && !title.contains("44"), "lines without answers are shown: {title}");
 }
 
 #[test]
@@ -147,7 +224,9 @@ fn help_is_in_both_languages() {
 #[test]
 fn the_language_comes_from_the_first_source_that_names_one() {
     let home = home();
-    let french = "tests/files/employes-sur-twitter.toml";
+    let french = home.path().join("french.toml");
+    write_opened("tests/files/employes-sur-twitter.toml", &french);
+    let french = french.to_str().unwrap();
     let says = |command: &mut Command| ended(command.output().unwrap()).1;
     assert!(says(&mut pesee(home.path(), &["score", french])).contains("Seulement si"));
     assert!(says(pesee(home.path(), &["score", french]).env("PESEE_LANG", "en")).contains("Only if"));

@@ -29,6 +29,9 @@ conflict-left-out-reference = { $list ->
     [decision] Decision left out
    *[review] Look back left out
 }: { $name }; what it is about is not here
+conflict-sealed = { $person }: the sealed answers stay; the other version has others
+conflict-sealed-common = The common weights and earlier verdicts, which are sealed, stay; the other version has others
+conflict-comment-sealed = { $place }: the two versions differ; what they have there is sealed and not shown
 conflict-comment-at = Beside { $path }
 conflict-comment-lost = { $place }: what { $side ->
     [ours] this version

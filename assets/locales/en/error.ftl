@@ -13,6 +13,7 @@ error-invalid-id = the id at "{ $path }" must be 1 to 64 of a–z, 0–9 and -
 error-duplicate = "{ $name }" is there twice among "{ $list }"
 error-too-long = the text at "{ $path }" is longer than 64 KiB
 error-dangling = no "{ $list }" has the id "{ $id }"
+error-dangling-first-feeling = no "option" has this id
 error-dangling-person = no participant has the id "{ $id }"; without participants the only person is "me"
 error-merge-cycle = "{ $account }" is merged into itself, or in a circle
 error-self-pair = "{ $criterion }" is compared with itself

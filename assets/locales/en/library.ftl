@@ -9,6 +9,11 @@ library-stage-rating = { $left ->
     [one] rating, 1 left
    *[other] rating, { $left } left
 }
+library-stage-waiting = { $people ->
+    [one] waiting for 1 person
+   *[other] waiting for { $people } people
+}
+library-stage-all-answered = everybody has answered
 library-stage-ready = verdict ready
 library-stage-decided = decided: { $option }
 library-count = { $count ->

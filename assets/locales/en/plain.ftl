@@ -104,6 +104,7 @@ plain-matrix = The table has { $rows ->
 }.
 plain-row-weighted = { $number }. { $name }, felt { $when }, weighs { $share } of 100
 plain-row-unweighted = { $number }. { $name }, felt { $when }, not weighed yet
+plain-row-sealed = { $number }. { $name }, felt { $when }, weight sealed
 plain-row-left-out = { $number }. { $name }, left out
 plain-cell-of-person = { $person } { $rating }
 plain-cell-sealed = sealed

@@ -59,6 +59,7 @@ screen-leader-so-far = So far: { $option }
 screen-weight = weight
 screen-score = score
 screen-matrix-empty = The table needs an option and a criterion. The walk has some to take.
+screen-weight-sealed = its weight is sealed
 screen-share = { $share } of 100 points of weight, given { $how }
 screen-weight-is = { $criterion }: { $share }.
 screen-cell-description = { $option } · { $criterion }: { $rating }.

@@ -29,6 +29,9 @@ conflict-left-out-reference = { $list ->
     [decision] Choix laissé de côté
    *[review] Retour laissé de côté
 } : { $name }; ce dont il s'agit n'est pas ici
+conflict-sealed = { $person } : les réponses scellées restent; l'autre version en a d'autres
+conflict-sealed-common = Les poids communs et les anciens verdicts, scellés, restent; l'autre version en a d'autres
+conflict-comment-sealed = { $place } : les deux versions diffèrent; ce qui s'y trouve est scellé et n'est pas montré
 conflict-comment-at = À côté de { $path }
 conflict-comment-lost = { $place } : ce que { $side ->
     [ours] cette version

@@ -13,6 +13,7 @@ error-invalid-id = l'identifiant à « { $path } » doit avoir de 1 à 64 sign
 error-duplicate = « { $name } » est là deux fois parmi « { $list } »
 error-too-long = le texte à « { $path } » dépasse 64 Kio
 error-dangling = aucun « { $list } » ne porte l'identifiant « { $id } »
+error-dangling-first-feeling = aucun « option » ne porte cet identifiant
 error-dangling-person = aucun participant ne porte l'identifiant « { $id } »; sans participants, la seule personne est « me »
 error-merge-cycle = « { $account } » est fusionné dans lui-même, ou en rond
 error-self-pair = « { $criterion } » est comparé à lui-même

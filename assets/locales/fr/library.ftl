@@ -10,6 +10,11 @@ library-stage-rating = { $left ->
     [1] notes, reste 1
    *[other] notes, reste { $left }
 }
+library-stage-waiting = { $people ->
+    [one] on attend 1 personne
+   *[other] on attend { $people } personnes
+}
+library-stage-all-answered = tout le monde a répondu
 library-stage-ready = verdict prêt
 library-stage-decided = décision : { $option }
 library-count = { $count ->

@@ -104,6 +104,7 @@ plain-matrix = Le tableau a { $rows ->
 }.
 plain-row-weighted = { $number }. { $name }, joue { $when }, pèse { $share } sur 100
 plain-row-unweighted = { $number }. { $name }, joue { $when }, sans poids encore
+plain-row-sealed = { $number }. { $name }, joue { $when }, poids sous scellé
 plain-row-left-out = { $number }. { $name }, hors de la liste
 plain-cell-of-person = { $person }, { $rating }
 plain-cell-sealed = sous scellé

@@ -59,6 +59,7 @@ screen-leader-so-far = Jusqu'ici : { $option }
 screen-weight = poids
 screen-score = total
 screen-matrix-empty = Le tableau demande une option et un critère. Le parcours en offre.
+screen-weight-sealed = son poids est scellé
 screen-share = { $share } points de poids sur 100, { $how }
 screen-weight-is = { $criterion } : { $share }.
 screen-cell-description = { $option } · { $criterion } : { $rating }.

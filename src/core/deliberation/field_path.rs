@@ -133,6 +133,16 @@ pub enum FieldPath {
 }
 
 impl FieldPath {
+    /// Returns whether the field is a weight, a rank or a pairwise judgement that people have in common.
+    pub fn is_common_weight(&self) -> bool {
+        matches!(
+            self,
+            FieldPath::Criterion(_, CriterionField::Weight | CriterionField::Rank)
+                | FieldPath::Pair(..)
+                | FieldPath::ListOrder(List::Pairs)
+        )
+    }
+
     /// Returns the list and the id of the entry that the field belongs to, if the field belongs to an entry of a list.
     pub fn entry(&self) -> Option<(List, EntryId)> {
         Some(match self {

@@ -14,7 +14,8 @@ use super::view::Audience;
 ///
 /// The edit does not change decisions, reviews, logged changes, visits, the id, the status and the times of the
 /// deliberation (except `review_on`), and the private notes of the coach. Entries that these records refer to stay as
-/// well. While answers are sealed, the participants and the answers that `audience` may not see also stay unchanged.
+/// well. While answers are sealed, the participants, the answers that `audience` may not see and the weights that people
+/// have in common also stay unchanged.
 pub fn restore(now: &Deliberation, version: &Deliberation, audience: &Audience) -> Edit {
     let mut restored = Deliberation {
         head: Head {
@@ -38,6 +39,9 @@ pub fn restore(now: &Deliberation, version: &Deliberation, audience: &Audience) 
         keep_sealed_answers(&mut restored.first_feelings, &now.first_feelings, audience);
         keep_sealed_answers(&mut restored.weights, &now.weights, audience);
         keep_sealed_answers(&mut restored.ratings, &now.ratings, audience);
+        if matches!(audience, Audience::Group | Audience::Rater(_)) {
+            keep_common_weights(&mut restored, now);
+        }
         // A person who is no longer a participant may not have answers.
         let known: BTreeSet<Id> = now.participants.iter().map(|participant| participant.id.clone()).collect();
         restored.first_feelings.retain(|person, _| known.contains(person));
@@ -56,12 +60,27 @@ fn keep_sealed_answers<T: Clone>(restored: &mut BTreeMap<Id, T>, now: &BTreeMap<
     restored.extend(sealed.map(|(person, answers)| (person.clone(), answers.clone())));
 }
 
+/// Replaces the weights, ranks and pairwise judgements that people have in common with those in `now`. The criteria that
+/// have them stay.
+fn keep_common_weights(restored: &mut Deliberation, now: &Deliberation) {
+    let weighed = now.criteria.iter().filter(|criterion| criterion.weight.is_some() || criterion.rank.is_some());
+    let weighed = weighed.map(|criterion| criterion.id.clone()).collect();
+    restore_missing_entries::<Criterion>(restored, now, &weighed);
+    for criterion in &mut restored.criteria {
+        let known = now.criterion(&criterion.id);
+        criterion.weight = known.and_then(|known| known.weight);
+        criterion.rank = known.and_then(|known| known.rank);
+    }
+    restored.pairs.clone_from(&now.pairs);
+}
+
 /// Adds the entries of `now` that `restored` refers to but does not contain.
 fn restore_referenced(restored: &mut Deliberation, now: &Deliberation) {
     let rows = || restored.ratings.values().flat_map(|rows| rows.iter());
     let criteria: BTreeSet<Id> = rows()
         .map(|(criterion, _)| criterion)
         .chain(restored.weights.values().flat_map(BTreeMap::keys))
+        .chain(restored.pairs.iter().flat_map(|pair| [&pair.criteria.0, &pair.criteria.1]))
         .chain(restored.private.criteria.keys())
         .cloned()
         .collect();

@@ -12,7 +12,8 @@ impl Deliberation {
     }
 
     /// Returns all other texts that people wrote, those of `[private]` last. Ids, the name of the template and the log
-    /// of changes are left out, because the program wrote them.
+    /// of changes are left out, because the program wrote them. The notes on ratings are left out while answers are
+    /// sealed, because a search result shows them to anybody.
     pub fn searchable_texts(&self) -> Vec<String> {
         let mut texts: Vec<String> = self.head.question.iter().cloned().collect();
         collect_texts(&self.accounts, &mut texts);
@@ -21,7 +22,7 @@ impl Deliberation {
         collect_texts(&self.criteria, &mut texts);
         collect_texts(&self.participants, &mut texts);
         let ratings = self.ratings.values().flat_map(|rows| rows.values()).flat_map(|row| row.values());
-        texts.extend(ratings.filter_map(|rating| rating.note.clone()));
+        texts.extend(ratings.filter(|_| !self.is_blind()).filter_map(|rating| rating.note.clone()));
         collect_texts(&self.decisions, &mut texts);
         collect_texts(&self.steps, &mut texts);
         collect_texts(&self.reviews, &mut texts);

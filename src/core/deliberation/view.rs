@@ -9,7 +9,8 @@ use std::ops::Deref;
 use super::document::{Deliberation, PrivateNotes};
 use super::field_path::FieldPath;
 use super::ids::Id;
-use super::tables::CriterionField;
+use super::keyword_enums::WeightingMethod;
+use super::tables::VisitField;
 
 /// A person or group who reads a deliberation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +34,17 @@ impl Audience {
     }
 
     /// Returns whether the audience may see the value at `path`.
+    ///
+    /// While answers are sealed, a recorded verdict is sealed too, because it may be that of one person from before
+    /// other participants were added. For the same reason the group does not see the common weights, ranks and pairwise
+    /// judgements. A rater may see them, because they count where the rater has no own weights; [`view`] leaves them out
+    /// if they count nowhere.
     pub fn can_see(&self, path: &FieldPath) -> bool {
         match path {
+            FieldPath::Visit(_, VisitField::Verdict | VisitField::Leader | VisitField::Scores) => {
+                matches!(self, Audience::Author | Audience::Client)
+            }
+            path if path.is_common_weight() => *self != Audience::Group,
             FieldPath::PrivateNotes | FieldPath::PrivateCriterion(_) | FieldPath::PrivateVisit(_) => {
                 *self == Audience::Author
             }
@@ -73,11 +83,7 @@ impl View<'_> {
     /// While answers are sealed, the common weights, ranks and pairwise judgements of criteria are sealed too, because
     /// they may be the answers of one person from before other participants were added.
     pub fn can_see(&self, path: &FieldPath) -> bool {
-        let is_weight = matches!(
-            path,
-            FieldPath::Criterion(_, CriterionField::Weight | CriterionField::Rank) | FieldPath::Pair(..)
-        );
-        self.audience.can_see(path) && !(is_weight && self.is_blind())
+        self.audience.can_see(path) && !(path.is_common_weight() && self.is_blind())
     }
 
     /// Returns the audience of the view.
@@ -104,6 +110,16 @@ pub fn view<'a>(document: &'a Deliberation, audience: &Audience) -> View<'a> {
             visible.first_feelings.retain(|person, _| audience.can_see_answers_of(person));
             visible.weights.retain(|person, _| audience.can_see_answers_of(person));
             visible.ratings.retain(|person, _| audience.can_see_answers_of(person));
+            for visit in &mut visible.visits {
+                (visit.verdict, visit.leader, visit.scores) = (None, None, None);
+            }
+            let needs_common_weights = match audience {
+                Audience::Rater(person) => !visible.has_all_own_points(person),
+                _ => false,
+            };
+            if !needs_common_weights {
+                visible.clear_common_weights();
+            }
             Cow::Owned(visible)
         }
     };
@@ -114,6 +130,22 @@ impl Deliberation {
     /// Returns whether answers are sealed: two or more people answer, and `revealed` is absent.
     pub fn is_blind(&self) -> bool {
         self.head.revealed.is_none() && self.people().len() > 1
+    }
+
+    /// Returns whether `person` gives points and has given them to every criterion that may count.
+    fn has_all_own_points(&self, person: &Id) -> bool {
+        let gives_points = matches!(self.weighting_method(), WeightingMethod::Points | WeightingMethod::Swing);
+        let has_points = |criterion: &Id| self.weights(person).is_some_and(|own| own.contains_key(criterion));
+        let mut counting = self.criteria.iter().filter(|criterion| criterion.may_count());
+        gives_points && counting.all(|criterion| has_points(&criterion.id))
+    }
+
+    /// Removes the weights, ranks and pairwise judgements that people have in common.
+    fn clear_common_weights(&mut self) {
+        for criterion in &mut self.criteria {
+            (criterion.weight, criterion.rank) = (None, None);
+        }
+        self.pairs.clear();
     }
 
     /// Returns a deliberation with only the answers of `person`, as if that person were alone (`me`), without private

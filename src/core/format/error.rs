@@ -38,6 +38,8 @@ pub struct Position {
     pub text: String,
     /// The range of bytes in `text` that the error concerns.
     pub span: Range<usize>,
+    /// Whether the line may contain sealed answers. Then `text` is empty and `column` is 1.
+    pub is_sealed: bool,
 }
 
 /// The kinds of errors in the text of a deliberation. A path is the dotted path of a key, such as

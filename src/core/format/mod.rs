@@ -21,6 +21,7 @@ mod error;
 mod error_span;
 mod parse;
 mod position;
+mod sealed_lines;
 mod toml_value;
 
 pub use error::{FormatError, FormatErrorKind, Position};

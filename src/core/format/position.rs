@@ -23,6 +23,7 @@ pub(super) fn find_position(text: &str, span: &Range<usize>) -> Position {
         column: text.get(line_start..start).unwrap_or_default().chars().count() + 1,
         text: line.to_owned(),
         span: (start - from).min(line.len())..(end.min(to) - from).min(line.len()),
+        is_sealed: false,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::deliberation::{Deliberation, Id, Outcome};
 
+use super::decision_matrix::{DecisionMatrix, WeightedCriterion};
 use super::figures::Figures;
 use super::ranking::Ranking;
 use super::verdict::NoVerdictReason;
@@ -34,23 +35,27 @@ pub enum RevealError {
 ///
 /// # Errors
 ///
-/// - [`RevealError::NoVerdict`] if there is no verdict.
 /// - [`RevealError::WaitingFor`] or [`RevealError::Sealed`] if several people answer separately and their answers are
-///   sealed.
+///   sealed, unless no option is eligible.
+/// - [`RevealError::NoVerdict`] if there is no verdict.
 /// - [`RevealError::Unfinished`] if a missing weight or answer can still change the leader.
 pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Result<&'a Ranking, RevealError> {
-    match figures.verdict().outcome {
+    let verdict = figures.verdict();
+    // Everything that depends on an answer is checked after this, so that no reason depends on a sealed answer and nobody
+    // is asked to fill in the answers of another person.
+    if document.is_blind() && verdict.no_verdict_reason != Some(NoVerdictReason::NoEligibleOption) {
+        let waiting_people = find_waiting_people(document);
+        return Err(if waiting_people.is_empty() {
+            RevealError::Sealed
+        } else {
+            RevealError::WaitingFor(waiting_people)
+        });
+    }
+    match verdict.outcome {
         Outcome::None => {
-            Err(RevealError::NoVerdict(figures.verdict().no_verdict_reason.unwrap_or(NoVerdictReason::NothingRated)))
-        }
-        // Sealed answers are checked before unrated cells, so that nobody is asked to fill in the answers of another
-        // person.
-        _ if document.is_blind() => {
-            let waiting_people = find_waiting_people(document);
-            Err(if waiting_people.is_empty() { RevealError::Sealed } else { RevealError::WaitingFor(waiting_people) })
+            Err(RevealError::NoVerdict(verdict.no_verdict_reason.unwrap_or(NoVerdictReason::NothingRated)))
         }
         Outcome::Unfinished => {
-            let verdict = figures.verdict();
             let criteria = verdict.unweighed_criteria.iter().filter_map(|k| figures.matrix().criteria.get(*k));
             Err(RevealError::Unfinished {
                 unweighed_criteria: criteria.map(|criterion| criterion.id.clone()).collect(),
@@ -62,8 +67,25 @@ pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Resu
     }
 }
 
-/// Returns the people whose own answers do not yet give a verdict.
-fn find_waiting_people(document: &Deliberation) -> Vec<Id> {
-    let has_finished = |person: &Id| Figures::of_person(document, person).has_verdict();
-    document.people().into_iter().filter(|person| !has_finished(person.id)).map(|person| person.id.clone()).collect()
+/// Returns the people who have not answered enough for a verdict of their own, in the order of the file.
+pub fn find_waiting_people(document: &Deliberation) -> Vec<Id> {
+    let people = document.people().into_iter().map(|person| person.id);
+    people.filter(|person| !has_answered(document, person)).cloned().collect()
+}
+
+/// Returns whether a person has given every weight, one of them above 0, and has rated every eligible option on every
+/// criterion that counts for the person.
+///
+/// The ratings themselves do not matter: if a missing rating did not matter where it cannot change the person's leader,
+/// other people could draw conclusions about the sealed ratings.
+fn has_answered(document: &Deliberation, person: &Id) -> bool {
+    let own = DecisionMatrix::from_person(document, person);
+    let may_count = || own.criteria.iter().filter(|criterion| criterion.may_count);
+    let is_weighed = may_count().all(|criterion| !criterion.is_unweighed) && may_count().any(|c| c.points > 0.0);
+    // If no weight is left where the lens stands, the ratings are asked on every criterion.
+    let counts =
+        |criterion: &WeightedCriterion| if own.has_weights() { criterion.is_counted() } else { criterion.may_count };
+    let eligible: Vec<usize> = own.eligible_options().map(|(at, _)| at).collect();
+    let mut rows = own.rows().filter(|(criterion, _)| counts(criterion));
+    is_weighed && rows.all(|(_, cells)| eligible.iter().all(|at| cells.get(*at).is_some_and(|cell| cell.is_rated)))
 }

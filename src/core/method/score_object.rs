@@ -1,12 +1,13 @@
-//! The JSON object that `pesee score --format json` prints. New versions only add keys.
+//! The JSON objects that `pesee score --format json` prints. New versions only add keys.
 
 use serde::{Serialize, Serializer};
 
+use super::reveal::find_waiting_people;
 use super::{
     AssessedOption, DecisionMatrix, Figures, GroupComparison, Hinge, Leaders, LensInterval, LevelWins, Overlap,
     Ranking, RatingStep, RequiredChanges, WeightShift, WeightTrust, WeightedCriterion,
 };
-use crate::deliberation::{Id, View};
+use crate::deliberation::{Deliberation, Id, View};
 
 /// A JSON object whose keys are ids or pairs of ids, in the order of the file.
 #[derive(Debug)]
@@ -454,4 +455,30 @@ fn people_object(names: &IdLookup<'_>, people: &GroupComparison) -> PeopleObject
         least_regret: names.options(&people.least_regret_options),
         disagreement: cells.zip(people.disagreements.iter().copied()).collect(),
     }
+}
+
+/// The object that replaces [`ScoreObject`] while answers are sealed. It contains no answer and no figure.
+#[derive(Debug, Serialize)]
+pub struct SealedScoreObject {
+    format: u8,
+    title: String,
+    verdict: &'static str,
+    waiting: Vec<Id>,
+}
+
+impl SealedScoreObject {
+    /// Returns the people who have not answered enough, in the order of the file.
+    pub fn waiting(&self) -> &[Id] {
+        &self.waiting
+    }
+}
+
+/// Builds the object for a deliberation whose answers are sealed; `None` if the answers are not sealed.
+pub fn sealed_score_object(document: &Deliberation) -> Option<SealedScoreObject> {
+    document.is_blind().then(|| SealedScoreObject {
+        format: 1,
+        title: document.head().title.clone(),
+        verdict: "sealed",
+        waiting: find_waiting_people(document),
+    })
 }

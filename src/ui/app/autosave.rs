@@ -349,7 +349,7 @@ impl App {
     fn merge_external_change(&mut self, change: &ExternalChange) {
         let now = self.now;
         let Some(open) = &mut self.open_document else { return };
-        let (before, has_unsaved_edits) = (open.current_view(), open.session.has_unsaved_changes());
+        let (before, has_unsaved_edits) = (open.notice_view(), open.session.has_unsaved_changes());
         let (_, conflicts) = open.session.merge_external_change(change);
         open.autosave.merged_changes += 1;
         open.autosave.save_failure = None;
@@ -357,7 +357,7 @@ impl App {
         if open.session.has_unsaved_changes() {
             open.mark_changed(now.instant);
         }
-        let after = open.current_view();
+        let after = open.notice_view();
         let edit = diff(&before, &after);
         self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, has_unsaved_edits);
         if let Some(open) = &mut self.open_document {
@@ -372,14 +372,14 @@ impl App {
         let Some(open) = &mut self.open_document else { return };
         let conflicts = std::mem::take(&mut open.autosave.conflicts);
         let visible_document = view(open.session.document(), open.audience());
-        // Conflicts in answers that are sealed from the person at the keyboard are not reported.
+        // Conflicts in private notes are not reported to others. The sentence hides sealed answers.
         let is_visible = |conflict: &Conflict| match conflict {
-            Conflict::Field { path, .. } => open.audience().can_see(path),
+            Conflict::Field { path, .. } => !audience_mode::is_private(path) || open.audience().can_see(path),
             _ => true,
         };
         let conflicts: Vec<Conflict> = conflicts.into_iter().filter(is_visible).collect();
-        self.notice =
-            phrases::conflicts(&self.locale, &visible_document, &open.autosave.theirs, &conflicts, backup_path);
+        let documents = (&*visible_document, &open.autosave.theirs);
+        self.notice = phrases::conflicts(&self.locale, documents, &open.notice_audience(), &conflicts, backup_path);
     }
 
     /// Offers to restore an emergency copy, if it contains work that the file does not contain.

@@ -408,7 +408,8 @@ impl App {
         let is_undo = action == Action::Undo;
         let applied = if is_undo { open.session.undo(now) } else { open.session.redo(now) };
         let Some(edit) = applied else { return false };
-        self.notice = phrases::undo_message(&self.locale, &before, open.session.document(), &edit, is_undo);
+        let documents = (&*before, open.session.document());
+        self.notice = phrases::undo_message(&self.locale, &open.notice_audience(), documents, &edit, is_undo);
         open.mark_changed(self.now.instant);
         true
     }

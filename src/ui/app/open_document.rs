@@ -162,9 +162,20 @@ impl OpenDocument {
         &self.computed_for.1
     }
 
-    /// Returns the current document, restricted to the current audience.
-    pub(super) fn current_view(&self) -> View<'static> {
-        view(self.session.document(), self.audience()).into_owned()
+    /// Returns for whom notices are written. While answers are sealed, a question that concerns everybody has no audience
+    /// of its own; notices are then written for the person whose turn it is.
+    pub(super) fn notice_audience(&self) -> Audience {
+        match self.audience() {
+            Audience::Author | Audience::Client if self.session.document().is_blind() => {
+                self.session.turn().map_or(Audience::Group, |turn| Audience::Rater(turn.clone()))
+            }
+            audience => audience.clone(),
+        }
+    }
+
+    /// Returns the current document, restricted to what a notice may show.
+    pub(super) fn notice_view(&self) -> View<'static> {
+        view(self.session.document(), &self.notice_audience()).into_owned()
     }
 
     /// Returns whether the file may differ from the document.

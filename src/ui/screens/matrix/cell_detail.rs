@@ -6,7 +6,7 @@ use crate::text::{SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars};
-use pesee_core::deliberation::{Alternative, Criterion, Rating};
+use pesee_core::deliberation::{Alternative, Audience, Criterion, Rating};
 
 use super::figure;
 use super::only_person;
@@ -134,6 +134,9 @@ impl CellDetail<'_> {
     /// Describes the share of the criterion in the total weight.
     fn describe_share(&self, criterion: &Criterion) -> SafeText {
         let locale = self.scene.locale;
+        if *self.scene.view.audience() == Audience::Group {
+            return t!(locale, "screen-weight-sealed");
+        }
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
         let share = number::format(locale.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
         let method = phrases::weighting_method(locale, self.scene.view.weighting_method());
