@@ -52,7 +52,9 @@ pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};
-pub use verdict::{VerdictText, choice_notes, first_feelings, verdict, verdict_for_clipboard, withheld_reason};
+pub use verdict::{
+    VerdictText, choice_notes, first_feelings, verdict, verdict_for_clipboard, withheld_reason, withheld_reason_in_view,
+};
 
 use crate::text::Language;
 use pesee_core::deliberation;

@@ -3,7 +3,7 @@
 
 use crate::t;
 use crate::text::{Locale, SafeText};
-use pesee_core::deliberation::{Basis, Deliberation, Id, Outcome};
+use pesee_core::deliberation::{Audience, Basis, Deliberation, Id, Outcome, View};
 use pesee_core::method::{
     AssessedOption, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError, reveal_ranking,
 };
@@ -107,6 +107,17 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
             t!(locale, "verdict-waiting", people = SafeText::join(&people, ", "))
         }
         RevealError::Sealed => t!(locale, "verdict-sealed"),
+    }
+}
+
+/// Describes why the verdict is withheld from the audience of a view.
+///
+/// A view without the answers of some people cannot tell who has answered, so for it the reason names nobody.
+pub fn withheld_reason_in_view(locale: &Locale, view: &View<'_>, error: &RevealError) -> SafeText {
+    match view.audience() {
+        Audience::Group => t!(locale, "screen-answers-sealed"),
+        Audience::Rater(_) if view.is_blind() => t!(locale, "verdict-others-sealed"),
+        _ => withheld_reason(locale, view, error),
     }
 }
 

@@ -209,3 +209,4 @@ verdict-kind-lens = lens
 verdict-kind-none = nothing
 verdict-row-weight = { $criterion } { $from } → { $to }
 verdict-row-rating = { $by } for { $option } on { $criterion }
+verdict-others-sealed = Answers of other people are sealed. All answers are opened at once.

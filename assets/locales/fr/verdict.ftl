@@ -209,3 +209,4 @@ verdict-kind-lens = horizon
 verdict-kind-none = rien
 verdict-row-weight = { $criterion } { $from } → { $to }
 verdict-row-rating = { $by } à { $option } pour { $criterion }
+verdict-others-sealed = Les réponses des autres sont scellées. Toutes les réponses s'ouvrent en même temps.

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, bars, draw_scroll_marks};
-use pesee_core::deliberation::{Audience, Criterion, Id, TimeHorizon};
+use pesee_core::deliberation::{Criterion, Id, TimeHorizon};
 use pesee_core::method::{Ranking, reveal_ranking};
 
 use super::figure::{self, Figure};
@@ -251,13 +251,7 @@ impl Frame<'_> {
     fn build_footer(&self, width: u16) -> TableFooter<'_> {
         let (locale, view) = (self.scene.locale, self.scene.view);
         let missing = |reason| {
-            // While answers are sealed, this message is more precise than "no answers".
-            let is_sealed = *view.audience() == Audience::Group;
-            let text = if is_sealed {
-                t!(locale, "screen-answers-sealed")
-            } else {
-                phrases::withheld_reason(locale, view, reason)
-            };
+            let text = phrases::withheld_reason_in_view(locale, view, reason);
             TableFooter::Missing(text.wrap(width.into()).into_iter().take(2).collect())
         };
         // `withheld` is computed when the document changes. Reading a ranking that may be shown is cheap.

@@ -44,7 +44,7 @@ impl CriterionDetail<'_> {
             }
             None => {
                 let reason = match self.withheld {
-                    Some(reason) => phrases::withheld_reason(self.scene.locale, self.scene.view, reason),
+                    Some(reason) => phrases::withheld_reason_in_view(self.scene.locale, self.scene.view, reason),
                     None => t!(self.scene.locale, "screen-verdict-available"),
                 };
                 y = canvas.put_wrapped(2, y, width, &reason, Role::Quiet);
