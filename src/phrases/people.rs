@@ -84,6 +84,8 @@ pub fn meeting_point(
         SafeText::join(&names.map(|name| t!(locale, "screen-quoted", text = name)).collect::<Vec<_>>(), ", ")
     };
     let mut sentences = Vec::new();
+    let has_missing_answers = people.people.iter().any(|person| person.has_open_cells);
+    sentences.extend(has_missing_answers.then(|| t!(locale, "people-answers-missing")));
     if !people.fair_options.is_empty() {
         sentences.push(t!(locale, "people-fair", count = people.people.len(), options = quoted(&people.fair_options)));
     }

@@ -316,7 +316,11 @@ impl VerdictWriter<'_> {
             None => t!(locale, "verdict-clear", option = &name),
         };
         let says_condition = condition.as_ref() == Some(&headline);
-        if says_condition && reasons.iter().any(|reason| *reason != FragilityReason::Condition) {
+        // These reasons have sentences that follow; the others say how close the lead is.
+        let is_explained = |reason: &FragilityReason| {
+            matches!(reason, FragilityReason::Condition | FragilityReason::People | FragilityReason::Final)
+        };
+        if says_condition && !reasons.iter().all(is_explained) {
             sentences.push(t!(locale, "verdict-condition-not-sure"));
         }
         if ranking.is_leader_final && !is_fragile {

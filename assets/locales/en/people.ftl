@@ -48,3 +48,4 @@ people-about-agreed = What was agreed in the meeting that began { $at }. This on
 people-neutral = A balance sheet serves neutrality, not persuasion: pros and cons weigh the same here, and the choice is theirs.
 people-meeting = { $day }, { $minutes } min.
 people-meeting-agreed = { $day }, { $minutes } min. Agreed: { $agreed }
+people-answers-missing = Some answers are missing. What follows holds for the answers so far.

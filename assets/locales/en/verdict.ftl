@@ -51,7 +51,7 @@ verdict-if-condition = “{ $option }” is ahead if the { $count ->
     [one] answer to { $questions } is yes. If it is no, { $otherwise }
    *[other] answers to { $questions } are yes. If they are no, { $otherwise }
 }.
-verdict-condition-not-sure = Even if the answer is yes, it is not ahead by enough to be sure.
+verdict-condition-not-sure = Even with a yes it is not ahead by enough to be sure.
 verdict-otherwise-leads = “{ $option }” leads
 verdict-otherwise-may-lead = { $options } may lead
 verdict-otherwise-level = { $options } are level

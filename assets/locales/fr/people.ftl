@@ -48,3 +48,4 @@ people-about-agreed = Ce qui a été convenu à la rencontre commencée { $at }.
 people-neutral = Un bilan sert la neutralité, pas la persuasion : le pour et le contre pèsent autant ici, et le choix appartient à qui décide.
 people-meeting = { $day }, { $minutes } min.
 people-meeting-agreed = { $day }, { $minutes } min. Convenu : { $agreed }
+people-answers-missing = Il manque des réponses. Ce qui suit vaut pour les réponses données jusqu'ici.

@@ -48,7 +48,7 @@ verdict-if-condition = « { $option } » est en tête si { $count ->
     [one] la réponse à { $questions } est oui. Si c'est non, { $otherwise }
    *[other] les réponses à { $questions } sont oui. Si c'est non partout, { $otherwise }
 }.
-verdict-condition-not-sure = Même avec un oui, l'avance n'est pas assez grande pour que ce soit sûr.
+verdict-condition-not-sure = Même avec un oui, l'avance ne suffit pas pour que ce soit sûr.
 verdict-otherwise-leads = « { $option } » est en tête
 verdict-otherwise-may-lead = { $options } peuvent être en tête
 verdict-otherwise-level = { $options } sont à égalité
