@@ -154,6 +154,15 @@ pub fn ruled_out_option(locale: &Locale, document: &Deliberation, option: &Asses
     )
 }
 
+/// Names the options that are not rated because a condition rules them out; `None` if there are none.
+pub fn options_not_rated(locale: &Locale, document: &Deliberation) -> Option<SafeText> {
+    let ruled_out = document.options().iter().filter(|option| document.is_ruled_out(&option.id));
+    let names: Vec<SafeText> =
+        ruled_out.map(|option| t!(locale, "verdict-quoted", option = names::option(document, &option.id))).collect();
+    let options = join_with_and(locale, &names);
+    (!names.is_empty()).then(|| t!(locale, "verdict-not-rated", count = names.len(), options = options))
+}
+
 /// Describes briefly why an option is ruled out, for a row that names the option already.
 pub fn reason_ruled_out(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> SafeText {
     let questions = quote_questions(locale, document, &option.failed_conditions);

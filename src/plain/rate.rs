@@ -23,7 +23,10 @@ impl Walker<'_, '_> {
         if !std::mem::replace(&mut self.has_explained_rating, true) {
             self.line_io.print_sentences(&t!(self.locale, "plain-rate-how"))?;
         }
-        let options: Vec<Id> = self.document().options().iter().map(|option| option.id.clone()).collect();
+        if let Some(text) = phrases::options_not_rated(self.locale, self.document()) {
+            self.line_io.print_indented(2, &text)?;
+        }
+        let options: Vec<Id> = self.document().eligible_options().map(|option| option.id.clone()).collect();
         for option in options {
             self.current_cell = Some((person.clone(), criterion.clone(), option.clone()));
             let rated = self.ask_rating(question, person, criterion, &option);

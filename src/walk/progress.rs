@@ -22,7 +22,7 @@ pub fn is_answered(document: &Deliberation, question: &Question) -> bool {
         Question::Account(id) => document.account(id).is_some_and(|a| a.holder.is_some() && a.platform.is_some()),
         Question::Weights(person) => has_weights(document, person),
         Question::Rating(person, criterion) => {
-            document.options().iter().all(|option| document.rating(person, criterion, &option.id).is_some())
+            document.eligible_options().all(|option| document.rating(person, criterion, &option.id).is_some())
         }
         Question::Steps => !document.steps().is_empty(),
         _ => answer_path(document, question).is_some_and(|path| document.get(&path).is_some()),
@@ -329,12 +329,13 @@ pub fn overview_audience(document: &Deliberation, question: &Question, turn: Opt
     }
 }
 
-/// Returns the edit that answers every missing rating of everybody with "don't know".
+/// Returns the edit that answers every missing rating of everybody, about options that are not ruled out, with "don't
+/// know".
 pub fn mark_rest_unknown(document: &Deliberation) -> Edit {
     let people = document.people();
     let mut edit = Edit::default();
     for criterion in document.criteria().iter().filter(|criterion| criterion.may_count()) {
-        for option in document.options() {
+        for option in document.eligible_options() {
             let is_missing = |person: &&Person<'_>| document.rating(person.id, &criterion.id, &option.id).is_none();
             edit = people.iter().filter(is_missing).fold(edit, |edit, person| {
                 let unknown = Some(Rating::unknown());

@@ -325,6 +325,20 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
     app.press("r9<Enter>").sees("Please type a number from -5 to 5");
 }
 
+/// A condition that is not met rules an option out, and the option comes back if the condition changes.
+#[test]
+fn options_that_are_ruled_out_are_not_rated() {
+    let ruled_out = given("two-accounts.toml").replace("state = \"unknown\"", "state = \"unmet\"");
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &ruled_out);
+    app.sees("Keep both, pause").sees("“Merge mine into the employer's” is ruled out by a").sees("you do not rate it.");
+    // The arrows reach the three other options only, and "don't know" completes the criterion.
+    app.press("<Down><Down><Down>").sees("▌ Close mine").press("<Up>d<Enter>").sees("✗  Merge mine").wait(3);
+    let merge = id("merge-into-employer");
+    assert!(app.document().rating(&Id::me(), &id("clear-voice"), &merge).is_some(), "earlier answers stay");
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
+    app.sees("Merge mine into the").misses("you do not rate it");
+}
+
 #[test]
 fn two_participants_answer_separately_and_are_revealed_together() {
     let mut app = TestApp::new(UiLanguage::English);

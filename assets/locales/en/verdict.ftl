@@ -210,3 +210,7 @@ verdict-kind-none = nothing
 verdict-row-weight = { $criterion } { $from } → { $to }
 verdict-row-rating = { $by } for { $option } on { $criterion }
 verdict-others-sealed = Answers of other people are sealed. All answers are opened at once.
+verdict-not-rated = { $count ->
+    [one] { $options } is ruled out by a condition, so you do not rate it.
+   *[other] { $options } are ruled out by a condition, so you do not rate them.
+}

@@ -210,3 +210,7 @@ verdict-kind-none = rien
 verdict-row-weight = { $criterion } { $from } → { $to }
 verdict-row-rating = { $by } à { $option } pour { $criterion }
 verdict-others-sealed = Les réponses des autres sont scellées. Toutes les réponses s'ouvrent en même temps.
+verdict-not-rated = { $count ->
+    [one] { $options } : option écartée par une condition, donc sans évaluation.
+   *[other] { $options } : options écartées par une condition, donc sans évaluation.
+}

@@ -231,6 +231,20 @@ impl Deliberation {
         paths
     }
 
+    /// Returns whether a condition that is not met rules `option` out (METHOD.md §1).
+    pub fn is_ruled_out(&self, option: &Id) -> bool {
+        self.conditions().iter().any(|condition| {
+            condition.state() == ConditionState::Unmet
+                && condition.is_blocking()
+                && condition.options().contains(option)
+        })
+    }
+
+    /// Returns the options that no condition rules out, in document order.
+    pub fn eligible_options(&self) -> impl Iterator<Item = &Alternative> {
+        self.options().iter().filter(|option| !self.is_ruled_out(&option.id))
+    }
+
     /// Returns whether `option` contains a fate that cannot be undone (METHOD.md §5).
     pub fn is_final(&self, option: &Id) -> bool {
         self.fates(option).any(|(_, fate)| fate.is_final())

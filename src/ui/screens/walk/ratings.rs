@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, Selection, bars, first_visible_row};
 use crate::walk::{self, RemainingRatings};
-use pesee_core::deliberation::{Basis, Criterion, Id, Rating};
+use pesee_core::deliberation::{Alternative, Basis, Criterion, Id, Rating};
 use pesee_core::method::{RevealError, reveal_ranking};
 
 use super::criterion_detail::CriterionDetail;
@@ -40,10 +40,8 @@ pub(super) struct RatingList {
 
 impl RatingList {
     pub(super) fn new(context: &ViewContext<'_>, person: &Id, criterion: &Id) -> RatingList {
-        let is_unrated = |option: &pesee_core::deliberation::Alternative| {
-            context.view.rating(person, criterion, &option.id).is_none()
-        };
-        let at = context.view.options().iter().position(is_unrated).unwrap_or(0);
+        let is_unrated = |option: &Alternative| context.view.rating(person, criterion, &option.id).is_none();
+        let at = context.view.eligible_options().position(is_unrated).unwrap_or(0);
         let mut ratings = RatingList {
             person: person.clone(),
             criterion: criterion.clone(),
@@ -62,7 +60,7 @@ impl RatingList {
     }
 
     pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let options = context.view.options();
+        let options = rated_options(context);
         if self.selection.act(action, options.len()) {
             self.rating_input.reset();
             return Vec::new();
@@ -75,12 +73,21 @@ impl RatingList {
         }
     }
 
+    /// Returns the index of the option under the cursor among all options of the document.
+    fn selected_index(&self, context: &ViewContext<'_>) -> usize {
+        let options = rated_options(context);
+        let selected = options.get(self.selection.index(options.len()));
+        let is_selected = |option: &Alternative| selected.is_some_and(|selected| selected.id == option.id);
+        context.view.options().iter().position(is_selected).unwrap_or(0)
+    }
+
     /// Handles Enter: selects the next unrated option, or goes to the next question.
     fn advance(&mut self, context: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
         self.rating_input.reset();
         let is_unrated = |id: &Id| context.view.rating(&self.person, &self.criterion, id).is_none();
-        let here = context.view.options().get(at).is_some_and(|option| is_unrated(&option.id));
-        let below = context.view.options().iter().enumerate().skip(at + 1).find(|(_, option)| is_unrated(&option.id));
+        let options = rated_options(context);
+        let here = options.get(at).is_some_and(|option| is_unrated(&option.id));
+        let below = options.iter().enumerate().skip(at + 1).find(|(_, option)| is_unrated(&option.id));
         match below {
             // Enter on an unrated option skips the rest of the criterion, so that the user does not have to pass every
             // option.
@@ -106,7 +113,7 @@ impl RatingList {
             scene: context,
             person: &self.person,
             criterion: &self.criterion,
-            option_index: self.selection.index(context.view.options().len()),
+            option_index: self.selected_index(context),
             withheld: self.withheld.as_ref(),
         };
         detail.draw(&mut canvas.region(left + 1, 0, rest, height));
@@ -117,7 +124,7 @@ impl RatingList {
     /// Draws the options with their ratings, the anchors of the scale, and the number of criteria left to rate.
     fn draw_ratings(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let Some(criterion) = context.view.criterion(&self.criterion) else { return (0, None) };
-        let options = context.view.options();
+        let options = rated_options(context);
         let at = self.selection.index(options.len());
         let layout = RatingLayout::new(context.locale, canvas.width());
         if layout.is_wide {
@@ -182,6 +189,8 @@ impl RatingList {
             y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &SafeText::join(&parts, "  "), Role::Text);
         }
         y = self.draw_remaining(context, canvas, y + u16::from(layout.is_wide));
+        let not_rated = phrases::options_not_rated(context.locale, context.view);
+        y = not_rated.map_or(y, |text| canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &text, Role::Quiet));
         (y, cursor)
     }
 
@@ -235,6 +244,11 @@ impl RatingList {
             canvas.put_wrapped(2, y, width, &text, Role::Quiet)
         }
     }
+}
+
+/// Returns the options that are rated: those that no condition rules out.
+fn rated_options<'a>(context: &ViewContext<'a>) -> Vec<&'a Alternative> {
+    context.view.eligible_options().collect()
 }
 
 /// The columns of the ratings.
