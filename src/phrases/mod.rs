@@ -46,8 +46,8 @@ pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_co
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word};
 pub use question::{QuestionText, choice_text, question, step_name, suggested_answer};
 pub use ranking::{
-    leader_win_shares, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out, win_shares,
-    wins_of_option,
+    leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,
+    win_shares, wins_of_option,
 };
 pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};

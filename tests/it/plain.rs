@@ -473,7 +473,7 @@ fn answers_can_be_changed_after_the_verdict() {
     let path = folder.path().join("a.toml");
     std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
     let transcript = run_lines(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
-    assert!(transcript.contains("ahead, but not by enough"), "{transcript}");
+    assert!(transcript.contains("ahead on your best guesses"), "{transcript}");
     let changed = document(&path);
     assert_eq!(changed.changes().len(), 1, "{transcript}");
     assert!(changed.head().verdict_seen.is_some());

@@ -294,7 +294,7 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press("v").sees("Too early to say. 1 answer is missing, on 1 criterion").misses("+2.1").misses("ahead");
     app.press("m").misses("score").press("<Esc>");
-    app.press("d").sees("“Keep both” is ahead, but not by enough").sees("+2.1");
+    app.press("d").sees("“Keep both” is ahead on your best guesses").sees("+2.1");
     app.press("m").sees("score");
 }
 
@@ -302,7 +302,7 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
 fn a_changed_lens_is_saved_only_by_enter() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
-    app.sees("“Pause mine and say so” is ahead, but not by enough").press("<Esc><Esc>").wait(9);
+    app.sees("“Pause mine and say so” is ahead on your best").press("<Esc><Esc>").wait(9);
     assert_eq!(app.file(), finished());
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
@@ -488,7 +488,7 @@ fn the_visit_records_the_verdict_that_was_shown() {
                 [[option]]\nid = \"b\"\nname = \"Bbb\"\n[[criterion]]\nid = \"k\"\nname = \"Kkk\"\nweight = 1\n\
                 [rating.me.k]\na = { value = 3, low = -5, high = 4 }\nb = 0\n";
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", text);
-    app.press("v").sees("ahead, but not by enough").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
+    app.press("v").sees("ahead on your best guesses").press("m<Right>n").press("<Esc><Right>nwhy<Enter>").wait(3);
     let document = app.document();
     assert_eq!(document.visits()[0].verdict, Some(Outcome::Fragile));
     assert!(document.head().verdict_seen.is_some());
@@ -618,7 +618,7 @@ fn draws_for_earlier_answers_are_dropped() {
     one.advance();
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("fragile.toml"));
     let shown = app.press("v").screen();
-    assert!(shown.contains("wins in 80 of 100 if each weight is up to a quarter"), "{shown}");
+    assert!(shown.contains("wins in 80 of 100 draws"), "{shown}");
     for ticket in [0, 99] {
         app.send(Event::SimulationProgress { ticket, wins: Box::new(one.win_shares()) });
         assert_eq!(app.screen(), shown);
