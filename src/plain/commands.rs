@@ -31,6 +31,8 @@ pub(super) enum PlainCommand {
     /// Sets a range in place of an exact rating.
     Range,
     NextWeightingMethod,
+    /// Asks for the facts of an account that are asked only on request.
+    OtherFacts,
     /// Starts the review of the decision.
     Review,
     /// Reopens the decision for another round.
@@ -56,7 +58,7 @@ pub(super) struct CommandEntry {
 
 /// The commands of the walk, in the order of the help text.
 #[rustfmt::skip]
-pub(super) const WALK_COMMANDS: [CommandEntry; 18] = [
+pub(super) const WALK_COMMANDS: [CommandEntry; 19] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat" },
     CommandEntry { command: PlainCommand::Back, names: [":back", ":retour"], help_id: "plain-command-back" },
     CommandEntry { command: PlainCommand::Undo, names: [":undo", ":annuler"], help_id: "plain-command-undo" },
@@ -70,6 +72,7 @@ pub(super) const WALK_COMMANDS: [CommandEntry; 18] = [
     CommandEntry { command: PlainCommand::Note, names: [":note", ":note"], help_id: "plain-command-note" },
     CommandEntry { command: PlainCommand::Range, names: [":range", ":fourchette"], help_id: "plain-command-range" },
     CommandEntry { command: PlainCommand::NextWeightingMethod, names: [":other", ":autre"], help_id: "plain-command-next-weighting-method" },
+    CommandEntry { command: PlainCommand::OtherFacts, names: [":facts", ":faits"], help_id: "plain-command-other-facts" },
     CommandEntry { command: PlainCommand::Review, names: [":review", ":bilan"], help_id: "plain-command-review" },
     CommandEntry { command: PlainCommand::NewRound, names: [":round", ":tour"], help_id: "plain-command-new-round" },
     CommandEntry { command: PlainCommand::Export, names: [":export", ":exporter"], help_id: "plain-command-export" },
@@ -110,6 +113,7 @@ pub(super) fn relevant_commands(kind: &AnswerKind) -> &'static [PlainCommand] {
         }
         AnswerKind::Weights(_) => &[PlainCommand::NextWeightingMethod, PlainCommand::Back],
         AnswerKind::Ratings => &[PlainCommand::Note, PlainCommand::Range, PlainCommand::Matrix, PlainCommand::Back],
+        AnswerKind::Account => &[PlainCommand::OtherFacts, PlainCommand::Back, PlainCommand::Undo, PlainCommand::GoTo],
         AnswerKind::NoAnswer => &[PlainCommand::GoTo, PlainCommand::Matrix, PlainCommand::Compare, PlainCommand::Back],
         _ => &[PlainCommand::Back, PlainCommand::Undo, PlainCommand::GoTo],
     }

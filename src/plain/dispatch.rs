@@ -42,6 +42,7 @@ impl Walker<'_, '_> {
                 Some(cell) => self.ask_range(&cell, rest, question)?,
                 None => self.line_io.print(&t!(self.locale, "plain-rating-only"))?,
             },
+            PlainCommand::OtherFacts => self.ask_other_facts(question)?,
             // The walk does not support the commands of the library.
             PlainCommand::Help | PlainCommand::Clients | PlainCommand::Archive | PlainCommand::Find => {
                 self.show_help()?

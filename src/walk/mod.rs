@@ -27,8 +27,9 @@ mod template;
 mod weights;
 
 pub use answer::{
-    account_path, add_account, add_step, answer_path, current_choice, edit_for_answer, nearest_lens_position,
-    reveal_answers,
+    ASKED_ACCOUNT_FIELDS, AccountFact, MORE_ACCOUNT_FIELDS, account_fact, account_path, add_account, add_step,
+    answer_path, build_account_fact, build_since, current_choice, edit_for_answer, nearest_lens_position,
+    reveal_answers, set_account_fact,
 };
 pub use appointment::{Appointments, list_appointments};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};

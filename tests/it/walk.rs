@@ -143,7 +143,7 @@ fn one_field_is_one_step_of_undo() {
 #[test]
 fn a_walk_resumes_where_it_was_left() {
     let mut app = TestApp::new(UiLanguage::English);
-    app.press("<Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter>");
+    app.press("<Enter><Enter><Enter><Enter>X<Enter><Enter>Y<Enter><Enter>");
     app.press("<Enter><Enter>3<Enter><C-c>");
     assert!(app.left);
     let text = app.file();
@@ -165,8 +165,8 @@ fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
 #[test]
 fn back_works_from_an_invalid_field() {
     let mut app = TestApp::new(UiLanguage::English);
-    app.press("<Enter><Enter><Enter><Enter>X<Enter>a<Enter>many").sees("This must be a whole number");
-    app.press("<BackTab><BackTab><BackTab>").sees("Who decides?");
+    app.press("<Enter><Enter><Enter><Enter>X<F5>a<Enter>many").sees("This is not a whole number");
+    app.press("<BackTab><BackTab><BackTab><BackTab>").sees("Who decides?");
     app.press("<Enter>").sees("Your own account");
 }
 
@@ -182,9 +182,7 @@ fn a_yes_or_no_question_gets_a_hint() {
 #[test]
 fn merging_on_a_network_of_individuals_warns_and_is_allowed() {
     let mut app = TestApp::new(UiLanguage::English);
-    app.press(
-        "<Enter><Enter><Enter><Enter>LinkedIn<Enter><Enter><Enter><Enter><Enter>X<Enter><Enter><Enter><Enter><Enter>",
-    );
+    app.press("<Enter><Enter><Enter><Enter>LinkedIn<Enter><Enter>X<Enter><Enter>");
     app.press("<Down><Down>").sees("LinkedIn is a network of individuals").sees("cannot be undone");
     app.press("<Enter>").sees("which way do you lean");
 }
@@ -208,8 +206,8 @@ fn a_toggled_line_keeps_its_place_and_an_added_line_is_selected() {
 fn invalid_input_keeps_the_previous_value() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Enter>")
-        .press("<Down><Down>")
-        .sees("1840")
+        .press("<Down><Down><Down>")
+        .sees("1,840")
         .press("<C-u>1,23")
         .sees("whole number")
         .wait(3);
@@ -217,7 +215,7 @@ fn invalid_input_keeps_the_previous_value() {
     assert_eq!(audience(&app), Some(1840));
     app.press("4").wait(3);
     assert_eq!(audience(&app), Some(1234));
-    app.press("<Down><C-u>1 234 abc").sees("a year, a month or a day").wait(3);
+    app.press("<Down><C-u>1 234 abc").sees("This is not a date").wait(3);
     assert_eq!(app.document().accounts()[0].since, chrono::NaiveDate::from_ymd_opt(2009, 3, 1));
 }
 
@@ -343,9 +341,7 @@ fn options_that_are_ruled_out_are_not_rated() {
 fn two_participants_answer_separately_and_are_revealed_together() {
     let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter><Enter><Down><Enter>Marie<Enter>Acme<Enter>");
-    app.press(
-        "X<Enter><Enter><Enter><Enter><Enter>Y<Enter><Enter><Enter><Enter><Enter><Down><Down><Space><Down><Space><Enter>",
-    );
+    app.press("X<Enter><Enter>Y<Enter><Enter><Down><Down><Space><Down><Space><Enter>");
     app.sees("Marie's turn").press("<Enter>5<Enter>");
     // Six criteria are deselected, two remain.
     app.press("<Space><Down><Space><Down><Space><Down><Space><Down><Space><Down><Space><Enter>").sees("Marie's turn");

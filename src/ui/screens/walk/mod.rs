@@ -228,6 +228,10 @@ impl WalkScreen {
             Action::StartWriting => {
                 matches!(self.body, QuestionBody::Text(_) | QuestionBody::Account(_)) && self.step_selection.is_none()
             }
+            Action::OtherFacts => {
+                matches!(&self.body, QuestionBody::Account(form) if form.has_hidden_facts())
+                    && self.step_selection.is_none()
+            }
             Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, QuestionBody::ActionSteps(_)) => {
                 !context.view.steps().is_empty() || self.scopes(context).contains(&Scope::Safeguards)
             }
@@ -344,17 +348,32 @@ impl WalkScreen {
     }
 
     /// Returns the texts that are not valid answers yet.
-    pub fn drafts(&self) -> Vec<Draft> {
+    pub fn drafts(&self, context: &ViewContext<'_>) -> Vec<Draft> {
         match &self.body {
-            QuestionBody::Account(form) => form.drafts(),
+            QuestionBody::Account(form) => form.drafts(context),
             _ => Vec::new(),
         }
     }
 
-    /// Restores the draft of a fact of an account.
-    pub fn restore_draft(&mut self, field: AccountField, text: &str) {
+    /// Returns the account whose facts are on the screen.
+    pub fn account_on_screen(&self) -> Option<&Id> {
+        match &self.body {
+            QuestionBody::Account(form) => Some(form.account_id()),
+            _ => None,
+        }
+    }
+
+    /// Shows the draft of a fact of the account on the screen again.
+    pub fn set_draft(&mut self, field: AccountField, text: &str) {
         if let QuestionBody::Account(form) = &mut self.body {
-            form.restore_draft(field, text);
+            form.set_draft(field, text);
+        }
+    }
+
+    /// Restores the draft of a fact of an account and edits it.
+    pub fn restore_draft(&mut self, context: &ViewContext<'_>, field: AccountField, text: &str) {
+        if let QuestionBody::Account(form) = &mut self.body {
+            form.restore_draft(context, field, text);
         }
     }
 
