@@ -74,6 +74,7 @@ impl AccountForm {
     }
 
     pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
+        let before = self.current_row(context);
         for FactInput { fact, field, is_shown } in &mut self.inputs {
             // A text that is not a valid value yet stays in the field.
             if let Ok(typed) = parse_fact(context, *fact, field.text())
@@ -82,6 +83,10 @@ impl AccountForm {
                 field.set_text(stored_text(context, &self.id, *fact).as_str());
             }
             *is_shown |= !field.text().is_empty();
+        }
+        // A fact that appears, for example by an undo, does not move the cursor to another row.
+        if let Some(row) = self.rows(context).iter().position(|row| *row == before) {
+            self.selected_row = row;
         }
     }
 
