@@ -7,7 +7,7 @@ use pesee_core::deliberation::Deliberation;
 use pesee_core::method::{Figures, Hinge, Leaders, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
 
 use super::names;
-use super::ranking::{join_with_and, quote_questions};
+use super::ranking::{are_leaders_settled, describe_leaders_otherwise, join_with_and, quote_questions};
 
 /// The page that shows on what the leader depends.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,17 +53,21 @@ pub fn required_changes_page(
     let hinge = |hinge: &Hinge| {
         let (criterion, option) =
             (writer.criterion_name(hinge.criterion), hinge.leader.map(|at| writer.option_name(at)));
+        let is_settled = match hinge.leader {
+            Some(at) => writer.is_settled_without(hinge.criterion, &[at]),
+            None => writer.is_level_settled_without(hinge.criterion),
+        };
         let (cell, result) = match option {
-            // The leader without the criterion is that of the answers so far.
-            _ if figures.verdict().open_cells > 0 => {
-                let result = t!(locale, "verdict-unknown-without");
-                (result.clone(), result)
-            }
-            Some(option) => (option.clone(), t!(locale, "verdict-otherwise-leads", option = option)),
             None if figures.matrix().counted_rows().count() == 1 => {
                 let result = t!(locale, "verdict-nothing-without");
                 (result.clone(), result)
             }
+            // The leader without the criterion is that of the answers so far.
+            _ if !is_settled => {
+                let result = t!(locale, "verdict-unknown-without");
+                (result.clone(), result)
+            }
+            Some(option) => (option.clone(), t!(locale, "verdict-otherwise-leads", option = option)),
             None => {
                 let result = t!(locale, "verdict-overlap-level");
                 (result.clone(), result)
@@ -288,9 +292,9 @@ impl<'a> RequiredChangesWriter<'a> {
         let conditions = self.figures.matrix().options.get(leader).map(|option| option.unknown_conditions.as_slice());
         if let Some(conditions) = conditions
             && ranking.leaders_otherwise.as_ref().and_then(Leaders::leader) == Some(rival)
+            && let Some(otherwise) = describe_leaders_otherwise(locale, self.document, self.figures, ranking, leader)
         {
             let questions = quote_questions(locale, self.document, conditions);
-            let name = self.option_name(rival);
             rows.push([
                 t!(locale, "verdict-kind-condition"),
                 t!(locale, "verdict-row-condition", count = conditions.len(), questions = &questions),
@@ -300,7 +304,7 @@ impl<'a> RequiredChangesWriter<'a> {
                 "verdict-condition-needed",
                 count = conditions.len(),
                 questions = questions,
-                option = name
+                otherwise = otherwise
             ));
         }
         if let Some((shift, sentence)) =
@@ -355,6 +359,26 @@ impl<'a> RequiredChangesWriter<'a> {
         (step.amount * 10.0 - 1e-6).ceil().max(1.0) / 10.0
     }
 
+    /// Returns whether no missing answer changes which options lead if a criterion is left out; `leaders` lead then by
+    /// the answers there are.
+    pub(super) fn is_settled_without(&self, criterion: usize, leaders: &[usize]) -> bool {
+        let eligible: Vec<usize> = self.figures.matrix().eligible_options().map(|(at, _)| at).collect();
+        are_leaders_settled(self.figures, &eligible, leaders, Some(criterion))
+    }
+
+    /// Returns whether no missing answer changes that options are level if a criterion is left out.
+    pub(super) fn is_level_settled_without(&self, criterion: usize) -> bool {
+        let matrix = self.figures.matrix();
+        let sum = |option: usize| -> f64 {
+            let rows = matrix.counted_rows().filter(|(k, ..)| *k != criterion);
+            rows.map(|(k, weighted, _)| weighted.share * matrix.cell(k, option).value).sum()
+        };
+        let sums: Vec<(usize, f64)> = matrix.eligible_options().map(|(at, _)| (at, sum(at))).collect();
+        let best = sums.iter().map(|(_, sum)| *sum).fold(f64::NEG_INFINITY, f64::max);
+        let level: Vec<usize> = sums.iter().filter(|(_, sum)| best - sum <= 1e-9).map(|(at, _)| *at).collect();
+        self.is_settled_without(criterion, &level)
+    }
+
     /// Names a setting of the lens by the answer of the walk, or by its number and the answers on both sides.
     fn setting(&self, lens: f64) -> SafeText {
         let locale = self.locale;
@@ -376,7 +400,10 @@ impl<'a> RequiredChangesWriter<'a> {
     fn leaders_of_interval(&self, interval: &LensInterval) -> SafeText {
         let named = |at: &usize| t!(self.locale, "verdict-quoted", option = self.option_name(*at));
         let options: Vec<SafeText> = interval.options.iter().map(named).collect();
-        let has_open_cells = self.figures.matrix().rows().any(|(_, row)| row.iter().any(|cell| cell.is_open));
+        let mut rows =
+            self.figures.matrix().rows().filter(|(criterion, _)| criterion.may_count && criterion.points > 0.0);
+        let has_open_cells =
+            rows.any(|(_, row)| interval.options.iter().any(|at| row.get(*at).is_some_and(|cell| cell.is_open)));
         match interval.options.as_slice() {
             [one] => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(*one)),
             _ if has_open_cells => {

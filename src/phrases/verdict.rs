@@ -5,14 +5,13 @@ use crate::t;
 use crate::text::{Locale, SafeText};
 use pesee_core::deliberation::{Audience, Basis, Deliberation, Id, Outcome, View, WeightingMethod};
 use pesee_core::method::{
-    AssessedOption, DecisionMatrix, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError,
-    reveal_ranking,
+    AssessedOption, DecisionMatrix, Figures, FragilityReason, NoVerdictReason, Ranking, RevealError, reveal_ranking,
 };
 
 use super::names;
 use super::ranking::{
-    conditions_to_meet, join_with_and, quote_questions, ranking_lines, ruled_out_option, warned_conditions,
-    whole_percent,
+    conditions_to_meet, describe_leaders, describe_leaders_otherwise, join_with_and, quote_questions, ranking_lines,
+    ruled_out_option, warned_conditions, whole_percent,
 };
 use super::required_changes::{self, RequiredChangesWriter};
 
@@ -420,13 +419,8 @@ impl VerdictWriter<'_> {
 
     /// Describes the unknown conditions of the leader, with the results of both answers; `None` if there are none.
     fn condition_sentence(&self, leader: usize, name: &SafeText) -> Option<SafeText> {
-        let otherwise = self.ranking.leaders_otherwise.as_ref()?;
+        let result = describe_leaders_otherwise(self.locale, self.document, self.figures, self.ranking, leader)?;
         let conditions = &self.option(leader)?.unknown_conditions;
-        let result = match otherwise {
-            Leaders::NoLeader => t!(self.locale, "verdict-otherwise-none"),
-            Leaders::Leader(at) => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(*at)),
-            Leaders::Tied(tied) => t!(self.locale, "verdict-otherwise-level", options = self.quote_options(tied)),
-        };
         let questions = quote_questions(self.locale, self.document, conditions);
         let count = conditions.len();
         Some(t!(
@@ -499,8 +493,14 @@ impl VerdictWriter<'_> {
     fn overlap_sentence(&self, overlap: &pesee_core::method::Overlap, leader: usize) -> SafeText {
         let result = match overlap.leader {
             Some(at) if at == leader => t!(self.locale, "verdict-overlap-open"),
-            Some(at) => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(at)),
-            None => t!(self.locale, "verdict-overlap-level"),
+            Some(at) => {
+                let is_settled = self.changes().is_settled_without(overlap.left_out, &[at]);
+                describe_leaders(self.locale, self.document, self.figures, &[at], is_settled)
+            }
+            None if self.changes().is_level_settled_without(overlap.left_out) => {
+                t!(self.locale, "verdict-overlap-level")
+            }
+            None => t!(self.locale, "verdict-overlap-open"),
         };
         let (a, b) = (self.criterion_name(overlap.first), self.criterion_name(overlap.second));
         t!(self.locale, "verdict-overlap", a = a, b = b, result = result)

@@ -58,6 +58,7 @@ verdict-if-condition = “{ $option }” is ahead if the { $count ->
 }
 verdict-condition-not-sure = Even with a yes it is not ahead by enough to be sure.
 verdict-otherwise-leads = “{ $option }” leads
+verdict-otherwise-may = “{ $option }” may lead
 verdict-otherwise-may-lead = { $options } may lead
 verdict-otherwise-level = { $options } are level
 verdict-otherwise-none = no option is left
@@ -266,6 +267,6 @@ verdict-row-condition = { $count ->
    *[other] a no to all of { $questions }
 }
 verdict-condition-needed = { $count ->
-    [one] If the answer to { $questions } is no, “{ $option }” leads.
-   *[other] If the answers to { $questions } are all no, “{ $option }” leads.
+    [one] If the answer to { $questions } is no, { $otherwise }.
+   *[other] If the answers to { $questions } are all no, { $otherwise }.
 }

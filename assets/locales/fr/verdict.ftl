@@ -58,6 +58,7 @@ verdict-if-condition = « { $option } » est en tête si { $count ->
 }
 verdict-condition-not-sure = Même avec un oui, l'avance ne suffit pas pour que ce soit sûr.
 verdict-otherwise-leads = « { $option } » est en tête
+verdict-otherwise-may = « { $option } » peut être en tête
 verdict-otherwise-may-lead = { $options } peuvent être en tête
 verdict-otherwise-level = { $options } sont à égalité
 verdict-otherwise-none = il ne reste aucune option
@@ -269,6 +270,6 @@ verdict-row-condition = { $count ->
    *[other] un non à toutes celles-ci : { $questions }
 }
 verdict-condition-needed = { $count ->
-    [one] Si la réponse à { $questions } est non, « { $option } » est en tête.
-   *[other] Si les réponses à { $questions } sont toutes non, « { $option } » est en tête.
+    [one] Si la réponse à { $questions } est non, { $otherwise }.
+   *[other] Si les réponses à { $questions } sont toutes non, { $otherwise }.
 }
