@@ -217,6 +217,7 @@ verdict-leads-for = { $people }: “{ $option }” leads{ $why ->
     [both] ; the difference is in the weights and ratings alike.
    *[none] .
 }
+verdict-leads-for-so-far = { $people }: “{ $option }” leads so far, but answers are missing.
 verdict-leads-for-none = { $people }: no option leads.
 verdict-stable = “{ $criterion }” weighs { $weight } of 100: { $change }, “{ $option }” leads.
 verdict-weight-below = below { $weight }

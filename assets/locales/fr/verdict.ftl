@@ -220,6 +220,7 @@ verdict-leads-for = { $people } : « { $option } » est en tête{ $why ->
     [both] ; la différence vient des poids comme des évaluations.
    *[none] .
 }
+verdict-leads-for-so-far = { $people } : « { $option } » est en tête jusqu'ici, mais il manque des réponses.
 verdict-leads-for-none = { $people } : aucune option n'est en tête.
 verdict-stable = « { $criterion } » pèse { $weight } sur 100 : { $change }, « { $option } » passe en tête.
 verdict-weight-below = sous { $weight }
