@@ -118,11 +118,28 @@ pub fn stability_lines(
     figures: &Figures,
     ranking: &Ranking,
 ) -> Vec<SafeText> {
-    let rows = weight_rows(&RequiredChangesWriter::new(locale, document, figures), ranking);
-    let line = |[criterion, weight, change, leader]: [SafeText; 4]| {
-        t!(locale, "verdict-stable", criterion = criterion, weight = weight, change = change, option = leader)
+    let writer = RequiredChangesWriter::new(locale, document, figures);
+    let Some(leader) = ranking.leaders.leader().map(|at| writer.option_name(at)) else { return Vec::new() };
+    // Beyond the end, missing answers have their worst value for the leader.
+    let matrix = figures.matrix();
+    let has_open_cells = matrix
+        .rows()
+        .filter(|(criterion, _)| criterion.may_count)
+        .any(|(_, row)| row.iter().zip(&matrix.options).any(|(cell, option)| cell.is_open && option.is_eligible()));
+    let certainty = if has_open_cells { "may" } else { "will" };
+    let line = |[criterion, weight, change, rival]: [SafeText; 4]| {
+        t!(
+            locale,
+            "verdict-stable",
+            criterion = criterion,
+            weight = weight,
+            change = change,
+            option = rival,
+            leader = &leader,
+            certainty = certainty
+        )
     };
-    rows.into_iter().map(line).collect()
+    weight_rows(&writer, ranking).into_iter().map(line).collect()
 }
 
 /// Formats two different numbers with as few decimals, at most three, as make them look different.

@@ -219,7 +219,10 @@ verdict-leads-for = { $people }: “{ $option }” leads{ $why ->
 }
 verdict-leads-for-so-far = { $people }: “{ $option }” leads so far, but answers are missing.
 verdict-leads-for-none = { $people }: no option leads.
-verdict-stable = “{ $criterion }” weighs { $weight } of 100: { $change }, “{ $option }” leads.
+verdict-stable = “{ $criterion }” weighs { $weight } of 100: { $change }, “{ $option }” { $certainty ->
+    [may] may be ahead
+   *[will] is ahead
+} of “{ $leader }”.
 verdict-weight-below = below { $weight }
 verdict-weight-above = above { $weight }
 verdict-reason-ruled-out = ruled out: { $questions } – no

@@ -222,7 +222,10 @@ verdict-leads-for = { $people } : « { $option } » est en tête{ $why ->
 }
 verdict-leads-for-so-far = { $people } : « { $option } » est en tête jusqu'ici, mais il manque des réponses.
 verdict-leads-for-none = { $people } : aucune option n'est en tête.
-verdict-stable = « { $criterion } » pèse { $weight } sur 100 : { $change }, « { $option } » passe en tête.
+verdict-stable = « { $criterion } » pèse { $weight } sur 100 : { $change }, « { $option } » { $certainty ->
+    [may] peut devancer
+   *[will] devance
+} « { $leader } ».
 verdict-weight-below = sous { $weight }
 verdict-weight-above = au-delà de { $weight }
 verdict-reason-ruled-out = écartée : { $questions } – non
