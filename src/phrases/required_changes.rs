@@ -3,7 +3,7 @@
 use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::LENS_POSITIONS;
-use pesee_core::deliberation::Deliberation;
+use pesee_core::deliberation::{Deliberation, Rating};
 use pesee_core::method::{Figures, Hinge, Leaders, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
 
 use super::names;
@@ -99,6 +99,10 @@ fn weight_rows(writer: &RequiredChangesWriter<'_>, ranking: &Ranking) -> Vec<[Sa
         for (end, to, is_below) in [below, above].into_iter().flatten() {
             let margin = (end - criterion.share).abs();
             let [end, share] = format_distinct(locale, [end * 100.0, criterion.share * 100.0]);
+            // A margin that is smaller than the last digit cannot be shown.
+            if end == share {
+                continue;
+            }
             let end = if is_below {
                 t!(locale, "verdict-weight-below", weight = end)
             } else {
@@ -148,6 +152,17 @@ fn format_distinct(locale: &Locale, numbers: [f64; 2]) -> [SafeText; 2] {
     (0..3).map(format).find(|[a, b]| a != b).unwrap_or_else(|| format(3))
 }
 
+/// Formats one end of an interval of the lens with as few decimals, at least two, as leave a part of the interval
+/// between the formatted end and `far`, the other end.
+fn format_end(locale: &Locale, end: f64, far: f64) -> SafeText {
+    let leaves_part = |decimals: &usize| {
+        let decimals = *decimals;
+        let rounded: f64 = format!("{end:.decimals$}").parse().unwrap_or(far);
+        if end > far { rounded > far } else { rounded < far }
+    };
+    number::format(locale.language(), end, (2..9).find(leaves_part).unwrap_or(9))
+}
+
 /// Describes where the lens stands, and the nearest settings on both sides at which the leader may not lead; `None` if
 /// the leader leads at every setting.
 pub(super) fn lens_sentence(
@@ -170,11 +185,11 @@ pub(super) fn lens_sentence(
     // Only the outermost settings may lie beyond the answers that the walk offers.
     let earlier = earlier.or_else(|| {
         let interval = before.last()?;
-        Some((t!(locale, "verdict-lens-below", lens = number::format(locale.language(), interval.to, 2)), interval))
+        Some((t!(locale, "verdict-lens-below", lens = format_end(locale, interval.to, interval.from)), interval))
     });
     let later = later.or_else(|| {
         let interval = after.first()?;
-        Some((t!(locale, "verdict-lens-above", lens = number::format(locale.language(), interval.from, 2)), interval))
+        Some((t!(locale, "verdict-lens-above", lens = format_end(locale, interval.from, interval.to)), interval))
     });
     let clauses: Vec<SafeText> = [earlier, later]
         .into_iter()
@@ -223,16 +238,23 @@ impl<'a> RequiredChangesWriter<'a> {
         if self.figures.verdict().open_cells > 0 { "could" } else { "would" }
     }
 
-    /// Describes the weights that would put `rival` level; `None` if the weights are too close to show a difference.
-    pub(super) fn weight_sentence(&self, rival: usize, shift: &WeightShift) -> Option<SafeText> {
-        let changes = self.describe_weights(shift)?;
-        Some(t!(
-            self.locale,
-            "verdict-weights",
-            changes = changes,
-            option = self.option_name(rival),
-            certainty = self.certainty()
-        ))
+    /// Describes the weights that would put `rival` level.
+    pub(super) fn weight_sentence(&self, rival: usize, shift: &WeightShift) -> SafeText {
+        let (option, certainty) = (self.option_name(rival), self.certainty());
+        match self.describe_weights(shift) {
+            Some(changes) => {
+                t!(self.locale, "verdict-weights", changes = changes, option = option, certainty = certainty)
+            }
+            None => {
+                let points = self.format_bound(shift);
+                t!(self.locale, "verdict-weights-close", points = points, option = option, certainty = certainty)
+            }
+        }
+    }
+
+    /// Formats a number above the points of a shift that is too small for the weights to look different.
+    fn format_bound(&self, shift: &WeightShift) -> SafeText {
+        number::format(self.locale.language(), ((shift.points * 1000.0).floor() + 1.0) / 1000.0, 3)
     }
 
     /// Returns the criteria whose weights change, each with the old and the new weight of 100, the one that gains weight
@@ -249,7 +271,8 @@ impl<'a> RequiredChangesWriter<'a> {
             .collect()
     }
 
-    /// Describes new weights as “A weighed 28 instead of 31 of 100, and B 22 instead of 18”.
+    /// Describes new weights as “A weighed 28 instead of 31 of 100, and B 22 instead of 18”; `None` if the weights are
+    /// too close to show a difference.
     fn describe_weights(&self, shift: &WeightShift) -> Option<SafeText> {
         let locale = self.locale;
         let describe = |(nth, (criterion, [from, to])): (usize, (SafeText, [SafeText; 2]))| {
@@ -268,7 +291,7 @@ impl<'a> RequiredChangesWriter<'a> {
     /// Describes the smallest change of one rating that would put `rival` level with `leader`.
     pub(super) fn rating_sentence(&self, leader: usize, rival: usize, step: &RatingStep) -> SafeText {
         let locale = self.locale;
-        let by = number::format(locale.language(), Self::round_step(step), 1);
+        let by = self.format_step((leader, rival), step, false);
         let (criterion, rival) = (self.criterion_name(step.criterion), self.option_name(rival));
         let (people, certainty) = (self.figures.matrix().people_count, self.certainty());
         if step.can_raise_rival {
@@ -304,7 +327,6 @@ impl<'a> RequiredChangesWriter<'a> {
         changes: &RequiredChanges,
     ) -> OptionChanges {
         let locale = self.locale;
-        let language = locale.language();
         let (mut rows, mut sentences) = (Vec::new(), Vec::new());
         let conditions = self.figures.matrix().options.get(leader).map(|option| option.unknown_conditions.as_slice());
         if let Some(conditions) = conditions
@@ -324,23 +346,25 @@ impl<'a> RequiredChangesWriter<'a> {
                 otherwise = otherwise
             ));
         }
-        if let Some((shift, sentence)) =
-            changes.weights.as_ref().and_then(|shift| Some((shift, self.weight_sentence(rival, shift)?)))
-        {
+        if let Some(shift) = &changes.weights {
             let parts = self.weight_changes(shift).into_iter().map(|(criterion, [from, to])| {
                 t!(locale, "verdict-row-weight", criterion = criterion, from = from, to = to)
             });
-            rows.push([t!(locale, "verdict-kind-weights"), SafeText::join(&parts.collect::<Vec<_>>(), ", ")]);
-            sentences.push(sentence);
+            let parts: Vec<SafeText> = parts.collect();
+            let change = if parts.len() > 1 {
+                SafeText::join(&parts, ", ")
+            } else {
+                t!(locale, "verdict-row-weight-close", points = self.format_bound(shift))
+            };
+            rows.push([t!(locale, "verdict-kind-weights"), change]);
+            sentences.push(self.weight_sentence(rival, shift));
         }
         if let Some(step) = &changes.rating {
-            let by = Self::round_step(step);
-            let by = if step.can_raise_rival { by } else { -by };
             let option = if step.can_raise_rival { rival } else { leader };
             let change = t!(
                 locale,
                 "verdict-row-rating",
-                by = number::format_signed(language, by, 1),
+                by = self.format_step((leader, rival), step, true),
                 option = self.option_name(option),
                 criterion = self.criterion_name(step.criterion)
             );
@@ -349,8 +373,13 @@ impl<'a> RequiredChangesWriter<'a> {
             sentences.push(self.rating_sentence(leader, rival, step));
         }
         if let Some(setting) = changes.lens {
-            let figure = number::format(language, setting, 2);
             let is_below = setting < self.figures.matrix().lens;
+            let interval = ranking.lens_intervals.iter().find(|interval| {
+                let near = if is_below { interval.to } else { interval.from };
+                interval.options == [rival] && near == setting
+            });
+            let far = interval.map_or(setting, |interval| if is_below { interval.from } else { interval.to });
+            let figure = format_end(locale, setting, far);
             let side = if is_below { "below" } else { "above" };
             let change = if is_below {
                 t!(locale, "verdict-weight-below", weight = &figure)
@@ -371,9 +400,22 @@ impl<'a> RequiredChangesWriter<'a> {
         OptionChanges { heading, rows, sentences }
     }
 
-    /// Rounds the size of a rating step up to a tenth, so that the stated change is large enough.
-    fn round_step(step: &RatingStep) -> f64 {
-        (step.amount * 10.0 - 1e-6).ceil().max(1.0) / 10.0
+    /// Formats the size of a rating step, rounded up so that the stated change is large enough: to a tenth, or to more
+    /// decimals if a tenth leaves the scale.
+    fn format_step(&self, (leader, rival): (usize, usize), step: &RatingStep, is_signed: bool) -> SafeText {
+        let cell = |option| self.figures.matrix().cell(step.criterion, option);
+        let (lowest, highest) = Rating::SCALE;
+        let room =
+            if step.can_raise_rival { highest - cell(rival).missing_high } else { cell(leader).missing_low - lowest };
+        let round_up = |decimals: usize| {
+            let scale = 10f64.powi(decimals as i32);
+            ((step.amount * scale - 1e-6).ceil().max(1.0) / scale, decimals)
+        };
+        let fitting = (1..4).map(round_up).find(|(by, _)| *by <= room + 1e-9);
+        let (by, decimals) = fitting.unwrap_or((step.amount, 2));
+        let by = if is_signed && !step.can_raise_rival { -by } else { by };
+        let language = self.locale.language();
+        if is_signed { number::format_signed(language, by, decimals) } else { number::format(language, by, decimals) }
     }
 
     /// Returns whether no missing answer changes which options lead if a criterion is left out; `leaders` lead then by
@@ -404,7 +446,12 @@ impl<'a> RequiredChangesWriter<'a> {
         if let Some(place) = place {
             return answer(place);
         }
-        let figure = number::format(locale.language(), lens, 2);
+        // A setting near an end of the lens must not look like the end.
+        let figure = if lens > 0.0 && lens < 1.0 {
+            format_end(locale, lens, lens.round())
+        } else {
+            number::format(locale.language(), lens, 2)
+        };
         match LENS_POSITIONS.iter().rposition(|position| *position < lens) {
             Some(below) if below + 1 < LENS_POSITIONS.len() => {
                 t!(locale, "verdict-lens-between", lens = figure, below = answer(below), above = answer(below + 1))

@@ -482,7 +482,7 @@ impl VerdictWriter<'_> {
 
     fn nearest_sentence(&self) -> Option<SafeText> {
         let (rival, shift) = self.ranking.nearest()?;
-        self.changes().weight_sentence(rival, shift)
+        Some(self.changes().weight_sentence(rival, shift))
     }
 
     fn smallest_step_sentence(&self) -> Option<SafeText> {

@@ -78,6 +78,10 @@ verdict-weights = If { $changes }, “{ $option }” { $certainty ->
     [could] could be level.
    *[would] would be level.
 }
+verdict-weights-close = Moving less than { $points } of 100 points of weight { $certainty ->
+    [could] could
+   *[would] would
+} put “{ $option }” level.
 verdict-weight-first = “{ $criterion }” weighed { $to } instead of { $from } of 100
 verdict-weight-next = “{ $criterion }” { $to } instead of { $from }
 verdict-step-raise = If { $people ->
@@ -247,6 +251,7 @@ verdict-kind-rating = { $people ->
 verdict-kind-lens = lens
 verdict-kind-none = nothing
 verdict-row-weight = { $criterion } { $from } → { $to }
+verdict-row-weight-close = less than { $points } of 100 points
 verdict-row-rating = { $by } for { $option } on { $criterion }
 verdict-others-sealed = Answers of other people are sealed. All answers are opened at once.
 verdict-not-rated = { $count ->

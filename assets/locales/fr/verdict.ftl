@@ -78,6 +78,10 @@ verdict-weights = Si { $changes }, « { $option } » { $certainty ->
     [could] pourrait être à égalité.
    *[would] serait à égalité.
 }
+verdict-weights-close = Déplacer moins de { $points } point de poids sur 100 { $certainty ->
+    [could] pourrait mettre
+   *[would] mettrait
+} « { $option } » à égalité.
 verdict-weight-first = « { $criterion } » pesait { $to } au lieu de { $from } sur 100
 verdict-weight-next = « { $criterion } » { $to } au lieu de { $from }
 verdict-step-raise = Si { $people ->
@@ -250,6 +254,7 @@ verdict-kind-rating = { $people ->
 verdict-kind-lens = horizon
 verdict-kind-none = rien
 verdict-row-weight = { $criterion } { $from } → { $to }
+verdict-row-weight-close = moins de { $points } point sur 100
 verdict-row-rating = { $by } à { $option } pour { $criterion }
 verdict-others-sealed = Les réponses des autres sont scellées. Toutes les réponses s'ouvrent en même temps.
 verdict-not-rated = { $count ->
