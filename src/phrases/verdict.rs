@@ -617,8 +617,12 @@ impl VerdictWriter<'_> {
 
     /// Describes why a leader that cannot be undone is not sure.
     fn not_sure_sentence(&self, name: &SafeText) -> SafeText {
-        let verdict = self.figures.verdict();
-        let is_certain = verdict.uncertain_answers + verdict.missing_answers == 0;
+        // Other criteria count at other settings.
+        let matrix = self.figures.matrix();
+        let mut rows = matrix.rows().filter(|(criterion, _)| criterion.may_count && criterion.points > 0.0);
+        let is_certain = rows.all(|(_, row)| {
+            row.iter().zip(&matrix.options).all(|(cell, option)| !option.is_eligible() || cell.is_exact())
+        });
         let why = match self.ranking.is_leader_sure_at_lens {
             Some(true) if is_certain => "lens",
             Some(true) => "lens-or-answers",
