@@ -112,7 +112,7 @@ fn open_session(words: ContentLanguage, path: &Path) -> (OpenFile, Session) {
 }
 
 /// Runs the walk with the given input lines. Returns the transcript.
-fn run_lines(language: Language, path: &Path, lines: &str) -> String {
+pub(super) fn run_lines(language: Language, path: &Path, lines: &str) -> String {
     run_bytes(language, path, lines.as_bytes())
 }
 
