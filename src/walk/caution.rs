@@ -75,12 +75,12 @@ pub fn list_option_cautions(document: &Deliberation, option: &Id) -> Vec<Caution
     cautions
 }
 
-/// Returns an option with a milder fate for `account`: a pause or parking, or handing over instead of ending if the
-/// account is the employer's.
+/// Returns an option with a milder fate for `account`: slowing down, a pause or parking, or handing over instead of
+/// ending if the account is the employer's.
 fn find_gentler_option(document: &Deliberation, account: &Id, current: &Fate) -> Option<Id> {
     let is_employers = document.account(account).is_some_and(|account| account.holder == Some(Holder::Employer));
     let is_gentler = |fate: &Fate| match fate {
-        Fate::Pause | Fate::Park => true,
+        Fate::Slow | Fate::Pause | Fate::Park => true,
         Fate::HandOver => is_employers && *current != Fate::HandOver,
         _ => false,
     };
@@ -242,3 +242,19 @@ mod tests {
         assert!(!alike("The network I built", "Readers know who is speaking"));
     }
 }
+    #[test]
+    fn slowing_down_is_gentler_than_closing() {
+        let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[account]]\nid = \"mine\"\n\
+                    [[option]]\nid = \"end\"\nname = \"End\"\nfate = { mine = \"close\" }\n\
+                    [[option]]\nid = \"keep\"\nname = \"Keep\"\nfate = { mine = \"keep\" }\n\
+                    [[option]]\nid = \"ease\"\nname = \"Ease\"\nfate = { mine = \"slow\" }\n";
+        let document = crate::store::parse_document(text.as_bytes()).unwrap();
+        let about = |option: &str| list_option_cautions(&document, &Id::new(option).unwrap());
+        let gentler = |caution: &Caution| match caution {
+            Caution::IrreversibleFate { gentler_option, .. } => gentler_option.clone(),
+            _ => None,
+        };
+        assert_eq!(about("end").iter().filter_map(gentler).collect::<Vec<_>>(), [Id::new("ease").unwrap()]);
+        assert!(about("ease").is_empty() && about("keep").is_empty());
+    }
+

@@ -16,6 +16,8 @@ use super::review;
 pub enum SafeguardKind {
     /// State in the profile who is speaking.
     StateSpeaker,
+    /// Choose a pace and state it in the profile.
+    SetPace,
     /// Limit the evenings spent on the account.
     LimitEvenings,
     /// Keep a copy of the contacts elsewhere.
@@ -137,17 +139,20 @@ const fn rule(
 const SAFEGUARD_RULES: &[SafeguardRule] = &[
     rule(SafeguardKind::ReserveName, "name", 3, |case| matches!(case.fate, Fate::Open)),
     rule(SafeguardKind::StateSpeaker, "speaks", 7, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.has_other_holder()
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.has_other_holder()
     }),
     rule(SafeguardKind::LimitEvenings, "evenings", 7, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.is_personal()
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.is_personal()
+    }),
+    rule(SafeguardKind::BackUpContacts, "contacts", 30, |case| {
+        matches!(case.fate, Fate::Keep | Fate::Slow) && case.is_own()
     }),
     rule(SafeguardKind::BackUpContacts, "contacts", 30, |case| matches!(case.fate, Fate::Keep) && case.is_own()),
     rule(SafeguardKind::SharePassword, "hands", 14, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.is_employers()
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.is_employers()
     }),
     rule(SafeguardKind::WritePolicy, "policy", 30, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.ownership() == Ownership::Employees
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.ownership() == Ownership::Employees
     }),
     rule(SafeguardKind::AnnouncePause, "announce", 3, |case| matches!(case.fate, Fate::Pause)),
     rule(SafeguardKind::DecideAfterPause, "return", 90, |case| matches!(case.fate, Fate::Pause)),
@@ -161,6 +166,7 @@ const SAFEGUARD_RULES: &[SafeguardRule] = &[
     rule(SafeguardKind::AgreeOnHolder, "agree", 7, |case| matches!(case.fate, Fate::HandOver)),
     rule(SafeguardKind::ChangeCredentials, "keys", 14, |case| matches!(case.fate, Fate::HandOver)),
     rule(SafeguardKind::PauseBeforeClosing, "rest", 30, |case| matches!(case.fate, Fate::Close)),
+    rule(SafeguardKind::SetPace, "pace", 3, |case| matches!(case.fate, Fate::Slow)),
 ];
 
 /// Returns the safeguards for the chosen option, account by account, without those that are already steps.
@@ -168,7 +174,8 @@ pub fn list_safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safegua
     let Some(option) = review::current_decision(document).and_then(|decision| decision.option.as_ref()) else {
         return Vec::new();
     };
-    let continues = |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Open));
+    let continues =
+        |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Slow | Fate::Open));
     let mut holders: Vec<Option<Holder>> = Vec::new();
     for account in document.accounts().iter().filter(continues) {
         if !holders.contains(&account.holder) {
@@ -229,9 +236,16 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         for perspective in ["individual", "employer"] {
             for holder in ["holder = \"personal\"", "holder = \"employer\"", ""] {
-                for fate in
-                    ["\"keep\"", "\"pause\"", "\"park\"", "\"open\"", "\"close\"", "\"hand-over\"", "{ merge = \"b\" }"]
-                {
+                for fate in [
+                    "\"keep\"",
+                    "\"slow\"",
+                    "\"pause\"",
+                    "\"park\"",
+                    "\"open\"",
+                    "\"close\"",
+                    "\"hand-over\"",
+                    "{ merge = \"b\" }",
+                ] {
                     let mut document = chosen(perspective, holder, fate);
                     let offered = list_safeguards(&document, today);
                     let about = |id: &str| offered.iter().filter(|s| s.account.as_str() == id).count();
@@ -266,3 +280,17 @@ mod tests {
         assert_eq!((ids.len(), offered.len()), (4, 4));
     }
 }
+    #[test]
+    fn slowing_down_asks_for_a_pace_in_addition_to_what_keeping_asks() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let kinds = |fate: &str| {
+            let document = chosen("individual", "holder = \"personal\"", fate);
+            let offered = list_safeguards(&document, today);
+            offered.into_iter().filter(|s| s.account.as_str() == "a").map(|s| s.kind).collect::<Vec<_>>()
+        };
+        let with_pace = kinds("\"slow\"");
+        assert!(with_pace.contains(&SafeguardKind::SetPace));
+        let others: Vec<_> = with_pace.into_iter().filter(|kind| *kind != SafeguardKind::SetPace).collect();
+        assert_eq!(others, kinds("\"keep\""));
+    }
+
