@@ -1,9 +1,14 @@
 //! Finds answers that deserve a second look. A caution is shown as one sentence and one suggestion; nothing is ever
 //! blocked.
 
-use pesee_core::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slugify};
+use pesee_core::deliberation::{
+    Alternative, Condition, ConditionState, Deliberation, Fate, Holder, Id, Perspective, slugify,
+};
 
 use super::question::Question;
+
+/// The id that the templates give to the condition about a policy.
+const POLICY: &str = "policy";
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Caution {
@@ -22,6 +27,8 @@ pub enum Caution {
     },
     /// A merge into the employer's account on a platform whose accounts belong to individuals.
     PersonalNetwork { platform: String },
+    /// The employer has no policy, which some options require.
+    PolicyMissing,
     /// Two criteria that may mean the same.
     NearDuplicates(Id, Id),
 }
@@ -43,6 +50,9 @@ pub fn list_cautions(document: &Deliberation, question: &Question) -> Vec<Cautio
         }
         Question::Criteria => {
             find_near_duplicates(document).into_iter().map(|(a, b)| Caution::NearDuplicates(a, b)).collect()
+        }
+        Question::Condition(id) => {
+            document.condition(id).map(|c| list_condition_cautions(document, c, c.state)).unwrap_or_default()
         }
         Question::Choice => {
             let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
@@ -86,6 +96,17 @@ fn find_gentler_option(document: &Deliberation, account: &Id, current: &Fate) ->
     };
     let fits = |option: &&Alternative| document.fate(&option.id, account).is_some_and(is_gentler);
     document.options().iter().find(fits).map(|option| option.id.clone())
+}
+
+/// Returns the cautions about a condition whose answer is `state`.
+pub fn list_condition_cautions(
+    document: &Deliberation,
+    condition: &Condition,
+    state: Option<ConditionState>,
+) -> Vec<Caution> {
+    let is_employers = document.head().perspective == Some(Perspective::Employer);
+    let is_policy_missing = condition.id.as_str() == POLICY && state == Some(ConditionState::Unmet);
+    if is_employers && is_policy_missing { vec![Caution::PolicyMissing] } else { Vec::new() }
 }
 
 /// Returns whether the accounts of a platform belong to individuals and not to companies.
@@ -235,14 +256,6 @@ mod tests {
     }
 
     #[test]
-    fn criteria_that_may_be_one() {
-        let alike = |a: &str, b: &str| super::are_near_duplicates(&significant_words(a), &significant_words(b));
-        assert!(alike("Time and fatigue", "The time and the fatigue of it"));
-        assert!(alike("Le réseau", "Mon réseau"));
-        assert!(!alike("The network I built", "Readers know who is speaking"));
-    }
-}
-    #[test]
     fn slowing_down_is_gentler_than_closing() {
         let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[account]]\nid = \"mine\"\n\
                     [[option]]\nid = \"end\"\nname = \"End\"\nfate = { mine = \"close\" }\n\
@@ -258,3 +271,11 @@ mod tests {
         assert!(about("ease").is_empty() && about("keep").is_empty());
     }
 
+    #[test]
+    fn criteria_that_may_be_one() {
+        let alike = |a: &str, b: &str| super::are_near_duplicates(&significant_words(a), &significant_words(b));
+        assert!(alike("Time and fatigue", "The time and the fatigue of it"));
+        assert!(alike("Le réseau", "Mon réseau"));
+        assert!(!alike("The network I built", "Readers know who is speaking"));
+    }
+}

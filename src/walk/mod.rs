@@ -33,7 +33,9 @@ pub use answer::{
 };
 pub use appointment::{Appointments, list_appointments};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
-pub use caution::{Caution, is_personal_network, is_yes_no, list_cautions, list_option_cautions};
+pub use caution::{
+    Caution, is_personal_network, is_yes_no, list_cautions, list_condition_cautions, list_option_cautions,
+};
 pub use clients::{ClientGroup, client_name, group_by_client, last_visit, timeline};
 pub use comparison::{
     CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState,

@@ -8,7 +8,7 @@ use pesee_core::deliberation::{
     Perspective, RecordWithId,
 };
 
-use super::caution::is_personal_network;
+use super::caution::{Caution, is_personal_network, list_condition_cautions};
 use super::review;
 
 /// A kind of safeguard; `phrases` provides the sentence.
@@ -125,6 +125,28 @@ struct SafeguardRule {
     applies: fn(&SafeguardCase<'_>) -> bool,
 }
 
+impl SafeguardRule {
+    /// Returns the safeguard for an account, with an id that differs from those of `known`.
+    fn build(&self, account: &Id, today: NaiveDate, known: &[Safeguard]) -> Safeguard {
+        let ids = known.iter().map(|safeguard| &safeguard.id);
+        Safeguard {
+            id: Id::generate(&format!("{}-{account}", self.id_prefix), "step", ids),
+            kind: self.kind,
+            account: account.clone(),
+            due_on: today.checked_add_days(Days::new(self.due_after_days)).unwrap_or(today),
+        }
+    }
+}
+
+/// Returns the account of the employees, if the employer has answered that no policy exists.
+fn find_account_without_policy(document: &Deliberation) -> Option<&Account> {
+    let is_missing = document.conditions().iter().any(|condition| {
+        list_condition_cautions(document, condition, condition.state).contains(&Caution::PolicyMissing)
+    });
+    let is_employees = |account: &&Account| account.holder == Some(Holder::Personal);
+    document.accounts().iter().find(is_employees).filter(|_| is_missing)
+}
+
 const fn rule(
     kind: SafeguardKind,
     id_prefix: &'static str,
@@ -141,13 +163,13 @@ const SAFEGUARD_RULES: &[SafeguardRule] = &[
     rule(SafeguardKind::StateSpeaker, "speaks", 7, |case| {
         matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.has_other_holder()
     }),
+    rule(SafeguardKind::SetPace, "pace", 3, |case| matches!(case.fate, Fate::Slow)),
     rule(SafeguardKind::LimitEvenings, "evenings", 7, |case| {
         matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.is_personal()
     }),
     rule(SafeguardKind::BackUpContacts, "contacts", 30, |case| {
         matches!(case.fate, Fate::Keep | Fate::Slow) && case.is_own()
     }),
-    rule(SafeguardKind::BackUpContacts, "contacts", 30, |case| matches!(case.fate, Fate::Keep) && case.is_own()),
     rule(SafeguardKind::SharePassword, "hands", 14, |case| {
         matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.is_employers()
     }),
@@ -166,7 +188,6 @@ const SAFEGUARD_RULES: &[SafeguardRule] = &[
     rule(SafeguardKind::AgreeOnHolder, "agree", 7, |case| matches!(case.fate, Fate::HandOver)),
     rule(SafeguardKind::ChangeCredentials, "keys", 14, |case| matches!(case.fate, Fate::HandOver)),
     rule(SafeguardKind::PauseBeforeClosing, "rest", 30, |case| matches!(case.fate, Fate::Close)),
-    rule(SafeguardKind::SetPace, "pace", 3, |case| matches!(case.fate, Fate::Slow)),
 ];
 
 /// Returns the safeguards for the chosen option, account by account, without those that are already steps.
@@ -183,15 +204,18 @@ pub fn list_safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safegua
         }
     }
     let mut safeguards: Vec<Safeguard> = Vec::new();
+    let missing_policy = SAFEGUARD_RULES.iter().filter(|rule| rule.kind == SafeguardKind::WritePolicy);
+    let missing_policy = missing_policy.zip(find_account_without_policy(document));
+    // The options that need a policy are ruled out until the policy exists, so writing the policy is the first step.
+    safeguards.extend(missing_policy.map(|(rule, account)| rule.build(&account.id, today, &[])));
     for account in document.accounts() {
         let id = &account.id;
         let Some(fate) = document.fate(option, id) else { continue };
         let case = SafeguardCase { document, account, continuing_holders: &holders, fate };
         for rule in SAFEGUARD_RULES.iter().filter(|rule| (rule.applies)(&case)) {
-            let known = safeguards.iter().map(|safeguard| &safeguard.id);
-            let step = Id::generate(&format!("{}-{id}", rule.id_prefix), "step", known);
-            let due_on = today.checked_add_days(Days::new(rule.due_after_days)).unwrap_or(today);
-            safeguards.push(Safeguard { id: step, kind: rule.kind, account: id.clone(), due_on });
+            if safeguards.iter().all(|known| (known.kind, &known.account) != (rule.kind, id)) {
+                safeguards.push(rule.build(id, today, &safeguards));
+            }
         }
     }
     safeguards.retain(|safeguard| document.steps().iter().all(|step| step.id != safeguard.id));
@@ -267,20 +291,6 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_are_cut_alike_stay_apart() {
-        let long = "a".repeat(62);
-        let text = format!(
-            "format = 1\n[deliberation]\ntitle = \"x\"\n[[account]]\nid = \"{long}b\"\n[[account]]\nid = \"{long}c\"\n\
-             [[option]]\nid = \"o\"\nname = \"o\"\nfate = {{ {long}b = \"pause\", {long}c = \"pause\" }}\n\
-             [[decision]]\nat = 2026-11-22T09:00:00-05:00\noption = \"o\"\n"
-        );
-        let document = crate::store::parse_document(text.as_bytes()).unwrap();
-        let offered = list_safeguards(&document, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
-        let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
-        assert_eq!((ids.len(), offered.len()), (4, 4));
-    }
-}
-    #[test]
     fn slowing_down_asks_for_a_pace_in_addition_to_what_keeping_asks() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let kinds = |fate: &str| {
@@ -294,3 +304,17 @@ mod tests {
         assert_eq!(others, kinds("\"keep\""));
     }
 
+    #[test]
+    fn ids_that_are_cut_alike_stay_apart() {
+        let long = "a".repeat(62);
+        let text = format!(
+            "format = 1\n[deliberation]\ntitle = \"x\"\n[[account]]\nid = \"{long}b\"\n[[account]]\nid = \"{long}c\"\n\
+             [[option]]\nid = \"o\"\nname = \"o\"\nfate = {{ {long}b = \"pause\", {long}c = \"pause\" }}\n\
+             [[decision]]\nat = 2026-11-22T09:00:00-05:00\noption = \"o\"\n"
+        );
+        let document = crate::store::parse_document(text.as_bytes()).unwrap();
+        let offered = list_safeguards(&document, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+        let ids: BTreeSet<&Id> = offered.iter().map(|safeguard| &safeguard.id).collect();
+        assert_eq!((ids.len(), offered.len()), (4, 4));
+    }
+}
