@@ -63,7 +63,7 @@ pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguard
 pub use session::Session;
 pub use step::{StepProgress, WalkStep};
 pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
-pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text};
+pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text, first_choices};
 pub use weights::{
     move_to_position, next_weighting_method, points_of, rank_blocks, set_order, set_points, set_weighting_method,
 };
