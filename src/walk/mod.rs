@@ -33,7 +33,9 @@ pub use answer::{
 };
 pub use appointment::{Appointments, list_appointments};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
-pub use caution::{Caution, is_personal_network, is_yes_no, list_cautions, list_option_cautions};
+pub use caution::{
+    Caution, is_personal_network, is_yes_no, list_cautions, list_condition_cautions, list_option_cautions,
+};
 pub use clients::{ClientGroup, client_name, group_by_client, last_visit, timeline};
 pub use comparison::{
     CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState,
@@ -61,7 +63,7 @@ pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguard
 pub use session::Session;
 pub use step::{StepProgress, WalkStep};
 pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
-pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text};
+pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text, first_choices};
 pub use weights::{
     move_to_position, next_weighting_method, points_of, rank_blocks, set_order, set_points, set_weighting_method,
 };

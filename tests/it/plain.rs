@@ -15,8 +15,8 @@ use pesee::text::{Language, Locale, SafeText};
 use pesee::walk::{Session, find_template, sort_rows};
 use pesee_core::deliberation::{Deliberation, Language as ContentLanguage, Moment};
 
-use crate::common::answered;
 use crate::common::snapshots::assert_snapshot;
+use crate::common::{answered, decided};
 
 /// The transcript: output and echoed input, in order.
 #[derive(Clone, Default)]
@@ -198,7 +198,7 @@ impl plain::LibraryFiles for EmptyLibrary {
 fn write_library(folder: &Path, words: ContentLanguage) -> Vec<LibraryRow> {
     let sessions = folder.join("sessions");
     std::fs::create_dir_all(&sessions).unwrap();
-    std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
+    std::fs::write(sessions.join("2026-05-01-a.toml"), decided(words)).unwrap();
     std::fs::write(sessions.join("2026-11-01-b.toml"), answered(words)).unwrap();
     std::fs::write(sessions.join("2026-11-02-c.toml"), "format = 1\ntitle = \"C\"\nlater = 3\n").unwrap();
     let folders = Folders { sessions, state: folder.join("state"), config: folder.join("config") };
@@ -278,7 +278,7 @@ fn the_matrix_is_printed_row_by_row() {
 fn compare_prints_what_changed_since_a_day() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, pesee::walk::EXAMPLE.text(ContentLanguage::En)).unwrap();
+    std::fs::write(&path, decided(ContentLanguage::En)).unwrap();
     let script = ":compare 2026-05-01\n:compare 1999\n:compare soon\n:compare\n1\n:quit\n";
     let transcript = run_lines(Language::English, &path, script);
     assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
@@ -512,7 +512,7 @@ fn a_review_in_both_languages() {
         (Language::French, ContentLanguage::Fr, "plain/look-back.fr"),
     ] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
-        std::fs::write(&path, pesee::walk::EXAMPLE.text(words)).unwrap();
+        std::fs::write(&path, decided(words)).unwrap();
         let lines = "60\n7\nX\n\n\n\n\n\n\nr\n:undo\n:quit\n";
         assert_snapshot!(name, run_lines(language, &path, lines));
         let after = document(&path);
