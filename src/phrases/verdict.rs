@@ -580,7 +580,7 @@ impl VerdictWriter<'_> {
             t!(
                 self.locale,
                 "verdict-order",
-                weights = if self.are_weights_from_ranks() { "ranks" } else { "mixed" },
+                weights = self.origin_of_weights(),
                 option = name,
                 won = won,
                 other = other,
@@ -600,19 +600,23 @@ impl VerdictWriter<'_> {
         }
     }
 
-    /// Returns whether all weights come from the ranks and have their order, which own weights of a person or the lens
-    /// can change.
-    fn are_weights_from_ranks(&self) -> bool {
+    /// Returns the selector that says whether the weights come from the ranks alone, and whether they have the order of
+    /// the ranks, which the lens can change.
+    fn origin_of_weights(&self) -> &'static str {
         let criteria = &self.figures.matrix().criteria;
         let has_own_weights = |person: &Id| {
             let own = self.document.weights(person);
             let mut asked = criteria.iter().filter(|criterion| criterion.may_count);
             asked.all(|criterion| own.is_some_and(|own| own.contains_key(&criterion.id)))
         };
+        if self.document.people().iter().any(|person| has_own_weights(person.id)) {
+            return "mixed";
+        }
         let rank = |id: &Id| self.document.criterion(id).and_then(|criterion| criterion.rank);
         let counted = || criteria.iter().filter(|criterion| criterion.is_counted());
-        !self.document.people().iter().any(|person| has_own_weights(person.id))
-            && counted().all(|a| counted().all(|b| (a.share > b.share + 1e-9) == (rank(&a.id) < rank(&b.id))))
+        let is_in_order =
+            counted().all(|a| counted().all(|b| (a.share > b.share + 1e-9) == (rank(&a.id) < rank(&b.id))));
+        if is_in_order { "ranks" } else { "lens" }
     }
 
     /// Describes why a leader that cannot be undone is not sure.

@@ -127,6 +127,7 @@ verdict-overlap-open = the missing answers can change which option leads
 verdict-find-out = Find out how “{ $option }” does on “{ $criterion }”: that alone could change which option leads.
 verdict-order = { $weights ->
     [ranks] The weights come from an order alone; over all weights in that order
+    [lens] The weights come from an order alone; over all weights in their order at this setting of the lens
    *[mixed] Over all weights in their present order
 } “{ $option }” wins { $won } of 100 draws{ $beaten ->
     [yes] , and “{ $other }” { $other_won }.

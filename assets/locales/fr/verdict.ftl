@@ -127,6 +127,7 @@ verdict-overlap-open = les réponses qui manquent peuvent changer l'option en t�
 verdict-find-out = Cherchez à savoir ce que donne « { $option } » pour « { $criterion } » : cette réponse pourrait à elle seule changer l'option en tête.
 verdict-order = { $weights ->
     [ranks] Les poids viennent seulement d'un ordre; avec des poids tirés dans cet ordre,
+    [lens] Les poids viennent seulement d'un ordre; avec des poids tirés dans leur ordre à ce réglage de l'horizon,
    *[mixed] Avec des poids tirés dans leur ordre actuel,
 } « { $option } » gagne { $won } fois sur 100{ $beaten ->
     [yes] , et « { $other } » { $other_won }.

@@ -100,11 +100,15 @@ fn find_point_moves(margin: LeadMargin) -> Option<WeightShift> {
     while let Some(next) = find_largest(&donors) {
         let (source, share, d) = donors.remove(next);
         let gain = d - receiver.2;
-        let amount = share.min(remaining / gain);
         // What is left below this is a rounding error and not a move.
-        if amount < TOLERANCE || remaining <= TOLERANCE {
+        if remaining <= TOLERANCE || remaining / gain < TOLERANCE {
             break;
         }
+        // A donor with next to no weight is passed over.
+        if *share < TOLERANCE {
+            continue;
+        }
+        let amount = share.min(remaining / gain);
         remaining -= amount * gain;
         moves.push(PointMove { source: *source, target: receiver.0, points: 100.0 * amount });
     }

@@ -396,8 +396,14 @@ impl<'a> Judge<'a> {
             "verdict-order" => {
                 let leader = self.check_leader(claim.arg("option"))?;
                 ensure!(n.method == WeightingMethod::Order, "the weights come from {:?}", n.method);
-                let is_from_ranks = !self.has_own_weights() && self.is_order_of_ranks();
-                ensure!((claim.choice("weights") == "ranks") == is_from_ranks, "from the ranks alone: {is_from_ranks}");
+                let origin = match (self.has_own_weights(), self.is_order_of_ranks()) {
+                    (true, _) => "mixed",
+                    (false, true) => "ranks",
+                    (false, false) => "lens",
+                };
+                ensure!(claim.choice("weights") == origin, "the weights come from {origin}");
+                let has_lens = n.effective(&n.p, 0.5) != n.weights();
+                ensure!(origin != "lens" || has_lens, "the lens changes no weight");
                 self.check_won(leader, WeightTrust::Order, number("won")?.0)?;
                 if claim.choice("beaten") == "yes" {
                     self.check_won(self.option(claim.arg("other"))?, WeightTrust::Order, number("other_won")?.0)?;
