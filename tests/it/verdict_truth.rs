@@ -53,7 +53,7 @@ fn document(seed: u64) -> Deliberation {
     let (small_weights, small_ratings) = (dice.one_in(6), dice.one_in(5));
     for (criterion, name) in base.criteria().iter().zip(CRITERIA) {
         builder.set(FieldPath::Criterion(criterion.id.clone(), CriterionField::Name), text(name)).unwrap();
-        let size = *dice.pick(&[1.0, 1e-2, 1e-4, 1e-5]);
+        let size = *dice.pick(&[1.0, 1e-2, 1e-4, 1e-6]);
         if let Some(weight) = criterion.weight.filter(|_| small_weights) {
             let path = FieldPath::Criterion(criterion.id.clone(), CriterionField::Weight);
             builder.set(path, Some(FieldValue::Number(weight.get() * size))).unwrap();
