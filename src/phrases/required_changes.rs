@@ -325,7 +325,7 @@ impl<'a> RequiredChangesWriter<'a> {
     fn setting(&self, lens: f64) -> SafeText {
         let position = LENS_POSITIONS.iter().position(|position| (position - lens).abs() < 1e-9);
         match position {
-            Some(place) => t!(self.locale, "verdict-quoted", option = names::lens_position(self.locale, place)),
+            Some(_) => t!(self.locale, "verdict-quoted", option = names::lens(self.locale, lens)),
             None => number::format(self.locale.language(), lens, 2),
         }
     }

@@ -31,8 +31,8 @@ impl Walker<'_, '_> {
             PlainCommand::Review => return Ok(Navigation::GoTo(Question::CameTrue)),
             PlainCommand::NewRound => return Ok(self.start_round()?),
             PlainCommand::NextWeightingMethod => match question.answer_kind(self.document()) {
-                AnswerKind::Weights(method) => {
-                    self.use_next_weighting_method(method)?;
+                AnswerKind::Weights(_) => {
+                    self.show_next_method();
                     return Ok(Navigation::Repeat);
                 }
                 _ => self.line_io.print(&t!(self.locale, "plain-next-weighting-method-only"))?,

@@ -2,18 +2,20 @@
 plain-prompt = { $prompt }:
 plain-answer = your answer
 plain-welcome = { $title }
-plain-welcome-how = Enter keeps what stands, or goes on. A question mark explains where you are. :help lists the words that lead elsewhere. Ctrl+D saves and leaves.
+plain-welcome-how = Enter keeps what stands, or leaves the question open. A question mark explains where you are. :help lists the words that lead elsewhere. Ctrl+D saves and leaves.
 plain-farewell = Everything is saved. You can come back to it at any time.
 plain-farewell-unchanged = Nothing was changed.
 plain-step = Step { $number } of 10: { $name }
 plain-person-question = { $person }: { $question }
 plain-current = Now: { $default }
+plain-not-answered = No answer yet. Enter leaves the question open.
 plain-item = { $number }. { $item }
 plain-item-current = { $number }. { $item }, your answer
 plain-item-taken = { $number }. { $item }, taken
 plain-item-left-out = { $number }. { $item }, left out
 plain-criterion = { $name }, { $when }
 plain-number = number
+plain-lens = { $lens }, { $effect }
 plain-continue = Enter to go on
 plain-continue-or = Enter, or { $letters }
 plain-scale = { $least } to { $most }
@@ -28,6 +30,9 @@ plain-due-current = Enter keeps { $day }. Another day is typed as { $pattern }. 
 plain-due-none = A day is typed as { $pattern }. Enter leaves it without one.
 plain-due-prompt = by when
 plain-order = numbers in order, or Enter
+plain-order-ranked = { $name }, place { $rank }, { $points } of 100
+plain-order-open = Type the numbers, what matters most first. An equals sign at the end makes the rest equal. What is left out stays open.
+plain-points-of-100 = { $points } of 100
 plain-lift-first = number, or Enter for none
 plain-swing = { $name }, from 0 to 100, or Enter to stop
 plain-swing-words = { $name }, from “{ $con }” to “{ $pro }”
@@ -125,11 +130,11 @@ plain-named-value = { $field }: { $now }
 plain-commands-here = Words that help here:
 plain-help-text = Type your answer, then Enter. Enter alone keeps what stands. A hyphen alone empties it.
 plain-help-account = One fact after the other is asked; all but the first may stay open. Enter alone keeps what stands. A hyphen alone empties it.
-plain-help-choice = Type the number of your answer, then Enter. Enter alone keeps what stands.
-plain-help-scale = Type a whole number, then Enter. Enter alone keeps what stands.
+plain-help-choice = Type the number of your answer, then Enter. Enter alone keeps what stands, or leaves the question open.
+plain-help-scale = Type a whole number, then Enter. Enter alone keeps what stands, or leaves the question open.
 plain-help-options = A number takes that line, or leaves it out. A text adds an option of your own. 2 = New name gives line 2 another name. Enter alone goes on.
 plain-help-criteria = A number takes that line, or leaves it out. A text adds something of your own. 2 = New name gives line 2 another name. 2 = now, 2 = later and 2 = always say when line 2 is felt. Enter alone goes on.
-plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two level, such as 3 1=2. Enter alone keeps the order as it is.
+plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two equal, such as 3 1=2. At the end it makes the rest equal, such as 3 =. What is left out has no place, and the verdict waits for it. Enter alone keeps what stands, or leaves the question open.
 plain-help-points = Type a number for each. Twice the points counts twice. Enter alone keeps what stands.
 plain-help-swings = First type the number of the one you would lift first. For each other one, type from 0 to 100 what lifting it is worth beside that. Enter alone keeps what stands, or stops.
 plain-help-pairs = Type 1 or 2 for the one that matters more, then how many times as much, such as 1 3. 3 is somewhat more, 5 clearly, 7 much, 9 overwhelmingly. An equals sign says that both matter alike. Enter alone stops.

@@ -2,18 +2,20 @@
 plain-prompt = { $prompt } :
 plain-answer = votre réponse
 plain-welcome = { $title }
-plain-welcome-how = Entrée garde ce qui est là, ou avance. Un point d'interrogation explique où vous en êtes. :aide donne les mots qui mènent ailleurs. Ctrl+D enregistre et quitte.
+plain-welcome-how = Entrée garde ce qui est là, ou laisse la question ouverte. Un point d'interrogation explique où vous en êtes. :aide donne les mots qui mènent ailleurs. Ctrl+D enregistre et quitte.
 plain-farewell = Tout est enregistré. Vous pourrez y revenir en tout temps.
 plain-farewell-unchanged = Rien n'a été modifié.
 plain-step = Étape { $number } sur 10 : { $name }
 plain-person-question = { $person } : { $question }
 plain-current = Pour l'instant : { $default }
+plain-not-answered = Pas encore de réponse. Entrée laisse la question ouverte.
 plain-item = { $number }. { $item }
 plain-item-current = { $number }. { $item }, votre réponse
 plain-item-taken = { $number }. { $item }, sur la liste
 plain-item-left-out = { $number }. { $item }, hors de la liste
 plain-criterion = { $name }, { $when }
 plain-number = numéro
+plain-lens = { $lens }, { $effect }
 plain-continue = Entrée pour avancer
 plain-continue-or = Entrée, ou { $letters }
 plain-scale = de { $least } à { $most }
@@ -28,6 +30,9 @@ plain-due-current = Entrée garde le { $day }. Un autre jour se tape sous la for
 plain-due-none = Un jour se tape sous la forme { $pattern }. Entrée n'en met aucun.
 plain-due-prompt = pour quand
 plain-order = numéros en ordre, ou Entrée
+plain-order-ranked = { $name }, rang { $rank }, { $points } sur 100
+plain-order-open = Tapez les numéros, d'abord ce qui compte le plus. Le signe égal à la fin met le reste à égalité. Ce qui manque reste ouvert.
+plain-points-of-100 = { $points } sur 100
 plain-lift-first = numéro, ou Entrée pour aucun
 plain-swing = { $name }, de 0 à 100, ou Entrée pour arrêter
 plain-swing-words = { $name }, de « { $con } » à « { $pro } »
@@ -125,11 +130,11 @@ plain-named-value = { $field } : { $now }
 plain-commands-here = Des mots utiles ici :
 plain-help-text = Tapez votre réponse, puis Entrée. Entrée seule garde ce qui est là. Un simple trait d'union vide la réponse.
 plain-help-account = Les faits sont demandés l'un après l'autre; sauf le premier, ils peuvent rester vides. Entrée seule garde ce qui est là. Un simple trait d'union vide la réponse.
-plain-help-choice = Tapez le numéro de votre réponse, puis Entrée. Entrée seule garde ce qui est là.
-plain-help-scale = Tapez un nombre entier, puis Entrée. Entrée seule garde ce qui est là.
+plain-help-choice = Tapez le numéro de votre réponse, puis Entrée. Entrée seule garde ce qui est là, ou laisse la question ouverte.
+plain-help-scale = Tapez un nombre entier, puis Entrée. Entrée seule garde ce qui est là, ou laisse la question ouverte.
 plain-help-options = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute une option à vous. 2 = Nouveau nom renomme la ligne 2. Entrée seule avance.
 plain-help-criteria = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute un critère à vous. 2 = Nouveau nom renomme la ligne 2. 2 = maintenant, 2 = plus tard et 2 = toujours disent quand il joue. Entrée seule avance.
-plain-help-order = Tapez les numéros, ce qui compte le plus d'abord, par exemple 3 1 2. Un signe égal met à égalité, par exemple 3 1=2. Entrée seule garde cet ordre.
+plain-help-order = Tapez les numéros, ce qui compte le plus d'abord, par exemple 3 1 2. Un signe égal en met deux à égalité, par exemple 3 1=2. À la fin, il met le reste à égalité, par exemple 3 =. Ce qui manque n'a pas de rang, et le verdict l'attend. Entrée seule garde ce qui est là, ou laisse la question ouverte.
 plain-help-points = Tapez un nombre pour chacun. Deux fois plus de points compte deux fois plus. Entrée seule garde ce qui est là.
 plain-help-swings = Tapez d'abord le numéro de ce qui serait relevé en premier. Pour chacun des autres, tapez de 0 à 100 ce que vaut de le relever à côté de celui-là. Entrée seule garde ce qui est là, ou arrête.
 plain-help-pairs = Tapez 1 ou 2 pour ce qui compte le plus, puis combien de fois plus, par exemple 1 3. 3 est un peu plus, 5 nettement, 7 beaucoup, 9 infiniment. Un signe égal dit que les deux comptent autant. Entrée seule arrête.
