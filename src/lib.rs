@@ -24,7 +24,7 @@
 //! | [`pesee_core::format`] | the parser of a file, and the description of the file format | `deliberation` |
 //! | [`pesee_core::method`] | weights, scores, the verdict and its robustness | `deliberation` |
 //! | [`messages`] | types that the store, the reports and the user interface exchange | `pesee_core` |
-//! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | none |
+//! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | `pesee_core` |
 //! | [`walk`] | the ten steps, their questions and answers as data, and the session | `pesee_core`, `messages` |
 //! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |
 //! | [`store`] | reading, saving, merging, listing, importing and encrypting files | `pesee_core`, `messages`, `text` |

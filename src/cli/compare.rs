@@ -11,6 +11,7 @@ use crate::phrases::{self, ComparisonSides};
 use crate::report;
 use crate::store;
 use crate::t;
+use crate::text::date::{DateError, TimeDirection};
 use crate::text::{SafeText, date};
 use crate::walk::{self, CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget};
 use pesee_core::deliberation::{Deliberation, Id, Moment};
@@ -64,13 +65,10 @@ fn compare_with_past(
 ) -> Result<(), CommandError> {
     let opened = context.load(file)?;
     let now = context.clock.now();
-    let Some((moment, when)) = parse_moment(context, since, now) else {
-        let (given, pattern) = (SafeText::excerpt(since), date::input_pattern(context.locale.language()));
-        return Err(CommandError::Message(
-            2,
-            t!(context.locale, "cli-compare-invalid-date", given = given, pattern = pattern),
-        ));
-    };
+    let (moment, when) = parse_moment(context, since, now).map_err(|error| {
+        let (given, reason) = (SafeText::excerpt(since), phrases::day_error(&context.locale, &error));
+        CommandError::Message(2, t!(context.locale, "cli-compare-invalid-date", given = given, reason = reason))
+    })?;
     let versions = context.folders().map(|folders| store::load_versions(&folders.state, file)).unwrap_or_default();
     let result = run_comparison(context, opened.document(), ComparisonTarget::PastMoment(moment), versions)
         .map_err(|error| comparison_failure(context, &error, &when))?;
@@ -79,12 +77,13 @@ fn compare_with_past(
 
 /// Parses a date-time or a day. Returns the moment and its text. A past day means its end, the current day means its
 /// start.
-fn parse_moment(context: &CommandContext<'_>, text: &str, now: Moment) -> Option<(Moment, SafeText)> {
+fn parse_moment(context: &CommandContext<'_>, text: &str, now: Moment) -> Result<(Moment, SafeText), DateError> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text.trim()) {
-        return Some((at, date::format_moment(&context.locale, at)));
+        return Ok((at, date::format_moment(&context.locale, at)));
     }
-    let day = date::parse(text)?;
-    Some((walk::moment_of_day(day, now)?, date::format_day(&context.locale, day)))
+    let day = date::parse_day(text, now.date_naive(), TimeDirection::Past)?;
+    let moment = walk::moment_of_day(day, now).ok_or(DateError::NoSuchDate)?;
+    Ok((moment, date::format_day(&context.locale, day)))
 }
 
 /// Compares two people of a file whose answers have been revealed.

@@ -43,6 +43,9 @@ pub(super) fn run(
         }
         Err(reason) => {
             super::print_line(&phrases::withheld_reason(locale, &document, &reason))?;
+            if matches!(reason, RevealError::NoVerdict(_)) {
+                return Ok(());
+            }
             super::print_line(&t!(locale, "cli-score-so-far"))?;
         }
     }

@@ -1,13 +1,16 @@
 //! The names and the values of the fields of a deliberation, in words.
 
+use chrono::NaiveDate;
+
 use crate::t;
 use crate::text::{Locale, SafeText, date, number};
 use crate::walk;
 use pesee_core::deliberation::{
     Account, AccountField, ActionStep, ActionStepField, AlternativeField, Condition, ConditionField, ConditionState,
-    Criterion, CriterionField, Decision, DecisionField, Deliberation, EntryId, FieldPath, FieldValue, FirstFeeling,
-    Head, HeadField, Holder, Id, Language, List, LogId, LoggedChange, Outcome, ParticipantField, Perspective, Rating,
-    Record, Review, Seat, Status, TimeHorizon, Visit, WeighingField, WeightingMethod,
+    Criterion, CriterionField, DatePrecision, Decision, DecisionField, Deliberation, EntryId, FieldPath, FieldValue,
+    FirstFeeling, Head, HeadField, Holder, Id, Language, List, LogId, LoggedChange, Outcome, PartialDate,
+    ParticipantField, Perspective, Rating, Record, Review, Seat, Status, TimeHorizon, Visit, WeighingField,
+    WeightingMethod,
 };
 
 use super::names;
@@ -210,7 +213,7 @@ fn value_text(locale: &Locale, document: &Deliberation, path: &FieldPath, value:
         FieldValue::Number(value) => number_text(locale, path, *value),
         FieldValue::Bool(true) => t!(locale, "key-yes"),
         FieldValue::Bool(false) => t!(locale, "key-no"),
-        FieldValue::Date(day) => date::format_day(locale, *day),
+        FieldValue::Date(day) => date_text(locale, document, path, *day),
         FieldValue::Moment(at) => date::format_moment(locale, *at),
         FieldValue::Id(id) if *path == FieldPath::Head(HeadField::Id) => SafeText::sanitize(id.as_str()),
         FieldValue::Id(id) => option_name(document, id),
@@ -227,6 +230,17 @@ fn value_text(locale: &Locale, document: &Deliberation, path: &FieldPath, value:
             let list = if let FieldPath::ListOrder(list) = path { *list } else { List::Changes };
             join_values(locale, names.iter().map(|name| entry_name(locale, document, list, name)))
         }
+    }
+}
+
+/// Formats a day; the date since when an account exists as precisely as it is known.
+fn date_text(locale: &Locale, document: &Deliberation, path: &FieldPath, day: NaiveDate) -> SafeText {
+    match path {
+        FieldPath::Account(id, AccountField::Since) => {
+            let precision = document.account(id).and_then(|account| account.since_precision);
+            date::format_partial(locale, PartialDate::from_stored(day, precision))
+        }
+        _ => date::format_day(locale, day),
     }
 }
 
@@ -268,6 +282,9 @@ fn word_text(locale: &Locale, path: &FieldPath, text: &str) -> Option<SafeText> 
             Holder::Personal => t!(locale, "question-holder-personal"),
             Holder::Employer => t!(locale, "question-holder-employer"),
         },
+        FieldPath::Account(_, AccountField::SincePrecision) => {
+            t!(locale, "change-precision", word = DatePrecision::parse(text)?.as_str())
+        }
         FieldPath::Condition(_, ConditionField::State) => {
             t!(locale, "change-state", word = ConditionState::parse(text)?.as_str())
         }

@@ -138,14 +138,6 @@ fn integrity_error(locale: &Locale, what: &IntegrityError) -> SafeText {
     }
 }
 
-/// Describes the expected input after an input of another type.
-pub fn type_mismatch(locale: &Locale, kind: FieldType) -> SafeText {
-    match kind {
-        FieldType::Date => t!(locale, "error-expected-day"),
-        _ => t!(locale, "error-expected", allowed = allowed_values(locale, kind)),
-    }
-}
-
 /// Bounds from this value on only keep sums finite; the sentences do not mention them.
 const UNBOUNDED: f64 = 1e100;
 

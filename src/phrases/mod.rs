@@ -22,6 +22,7 @@ mod required_changes;
 mod review;
 mod safeguard;
 mod saving;
+mod typed_error;
 mod verdict;
 
 pub use attribution::{ComparisonSides, ComparisonText, describe_comparison};
@@ -32,15 +33,15 @@ pub use change_line::{ChangeCategory, ChangeLine};
 pub use comparison::{compare_error, comparison_sides, comparison_text, earlier_state, person_pair};
 pub use conflict::{comment_conflict, conflict_lines};
 pub use field_name::field_name;
-pub use file_error::{cannot_open_file, file_error, file_error_line, type_mismatch};
+pub use file_error::{cannot_open_file, file_error, file_error_line};
 pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
 pub use import::{import_error, import_summary};
 pub use library::{
     client_facts, client_timeline, copy_origin, library_stage, review_due, template_description, timeline_event,
 };
 pub use names::{
-    account, account_field, account_title, basis, criterion, fate, file_name, lens, offer_name, option, person, rating,
-    rating_in_words, report_format, time_horizon, typed_value, weighting_method,
+    account, account_fact, account_field, account_title, basis, criterion, fate, file_name, lens, offer_name, option,
+    person, rating, rating_in_words, report_format, time_horizon, weighting_method,
 };
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word};
@@ -49,13 +50,14 @@ pub use question::{
     weighting_method_line, weights_question,
 };
 pub use ranking::{
-    leader_win_shares, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out, win_shares,
-    wins_of_option,
+    leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,
+    win_shares, wins_of_option,
 };
 pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};
+pub use typed_error::{date_error, day_error, fact_error, number_error};
 pub use verdict::{
     VerdictText, choice_notes, first_feelings, verdict, verdict_for_clipboard, withheld_reason, withheld_reason_in_view,
 };

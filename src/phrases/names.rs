@@ -7,8 +7,8 @@ use crate::t;
 use crate::text::{Locale, SafeText, date, number};
 use crate::walk::{LENS_POSITIONS, OfferKind, OptionOffer};
 use pesee_core::deliberation::{
-    AccountField, Basis, Deliberation, Fate, FieldValue, Holder, Id, Perspective, Rating, Seat, TimeHorizon,
-    WeightingMethod,
+    Account, AccountField, Basis, Deliberation, Fate, FieldValue, Holder, Id, Perspective, Rating, Record, Seat,
+    TimeHorizon, WeightingMethod,
 };
 
 /// The maximum width of a name in a sentence, in columns; a longer name would push the rest of the sentence off the
@@ -195,18 +195,18 @@ pub fn account_field(locale: &Locale, field: AccountField) -> SafeText {
         AccountField::Platform => t!(locale, "question-account-field-platform"),
         AccountField::Handle => t!(locale, "question-account-field-handle"),
         AccountField::Audience => t!(locale, "question-account-field-audience"),
-        AccountField::Since => t!(locale, "question-account-field-since"),
+        AccountField::Since | AccountField::SincePrecision => t!(locale, "question-account-field-since"),
         AccountField::Brought | AccountField::Note => t!(locale, "question-account-field-brought"),
     }
 }
 
-/// Formats a value the way the user types it, for an input field.
-pub fn typed_value(locale: &Locale, value: &FieldValue) -> SafeText {
-    match value {
-        FieldValue::Text(text) => SafeText::sanitize(text),
-        FieldValue::Number(value) => number::format_for_input(locale.language(), *value),
-        FieldValue::Date(day) => date::format_for_input(*day),
-        _ => SafeText::default(),
+/// Formats a fact of an account the way a person types it, for an input field; `None` if the fact is empty.
+pub fn account_fact(locale: &Locale, account: &Account, field: AccountField) -> Option<SafeText> {
+    match (field, account.get(field)?) {
+        (AccountField::Since, _) => account.since().map(|since| date::format_partial(locale, since)),
+        (_, FieldValue::Number(value)) => Some(number::format(locale.language(), value, 0)),
+        (_, FieldValue::Text(text)) => Some(SafeText::sanitize(&text)),
+        _ => None,
     }
 }
 

@@ -1,8 +1,12 @@
 //! Parsers for typed answers, the inverse of the formatting functions. All parsers accept both languages.
 
+use chrono::NaiveDate;
+
+use crate::text::date::{DateError, TimeDirection};
+use crate::text::number::NumberError;
 use crate::text::{date, number};
-use crate::walk::PAIR_RATIOS;
-use pesee_core::deliberation::{Basis, FieldType, FieldValue, Rating};
+use crate::walk::{self, AccountFact, PAIR_RATIOS};
+use pesee_core::deliberation::{Account, AccountField, Basis, FieldType, FieldValue, Points, Rating, Record};
 
 /// Parses a rating: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess with a range; then
 /// optionally `fact`, `estimate` or `feeling`, and optionally `# a note`. Returns `None` for any other text.
@@ -21,9 +25,9 @@ pub fn rating(text: &str) -> Option<Rating> {
         } else if let Some(found) = parse_basis(word) {
             basis.replace(found).is_some()
         } else if let Some((low, high)) = word.split_once("..") {
-            range.replace((number::parse(low)?, number::parse(high)?)).is_some()
+            range.replace((on_scale(low)?, on_scale(high)?)).is_some()
         } else {
-            value.replace(number::parse(word)?).is_some()
+            value.replace(on_scale(word)?).is_some()
         };
         if is_repeated {
             return None;
@@ -36,6 +40,11 @@ pub fn rating(text: &str) -> Option<Rating> {
         (None, None) => None,
     };
     Some(bare?.with_basis(basis).with_note(note))
+}
+
+/// Parses a number on the scale of ratings.
+fn on_scale(word: &str) -> Option<f64> {
+    number::parse_allowed(word, |number| (Rating::SCALE.0..=Rating::SCALE.1).contains(&number)).ok()
 }
 
 fn parse_basis(word: &str) -> Option<Basis> {
@@ -55,7 +64,7 @@ pub fn pair_ratio(text: &str) -> Option<f64> {
     }
     let (which, times) = text.trim().split_once(char::is_whitespace)?;
     let sizes = f64::from(*PAIR_RATIOS.start())..=f64::from(*PAIR_RATIOS.end());
-    let times = number::parse(times).filter(|times| sizes.contains(times))?;
+    let times = number::parse_allowed(times, |times| sizes.contains(&times)).ok()?;
     match which {
         "1" => Some(times),
         "2" => Some(1.0 / times),
@@ -63,31 +72,42 @@ pub fn pair_ratio(text: &str) -> Option<f64> {
     }
 }
 
-/// Parses a text, a number or a date as a value of type `kind`; `None` if the text does not fit.
-pub fn field_value(kind: FieldType, text: &str) -> Option<FieldValue> {
-    match kind {
-        FieldType::Text => Some(FieldValue::Text(text.trim().to_owned())),
-        FieldType::Number { min, max } => {
-            number::parse(text).filter(|n| (min..=max).contains(n)).map(FieldValue::Number)
-        }
-        FieldType::Integer { min, max } => {
-            let fits = |n: &f64| n.fract() == 0.0 && (min as f64..=max as f64).contains(n);
-            number::parse(&without_group_separators(text)).filter(fits).map(FieldValue::Number)
-        }
-        FieldType::Date => date::parse(text).map(FieldValue::Date),
-        _ => None,
-    }
+/// The reason why a text is not a fact of an account.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactError {
+    Number(NumberError),
+    Date(DateError),
 }
 
-/// Removes the separators between groups of three digits: `1,234`, `1 234`.
-fn without_group_separators(text: &str) -> String {
-    let groups: Vec<&str> = text.trim().split([',', ' ', '\u{a0}', '\u{202f}']).collect();
-    match groups.as_slice() {
-        [first, rest @ ..] if (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3) => {
-            groups.concat()
-        }
-        _ => text.to_owned(),
+/// Parses a fact of an account. An empty text empties the fact.
+///
+/// # Errors
+/// Returns an error if the text is not a number or a date where the fact is one.
+pub fn account_fact(field: AccountField, text: &str, today: NaiveDate) -> Result<AccountFact, FactError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(walk::build_account_fact(field, None));
     }
+    if field == AccountField::Since {
+        return date::parse(text, today, TimeDirection::Past).map(walk::build_since).map_err(FactError::Date);
+    }
+    let value = match Account::spec(field).field_type {
+        FieldType::Integer { min, max } => {
+            let is_allowed = |n: f64| n.fract() == 0.0 && (min as f64..=max as f64).contains(&n);
+            number::parse_allowed(text, is_allowed).map(FieldValue::Number).map_err(FactError::Number)?
+        }
+        _ => FieldValue::Text(text.to_owned()),
+    };
+    Ok(walk::build_account_fact(field, Some(value)))
+}
+
+/// Parses the points of a criterion.
+///
+/// # Errors
+/// Returns an error if the text is not a number from 0 up, or can mean two numbers.
+pub fn points(text: &str) -> Result<Points, NumberError> {
+    let number = number::parse_allowed(text, |number| Points::new(number).is_some())?;
+    Points::new(number).ok_or(NumberError::NotAllowed)
 }
 
 /// Formats a rating the way the user types it, as the initial text of the cell editor.
@@ -150,14 +170,24 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_may_be_grouped() {
-        let whole = |text| field_value(FieldType::Integer { min: 0, max: 9_999_999 }, text);
-        for text in ["1234567", "1,234,567", "1 234 567", "1\u{a0}234\u{a0}567"] {
-            assert_eq!(whole(text), Some(FieldValue::Number(1_234_567.0)), "{text}");
+    fn the_facts_of_an_account_as_people_type_them() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+        let fact = |field, text| account_fact(field, text, today);
+        for text in ["1234567", "1,234,567", "1 234 567", "1\u{a0}234\u{a0}567", "1234.567k"] {
+            let number = Some(FieldValue::Number(1_234_567.0));
+            assert_eq!(fact(AccountField::Audience, text), Ok(vec![(AccountField::Audience, number)]), "{text}");
         }
         for text in ["1,23", "1,5", "12,34,567", ",123", "1 234 abc"] {
-            assert_eq!(whole(text), None, "{text}");
+            assert!(matches!(fact(AccountField::Audience, text), Err(FactError::Number(_))), "{text}");
         }
+        let day = |year| Some(FieldValue::Date(NaiveDate::from_ymd_opt(year, 1, 1).unwrap()));
+        let since = |day, precision| Ok(vec![(AccountField::Since, day), (AccountField::SincePrecision, precision)]);
+        assert_eq!(fact(AccountField::Since, "5 ans"), since(day(2021), None));
+        // The first day of a year stands for the year, so the month has to be stored.
+        let month = Some(FieldValue::Text("month".to_owned()));
+        assert_eq!(fact(AccountField::Since, "January 2013"), since(day(2013), month));
+        assert_eq!(fact(AccountField::Since, " "), since(None, None));
+        assert!(matches!(fact(AccountField::Since, "03/04"), Err(FactError::Date(DateError::Ambiguous(_)))));
     }
 
     #[test]

@@ -129,11 +129,19 @@ pub fn weights_question(
     }
 }
 
-/// Says which method the weights are given by, and, if another one is only shown, that it is not in use.
-pub fn weighting_method_line(locale: &Locale, in_use: WeightingMethod, shown: WeightingMethod) -> SafeText {
+/// Says which method the weights are given by, and, if another one is only shown, that it is not in use. With
+/// `names_both`, the text then also names the method in use.
+pub fn weighting_method_line(
+    locale: &Locale,
+    (in_use, shown): (WeightingMethod, WeightingMethod),
+    names_both: bool,
+) -> SafeText {
     let name = |method| names::weighting_method(locale, method);
     if shown == in_use {
         return t!(locale, "question-method-in-use", how = name(in_use));
+    }
+    if !names_both {
+        return t!(locale, "question-method-shown-short", how = name(shown));
     }
     t!(locale, "question-method-shown", how = name(shown), current = name(in_use))
 }

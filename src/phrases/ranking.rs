@@ -57,8 +57,11 @@ pub fn wins_of_option(
     parts: &[SafeText],
 ) -> Option<SafeText> {
     let assessed = figures.matrix().options.get(option).filter(|assessed| assessed.is_eligible())?;
-    // A single option wins against nothing.
+    // A single option wins against nothing, and with one criterion no weight changes anything.
     figures.matrix().eligible_options().nth(1)?;
+    if figures.matrix().counted_rows().nth(1).is_none() && !varies(figures) {
+        return None;
+    }
     let name = names::option(document, &assessed.id);
     let sentence = t!(locale, "verdict-wins-of", option = name, wins = SafeText::join(parts, ", "));
     let sentence =
@@ -92,9 +95,12 @@ pub(super) fn quote_questions(locale: &Locale, document: &Deliberation, conditio
 }
 
 /// Describes the unknown conditions that could rule an option out; `None` if there are none.
-pub fn conditions_to_meet(locale: &Locale, document: &Deliberation, unknown: &[Id]) -> Option<SafeText> {
+pub fn conditions_to_meet(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> Option<SafeText> {
+    let unknown = &option.unknown_conditions;
     let questions = quote_questions(locale, document, unknown);
-    (!unknown.is_empty()).then(|| t!(locale, "verdict-only-if", count = unknown.len(), questions = questions))
+    let name = names::option(document, &option.id);
+    (!unknown.is_empty())
+        .then(|| t!(locale, "verdict-only-if", option = name, count = unknown.len(), questions = questions))
 }
 
 /// Describes the conditions that are not met but do not rule the option out; `None` if there are none.
@@ -112,10 +118,15 @@ pub fn option_restrictions(locale: &Locale, document: &Deliberation, option: &As
     if !option.is_eligible() {
         return vec![ruled_out_option(locale, document, option)];
     }
-    let undo =
-        option.is_final.then(|| t!(locale, "verdict-cannot-be-undone", option = names::option(document, &option.id)));
-    let conditions = conditions_to_meet(locale, document, &option.unknown_conditions);
-    [undo, conditions, warned_conditions(locale, document, option)].into_iter().flatten().collect()
+    let name = names::option(document, &option.id);
+    let undo = option.is_final.then(|| t!(locale, "verdict-cannot-be-undone", option = name));
+    undo.into_iter().chain(option_conditions(locale, document, option)).collect()
+}
+
+/// Describes the conditions of an option that do not rule it out but are unknown or not met.
+pub fn option_conditions(locale: &Locale, document: &Deliberation, option: &AssessedOption) -> Vec<SafeText> {
+    let conditions = conditions_to_meet(locale, document, option);
+    [conditions, warned_conditions(locale, document, option)].into_iter().flatten().collect()
 }
 
 /// Lists the options by rank, one line per option, each with its restrictions; options that are ruled out come last.

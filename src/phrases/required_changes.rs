@@ -4,10 +4,10 @@ use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::LENS_POSITIONS;
 use pesee_core::deliberation::Deliberation;
-use pesee_core::method::{Figures, Hinge, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
+use pesee_core::method::{Figures, Hinge, Leaders, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
 
 use super::names;
-use super::ranking::join_with_and;
+use super::ranking::{join_with_and, quote_questions};
 
 /// The page that shows on what the leader depends.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct RequiredChangesPage {
     pub criteria: Vec<[SafeText; 2]>,
     /// The same criteria as sentences.
     pub criteria_sentences: Vec<SafeText>,
+    /// The heading of the column with the option that leads instead, or may lead if answers are missing.
+    pub leader_heading: SafeText,
     /// The weights at which another option leads, the narrowest margin first: criterion, weight of 100, changes at, new
     /// leader.
     pub weights: Vec<[SafeText; 4]>,
@@ -26,8 +28,8 @@ pub struct RequiredChangesPage {
 /// What would put one option level with the leader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionChanges {
-    /// The name of the option.
-    pub name: SafeText,
+    /// The heading, which names the option.
+    pub heading: SafeText,
     /// One row per kind of change: the kind, and the change.
     pub rows: Vec<[SafeText; 2]>,
     /// The same changes as sentences.
@@ -47,11 +49,16 @@ pub fn required_changes_page(
         ranking.required_changes.iter().enumerate().filter_map(|(at, changes)| Some((at, changes.as_ref()?))).collect();
     let points = |changes: &RequiredChanges| changes.weights.as_ref().map_or(f64::INFINITY, |shift| shift.points);
     changes.sort_by(|(_, a), (_, b)| points(a).total_cmp(&points(b)));
-    let options = changes.into_iter().map(|(at, changes)| writer.option_changes(leader, at, changes));
+    let options = changes.into_iter().map(|(at, changes)| writer.option_changes(ranking, (leader, at), changes));
     let hinge = |hinge: &Hinge| {
         let (criterion, option) =
             (writer.criterion_name(hinge.criterion), hinge.leader.map(|at| writer.option_name(at)));
         let (cell, result) = match option {
+            // The leader without the criterion is that of the answers so far.
+            _ if figures.verdict().open_cells > 0 => {
+                let result = t!(locale, "verdict-unknown-without");
+                (result.clone(), result)
+            }
             Some(option) => (option.clone(), t!(locale, "verdict-otherwise-leads", option = option)),
             None if figures.matrix().counted_rows().count() == 1 => {
                 let result = t!(locale, "verdict-nothing-without");
@@ -70,6 +77,7 @@ pub fn required_changes_page(
         options: options.collect(),
         criteria,
         criteria_sentences,
+        leader_heading: t!(locale, "verdict-column-leader", certainty = writer.certainty()),
         weights: weight_rows(&writer, ranking),
     }
 }
@@ -155,7 +163,7 @@ pub(super) fn lens_sentence(
         })
         .collect();
     let here = writer.setting(lens);
-    (!clauses.is_empty()).then(|| t!(locale, "verdict-lens", setting = here, others = join_with_and(locale, &clauses)))
+    (!clauses.is_empty()).then(|| t!(locale, "verdict-lens", setting = here, others = SafeText::join(&clauses, "; ")))
 }
 
 /// Returns the interval that contains a setting of the lens in its interior.
@@ -268,10 +276,33 @@ impl<'a> RequiredChangesWriter<'a> {
     }
 
     /// Describes what would put an option level: weights, one rating, the lens.
-    fn option_changes(&self, leader: usize, rival: usize, changes: &RequiredChanges) -> OptionChanges {
+    fn option_changes(
+        &self,
+        ranking: &Ranking,
+        (leader, rival): (usize, usize),
+        changes: &RequiredChanges,
+    ) -> OptionChanges {
         let locale = self.locale;
         let language = locale.language();
         let (mut rows, mut sentences) = (Vec::new(), Vec::new());
+        let conditions = self.figures.matrix().options.get(leader).map(|option| option.unknown_conditions.as_slice());
+        if let Some(conditions) = conditions
+            && ranking.leaders_otherwise.as_ref().and_then(Leaders::leader) == Some(rival)
+        {
+            let questions = quote_questions(locale, self.document, conditions);
+            let name = self.option_name(rival);
+            rows.push([
+                t!(locale, "verdict-kind-condition"),
+                t!(locale, "verdict-row-condition", count = conditions.len(), questions = &questions),
+            ]);
+            sentences.push(t!(
+                locale,
+                "verdict-condition-needed",
+                count = conditions.len(),
+                questions = questions,
+                option = name
+            ));
+        }
         if let Some((shift, sentence)) =
             changes.weights.as_ref().and_then(|shift| Some((shift, self.weight_sentence(rival, shift)?)))
         {
@@ -292,7 +323,8 @@ impl<'a> RequiredChangesWriter<'a> {
                 option = self.option_name(option),
                 criterion = self.criterion_name(step.criterion)
             );
-            rows.push([t!(locale, "verdict-kind-rating"), change]);
+            let people = self.figures.matrix().people_count;
+            rows.push([t!(locale, "verdict-kind-rating", people = people), change]);
             sentences.push(self.rating_sentence(leader, rival, step));
         }
         if let Some(setting) = changes.lens {
@@ -313,7 +345,9 @@ impl<'a> RequiredChangesWriter<'a> {
             rows.push([t!(locale, "verdict-kind-none"), nothing.clone()]);
             sentences.push(nothing);
         }
-        OptionChanges { name: self.option_name(rival), rows, sentences }
+        let heading =
+            t!(locale, "verdict-for-option-to-lead", option = self.option_name(rival), certainty = self.certainty());
+        OptionChanges { heading, rows, sentences }
     }
 
     /// Rounds the size of a rating step up to a tenth, so that the stated change is large enough.
@@ -321,12 +355,21 @@ impl<'a> RequiredChangesWriter<'a> {
         (step.amount * 10.0 - 1e-6).ceil().max(1.0) / 10.0
     }
 
-    /// Names a setting of the lens by the answer of the walk, or by its number.
+    /// Names a setting of the lens by the answer of the walk, or by its number and the answers on both sides.
     fn setting(&self, lens: f64) -> SafeText {
-        let position = LENS_POSITIONS.iter().position(|position| (position - lens).abs() < 1e-9);
-        match position {
-            Some(_) => t!(self.locale, "verdict-quoted", option = names::lens(self.locale, lens)),
-            None => number::format(self.locale.language(), lens, 2),
+        let locale = self.locale;
+        let answer = |lens: f64| t!(locale, "verdict-quoted", option = names::lens(locale, lens));
+        if LENS_POSITIONS.iter().any(|position| (position - lens).abs() < 1e-9) {
+            return answer(lens);
+        }
+        let figure = number::format(locale.language(), lens, 2);
+        let below = LENS_POSITIONS.iter().rfind(|position| **position < lens);
+        let above = LENS_POSITIONS.iter().find(|position| **position > lens);
+        match (below, above) {
+            (Some(below), Some(above)) => {
+                t!(locale, "verdict-lens-between", lens = figure, below = answer(*below), above = answer(*above))
+            }
+            _ => figure,
         }
     }
 

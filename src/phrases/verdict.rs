@@ -3,9 +3,10 @@
 
 use crate::t;
 use crate::text::{Locale, SafeText};
-use pesee_core::deliberation::{Audience, Basis, Deliberation, Id, Outcome, View};
+use pesee_core::deliberation::{Audience, Basis, Deliberation, Id, Outcome, View, WeightingMethod};
 use pesee_core::method::{
-    AssessedOption, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError, reveal_ranking,
+    AssessedOption, DecisionMatrix, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError,
+    reveal_ranking,
 };
 
 use super::names;
@@ -63,7 +64,7 @@ pub fn choice_notes(locale: &Locale, document: &Deliberation, figures: &Figures,
         .ok()
         .filter(|ranking| ranking.trial_option.is_some() && ranking.leaders.leader() == Some(at));
     let trial = trial.map(|ranking| verdict(locale, document, figures, ranking).headline);
-    let conditions = conditions_to_meet(locale, document, &assessed.unknown_conditions);
+    let conditions = conditions_to_meet(locale, document, assessed);
     [trial, conditions, warned_conditions(locale, document, assessed)].into_iter().flatten().collect()
 }
 
@@ -83,20 +84,39 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
         }
         RevealError::NoVerdict(NoVerdictReason::NoEligibleOption) => t!(locale, "verdict-all-ruled-out"),
         RevealError::NoVerdict(NoVerdictReason::NothingRated) => t!(locale, "verdict-nothing-rated"),
-        RevealError::NoVerdict(NoVerdictReason::NoWeights) => t!(locale, "verdict-no-weights"),
+        RevealError::NoVerdict(NoVerdictReason::NoWeights) => {
+            let matrix = DecisionMatrix::from_document(document);
+            let is_weighed = matrix.criteria.iter().all(|criterion| !criterion.is_unweighed);
+            if is_weighed && matrix.criteria.iter().any(|criterion| criterion.may_count) {
+                t!(locale, "verdict-weights-all-zero")
+            } else {
+                t!(locale, "verdict-no-weights")
+            }
+        }
         RevealError::NoVerdict(NoVerdictReason::NoWeightsAtLens) => t!(locale, "verdict-no-weights-at-lens"),
         RevealError::NoVerdict(NoVerdictReason::NoVoice) => t!(locale, "verdict-no-voice"),
-        RevealError::Unfinished { unweighed_criteria, missing_answers, open_criteria } => {
+        RevealError::Unfinished { unweighed_criteria, missing_answers, missing_by_person: by, open_criteria } => {
             let named = |id: &Id| t!(locale, "verdict-quoted", option = names::criterion(document, id));
             let criteria: Vec<SafeText> = unweighed_criteria.iter().map(named).collect();
+            let is_order = document.weighting_method() == WeightingMethod::Order;
+            let people = people_without_weights(locale, document);
             let weights = t!(
                 locale,
                 "verdict-unfinished-weights",
+                what = if people.is_empty() && is_order { "order" } else { "weight" },
                 count = criteria.len(),
-                criteria = join_with_and(locale, &criteria)
+                criteria = join_with_and(locale, &criteria),
+                people = join_with_and(locale, &people),
+                people_count = people.len()
             );
-            let answers =
-                t!(locale, "verdict-unfinished-answers", answers = *missing_answers, criteria = *open_criteria);
+            let by = missing_by_person(locale, document, by);
+            let answers = t!(
+                locale,
+                "verdict-unfinished-answers",
+                answers = *missing_answers,
+                by = by,
+                criteria = *open_criteria
+            );
             let weights = (!criteria.is_empty()).then_some(weights);
             let answers = (*missing_answers > 0).then_some(answers);
             let parts: Vec<SafeText> = weights.into_iter().chain(answers).collect();
@@ -110,6 +130,15 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
     }
 }
 
+/// Returns the names of the people who have not given every weight; empty for one person.
+fn people_without_weights(locale: &Locale, document: &Deliberation) -> Vec<SafeText> {
+    let people = document.people();
+    let is_unweighed =
+        |id: &Id| DecisionMatrix::from_person(document, id).criteria.iter().any(|criterion| criterion.is_unweighed);
+    let several = people.iter().filter(|_| people.len() > 1);
+    several.filter(|person| is_unweighed(person.id)).map(|person| names::person(locale, document, person.id)).collect()
+}
+
 /// Describes why the verdict is withheld from the audience of a view.
 ///
 /// A view without the answers of some people cannot tell who has answered, so for it the reason names nobody.
@@ -121,17 +150,38 @@ pub fn withheld_reason_in_view(locale: &Locale, view: &View<'_>, error: &RevealE
     }
 }
 
-/// Describes how much of the answers is missing or uncertain, and on what the others rest: one to three sentences.
-pub fn certainty(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec<SafeText> {
+/// Describes how many answers are missing, whose they are, and what they can change; `None` if none is missing.
+fn missing_answers(locale: &Locale, document: &Deliberation, figures: &Figures) -> Option<SafeText> {
     let verdict = figures.verdict();
-    let (missing, uncertain) = (verdict.missing_answers, verdict.uncertain_answers);
-    let missing_sentence = (missing > 0).then(|| match verdict.outcome {
-        Outcome::Clear | Outcome::Fragile if uncertain > 0 => {
-            t!(locale, "verdict-missing-harmless-on-guesses", count = missing)
-        }
-        Outcome::Clear | Outcome::Fragile => t!(locale, "verdict-missing-harmless", count = missing),
-        _ => t!(locale, "verdict-missing", count = missing),
-    });
+    let count = verdict.missing_answers;
+    let by = missing_by_person(locale, document, &verdict.missing_by_person);
+    let effect = match verdict.outcome {
+        Outcome::Clear | Outcome::Fragile if verdict.uncertain_answers > 0 => "guesses",
+        Outcome::Clear | Outcome::Fragile => "harmless",
+        _ => "unknown",
+    };
+    (count > 0).then(|| t!(locale, "verdict-missing", count = count, by = by, effect = effect))
+}
+
+/// Names the people with missing answers and the number of these, in parentheses after a space; empty for one person.
+fn missing_by_person(locale: &Locale, document: &Deliberation, missing: &[(Id, usize)]) -> SafeText {
+    let part = |(id, count): &(Id, usize)| {
+        t!(locale, "verdict-missing-of", person = names::person(locale, document, id), count = *count)
+    };
+    let parts: Vec<SafeText> = missing.iter().map(part).collect();
+    if parts.is_empty() {
+        return SafeText::default();
+    }
+    t!(locale, "verdict-missing-by", parts = SafeText::join(&parts, ", "))
+}
+
+/// Describes how many answers are uncertain, and on what the others rest.
+fn certainty(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec<SafeText> {
+    let verdict = figures.verdict();
+    let uncertain = verdict.uncertain_answers;
+    // That no answer is a range says nothing while answers are missing.
+    let is_told = uncertain > 0 || verdict.missing_answers == 0;
+    let uncertain = is_told.then(|| t!(locale, "verdict-uncertain", count = uncertain));
     let basis = |basis| count_answers(document, figures, basis);
     let (feelings, estimates) = (basis(Basis::Feeling), basis(Basis::Estimate));
     let rest_on = match (feelings, estimates) {
@@ -140,7 +190,7 @@ pub fn certainty(locale: &Locale, document: &Deliberation, figures: &Figures) ->
         (0, _) => Some(t!(locale, "verdict-rest-on-estimate", count = estimates)),
         _ => Some(t!(locale, "verdict-rest-on-both", feelings = feelings, estimates = estimates)),
     };
-    missing_sentence.into_iter().chain([t!(locale, "verdict-uncertain", count = uncertain)]).chain(rest_on).collect()
+    uncertain.into_iter().chain(rest_on).collect()
 }
 
 /// Returns the number of answers of this kind about eligible options on criteria that count.
@@ -213,26 +263,25 @@ impl VerdictWriter<'_> {
         let (cannot, can): (Vec<usize>, Vec<usize>) = tied.into_iter().partition(|at| self.is_final(*at));
         let all: Vec<usize> = can.iter().chain(&cannot).copied().collect();
         let headline = t!(locale, "verdict-tie", options = self.quote_options(&all));
-        let undo = (!cannot.is_empty())
-            .then(|| t!(locale, "verdict-tie-final", count = cannot.len(), options = self.quote_options(&cannot)));
+        let undo = (!cannot.is_empty()).then(|| {
+            let (cannot, trials) = (self.quote_options(&cannot), self.quote_options(&can));
+            t!(locale, "verdict-tie-final", options = cannot, trials = trials, trial_count = can.len())
+        });
         let least_bad = self.is_tie_negative().then(|| t!(locale, "verdict-tie-least-bad"));
         let restrictions = all.iter().filter_map(|at| self.option(*at)).flat_map(|option| {
-            let only_if = conditions_to_meet(locale, self.document, &option.unknown_conditions)
-                .map(|text| self.about(option, text));
-            only_if.into_iter().chain(warned_conditions(locale, self.document, option))
+            conditions_to_meet(locale, self.document, option).into_iter().chain(warned_conditions(
+                locale,
+                self.document,
+                option,
+            ))
         });
-        (headline, undo.into_iter().chain(least_bad).chain(restrictions).chain(self.to_find_out()).collect())
+        (headline, undo.into_iter().chain(least_bad).chain(restrictions).chain(self.to_find_out(true)).collect())
     }
 
     /// Returns whether the tied options have more against them than for them.
     fn is_tie_negative(&self) -> bool {
         let first = self.ranking.leaders.iter().next().and_then(|at| self.ranking.scores.get(at));
         first.is_some_and(|score| score.score < -1e-9)
-    }
-
-    /// Puts the name of an option before a sentence about it.
-    fn about(&self, option: &AssessedOption, text: SafeText) -> SafeText {
-        t!(self.locale, "verdict-about", option = names::option(self.document, &option.id), text = text)
     }
 
     /// Returns the headline and the other sentences if one option is left.
@@ -247,10 +296,14 @@ impl VerdictWriter<'_> {
         };
         let mut sentences = Vec::new();
         sentences.extend(self.is_final(at).then(|| t!(locale, "verdict-cannot-be-undone", option = &name)));
-        sentences
-            .extend(self.option(at).and_then(|o| conditions_to_meet(locale, self.document, &o.unknown_conditions)));
+        let unknown = self.option(at).map(|option| option.unknown_conditions.as_slice()).unwrap_or_default();
+        if !unknown.is_empty() {
+            let questions = quote_questions(locale, self.document, unknown);
+            sentences.push(t!(locale, "verdict-only-if-none", count = unknown.len(), questions = questions));
+        }
         sentences.extend(self.what_ruled_out(&name));
         sentences.extend(self.ranking.is_least_bad.then(|| t!(locale, "verdict-more-against", option = &name)));
+        sentences.extend(missing_answers(locale, self.document, self.figures));
         sentences.extend(self.option(at).and_then(|option| warned_conditions(locale, self.document, option)));
         (headline, sentences)
     }
@@ -310,7 +363,11 @@ impl VerdictWriter<'_> {
                 t!(locale, "verdict-least-bad", option = &name, certainty = certainty, ruled_out = left)
             }
             None if condition.is_some() => condition.clone().unwrap_or_default(),
-            None if has(FragilityReason::People) => t!(locale, "verdict-fragile-people", option = &name),
+            None if has(FragilityReason::People) => {
+                let certainty = if self.is_choice_of_others(leader) { "no" } else { "unsure" };
+                t!(locale, "verdict-fragile-people", option = &name, certainty = certainty)
+            }
+            None if is_fragile && on_guesses => t!(locale, "verdict-fragile-on-guesses", option = &name),
             None if is_fragile => t!(locale, "verdict-fragile", option = &name),
             None if on_guesses => t!(locale, "verdict-clear-on-guesses", option = &name),
             None => t!(locale, "verdict-clear", option = &name),
@@ -334,20 +391,27 @@ impl VerdictWriter<'_> {
             sentences.push(t!(locale, "verdict-all-more-against", ruled_out = self.ruled_out_count()));
         }
         sentences.extend(has(FragilityReason::People).then(|| self.people_sentence(leader)).flatten());
+        sentences.extend(self.option(leader).and_then(|option| warned_conditions(locale, self.document, option)));
+        sentences.extend(missing_answers(locale, self.document, self.figures));
         sentences.extend(has(FragilityReason::Weights).then(|| self.nearest_sentence()).flatten());
         sentences.extend(ranking.overlaps.iter().map(|overlap| self.overlap_sentence(overlap, leader)));
         let lens = self.lens_sentence(leader);
         sentences.extend(lens.clone().filter(|_| has(FragilityReason::Lens)));
-        sentences.extend(self.to_find_out());
+        sentences.extend(self.to_find_out(false));
         sentences.extend(has(FragilityReason::Rating).then(|| self.smallest_step_sentence()).flatten());
         sentences.extend(has(FragilityReason::Order).then(|| self.wins_sentence(leader, FragilityReason::Order)));
         sentences.extend(has(FragilityReason::Ranges).then(|| self.wins_sentence(leader, FragilityReason::Ranges)));
         sentences.extend(has(FragilityReason::Final).then(|| self.not_sure_sentence(&name)));
-        sentences.extend(self.option(leader).and_then(|option| warned_conditions(locale, self.document, option)));
         // What would change a verdict although none of these is close enough to be a reason.
         if ranking.is_leader_better_on_everything {
             let uncertain = verdict.uncertain_answers + verdict.missing_answers;
-            sentences.push(t!(locale, "verdict-better-on-everything", option = &name, uncertain = uncertain));
+            sentences.push(t!(
+                locale,
+                "verdict-better-on-everything",
+                option = &name,
+                people = self.figures.matrix().people_count,
+                uncertain = uncertain
+            ));
         }
         sentences.extend(self.nearest_sentence().filter(|_| !has(FragilityReason::Weights)));
         sentences.extend(lens.filter(|_| !has(FragilityReason::Lens)));
@@ -389,6 +453,12 @@ impl VerdictWriter<'_> {
         t!(self.locale, "verdict-no-trial", why = why)
     }
 
+    /// Returns whether somebody surely prefers an option other than `leader`.
+    fn is_choice_of_others(&self, leader: usize) -> bool {
+        let people = self.ranking.group.iter().flat_map(|group| &group.people);
+        people.into_iter().any(|person| person.is_leader_surely_ahead && person.leader != Some(leader))
+    }
+
     /// Describes the people for whom the leader is not surely ahead.
     fn people_sentence(&self, leader: usize) -> Option<SafeText> {
         let group = self.ranking.group.as_ref()?;
@@ -403,6 +473,7 @@ impl VerdictWriter<'_> {
                     let options = self.quote_options(&person.tied_options);
                     t!(self.locale, "verdict-person-level", person = name, options = options)
                 }
+                None if person.tied_options.is_empty() => t!(self.locale, "verdict-person-silent", person = name),
                 _ => t!(self.locale, "verdict-person-unanswered", person = name),
             }
         };
@@ -440,10 +511,14 @@ impl VerdictWriter<'_> {
         required_changes::lens_sentence(self.locale, self.document, self.figures, self.ranking, leader)
     }
 
-    fn to_find_out(&self) -> Option<SafeText> {
+    fn to_find_out(&self, is_tie: bool) -> Option<SafeText> {
         let answer = self.ranking.answer_to_find_out.as_ref()?;
         let (option, criterion) = (self.option_name(answer.option), self.criterion_name(answer.criterion));
-        Some(t!(self.locale, "verdict-find-out", option = option, criterion = criterion))
+        Some(if is_tie {
+            t!(self.locale, "verdict-find-out-tie", option = option, criterion = criterion)
+        } else {
+            t!(self.locale, "verdict-find-out", option = option, criterion = criterion)
+        })
     }
 
     /// Describes how seldom the leader wins over the weights of an order, or over the values of uncertain answers.
@@ -453,16 +528,45 @@ impl VerdictWriter<'_> {
             if is_order { pesee_core::method::WeightTrust::Order } else { pesee_core::method::WeightTrust::Given };
         let won = self.ranking.win_shares.as_ref().map_or(0, |wins| whole_percent(wins.win_share(leader, trust)));
         let name = self.option_name(leader);
+        let best = self.ranking.win_shares.as_ref().and_then(|wins| {
+            let shares = wins.level(trust).win_shares.iter().copied().enumerate();
+            shares.filter(|(at, _)| *at != leader).max_by(|(_, a), (_, b)| a.total_cmp(b))
+        });
+        let (other, other_won) = best.map_or((0, 0), |(at, share)| (at, whole_percent(share)));
+        let is_beaten = if other_won > won { "yes" } else { "no" };
+        let other = self.option_name(other);
         if is_order {
-            t!(self.locale, "verdict-order", option = name, won = won)
+            t!(
+                self.locale,
+                "verdict-order",
+                option = name,
+                won = won,
+                other = other,
+                other_won = other_won,
+                beaten = is_beaten
+            )
         } else {
-            t!(self.locale, "verdict-ranges", option = name, won = won)
+            t!(
+                self.locale,
+                "verdict-ranges",
+                option = name,
+                won = won,
+                other = other,
+                other_won = other_won,
+                beaten = is_beaten
+            )
         }
     }
 
     /// Describes why a leader that cannot be undone is not sure.
     fn not_sure_sentence(&self, name: &SafeText) -> SafeText {
-        let why = if self.ranking.is_leader_sure_at_lens == Some(true) { "lens" } else { "answers" };
+        let verdict = self.figures.verdict();
+        let is_certain = verdict.uncertain_answers + verdict.missing_answers == 0;
+        let why = match self.ranking.is_leader_sure_at_lens {
+            Some(true) if is_certain => "lens",
+            Some(true) => "lens-or-answers",
+            _ => "answers",
+        };
         t!(self.locale, "verdict-final-not-sure", option = name, why = why)
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::phrases::{self, ComparisonSides, ComparisonText};
 use crate::t;
+use crate::text::date::{DateError, TimeDirection};
 use crate::text::{SafeText, date};
 use crate::walk::{self, ComparisonRequest, ComparisonTarget};
 use pesee_core::deliberation::Deliberation;
@@ -26,8 +27,16 @@ impl Walker<'_, '_> {
         if rest.is_empty() {
             return self.choose_comparison(&document);
         }
-        if let Some(day) = date::parse(rest).and_then(|day| walk::moment_of_day(day, now)) {
-            return self.run_comparison(ComparisonTarget::PastMoment(day));
+        match date::parse_day(rest, now.date_naive(), TimeDirection::Past) {
+            Ok(day) => {
+                if let Some(moment) = walk::moment_of_day(day, now) {
+                    return self.run_comparison(ComparisonTarget::PastMoment(moment));
+                }
+            }
+            Err(error @ DateError::Ambiguous(_)) => {
+                return self.line_io.print(&phrases::day_error(self.locale, &error));
+            }
+            Err(DateError::Unreadable | DateError::NoSuchDate) => {}
         }
         match self.host.read_document(Path::new(rest)) {
             Ok(other) => self.print_comparison(ComparisonRequest::between_files(document, Arc::new(other), now)),

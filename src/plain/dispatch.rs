@@ -37,11 +37,20 @@ impl Walker<'_, '_> {
                 }
                 _ => self.line_io.print(&t!(self.locale, "plain-next-weighting-method-only"))?,
             },
+            PlainCommand::UseWeightingMethod => match (question, self.shown_method) {
+                (Question::Weights(person), Some(method)) => {
+                    let edit = walk::set_weighting_method(self.document(), method);
+                    self.apply_weights(person, edit)?;
+                    return Ok(Navigation::Repeat);
+                }
+                _ => self.line_io.print(&t!(self.locale, "plain-use-weighting-method-only"))?,
+            },
             PlainCommand::Note | PlainCommand::Range => match self.current_cell.clone() {
                 Some(cell) if command.command == PlainCommand::Note => self.ask_note(&cell, rest, question)?,
                 Some(cell) => self.ask_range(&cell, rest, question)?,
                 None => self.line_io.print(&t!(self.locale, "plain-rating-only"))?,
             },
+            PlainCommand::OtherFacts => self.ask_other_facts(question)?,
             // The walk does not support the commands of the library.
             PlainCommand::Help | PlainCommand::Clients | PlainCommand::Archive | PlainCommand::Find => {
                 self.show_help()?

@@ -4,12 +4,13 @@ use std::io;
 
 use crate::phrases;
 use crate::t;
+use crate::text::date::{DateError, TimeDirection};
 use crate::text::{SafeText, date, number};
 use crate::walk::{self, Answer, AnswerChoice, Question};
-use pesee_core::deliberation::{Account, AccountField, Deliberation, Edit, FieldValue, Holder, Id, Record};
+use pesee_core::deliberation::{AccountField, Deliberation, FieldValue, Holder, Id};
 use pesee_core::method::Figures;
 
-use super::help::ACCOUNT_FIELDS;
+use super::commands::PlainCommand;
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
@@ -53,7 +54,17 @@ impl Walker<'_, '_> {
             let answer = match picked {
                 None if text.is_empty() => return Ok(Navigation::Next),
                 Some(choice) => Some(Answer::Choice(choice.clone())),
-                None => date::parse(&text).filter(|_| *question == Question::ReviewDate).map(Answer::Day),
+                None if *question == Question::ReviewDate => {
+                    match date::parse_day(&text, self.host.now().date_naive(), TimeDirection::Future) {
+                        Ok(day) => Some(Answer::Day(day)),
+                        Err(DateError::Unreadable) => None,
+                        Err(error) => {
+                            self.line_io.print_sentences(&phrases::day_error(self.locale, &error))?;
+                            continue;
+                        }
+                    }
+                }
+                None => None,
             };
             let edit =
                 answer.and_then(|answer| walk::edit_for_answer(self.document(), question, &answer, self.host.now()));
@@ -78,9 +89,10 @@ impl Walker<'_, '_> {
         let AnswerChoice::Lens(lens) = choice else { return text };
         let document = self.document();
         // While answers are sealed, each person sees the effect on their own weights.
-        let figures = match self.session.turn().filter(|_| document.is_blind()) {
-            Some(person) => Figures::of_person(document, person),
-            None => Figures::without_draws(document),
+        let figures = match self.session.turn() {
+            Some(person) if document.is_blind() => Figures::of_person(document, person),
+            None if document.is_blind() => return text,
+            _ => Figures::without_draws(document),
         };
         match phrases::lens_effect(self.locale, figures.matrix(), *lens) {
             Some(effect) => t!(self.locale, "plain-lens", lens = text, effect = effect),
@@ -132,9 +144,10 @@ impl Walker<'_, '_> {
 
     pub(super) fn ask_account(&mut self, question: &Question) -> AnswerResult {
         let Question::Account(id) = question else { return Ok(Navigation::Next) };
-        for field in ACCOUNT_FIELDS {
+        for field in walk::ASKED_ACCOUNT_FIELDS {
             self.ask_account_field(question, id, field)?;
         }
+        self.print_other_facts(id)?;
         let is_last = self.document().accounts().last().is_some_and(|account| account.id == *id);
         if !is_last {
             return Ok(Navigation::Next);
@@ -149,29 +162,65 @@ impl Walker<'_, '_> {
         Ok(Navigation::Next)
     }
 
+    /// Asks for the facts of an account that are asked only on request.
+    pub(super) fn ask_other_facts(&mut self, question: &Question) -> AnswerResult<()> {
+        let Question::Account(id) = question else {
+            return Ok(self.line_io.print(&t!(self.locale, "plain-facts-only"))?);
+        };
+        for field in walk::MORE_ACCOUNT_FIELDS {
+            self.ask_account_field(question, id, field)?;
+        }
+        Ok(())
+    }
+
+    /// Prints the facts of an account that the walk does not ask for, and the command that asks for them.
+    fn print_other_facts(&mut self, id: &Id) -> io::Result<()> {
+        for field in walk::MORE_ACCOUNT_FIELDS {
+            if let Some(line) = self.account_fact_line(id, field) {
+                self.line_io.print_indented(2, &line)?;
+            }
+        }
+        let word = self.command_name(PlainCommand::OtherFacts);
+        self.line_io.print_sentences(&t!(self.locale, "plain-other-facts", word = word))
+    }
+
+    /// Returns a fact of an account with its name; `None` if the fact is empty.
+    pub(super) fn account_fact_line(&self, id: &Id, field: AccountField) -> Option<SafeText> {
+        let now = phrases::account_fact(self.locale, self.document().account(id)?, field)?;
+        Some(t!(self.locale, "plain-named-value", field = phrases::account_field(self.locale, field), now = now))
+    }
+
     fn ask_account_field(&mut self, question: &Question, id: &Id, field: AccountField) -> AnswerResult<()> {
         let name = phrases::account_field(self.locale, field);
-        let path = walk::account_path(id, field);
         loop {
-            let now = self.document().get(&path).map(|value| phrases::typed_value(self.locale, &value));
+            let account = self.document().account(id);
+            let now = account.and_then(|account| phrases::account_fact(self.locale, account, field));
             let prompt = match &now {
                 Some(now) => t!(self.locale, "plain-field-current", field = &name, now = now),
                 None => name.clone(),
             };
             let text = self.read_answer(&prompt, question)?;
-            let value = match text.as_str() {
+            let typed = match text.as_str() {
                 "" => return Ok(()),
-                "-" => None,
-                _ => match phrases::parse::field_value(Account::spec(field).field_type, &text) {
-                    Some(value) => Some(value),
-                    None => {
-                        self.line_io.print(&phrases::type_mismatch(self.locale, Account::spec(field).field_type))?;
-                        continue;
-                    }
-                },
+                "-" => "",
+                text => text,
             };
-            let edit = Edit::set(self.document(), path.clone(), value);
+            let fact = match phrases::parse::account_fact(field, typed, self.host.now().date_naive()) {
+                Ok(fact) => fact,
+                Err(error) => {
+                    self.line_io.print_sentences(&phrases::fact_error(self.locale, &error))?;
+                    continue;
+                }
+            };
+            let edit = walk::set_account_fact(self.document(), id, &fact);
             self.apply(edit)?;
+            // A date or a number that was typed in another form is repeated as it was understood.
+            let line = self.account_fact_line(id, field);
+            let account = self.document().account(id);
+            let now = account.and_then(|account| phrases::account_fact(self.locale, account, field));
+            if now.is_some_and(|now| now.as_str() != SafeText::sanitize(typed).as_str()) {
+                line.map_or(Ok(()), |line| self.line_io.print_indented(2, &line))?;
+            }
             return Ok(());
         }
     }

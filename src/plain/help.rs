@@ -6,7 +6,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{Language, SafeText, number};
 use crate::walk::{self, AnswerKind, Question, RankOrder};
-use pesee_core::deliberation::{AccountField, WeightingMethod};
+use pesee_core::deliberation::WeightingMethod;
 
 use super::commands::{PlainCommand, WALK_COMMANDS, relevant_commands};
 use super::{Navigation, Walker};
@@ -55,10 +55,16 @@ impl Walker<'_, '_> {
     }
 
     fn print_command_help(&mut self, command: PlainCommand) -> io::Result<()> {
-        let at = usize::from(self.locale.language() == Language::French);
         let Some(entry) = command.entry() else { return Ok(()) };
-        let name = SafeText::from_static(entry.names.get(at).copied().unwrap_or_default());
+        let name = self.command_name(command);
         self.line_io.print_indented(2, &t!(self.locale, entry.help_id, word = name))
+    }
+
+    /// Returns the name of a command in the user's language.
+    pub(super) fn command_name(&self, command: PlainCommand) -> SafeText {
+        let at = usize::from(self.locale.language() == Language::French);
+        let name = command.entry().and_then(|entry| entry.names.get(at).copied());
+        SafeText::from_static(name.unwrap_or_default())
     }
 
     /// Returns the current answers to a question with several fields. The list is empty for a question with one field,
@@ -71,13 +77,10 @@ impl Walker<'_, '_> {
                 let rating = |option| phrases::rating_in_words(locale, document.rating(person, criterion, option));
                 document.options().iter().map(|o| field(SafeText::sanitize(&o.name), rating(&o.id))).collect()
             }
-            (Question::Account(id), _) => ACCOUNT_FIELDS
-                .iter()
-                .filter_map(|asked| {
-                    let value = document.get(&walk::account_path(id, *asked))?;
-                    Some(field(phrases::account_field(locale, *asked), phrases::typed_value(locale, &value)))
-                })
-                .collect(),
+            (Question::Account(id), _) => {
+                let fields = walk::ASKED_ACCOUNT_FIELDS.into_iter().chain(walk::MORE_ACCOUNT_FIELDS);
+                fields.filter_map(|asked| self.account_fact_line(id, asked)).collect()
+            }
             (Question::Weights(person), AnswerKind::Weights(WeightingMethod::Order)) => {
                 let order = RankOrder::of_person(document, person);
                 let (rows, points) = (order.rows(), order.points_of_rows());
@@ -111,10 +114,6 @@ impl Walker<'_, '_> {
         }
     }
 }
-
-/// The fields that the walk asks for, in order.
-pub(super) const ACCOUNT_FIELDS: [AccountField; 5] =
-    [AccountField::Platform, AccountField::Handle, AccountField::Audience, AccountField::Since, AccountField::Brought];
 
 /// Returns the id of the message that describes the form of an answer.
 fn answer_help_id(kind: &AnswerKind) -> &'static str {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::phrases;
 use crate::t;
+use crate::text::date::TimeDirection;
 use crate::text::{SafeText, date};
 use crate::walk::{self, Question, Safeguard};
 use pesee_core::deliberation::{ActionStepField, Edit, EntryId, FieldPath, FieldValue, Id, List};
@@ -129,10 +130,10 @@ impl Walker<'_, '_> {
             let day = match (text.as_str(), now) {
                 ("", _) => return Ok(()),
                 ("-", Some(_)) => None,
-                _ => match date::parse(&text) {
-                    Some(day) => Some(FieldValue::Date(day)),
-                    None => {
-                        self.line_io.print_sentences(&t!(self.locale, "plain-not-a-date", pattern = &pattern))?;
+                _ => match date::parse_day(&text, self.host.now().date_naive(), TimeDirection::Future) {
+                    Ok(day) => Some(FieldValue::Date(day)),
+                    Err(error) => {
+                        self.line_io.print_sentences(&phrases::day_error(self.locale, &error))?;
                         continue;
                     }
                 },

@@ -26,6 +26,8 @@ impl Walker<'_, '_> {
                 }
                 self.print_verdict(&document, &figures, ranking)?;
                 self.session.mark_verdict_seen(self.host.now());
+                // That the verdict was seen is not a change to report.
+                self.last_read_document = Some(self.session.shared_document());
                 self.wait_for_enter(question)
             }
             Err(RevealError::Sealed) => {
@@ -86,7 +88,7 @@ impl Walker<'_, '_> {
         let leader: Vec<SafeText> = page.criteria_sentences.iter().cloned().chain(stability).collect();
         for option in &page.options {
             self.line_io.print_blank_line()?;
-            self.line_io.print(&t!(self.locale, "verdict-for-option-to-lead", option = &option.name))?;
+            self.line_io.print(&option.heading)?;
             for line in &option.sentences {
                 self.line_io.print_indented(2, line)?;
             }

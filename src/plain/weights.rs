@@ -14,7 +14,7 @@ impl Walker<'_, '_> {
     pub(super) fn ask_weights(&mut self, question: &Question) -> AnswerResult {
         let Question::Weights(person) = question else { return Ok(Navigation::Next) };
         let in_use = walk::weighting_method_in_use(self.document());
-        let line = phrases::weighting_method_line(self.locale, in_use, self.weighting_method());
+        let line = phrases::weighting_method_line(self.locale, (in_use, self.weighting_method()), true);
         self.line_io.print_sentences(&line)?;
         let navigation = match self.weighting_method() {
             WeightingMethod::Order => self.ask_order(question, person),

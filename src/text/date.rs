@@ -7,6 +7,9 @@ use super::language::Language;
 use super::locale::Locale;
 use super::safe_text::SafeText;
 use crate::t;
+use pesee_core::deliberation::{DatePrecision, PartialDate};
+
+pub use super::date_parser::{DateError, TimeDirection, parse, parse_day};
 
 /// Formats a day in full: `22 November 2026`, `1er mars 2027`.
 pub fn format_day(locale: &Locale, day: NaiveDate) -> SafeText {
@@ -17,6 +20,18 @@ pub fn format_day(locale: &Locale, day: NaiveDate) -> SafeText {
         month = month_name(locale, day, true),
         year = format_year(day)
     )
+}
+
+/// Formats a date as precisely as it is known: `2013`, `March 2014`, `21 March 2014`.
+pub fn format_partial(locale: &Locale, date: PartialDate) -> SafeText {
+    let day = date.first_day();
+    match date.precision() {
+        DatePrecision::Year => format_year(day),
+        DatePrecision::Month => {
+            t!(locale, "date-month-year", month = month_name(locale, day, true), year = format_year(day))
+        }
+        DatePrecision::Day => format_day(locale, day),
+    }
 }
 
 /// Formats a day in short: `22 Nov` in the year of `today`, `3 Mar 2025` in another year.
@@ -112,24 +127,6 @@ pub fn format_for_input(day: NaiveDate) -> SafeText {
     SafeText::from_trusted(day.format("%Y-%m-%d").to_string())
 }
 
-/// Parses a day as a user types it: `2026-11-22`, `22/11/2026`, only a year, `2009`, or a month, `2009-03`. Returns
-/// `None` also if day and month cannot be distinguished, as in `5/11/2026`.
-pub fn parse(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let numbers: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let date = |year: u32, month, day| {
-        (1000..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)).flatten()
-    };
-    match (numbers.as_slice(), parts.first()?.len()) {
-        ([year], 4) => date(*year, 1, 1),
-        ([year, month], 4) => date(*year, *month, 1),
-        ([month, year], _) => date(*year, *month, 1),
-        ([year, month, day], 4) => date(*year, *month, *day),
-        ([day, month, year], _) if day > &12 || day == month => date(*year, *month, *day),
-        _ => None,
-    }
-}
-
 /// Returns the pattern that an input field for a day shows: `YYYY-MM-DD`, `AAAA-MM-JJ`.
 pub fn input_pattern(language: Language) -> SafeText {
     match language {
@@ -154,19 +151,12 @@ mod tests {
         assert_eq!(format_short_day(&french, on(2025, 2, 3), on(2026, 1, 1)).as_str(), "3\u{a0}févr. 2025");
         assert_eq!(format_past_day(&english, on(2026, 11, 18), on(2026, 11, 22)).as_str(), "4 days ago");
         assert_eq!(format_past_day(&french, on(2026, 11, 21), on(2026, 11, 22)).as_str(), "hier");
+        let shown = |locale, precision| format_partial(locale, PartialDate::containing(on(2014, 8, 1), precision));
+        assert_eq!(shown(&french, DatePrecision::Year).as_str(), "2014");
+        assert_eq!(shown(&french, DatePrecision::Month).as_str(), "août 2014");
+        assert_eq!(shown(&english, DatePrecision::Day).as_str(), "1\u{a0}August 2014");
         let at = DateTime::parse_from_rfc3339("2026-11-21T09:04:00-05:00").unwrap();
         assert_eq!(format_moment(&english, at).as_str(), "21\u{a0}November 2026, 9:04");
         assert_eq!(format_past_moment(&french, at, on(2026, 11, 22)).as_str(), "hier, 9\u{a0}h\u{a0}04");
-    }
-
-    #[test]
-    fn typed_days_are_parsed() {
-        assert_eq!(parse("2026-11-22"), Some(on(2026, 11, 22)));
-        assert_eq!(parse("22/11/2026"), Some(on(2026, 11, 22)));
-        assert_eq!(parse("2009"), Some(on(2009, 1, 1)));
-        assert_eq!(parse("2009-03"), Some(on(2009, 3, 1)));
-        for text in ["", "31/02/2026", "soon", "12", "0000-01-01", "1-2-3-4", "5/11/2026", "1 234"] {
-            assert_eq!(parse(text), None, "{text:?}");
-        }
     }
 }

@@ -2,9 +2,11 @@
 //! [`SafeText`], the only string type in screens, messages and errors.
 
 pub mod date;
+mod date_parser;
 mod language;
 mod locale;
 pub mod number;
+mod number_parser;
 mod safe_text;
 mod search;
 

@@ -6,6 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use super::language::Language;
 use super::safe_text::SafeText;
 
+pub use super::number_parser::{NumberError, parse, parse_allowed};
+
 /// Formats a number with `decimals` decimals: `2.1` and `1,234` in English, `2,1` and `1 234` in French. The minus sign
 /// is `−`.
 pub fn format(language: Language, value: f64, decimals: usize) -> SafeText {
@@ -38,8 +40,15 @@ pub fn columns_before_point(language: Language, number: &SafeText) -> usize {
 
 /// Formats a number for an input field: without thousands separators, with all its decimals.
 pub fn format_for_input(language: Language, value: f64) -> SafeText {
-    let plain = value.to_string();
-    SafeText::from_trusted(if language == Language::French { plain.replace('.', ",") } else { plain })
+    let mut text = value.to_string();
+    if language == Language::French {
+        text = text.replace('.', ",");
+        // Without the zero, the three decimals of 1,234 can be read as the end of a number above a thousand.
+        if text.split_once(',').is_some_and(|(_, decimals)| decimals.len() == 3) {
+            text.push('0');
+        }
+    }
+    SafeText::from_trusted(text)
 }
 
 fn needed_decimals(value: f64) -> usize {
@@ -77,8 +86,8 @@ pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) 
     text
 }
 
-/// Parses a number as a user types it: `4`, `-2.5`, `−2,5`, `+3`, `1 840`.
-pub fn parse(text: &str) -> Option<f64> {
+/// Parses a number from a table, where a comma or a point is always a decimal separator: `4`, `-2.5`, `−2,5`, `1 840`.
+pub fn parse_decimal(text: &str) -> Option<f64> {
     let plain: String = text
         .trim()
         .chars()
@@ -126,12 +135,12 @@ mod tests {
     }
 
     #[test]
-    fn both_decimal_separators_are_parsed() {
-        assert_eq!(parse("−2,5"), Some(-2.5));
-        assert_eq!(parse(" 1 840 "), Some(1840.0));
-        assert_eq!(parse("+3."), Some(3.0));
-        for text in ["", "-", "1e3", "nan", "inf", "3x", "1.2.3"] {
-            assert_eq!(parse(text), None, "{text:?}");
+    fn a_comma_in_a_table_is_a_decimal_separator() {
+        assert_eq!(parse_decimal("−2,5"), Some(-2.5));
+        assert_eq!(parse_decimal("1,234"), Some(1.234));
+        assert_eq!(parse_decimal(" 1 840 "), Some(1840.0));
+        for text in ["", "-", "1e3", "nan", "inf", "3x", "1.2.3", "3k"] {
+            assert_eq!(parse_decimal(text), None, "{text:?}");
         }
     }
 }

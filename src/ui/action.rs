@@ -92,6 +92,8 @@ pub enum Action {
     RemoveColumn,
     MoveColumnLeft,
     MoveColumnRight,
+    /// Shows the facts of an account that are asked only on request.
+    OtherFacts,
     /// Changes what happens to the account under the selected option.
     NextFate,
     /// Changes the time horizon of a criterion: now, later or always.

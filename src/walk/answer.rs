@@ -6,7 +6,7 @@ use chrono::Months;
 use pesee_core::deliberation::{
     Account, AccountField, ActionStep, Builder, ConditionField, ConditionState, DecisionField, Deliberation, Edit,
     EntryId, FieldPath, FieldValue, FirstFeelingField, HeadField, Holder, Id, Lens, List, LogId, Moment, OneToTen,
-    Participant, ParticipantField, Percent, RecordWithId, ReviewField, Seat, Status, Strength, TypedValue,
+    PartialDate, Participant, ParticipantField, Percent, RecordWithId, ReviewField, Seat, Status, Strength, TypedValue,
     WeighingField,
 };
 
@@ -212,6 +212,44 @@ pub fn add_account(document: &Deliberation, holder: Holder) -> Edit {
 pub fn add_step(document: &Deliberation, what: &str) -> Edit {
     let id = Id::generate(what, "step", document.steps().iter().map(|step| &step.id));
     Edit::build(document, |builder| builder.push(ActionStep { what: what.to_owned(), ..ActionStep::new(id) }))
+}
+
+/// The facts that the walk asks of each account, in order.
+pub const ASKED_ACCOUNT_FIELDS: [AccountField; 2] = [AccountField::Platform, AccountField::Brought];
+
+/// The facts of an account that a person adds on request, in order.
+pub const MORE_ACCOUNT_FIELDS: [AccountField; 3] = [AccountField::Handle, AccountField::Audience, AccountField::Since];
+
+/// The values that one fact of an account consists of. `since` consists of a date and its precision.
+pub type AccountFact = Vec<(AccountField, Option<FieldValue>)>;
+
+/// Returns the values of a fact that a person typed; `None` if the fact was emptied.
+pub fn build_account_fact(field: AccountField, value: Option<FieldValue>) -> AccountFact {
+    match field {
+        AccountField::Since => vec![(AccountField::Since, value), (AccountField::SincePrecision, None)],
+        field => vec![(field, value)],
+    }
+}
+
+/// Returns the values of the date since when an account exists.
+pub fn build_since(since: PartialDate) -> AccountFact {
+    let precision = since.stored_precision().map(|precision| precision.to_value());
+    vec![(AccountField::Since, Some(FieldValue::Date(since.first_day()))), (AccountField::SincePrecision, precision)]
+}
+
+/// Returns the values of a fact in the document.
+pub fn account_fact(document: &Deliberation, account: &Id, field: AccountField) -> AccountFact {
+    match document.account(account).and_then(Account::since) {
+        Some(since) if field == AccountField::Since => build_since(since),
+        _ => build_account_fact(field, document.get(&account_path(account, field))),
+    }
+}
+
+/// Returns the edit that stores a fact of an account.
+pub fn set_account_fact(document: &Deliberation, account: &Id, fact: &AccountFact) -> Edit {
+    fact.iter().fold(Edit::default(), |edit, (field, value)| {
+        edit.chain(Edit::set(document, account_path(account, *field), value.clone()))
+    })
 }
 
 pub fn account_path(account: &Id, field: AccountField) -> FieldPath {

@@ -26,7 +26,10 @@ mod swing;
 mod template;
 mod weights;
 
-pub use answer::{account_path, add_account, add_step, answer_path, current_choice, edit_for_answer, reveal_answers};
+pub use answer::{
+    ASKED_ACCOUNT_FIELDS, AccountFact, MORE_ACCOUNT_FIELDS, account_fact, account_path, add_account, add_step,
+    answer_path, build_account_fact, build_since, current_choice, edit_for_answer, reveal_answers, set_account_fact,
+};
 pub use appointment::{Appointments, list_appointments};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
 pub use caution::{Caution, is_personal_network, is_yes_no, list_cautions, list_option_cautions};

@@ -60,7 +60,7 @@ pub const PLACES: &[Place] = &[
     ("question", From::Answered, Scope::TextField, "<Esc><Home><Enter>"),
     ("question-left", From::Answered, Scope::Question, "<Esc><Home><Enter><Esc>"),
     ("question-help", From::Answered, Scope::Help, "<Esc><Home><Enter><F1>"),
-    ("account", From::Answered, Scope::TextField, "<Esc><Home><Down><Enter><Down><Down><C-u>many"),
+    ("account", From::Answered, Scope::TextField, "<Esc><Home><Down><Enter><Down><Down><Down><C-u>many"),
     ("account-whose", From::Answered, Scope::AccountForm, "<Esc><Home><Down><Enter><Up>"),
     ("options", From::Answered, Scope::Options, "<Esc><Home><Down><Down><Enter>"),
     ("options-fates", From::Answered, Scope::Options, "<Esc><Home><Down><Down><Enter><Down>f<Right>f"),

@@ -300,7 +300,7 @@ fn a_half_written_line_is_restored_in_its_field() {
     assert!(text(&path).contains("two evenings, éà!"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     // An incomplete number in the form of an account.
-    again.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
+    again.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("“12 hundr”").press("<Enter>").sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);

@@ -203,7 +203,7 @@ fn a_half_written_field_moves_to_the_saved_copy() {
     let (mut app, path) = open_two_accounts();
     only_read(&path, true);
     app.press("4").wait(3).sees("not saved");
-    app.press("<Esc><Home><Down><Enter><Down><Down><C-u>12 hundr").wait(3);
+    app.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3);
     let saved_drafts = |d: &TestApp| {
         store::load_all_rescue_copies(&d.folder.path().join(".state"))
             .iter()

@@ -28,7 +28,7 @@ fn due_files_come_first_and_broken_files_last() {
 fn the_search_filters_while_typing_and_ignores_accents() {
     let mut app = shelf();
     app.press("/reseau").sees("Réseau, à relire").misses("Pause or keep?");
-    app.press("<Down><Enter>").sees("“Keep both” is ahead, but not by enough");
+    app.press("<Down><Enter>").sees("“Keep both” is ahead on your best guesses");
     let mut app = shelf();
     app.press("/levesque").sees("Nos employés").misses("Pause or keep?").press("<Esc>").sees("Pause or keep?");
     app.press("/zzz").sees("No title, client or tag fits");

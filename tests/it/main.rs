@@ -7,6 +7,7 @@
 #[path = "../common/lib.rs"]
 mod common;
 
+mod accounts;
 mod attribution;
 mod autosave;
 mod clients;

@@ -40,9 +40,9 @@ fn a_hundred_times_enter_answers_nothing() {
             }
             app.wait(9);
             let steps = if language == UiLanguage::English {
-                ["lean?", "Pick it", "years ahead", "any weight yet"]
+                ["lean?", "Pick what", "years ahead", "any weight yet"]
             } else {
-                ["penchez", "Choisissez-le", "années", "encore de poids"]
+                ["penchez", "Choisissez ce", "années", "encore de poids"]
             };
             let unseen: Vec<&&str> = steps.iter().filter(|step| !seen.contains(**step)).collect();
             assert!(unseen.is_empty(), "{template}: the walk does not pass {unseen:?}");

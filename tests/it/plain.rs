@@ -132,7 +132,8 @@ fn document(path: &Path) -> Deliberation {
 }
 
 /// The words that the walks below use, in English and in French.
-const WORDS: [(&str, [&str; 2]); 17] = [
+const WORDS: [(&str, [&str; 2]); 18] = [
+    ("{facts}", [":facts", ":faits"]),
     ("{find}", ["ACCOUNTS", "COMPTES"]),
     ("{calm}", ["Calmer evenings", "Des soirées calmes"]),
     ("{close}", ["Should I close it?", "Faut-il le fermer?"]),
@@ -156,8 +157,8 @@ const WORDS: [(&str, [&str; 2]); 17] = [
 const WHOLE: &str = "n\n1\n\
     {close}\n{bakc}\n{back}\n{become}\n?\n\n\
     ?\n9\n1\n\
-    LinkedIn\n@marie\nmany\n1840\n2009-03\n-\n\
-    Mastodon\n?\n@acme\n\n\n\nx\n\n\
+    LinkedIn\n{facts}\n@marie\nmany\n1840\n2009-03\n-\n\
+    Mastodon\n?\n\nx\n\n\
     4\n{help}\n3 = {merge}\n?\n\n\
     2\n?\n4\n\
     3\n\
@@ -287,6 +288,13 @@ fn other_shows_a_method_and_an_answer_brings_it_into_use() {
     assert!(said.contains("What was given before stays in the file, unused."), "{said}");
     assert!(said.contains("The weights are given in order."), "{said}");
     assert!(document(&path).criteria().iter().all(|criterion| criterion.weight.is_some() && criterion.rank.is_some()));
+    // A method is also brought into use with the answers that it has.
+    let said = run_lines(Language::English, &path, ":keep\n:go 7\n:other\n:keep\n:quit\n");
+    assert!(
+        said.contains(":keep works at the weights") && said.contains("The weights are now given by points."),
+        "{said}"
+    );
+    assert_eq!(document(&path).weighting_method(), pesee_core::deliberation::WeightingMethod::Points);
 }
 
 #[test]
@@ -336,7 +344,10 @@ fn compare_prints_what_changed_since_a_day() {
     let transcript = run_lines(Language::English, &path, script);
     assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
     assert!(transcript.contains("begun on") && transcript.contains("soon cannot be opened"), "{transcript}");
-    assert!(transcript.contains(":compare with a day, as YYYY-MM-DD"), "{transcript}");
+    assert!(
+        transcript.contains(":compare with a day, for example 15 March, 2 weeks ago, or YYYY-MM-DD,"),
+        "{transcript}"
+    );
     assert!(transcript.contains("1. When it was decided: "), "{transcript}");
 }
 
@@ -492,7 +503,7 @@ fn a_review_continues_after_a_handover() {
 fn answers_are_saved_when_the_input_ends_and_the_walk_resumes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    run_lines(Language::English, &path, "What now?\n\n1\nX\n\n\n\n\nY\n");
+    run_lines(Language::English, &path, "What now?\n\n1\nX\n\nY\n");
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
     let transcript = run_lines(Language::English, &path, "");
     assert!(transcript.contains("Step 3 of 10: Options"), "{transcript}");
@@ -527,7 +538,7 @@ fn answers_can_be_changed_after_the_verdict() {
     let path = folder.path().join("a.toml");
     std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
     let transcript = run_lines(Language::English, &path, "\n:go ratings\n:go 7\n5\n:verdict\n:quit\n");
-    assert!(transcript.contains("ahead, but not by enough"), "{transcript}");
+    assert!(transcript.contains("ahead on your best guesses"), "{transcript}");
     let changed = document(&path);
     assert_eq!(changed.changes().len(), 1, "{transcript}");
     assert!(changed.head().verdict_seen.is_some());
@@ -663,7 +674,7 @@ fn a_closed_output_loses_no_answer() {
     let path = folder.path().join("a.toml");
     let locale = Locale::new(Language::English);
     let text = pesee::walk::find_template("two-accounts").unwrap().text(pesee_core::deliberation::Language::En);
-    let answers = "Should I close it?\nTitle\n1\nLinkedIn\n@marie\n10\n2009\n-\nTwitter\n@acme\n\n\n\n\nA way\n\n";
+    let answers = "Should I close it?\nTitle\n1\nLinkedIn\n-\nTwitter\n\n\nA way\n\n";
     for most in (0..6_000).step_by(173) {
         let opened = OpenFile::from_text(path.clone(), text).unwrap();
         let mut session = Session::create(opened.document().clone(), "a", None, now());

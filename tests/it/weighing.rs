@@ -182,13 +182,13 @@ fn a_contradiction_is_pointed_out_and_can_be_ignored() {
 #[test]
 fn pairs_are_not_offered_with_two_people_and_are_read_only_in_a_file() {
     let mut app = at_weights(&given("two-seats.toml"), "");
-    app.sees("How many points").press("ww").sees("What matters most").press("w").sees("How many points");
+    app.sees("How many points").press("ww").sees("Pick what matters most").press("w").sees("How many points");
     let mut app = at_weights(&given("employes-sur-twitter.toml"), "");
     app.sees("hold for everybody")
         .press("<Left>3r<Backspace>")
         .sees("hold for everybody")
         .press("w")
-        .sees("What matters most");
+        .sees("Pick what matters most");
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn adding_a_participant_turns_pairs_into_own_points() {
 fn swings_start_from_the_most_important_one() {
     let text = given("two-accounts.toml").replace("weight = ", "was = ");
     let mut app = at_weights(&text, "ww");
-    app.press("w").sees("What matters most").press("ww").sees("everything at its worst");
+    app.press("w").sees("Pick what matters most").press("ww").sees("everything at its worst");
     let swing = |app: &TestApp, name: &str| app.document().criterion(&id(name)).unwrap().weight.map(Points::get);
     // The second row is lifted first, then each row without an answer.
     app.press("<Down><Space>").sees("lifted is worth 100").press("60<Enter><Right><Right><Enter>").wait(3);
@@ -291,7 +291,7 @@ fn unweighed() -> TestApp {
 #[test]
 fn criteria_are_picked_one_after_the_other_and_the_rest_is_open_or_equal() {
     let mut app = unweighed();
-    app.sees("What matters most?").sees("▌  · The network I built").sees("(20)");
+    app.sees("Pick what matters most").sees("▌  · The network I built").sees("(20)");
     // Enter picks nothing.
     app.press("<Enter>").sees("Nothing has a weight yet.").press("<BackTab>");
     assert_eq!(ranks(&app), [None; 5]);
@@ -299,7 +299,7 @@ fn criteria_are_picked_one_after_the_other_and_the_rest_is_open_or_equal() {
     assert_eq!(ranks(&app), [None, Some(1), None, None, Some(2)]);
     // What is left open is named, and the verdict waits for it.
     app.press("<Enter>").sees("No weight yet: “The network I built in my own name”, “Nobody else takes my");
-    app.press("v").sees("Too early to say").press("<Enter>").sees("What matters most?");
+    app.press("v").sees("Too early to say").press("<Enter>").sees("Pick what matters most");
     app.press("=").sees("3 The network I built").sees("= Nobody else takes my name").wait(3);
     assert_eq!(ranks(&app), [3, 1, 3, 3, 2].map(Some));
     app.press("<Enter>").misses("No weight yet");

@@ -228,20 +228,23 @@ fn the_language_comes_from_the_first_source_that_names_one() {
     write_opened("tests/files/employes-sur-twitter.toml", &french);
     let french = french.to_str().unwrap();
     let says = |command: &mut Command| ended(command.output().unwrap()).1;
-    assert!(says(&mut pesee(home.path(), &["score", french])).contains("Seulement si"));
-    assert!(says(pesee(home.path(), &["score", french]).env("PESEE_LANG", "en")).contains("Only if"));
+    assert!(says(&mut pesee(home.path(), &["score", french])).contains("est possible seulement si"));
+    assert!(says(pesee(home.path(), &["score", french]).env("PESEE_LANG", "en")).contains("is possible only if"));
     assert!(
-        says(pesee(home.path(), &["score", french, "--lang", "fr"]).env("PESEE_LANG", "en")).contains("Seulement si")
+        says(pesee(home.path(), &["score", french, "--lang", "fr"]).env("PESEE_LANG", "en"))
+            .contains("est possible seulement si")
     );
     let config = home.path().join("config");
     std::fs::create_dir(&config).unwrap();
     std::fs::write(config.join("config.toml"), "language = \"en\"\n").unwrap();
-    assert!(says(pesee(home.path(), &["score", french]).env("PESEE_CONFIG_DIR", &config)).contains("Only if"));
+    assert!(
+        says(pesee(home.path(), &["score", french]).env("PESEE_CONFIG_DIR", &config)).contains("is possible only if")
+    );
     std::fs::write(config.join("config.toml"), "language = \"en\"\nthem = 3\n").unwrap();
     let (code, _, err) = ended(pesee(home.path(), &["template"]).env("PESEE_CONFIG_DIR", &config).output().unwrap());
     assert_eq!(code, 0, "a broken configuration is never fatal");
     let fine = says(pesee(home.path(), &["score", french]).env("PESEE_CONFIG_DIR", &config));
-    assert!(fine.contains("Only if"), "valid settings of a broken configuration apply: {fine}");
+    assert!(fine.contains("is possible only if"), "valid settings of a broken configuration apply: {fine}");
     let loud = "theme = \"loud\"\n";
     std::fs::write(config.join("config.toml"), loud).unwrap();
     let wrong = pesee(home.path(), &["template", "--lang", "fr"]).env("PESEE_CONFIG_DIR", &config).output().unwrap();

@@ -30,13 +30,13 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
     terminal.press("\r", "A short title");
     terminal.press(" – été\r", "Who decides?");
     terminal.press("\r", "Your own account");
-    terminal.press("LinkedIn\r@marie\r1840\r2009\rami·es 日本\r", "Your employer's account");
-    terminal.press("Twitter\r\r\r\r\r", "Which ways could you go?");
+    terminal.press("LinkedIn\rami·es 日本\x1b[15~@marie\r1840\r2009\r", "Your employer's account");
+    terminal.press("Twitter\r\r", "Which ways could you go?");
     terminal.press("\r", "which way do you lean");
     terminal.press("4\r", "How strongly");
     terminal.press("4\r", "social-media policy");
     terminal.press(&format!("{DOWN}{DOWN}{DOWN}\r"), "What matters in");
-    terminal.press("\r", "What matters most?");
+    terminal.press("\r", "Pick what matters most");
     // The second criterion first, then the others as they stand.
     terminal.press(&format!("{DOWN} {}\r", " ".repeat(7)), "How much do the years ahead");
     terminal.press("4\r", "At most 8 criteria");

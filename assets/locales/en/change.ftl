@@ -95,6 +95,7 @@ change-account = { $key ->
     [handle] handle
     [audience] followers
     [since] since
+    [since_precision] precision of “since”
     [brought] what it brought
    *[note] note
 }
@@ -168,6 +169,11 @@ change-status = { $word ->
     [open] open
     [decided] decided
    *[reviewed] looked back on
+}
+change-precision = { $word ->
+    [year] a year
+    [month] a month
+   *[day] a day
 }
 change-state = { $word ->
     [met] met

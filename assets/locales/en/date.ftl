@@ -1,5 +1,6 @@
 # Days. $day is a number, $month a month's name, $year a year.
 date-day-month-year = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
 date-day-short-month = { $day } { $month }
 date-day-short-month-year = { $day } { $month } { $year }
 date-today = today

@@ -50,8 +50,15 @@ error-kind-rating = a number from −5 to 5, or { "{" } value, low, high {"}"} w
 error-kind-any = a text, a number, a date, true or false, or a rating
 error-kind-table = a table
 error-kind-tables = a list of tables
-error-expected = This must be { $allowed }.
-error-expected-day = This must be a year, a month or a day: 2013, 2013-05, 2013-05-01.
+# Typed numbers and dates that cannot be read.
+error-typed-count = This is not a whole number. Write for example 350, 12,400 or 3.5k.
+error-typed-number-unclear = This can mean { $first } or { $second }. Write the number that you mean.
+error-typed-date = This is not a date. Write for example 2013, March 2014, 21 March 2014 or 5 years.
+error-typed-date-missing = The calendar does not have this date. Write for example 2013, March 2014 or 21 March 2014.
+error-typed-date-unclear = This can mean { $meanings }. Write the month as a word, for example { $example }.
+error-typed-day = This is not a day. Write for example 15 March, 2 weeks, or { $pattern }.
+error-typed-day-missing = The calendar does not have this day. Write for example 15 March, 2 weeks, or { $pattern }.
+error-typed-or = { $first } or { $second }
 error-encrypted-passphrase = it is sealed with a passphrase. On a terminal you are asked for it; a script gives it with --passphrase-fd
 error-encrypted-key = it is sealed to a key. Name the file of that key with --identity
 error-wrong-passphrase = the passphrase does not open it

@@ -111,6 +111,7 @@ key-delete-rest = delete to the start, to the end
 key-select = select; with Ctrl by words
 key-copy-text = copy what is selected
 key-break-line = a new line
+key-other-facts = more facts
 key-editor = editor
 key-copy = copy
 key-yes = yes

@@ -2,8 +2,11 @@
 verdict-clear = “{ $option }” is clearly ahead.
 verdict-clear-on-guesses = “{ $option }” is clearly ahead on your best guesses.
 verdict-fragile = “{ $option }” is ahead, but not by enough to be sure.
-verdict-fragile-people = “{ $option }” is ahead for the group, but not surely for everyone.
-verdict-fragile-final = “{ $option }” comes out ahead, but it cannot be undone, and it is not sure enough for that.
+verdict-fragile-people = “{ $option }” is ahead for the group, but { $certainty ->
+    [no] not for everyone.
+   *[unsure] not surely for everyone.
+}
+verdict-fragile-final = “{ $option }” comes out ahead, but not surely enough for a step that cannot be undone.
 verdict-try-first = Try “{ $trial }” first: “{ $option }” comes out ahead, but it cannot be undone.
 verdict-no-trial = { $why ->
     [none] No option that is left can be undone.
@@ -13,7 +16,8 @@ verdict-no-trial = { $why ->
 }
 verdict-cannot-be-undone = “{ $option }” cannot be undone.
 verdict-final-not-sure = { $why ->
-    [lens] “{ $option }” is not surely ahead at every setting between now and later.
+    [lens] “{ $option }” is not ahead at every setting between now and later.
+    [lens-or-answers] “{ $option }” is not surely ahead at every setting between now and later.
    *[answers] The uncertain answers could still put another option level with “{ $option }” or ahead of it.
 }
 verdict-least-bad = “{ $option }” is { $certainty ->
@@ -30,40 +34,40 @@ verdict-all-more-against = { $ruled_out ->
 }
 verdict-more-against = “{ $option }” has more against it than for it.
 verdict-tie = { $options } come out level.
-verdict-tie-final = { $options } cannot be undone.
+verdict-tie-final = { $trial_count ->
+    [0] { $options } cannot be undone.
+    [one] Try { $trials } first, because { $options } cannot be undone.
+   *[other] Try { $trials } first, because { $options } cannot be undone.
+}
 verdict-tie-least-bad = All of these have more against them than for them.
 verdict-only = “{ $option }” is the only option left.
-verdict-only-listed = “{ $option }” is the only option on your list.
+verdict-only-listed = “{ $option }” is the only option on your list; step 3 adds others to compare it with.
 verdict-ruled-out-by = { $options } { $count ->
     [one] is
    *[other] are
 } ruled out, because the { $conditions ->
-    [one] answer
-   *[other] answers
-} to { $questions } { $conditions ->
-    [one] is
-   *[other] are
-} no. Otherwise { $count ->
+    [one] answer to { $questions } is
+   *[other] answers to { $questions } are
+} no; otherwise { $count ->
     [one] it
    *[other] they
 } would compete with “{ $only }”.
 verdict-if-condition = “{ $option }” is ahead if the { $count ->
-    [one] answer to { $questions } is yes. If it is no, { $otherwise }
-   *[other] answers to { $questions } are yes. If they are no, { $otherwise }
-}.
+    [one] answer to { $questions } is yes; if it is no, { $otherwise }.
+   *[other] answers to { $questions } are all yes; if they are all no, { $otherwise }.
+}
 verdict-condition-not-sure = Even with a yes it is not ahead by enough to be sure.
 verdict-otherwise-leads = “{ $option }” leads
 verdict-otherwise-may-lead = { $options } may lead
 verdict-otherwise-level = { $options } are level
 verdict-otherwise-none = no option is left
-verdict-only-if = { $count ->
-    [one] Only if the answer to { $questions } is yes.
-   *[other] Only if the answers to { $questions } are yes.
+verdict-only-if = “{ $option }” is possible only if the { $count ->
+    [one] answer to { $questions } is yes.
+   *[other] answers to { $questions } are all yes.
 }
-verdict-about = “{ $option }”: { $text }
 verdict-warned = { $count ->
-    [one] The answer to { $questions } is no. That does not rule “{ $option }” out.
-   *[other] The answers to { $questions } are no. That does not rule “{ $option }” out.
+    [one] The answer to { $questions } is no, but that does not rule “{ $option }” out.
+   *[other] The answers to { $questions } are no, but that does not rule “{ $option }” out.
 }
 verdict-people = { $clauses }.
 verdict-person-would-choose = { $person } would choose “{ $option }”
@@ -76,16 +80,16 @@ verdict-weights = If { $changes }, “{ $option }” { $certainty ->
 verdict-weight-first = “{ $criterion }” weighed { $to } instead of { $from } of 100
 verdict-weight-next = “{ $criterion }” { $to } instead of { $from }
 verdict-step-raise = If { $people ->
-    [one] “{ $option }” were rated
-   *[other] everybody rated “{ $option }”
-} { $by } higher on “{ $criterion }”, it { $certainty ->
+    [one] “{ $option }” were rated { $by } higher on “{ $criterion }”, it
+   *[other] the group's average for “{ $option }” on “{ $criterion }” were { $by } higher, it
+} { $certainty ->
     [could] could be level.
    *[would] would be level.
 }
 verdict-step-lower = If { $people ->
-    [one] “{ $leader }” were rated
-   *[other] everybody rated “{ $leader }”
-} { $by } lower on “{ $criterion }”, “{ $option }” { $certainty ->
+    [one] “{ $leader }” were rated { $by } lower on “{ $criterion }”, “{ $option }”
+   *[other] the group's average for “{ $leader }” on “{ $criterion }” were { $by } lower, “{ $option }”
+} { $certainty ->
     [could] could be level.
    *[would] would be level.
 }
@@ -97,15 +101,24 @@ verdict-lens-needed = { $side ->
     [below] At a setting of the lens below { $lens }, “{ $option }” leads.
    *[above] At a setting of the lens above { $lens }, “{ $option }” leads.
 }
-verdict-overlap = “{ $a }” and “{ $b }” are rated almost alike. If they are one thing, { $result }.
+verdict-overlap = “{ $a }” and “{ $b }” are rated almost alike; if they are one thing, { $result }.
 verdict-overlap-level = options are level
 verdict-overlap-open = the missing answers can change which option leads
 verdict-find-out = Find out how “{ $option }” does on “{ $criterion }”: that alone could change which option leads.
-verdict-order = The weights come from an order alone. “{ $option }” wins { $won } of 100 draws of weights in that order.
-verdict-ranges = “{ $option }” wins { $won } of 100 draws of the uncertain answers.
-verdict-better-on-everything = { $uncertain ->
-    [0] No weights put another option ahead of “{ $option }”: it is rated higher than any other on every criterion.
-   *[other] No weights put another option ahead of “{ $option }”: it is rated higher than any other on every criterion, whatever the uncertain answers turn out to be.
+verdict-order = The weights come from an order alone; over all weights in that order “{ $option }” wins { $won } of 100 draws{ $beaten ->
+    [yes] , and “{ $other }” { $other_won }.
+   *[no] .
+}
+verdict-ranges = “{ $option }” wins { $won } of 100 draws of the uncertain answers{ $beaten ->
+    [yes] , and “{ $other }” { $other_won }.
+   *[no] .
+}
+verdict-better-on-everything = No weights put another option ahead of “{ $option }”: { $people ->
+    [one] it is rated higher than any other on every criterion
+   *[other] on the group's average it is rated higher than any other on every criterion
+}{ $uncertain ->
+    [0] .
+   *[other] , whatever the uncertain answers turn out to be.
 }
 verdict-nothing-single = No weights, no single rating and no setting of the lens put it level.
 verdict-nothing-without = nothing else counts
@@ -113,22 +126,24 @@ verdict-quoted = “{ $option }”
 verdict-join-weights = { $first }, and { $last }
 verdict-join-and = { $first } and { $last }
 verdict-wins-given = { $won } of 100 draws with the weights as they are
-verdict-wins-rough = { $won } of 100 if each weight is up to a quarter off
-verdict-wins-order = { $won } of 100 over all weights in the same order
-verdict-wins-any = { $won } of 100 over all weights
+verdict-wins-rough = { $won } of 100 draws with each weight up to a quarter off
+verdict-wins-order = { $won } of 100 draws of weights in the same order
+verdict-wins-any = { $won } of 100 draws of any weights of the criteria that count
 verdict-wins-of = “{ $option }” wins in { $wins }.
-verdict-wins-ranges = Each draw also varies the uncertain answers.
+verdict-wins-ranges = Each draw also varies the uncertain and the missing answers.
 verdict-missing = { $count ->
-    [one] 1 answer is missing.
-   *[other] { $count } answers are missing.
-}
-verdict-missing-harmless = { $count ->
-    [one] 1 answer is missing. It cannot change which option leads; it can change how clearly, and what holds near or far.
-   *[other] { $count } answers are missing. They cannot change which option leads; they can change how clearly, and what holds near or far.
-}
-verdict-missing-harmless-on-guesses = { $count ->
-    [one] 1 answer is missing. On your best guesses for the others it cannot change which option leads; it can change how clearly, and what holds near or far.
-   *[other] { $count } answers are missing. On your best guesses for the others they cannot change which option leads; they can change how clearly, and what holds near or far.
+    [one] 1 answer is missing
+   *[other] { $count } answers are missing
+}{ $by }{ $effect ->
+    [harmless] { $count ->
+        [one] ; it can change how clearly, but not which option leads.
+       *[other] ; they can change how clearly, but not which option leads.
+    }
+    [guesses] { $count ->
+        [one] ; on your best guesses for the others it can change how clearly, but not which option leads.
+       *[other] ; on your best guesses for the others they can change how clearly, but not which option leads.
+    }
+   *[unknown] .
 }
 verdict-uncertain = { $count ->
     [0] No answer is a range or a “don't know”.
@@ -157,14 +172,24 @@ verdict-no-weights = No criterion has any weight yet. Step 7 gives them some.
 verdict-no-weights-at-lens = At this setting of the lens no criterion counts. Step 7 changes the lens.
 verdict-no-voice = Nobody who takes part has a voice. Step 1 changes that.
 verdict-unfinished = Too early to say. { $parts }
-verdict-unfinished-weights = { $count ->
-    [one] { $criteria } has no weight yet.
-   *[other] { $criteria } have no weight yet.
+verdict-unfinished-weights = { $people_count ->
+    [0] { $count ->
+        [one] { $criteria } has { $what ->
+            [order] no place in the order yet.
+           *[weight] no weight yet.
+        }
+       *[other] { $criteria } have { $what ->
+            [order] no place in the order yet.
+           *[weight] no weight yet.
+        }
+    }
+    [one] { $people } has not weighed { $criteria } yet.
+   *[other] { $people } have not weighed { $criteria } yet.
 }
 verdict-unfinished-answers = { $answers ->
     [one] 1 answer is
    *[other] { $answers } answers are
-} missing, on { $criteria ->
+} missing{ $by }, on { $criteria ->
     [one] 1 criterion
    *[other] { $criteria } criteria
 }, and can change the result.
@@ -196,15 +221,24 @@ verdict-stable = “{ $criterion }” weighs { $weight } of 100: { $change }, �
 verdict-weight-below = below { $weight }
 verdict-weight-above = above { $weight }
 verdict-reason-ruled-out = ruled out: { $questions } – no
-verdict-for-option-to-lead = What would put “{ $option }” level
+verdict-for-option-to-lead = { $certainty ->
+    [could] What could put “{ $option }” level
+   *[would] What would put “{ $option }” level
+}
 verdict-without = Without “{ $criterion }”: { $result }.
 verdict-heading-without = Without this criterion
 verdict-heading-weights = Weight of 100
 verdict-column-weight = now
 verdict-column-changes-at = changes at
-verdict-column-leader = new leader
+verdict-column-leader = { $certainty ->
+    [could] may lead instead
+   *[would] new leader
+}
 verdict-kind-weights = weights
-verdict-kind-rating = one rating
+verdict-kind-rating = { $people ->
+    [one] one rating
+   *[other] group's average
+}
 verdict-kind-lens = lens
 verdict-kind-none = nothing
 verdict-row-weight = { $criterion } { $from } → { $to }
@@ -213,4 +247,25 @@ verdict-others-sealed = Answers of other people are sealed. All answers are open
 verdict-not-rated = { $count ->
     [one] { $options } is ruled out by a condition, so you do not rate it.
    *[other] { $options } are ruled out by a condition, so you do not rate them.
+}
+verdict-fragile-on-guesses = “{ $option }” is ahead on your best guesses, but not by enough to be sure.
+verdict-only-if-none = It is possible only if the { $count ->
+    [one] answer to { $questions } is yes; otherwise no option is left.
+   *[other] answers to { $questions } are all yes; otherwise no option is left.
+}
+verdict-person-silent = { $person } has not answered
+verdict-lens-between = { $lens }, between { $below } and { $above }
+verdict-find-out-tie = Find out how “{ $option }” does on “{ $criterion }”: that alone could decide between them.
+verdict-missing-by = { " " }({ $parts })
+verdict-missing-of = { $person } { $count }
+verdict-weights-all-zero = Every criterion weighs 0. Step 7 changes that.
+verdict-unknown-without = not known while answers are missing
+verdict-kind-condition = condition
+verdict-row-condition = { $count ->
+    [one] a no to { $questions }
+   *[other] a no to all of { $questions }
+}
+verdict-condition-needed = { $count ->
+    [one] If the answer to { $questions } is no, “{ $option }” leads.
+   *[other] If the answers to { $questions } are all no, “{ $option }” leads.
 }

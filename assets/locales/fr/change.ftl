@@ -95,6 +95,7 @@ change-account = { $key ->
     [handle] identifiant
     [audience] abonnés
     [since] depuis
+    [since_precision] précision de « depuis »
     [brought] ce qu'il a apporté
    *[note] remarque
 }
@@ -168,6 +169,11 @@ change-status = { $word ->
     [open] ouverte
     [decided] décidée
    *[reviewed] revue
+}
+change-precision = { $word ->
+    [year] une année
+    [month] un mois
+   *[day] un jour
 }
 change-state = { $word ->
     [met] remplie

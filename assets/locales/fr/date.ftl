@@ -3,6 +3,7 @@ date-day-month-year = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
+date-month-year = { $month } { $year }
 date-day-short-month = { $day ->
     [1] 1er
    *[other] { $day }

@@ -50,8 +50,15 @@ error-kind-rating = un nombre de −5 à 5, ou { "{" } value, low, high { "}" } 
 error-kind-any = un texte, un nombre, une date, true ou false, ou une note
 error-kind-table = une table
 error-kind-tables = une liste de tables
-error-expected = Il faut { $allowed }.
-error-expected-day = Il faut une année, un mois ou un jour : 2013, 2013-05, 2013-05-01.
+# Les nombres et les dates tapés qui ne peuvent pas être lus.
+error-typed-count = Ce n'est pas un nombre entier. Écrivez par exemple 350, 12 400 ou 3,5 k.
+error-typed-number-unclear = Cela peut vouloir dire { $first } ou { $second }. Écrivez le nombre voulu.
+error-typed-date = Ce n'est pas une date. Écrivez par exemple 2013, mars 2014, 21 mars 2014 ou 5 ans.
+error-typed-date-missing = Cette date n'existe pas. Écrivez par exemple 2013, mars 2014 ou 21 mars 2014.
+error-typed-date-unclear = Cela peut vouloir dire { $meanings }. Écrivez le mois en lettres, par exemple { $example }.
+error-typed-day = Ce n'est pas un jour. Écrivez par exemple 15 mars, 2 semaines ou { $pattern }.
+error-typed-day-missing = Ce jour n'existe pas. Écrivez par exemple 15 mars, 2 semaines ou { $pattern }.
+error-typed-or = { $first } ou { $second }
 error-encrypted-passphrase = il est chiffré par une phrase de passe. Un terminal vous la demande; un script la donne par --passphrase-fd
 error-encrypted-key = il est chiffré pour une clé. Nommez le fichier de cette clé par --identity
 error-wrong-passphrase = cette phrase de passe ne l'ouvre pas

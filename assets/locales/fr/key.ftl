@@ -111,6 +111,7 @@ key-delete-rest = effacer jusqu'au début, jusqu'à la fin
 key-select = sélectionner; avec Ctrl par mots
 key-copy-text = copier la sélection
 key-break-line = aller à la ligne
+key-other-facts = faits
 key-editor = éditeur
 key-copy = copier
 key-yes = oui

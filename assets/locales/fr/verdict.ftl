@@ -2,18 +2,22 @@
 verdict-clear = « { $option } » est nettement en tête.
 verdict-clear-on-guesses = « { $option } » est nettement en tête d'après vos meilleures estimations.
 verdict-fragile = « { $option } » est en tête, mais pas assez pour que ce soit sûr.
-verdict-fragile-people = « { $option } » est en tête pour le groupe, mais peut-être pas pour tout le monde.
-verdict-fragile-final = « { $option } » arrive en tête, mais on ne peut pas revenir en arrière, et l'avance ne suffit pas pour cela.
-verdict-try-first = Essayez d'abord « { $trial } » : « { $option } » arrive en tête, mais on ne peut pas revenir en arrière.
-verdict-no-trial = { $why ->
-    [none] Aucune des options qui restent ne permet de revenir en arrière.
-    [condition] Chaque option qui permet de revenir en arrière dépend d'une condition.
-    [against] Chaque option qui permet de revenir en arrière a plus de contre que de pour.
-   *[both] Chaque option qui permet de revenir en arrière a plus de contre que de pour, ou dépend d'une condition.
+verdict-fragile-people = « { $option } » est en tête pour le groupe, mais { $certainty ->
+    [no] pas pour tout le monde.
+   *[unsure] peut-être pas pour tout le monde.
 }
-verdict-cannot-be-undone = « { $option } » : on ne peut pas revenir en arrière.
+verdict-fragile-final = « { $option } » arrive en tête, mais pas assez nettement pour un choix irréversible.
+verdict-try-first = Essayez d'abord « { $trial } » : « { $option } » arrive en tête, mais c'est irréversible.
+verdict-no-trial = { $why ->
+    [none] Toutes les options qui restent sont irréversibles.
+    [condition] Chaque option réversible dépend d'une condition.
+    [against] Chaque option réversible a plus de contre que de pour.
+   *[both] Chaque option réversible a plus de contre que de pour, ou dépend d'une condition.
+}
+verdict-cannot-be-undone = « { $option } » est irréversible.
 verdict-final-not-sure = { $why ->
-    [lens] « { $option } » n'est peut-être pas en tête à tous les réglages entre maintenant et plus tard.
+    [lens] « { $option } » n'est pas en tête à tous les réglages entre maintenant et plus tard.
+    [lens-or-answers] « { $option } » n'est peut-être pas en tête à tous les réglages entre maintenant et plus tard.
    *[answers] Les réponses incertaines pourraient encore mettre une autre option à égalité avec « { $option } », ou devant.
 }
 verdict-least-bad = « { $option } » est { $certainty ->
@@ -30,37 +34,40 @@ verdict-all-more-against = { $ruled_out ->
 }
 verdict-more-against = « { $option } » a plus de contre que de pour.
 verdict-tie = { $options } arrivent à égalité.
-verdict-tie-final = { $options } : on ne peut pas revenir en arrière.
+verdict-tie-final = { $trial_count ->
+    [0] Irréversible : { $options }.
+    [one] Essayez d'abord { $trials }, car { $options } est irréversible.
+   *[other] Essayez d'abord { $trials }, car c'est irréversible avec { $options }.
+}
 verdict-tie-least-bad = Toutes ces options ont plus de contre que de pour.
 verdict-only = « { $option } » est la seule option qui reste.
-verdict-only-listed = « { $option } » est la seule option de votre liste.
+verdict-only-listed = « { $option } » est la seule option de votre liste; l'étape 3 permet d'en ajouter d'autres.
 verdict-ruled-out-by = { $options } : { $count ->
     [one] option écartée
    *[other] options écartées
 }, car { $conditions ->
     [one] la réponse à { $questions } est non
    *[other] les réponses à { $questions } sont non
-}. Sinon, { $count ->
-    [one] elle se comparerait
-   *[other] elles se compareraient
+}; sinon, { $count ->
+    [one] elle serait comparée
+   *[other] elles seraient comparées
 } à « { $only } ».
 verdict-if-condition = « { $option } » est en tête si { $count ->
-    [one] la réponse à { $questions } est oui. Si c'est non, { $otherwise }
-   *[other] les réponses à { $questions } sont oui. Si c'est non partout, { $otherwise }
-}.
+    [one] la réponse à { $questions } est oui; si c'est non, { $otherwise }.
+   *[other] les réponses à { $questions } sont toutes oui; si elles sont toutes non, { $otherwise }.
+}
 verdict-condition-not-sure = Même avec un oui, l'avance ne suffit pas pour que ce soit sûr.
 verdict-otherwise-leads = « { $option } » est en tête
 verdict-otherwise-may-lead = { $options } peuvent être en tête
 verdict-otherwise-level = { $options } sont à égalité
 verdict-otherwise-none = il ne reste aucune option
-verdict-only-if = { $count ->
-    [one] Seulement si la réponse à { $questions } est oui.
-   *[other] Seulement si les réponses à { $questions } sont oui.
+verdict-only-if = « { $option } » est possible seulement si { $count ->
+    [one] la réponse à { $questions } est oui.
+   *[other] les réponses à { $questions } sont toutes oui.
 }
-verdict-about = « { $option } » : { $text }
 verdict-warned = { $count ->
-    [one] La réponse à { $questions } est non. Cela n'écarte pas « { $option } ».
-   *[other] Les réponses à { $questions } sont non. Cela n'écarte pas « { $option } ».
+    [one] La réponse à { $questions } est non, mais cela n'écarte pas « { $option } ».
+   *[other] Les réponses à { $questions } sont non, mais cela n'écarte pas « { $option } ».
 }
 verdict-people = { $clauses }.
 verdict-person-would-choose = { $person } choisirait « { $option } »
@@ -73,16 +80,16 @@ verdict-weights = Si { $changes }, « { $option } » { $certainty ->
 verdict-weight-first = « { $criterion } » pesait { $to } au lieu de { $from } sur 100
 verdict-weight-next = « { $criterion } » { $to } au lieu de { $from }
 verdict-step-raise = Si { $people ->
-    [one] « { $option } » avait
-   *[other] tout le monde donnait à « { $option } »
-} { $by } de plus pour « { $criterion } », cette option { $certainty ->
+    [one] « { $option } » avait { $by } de plus pour « { $criterion } », cette option
+   *[other] la moyenne du groupe pour « { $option } » et « { $criterion } » était plus haute de { $by }, cette option
+} { $certainty ->
     [could] pourrait être à égalité.
    *[would] serait à égalité.
 }
 verdict-step-lower = Si { $people ->
-    [one] « { $leader } » avait
-   *[other] tout le monde donnait à « { $leader } »
-} { $by } de moins pour « { $criterion } », « { $option } » { $certainty ->
+    [one] « { $leader } » avait { $by } de moins pour « { $criterion } », « { $option } »
+   *[other] la moyenne du groupe pour « { $leader } » et « { $criterion } » était plus basse de { $by }, « { $option } »
+} { $certainty ->
     [could] pourrait être à égalité.
    *[would] serait à égalité.
 }
@@ -94,15 +101,24 @@ verdict-lens-needed = { $side ->
     [below] À un réglage de l'horizon sous { $lens }, « { $option } » est en tête.
    *[above] À un réglage de l'horizon au-delà de { $lens }, « { $option } » est en tête.
 }
-verdict-overlap = « { $a } » et « { $b } » ont presque les mêmes évaluations. S'il s'agit d'une seule et même chose, { $result }.
+verdict-overlap = « { $a } » et « { $b } » ont presque les mêmes évaluations; s'il s'agit d'une seule et même chose, { $result }.
 verdict-overlap-level = des options sont à égalité
 verdict-overlap-open = les réponses qui manquent peuvent changer l'option en tête
 verdict-find-out = Cherchez à savoir ce que donne « { $option } » pour « { $criterion } » : cette réponse pourrait à elle seule changer l'option en tête.
-verdict-order = Les poids viennent seulement d'un ordre. « { $option } » gagne { $won } fois sur 100 avec des poids tirés dans cet ordre.
-verdict-ranges = « { $option } » gagne { $won } fois sur 100 quand on tire au sort les réponses incertaines.
-verdict-better-on-everything = { $uncertain ->
-    [0] Aucun poids ne mettrait une autre option devant « { $option } » : cette option a l'évaluation la plus haute pour chaque critère.
-   *[other] Aucun poids ne mettrait une autre option devant « { $option } » : cette option a l'évaluation la plus haute pour chaque critère, quelles que soient les réponses incertaines.
+verdict-order = Les poids viennent seulement d'un ordre; avec des poids tirés dans cet ordre, « { $option } » gagne { $won } fois sur 100{ $beaten ->
+    [yes] , et « { $other } » { $other_won }.
+   *[no] .
+}
+verdict-ranges = Quand on tire au sort les réponses incertaines, « { $option } » gagne { $won } fois sur 100{ $beaten ->
+    [yes] , et « { $other } » { $other_won }.
+   *[no] .
+}
+verdict-better-on-everything = Aucun poids ne mettrait une autre option devant « { $option } » : { $people ->
+    [one] cette option a l'évaluation la plus haute pour chaque critère
+   *[other] en moyenne dans le groupe, cette option a l'évaluation la plus haute pour chaque critère
+}{ $uncertain ->
+    [0] .
+   *[other] , quelles que soient les réponses incertaines.
 }
 verdict-nothing-single = Aucun poids, aucune évaluation seule et aucun réglage de l'horizon ne la mettrait à égalité.
 verdict-nothing-without = rien d'autre ne compte
@@ -111,21 +127,23 @@ verdict-join-weights = { $first }, et { $last }
 verdict-join-and = { $first } et { $last }
 verdict-wins-given = { $won } fois sur 100 avec les poids tels quels
 verdict-wins-rough = { $won } fois sur 100 si chaque poids s'écarte d'au plus un quart
-verdict-wins-order = { $won } fois sur 100 avec tous les poids du même ordre
-verdict-wins-any = { $won } fois sur 100 avec tous les poids
+verdict-wins-order = { $won } fois sur 100 avec des poids tirés dans le même ordre
+verdict-wins-any = { $won } fois sur 100 avec n'importe quels poids des critères qui comptent
 verdict-wins-of = « { $option } » gagne { $wins }.
-verdict-wins-ranges = Chaque tirage fait aussi varier les réponses incertaines.
+verdict-wins-ranges = Chaque tirage fait aussi varier les réponses incertaines et celles qui manquent.
 verdict-missing = { $count ->
-    [one] Il manque 1 réponse.
-   *[other] Il manque { $count } réponses.
-}
-verdict-missing-harmless = { $count ->
-    [one] Il manque 1 réponse. Elle ne peut pas changer l'option en tête; elle peut changer l'avance, et ce qui vaut à court ou à long terme.
-   *[other] Il manque { $count } réponses. Elles ne peuvent pas changer l'option en tête; elles peuvent changer l'avance, et ce qui vaut à court ou à long terme.
-}
-verdict-missing-harmless-on-guesses = { $count ->
-    [one] Il manque 1 réponse. D'après vos meilleures estimations pour les autres, elle ne peut pas changer l'option en tête; elle peut changer l'avance, et ce qui vaut à court ou à long terme.
-   *[other] Il manque { $count } réponses. D'après vos meilleures estimations pour les autres, elles ne peuvent pas changer l'option en tête; elles peuvent changer l'avance, et ce qui vaut à court ou à long terme.
+    [one] Il manque 1 réponse
+   *[other] Il manque { $count } réponses
+}{ $by }{ $effect ->
+    [harmless] { $count ->
+        [one] ; elle peut changer l'avance, mais pas l'option en tête.
+       *[other] ; elles peuvent changer l'avance, mais pas l'option en tête.
+    }
+    [guesses] { $count ->
+        [one] ; d'après vos meilleures estimations pour les autres, elle peut changer l'avance, mais pas l'option en tête.
+       *[other] ; d'après vos meilleures estimations pour les autres, elles peuvent changer l'avance, mais pas l'option en tête.
+    }
+   *[unknown] .
 }
 verdict-uncertain = { $count ->
     [0] Aucune réponse n'est une fourchette ni un « je ne sais pas ».
@@ -154,14 +172,24 @@ verdict-no-weights = Aucun critère n'a encore de poids. L'étape 7 leur en donn
 verdict-no-weights-at-lens = À ce réglage de l'horizon, aucun critère ne compte. L'étape 7 change le réglage.
 verdict-no-voice = Personne parmi les participants n'a de voix. L'étape 1 permet de changer cela.
 verdict-unfinished = Trop tôt pour le dire. { $parts }
-verdict-unfinished-weights = { $count ->
-    [one] { $criteria } n'a pas encore de poids.
-   *[other] { $criteria } n'ont pas encore de poids.
+verdict-unfinished-weights = { $people_count ->
+    [0] { $count ->
+        [one] { $criteria } n'a { $what ->
+            [order] pas encore de place dans l'ordre.
+           *[weight] pas encore de poids.
+        }
+       *[other] { $criteria } n'ont { $what ->
+            [order] pas encore de place dans l'ordre.
+           *[weight] pas encore de poids.
+        }
+    }
+    [one] { $people } n'a pas encore donné de poids à { $criteria }.
+   *[other] { $people } n'ont pas encore donné de poids à { $criteria }.
 }
 verdict-unfinished-answers = { $answers ->
     [one] Il manque 1 réponse
    *[other] Il manque { $answers } réponses
-}, sur { $criteria ->
+}{ $by }, sur { $criteria ->
     [one] 1 critère
    *[other] { $criteria } critères
 }, { $answers ->
@@ -187,8 +215,8 @@ verdict-leads-for-all = « { $option } » est en tête pour tout le monde.
 verdict-leads-for = { $people } : « { $option } » est en tête{ $why ->
     [same] , comme pour le groupe.
     [weights] ; la différence vient des poids.
-    [ratings] ; la différence vient des notes.
-    [both] ; la différence vient des poids comme des notes.
+    [ratings] ; la différence vient des évaluations.
+    [both] ; la différence vient des poids comme des évaluations.
    *[none] .
 }
 verdict-leads-for-none = { $people } : aucune option n'est en tête.
@@ -196,15 +224,24 @@ verdict-stable = « { $criterion } » pèse { $weight } sur 100 : { $change }
 verdict-weight-below = sous { $weight }
 verdict-weight-above = au-delà de { $weight }
 verdict-reason-ruled-out = écartée : { $questions } – non
-verdict-for-option-to-lead = Ce qui mettrait « { $option } » à égalité
+verdict-for-option-to-lead = { $certainty ->
+    [could] Ce qui pourrait mettre « { $option } » à égalité
+   *[would] Ce qui mettrait « { $option } » à égalité
+}
 verdict-without = Sans « { $criterion } » : { $result }.
 verdict-heading-without = Sans ce critère
 verdict-heading-weights = Poids sur 100
-verdict-column-weight = maintenant
+verdict-column-weight = actuel
 verdict-column-changes-at = change
-verdict-column-leader = nouvelle option en tête
+verdict-column-leader = { $certainty ->
+    [could] peut passer en tête
+   *[would] nouvelle option en tête
+}
 verdict-kind-weights = poids
-verdict-kind-rating = une évaluation
+verdict-kind-rating = { $people ->
+    [one] une évaluation
+   *[other] moyenne du groupe
+}
 verdict-kind-lens = horizon
 verdict-kind-none = rien
 verdict-row-weight = { $criterion } { $from } → { $to }
@@ -213,4 +250,25 @@ verdict-others-sealed = Les réponses des autres sont scellées. Toutes les rép
 verdict-not-rated = { $count ->
     [one] { $options } : option écartée par une condition, donc sans évaluation.
    *[other] { $options } : options écartées par une condition, donc sans évaluation.
+}
+verdict-fragile-on-guesses = « { $option } » est en tête d'après vos meilleures estimations, mais pas assez pour que ce soit sûr.
+verdict-only-if-none = C'est possible seulement si { $count ->
+    [one] la réponse à { $questions } est oui; sinon, il ne reste aucune option.
+   *[other] les réponses à { $questions } sont toutes oui; sinon, il ne reste aucune option.
+}
+verdict-person-silent = { $person } n'a pas répondu
+verdict-lens-between = { $lens }, entre { $below } et { $above }
+verdict-find-out-tie = Cherchez à savoir ce que donne « { $option } » pour « { $criterion } » : cette réponse pourrait à elle seule les départager.
+verdict-missing-by = { " " }({ $parts })
+verdict-missing-of = { $person } { $count }
+verdict-weights-all-zero = Tous les critères ont un poids de 0. L'étape 7 permet de changer cela.
+verdict-unknown-without = inconnu tant qu'il manque des réponses
+verdict-kind-condition = condition
+verdict-row-condition = { $count ->
+    [one] un non à { $questions }
+   *[other] un non à toutes celles-ci : { $questions }
+}
+verdict-condition-needed = { $count ->
+    [one] Si la réponse à { $questions } est non, « { $option } » est en tête.
+   *[other] Si les réponses à { $questions } sont toutes non, « { $option } » est en tête.
 }

@@ -56,6 +56,15 @@ keyword_enums! {
         /// The account represents the employer.
         Employer = "employer",
     }
+    /// Which part of a date is known.
+    DatePrecision {
+        /// Only the year is known.
+        Year = "year",
+        /// The year and the month are known.
+        Month = "month",
+        /// The whole date is known.
+        Day = "day",
+    }
     /// Whether a condition is met.
     ConditionState {
         /// The condition is met.

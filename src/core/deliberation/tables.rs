@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::field_value::FieldValue;
 use super::ids::{Id, LogId, Moment};
 use super::keyword_enums::{
-    ConditionState, Holder, Language, Outcome, Perspective, Seat, Status, TimeHorizon, WeightingMethod,
+    ConditionState, DatePrecision, Holder, Language, Outcome, Perspective, Seat, Status, TimeHorizon, WeightingMethod,
 };
 use super::record::record;
 use super::typed_value::{Amount, Count, Lens, OneToTen, Percent, Points, Rank, Ratio, Strength};
@@ -84,8 +84,10 @@ record! {
         Handle may handle: Option<String> = "handle";
         /// How many people follow it.
         Audience may audience: Option<Count> = "audience";
-        /// Since when it exists.
+        /// Since when it exists: 1 January stands for the year, the first of another month for the month.
         Since may since: Option<NaiveDate> = "since";
+        /// Whether the year, the month or the day of `since` is known; absent is what `since` stands for.
+        SincePrecision may since_precision: Option<DatePrecision> = "since_precision";
         /// What it brought so far.
         Brought may brought: Option<String> = "brought";
         /// Anything else.

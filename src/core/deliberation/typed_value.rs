@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use super::field_value::{FieldType, FieldValue, TypeMismatch};
 use super::ids::{Id, Moment};
 use super::keyword_enums::{
-    Basis, ConditionState, Holder, Language, Outcome, Perspective, Seat, Status, TimeHorizon, WeightingMethod,
+    Basis, ConditionState, DatePrecision, Holder, Language, Outcome, Perspective, Seat, Status, TimeHorizon,
+    WeightingMethod,
 };
 use super::rating::{Fate, Rating};
 
@@ -105,7 +106,7 @@ macro_rules! impl_keyword_values {
     )*};
 }
 
-impl_keyword_values! { Perspective, Language, Status, Holder, ConditionState, TimeHorizon, WeightingMethod, Seat, Basis, Outcome }
+impl_keyword_values! { Perspective, Language, Status, Holder, DatePrecision, ConditionState, TimeHorizon, WeightingMethod, Seat, Basis, Outcome }
 
 macro_rules! bounded_floats {
     ($($(#[$doc:meta])* $Type:ident, $min:expr, $max:expr;)*) => {$(

@@ -19,6 +19,8 @@ pub enum RevealError {
         unweighed_criteria: Vec<Id>,
         /// The number of missing answers about eligible options on criteria that count, one per person and cell.
         missing_answers: usize,
+        /// The people with missing answers and the number of these; empty for one person.
+        missing_by_person: Vec<(Id, usize)>,
         /// The number of criteria on which an answer is missing.
         open_criteria: usize,
     },
@@ -60,6 +62,7 @@ pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Resu
             Err(RevealError::Unfinished {
                 unweighed_criteria: criteria.map(|criterion| criterion.id.clone()).collect(),
                 missing_answers: verdict.missing_answers,
+                missing_by_person: verdict.missing_by_person.clone(),
                 open_criteria: figures.information_value().open_criteria.len(),
             })
         }

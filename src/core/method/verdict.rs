@@ -1,6 +1,6 @@
 //! Derives the verdict and its reasons from the figures (METHOD.md §5).
 
-use crate::deliberation::{Outcome, WeightingMethod};
+use crate::deliberation::{Id, Outcome, WeightingMethod};
 
 use super::decision_matrix::{AssessedOption, DecisionMatrix, Variation};
 use super::lead::{WorstCase, worst_case};
@@ -79,6 +79,8 @@ pub struct Verdict {
     pub open_cells: usize,
     /// The number of missing answers in these cells, one per person and cell.
     pub missing_answers: usize,
+    /// The people with missing answers and the number of these, in document order; empty for one person.
+    pub missing_by_person: Vec<(Id, usize)>,
     /// The number of answers that are a range or "don't know", one per person and cell.
     pub uncertain_answers: usize,
 }
@@ -94,6 +96,13 @@ pub(super) fn compute_verdict(matrix: &DecisionMatrix, leaders: &Leaders) -> Ver
     let unweighed_criteria: Vec<usize> = unweighed.map(|(k, _)| k).collect();
     let open_cells = matrix.relevant_cells().filter(|(_, _, cell)| cell.is_open).count();
     let (missing_answers, uncertain_answers) = count_answers(matrix);
+    let relevant: Vec<(usize, usize)> = matrix.relevant_cells().map(|(k, i, _)| (k, i)).collect();
+    let missing_by_person = matrix
+        .person_matrices
+        .iter()
+        .map(|(id, own)| (id.clone(), relevant.iter().filter(|(k, i)| own.cell(*k, *i).is_open).count()))
+        .filter(|(_, missing)| *missing > 0)
+        .collect();
     let no_verdict_reason = find_no_verdict_reason(matrix);
     let is_surely_ahead = |leader| worst_case(matrix, leader, &matrix.shares(), Variation::Missing) == WorstCase::Ahead;
     let outcome = if no_verdict_reason.is_some() {
@@ -114,6 +123,7 @@ pub(super) fn compute_verdict(matrix: &DecisionMatrix, leaders: &Leaders) -> Ver
         unweighed_criteria,
         open_cells,
         missing_answers,
+        missing_by_person,
         uncertain_answers,
     }
 }

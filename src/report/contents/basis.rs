@@ -23,7 +23,7 @@ pub(super) fn accounts(locale: &Locale, source: &ReportSource) -> ReportSection 
         put(named(AccountField::Handle), optional_text(account.handle.as_deref()));
         let followers = account.get(AccountField::Audience).map(|_| account.audience.map_or(0.0, |n| n.get() as f64));
         put(named(AccountField::Audience), followers.map(|count| number::format(locale.language(), count, 0)));
-        put(named(AccountField::Since), account.since.map(|day| date::format_day(locale, day)));
+        put(named(AccountField::Since), account.since().map(|since| date::format_partial(locale, since)));
         let brought = optional_lines(account.brought.as_deref());
         facts.extend(brought.map(|lines| Fact { name: named(AccountField::Brought), lines }));
         facts.extend(optional_fact(locale, "report-note", account.note.as_deref()));

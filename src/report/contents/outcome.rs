@@ -79,12 +79,11 @@ fn required_changes(locale: &Locale, source: &ReportSource, ranking: &Ranking) -
     let page = phrases::required_changes_page(locale, source.document(), source.figures(), ranking);
     let mut blocks = Vec::new();
     for option in page.options {
-        let title = t!(locale, "verdict-for-option-to-lead", option = option.name);
-        blocks.extend(titled_list(title, option.sentences));
+        blocks.extend(titled_list(option.heading, option.sentences));
     }
     if !page.criteria.is_empty() {
         let columns =
-            vec![text_column(t!(locale, "verdict-heading-without")), text_column(t!(locale, "verdict-column-leader"))];
+            vec![text_column(t!(locale, "verdict-heading-without")), text_column(page.leader_heading.clone())];
         let rows = page.criteria.into_iter().map(|row| row.map(|cell| cell.to_isolated()).into()).collect();
         blocks.push(Block::Table(ReportTable { title: None, columns, rows }));
     }
@@ -93,7 +92,7 @@ fn required_changes(locale: &Locale, source: &ReportSource, ranking: &Ranking) -
             text_column(t!(locale, "verdict-heading-weights")),
             number_column(t!(locale, "verdict-column-weight")),
             text_column(t!(locale, "verdict-column-changes-at")),
-            text_column(t!(locale, "verdict-column-leader")),
+            text_column(page.leader_heading),
         ];
         let weights = page.weights.into_iter().take(MAX_WEIGHTS);
         let rows = weights.map(|[criterion, weight, change, leader]| {

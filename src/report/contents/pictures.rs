@@ -91,6 +91,9 @@ pub(super) fn bars_picture(locale: &Locale, source: &ReportSource, ranking: &Ran
 /// Builds the picture of the leading options at each value of the lens; `None` if no option leads.
 pub(super) fn horizon_picture(locale: &Locale, source: &ReportSource, ranking: &Ranking) -> Option<Picture> {
     let table = source.figures().matrix();
+    // Where answers are missing, one of several options may lead; otherwise several options are level.
+    let has_open_cells = table.rows().any(|(_, row)| row.iter().any(|cell| cell.is_open));
+    let separator = if has_open_cells { t!(locale, "screen-horizon-or") } else { SafeText::from_static(" = ") };
     let spans: Vec<HorizonSpan> = ranking
         .lens_intervals
         .iter()
@@ -98,7 +101,7 @@ pub(super) fn horizon_picture(locale: &Locale, source: &ReportSource, ranking: &
             let leading = interval.options.iter().filter_map(|at| table.options.get(*at));
             let names: Vec<SafeText> =
                 leading.map(|option| phrases::option(source.document(), &option.id).to_isolated()).collect();
-            HorizonSpan { from: interval.from, to: interval.to, name: SafeText::join(&names, "; ") }
+            HorizonSpan { from: interval.from, to: interval.to, name: SafeText::join(&names, separator.as_str()) }
         })
         .collect();
     let place = |at: f64| number::format(locale.language(), at, 2);

@@ -48,7 +48,7 @@ pub(super) fn parse_rating(text: &str) -> Result<Option<Rating>, ImportErrorKind
         "?" => return Ok(Some(Rating::unknown())),
         _ => {}
     }
-    if let Some(number) = number::parse(text) {
+    if let Some(number) = number::parse_decimal(text) {
         return Rating::exact(number).map(Some).ok_or(ImportErrorKind::InvalidRating);
     }
     let (stated, low, high) = parse_range(text).ok_or(ImportErrorKind::InvalidRating)?;
@@ -65,13 +65,13 @@ pub(super) fn parse_rating(text: &str) -> Result<Option<Rating>, ImportErrorKind
 fn parse_range(text: &str) -> Option<(Option<f64>, f64, f64)> {
     let text = text.strip_suffix(')').unwrap_or(text);
     let (before, high) = ["…", "...", "..", " to ", " à "].iter().find_map(|separator| text.split_once(separator))?;
-    let high = number::parse(high)?;
+    let high = number::parse_decimal(high)?;
     match before.trim_end().rsplit_once([' ', '\u{a0}', '(']) {
         Some((stated, low)) if !stated.trim().is_empty() => {
-            let stated = number::parse(stated.trim_end_matches('('))?;
-            Some((Some(stated), number::parse(low)?, high))
+            let stated = number::parse_decimal(stated.trim_end_matches('('))?;
+            Some((Some(stated), number::parse_decimal(low)?, high))
         }
-        _ => Some((None, number::parse(before)?, high)),
+        _ => Some((None, number::parse_decimal(before)?, high)),
     }
 }
 
@@ -80,7 +80,10 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
     if text.is_empty() {
         return Ok(None);
     }
-    number::parse(text.trim_end_matches('%')).and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
+    number::parse_decimal(text.trim_end_matches('%'))
+        .and_then(Points::new)
+        .map(Some)
+        .ok_or(ImportErrorKind::InvalidWeight)
 }
 
 /// Parses when a criterion takes effect. Returns `None` for an empty cell.

@@ -175,17 +175,52 @@ impl App {
 
     /// Collects the drafts of overlays and screen.
     fn update_drafts(&mut self) {
-        let Some(open) = &mut self.open_document else { return };
-        let on_screen = match &self.screen {
-            Screen::Walk(walk) => walk.drafts(),
+        self.exchange_account_drafts();
+        let on_screen = self.with_view_context(|screen, context| match screen {
+            Screen::Walk(walk) => walk.drafts(context),
             _ => Vec::new(),
-        };
+        });
+        let Some(open) = &mut self.open_document else { return };
         let typed = self.overlays.iter().flat_map(OverlayState::drafts).chain(on_screen);
         let drafts: Vec<Draft> = typed.chain(open.autosave.deferred_drafts.iter().cloned()).collect();
         let autosave = &mut open.autosave;
         if drafts != autosave.drafts && autosave.read_only.is_none() {
             autosave.drafts = drafts;
             autosave.unsaved_drafts_span = extend_span(autosave.unsaved_drafts_span, self.now.instant);
+        }
+    }
+
+    /// Keeps the drafts of an account whose facts left the screen, and returns them when the facts are on the screen
+    /// again.
+    fn exchange_account_drafts(&mut self) {
+        let Some(open) = &mut self.open_document else { return };
+        let account_of = |draft: &Draft| match FieldPath::parse(&draft.field_path) {
+            Some(FieldPath::Account(id, field)) => Some((id, field)),
+            _ => None,
+        };
+        let on_screen = match &self.screen {
+            Screen::Walk(walk) => walk.account_on_screen(),
+            _ => None,
+        };
+        let autosave = &mut open.autosave;
+        for draft in &autosave.drafts {
+            let Some((id, _)) = account_of(draft) else { continue };
+            let is_kept = autosave.deferred_drafts.iter().any(|kept| kept.field_path == draft.field_path);
+            if Some(&id) != on_screen && !is_kept && open.session.document().account(&id).is_some() {
+                autosave.deferred_drafts.push(draft.clone());
+            }
+        }
+        let is_on_screen =
+            |draft: &Draft| on_screen.is_some() && account_of(draft).as_ref().map(|(id, _)| id) == on_screen;
+        let (returned, kept) = std::mem::take(&mut autosave.deferred_drafts).into_iter().partition(is_on_screen);
+        autosave.deferred_drafts = kept;
+        let returned: Vec<Draft> = returned;
+        if let Screen::Walk(walk) = &mut self.screen {
+            for draft in &returned {
+                if let Some((_, field)) = account_of(draft) {
+                    walk.set_draft(field, &draft.text);
+                }
+            }
         }
     }
 
@@ -465,9 +500,9 @@ impl App {
                 self.resume_private_note(field_path, criterion, text);
             } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(field_path) {
                 self.navigate(Route::Walk(Question::Account(id)));
-                self.with_view_context(|screen, _| {
+                self.with_view_context(|screen, context| {
                     if let Screen::Walk(walk) = screen {
-                        walk.restore_draft(field, text);
+                        walk.restore_draft(context, field, text);
                     }
                 });
             }

@@ -447,6 +447,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     hidden(Scope::TextField, &[KeyPress::new(KeyName::Up)], Action::Up, "key-field-before"),
     visible(Scope::TextField, &[KeyPress::new(KeyName::BackTab)], Action::Back, "key-back"),
+    visible(Scope::TextField, &[KeyPress::new(KeyName::F(5))], Action::OtherFacts, "key-other-facts"),
     visible(Scope::TextField, ESC, Action::Leave, "key-leave-field"),
     // Prompt.
     visible(Scope::Prompt, ENTER, Action::Next, "key-take"),
@@ -507,6 +508,12 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::AccountForm, LEFT, Action::Left, "key-set"),
     visible(Scope::AccountForm, RIGHT, Action::Right, "key-set"),
     visible(Scope::AccountForm, ENTER, Action::Next, "key-take"),
+    visible(
+        Scope::AccountForm,
+        &[KeyPress::char('f'), KeyPress::new(KeyName::F(5))],
+        Action::OtherFacts,
+        "key-other-facts",
+    ),
     // History.
     visible(Scope::History, ENTER, Action::Open, "key-go-there"),
     hidden(Scope::History, UP, Action::Up, "key-move"),

@@ -5,14 +5,15 @@ use ratatui::layout::Position;
 use crate::messages::Draft;
 use crate::phrases;
 use crate::t;
-use crate::text::{Locale, SafeText, date, fold, number};
+use crate::text::date::TimeDirection;
+use crate::text::{Locale, SafeText, date, fold};
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use crate::walk::{self, RankOrder, rating_edit};
-use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Points, Rating};
+use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Rating};
 
 /// The maximum height of the field; a longer text scrolls. Notes are multiline and get more rows.
 const MAX_ROWS: u16 = 4;
@@ -138,10 +139,10 @@ impl PromptOverlay {
             }
             PromptPurpose::StepDueDate(id) => {
                 let path = FieldPath::Step(id.clone(), ActionStepField::By);
-                Edit::set(context.view, path, self.parse_day(locale)?)
+                Edit::set(context.view, path, self.parse_day(context, locale)?)
             }
             PromptPurpose::ReviewDate => {
-                Edit::set(context.view, FieldPath::Head(HeadField::ReviewOn), self.parse_day(locale)?)
+                Edit::set(context.view, FieldPath::Head(HeadField::ReviewOn), self.parse_day(context, locale)?)
             }
             PromptPurpose::Note(person, criterion, option) => note_edit(context, person, criterion, option, text)
                 .ok_or_else(|| t!(locale, "screen-note-needs-rating"))?,
@@ -172,14 +173,13 @@ impl PromptOverlay {
         Ok([Outcome::Edit(edit)].into_iter().chain(next).collect())
     }
 
-    fn parse_day(&self, locale: &Locale) -> Result<Option<FieldValue>, SafeText> {
+    fn parse_day(&self, context: &ViewContext<'_>, locale: &Locale) -> Result<Option<FieldValue>, SafeText> {
         let text = self.field.text().trim();
         if text.is_empty() {
             return Ok(None);
         }
-        let day = date::parse(text).map(FieldValue::Date);
-        let pattern = date::input_pattern(locale.language());
-        day.map(Some).ok_or_else(|| t!(locale, "plain-not-a-date", pattern = pattern))
+        let day = date::parse_day(text, context.now.date_naive(), TimeDirection::Future);
+        day.map(|day| Some(FieldValue::Date(day))).map_err(|error| phrases::day_error(locale, &error))
     }
 
     pub(super) fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -253,8 +253,8 @@ fn points_edit(
     let points = if text.is_empty() {
         None
     } else {
-        let points = number::parse(text).and_then(Points::new);
-        Some(points.ok_or_else(|| t!(locale, "plain-not-points"))?)
+        let expected = || t!(locale, "plain-not-points");
+        Some(phrases::parse::points(text).map_err(|error| phrases::number_error(locale, error, expected()))?)
     };
     Ok(walk::set_points(context.view, person, criterion, points))
 }

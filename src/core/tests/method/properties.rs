@@ -254,7 +254,7 @@ fn nothing_is_ranked_before_it_may_be_shown() {
                 assert!(!document.is_blind(), "seed {seed}");
             }
             Err(RevealError::NoVerdict(_)) => assert_eq!(outcome, Outcome::None, "seed {seed}"),
-            Err(RevealError::Unfinished { unweighed_criteria, missing_answers, open_criteria }) => {
+            Err(RevealError::Unfinished { unweighed_criteria, missing_answers, open_criteria, .. }) => {
                 assert_eq!(outcome, Outcome::Unfinished, "seed {seed}");
                 assert!(missing_answers >= open_criteria, "seed {seed}");
                 assert!(open_criteria > 0 || !unweighed_criteria.is_empty(), "seed {seed}");

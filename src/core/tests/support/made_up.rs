@@ -153,6 +153,7 @@ pub fn made_up(seed: u64) -> Deliberation {
             handle: d.maybe(Dice::text),
             audience: d.maybe(|d| Count::new(d.below(1_000_000) as u64).unwrap()),
             since: d.maybe(Dice::day),
+            since_precision: d.maybe(|d| d.one_of(DatePrecision::ALL)),
             brought: d.maybe(Dice::text),
             note: d.maybe(Dice::text),
             ..Account::new(name.clone())

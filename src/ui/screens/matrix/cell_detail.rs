@@ -151,7 +151,7 @@ impl CellDetail<'_> {
         if !assessed.is_eligible() {
             return SafeText::join(&[RULED_OUT, phrases::reason_ruled_out(locale, view, assessed)], " ");
         }
-        let restrictions = phrases::option_restrictions(locale, view, assessed);
+        let restrictions = phrases::option_conditions(locale, view, assessed);
         let sign = if assessed.unknown_conditions.is_empty() { SafeText::default() } else { ONLY_IF };
         SafeText::join([sign].iter().filter(|sign| !sign.is_empty()).chain(&restrictions), " ")
     }

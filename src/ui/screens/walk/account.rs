@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use crate::messages::Draft;
 use crate::phrases;
+use crate::phrases::parse::FactError;
 use crate::t;
 use crate::text::SafeText;
 use crate::ui::action::Action;
@@ -11,59 +12,112 @@ use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
-use crate::walk::{self, Question};
-use pesee_core::deliberation::{Account, AccountField, Edit, FieldValue, Holder, Id, Record};
+use crate::walk::{self, AccountFact, Question};
+use pesee_core::deliberation::{AccountField, Edit, Holder, Id};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FormRow {
     Holder,
     Fact(usize),
+    /// Shows the facts that are asked only on request.
+    MoreFacts,
     Add,
     Remove,
 }
 
-/// The facts with a text field.
-const FACTS: [AccountField; 5] =
-    [AccountField::Platform, AccountField::Handle, AccountField::Audience, AccountField::Since, AccountField::Brought];
+/// The facts with a text field: those that are always asked, then those on request.
+fn facts() -> impl Iterator<Item = AccountField> {
+    walk::ASKED_ACCOUNT_FIELDS.into_iter().chain(walk::MORE_ACCOUNT_FIELDS)
+}
+
+/// The text field of one fact.
+#[derive(Debug)]
+struct FactInput {
+    fact: AccountField,
+    field: TextField,
+    /// Whether the form shows the fact. A fact on request is shown once it has a text.
+    is_shown: bool,
+}
 
 /// The form of one account.
 #[derive(Debug)]
 pub(super) struct AccountForm {
     id: Id,
     selected_row: usize,
-    fields: Vec<TextField>,
+    inputs: Vec<FactInput>,
     /// The fact in edit and its value before the edit; an invalid text leaves this value in the document.
-    original_value: Option<(usize, Option<FieldValue>)>,
+    original_value: Option<(usize, AccountFact)>,
     pub(super) is_writing: bool,
 }
 
 impl AccountForm {
     pub(super) fn new(context: &ViewContext<'_>, id: &Id) -> AccountForm {
-        let fields = FACTS.iter().map(|fact| TextField::new(stored_text(context, id, *fact).as_str())).collect();
+        let input = |fact| {
+            let text = stored_text(context, id, fact);
+            let is_shown = walk::ASKED_ACCOUNT_FIELDS.contains(&fact) || !text.is_empty();
+            FactInput { fact, field: TextField::new(text.as_str()), is_shown }
+        };
         // The template sets the holder of an account, so the first row to fill in is the platform.
         let known = context.view.account(id).is_some_and(|account| account.holder.is_some());
-        AccountForm { id: id.clone(), selected_row: usize::from(known), fields, original_value: None, is_writing: true }
+        AccountForm {
+            id: id.clone(),
+            selected_row: usize::from(known),
+            inputs: facts().map(input).collect(),
+            original_value: None,
+            is_writing: true,
+        }
+    }
+
+    /// Returns the account of the form.
+    pub(super) fn account_id(&self) -> &Id {
+        &self.id
     }
 
     pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
-        for (fact, field) in FACTS.iter().zip(&mut self.fields) {
+        let before = self.current_row(context);
+        for FactInput { fact, field, is_shown } in &mut self.inputs {
             // A text that is not a valid value yet stays in the field.
-            if parse_fact(*fact, field.text()).is_some() {
-                let text = stored_text(context, &self.id, *fact);
-                let same = parse_fact(*fact, text.as_str()) == parse_fact(*fact, field.text());
-                if !same {
-                    field.set_text(text.as_str());
-                }
+            if let Ok(typed) = parse_fact(context, *fact, field.text())
+                && typed != walk::account_fact(context.view, &self.id, *fact)
+            {
+                field.set_text(stored_text(context, &self.id, *fact).as_str());
             }
+            *is_shown |= !field.text().is_empty();
+        }
+        // A fact that appears, for example by an undo, does not move the cursor to another row.
+        if let Some(row) = self.rows(context).iter().position(|row| *row == before) {
+            self.selected_row = row;
         }
     }
 
     fn rows(&self, context: &ViewContext<'_>) -> Vec<FormRow> {
-        let facts = (0..FACTS.len()).map(FormRow::Fact);
+        let facts = self.inputs.iter().enumerate().filter(|(_, input)| input.is_shown);
+        let facts = facts.map(|(at, _)| FormRow::Fact(at));
+        let more = self.has_hidden_facts().then_some(FormRow::MoreFacts);
         let is_last = context.view.accounts().last().is_some_and(|account| account.id == self.id);
         let add = is_last.then_some(FormRow::Add);
         let remove = (context.view.accounts().len() > 1).then_some(FormRow::Remove);
-        [FormRow::Holder].into_iter().chain(facts).chain(add).chain(remove).collect()
+        [FormRow::Holder].into_iter().chain(facts).chain(more).chain(add).chain(remove).collect()
+    }
+
+    /// Returns whether there are facts that the form does not show yet.
+    pub(super) fn has_hidden_facts(&self) -> bool {
+        self.inputs.iter().any(|input| !input.is_shown)
+    }
+
+    /// Shows all facts and selects the first of those that were hidden.
+    fn show_all_facts(&mut self, context: &ViewContext<'_>) {
+        let Some(first) = self.inputs.iter().position(|input| !input.is_shown) else { return };
+        for input in &mut self.inputs {
+            input.is_shown = true;
+        }
+        self.select_fact(context, first);
+    }
+
+    fn select_fact(&mut self, context: &ViewContext<'_>, fact: usize) {
+        if let Some(row) = self.rows(context).iter().position(|row| *row == FormRow::Fact(fact)) {
+            (self.selected_row, self.is_writing) = (row, true);
+        }
     }
 
     fn current_row(&self, context: &ViewContext<'_>) -> FormRow {
@@ -77,10 +131,25 @@ impl AccountForm {
     }
 
     pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let last = self.rows(context).len().saturating_sub(1);
-        match (action, self.current_row(context)) {
+        let before = self.current_row(context);
+        let outcomes = self.act_on_row(context, action, before);
+        let leaves_form = outcomes.iter().any(|outcome| matches!(outcome, Outcome::NextQuestion));
+        if let FormRow::Fact(at) = before
+            && (leaves_form || self.current_row(context) != before)
+        {
+            self.show_as_understood(context, at);
+        }
+        let kept = leaves_form.then(|| self.describe_drafts(context)).flatten();
+        outcomes.into_iter().chain(kept).collect()
+    }
+
+    fn act_on_row(&mut self, context: &ViewContext<'_>, action: Action, row: FormRow) -> Vec<Outcome> {
+        let rows = self.rows(context);
+        let last = rows.len().saturating_sub(1);
+        match (action, row) {
             (Action::Leave, FormRow::Fact(_)) if self.is_writing => self.is_writing = false,
             (Action::StartWriting, _) => self.is_writing = true,
+            (Action::OtherFacts, _) | (Action::Next, FormRow::MoreFacts) => self.show_all_facts(context),
             (Action::SelectRow(row), _) => (self.selected_row, self.is_writing) = (row.min(last), true),
             (Action::Up, _) => self.selected_row = self.selected_row.saturating_sub(1),
             (Action::Down | Action::NextField, _) => self.selected_row = (self.selected_row + 1).min(last),
@@ -89,7 +158,7 @@ impl AccountForm {
             (Action::Left | Action::Right | Action::Toggle, FormRow::Holder) => {
                 return vec![self.toggle_holder(context)];
             }
-            (Action::Next, FormRow::Fact(fact)) if fact + 1 < FACTS.len() => {
+            (Action::Next, FormRow::Fact(_)) if matches!(rows.get(self.selected_row + 1), Some(FormRow::Fact(_))) => {
                 self.selected_row += 1;
                 self.is_writing = true;
             }
@@ -118,6 +187,24 @@ impl AccountForm {
         Vec::new()
     }
 
+    /// Replaces a date or a number by the form in which it was understood: `5 years` by `2021`.
+    fn show_as_understood(&mut self, context: &ViewContext<'_>, at: usize) {
+        let Some(FactInput { fact, field, .. }) = self.inputs.get_mut(at) else { return };
+        let is_text = !matches!(*fact, AccountField::Audience | AccountField::Since);
+        if !is_text && parse_fact(context, *fact, field.text()).is_ok() {
+            field.set_text(stored_text(context, &self.id, *fact).as_str());
+        }
+    }
+
+    /// Says that a text which is not understood stays in its field.
+    fn describe_drafts(&self, context: &ViewContext<'_>) -> Option<Outcome> {
+        let is_draft = |input: &&FactInput| parse_fact(context, input.fact, input.field.text()).is_err();
+        let input = self.inputs.iter().find(is_draft)?;
+        let fact = phrases::account_field(context.locale, input.fact);
+        let text = SafeText::excerpt(input.field.text());
+        Some(Outcome::Notify(t!(context.locale, "screen-fact-not-understood", text = text, fact = fact)))
+    }
+
     fn toggle_holder(&self, context: &ViewContext<'_>) -> Outcome {
         let holder = context.view.account(&self.id).and_then(|account| account.holder);
         let other = if holder == Some(Holder::Personal) { Holder::Employer } else { Holder::Personal };
@@ -126,7 +213,7 @@ impl AccountForm {
 
     pub(super) fn field(&self, context: &ViewContext<'_>) -> Option<&TextField> {
         match self.current_row(context) {
-            FormRow::Fact(at) if self.is_writing => self.fields.get(at),
+            FormRow::Fact(at) if self.is_writing => self.inputs.get(at).map(|input| &input.field),
             _ => None,
         }
     }
@@ -134,35 +221,43 @@ impl AccountForm {
     pub(super) fn apply_input(&mut self, context: &ViewContext<'_>, input: FieldInput<'_>) -> Vec<Outcome> {
         let FormRow::Fact(at) = self.current_row(context) else { return Vec::new() };
         self.remember_original(context, at);
-        let changed = self.fields.get_mut(at).is_some_and(|field| field.apply(input));
-        let full = self.fields.get(at).is_some_and(TextField::is_full);
-        let message = full.then(|| Outcome::Notify(t!(context.locale, "screen-text-full")));
+        let Some(FactInput { field, .. }) = self.inputs.get_mut(at) else { return Vec::new() };
+        let changed = field.apply(input);
+        let message = field.is_full().then(|| Outcome::Notify(t!(context.locale, "screen-text-full")));
         let edits = if changed { self.edit_outcomes(context, at) } else { Vec::new() };
         edits.into_iter().chain(message).collect()
     }
 
     /// Returns the texts that are not valid values yet.
-    pub(super) fn drafts(&self) -> Vec<Draft> {
-        let to_draft = |(fact, field): (&AccountField, &TextField)| {
-            let field_path = walk::account_path(&self.id, *fact).to_string();
-            parse_fact(*fact, field.text()).is_none().then(|| Draft { field_path, text: field.text().to_owned() })
+    pub(super) fn drafts(&self, context: &ViewContext<'_>) -> Vec<Draft> {
+        let to_draft = |input: &FactInput| {
+            let text = input.field.text();
+            let field_path = walk::account_path(&self.id, input.fact).to_string();
+            parse_fact(context, input.fact, text).is_err().then(|| Draft { field_path, text: text.to_owned() })
         };
-        FACTS.iter().zip(&self.fields).filter_map(to_draft).collect()
+        self.inputs.iter().filter_map(to_draft).collect()
+    }
+
+    /// Shows the draft of a fact again.
+    pub(super) fn set_draft(&mut self, fact: AccountField, text: &str) {
+        if let Some(input) = self.inputs.iter_mut().find(|input| input.fact == fact) {
+            input.field.set_text(text);
+            input.is_shown = true;
+        }
     }
 
     /// Restores the draft of a fact and edits it.
-    pub(super) fn restore_draft(&mut self, fact: AccountField, text: &str) {
-        let Some(at) = FACTS.iter().position(|known| *known == fact) else { return };
-        if let Some(field) = self.fields.get_mut(at) {
-            // The row of the holder is above the facts.
-            (self.selected_row, self.is_writing) = (at + 1, true);
-            field.set_text(text);
+    pub(super) fn restore_draft(&mut self, context: &ViewContext<'_>, fact: AccountField, text: &str) {
+        self.set_draft(fact, text);
+        if let Some(at) = self.inputs.iter().position(|input| input.fact == fact) {
+            self.select_fact(context, at);
         }
     }
 
     fn remember_original(&mut self, context: &ViewContext<'_>, at: usize) {
         if self.original_value.as_ref().is_none_or(|(known, _)| *known != at) {
-            let value = FACTS.get(at).and_then(|fact| context.view.get(&walk::account_path(&self.id, *fact)));
+            let fact = self.inputs.get(at).map(|input| input.fact);
+            let value = fact.map(|fact| walk::account_fact(context.view, &self.id, fact)).unwrap_or_default();
             self.original_value = Some((at, value));
         }
     }
@@ -170,22 +265,25 @@ impl AccountForm {
     /// Returns the edit that stores a field in the document. While the text is invalid, the document keeps the original
     /// value.
     fn edit_outcomes(&self, context: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
-        let (Some(fact), Some(field)) = (FACTS.get(at), self.fields.get(at)) else { return Vec::new() };
-        let original = self.original_value.as_ref().and_then(|(_, original)| original.clone());
-        let value = parse_fact(*fact, field.text()).unwrap_or(original);
+        let Some(FactInput { fact, field, .. }) = self.inputs.get(at) else { return Vec::new() };
+        let original = || self.original_value.as_ref().map(|(_, original)| original.clone()).unwrap_or_default();
+        let value = parse_fact(context, *fact, field.text()).unwrap_or_else(|_| original());
         let field_path = walk::account_path(&self.id, *fact);
-        let edit = Edit::set(context.view, field_path.clone(), value).with_coalesce_path(field_path);
+        let edit = walk::set_account_fact(context.view, &self.id, &value).with_coalesce_path(field_path);
         if edit.is_empty() { Vec::new() } else { vec![Outcome::Edit(edit)] }
     }
 
     pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let rows = self.rows(context);
         let names: Vec<SafeText> = rows.iter().map(|row| row_name(context, *row)).collect();
-        let label = names.iter().take(FACTS.len() + 1).map(SafeText::width).max().unwrap_or(0) as u16;
+        let has_value = |row: &FormRow| matches!(row, FormRow::Holder | FormRow::Fact(_));
+        let labels = rows.iter().zip(&names).filter(|(row, _)| has_value(row));
+        let label = labels.map(|(_, name)| name.width()).max().unwrap_or(0) as u16;
         let mut cursor = None;
         let mut y = 0;
         for (nth, (row, name)) in rows.iter().zip(&names).enumerate() {
-            if *row == FormRow::Add || (*row == FormRow::Remove && !rows.contains(&FormRow::Add)) {
+            let follows_fact = nth.checked_sub(1).and_then(|before| rows.get(before)).is_some_and(has_value);
+            if !has_value(row) && follows_fact {
                 y += 1;
             }
             let is_selected = *row == self.current_row(context);
@@ -196,7 +294,7 @@ impl AccountForm {
             let again = match row {
                 FormRow::Holder => Action::Toggle,
                 FormRow::Fact(_) => Action::StartWriting,
-                FormRow::Add | FormRow::Remove => Action::Next,
+                FormRow::MoreFacts | FormRow::Add | FormRow::Remove => Action::Next,
             };
             canvas.add_row_target(y, nth, is_selected, again);
             let role = if is_selected { Role::Focus } else { Role::Text };
@@ -219,20 +317,19 @@ impl AccountForm {
                     canvas.put(x, y, &text, role);
                 }
                 FormRow::Fact(at) => {
-                    let Some(field) = self.fields.get(*at) else { continue };
+                    let Some(FactInput { fact, field, .. }) = self.inputs.get(*at) else { continue };
                     let role = if is_selected && self.is_writing { Role::Field } else { Role::Text };
                     let field_cursor = field.draw(&mut canvas.region(x, y, width, 1), role);
-                    let fits = FACTS.get(*at).is_some_and(|fact| parse_fact(*fact, field.text()).is_some());
                     if is_selected {
                         cursor = field_cursor;
                     }
-                    if !fits && let Some(fact) = FACTS.get(*at) {
-                        let text = phrases::type_mismatch(context.locale, Account::spec(*fact).field_type);
+                    if let Err(error) = parse_fact(context, *fact, field.text()) {
+                        let text = phrases::fact_error(context.locale, &error);
                         let width = canvas.width().saturating_sub(x + 1);
                         y = canvas.put_wrapped(x, y + 1, width, &text, Role::Caution) - 1;
                     }
                 }
-                FormRow::Add | FormRow::Remove => {}
+                FormRow::MoreFacts | FormRow::Add | FormRow::Remove => {}
             }
             y += 1;
         }
@@ -240,30 +337,24 @@ impl AccountForm {
     }
 }
 
+/// Returns the name of a row, or what the row does.
 fn row_name(context: &ViewContext<'_>, row: FormRow) -> SafeText {
     match row {
         FormRow::Holder => phrases::account_field(context.locale, AccountField::Holder),
         FormRow::Fact(at) => {
-            FACTS.get(at).map(|fact| phrases::account_field(context.locale, *fact)).unwrap_or_default()
+            facts().nth(at).map(|fact| phrases::account_field(context.locale, fact)).unwrap_or_default()
         }
+        FormRow::MoreFacts => t!(context.locale, "question-account-more"),
         FormRow::Add => t!(context.locale, "question-account-add"),
         FormRow::Remove => t!(context.locale, "question-account-remove"),
     }
 }
 
-/// Parses a text as a field value: `None` if it is invalid, `Some(None)` if it is empty.
-fn parse_fact(fact: AccountField, text: &str) -> Option<Option<FieldValue>> {
-    if text.trim().is_empty() {
-        return Some(None);
-    }
-    phrases::parse::field_value(Account::spec(fact).field_type, text).map(Some)
+fn parse_fact(context: &ViewContext<'_>, fact: AccountField, text: &str) -> Result<AccountFact, FactError> {
+    phrases::parse::account_fact(fact, text, context.now.date_naive())
 }
 
 fn stored_text(context: &ViewContext<'_>, id: &Id, fact: AccountField) -> SafeText {
-    let value = context.view.get(&walk::account_path(id, fact));
-    match value {
-        // The text is the stored one, unsanitized: the field sanitizes it when it is drawn.
-        Some(value) => phrases::typed_value(context.locale, &value),
-        None => SafeText::default(),
-    }
+    let account = context.view.account(id);
+    account.and_then(|account| phrases::account_fact(context.locale, account, fact)).unwrap_or_default()
 }

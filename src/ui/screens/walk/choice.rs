@@ -219,10 +219,11 @@ impl ChoiceList {
         // While answers are sealed, each person sees the effect on their own weights.
         let own = context.answering_person.filter(|_| context.view.is_blind());
         let own = own.map(|person| Figures::of_person(context.view, person));
+        let is_hidden = context.view.is_blind() && own.is_none();
         let matrix = own.as_ref().unwrap_or(context.figures).matrix();
         let effect = |row: &Row| match row {
             Row::Choice(choice) => match self.choices.get(*choice) {
-                Some(AnswerChoice::Lens(lens)) => phrases::lens_effect(context.locale, matrix, *lens),
+                Some(AnswerChoice::Lens(lens)) if !is_hidden => phrases::lens_effect(context.locale, matrix, *lens),
                 _ => None,
             },
             Row::NoAnswer => Some(t!(context.locale, "question-lens-open")),

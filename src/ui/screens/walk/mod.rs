@@ -269,6 +269,10 @@ impl WalkScreen {
             Action::StartWriting => {
                 matches!(self.body, QuestionBody::Text(_) | QuestionBody::Account(_)) && self.step_selection.is_none()
             }
+            Action::OtherFacts => {
+                matches!(&self.body, QuestionBody::Account(form) if form.has_hidden_facts())
+                    && self.step_selection.is_none()
+            }
             Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, QuestionBody::ActionSteps(_)) => {
                 !context.view.steps().is_empty() || self.scopes(context).contains(&Scope::Safeguards)
             }
@@ -404,17 +408,32 @@ impl WalkScreen {
     }
 
     /// Returns the texts that are not valid answers yet.
-    pub fn drafts(&self) -> Vec<Draft> {
+    pub fn drafts(&self, context: &ViewContext<'_>) -> Vec<Draft> {
         match &self.body {
-            QuestionBody::Account(form) => form.drafts(),
+            QuestionBody::Account(form) => form.drafts(context),
             _ => Vec::new(),
         }
     }
 
-    /// Restores the draft of a fact of an account.
-    pub fn restore_draft(&mut self, field: AccountField, text: &str) {
+    /// Returns the account whose facts are on the screen.
+    pub fn account_on_screen(&self) -> Option<&Id> {
+        match &self.body {
+            QuestionBody::Account(form) => Some(form.account_id()),
+            _ => None,
+        }
+    }
+
+    /// Shows the draft of a fact of the account on the screen again.
+    pub fn set_draft(&mut self, field: AccountField, text: &str) {
         if let QuestionBody::Account(form) = &mut self.body {
-            form.restore_draft(field, text);
+            form.set_draft(field, text);
+        }
+    }
+
+    /// Restores the draft of a fact of an account and edits it.
+    pub fn restore_draft(&mut self, context: &ViewContext<'_>, field: AccountField, text: &str) {
+        if let QuestionBody::Account(form) = &mut self.body {
+            form.restore_draft(context, field, text);
         }
     }
 
@@ -484,14 +503,18 @@ impl WalkScreen {
         let title = if time_horizon.is_empty() { width } else { width.min(available) };
         let mut y = canvas.put_wrapped(2, 0, title, &question_text.title, Role::Title);
         canvas.put_right(right, 0, &time_horizon, Role::Quiet);
-        let short =
-            matches!(self.body, QuestionBody::Ratings(_) | QuestionBody::Swing(_) | QuestionBody::Pairs(_)) && !is_tall;
+        let short = !is_tall
+            && matches!(
+                self.body,
+                QuestionBody::Ratings(_) | QuestionBody::Order(_) | QuestionBody::Swing(_) | QuestionBody::Pairs(_)
+            );
         if !short {
             y = canvas.put_wrapped(2, y, width, &question_text.hint, Role::Quiet);
         }
         if matches!(self.question, Question::Weights(_)) {
             let in_use = walk::weighting_method_in_use(context.view);
-            let line = phrases::weighting_method_line(context.locale, in_use, self.weighting_method(context));
+            let methods = (in_use, self.weighting_method(context));
+            let line = phrases::weighting_method_line(context.locale, methods, is_tall);
             let role = if self.shown_method.is_some() { Role::Caution } else { Role::Quiet };
             y = canvas.put_wrapped(2, y, width, &line, role);
         }

@@ -10,6 +10,7 @@ use ratatui::layout::Position;
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::SafeText;
 use crate::ui::event::{KeyName, KeyPress};
 use crate::ui::theme::Role;
 
@@ -17,7 +18,7 @@ use super::canvas::Canvas;
 use super::click_target::ClickTarget;
 
 use keys::{is_deletion, to_input_request, typed_char};
-use layout::TextLayout;
+use layout::{PlacedGrapheme, TextLayout};
 
 /// A text being edited. Positions are counted in `char`s, like in [`Input`].
 #[derive(Clone, Debug, Default)]
@@ -343,7 +344,9 @@ impl TextField {
         u16::try_from(TextLayout::new(self.text(), width, self.is_multiline).end.0 + 1).unwrap_or(u16::MAX)
     }
 
-    /// Draws the text over all rows of `canvas`, scrolled to the cursor; returns the position of the cursor.
+    /// Draws the text over all rows of `canvas`; returns the position of the cursor. With [`Role::Field`] the person
+    /// types in the text, and the rows are scrolled to the cursor. Otherwise the rows show the beginning, and `…` says
+    /// that the text continues.
     pub fn draw(&self, canvas: &mut Canvas<'_>, role: Role) -> Option<Position> {
         self.drawn_size.set((canvas.width(), canvas.height()));
         let layout = self.layout();
@@ -352,7 +355,8 @@ impl TextField {
         if height == 0 {
             return None;
         }
-        let top = (row + 1).saturating_sub(height);
+        let is_active = role == Role::Field;
+        let top = if is_active { (row + 1).saturating_sub(height) } else { 0 };
         fill_background(canvas, role);
         if role == Role::Field {
             canvas.add_click_target(0, 0, canvas.width(), canvas.height(), ClickTarget::Text { first_row: top });
@@ -367,7 +371,17 @@ impl TextField {
                 canvas.reverse(x, y, to_u16(piece.text.width().max(1)));
             }
         }
-        canvas.position(to_u16(column).min(canvas.width().saturating_sub(1)), to_u16(row - top))
+        let continues = |piece: &PlacedGrapheme| piece.row >= height && !piece.text.as_str().trim().is_empty();
+        if !is_active && layout.pieces.iter().any(continues) {
+            let last = layout.pieces.iter().rfind(|piece| piece.row + 1 == height);
+            let end = last.map_or(0, |piece| to_u16(piece.column + piece.text.width()));
+            let x = if end < canvas.width() { end } else { last.map_or(0, |piece| to_u16(piece.column)) };
+            let x = x.min(canvas.width().saturating_sub(1));
+            canvas.fill(x, canvas.height() - 1, canvas.width() - x, " ", role);
+            canvas.put(x, canvas.height() - 1, &SafeText::from_static("…"), role);
+        }
+        let y = to_u16(row.saturating_sub(top)).min(canvas.height().saturating_sub(1));
+        canvas.position(to_u16(column).min(canvas.width().saturating_sub(1)), y)
     }
 
     /// Returns the layout of the last drawing; before the first drawing, a single row.

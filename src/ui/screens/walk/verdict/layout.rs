@@ -24,6 +24,8 @@ const BOTH_BALANCES_HEIGHT: u16 = 46;
 /// From this height on, empty rows separate the parts.
 const ROOMY_HEIGHT: u16 = 18;
 const SCORE_WIDTH: u16 = 5;
+/// The minimum width of the bars on one side of zero.
+const MIN_SIDE_WIDTH: u16 = 5;
 /// The number of options whose bars have priority over the sentences.
 const MAX_KEPT_BARS: usize = 4;
 
@@ -209,7 +211,7 @@ impl<'a> VerdictLayout<'a> {
         let longest = |side: fn(&OptionScore) -> f64| rows.iter().map(|(_, score)| side(score)).fold(0.0, f64::max);
         let (cons, pros) = (longest(|score| score.cons), longest(|score| score.pros));
         let scale = (cons + pros).max(0.5) / f64::from(available.saturating_sub(1).max(1));
-        let left = ((cons / scale).round() as u16).max(5).min(available / 2);
+        let left = ((cons / scale).round() as u16).max(MIN_SIDE_WIDTH).min(available.saturating_sub(MIN_SIDE_WIDTH));
         let zero = bar + left;
         let side_widths = (left, available.saturating_sub(left + 1));
         canvas.put_right(zero.saturating_sub(1), y, &t!(self.scene.locale, "screen-cons"), Role::Quiet);
@@ -305,6 +307,7 @@ impl<'a> VerdictLayout<'a> {
         let (locale, lens) = (self.scene.locale, number::format(self.scene.locale.language(), self.lens, 2));
         match self.stored_lens {
             Some(_) => t!(locale, "screen-lens-preview", lens = lens),
+            None if self.scene.view.weighing().later.is_none() => t!(locale, "screen-lens-open", lens = lens),
             None => t!(locale, "screen-lens-current", lens = lens),
         }
     }
@@ -369,18 +372,20 @@ impl<'a> VerdictLayout<'a> {
         lines.add(&self.sentences.headline, Role::Title);
         self.lens_preview_text().iter().for_each(|text| lines.add(text, Role::Caution));
         for option in &page.options {
-            lines.add_heading(&t!(locale, "verdict-for-option-to-lead", option = &option.name));
+            lines.add_heading(&option.heading);
             lines.add_labelled(&option.rows);
         }
         if !page.criteria.is_empty() {
-            let columns = [t!(locale, "verdict-heading-without"), t!(locale, "verdict-column-leader")];
+            let columns = [t!(locale, "verdict-heading-without"), page.leader_heading.clone()];
             lines.add_table(&columns, &page.criteria);
         }
         lines.add_weights(locale, &page);
         let people = phrases::leaders_by_person(locale, view, self.figures, self.ranking);
         lines.add_heading(&t!(locale, "screen-verdict-in-sentences"));
         let sentences = self.sentences.summary.iter().chain(&self.sentences.details).chain(&people);
-        sentences.for_each(|text| lines.add(text, Role::Text));
+        // The tables already say what some of the sentences say.
+        let is_in_table = |text: &&SafeText| page.options.iter().any(|option| option.sentences.contains(text));
+        sentences.filter(|text| !is_in_table(text)).for_each(|text| lines.add(text, Role::Text));
         if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
             lines.add_heading(&detail.name());
             lines.add(&detail.describe_wins(&WeightTrust::ALL), Role::Text);
@@ -414,7 +419,7 @@ impl PageLines {
             t!(locale, "verdict-heading-weights"),
             t!(locale, "verdict-column-weight"),
             t!(locale, "verdict-column-changes-at"),
-            t!(locale, "verdict-column-leader"),
+            page.leader_heading.clone(),
         ];
         if !page.weights.is_empty() {
             self.add_table(&columns, &page.weights);
