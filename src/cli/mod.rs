@@ -195,7 +195,7 @@ fn print_templates(context: &CommandContext<'_>, name: Option<&str>) -> Result<(
         }
         return Ok(());
     };
-    print_text(new::template_text(context, name)?)
+    print_text(&new::template_text(context, name)?)
 }
 
 /// Prints the folders of the program.

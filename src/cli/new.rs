@@ -30,18 +30,18 @@ pub(super) fn create_from_template(
             store::free_path(&context.folders()?.sessions, context.clock.today(), &title)
         }
     };
-    OpenFile::from_text(path, text).map_err(|_| CommandError::ExitCode(3))
+    OpenFile::from_text(path, &text).map_err(|_| CommandError::ExitCode(3))
 }
 
 /// Returns the text of a template in the user's language.
-pub(super) fn template_text(context: &CommandContext<'_>, name: &str) -> Result<&'static str, CommandError> {
+pub(super) fn template_text(context: &CommandContext<'_>, name: &str) -> Result<String, CommandError> {
     let unknown_template = || {
         let names: Vec<SafeText> = TEMPLATES.iter().map(|template| SafeText::from_static(template.name)).collect();
         let (name, known) = (SafeText::excerpt(name), SafeText::join(&names, ", "));
         CommandError::Message(2, t!(context.locale, "cli-no-template", name = name, known = known))
     };
     let found = find_template(name).ok_or_else(unknown_template)?;
-    Ok(found.text(phrases::file_language(context.locale.language())))
+    Ok(found.text_at(phrases::file_language(context.locale.language()), context.clock.now()))
 }
 
 fn file_exists_message(locale: &Locale, path: &Path) -> SafeText {

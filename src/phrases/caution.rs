@@ -35,6 +35,7 @@ pub fn caution(locale: &Locale, document: &Deliberation, caution: &Caution) -> (
             let sentence = t!(locale, "caution-personal-network", platform = SafeText::sanitize(platform));
             (sentence, t!(locale, "caution-personal-network-offer"))
         }
+        Caution::PolicyMissing => (t!(locale, "caution-policy"), t!(locale, "caution-policy-offer")),
         Caution::NearDuplicates(a, b) => {
             let (a, b) = (names::criterion(document, a), names::criterion(document, b));
             (t!(locale, "caution-near-duplicates", a = a, b = b), t!(locale, "caution-near-duplicates-offer"))

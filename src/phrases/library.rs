@@ -99,6 +99,7 @@ pub fn template_description(locale: &Locale, name: &str) -> SafeText {
         "two-accounts" => t!(locale, "cli-template-two-accounts"),
         "first-account" => t!(locale, "cli-template-first-account"),
         "employee-voice" => t!(locale, "cli-template-employee-voice"),
+        "example" => t!(locale, "cli-template-example"),
         _ => SafeText::sanitize(name),
     }
 }

@@ -57,6 +57,7 @@ pub fn account_title(locale: &Locale, document: &Deliberation, id: &Id) -> SafeT
 }
 
 /// The possessive that names an account. `Other` stands for an account that needs its platform and handle.
+#[derive(PartialEq)]
 enum Voice {
     Mine,
     Employers,
@@ -95,6 +96,7 @@ pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
 pub fn fate(locale: &Locale, document: &Deliberation, fate: Option<&Fate>) -> SafeText {
     match fate {
         Some(Fate::Keep) => t!(locale, "walk-fate-keep"),
+        Some(Fate::Slow) => t!(locale, "walk-fate-slow"),
         Some(Fate::Pause) => t!(locale, "walk-fate-pause"),
         Some(Fate::Park) => t!(locale, "walk-fate-park"),
         Some(Fate::Open) => t!(locale, "walk-fate-open"),
@@ -110,11 +112,16 @@ pub fn offer_name(locale: &Locale, document: &Deliberation, offer: &OptionOffer)
     let (id, fate) = match &offer.kind {
         OfferKind::Template(name) => return SafeText::sanitize(name),
         OfferKind::KeepAll => return t!(locale, "walk-offer-keep", count = document.accounts().len()),
+        OfferKind::PauseAll => return t!(locale, "walk-offer-pause-all", count = document.accounts().len()),
         OfferKind::AskAgain => return t!(locale, "walk-offer-ask-again"),
         OfferKind::SingleFate(id, fate) => (id, fate),
     };
+    let voice = account_voice(document, id);
     let account = account(locale, document, id);
     match fate {
+        Fate::Slow => t!(locale, "walk-offer-slow", account = account, count = document.accounts().len()),
+        Fate::Pause if voice == Voice::Theirs => t!(locale, "walk-offer-pause-theirs", account = account),
+        Fate::HandOver if voice == Voice::Ours => t!(locale, "walk-offer-hand-over-ours", account = account),
         Fate::Pause => t!(locale, "walk-offer-pause", account = account),
         Fate::Park => t!(locale, "walk-offer-park", account = account),
         Fate::HandOver => t!(locale, "walk-offer-hand-over", account = account),

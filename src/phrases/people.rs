@@ -22,6 +22,8 @@ fn leader_cause(own: &PersonResult, group: Option<usize>) -> &'static str {
 struct LeaderGroup {
     leader: Option<usize>,
     why: &'static str,
+    /// Whether no missing answer of the person can change the leader.
+    is_settled: bool,
     names: Vec<SafeText>,
 }
 
@@ -37,10 +39,13 @@ pub fn leaders_by_person(
     let group = ranking.leaders.leader();
     let mut groups: Vec<LeaderGroup> = Vec::new();
     for own in &people.people {
-        let (leader, why, name) = (own.leader, leader_cause(own, group), names::person(locale, document, &own.id));
-        match groups.iter_mut().find(|known| known.leader == leader && known.why == why) {
+        let is_settled = own.leader.is_none() || own.is_leader_surely_ahead;
+        // The cause of a difference that missing answers can change is not known.
+        let why = if is_settled { leader_cause(own, group) } else { "none" };
+        let (leader, name) = (own.leader, names::person(locale, document, &own.id));
+        match groups.iter_mut().find(|known| (known.leader, known.why, known.is_settled) == (leader, why, is_settled)) {
             Some(known) => known.names.push(name),
-            None => groups.push(LeaderGroup { leader, why, names: vec![name] }),
+            None => groups.push(LeaderGroup { leader, why, is_settled, names: vec![name] }),
         }
     }
     let for_all = groups.len() == 1;
@@ -49,6 +54,9 @@ pub fn leaders_by_person(
         let option = entry.leader.and_then(|at| figures.matrix().options.get(at));
         match option.map(|option| names::option(document, &option.id)) {
             None => t!(locale, "verdict-leads-for-none", people = people),
+            Some(option) if !entry.is_settled => {
+                t!(locale, "verdict-leads-for-so-far", people = people, option = option)
+            }
             Some(option) if for_all && entry.why == "same" => {
                 t!(locale, "verdict-leads-for-all", option = option)
             }

@@ -3,11 +3,11 @@
 use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::LENS_POSITIONS;
-use pesee_core::deliberation::Deliberation;
+use pesee_core::deliberation::{Deliberation, Rating};
 use pesee_core::method::{Figures, Hinge, Leaders, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
 
 use super::names;
-use super::ranking::{join_with_and, quote_questions};
+use super::ranking::{are_leaders_settled, describe_leaders_otherwise, join_with_and, quote_questions};
 
 /// The page that shows on what the leader depends.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,17 +53,21 @@ pub fn required_changes_page(
     let hinge = |hinge: &Hinge| {
         let (criterion, option) =
             (writer.criterion_name(hinge.criterion), hinge.leader.map(|at| writer.option_name(at)));
+        let is_settled = match hinge.leader {
+            Some(at) => writer.is_settled_without(hinge.criterion, &[at]),
+            None => writer.is_level_settled_without(hinge.criterion),
+        };
         let (cell, result) = match option {
-            // The leader without the criterion is that of the answers so far.
-            _ if figures.verdict().open_cells > 0 => {
-                let result = t!(locale, "verdict-unknown-without");
-                (result.clone(), result)
-            }
-            Some(option) => (option.clone(), t!(locale, "verdict-otherwise-leads", option = option)),
             None if figures.matrix().counted_rows().count() == 1 => {
                 let result = t!(locale, "verdict-nothing-without");
                 (result.clone(), result)
             }
+            // The leader without the criterion is that of the answers so far.
+            _ if !is_settled => {
+                let result = t!(locale, "verdict-unknown-without");
+                (result.clone(), result)
+            }
+            Some(option) => (option.clone(), t!(locale, "verdict-otherwise-leads", option = option)),
             None => {
                 let result = t!(locale, "verdict-overlap-level");
                 (result.clone(), result)
@@ -95,6 +99,10 @@ fn weight_rows(writer: &RequiredChangesWriter<'_>, ranking: &Ranking) -> Vec<[Sa
         for (end, to, is_below) in [below, above].into_iter().flatten() {
             let margin = (end - criterion.share).abs();
             let [end, share] = format_distinct(locale, [end * 100.0, criterion.share * 100.0]);
+            // A margin that is smaller than the last digit cannot be shown.
+            if end == share {
+                continue;
+            }
             let end = if is_below {
                 t!(locale, "verdict-weight-below", weight = end)
             } else {
@@ -114,17 +122,45 @@ pub fn stability_lines(
     figures: &Figures,
     ranking: &Ranking,
 ) -> Vec<SafeText> {
-    let rows = weight_rows(&RequiredChangesWriter::new(locale, document, figures), ranking);
-    let line = |[criterion, weight, change, leader]: [SafeText; 4]| {
-        t!(locale, "verdict-stable", criterion = criterion, weight = weight, change = change, option = leader)
+    let writer = RequiredChangesWriter::new(locale, document, figures);
+    let Some(leader) = ranking.leaders.leader().map(|at| writer.option_name(at)) else { return Vec::new() };
+    // Beyond the end, missing answers have their worst value for the leader.
+    let matrix = figures.matrix();
+    let has_open_cells = matrix
+        .rows()
+        .filter(|(criterion, _)| criterion.may_count)
+        .any(|(_, row)| row.iter().zip(&matrix.options).any(|(cell, option)| cell.is_open && option.is_eligible()));
+    let certainty = if has_open_cells { "may" } else { "will" };
+    let line = |[criterion, weight, change, rival]: [SafeText; 4]| {
+        t!(
+            locale,
+            "verdict-stable",
+            criterion = criterion,
+            weight = weight,
+            change = change,
+            option = rival,
+            leader = &leader,
+            certainty = certainty
+        )
     };
-    rows.into_iter().map(line).collect()
+    weight_rows(&writer, ranking).into_iter().map(line).collect()
 }
 
 /// Formats two different numbers with as few decimals, at most three, as make them look different.
 fn format_distinct(locale: &Locale, numbers: [f64; 2]) -> [SafeText; 2] {
     let format = |decimals| numbers.map(|value| number::format(locale.language(), value, decimals));
     (0..3).map(format).find(|[a, b]| a != b).unwrap_or_else(|| format(3))
+}
+
+/// Formats one end of an interval of the lens with as few decimals, at least two, as leave a part of the interval
+/// between the formatted end and `far`, the other end.
+fn format_end(locale: &Locale, end: f64, far: f64) -> SafeText {
+    let leaves_part = |decimals: &usize| {
+        let decimals = *decimals;
+        let rounded: f64 = format!("{end:.decimals$}").parse().unwrap_or(far);
+        if end > far { rounded > far } else { rounded < far }
+    };
+    number::format(locale.language(), end, (2..9).find(leaves_part).unwrap_or(9))
 }
 
 /// Describes where the lens stands, and the nearest settings on both sides at which the leader may not lead; `None` if
@@ -149,11 +185,11 @@ pub(super) fn lens_sentence(
     // Only the outermost settings may lie beyond the answers that the walk offers.
     let earlier = earlier.or_else(|| {
         let interval = before.last()?;
-        Some((t!(locale, "verdict-lens-below", lens = number::format(locale.language(), interval.to, 2)), interval))
+        Some((t!(locale, "verdict-lens-below", lens = format_end(locale, interval.to, interval.from)), interval))
     });
     let later = later.or_else(|| {
         let interval = after.first()?;
-        Some((t!(locale, "verdict-lens-above", lens = number::format(locale.language(), interval.from, 2)), interval))
+        Some((t!(locale, "verdict-lens-above", lens = format_end(locale, interval.from, interval.to)), interval))
     });
     let clauses: Vec<SafeText> = [earlier, later]
         .into_iter()
@@ -202,16 +238,23 @@ impl<'a> RequiredChangesWriter<'a> {
         if self.figures.verdict().open_cells > 0 { "could" } else { "would" }
     }
 
-    /// Describes the weights that would put `rival` level; `None` if the weights are too close to show a difference.
-    pub(super) fn weight_sentence(&self, rival: usize, shift: &WeightShift) -> Option<SafeText> {
-        let changes = self.describe_weights(shift)?;
-        Some(t!(
-            self.locale,
-            "verdict-weights",
-            changes = changes,
-            option = self.option_name(rival),
-            certainty = self.certainty()
-        ))
+    /// Describes the weights that would put `rival` level.
+    pub(super) fn weight_sentence(&self, rival: usize, shift: &WeightShift) -> SafeText {
+        let (option, certainty) = (self.option_name(rival), self.certainty());
+        match self.describe_weights(shift) {
+            Some(changes) => {
+                t!(self.locale, "verdict-weights", changes = changes, option = option, certainty = certainty)
+            }
+            None => {
+                let points = self.format_bound(shift);
+                t!(self.locale, "verdict-weights-close", points = points, option = option, certainty = certainty)
+            }
+        }
+    }
+
+    /// Formats a number above the points of a shift that is too small for the weights to look different.
+    fn format_bound(&self, shift: &WeightShift) -> SafeText {
+        number::format(self.locale.language(), ((shift.points * 1000.0).floor() + 1.0) / 1000.0, 3)
     }
 
     /// Returns the criteria whose weights change, each with the old and the new weight of 100, the one that gains weight
@@ -228,7 +271,8 @@ impl<'a> RequiredChangesWriter<'a> {
             .collect()
     }
 
-    /// Describes new weights as “A weighed 28 instead of 31 of 100, and B 22 instead of 18”.
+    /// Describes new weights as “A weighed 28 instead of 31 of 100, and B 22 instead of 18”; `None` if the weights are
+    /// too close to show a difference.
     fn describe_weights(&self, shift: &WeightShift) -> Option<SafeText> {
         let locale = self.locale;
         let describe = |(nth, (criterion, [from, to])): (usize, (SafeText, [SafeText; 2]))| {
@@ -247,7 +291,7 @@ impl<'a> RequiredChangesWriter<'a> {
     /// Describes the smallest change of one rating that would put `rival` level with `leader`.
     pub(super) fn rating_sentence(&self, leader: usize, rival: usize, step: &RatingStep) -> SafeText {
         let locale = self.locale;
-        let by = number::format(locale.language(), Self::round_step(step), 1);
+        let by = self.format_step((leader, rival), step, false);
         let (criterion, rival) = (self.criterion_name(step.criterion), self.option_name(rival));
         let (people, certainty) = (self.figures.matrix().people_count, self.certainty());
         if step.can_raise_rival {
@@ -283,14 +327,13 @@ impl<'a> RequiredChangesWriter<'a> {
         changes: &RequiredChanges,
     ) -> OptionChanges {
         let locale = self.locale;
-        let language = locale.language();
         let (mut rows, mut sentences) = (Vec::new(), Vec::new());
         let conditions = self.figures.matrix().options.get(leader).map(|option| option.unknown_conditions.as_slice());
         if let Some(conditions) = conditions
             && ranking.leaders_otherwise.as_ref().and_then(Leaders::leader) == Some(rival)
+            && let Some(otherwise) = describe_leaders_otherwise(locale, self.document, self.figures, ranking, leader)
         {
             let questions = quote_questions(locale, self.document, conditions);
-            let name = self.option_name(rival);
             rows.push([
                 t!(locale, "verdict-kind-condition"),
                 t!(locale, "verdict-row-condition", count = conditions.len(), questions = &questions),
@@ -300,26 +343,28 @@ impl<'a> RequiredChangesWriter<'a> {
                 "verdict-condition-needed",
                 count = conditions.len(),
                 questions = questions,
-                option = name
+                otherwise = otherwise
             ));
         }
-        if let Some((shift, sentence)) =
-            changes.weights.as_ref().and_then(|shift| Some((shift, self.weight_sentence(rival, shift)?)))
-        {
+        if let Some(shift) = &changes.weights {
             let parts = self.weight_changes(shift).into_iter().map(|(criterion, [from, to])| {
                 t!(locale, "verdict-row-weight", criterion = criterion, from = from, to = to)
             });
-            rows.push([t!(locale, "verdict-kind-weights"), SafeText::join(&parts.collect::<Vec<_>>(), ", ")]);
-            sentences.push(sentence);
+            let parts: Vec<SafeText> = parts.collect();
+            let change = if parts.len() > 1 {
+                SafeText::join(&parts, ", ")
+            } else {
+                t!(locale, "verdict-row-weight-close", points = self.format_bound(shift))
+            };
+            rows.push([t!(locale, "verdict-kind-weights"), change]);
+            sentences.push(self.weight_sentence(rival, shift));
         }
         if let Some(step) = &changes.rating {
-            let by = Self::round_step(step);
-            let by = if step.can_raise_rival { by } else { -by };
             let option = if step.can_raise_rival { rival } else { leader };
             let change = t!(
                 locale,
                 "verdict-row-rating",
-                by = number::format_signed(language, by, 1),
+                by = self.format_step((leader, rival), step, true),
                 option = self.option_name(option),
                 criterion = self.criterion_name(step.criterion)
             );
@@ -328,8 +373,13 @@ impl<'a> RequiredChangesWriter<'a> {
             sentences.push(self.rating_sentence(leader, rival, step));
         }
         if let Some(setting) = changes.lens {
-            let figure = number::format(language, setting, 2);
             let is_below = setting < self.figures.matrix().lens;
+            let interval = ranking.lens_intervals.iter().find(|interval| {
+                let near = if is_below { interval.to } else { interval.from };
+                interval.options == [rival] && near == setting
+            });
+            let far = interval.map_or(setting, |interval| if is_below { interval.from } else { interval.to });
+            let figure = format_end(locale, setting, far);
             let side = if is_below { "below" } else { "above" };
             let change = if is_below {
                 t!(locale, "verdict-weight-below", weight = &figure)
@@ -350,9 +400,42 @@ impl<'a> RequiredChangesWriter<'a> {
         OptionChanges { heading, rows, sentences }
     }
 
-    /// Rounds the size of a rating step up to a tenth, so that the stated change is large enough.
-    fn round_step(step: &RatingStep) -> f64 {
-        (step.amount * 10.0 - 1e-6).ceil().max(1.0) / 10.0
+    /// Formats the size of a rating step, rounded up so that the stated change is large enough: to a tenth, or to more
+    /// decimals if a tenth leaves the scale.
+    fn format_step(&self, (leader, rival): (usize, usize), step: &RatingStep, is_signed: bool) -> SafeText {
+        let cell = |option| self.figures.matrix().cell(step.criterion, option);
+        let (lowest, highest) = Rating::SCALE;
+        let room =
+            if step.can_raise_rival { highest - cell(rival).missing_high } else { cell(leader).missing_low - lowest };
+        let round_up = |decimals: usize| {
+            let scale = 10f64.powi(decimals as i32);
+            ((step.amount * scale - 1e-6).ceil().max(1.0) / scale, decimals)
+        };
+        let fitting = (1..4).map(round_up).find(|(by, _)| *by <= room + 1e-9);
+        let (by, decimals) = fitting.unwrap_or((step.amount, 2));
+        let by = if is_signed && !step.can_raise_rival { -by } else { by };
+        let language = self.locale.language();
+        if is_signed { number::format_signed(language, by, decimals) } else { number::format(language, by, decimals) }
+    }
+
+    /// Returns whether no missing answer changes which options lead if a criterion is left out; `leaders` lead then by
+    /// the answers there are.
+    pub(super) fn is_settled_without(&self, criterion: usize, leaders: &[usize]) -> bool {
+        let eligible: Vec<usize> = self.figures.matrix().eligible_options().map(|(at, _)| at).collect();
+        are_leaders_settled(self.figures, &eligible, leaders, Some(criterion))
+    }
+
+    /// Returns whether no missing answer changes that options are level if a criterion is left out.
+    pub(super) fn is_level_settled_without(&self, criterion: usize) -> bool {
+        let matrix = self.figures.matrix();
+        let sum = |option: usize| -> f64 {
+            let rows = matrix.counted_rows().filter(|(k, ..)| *k != criterion);
+            rows.map(|(k, weighted, _)| weighted.share * matrix.cell(k, option).value).sum()
+        };
+        let sums: Vec<(usize, f64)> = matrix.eligible_options().map(|(at, _)| (at, sum(at))).collect();
+        let best = sums.iter().map(|(_, sum)| *sum).fold(f64::NEG_INFINITY, f64::max);
+        let level: Vec<usize> = sums.iter().filter(|(_, sum)| best - sum <= 1e-9).map(|(at, _)| *at).collect();
+        self.is_settled_without(criterion, &level)
     }
 
     /// Names a setting of the lens by the answer of the walk, or by its number and the answers on both sides.
@@ -362,7 +445,12 @@ impl<'a> RequiredChangesWriter<'a> {
         if LENS_POSITIONS.iter().any(|position| (position - lens).abs() < 1e-9) {
             return answer(lens);
         }
-        let figure = number::format(locale.language(), lens, 2);
+        // A setting near an end of the lens must not look like the end.
+        let figure = if lens > 0.0 && lens < 1.0 {
+            format_end(locale, lens, lens.round())
+        } else {
+            number::format(locale.language(), lens, 2)
+        };
         let below = LENS_POSITIONS.iter().rfind(|position| **position < lens);
         let above = LENS_POSITIONS.iter().find(|position| **position > lens);
         match (below, above) {
@@ -377,7 +465,10 @@ impl<'a> RequiredChangesWriter<'a> {
     fn leaders_of_interval(&self, interval: &LensInterval) -> SafeText {
         let named = |at: &usize| t!(self.locale, "verdict-quoted", option = self.option_name(*at));
         let options: Vec<SafeText> = interval.options.iter().map(named).collect();
-        let has_open_cells = self.figures.matrix().rows().any(|(_, row)| row.iter().any(|cell| cell.is_open));
+        let mut rows =
+            self.figures.matrix().rows().filter(|(criterion, _)| criterion.may_count && criterion.points > 0.0);
+        let has_open_cells =
+            rows.any(|(_, row)| interval.options.iter().any(|at| row.get(*at).is_some_and(|cell| cell.is_open)));
         match interval.options.as_slice() {
             [one] => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(*one)),
             _ if has_open_cells => {

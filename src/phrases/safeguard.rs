@@ -26,6 +26,7 @@ fn safeguard_sentence(locale: &Locale, document: &Deliberation, safeguard: &Safe
     let id = match safeguard.kind {
         SafeguardKind::ReserveName => "safeguard-name",
         SafeguardKind::StateSpeaker => "safeguard-speaks",
+        SafeguardKind::SetPace => "safeguard-pace",
         SafeguardKind::LimitEvenings => "safeguard-evenings",
         SafeguardKind::BackUpContacts => "safeguard-contacts",
         SafeguardKind::SharePassword => "safeguard-hands",

@@ -1,18 +1,19 @@
 //! The verdict in sentences: which option leads, how surely, and what that depends on (METHOD.md §5, §12). Every
 //! sentence must be true for every document for which it is shown.
 
+use std::collections::BTreeMap;
+
 use crate::t;
 use crate::text::{Locale, SafeText};
 use pesee_core::deliberation::{Audience, Basis, Deliberation, Id, Outcome, View, WeightingMethod};
 use pesee_core::method::{
-    AssessedOption, DecisionMatrix, Figures, FragilityReason, Leaders, NoVerdictReason, Ranking, RevealError,
-    reveal_ranking,
+    AssessedOption, DecisionMatrix, Figures, FragilityReason, NoVerdictReason, Ranking, RevealError, reveal_ranking,
 };
 
 use super::names;
 use super::ranking::{
-    conditions_to_meet, join_with_and, quote_questions, ranking_lines, ruled_out_option, warned_conditions,
-    whole_percent,
+    conditions_to_meet, describe_leaders, describe_leaders_otherwise, join_with_and, quote_questions, ranking_lines,
+    ruled_out_option, warned_conditions, whole_percent,
 };
 use super::required_changes::{self, RequiredChangesWriter};
 
@@ -87,10 +88,11 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
         RevealError::NoVerdict(NoVerdictReason::NoWeights) => {
             let matrix = DecisionMatrix::from_document(document);
             let is_weighed = matrix.criteria.iter().all(|criterion| !criterion.is_unweighed);
+            let left_out = matrix.criteria.iter().filter(|criterion| !criterion.may_count).count();
             if is_weighed && matrix.criteria.iter().any(|criterion| criterion.may_count) {
-                t!(locale, "verdict-weights-all-zero")
+                t!(locale, "verdict-weights-all-zero", left_out = left_out)
             } else {
-                t!(locale, "verdict-no-weights")
+                t!(locale, "verdict-no-weights", left_out = left_out)
             }
         }
         RevealError::NoVerdict(NoVerdictReason::NoWeightsAtLens) => t!(locale, "verdict-no-weights-at-lens"),
@@ -99,16 +101,26 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
             let named = |id: &Id| t!(locale, "verdict-quoted", option = names::criterion(document, id));
             let criteria: Vec<SafeText> = unweighed_criteria.iter().map(named).collect();
             let is_order = document.weighting_method() == WeightingMethod::Order;
-            let people = people_without_weights(locale, document);
-            let weights = t!(
-                locale,
-                "verdict-unfinished-weights",
-                what = if people.is_empty() && is_order { "order" } else { "weight" },
-                count = criteria.len(),
-                criteria = join_with_and(locale, &criteria),
-                people = join_with_and(locale, &people),
-                people_count = people.len()
-            );
+            let describe = |criteria: &[SafeText], people: &[SafeText]| {
+                t!(
+                    locale,
+                    "verdict-unfinished-weights",
+                    what = if people.is_empty() && is_order { "order" } else { "weight" },
+                    count = criteria.len(),
+                    criteria = join_with_and(locale, criteria),
+                    people = join_with_and(locale, people),
+                    people_count = people.len()
+                )
+            };
+            let groups = people_without_weights(locale, document);
+            let weights: Vec<SafeText> = match groups.as_slice() {
+                [] if criteria.is_empty() => Vec::new(),
+                [] => vec![describe(&criteria, &[])],
+                groups => groups
+                    .iter()
+                    .map(|(criteria, people)| describe(&criteria.iter().map(named).collect::<Vec<SafeText>>(), people))
+                    .collect(),
+            };
             let by = missing_by_person(locale, document, by);
             let answers = t!(
                 locale,
@@ -117,7 +129,6 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
                 by = by,
                 criteria = *open_criteria
             );
-            let weights = (!criteria.is_empty()).then_some(weights);
             let answers = (*missing_answers > 0).then_some(answers);
             let parts: Vec<SafeText> = weights.into_iter().chain(answers).collect();
             t!(locale, "verdict-unfinished", parts = SafeText::join(&parts, " "))
@@ -130,13 +141,23 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
     }
 }
 
-/// Returns the names of the people who have not given every weight; empty for one person.
-fn people_without_weights(locale: &Locale, document: &Deliberation) -> Vec<SafeText> {
+/// Returns the criteria that people have not weighed, each list with the names of the people with these criteria; empty
+/// for one person.
+fn people_without_weights(locale: &Locale, document: &Deliberation) -> Vec<(Vec<Id>, Vec<SafeText>)> {
     let people = document.people();
-    let is_unweighed =
-        |id: &Id| DecisionMatrix::from_person(document, id).criteria.iter().any(|criterion| criterion.is_unweighed);
-    let several = people.iter().filter(|_| people.len() > 1);
-    several.filter(|person| is_unweighed(person.id)).map(|person| names::person(locale, document, person.id)).collect()
+    let mut groups: Vec<(Vec<Id>, Vec<SafeText>)> = Vec::new();
+    for person in people.iter().filter(|_| people.len() > 1) {
+        let matrix = DecisionMatrix::from_person(document, person.id);
+        let unweighed = matrix.criteria.iter().filter(|criterion| criterion.is_unweighed);
+        let criteria: Vec<Id> = unweighed.map(|criterion| criterion.id.clone()).collect();
+        let name = names::person(locale, document, person.id);
+        match groups.iter_mut().find(|(known, _)| *known == criteria) {
+            Some((_, people)) => people.push(name),
+            None if criteria.is_empty() => {}
+            None => groups.push((criteria, vec![name])),
+        }
+    }
+    groups
 }
 
 /// Describes why the verdict is withheld from the audience of a view.
@@ -181,7 +202,8 @@ fn certainty(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec
     let uncertain = verdict.uncertain_answers;
     // That no answer is a range says nothing while answers are missing.
     let is_told = uncertain > 0 || verdict.missing_answers == 0;
-    let uncertain = is_told.then(|| t!(locale, "verdict-uncertain", count = uncertain));
+    let scope = if has_range(document) { "counted" } else { "all" };
+    let uncertain = is_told.then(|| t!(locale, "verdict-uncertain", count = uncertain, scope = scope));
     let basis = |basis| count_answers(document, figures, basis);
     let (feelings, estimates) = (basis(Basis::Feeling), basis(Basis::Estimate));
     let rest_on = match (feelings, estimates) {
@@ -191,6 +213,13 @@ fn certainty(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec
         _ => Some(t!(locale, "verdict-rest-on-both", feelings = feelings, estimates = estimates)),
     };
     uncertain.into_iter().chain(rest_on).collect()
+}
+
+/// Returns whether some answer is a range or “don't know”, also one that does not count.
+fn has_range(document: &Deliberation) -> bool {
+    let people = document.people();
+    let tables = people.iter().filter_map(|person| document.ratings(person.id));
+    tables.flat_map(|table| table.values()).flat_map(|row| row.values()).any(|rating| rating.low() < rating.high())
 }
 
 /// Returns the number of answers of this kind about eligible options on criteria that count.
@@ -262,7 +291,8 @@ impl VerdictWriter<'_> {
         let tied: Vec<usize> = self.ranking.leaders.iter().collect();
         let (cannot, can): (Vec<usize>, Vec<usize>) = tied.into_iter().partition(|at| self.is_final(*at));
         let all: Vec<usize> = can.iter().chain(&cannot).copied().collect();
-        let headline = t!(locale, "verdict-tie", options = self.quote_options(&all));
+        let uncertain = self.figures.verdict().uncertain_answers;
+        let headline = t!(locale, "verdict-tie", options = self.quote_options(&all), uncertain = uncertain);
         let undo = (!cannot.is_empty()).then(|| {
             let (cannot, trials) = (self.quote_options(&cannot), self.quote_options(&can));
             t!(locale, "verdict-tie-final", options = cannot, trials = trials, trial_count = can.len())
@@ -378,7 +408,8 @@ impl VerdictWriter<'_> {
             matches!(reason, FragilityReason::Condition | FragilityReason::People | FragilityReason::Final)
         };
         if says_condition && !reasons.iter().all(is_explained) {
-            sentences.push(t!(locale, "verdict-condition-not-sure"));
+            let count = self.option(leader).map_or(1, |option| option.unknown_conditions.len());
+            sentences.push(t!(locale, "verdict-condition-not-sure", count = count));
         }
         if ranking.is_leader_final && !is_fragile {
             sentences.push(t!(locale, "verdict-cannot-be-undone", option = &name));
@@ -410,6 +441,8 @@ impl VerdictWriter<'_> {
                 "verdict-better-on-everything",
                 option = &name,
                 people = self.figures.matrix().people_count,
+                ruled_out = self.ruled_out_count(),
+                left_out = self.figures.matrix().criteria.iter().filter(|criterion| !criterion.may_count).count(),
                 uncertain = uncertain
             ));
         }
@@ -420,13 +453,8 @@ impl VerdictWriter<'_> {
 
     /// Describes the unknown conditions of the leader, with the results of both answers; `None` if there are none.
     fn condition_sentence(&self, leader: usize, name: &SafeText) -> Option<SafeText> {
-        let otherwise = self.ranking.leaders_otherwise.as_ref()?;
+        let result = describe_leaders_otherwise(self.locale, self.document, self.figures, self.ranking, leader)?;
         let conditions = &self.option(leader)?.unknown_conditions;
-        let result = match otherwise {
-            Leaders::NoLeader => t!(self.locale, "verdict-otherwise-none"),
-            Leaders::Leader(at) => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(*at)),
-            Leaders::Tied(tied) => t!(self.locale, "verdict-otherwise-level", options = self.quote_options(tied)),
-        };
         let questions = quote_questions(self.locale, self.document, conditions);
         let count = conditions.len();
         Some(t!(
@@ -450,7 +478,7 @@ impl VerdictWriter<'_> {
             (true, false) => "against",
             (false, false) => "both",
         };
-        t!(self.locale, "verdict-no-trial", why = why)
+        t!(self.locale, "verdict-no-trial", why = why, ruled_out = self.ruled_out_count())
     }
 
     /// Returns whether somebody surely prefers an option other than `leader`.
@@ -473,7 +501,13 @@ impl VerdictWriter<'_> {
                     let options = self.quote_options(&person.tied_options);
                     t!(self.locale, "verdict-person-level", person = name, options = options)
                 }
-                None if person.tied_options.is_empty() => t!(self.locale, "verdict-person-silent", person = name),
+                None if self
+                    .document
+                    .ratings(&person.id)
+                    .is_none_or(|table| table.values().all(BTreeMap::is_empty)) =>
+                {
+                    t!(self.locale, "verdict-person-silent", person = name)
+                }
                 _ => t!(self.locale, "verdict-person-unanswered", person = name),
             }
         };
@@ -488,7 +522,7 @@ impl VerdictWriter<'_> {
 
     fn nearest_sentence(&self) -> Option<SafeText> {
         let (rival, shift) = self.ranking.nearest()?;
-        self.changes().weight_sentence(rival, shift)
+        Some(self.changes().weight_sentence(rival, shift))
     }
 
     fn smallest_step_sentence(&self) -> Option<SafeText> {
@@ -499,8 +533,14 @@ impl VerdictWriter<'_> {
     fn overlap_sentence(&self, overlap: &pesee_core::method::Overlap, leader: usize) -> SafeText {
         let result = match overlap.leader {
             Some(at) if at == leader => t!(self.locale, "verdict-overlap-open"),
-            Some(at) => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(at)),
-            None => t!(self.locale, "verdict-overlap-level"),
+            Some(at) => {
+                let is_settled = self.changes().is_settled_without(overlap.left_out, &[at]);
+                describe_leaders(self.locale, self.document, self.figures, &[at], is_settled)
+            }
+            None if self.changes().is_level_settled_without(overlap.left_out) => {
+                t!(self.locale, "verdict-overlap-level")
+            }
+            None => t!(self.locale, "verdict-overlap-open"),
         };
         let (a, b) = (self.criterion_name(overlap.first), self.criterion_name(overlap.second));
         t!(self.locale, "verdict-overlap", a = a, b = b, result = result)
@@ -514,7 +554,8 @@ impl VerdictWriter<'_> {
     fn to_find_out(&self, is_tie: bool) -> Option<SafeText> {
         let answer = self.ranking.answer_to_find_out.as_ref()?;
         let (option, criterion) = (self.option_name(answer.option), self.criterion_name(answer.criterion));
-        Some(if is_tie {
+        // Another option than the level ones does not decide between them.
+        Some(if is_tie && self.ranking.leaders.iter().any(|at| at == answer.option) {
             t!(self.locale, "verdict-find-out-tie", option = option, criterion = criterion)
         } else {
             t!(self.locale, "verdict-find-out", option = option, criterion = criterion)
@@ -539,6 +580,7 @@ impl VerdictWriter<'_> {
             t!(
                 self.locale,
                 "verdict-order",
+                weights = if self.are_weights_from_ranks() { "ranks" } else { "mixed" },
                 option = name,
                 won = won,
                 other = other,
@@ -558,10 +600,29 @@ impl VerdictWriter<'_> {
         }
     }
 
+    /// Returns whether all weights come from the ranks and have their order, which own weights of a person or the lens
+    /// can change.
+    fn are_weights_from_ranks(&self) -> bool {
+        let criteria = &self.figures.matrix().criteria;
+        let has_own_weights = |person: &Id| {
+            let own = self.document.weights(person);
+            let mut asked = criteria.iter().filter(|criterion| criterion.may_count);
+            asked.all(|criterion| own.is_some_and(|own| own.contains_key(&criterion.id)))
+        };
+        let rank = |id: &Id| self.document.criterion(id).and_then(|criterion| criterion.rank);
+        let counted = || criteria.iter().filter(|criterion| criterion.is_counted());
+        !self.document.people().iter().any(|person| has_own_weights(person.id))
+            && counted().all(|a| counted().all(|b| (a.share > b.share + 1e-9) == (rank(&a.id) < rank(&b.id))))
+    }
+
     /// Describes why a leader that cannot be undone is not sure.
     fn not_sure_sentence(&self, name: &SafeText) -> SafeText {
-        let verdict = self.figures.verdict();
-        let is_certain = verdict.uncertain_answers + verdict.missing_answers == 0;
+        // Other criteria count at other settings.
+        let matrix = self.figures.matrix();
+        let mut rows = matrix.rows().filter(|(criterion, _)| criterion.may_count && criterion.points > 0.0);
+        let is_certain = rows.all(|(_, row)| {
+            row.iter().zip(&matrix.options).all(|(cell, option)| !option.is_eligible() || cell.is_exact())
+        });
         let why = match self.ranking.is_leader_sure_at_lens {
             Some(true) if is_certain => "lens",
             Some(true) => "lens-or-answers",

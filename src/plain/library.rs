@@ -69,7 +69,7 @@ pub fn run_library(
     }
     if entries.is_empty() {
         lines.print_sentences(&t!(locale, "plain-library-empty"))?;
-        return Ok(choose_template(lines)?.unwrap_or(LibraryChoice::Quit));
+        return Ok(choose_template(lines, true)?.unwrap_or(LibraryChoice::Quit));
     }
     let due = rows.iter().filter(|row| walk::is_due(row, now.date_naive())).count();
     let count = rows.iter().filter(|row| !row.is_archived).count();
@@ -165,7 +165,7 @@ impl LibraryReader<'_, '_> {
                     }
                 },
                 Err(_) if is_new_answer(&text) => {
-                    if let Some(chosen) = choose_template(self.lines)? {
+                    if let Some(chosen) = choose_template(self.lines, false)? {
                         return Ok(chosen);
                     }
                 }
@@ -310,16 +310,17 @@ fn is_new_answer(text: &str) -> bool {
     ["new", "nouvelle", "nouveau"].iter().any(|word| word.starts_with(&text))
 }
 
-/// Prints the templates and reads a choice; `None` if the user chose nothing.
-fn choose_template(lines: &mut LineIo<'_>) -> io::Result<Option<LibraryChoice>> {
+/// Prints the templates, followed by the example if `with_example`, and reads a choice; `None` if the user chose
+/// nothing.
+fn choose_template(lines: &mut LineIo<'_>, with_example: bool) -> io::Result<Option<LibraryChoice>> {
     let locale = lines.locale();
     lines.print(&t!(locale, "plain-template-prompt"))?;
-    let templates: Vec<SafeText> = TEMPLATES
-        .iter()
-        .map(|template| phrases::template_description(locale, template.name).to_capitalized())
-        .collect();
-    let chosen = super::choose_item(lines, &templates)?;
-    Ok(chosen.and_then(|at| TEMPLATES.get(at)).map(|template| LibraryChoice::New(template.name)))
+    let count = TEMPLATES.len() + usize::from(with_example);
+    let names: Vec<&'static str> = walk::first_choices().take(count).map(|template| template.name).collect();
+    let texts: Vec<SafeText> =
+        names.iter().map(|name| phrases::template_description(locale, name).to_capitalized()).collect();
+    let chosen = super::choose_item(lines, &texts)?;
+    Ok(chosen.and_then(|at| names.get(at)).map(|name| LibraryChoice::New(name)))
 }
 
 /// Returns the entry of a deliberation, followed by the entries of the copies in the same folder.

@@ -60,11 +60,12 @@ impl FileService {
                 file_operation_done(decrypted.map(FileOutcome::Decrypted))
             }
             Effect::CreateDocument { template, language, path, client } => {
-                let text =
-                    walk::find_template(template).map_or("", |known| known.text(phrases::file_language(language)));
-                let path = path.unwrap_or_else(|| self.free_path(text, now));
+                let text = walk::find_template(template)
+                    .map(|known| known.text_at(phrases::file_language(language), now))
+                    .unwrap_or_default();
+                let path = path.unwrap_or_else(|| self.free_path(&text, now));
                 let fresh =
-                    OpenFile::from_text(path.clone(), text).map(|fresh| fresh.acquire_lock(&self.folders.state, now));
+                    OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.acquire_lock(&self.folders.state, now));
                 match self.set_opened(path, fresh, Origin::New) {
                     Event::Loaded(loaded) => vec![Event::Loaded(Box::new(LoadedFile { client, ..*loaded }))],
                     other => vec![other],

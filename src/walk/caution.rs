@@ -1,9 +1,14 @@
 //! Finds answers that deserve a second look. A caution is shown as one sentence and one suggestion; nothing is ever
 //! blocked.
 
-use pesee_core::deliberation::{Alternative, Deliberation, Fate, Holder, Id, slugify};
+use pesee_core::deliberation::{
+    Alternative, Condition, ConditionState, Deliberation, Fate, Holder, Id, Perspective, slugify,
+};
 
 use super::question::Question;
+
+/// The id that the templates give to the condition about a policy.
+const POLICY: &str = "policy";
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Caution {
@@ -22,6 +27,8 @@ pub enum Caution {
     },
     /// A merge into the employer's account on a platform whose accounts belong to individuals.
     PersonalNetwork { platform: String },
+    /// The employer has no policy, which some options require.
+    PolicyMissing,
     /// Two criteria that may mean the same.
     NearDuplicates(Id, Id),
 }
@@ -43,6 +50,9 @@ pub fn list_cautions(document: &Deliberation, question: &Question) -> Vec<Cautio
         }
         Question::Criteria => {
             find_near_duplicates(document).into_iter().map(|(a, b)| Caution::NearDuplicates(a, b)).collect()
+        }
+        Question::Condition(id) => {
+            document.condition(id).map(|c| list_condition_cautions(document, c, c.state)).unwrap_or_default()
         }
         Question::Choice => {
             let chosen = document.decisions().last().and_then(|decision| decision.option.as_ref());
@@ -75,17 +85,28 @@ pub fn list_option_cautions(document: &Deliberation, option: &Id) -> Vec<Caution
     cautions
 }
 
-/// Returns an option with a milder fate for `account`: a pause or parking, or handing over instead of ending if the
-/// account is the employer's.
+/// Returns an option with a milder fate for `account`: slowing down, a pause or parking, or handing over instead of
+/// ending if the account is the employer's.
 fn find_gentler_option(document: &Deliberation, account: &Id, current: &Fate) -> Option<Id> {
     let is_employers = document.account(account).is_some_and(|account| account.holder == Some(Holder::Employer));
     let is_gentler = |fate: &Fate| match fate {
-        Fate::Pause | Fate::Park => true,
+        Fate::Slow | Fate::Pause | Fate::Park => true,
         Fate::HandOver => is_employers && *current != Fate::HandOver,
         _ => false,
     };
     let fits = |option: &&Alternative| document.fate(&option.id, account).is_some_and(is_gentler);
     document.options().iter().find(fits).map(|option| option.id.clone())
+}
+
+/// Returns the cautions about a condition whose answer is `state`.
+pub fn list_condition_cautions(
+    document: &Deliberation,
+    condition: &Condition,
+    state: Option<ConditionState>,
+) -> Vec<Caution> {
+    let is_employers = document.head().perspective == Some(Perspective::Employer);
+    let is_policy_missing = condition.id.as_str() == POLICY && state == Some(ConditionState::Unmet);
+    if is_employers && is_policy_missing { vec![Caution::PolicyMissing] } else { Vec::new() }
 }
 
 /// Returns whether the accounts of a platform belong to individuals and not to companies.
@@ -232,6 +253,22 @@ mod tests {
         ] {
             assert!(!is_yes_no(question), "{question}");
         }
+    }
+
+    #[test]
+    fn slowing_down_is_gentler_than_closing() {
+        let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[account]]\nid = \"mine\"\n\
+                    [[option]]\nid = \"end\"\nname = \"End\"\nfate = { mine = \"close\" }\n\
+                    [[option]]\nid = \"keep\"\nname = \"Keep\"\nfate = { mine = \"keep\" }\n\
+                    [[option]]\nid = \"ease\"\nname = \"Ease\"\nfate = { mine = \"slow\" }\n";
+        let document = crate::store::parse_document(text.as_bytes()).unwrap();
+        let about = |option: &str| list_option_cautions(&document, &Id::new(option).unwrap());
+        let gentler = |caution: &Caution| match caution {
+            Caution::IrreversibleFate { gentler_option, .. } => gentler_option.clone(),
+            _ => None,
+        };
+        assert_eq!(about("end").iter().filter_map(gentler).collect::<Vec<_>>(), [Id::new("ease").unwrap()]);
+        assert!(about("ease").is_empty() && about("keep").is_empty());
     }
 
     #[test]

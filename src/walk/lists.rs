@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use pesee_core::deliberation::{
-    Alternative, AlternativeField, ConditionField, Criterion, CriterionField, Deliberation, Edit, EntryId, Fate,
-    FieldPath, FieldValue, Id, List, RecordWithId, TimeHorizon,
+    Account, Alternative, AlternativeField, ConditionField, Criterion, CriterionField, Deliberation, Edit, EntryId,
+    Fate, FieldPath, FieldValue, Holder, Id, List, Perspective, RecordWithId, TimeHorizon,
 };
+
+use super::question::has_no_account_yet;
 
 /// An option that is offered, not yet part of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,16 +26,41 @@ pub enum OfferKind {
     Template(String),
     /// Every account is kept.
     KeepAll,
+    /// Every account is paused.
+    PauseAll,
     /// One account gets this fate, and the others are kept.
     SingleFate(Id, Fate),
     /// Nothing is decided yet; the question is asked again in three months.
     AskAgain,
 }
 
+/// The fates that are offered for one account after those for all accounts, in this order.
+const OFFERED_FATES: [(Fate, &str); 5] = [
+    (Fate::Slow, "slow"),
+    (Fate::Pause, "pause"),
+    (Fate::Park, "park"),
+    (Fate::HandOver, "hand-over"),
+    (Fate::Close, "close"),
+];
+
+/// Returns whether a fate is offered for an account. A person cannot slow down the employer's account. An employer
+/// decides on the pace of its own account and who looks after it, and can only ask for a pause of employees' accounts.
+fn is_fate_offered(document: &Deliberation, account: &Account, fate: &Fate) -> bool {
+    let employer_writes = document.head().perspective == Some(Perspective::Employer);
+    match (employer_writes, account.holder) {
+        (true, Some(Holder::Personal)) => *fate == Fate::Pause,
+        (true, _) => matches!(fate, Fate::Slow | Fate::Pause | Fate::HandOver),
+        (false, Some(Holder::Employer)) => *fate != Fate::Slow,
+        (false, _) => true,
+    }
+}
+
 /// Returns the offered options that the document does not have: first those of its template, then those that follow
-/// from the accounts: keep all, pause, park, hand over, close, merge in each direction, and ask again.
+/// from the accounts. Before the first account exists, only the options of the template and asking again are offered.
 pub fn list_offers(document: &Deliberation, template: Option<&Deliberation>) -> Vec<OptionOffer> {
-    let accounts: Vec<&Id> = document.accounts().iter().map(|account| &account.id).collect();
+    let existing = document.accounts().iter().filter(|_| !has_no_account_yet(document));
+    let existing: Vec<&Account> = existing.collect();
+    let accounts: Vec<&Id> = existing.iter().map(|account| &account.id).collect();
     let keep = |except: &Id| {
         let others = accounts.iter().filter(|id| **id != except);
         others.map(|id| ((*id).clone(), Fate::Keep)).collect::<BTreeMap<_, _>>()
@@ -46,23 +73,23 @@ pub fn list_offers(document: &Deliberation, template: Option<&Deliberation>) -> 
         let fates = fates.map(|(account, fate)| (account.clone(), fate.clone())).collect();
         offers.push((option.id.clone(), OfferKind::Template(option.name.clone()), fates));
     }
-    offers.push((option_id("keep-both"), OfferKind::KeepAll, all));
-    let mut one = |fate: Fate, prefix: &str| {
-        for account in &accounts {
-            let mut fates = keep(account);
-            fates.insert((*account).clone(), fate.clone());
-            offers.push((
-                option_id(&format!("{prefix}-{account}")),
-                OfferKind::SingleFate((*account).clone(), fate.clone()),
-                fates,
-            ));
+    let employer_writes = document.head().perspective == Some(Perspective::Employer);
+    if !has_no_account_yet(document) {
+        offers.push((option_id("keep-both"), OfferKind::KeepAll, all.clone()));
+    }
+    for (fate, prefix) in OFFERED_FATES {
+        if fate == Fate::Pause && accounts.len() > 1 && !employer_writes {
+            let paused = all.keys().map(|id| (id.clone(), Fate::Pause)).collect();
+            offers.push((option_id("pause-both"), OfferKind::PauseAll, paused));
         }
-    };
-    one(Fate::Pause, "pause");
-    one(Fate::Park, "park");
-    one(Fate::HandOver, "hand-over");
-    one(Fate::Close, "close");
-    for from in &accounts {
+        for account in existing.iter().filter(|account| is_fate_offered(document, account, &fate)) {
+            let mut fates = keep(&account.id);
+            fates.insert(account.id.clone(), fate.clone());
+            let id = option_id(&format!("{prefix}-{}", account.id));
+            offers.push((id, OfferKind::SingleFate(account.id.clone(), fate.clone()), fates));
+        }
+    }
+    for from in accounts.iter().filter(|_| !employer_writes) {
         for into in accounts.iter().filter(|into| *into != from) {
             let mut fates = keep(from);
             fates.insert((*from).clone(), Fate::Merge((*into).clone()));

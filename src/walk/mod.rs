@@ -32,7 +32,9 @@ pub use answer::{
 };
 pub use appointment::{Appointments, list_appointments};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
-pub use caution::{Caution, is_personal_network, is_yes_no, list_cautions, list_option_cautions};
+pub use caution::{
+    Caution, is_personal_network, is_yes_no, list_cautions, list_condition_cautions, list_option_cautions,
+};
 pub use clients::{ClientGroup, client_name, group_by_client, last_visit, timeline};
 pub use comparison::{
     CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState,
@@ -60,7 +62,7 @@ pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguard
 pub use session::Session;
 pub use step::{StepProgress, WalkStep};
 pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
-pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text};
+pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text, first_choices};
 pub use weights::{
     OldWeights, RankOrder, find_old_weights, list_unweighed, next_weighting_method, points_of, set_order, set_points,
     set_weighting_method, weighting_method_in_use,

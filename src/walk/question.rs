@@ -110,9 +110,23 @@ pub const LENS_POSITIONS: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 /// The numbers of months after which a review is offered.
 pub const REVIEW_MONTHS: [u32; 4] = [1, 3, 6, 12];
 
+/// Returns whether no account exists yet: the options open accounts and do nothing else with them, and nothing is known
+/// about an account.
+pub fn has_no_account_yet(document: &Deliberation) -> bool {
+    if document.accounts().iter().any(|account| account.platform.is_some() || account.handle.is_some()) {
+        return false;
+    }
+    let mut fates = document.options().iter().flat_map(|option| document.fates(&option.id)).peekable();
+    let is_first_account = document.head().template.as_deref() == Some("first-account");
+    (fates.peek().is_some() || is_first_account) && fates.all(|(_, fate)| *fate == Fate::Open)
+}
+
 /// Returns the possible fates of an account, in the order in which they are offered; `None` removes the fate.
 pub fn list_possible_fates(document: &Deliberation, account: &Id) -> Vec<Option<Fate>> {
-    let simple_fates = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::HandOver, Fate::Close];
+    if has_no_account_yet(document) {
+        return vec![Some(Fate::Open), None];
+    }
+    let simple_fates = [Fate::Keep, Fate::Slow, Fate::Pause, Fate::Park, Fate::Open, Fate::HandOver, Fate::Close];
     let others = document.accounts().iter().filter(|other| other.id != *account);
     let merges = others.map(|other| Fate::Merge(other.id.clone()));
     simple_fates.into_iter().chain(merges).map(Some).chain([None]).collect()

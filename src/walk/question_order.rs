@@ -3,7 +3,7 @@
 
 use pesee_core::deliberation::{Deliberation, Id};
 
-use super::question::Question;
+use super::question::{Question, has_no_account_yet};
 use super::review;
 
 /// A question about raising the commitment follows if the commitment is below this.
@@ -27,7 +27,9 @@ pub fn list_questions(document: &Deliberation) -> Vec<Question> {
     if people.len() > 1 {
         questions.extend(people.iter().cloned().map(Question::SeatName));
     }
-    questions.extend(document.accounts().iter().map(|account| Question::Account(account.id.clone())));
+    // Facts are asked only of accounts that exist.
+    let existing = document.accounts().iter().filter(|_| !has_no_account_yet(document));
+    questions.extend(existing.map(|account| Question::Account(account.id.clone())));
     questions.push(Question::Options);
     for (turn, person) in people.iter().enumerate() {
         if turn > 0 {

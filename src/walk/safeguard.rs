@@ -8,7 +8,7 @@ use pesee_core::deliberation::{
     Perspective, RecordWithId,
 };
 
-use super::caution::is_personal_network;
+use super::caution::{Caution, is_personal_network, list_condition_cautions};
 use super::review;
 
 /// A kind of safeguard; `phrases` provides the sentence.
@@ -16,6 +16,8 @@ use super::review;
 pub enum SafeguardKind {
     /// State in the profile who is speaking.
     StateSpeaker,
+    /// Choose a pace and state it in the profile.
+    SetPace,
     /// Limit the evenings spent on the account.
     LimitEvenings,
     /// Keep a copy of the contacts elsewhere.
@@ -123,6 +125,28 @@ struct SafeguardRule {
     applies: fn(&SafeguardCase<'_>) -> bool,
 }
 
+impl SafeguardRule {
+    /// Returns the safeguard for an account, with an id that differs from those of `known`.
+    fn build(&self, account: &Id, today: NaiveDate, known: &[Safeguard]) -> Safeguard {
+        let ids = known.iter().map(|safeguard| &safeguard.id);
+        Safeguard {
+            id: Id::generate(&format!("{}-{account}", self.id_prefix), "step", ids),
+            kind: self.kind,
+            account: account.clone(),
+            due_on: today.checked_add_days(Days::new(self.due_after_days)).unwrap_or(today),
+        }
+    }
+}
+
+/// Returns the account of the employees, if the employer has answered that no policy exists.
+fn find_account_without_policy(document: &Deliberation) -> Option<&Account> {
+    let is_missing = document.conditions().iter().any(|condition| {
+        list_condition_cautions(document, condition, condition.state).contains(&Caution::PolicyMissing)
+    });
+    let is_employees = |account: &&Account| account.holder == Some(Holder::Personal);
+    document.accounts().iter().find(is_employees).filter(|_| is_missing)
+}
+
 const fn rule(
     kind: SafeguardKind,
     id_prefix: &'static str,
@@ -137,17 +161,20 @@ const fn rule(
 const SAFEGUARD_RULES: &[SafeguardRule] = &[
     rule(SafeguardKind::ReserveName, "name", 3, |case| matches!(case.fate, Fate::Open)),
     rule(SafeguardKind::StateSpeaker, "speaks", 7, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.has_other_holder()
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.has_other_holder()
     }),
+    rule(SafeguardKind::SetPace, "pace", 3, |case| matches!(case.fate, Fate::Slow)),
     rule(SafeguardKind::LimitEvenings, "evenings", 7, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.is_personal()
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.is_personal()
     }),
-    rule(SafeguardKind::BackUpContacts, "contacts", 30, |case| matches!(case.fate, Fate::Keep) && case.is_own()),
+    rule(SafeguardKind::BackUpContacts, "contacts", 30, |case| {
+        matches!(case.fate, Fate::Keep | Fate::Slow) && case.is_own()
+    }),
     rule(SafeguardKind::SharePassword, "hands", 14, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.is_employers()
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.is_employers()
     }),
     rule(SafeguardKind::WritePolicy, "policy", 30, |case| {
-        matches!(case.fate, Fate::Keep | Fate::Open) && case.ownership() == Ownership::Employees
+        matches!(case.fate, Fate::Keep | Fate::Slow | Fate::Open) && case.ownership() == Ownership::Employees
     }),
     rule(SafeguardKind::AnnouncePause, "announce", 3, |case| matches!(case.fate, Fate::Pause)),
     rule(SafeguardKind::DecideAfterPause, "return", 90, |case| matches!(case.fate, Fate::Pause)),
@@ -168,7 +195,8 @@ pub fn list_safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safegua
     let Some(option) = review::current_decision(document).and_then(|decision| decision.option.as_ref()) else {
         return Vec::new();
     };
-    let continues = |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Open));
+    let continues =
+        |account: &&Account| matches!(document.fate(option, &account.id), Some(Fate::Keep | Fate::Slow | Fate::Open));
     let mut holders: Vec<Option<Holder>> = Vec::new();
     for account in document.accounts().iter().filter(continues) {
         if !holders.contains(&account.holder) {
@@ -176,15 +204,18 @@ pub fn list_safeguards(document: &Deliberation, today: NaiveDate) -> Vec<Safegua
         }
     }
     let mut safeguards: Vec<Safeguard> = Vec::new();
+    let missing_policy = SAFEGUARD_RULES.iter().filter(|rule| rule.kind == SafeguardKind::WritePolicy);
+    let missing_policy = missing_policy.zip(find_account_without_policy(document));
+    // The options that need a policy are ruled out until the policy exists, so writing the policy is the first step.
+    safeguards.extend(missing_policy.map(|(rule, account)| rule.build(&account.id, today, &[])));
     for account in document.accounts() {
         let id = &account.id;
         let Some(fate) = document.fate(option, id) else { continue };
         let case = SafeguardCase { document, account, continuing_holders: &holders, fate };
         for rule in SAFEGUARD_RULES.iter().filter(|rule| (rule.applies)(&case)) {
-            let known = safeguards.iter().map(|safeguard| &safeguard.id);
-            let step = Id::generate(&format!("{}-{id}", rule.id_prefix), "step", known);
-            let due_on = today.checked_add_days(Days::new(rule.due_after_days)).unwrap_or(today);
-            safeguards.push(Safeguard { id: step, kind: rule.kind, account: id.clone(), due_on });
+            if safeguards.iter().all(|known| (known.kind, &known.account) != (rule.kind, id)) {
+                safeguards.push(rule.build(id, today, &safeguards));
+            }
         }
     }
     safeguards.retain(|safeguard| document.steps().iter().all(|step| step.id != safeguard.id));
@@ -229,9 +260,16 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         for perspective in ["individual", "employer"] {
             for holder in ["holder = \"personal\"", "holder = \"employer\"", ""] {
-                for fate in
-                    ["\"keep\"", "\"pause\"", "\"park\"", "\"open\"", "\"close\"", "\"hand-over\"", "{ merge = \"b\" }"]
-                {
+                for fate in [
+                    "\"keep\"",
+                    "\"slow\"",
+                    "\"pause\"",
+                    "\"park\"",
+                    "\"open\"",
+                    "\"close\"",
+                    "\"hand-over\"",
+                    "{ merge = \"b\" }",
+                ] {
                     let mut document = chosen(perspective, holder, fate);
                     let offered = list_safeguards(&document, today);
                     let about = |id: &str| offered.iter().filter(|s| s.account.as_str() == id).count();
@@ -250,6 +288,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn slowing_down_asks_for_a_pace_in_addition_to_what_keeping_asks() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let kinds = |fate: &str| {
+            let document = chosen("individual", "holder = \"personal\"", fate);
+            let offered = list_safeguards(&document, today);
+            offered.into_iter().filter(|s| s.account.as_str() == "a").map(|s| s.kind).collect::<Vec<_>>()
+        };
+        let with_pace = kinds("\"slow\"");
+        assert!(with_pace.contains(&SafeguardKind::SetPace));
+        let others: Vec<_> = with_pace.into_iter().filter(|kind| *kind != SafeguardKind::SetPace).collect();
+        assert_eq!(others, kinds("\"keep\""));
     }
 
     #[test]

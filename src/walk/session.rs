@@ -69,7 +69,8 @@ impl Session {
     }
 
     /// Starts a visit to a new deliberation, created from `template`, whose id is derived from the file name `name`.
-    /// The session has nothing to save until a question is answered.
+    /// The session has nothing to save until a question is answered, unless the template has a decision: the example is
+    /// saved at once, so that it stays in the library.
     pub fn create(template: Deliberation, name: &str, client: Option<&str>, now: Moment) -> Session {
         let id = Id::generate(name, "deliberation", [].iter());
         let edit = Edit::build(&template, |builder| {
@@ -87,7 +88,9 @@ impl Session {
         let mut document = template.clone();
         // The fields always exist and the values always fit.
         drop(document.apply(&edit));
-        Session::open(document, Some(template), now)
+        let is_decided = !template.decisions().is_empty();
+        let session = Session::open(document, Some(template), now);
+        if is_decided { Session { last_saved: Arc::default(), ..session } } else { session }
     }
 
     /// Starts a visit with work that was never saved: the whole document counts as unsaved.

@@ -1,6 +1,17 @@
 //! Provides the templates of new deliberations: files in the ordinary format, in each language, without ratings.
 
-use pesee_core::deliberation::{Deliberation, Language};
+use chrono::{Months, NaiveDate, TimeDelta};
+
+use pesee_core::deliberation::{Deliberation, Language, Moment};
+
+/// The day on which the example was decided, as its file says.
+const EXAMPLE_DECIDED_ON: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 5, 20);
+
+/// How many months ago the example was decided.
+const EXAMPLE_AGE: Months = Months::new(6);
+
+/// The key of the one date in the example that is not moved: the day since which an account exists.
+const FIXED_DATE_KEY: &str = "since";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -18,6 +29,32 @@ impl Template {
             Language::Fr => self.french,
         }
     }
+
+    /// Returns the text for a deliberation that begins at `now`. The dates of the example are moved so that it was
+    /// decided six months before, in the time zone of `now`.
+    pub fn text_at(&self, language: Language, now: Moment) -> String {
+        let text = self.text(language);
+        let decided_on = now.date_naive().checked_sub_months(EXAMPLE_AGE);
+        match decided_on.zip(EXAMPLE_DECIDED_ON) {
+            Some((day, written)) if self.name == EXAMPLE.name => {
+                let moved: Vec<String> = text.lines().map(|line| move_date(line, day - written, now)).collect();
+                moved.join("\n") + "\n"
+            }
+            _ => text.to_owned(),
+        }
+    }
+}
+
+/// Moves the date that is the value of a line, if there is one, and replaces the offset of a date with a time.
+fn move_date(line: &str, by: TimeDelta, now: Moment) -> String {
+    let moved = || {
+        let (key, value) = line.split_once(" = ").filter(|(key, _)| *key != FIXED_DATE_KEY)?;
+        let (day, time) = value.split_at_checked("2026-05-20".len())?;
+        let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?.checked_add_signed(by)?;
+        let time = time.get(.."T20:05:00".len()).map(|time| format!("{time}{}", now.format("%:z")));
+        Some(format!("{key} = {day}{}", time.unwrap_or_default()))
+    };
+    moved().unwrap_or_else(|| line.to_owned())
 }
 
 macro_rules! template {
@@ -34,8 +71,13 @@ macro_rules! template {
 pub const TEMPLATES: &[Template] =
     &[template!("two-accounts"), template!("first-account"), template!("employee-voice")];
 
-/// A deliberation with all answers, for exploring the program; not offered as a template.
+/// A deliberation with all answers, for exploring the program. It is offered on the first screen, after the templates.
 pub const EXAMPLE: Template = template!("example");
+
+/// Returns what the first screen offers: the templates, then the example.
+pub fn first_choices() -> impl ExactSizeIterator<Item = &'static Template> + Clone {
+    (0..TEMPLATES.len() + 1).map(|at| TEMPLATES.get(at).unwrap_or(&EXAMPLE))
+}
 
 /// Returns the template or the example called `name`.
 pub fn find_template(name: &str) -> Option<&'static Template> {

@@ -1,10 +1,9 @@
-//! Deliberations for the tests: the files in `tests/files`, the example in several states, and a coach's library.
+//! Deliberations for the tests: the files in `tests/files`, one deliberation in several states, and a coach's library.
 
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use pesee::text::Language as UiLanguage;
-use pesee::walk;
 use pesee_core::deliberation::{Deliberation, Id, Language, Rating};
 
 /// Returns the current time of all tests.
@@ -17,14 +16,25 @@ pub fn given(name: &str) -> String {
     std::fs::read_to_string(Path::new("tests/files").join(name)).unwrap()
 }
 
-/// Returns the English example with every answer given and no decision.
+/// Returns a deliberation in `language` that was decided half a year ago and is due for a review. It differs from the
+/// example, so that the example can change without the tests.
+pub fn decided(language: Language) -> String {
+    given(&format!("decided.{}.toml", language.as_str()))
+}
+
+/// Returns the English deliberation of `decided` with every answer given and no decision.
 pub fn finished() -> String {
     answered(Language::En)
 }
 
-/// Returns the example in `language` with every answer given and no decision.
+/// Returns the deliberation of `decided` with every answer given and no decision.
 pub fn answered(language: Language) -> String {
-    let (before, _) = walk::EXAMPLE.text(language).split_once("\n[[decision]]").unwrap();
+    without_decision(&decided(language))
+}
+
+/// Returns a decided deliberation as it was before the decision.
+pub fn without_decision(text: &str) -> String {
+    let (before, _) = text.split_once("\n[[decision]]").unwrap();
     let is_kept =
         |line: &&str| !["created", "updated", "verdict_seen", "review_on"].iter().any(|key| line.starts_with(key));
     let lines: Vec<&str> = before.lines().filter(is_kept).collect();
@@ -42,14 +52,14 @@ pub fn spoken(language: UiLanguage) -> Language {
 /// Writes a coach's library: deliberations of three fictitious clients, one without a client, and one unreadable file.
 pub fn shelved(folder: &Path, language: UiLanguage) {
     let open = answered(spoken(language));
-    let decided = walk::EXAMPLE.text(spoken(language));
+    let decided = decided(spoken(language));
     let open = |title: &str, head: &str, tail: &str| retitled(&open, title, head) + tail;
     let agreed = |day: &str, minutes: u32, text: &str| {
         format!("\n[[visit]]\nat = {day}T10:00:00-05:00\nminutes = {minutes}\nagreed = \"{text}\"\n")
     };
     let ana = "client = \"Ana Exemple\"\n";
     let files = [
-        ("1", retitled(decided, "The choir's account", &format!("{ana}created = 2026-03-02T09:00:00-05:00\n"))),
+        ("1", retitled(&decided, "The choir's account", &format!("{ana}created = 2026-03-02T09:00:00-05:00\n"))),
         (
             "2",
             open(

@@ -6,7 +6,7 @@ use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use pesee::walk;
 
-use super::{TestApp, answered, finished, given, shelved, spoken};
+use super::{TestApp, answered, decided, finished, given, shelved, spoken};
 
 /// The state in which the program starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,7 +218,7 @@ pub fn after(
             StartTarget::Library
         }
         From::Answered => on(&answered(spoken(language))),
-        From::Decided => on(walk::EXAMPLE.text(spoken(language))),
+        From::Decided => on(&decided(spoken(language))),
         From::TwoPeople => on(&given("two-seats.toml")),
         From::Opened => on(&given("table.toml")),
         From::Pairs => on(&given("employes-sur-twitter.toml")),

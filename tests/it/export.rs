@@ -6,10 +6,10 @@ use pesee::messages::{ReportFormat, ReportRequest};
 use pesee::text::{Language as Reader, Locale};
 use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::Scope;
-use pesee::{report, store, walk};
+use pesee::{report, store};
 use pesee_core::deliberation::Language;
 
-use crate::common::{TestApp, answered, given, moment};
+use crate::common::{TestApp, answered, decided, given, moment};
 
 const BOTH: [(Reader, Language); 2] = [(Reader::English, Language::En), (Reader::French, Language::Fr)];
 
@@ -162,7 +162,7 @@ fn export_is_available_wherever_a_deliberation_is_open() {
         app.press("<Esc>");
     }
     app.press("<Esc><Esc>:export").sees("Nothing");
-    let mut card = TestApp::on_file(Reader::English, "a.toml", walk::EXAMPLE.text(Language::En));
+    let mut card = TestApp::on_file(Reader::English, "a.toml", &decided(Language::En));
     card.press("e<Enter>");
     assert!(read(&card, "a.md").starts_with("[//]: # (pesee"));
 }

@@ -109,7 +109,7 @@ fn each_fault_names_its_line_and_what_is_allowed() {
         ("[[option]]\nid = \"x\"", "line 18: \"option.x.name\" must be there"),
         (
             "[[option]]\nid = \"x\"\nname = \"x\"\nfate = { mine = \"explode\" }",
-            "line 20: \"option.x.fate.mine\" must be \"keep\", \"pause\", \"park\", \"open\", \"close\", \"hand-over\" or { merge = \"account\" }",
+            "line 20: \"option.x.fate.mine\" must be \"keep\", \"slow\", \"pause\", \"park\", \"open\", \"close\", \"hand-over\" or { merge = \"account\" }",
         ),
         (
             "[[option]]\nid = \"x\"\nname = \"x\"\nfate = { mine = { merge = \"mine\" } }",

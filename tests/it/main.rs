@@ -7,6 +7,9 @@
 #[path = "../common/lib.rs"]
 mod common;
 
+// The generators of `src/core/tests/support` name this module.
+use common::made_up;
+
 mod accounts;
 mod attribution;
 mod autosave;
@@ -42,5 +45,6 @@ mod several_people;
 mod sizes;
 mod theme;
 mod verdict;
+mod verdict_truth;
 mod walk;
 mod weighing;

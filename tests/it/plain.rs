@@ -15,8 +15,8 @@ use pesee::text::{Language, Locale, SafeText};
 use pesee::walk::{Session, find_template, sort_rows};
 use pesee_core::deliberation::{Deliberation, Language as ContentLanguage, Moment};
 
-use crate::common::answered;
 use crate::common::snapshots::assert_snapshot;
+use crate::common::{answered, decided};
 
 /// The transcript: output and echoed input, in order.
 #[derive(Clone, Default)]
@@ -112,7 +112,7 @@ fn open_session(words: ContentLanguage, path: &Path) -> (OpenFile, Session) {
 }
 
 /// Runs the walk with the given input lines. Returns the transcript.
-fn run_lines(language: Language, path: &Path, lines: &str) -> String {
+pub(super) fn run_lines(language: Language, path: &Path, lines: &str) -> String {
     run_bytes(language, path, lines.as_bytes())
 }
 
@@ -198,7 +198,7 @@ impl plain::LibraryFiles for EmptyLibrary {
 fn write_library(folder: &Path, words: ContentLanguage) -> Vec<LibraryRow> {
     let sessions = folder.join("sessions");
     std::fs::create_dir_all(&sessions).unwrap();
-    std::fs::write(sessions.join("2026-05-01-a.toml"), pesee::walk::EXAMPLE.text(words)).unwrap();
+    std::fs::write(sessions.join("2026-05-01-a.toml"), decided(words)).unwrap();
     std::fs::write(sessions.join("2026-11-01-b.toml"), answered(words)).unwrap();
     std::fs::write(sessions.join("2026-11-02-c.toml"), "format = 1\ntitle = \"C\"\nlater = 3\n").unwrap();
     let folders = Folders { sessions, state: folder.join("state"), config: folder.join("config") };
@@ -266,12 +266,12 @@ fn what_is_left_out_of_an_order_stays_open_and_the_rest_can_be_equal() {
     let path = folder.path().join("a.toml");
     let said = run_lines(Language::English, &path, ":go 7\n3 1\n:go 7\n:quit\n");
     assert!(said.contains("No weight yet: ") && said.contains("The verdict waits for them."), "{said}");
-    assert!(said.contains("place 1, 28 of 100"), "{said}");
-    assert_eq!(ranks(&path), [Some(2), None, Some(1), None, None, None, None, None]);
+    assert!(said.contains("place 1, 34 of 100"), "{said}");
+    assert_eq!(ranks(&path), [Some(2), None, Some(1), None, None, None]);
     // The numbers are those of the list as it is read out: the ranked ones come first.
     let said = run_lines(Language::English, &path, ":go 7\n1 2 =\n:quit\n");
     assert!(!said.contains("No weight yet"), "{said}");
-    assert_eq!(ranks(&path), [2, 3, 1, 3, 3, 3, 3, 3].map(Some));
+    assert_eq!(ranks(&path), [2, 3, 1, 3, 3, 3].map(Some));
 }
 
 #[test]
@@ -301,9 +301,9 @@ fn other_shows_a_method_and_an_answer_brings_it_into_use() {
 fn blank_points_are_named_in_lines() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    let said = run_lines(Language::English, &path, ":go 7\n:other\n5\n\n3\n\n\n\n\n\n:quit\n");
+    let said = run_lines(Language::English, &path, ":go 7\n:other\n5\n\n3\n\n\n\n:quit\n");
     let text = said.replace('\n', " ");
-    assert!(text.contains("No weight yet: “It pays when I change careers”, “Nobody else takes my name”"), "{said}");
+    assert!(text.contains("No weight yet: “Ready when I change jobs”, “Time and energy”"), "{said}");
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn the_matrix_is_printed_row_by_row() {
 fn compare_prints_what_changed_since_a_day() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, pesee::walk::EXAMPLE.text(ContentLanguage::En)).unwrap();
+    std::fs::write(&path, decided(ContentLanguage::En)).unwrap();
     let script = ":compare 2026-05-01\n:compare 1999\n:compare soon\n:compare\n1\n:quit\n";
     let transcript = run_lines(Language::English, &path, script);
     assert!(transcript.contains("What differs:") || transcript.contains("Nothing differs"), "{transcript}");
@@ -573,7 +573,7 @@ fn a_review_in_both_languages() {
         (Language::French, ContentLanguage::Fr, "plain/look-back.fr"),
     ] {
         let path = folder.path().join(format!("{}.toml", language.tag()));
-        std::fs::write(&path, pesee::walk::EXAMPLE.text(words)).unwrap();
+        std::fs::write(&path, decided(words)).unwrap();
         let lines = "60\n7\nX\n\n\n\n\n\n\nr\n:undo\n:quit\n";
         assert_snapshot!(name, run_lines(language, &path, lines));
         let after = document(&path);

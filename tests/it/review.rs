@@ -3,11 +3,10 @@
 
 use chrono::{DateTime, FixedOffset};
 use pesee::text::Language as UiLanguage;
-use pesee::walk::EXAMPLE;
 use pesee_core::deliberation::*;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{TestApp, answered};
+use crate::common::{TestApp, answered, decided};
 
 fn on(day: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("{day}T09:00:00-05:00")).unwrap()
@@ -88,7 +87,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
 /// A review that ended with a new date is not overwritten by the next review.
 #[test]
 fn a_second_review_is_kept_beside_the_first() {
-    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided(pesee_core::deliberation::Language::En));
     app.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. “Keep both” is clearly ahead");
     app.press("<Enter>").sees("When will you look at it again").press("1<Enter>").wait(3);
     assert_eq!(app.document().head().status, Some(Status::Decided));
@@ -102,8 +101,8 @@ fn a_second_review_is_kept_beside_the_first() {
 
 #[test]
 fn a_review_without_answers_is_not_saved() {
-    let text = EXAMPLE.text(pesee_core::deliberation::Language::En);
-    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", text);
+    let text = decided(pesee_core::deliberation::Language::En);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press("<Enter><Enter><Enter><Enter>").wait(60).press("<Esc><Esc>").wait(60);
     assert_eq!(app.file(), text);
 }
@@ -115,7 +114,7 @@ fn the_review_screens_in_both_languages() {
         (UiLanguage::French, pesee_core::deliberation::Language::Fr, "fr"),
     ] {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
-            let mut app = TestApp::on_file_sized(language, "a.toml", EXAMPLE.text(words), width, height);
+            let mut app = TestApp::on_file_sized(language, "a.toml", &decided(words), width, height);
             assert_snapshot!(format!("review/card.{name}.{width}x{height}"), app.screen());
             assert_snapshot!(format!("review/came-true.{name}.{width}x{height}"), app.press("<Enter>60").screen());
             app.press("<Enter>7<Enter>").press("Three evenings in the end<Enter>");
@@ -137,8 +136,8 @@ fn confidence_is_compared_with_results_over_all_reviews() {
         let mut app = TestApp::new(language);
         app.press("c").misses("80");
         let folder = tempfile::tempdir().unwrap();
-        let example = EXAMPLE.text(words);
-        std::fs::write(folder.path().join("unreviewed.toml"), example).unwrap();
+        let example = decided(words);
+        std::fs::write(folder.path().join("unreviewed.toml"), &example).unwrap();
         for (nth, (sure, came_true)) in [(80, 100), (80, 20), (78, 50), (84, 70), (80, 90), (60, 0)].iter().enumerate()
         {
             let review = format!(
@@ -157,7 +156,7 @@ fn confidence_is_compared_with_results_over_all_reviews() {
 /// A new choice does not overwrite an earlier decision and has no review date.
 #[test]
 fn choosing_again_on_another_day_adds_a_decision() {
-    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided(pesee_core::deliberation::Language::En));
     app.press("w<Down><Enter>").wait(3);
     let document = app.document();
     let chosen: Vec<_> = document.decisions().iter().map(|decision| decision.option.clone()).collect();
@@ -171,7 +170,7 @@ fn choosing_again_on_another_day_adds_a_decision() {
 
 #[test]
 fn a_second_review_on_the_same_day_replaces_the_first() {
-    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided(pesee_core::deliberation::Language::En));
     let through = "<Enter><Enter><Enter><Enter><Enter><Enter>";
     app.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
     app.press("<Enter>30<Enter>").wait(3);
@@ -182,7 +181,7 @@ fn a_second_review_on_the_same_day_replaces_the_first() {
 /// The result of a review names the changes of this visit that moved the leader.
 #[test]
 fn the_end_of_a_review_says_what_changed_the_leader() {
-    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", EXAMPLE.text(pesee_core::deliberation::Language::En));
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided(pesee_core::deliberation::Language::En));
     app.press("<Enter>60<Enter>7<Enter><Enter><Down><Down><Down>30<Enter><Enter>");
     app.sees("The verdict today. “Pause mine").press(&"<Down>".repeat(12)).sees("Time and fatigue");
     assert!(app.screen().contains("of 100"), "{}", app.screen());
@@ -193,7 +192,7 @@ fn the_end_of_a_review_says_what_changed_the_leader() {
 fn a_read_only_file_cannot_start_another_round() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    std::fs::write(&path, EXAMPLE.text(pesee_core::deliberation::Language::En)).unwrap();
+    std::fs::write(&path, decided(pesee_core::deliberation::Language::En)).unwrap();
     let start = pesee::ui::app::StartTarget::File(path.clone());
     let first = TestApp::over(UiLanguage::English, folder, start.clone(), 80, 24);
     let mut second = TestApp::beside(UiLanguage::English, first.folder.path(), start);

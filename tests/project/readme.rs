@@ -9,8 +9,9 @@ use pesee::text::{Language, Locale};
 use pesee::ui::app::StartTarget;
 use pesee::ui::keymap::{BINDINGS, Scope, build_hints};
 use pesee::ui::theme::Theme;
+use pesee::walk::EXAMPLE;
 
-use crate::common::{TestApp, finished, picture};
+use crate::common::{TestApp, moment, picture, without_decision};
 
 const KEYS: (&str, &str) = ("<!-- keys -->\n", "<!-- end of keys -->");
 
@@ -54,7 +55,8 @@ fn the_pictures_show_the_program_on_the_example() {
     for (path, keys) in [("assets/verdict.svg", "v"), ("assets/matrix.svg", "m <Down> <Down> <Right>")] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("example.toml");
-        std::fs::write(&file, finished()).unwrap();
+        let example = EXAMPLE.text_at(pesee_core::deliberation::Language::En, moment());
+        std::fs::write(&file, without_decision(&example)).unwrap();
         let mut app = TestApp::themed(Language::English, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
         app.press(keys);
         let svg = picture::svg(&app.buffer(), false);

@@ -152,6 +152,24 @@ fn check_does_not_show_sealed_answers() {
     assert!(title.contains("title = 3") && !title.contains("44"), "lines without answers are shown: {title}");
 }
 
+/// `pesee new --example` keeps a copy of the example, in plain lines too, although nothing was answered.
+#[test]
+fn the_example_stays_in_the_library() {
+    let home = home();
+    let file = home.path().join("example.toml");
+    let started = ["new", "--plain", "--example", "--lang", "fr", file.to_str().unwrap()];
+    let (code, out, err) = run(home.path(), &started);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let (code, out, _) = run(home.path(), &["list", "--due", "--dir", home.path().to_str().unwrap(), "--lang", "en"]);
+    assert!(code == 0 && out.contains("Deux comptes, un seul moi"), "{out}");
+    let printed = run(home.path(), &["template", "example", "--lang", "fr"]).1;
+    let (kept, printed) = [std::fs::read_to_string(file).unwrap(), printed]
+        .map(|text| text.lines().filter(|line| line.starts_with("at = ")).map(str::to_owned).collect::<Vec<_>>())
+        .into();
+    assert!(kept.contains(&"at = 2026-05-22T20:40:00-05:00".to_owned()), "{kept:?}");
+    assert_eq!(kept, printed);
+}
+
 #[test]
 fn a_newer_format_is_refused_and_not_changed() {
     let home = home();

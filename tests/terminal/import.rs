@@ -6,14 +6,14 @@ use pesee::store::{import, parse_document};
 use pesee_core::deliberation::{Builder, Deliberation, Rating};
 
 use crate::command::run as pesee;
-use crate::common::{FRENCH_TABLE, rated};
+use crate::common::{FRENCH_TABLE, decided, rated};
 
 #[test]
 fn an_exported_csv_is_imported_unchanged() {
     let home = tempfile::tempdir().unwrap();
     let example = |language: pesee_core::deliberation::Language| {
         let path = home.path().join(format!("{language:?}.toml"));
-        std::fs::write(&path, pesee::walk::EXAMPLE.text(language)).unwrap();
+        std::fs::write(&path, decided(language)).unwrap();
         path
     };
     let both = [pesee_core::deliberation::Language::En, pesee_core::deliberation::Language::Fr];

@@ -4,14 +4,13 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pesee::walk::EXAMPLE;
 use pesee_core::deliberation::Language;
 
 use crate::command::{self, ended};
 use crate::common::calendar::{Event, events};
 use crate::common::seeds::is_due;
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{chosen, given};
+use crate::common::{chosen, decided, given};
 
 const FORMATS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
 
@@ -27,7 +26,7 @@ fn run(home: &Path, arguments: &[&str]) -> (i32, String, String) {
 
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
-    std::fs::write(home.path().join("a.toml"), EXAMPLE.text(Language::En)).unwrap();
+    std::fs::write(home.path().join("a.toml"), decided(Language::En)).unwrap();
     home
 }
 
@@ -58,7 +57,7 @@ fn a_report_is_printed_or_replaces_only_a_report_of_its_format() {
     .unwrap();
     assert_eq!(run(home.path(), &["report", "a.toml", "--format", "html", "-o", "mine.html"]).0, 1);
     assert_eq!(run(home.path(), &["report", "a.toml", "--format", "md", "-o", "a.toml"]).0, 1);
-    assert_eq!(std::fs::read_to_string(home.path().join("a.toml")).unwrap(), EXAMPLE.text(Language::En));
+    assert_eq!(std::fs::read_to_string(home.path().join("a.toml")).unwrap(), decided(Language::En));
 }
 
 #[test]
@@ -96,8 +95,7 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_is_reported() {
 #[test]
 fn an_anonymous_report_lists_what_to_check() {
     let home = home();
-    let text = EXAMPLE
-        .text(Language::En)
+    let text = decided(Language::En)
         .replace("handle = \"@marie_t\"", "handle = \"@marie_t\"\nnote = \"Marie's first, says Paul\"");
     std::fs::write(home.path().join("a.toml"), text).unwrap();
     let (code, out, err) = run(home.path(), &["report", "a.toml", "--format", "md", "--anonymous"]);

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use pesee::messages::Draft;
 use pesee::store::{OpenFile, keep_version, parse_document};
-use pesee::walk;
 
 use crate::command::typed;
 use crate::common::sealed::{NOTES, SealedCase, VARIANTS};
-use crate::common::{SECRET, given, moment, with_private_notes};
+use crate::common::{SECRET, decided, given, moment, with_private_notes};
 
 /// Returns both outputs of the program for the given input lines.
 fn output(home: &Path, arguments: &[&str], lines: &str) -> String {
@@ -62,10 +61,10 @@ fn laid_out(home: &Path, texts: &[(&str, String)]) -> Vec<PathBuf> {
 #[test]
 fn no_command_outputs_private_notes() {
     let home = tempfile::tempdir().unwrap();
-    let example = walk::EXAMPLE.text(pesee_core::deliberation::Language::En);
+    let example = decided(pesee_core::deliberation::Language::En);
     let files = laid_out(
         home.path(),
-        &[("a.toml", with_private_notes(example)), ("b.toml", with_private_notes(&given("table.toml")))],
+        &[("a.toml", with_private_notes(&example)), ("b.toml", with_private_notes(&given("table.toml")))],
     );
     for file in &files {
         assert_eq!(std::fs::read_to_string(file).unwrap().matches(SECRET).count(), 3);

@@ -20,5 +20,7 @@ caution-hand-over-offer = Pausing { $account } would leave it in the same hands;
 caution-gentler-option = “{ $option }” is on your list too, and ends less.
 caution-personal-network = { $platform } is a network of individuals, not of firms: contacts do not follow you into a firm's page.
 caution-personal-network-offer = The profile there can stay, and only what belongs to the firm be merged.
+caution-policy = The options that need a policy are ruled out until it is written.
+caution-policy-offer = Writing the policy can be your first step: step 10 offers it.
 caution-near-duplicates = “{ $a }” and “{ $b }” may be one thing, counted twice.
 caution-near-duplicates-offer = Leave one out, or name what sets them apart.

@@ -81,6 +81,7 @@ cli-merge-not-written = What the merge came to could not be written to { $path }
 cli-template-line = { $name }: { $about }
 cli-template-two-accounts = two accounts, your own and your employer's
 cli-template-first-account = a first account: in your own name or the employer's
+cli-template-example = a worked example, decided six months ago
 cli-template-employee-voice = an employer: may our people speak for us?
 cli-path-sessions = deliberations: { $path }
 cli-path-state = the program's own: { $path }
@@ -122,7 +123,7 @@ cli-examples = Examples:
 # Lines to copy, and what each is for.
 cli-eg-library = your deliberations
 cli-eg-new = begin one
-cli-eg-example = look around in one that was decided half a year ago
+cli-eg-example = look around in one that was decided six months ago
 cli-eg-help = what a command takes, with lines to copy
 cli-eg-new-template = begin as an employer
 cli-eg-new-client = begin one for a client, in a file of its own

@@ -45,7 +45,7 @@ error-kind-id = an id: 1 to 64 of a–z, 0–9 and -
 error-kind-ids = a list of ids
 error-kind-texts = a list of texts
 error-kind-scores = a table from option to number
-error-kind-fate = "keep", "pause", "park", "open", "close", "hand-over" or { "{" } merge = "account" { "}" }
+error-kind-fate = "keep", "slow", "pause", "park", "open", "close", "hand-over" or { "{" } merge = "account" { "}" }
 error-kind-rating = a number from −5 to 5, or { "{" } value, low, high {"}"} within −5 to 5 with a value or both ends
 error-kind-any = a text, a number, a date, true or false, or a rating
 error-kind-table = a table

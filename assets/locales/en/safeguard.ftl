@@ -2,6 +2,7 @@
 safeguard-title = Safeguards that fit this choice
 safeguard-name = Before opening { $account }, see whether the name is free elsewhere too, and take it there
 safeguard-speaks = On { $account }, say in the profile who is speaking
+safeguard-pace = Choose how often you post on { $account }, and say so in the profile
 safeguard-evenings = Set how many evenings a week { $account } may take
 safeguard-contacts = Keep a copy of the contacts from { $account } somewhere else
 safeguard-hands = See that two people hold the password for { $account }

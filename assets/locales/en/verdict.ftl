@@ -10,9 +10,18 @@ verdict-fragile-final = “{ $option }” comes out ahead, but not surely enough
 verdict-try-first = Try “{ $trial }” first: “{ $option }” comes out ahead, but it cannot be undone.
 verdict-no-trial = { $why ->
     [none] No option that is left can be undone.
-    [condition] Every option that can be undone depends on a condition.
-    [against] Every option that can be undone has more against it than for it.
-   *[both] Every option that can be undone has more against it than for it, or depends on a condition.
+    [condition] { $ruled_out ->
+        [0] Every option that can be undone depends on a condition.
+       *[other] Every option that is left and can be undone depends on a condition.
+    }
+    [against] { $ruled_out ->
+        [0] Every option that can be undone has more against it than for it.
+       *[other] Every option that is left and can be undone has more against it than for it.
+    }
+   *[both] { $ruled_out ->
+        [0] Every option that can be undone has more against it than for it, or depends on a condition.
+       *[other] Every option that is left and can be undone has more against it than for it, or depends on a condition.
+    }
 }
 verdict-cannot-be-undone = “{ $option }” cannot be undone.
 verdict-final-not-sure = { $why ->
@@ -33,7 +42,10 @@ verdict-all-more-against = { $ruled_out ->
    *[other] Every option that is left has more against it than for it.
 }
 verdict-more-against = “{ $option }” has more against it than for it.
-verdict-tie = { $options } come out level.
+verdict-tie = { $uncertain ->
+    [0] { $options } come out level.
+   *[other] { $options } come out level on your best guesses.
+}
 verdict-tie-final = { $trial_count ->
     [0] { $options } cannot be undone.
     [one] Try { $trials } first, because { $options } cannot be undone.
@@ -56,8 +68,12 @@ verdict-if-condition = “{ $option }” is ahead if the { $count ->
     [one] answer to { $questions } is yes; if it is no, { $otherwise }.
    *[other] answers to { $questions } are all yes; if they are all no, { $otherwise }.
 }
-verdict-condition-not-sure = Even with a yes it is not ahead by enough to be sure.
+verdict-condition-not-sure = { $count ->
+    [one] Even with a yes it is not ahead by enough to be sure.
+   *[other] Even with a yes to all of them it is not ahead by enough to be sure.
+}
 verdict-otherwise-leads = “{ $option }” leads
+verdict-otherwise-may = “{ $option }” may lead
 verdict-otherwise-may-lead = { $options } may lead
 verdict-otherwise-level = { $options } are level
 verdict-otherwise-none = no option is left
@@ -77,6 +93,10 @@ verdict-weights = If { $changes }, “{ $option }” { $certainty ->
     [could] could be level.
    *[would] would be level.
 }
+verdict-weights-close = Moving less than { $points } of 100 points of weight { $certainty ->
+    [could] could
+   *[would] would
+} put “{ $option }” level.
 verdict-weight-first = “{ $criterion }” weighed { $to } instead of { $from } of 100
 verdict-weight-next = “{ $criterion }” { $to } instead of { $from }
 verdict-step-raise = If { $people ->
@@ -105,7 +125,10 @@ verdict-overlap = “{ $a }” and “{ $b }” are rated almost alike; if they 
 verdict-overlap-level = options are level
 verdict-overlap-open = the missing answers can change which option leads
 verdict-find-out = Find out how “{ $option }” does on “{ $criterion }”: that alone could change which option leads.
-verdict-order = The weights come from an order alone; over all weights in that order “{ $option }” wins { $won } of 100 draws{ $beaten ->
+verdict-order = { $weights ->
+    [ranks] The weights come from an order alone; over all weights in that order
+   *[mixed] Over all weights in their present order
+} “{ $option }” wins { $won } of 100 draws{ $beaten ->
     [yes] , and “{ $other }” { $other_won }.
    *[no] .
 }
@@ -114,13 +137,19 @@ verdict-ranges = “{ $option }” wins { $won } of 100 draws of the uncertain a
    *[no] .
 }
 verdict-better-on-everything = No weights put another option ahead of “{ $option }”: { $people ->
-    [one] it is rated higher than any other on every criterion
-   *[other] on the group's average it is rated higher than any other on every criterion
+    [one] it is rated higher
+   *[other] on the group's average it is rated higher
+} than { $ruled_out ->
+    [0] any other
+   *[other] any other that is left
+} on { $left_out ->
+    [0] every criterion
+   *[other] every criterion that may count
 }{ $uncertain ->
     [0] .
    *[other] , whatever the uncertain answers turn out to be.
 }
-verdict-nothing-single = No weights, no single rating and no setting of the lens put it level.
+verdict-nothing-single = No weights of the criteria that count and no single rating put it level, and no setting of the lens surely puts it ahead.
 verdict-nothing-without = nothing else counts
 verdict-quoted = “{ $option }”
 verdict-join-weights = { $first }, and { $last }
@@ -146,7 +175,10 @@ verdict-missing = { $count ->
    *[unknown] .
 }
 verdict-uncertain = { $count ->
-    [0] No answer is a range or a “don't know”.
+    [0] { $scope ->
+        [counted] No answer that counts is a range or a “don't know”.
+       *[all] No answer is a range or a “don't know”.
+    }
     [one] 1 answer is a range or a “don't know”.
    *[other] { $count } answers are ranges or “don't know”.
 }
@@ -168,7 +200,10 @@ verdict-rest-on-both = { $feelings ->
 verdict-no-options = There is no option yet. Step 3 offers some.
 verdict-all-ruled-out = Every option is ruled out by a condition that is not met. Step 5 shows which.
 verdict-nothing-rated = Nothing that counts is rated yet. Step 8 asks for it.
-verdict-no-weights = No criterion has any weight yet. Step 7 gives them some.
+verdict-no-weights = { $left_out ->
+    [0] No criterion has any weight yet. Step 7 gives them some.
+   *[other] No criterion that may count has any weight yet. Step 7 gives them some.
+}
 verdict-no-weights-at-lens = At this setting of the lens no criterion counts. Step 7 changes the lens.
 verdict-no-voice = Nobody who takes part has a voice. Step 1 changes that.
 verdict-unfinished = Too early to say. { $parts }
@@ -216,8 +251,12 @@ verdict-leads-for = { $people }: “{ $option }” leads{ $why ->
     [both] ; the difference is in the weights and ratings alike.
    *[none] .
 }
+verdict-leads-for-so-far = { $people }: “{ $option }” leads so far, but answers are missing.
 verdict-leads-for-none = { $people }: no option leads.
-verdict-stable = “{ $criterion }” weighs { $weight } of 100: { $change }, “{ $option }” leads.
+verdict-stable = “{ $criterion }” weighs { $weight } of 100: { $change }, “{ $option }” { $certainty ->
+    [may] may be ahead
+   *[will] is ahead
+} of “{ $leader }”.
 verdict-weight-below = below { $weight }
 verdict-weight-above = above { $weight }
 verdict-reason-ruled-out = ruled out: { $questions } – no
@@ -242,6 +281,7 @@ verdict-kind-rating = { $people ->
 verdict-kind-lens = lens
 verdict-kind-none = nothing
 verdict-row-weight = { $criterion } { $from } → { $to }
+verdict-row-weight-close = less than { $points } of 100 points
 verdict-row-rating = { $by } for { $option } on { $criterion }
 verdict-others-sealed = Answers of other people are sealed. All answers are opened at once.
 verdict-not-rated = { $count ->
@@ -258,7 +298,10 @@ verdict-lens-between = { $lens }, between { $below } and { $above }
 verdict-find-out-tie = Find out how “{ $option }” does on “{ $criterion }”: that alone could decide between them.
 verdict-missing-by = { " " }({ $parts })
 verdict-missing-of = { $person } { $count }
-verdict-weights-all-zero = Every criterion weighs 0. Step 7 changes that.
+verdict-weights-all-zero = { $left_out ->
+    [0] Every criterion weighs 0. Step 7 changes that.
+   *[other] Every criterion that may count weighs 0. Step 7 changes that.
+}
 verdict-unknown-without = not known while answers are missing
 verdict-kind-condition = condition
 verdict-row-condition = { $count ->
@@ -266,6 +309,6 @@ verdict-row-condition = { $count ->
    *[other] a no to all of { $questions }
 }
 verdict-condition-needed = { $count ->
-    [one] If the answer to { $questions } is no, “{ $option }” leads.
-   *[other] If the answers to { $questions } are all no, “{ $option }” leads.
+    [one] If the answer to { $questions } is no, { $otherwise }.
+   *[other] If the answers to { $questions } are all no, { $otherwise }.
 }

@@ -17,6 +17,7 @@ walk-seat-person = the person
 walk-seat-employer = the employer
 walk-seat-coach = the coach
 walk-fate-keep = keep
+walk-fate-slow = slow down
 walk-fate-pause = pause
 walk-fate-park = park
 walk-fate-open = open
@@ -29,9 +30,20 @@ walk-offer-keep = { $count ->
     [2] Keep both
    *[other] Keep them all
 }
+walk-offer-slow = { $count ->
+    [one] Slow down on { $account }
+    [2] Keep both, slow down on { $account }
+   *[other] Keep them all, slow down on { $account }
+}
+walk-offer-pause-all = { $count ->
+    [2] Pause both and say so
+   *[other] Pause them all and say so
+}
 walk-offer-pause = Pause { $account } and say so
+walk-offer-pause-theirs = Pause { $account } until a policy is ready
 walk-offer-park = Park { $account }: keep the name, write nothing
 walk-offer-hand-over = Hand { $account } over to somebody
+walk-offer-hand-over-ours = Hand { $account } to a few people
 walk-offer-merge = Merge { $account } into { $into }
 walk-offer-close = Close { $account }
 walk-offer-ask-again = Leave it, and ask again in three months

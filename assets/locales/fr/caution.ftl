@@ -20,5 +20,7 @@ caution-hand-over-offer = Mettre en pause { $account } le laisserait dans les m�
 caution-gentler-option = « { $option } » est aussi sur votre liste, et met fin à moins de choses.
 caution-personal-network = { $platform } est un réseau d'individus, pas d'entreprises : les contacts ne vous suivent pas sur la page d'une entreprise.
 caution-personal-network-offer = On peut y garder le profil, et n'intégrer que ce qui revient à l'entreprise.
+caution-policy = Les options qui exigent une politique sont écartées tant qu'elle n'est pas écrite.
+caution-policy-offer = Écrire la politique peut être votre première action : l'étape 10 la propose.
 caution-near-duplicates = « { $a } » et « { $b } » sont peut-être une seule chose, comptée deux fois.
 caution-near-duplicates-offer = Laissez-en un de côté, ou nommez ce qui les distingue.

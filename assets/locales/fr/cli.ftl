@@ -81,6 +81,7 @@ cli-merge-not-written = Le résultat de la fusion n'a pas pu être écrit dans {
 cli-template-line = { $name } : { $about }
 cli-template-two-accounts = deux comptes, le vôtre et celui de votre employeur
 cli-template-first-account = un premier compte : à votre nom ou à celui de l'employeur
+cli-template-example = un exemple complet, décidé il y a six mois
 cli-template-employee-voice = un employeur : le personnel peut-il parler pour nous?
 cli-path-sessions = délibérations : { $path }
 cli-path-state = ce que le programme garde : { $path }

@@ -45,7 +45,7 @@ error-kind-id = un identifiant de 1 à 64 signes parmi a–z, 0–9 et -
 error-kind-ids = une liste d'identifiants
 error-kind-texts = une liste de textes
 error-kind-scores = une table d'option à nombre
-error-kind-fate = "keep", "pause", "park", "open", "close", "hand-over" ou { "{" } merge = "compte" { "}" }
+error-kind-fate = "keep", "slow", "pause", "park", "open", "close", "hand-over" ou { "{" } merge = "compte" { "}" }
 error-kind-rating = un nombre de −5 à 5, ou { "{" } value, low, high { "}" } entre −5 et 5 avec une valeur ou les deux bouts
 error-kind-any = un texte, un nombre, une date, true ou false, ou une note
 error-kind-table = une table

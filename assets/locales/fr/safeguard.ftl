@@ -2,6 +2,7 @@
 safeguard-title = Précautions qui conviennent à ce choix
 safeguard-name = Avant d'ouvrir { $account }, voir si le nom est libre ailleurs aussi, et l'y prendre
 safeguard-speaks = Sur { $account }, dire dans le profil qui parle
+safeguard-pace = Sur { $account }, choisir un rythme de publication et l'indiquer dans le profil
 safeguard-evenings = Fixer combien de soirs par semaine { $account } peut prendre
 safeguard-contacts = Pour { $account }, garder ailleurs une copie des contacts
 safeguard-hands = Pour { $account }, voir à ce que deux personnes aient le mot de passe

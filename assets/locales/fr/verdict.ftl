@@ -10,9 +10,18 @@ verdict-fragile-final = « { $option } » arrive en tête, mais pas assez nett
 verdict-try-first = Essayez d'abord « { $trial } » : « { $option } » arrive en tête, mais c'est irréversible.
 verdict-no-trial = { $why ->
     [none] Toutes les options qui restent sont irréversibles.
-    [condition] Chaque option réversible dépend d'une condition.
-    [against] Chaque option réversible a plus de contre que de pour.
-   *[both] Chaque option réversible a plus de contre que de pour, ou dépend d'une condition.
+    [condition] { $ruled_out ->
+        [0] Chaque option réversible dépend d'une condition.
+       *[other] Chaque option réversible qui reste dépend d'une condition.
+    }
+    [against] { $ruled_out ->
+        [0] Chaque option réversible a plus de contre que de pour.
+       *[other] Chaque option réversible qui reste a plus de contre que de pour.
+    }
+   *[both] { $ruled_out ->
+        [0] Chaque option réversible a plus de contre que de pour, ou dépend d'une condition.
+       *[other] Chaque option réversible qui reste a plus de contre que de pour, ou dépend d'une condition.
+    }
 }
 verdict-cannot-be-undone = « { $option } » est irréversible.
 verdict-final-not-sure = { $why ->
@@ -33,7 +42,10 @@ verdict-all-more-against = { $ruled_out ->
    *[other] Chaque option qui reste a plus de contre que de pour.
 }
 verdict-more-against = « { $option } » a plus de contre que de pour.
-verdict-tie = { $options } arrivent à égalité.
+verdict-tie = { $uncertain ->
+    [0] { $options } arrivent à égalité.
+   *[other] { $options } arrivent à égalité d'après vos meilleures estimations.
+}
 verdict-tie-final = { $trial_count ->
     [0] Irréversible : { $options }.
     [one] Essayez d'abord { $trials }, car { $options } est irréversible.
@@ -56,8 +68,12 @@ verdict-if-condition = « { $option } » est en tête si { $count ->
     [one] la réponse à { $questions } est oui; si c'est non, { $otherwise }.
    *[other] les réponses à { $questions } sont toutes oui; si elles sont toutes non, { $otherwise }.
 }
-verdict-condition-not-sure = Même avec un oui, l'avance ne suffit pas pour que ce soit sûr.
+verdict-condition-not-sure = { $count ->
+    [one] Même avec un oui, l'avance ne suffit pas pour que ce soit sûr.
+   *[other] Même avec un oui partout, l'avance ne suffit pas pour que ce soit sûr.
+}
 verdict-otherwise-leads = « { $option } » est en tête
+verdict-otherwise-may = « { $option } » peut être en tête
 verdict-otherwise-may-lead = { $options } peuvent être en tête
 verdict-otherwise-level = { $options } sont à égalité
 verdict-otherwise-none = il ne reste aucune option
@@ -77,6 +93,10 @@ verdict-weights = Si { $changes }, « { $option } » { $certainty ->
     [could] pourrait être à égalité.
    *[would] serait à égalité.
 }
+verdict-weights-close = Déplacer moins de { $points } point de poids sur 100 { $certainty ->
+    [could] pourrait mettre
+   *[would] mettrait
+} « { $option } » à égalité.
 verdict-weight-first = « { $criterion } » pesait { $to } au lieu de { $from } sur 100
 verdict-weight-next = « { $criterion } » { $to } au lieu de { $from }
 verdict-step-raise = Si { $people ->
@@ -105,7 +125,10 @@ verdict-overlap = « { $a } » et « { $b } » ont presque les mêmes évalu
 verdict-overlap-level = des options sont à égalité
 verdict-overlap-open = les réponses qui manquent peuvent changer l'option en tête
 verdict-find-out = Cherchez à savoir ce que donne « { $option } » pour « { $criterion } » : cette réponse pourrait à elle seule changer l'option en tête.
-verdict-order = Les poids viennent seulement d'un ordre; avec des poids tirés dans cet ordre, « { $option } » gagne { $won } fois sur 100{ $beaten ->
+verdict-order = { $weights ->
+    [ranks] Les poids viennent seulement d'un ordre; avec des poids tirés dans cet ordre,
+   *[mixed] Avec des poids tirés dans leur ordre actuel,
+} « { $option } » gagne { $won } fois sur 100{ $beaten ->
     [yes] , et « { $other } » { $other_won }.
    *[no] .
 }
@@ -114,13 +137,22 @@ verdict-ranges = Quand on tire au sort les réponses incertaines, « { $option 
    *[no] .
 }
 verdict-better-on-everything = Aucun poids ne mettrait une autre option devant « { $option } » : { $people ->
-    [one] cette option a l'évaluation la plus haute pour chaque critère
-   *[other] en moyenne dans le groupe, cette option a l'évaluation la plus haute pour chaque critère
+    [one] { $ruled_out ->
+        [0] cette option a
+       *[other] de celles qui restent, cette option a
+    }
+   *[other] { $ruled_out ->
+        [0] en moyenne dans le groupe, cette option a
+       *[other] en moyenne dans le groupe, de celles qui restent, cette option a
+    }
+} l'évaluation la plus haute pour { $left_out ->
+    [0] chaque critère
+   *[other] chaque critère qui peut compter
 }{ $uncertain ->
     [0] .
    *[other] , quelles que soient les réponses incertaines.
 }
-verdict-nothing-single = Aucun poids, aucune évaluation seule et aucun réglage de l'horizon ne la mettrait à égalité.
+verdict-nothing-single = Aucun poids des critères qui comptent et aucune évaluation seule ne mettrait cette option à égalité, et aucun réglage de l'horizon ne la mettrait en tête avec certitude.
 verdict-nothing-without = rien d'autre ne compte
 verdict-quoted = « { $option } »
 verdict-join-weights = { $first }, et { $last }
@@ -146,7 +178,10 @@ verdict-missing = { $count ->
    *[unknown] .
 }
 verdict-uncertain = { $count ->
-    [0] Aucune réponse n'est une fourchette ni un « je ne sais pas ».
+    [0] { $scope ->
+        [counted] Aucune réponse qui compte n'est une fourchette ni un « je ne sais pas ».
+       *[all] Aucune réponse n'est une fourchette ni un « je ne sais pas ».
+    }
     [one] 1 réponse est une fourchette ou un « je ne sais pas ».
    *[other] { $count } réponses sont des fourchettes ou des « je ne sais pas ».
 }
@@ -168,7 +203,10 @@ verdict-rest-on-both = { $feelings ->
 verdict-no-options = Il n'y a encore aucune option. L'étape 3 en offre.
 verdict-all-ruled-out = Toutes les options sont écartées par une condition non remplie. L'étape 5 montre laquelle.
 verdict-nothing-rated = Rien de ce qui compte n'est encore évalué. L'étape 8 le demande.
-verdict-no-weights = Aucun critère n'a encore de poids. L'étape 7 leur en donne.
+verdict-no-weights = { $left_out ->
+    [0] Aucun critère n'a encore de poids. L'étape 7 leur en donne.
+   *[other] Aucun critère qui peut compter n'a encore de poids. L'étape 7 leur en donne.
+}
 verdict-no-weights-at-lens = À ce réglage de l'horizon, aucun critère ne compte. L'étape 7 change le réglage.
 verdict-no-voice = Personne parmi les participants n'a de voix. L'étape 1 permet de changer cela.
 verdict-unfinished = Trop tôt pour le dire. { $parts }
@@ -219,8 +257,12 @@ verdict-leads-for = { $people } : « { $option } » est en tête{ $why ->
     [both] ; la différence vient des poids comme des évaluations.
    *[none] .
 }
+verdict-leads-for-so-far = { $people } : « { $option } » est en tête jusqu'ici, mais il manque des réponses.
 verdict-leads-for-none = { $people } : aucune option n'est en tête.
-verdict-stable = « { $criterion } » pèse { $weight } sur 100 : { $change }, « { $option } » passe en tête.
+verdict-stable = « { $criterion } » pèse { $weight } sur 100 : { $change }, « { $option } » { $certainty ->
+    [may] peut devancer
+   *[will] devance
+} « { $leader } ».
 verdict-weight-below = sous { $weight }
 verdict-weight-above = au-delà de { $weight }
 verdict-reason-ruled-out = écartée : { $questions } – non
@@ -245,6 +287,7 @@ verdict-kind-rating = { $people ->
 verdict-kind-lens = horizon
 verdict-kind-none = rien
 verdict-row-weight = { $criterion } { $from } → { $to }
+verdict-row-weight-close = moins de { $points } point sur 100
 verdict-row-rating = { $by } à { $option } pour { $criterion }
 verdict-others-sealed = Les réponses des autres sont scellées. Toutes les réponses s'ouvrent en même temps.
 verdict-not-rated = { $count ->
@@ -261,7 +304,10 @@ verdict-lens-between = { $lens }, entre { $below } et { $above }
 verdict-find-out-tie = Cherchez à savoir ce que donne « { $option } » pour « { $criterion } » : cette réponse pourrait à elle seule les départager.
 verdict-missing-by = { " " }({ $parts })
 verdict-missing-of = { $person } { $count }
-verdict-weights-all-zero = Tous les critères ont un poids de 0. L'étape 7 permet de changer cela.
+verdict-weights-all-zero = { $left_out ->
+    [0] Tous les critères ont un poids de 0. L'étape 7 permet de changer cela.
+   *[other] Tous les critères qui peuvent compter ont un poids de 0. L'étape 7 permet de changer cela.
+}
 verdict-unknown-without = inconnu tant qu'il manque des réponses
 verdict-kind-condition = condition
 verdict-row-condition = { $count ->
@@ -269,6 +315,6 @@ verdict-row-condition = { $count ->
    *[other] un non à toutes celles-ci : { $questions }
 }
 verdict-condition-needed = { $count ->
-    [one] Si la réponse à { $questions } est non, « { $option } » est en tête.
-   *[other] Si les réponses à { $questions } sont toutes non, « { $option } » est en tête.
+    [one] Si la réponse à { $questions } est non, { $otherwise }.
+   *[other] Si les réponses à { $questions } sont toutes non, { $otherwise }.
 }

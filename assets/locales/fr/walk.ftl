@@ -17,6 +17,7 @@ walk-seat-person = la personne
 walk-seat-employer = l'employeur
 walk-seat-coach = l'accompagnement
 walk-fate-keep = garder
+walk-fate-slow = ralentir
 walk-fate-pause = pause
 walk-fate-park = réserver
 walk-fate-open = ouvrir
@@ -29,9 +30,20 @@ walk-offer-keep = { $count ->
     [2] Garder les deux
    *[other] Les garder tous
 }
+walk-offer-slow = { $count ->
+    [1] Ralentir sur { $account }
+    [2] Garder les deux, ralentir sur { $account }
+   *[other] Les garder tous, ralentir sur { $account }
+}
+walk-offer-pause-all = { $count ->
+    [2] Mettre les deux en pause et le dire
+   *[other] Les mettre tous en pause et le dire
+}
 walk-offer-pause = Mettre en pause { $account } et le dire
+walk-offer-pause-theirs = Mettre en pause { $account } jusqu'à ce qu'une politique soit prête
 walk-offer-park = Réserver { $account } : garder le nom, ne rien écrire
 walk-offer-hand-over = Céder { $account } à quelqu'un
+walk-offer-hand-over-ours = Confier { $account } à quelques personnes
 walk-offer-merge = Intégrer { $account } dans { $into }
 walk-offer-close = Fermer { $account }
 walk-offer-ask-again = Laisser tel quel, et reposer la question dans trois mois

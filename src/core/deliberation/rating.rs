@@ -13,6 +13,8 @@ use super::number::Number;
 pub enum Fate {
     /// The account continues.
     Keep,
+    /// The account continues with fewer posts.
+    Slow,
     /// The account pauses, and a post announces the pause.
     Pause,
     /// The account is kept without new posts, so that nobody else can register the handle.
@@ -29,8 +31,9 @@ pub enum Fate {
 
 impl Fate {
     /// Every fate that the file contains as a keyword, with the keyword.
-    pub const KEYWORDS: [(Fate, &'static str); 6] = [
+    pub const KEYWORDS: [(Fate, &'static str); 7] = [
         (Fate::Keep, "keep"),
+        (Fate::Slow, "slow"),
         (Fate::Pause, "pause"),
         (Fate::Park, "park"),
         (Fate::Open, "open"),

@@ -44,6 +44,9 @@ impl App {
                 let path = SafeText::from_path(&open.path);
                 // Drafts that existed before saving a copy continue in the copy.
                 let drafts = previous.map(|previous| previous.autosave.drafts().to_vec()).unwrap_or_default();
+                if origin == Origin::New && open.session.has_unsaved_changes() {
+                    open.mark_changed(self.now.instant);
+                }
                 self.open_document = Some(open);
                 self.overlays.clear();
                 self.navigate(route);

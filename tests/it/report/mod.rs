@@ -10,7 +10,7 @@ use pesee::store;
 use pesee::text::Language;
 use pesee_core::deliberation::Deliberation;
 
-use crate::common::moment;
+use crate::common::{decided, moment};
 
 fn read(text: &str) -> Deliberation {
     store::parse_document(text.as_bytes()).unwrap()
@@ -20,9 +20,9 @@ fn file(name: &str) -> String {
     std::fs::read_to_string(format!("tests/files/{name}.toml")).unwrap()
 }
 
-/// Returns the example in `language`, decided half a year ago.
+/// Returns the deliberation in `language`, decided half a year ago.
 fn example(language: pesee_core::deliberation::Language) -> String {
-    pesee::walk::EXAMPLE.text(language).to_owned()
+    decided(language)
 }
 
 /// Two people with revealed answers, an open condition, an unmet condition and a ruled-out option.

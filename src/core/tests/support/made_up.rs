@@ -165,7 +165,7 @@ pub fn made_up(seed: u64) -> Deliberation {
         for (at, account) in accounts.iter().enumerate() {
             // A merge leads only to a later account, so merges form no cycle.
             let into = accounts.get(at + 1..).unwrap_or_default().first().cloned();
-            let plain = [Fate::Keep, Fate::Pause, Fate::Park, Fate::Open, Fate::Close, Fate::HandOver];
+            let plain = [Fate::Keep, Fate::Slow, Fate::Pause, Fate::Park, Fate::Open, Fate::Close, Fate::HandOver];
             let fate = match into {
                 Some(into) if d.one_in(5) => Fate::Merge(into),
                 _ => d.pick(&plain).clone(),

@@ -22,7 +22,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, PassphrasePurpose, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, Selection, TextField, bars, first_visible_row};
-use crate::walk::{self, ClientGroup, TEMPLATES, client_name, sort_rows};
+use crate::walk::{self, ClientGroup, client_name, sort_rows};
 use pesee_core::deliberation::Moment;
 
 use client_page::ClientPage;
@@ -133,7 +133,7 @@ impl LibraryScreen {
         visible_rows.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
     }
 
-    /// Returns whether the library is listed and has no deliberations. The screen then offers the templates.
+    /// Returns whether the library is listed and has no deliberations. The screen then offers the templates and the example.
     pub fn is_empty(&self) -> bool {
         self.is_listed && self.rows.is_empty()
     }
@@ -230,10 +230,11 @@ impl LibraryScreen {
             LibraryMode::Search | LibraryMode::List => {}
         }
         if self.is_empty() {
-            if self.selection.act(action, TEMPLATES.len()) {
+            let mut choices = walk::first_choices();
+            if self.selection.act(action, choices.len()) {
                 return Vec::new();
             }
-            let template = TEMPLATES.get(self.selection.index(TEMPLATES.len()));
+            let template = choices.nth(self.selection.index(choices.len()));
             return match (action, template) {
                 (Action::Open, Some(template)) => {
                     vec![Outcome::RunEffect(create_document(context.locale, template.name))]
@@ -471,10 +472,10 @@ impl LibraryScreen {
     }
 }
 
-/// Draws the screen of an empty library: up to three introductory sentences and the templates.
+/// Draws the screen of an empty library: up to three introductory sentences, the templates and the example.
 fn draw_welcome(context: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection: Selection) -> Option<Position> {
     let width = canvas.width().saturating_sub(4).min(72);
-    let count = TEMPLATES.len();
+    let count = walk::first_choices().len();
     let end = canvas.height().saturating_sub(count as u16 + 1);
     let mut y = 2;
     for id in ["library-welcome-1", "library-welcome-2", "library-welcome-3"] {
@@ -488,7 +489,7 @@ fn draw_welcome(context: LibraryContext<'_>, canvas: &mut Canvas<'_>, selection:
     let at = selection.index(count);
     let height = usize::from(canvas.height().saturating_sub(y));
     let mut cursor = None;
-    for (row, template) in TEMPLATES.iter().enumerate().skip(first_visible_row(at, count, height)) {
+    for (row, template) in walk::first_choices().enumerate().skip(first_visible_row(at, count, height)) {
         if row == at {
             canvas.mark_selected(y);
             cursor = canvas.position(2, y);

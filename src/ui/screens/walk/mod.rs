@@ -571,6 +571,17 @@ impl WalkScreen {
                 Some(AnswerChoice::Option(option)) => walk::list_option_cautions(context.view, option),
                 _ => Vec::new(),
             },
+            // The answer under the cursor may not be stored yet.
+            QuestionBody::Choice(choice) if matches!(self.question, Question::Condition(_)) => {
+                match (&self.question, choice.selected()) {
+                    (Question::Condition(id), Some(AnswerChoice::State(state))) => context
+                        .view
+                        .condition(id)
+                        .map(|condition| walk::list_condition_cautions(context.view, condition, Some(*state)))
+                        .unwrap_or_default(),
+                    _ => Vec::new(),
+                }
+            }
             _ => walk::list_cautions(context.view, &self.question),
         };
         let mut sentences = Vec::new();
