@@ -64,8 +64,13 @@ pub fn wins_of_option(
     }
     let name = names::option(document, &assessed.id);
     let sentence = t!(locale, "verdict-wins-of", option = name, wins = SafeText::join(parts, ", "));
-    let sentence =
-        if varies(figures) { SafeText::join([&sentence, &t!(locale, "verdict-wins-ranges")], " ") } else { sentence };
+    let what = match (figures.verdict().uncertain_answers, figures.verdict().missing_answers) {
+        (0, _) => "missing",
+        (_, 0) => "uncertain",
+        _ => "both",
+    };
+    let varied = varies(figures).then(|| t!(locale, "verdict-wins-ranges", what = what));
+    let sentence = SafeText::join([sentence].iter().chain(&varied), " ");
     (!parts.is_empty()).then_some(sentence)
 }
 

@@ -159,7 +159,11 @@ verdict-wins-rough = { $won } of 100 draws with each weight up to a quarter off
 verdict-wins-order = { $won } of 100 draws of weights in the same order
 verdict-wins-any = { $won } of 100 draws of any weights of the criteria that count
 verdict-wins-of = “{ $option }” wins in { $wins }.
-verdict-wins-ranges = Each draw also varies the uncertain and the missing answers.
+verdict-wins-ranges = { $what ->
+    [missing] Each draw also varies the missing answers.
+    [uncertain] Each draw also varies the uncertain answers.
+   *[both] Each draw also varies the uncertain and the missing answers.
+}
 verdict-missing = { $count ->
     [one] 1 answer is missing
    *[other] { $count } answers are missing

@@ -162,7 +162,11 @@ verdict-wins-rough = { $won } fois sur 100 si chaque poids s'écarte d'au plus u
 verdict-wins-order = { $won } fois sur 100 avec des poids tirés dans le même ordre
 verdict-wins-any = { $won } fois sur 100 avec n'importe quels poids des critères qui comptent
 verdict-wins-of = « { $option } » gagne { $wins }.
-verdict-wins-ranges = Chaque tirage fait aussi varier les réponses incertaines et celles qui manquent.
+verdict-wins-ranges = { $what ->
+    [missing] Chaque tirage fait aussi varier les réponses qui manquent.
+    [uncertain] Chaque tirage fait aussi varier les réponses incertaines.
+   *[both] Chaque tirage fait aussi varier les réponses incertaines et celles qui manquent.
+}
 verdict-missing = { $count ->
     [one] Il manque 1 réponse
    *[other] Il manque { $count } réponses
