@@ -301,9 +301,7 @@ fn number_text(locale: &Locale, path: &FieldPath, value: f64) -> SafeText {
     use pesee_core::deliberation::{FirstFeelingField, ReviewField, VisitField};
     let plain = number::format_short(locale.language(), value);
     match path {
-        FieldPath::Weighing(WeighingField::Later) if walk::LENS_POSITIONS.contains(&value) => {
-            names::lens_position(locale, walk::nearest_lens_position(value))
-        }
+        FieldPath::Weighing(WeighingField::Later) => names::lens(locale, value),
         FieldPath::Pair(..) if value < 1.0 => {
             let part =
                 SafeText::concat(&[SafeText::from_static("1/"), number::format_short(locale.language(), 1.0 / value)]);

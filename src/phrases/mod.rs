@@ -40,12 +40,15 @@ pub use library::{
     client_facts, client_timeline, copy_origin, library_stage, review_due, template_description, timeline_event,
 };
 pub use names::{
-    account, account_fact, account_field, account_title, basis, criterion, fate, file_name, lens_position, offer_name,
-    option, person, rating, rating_in_words, report_format, time_horizon, weighting_method,
+    account, account_fact, account_field, account_title, basis, criterion, fate, file_name, lens, offer_name, option,
+    person, rating, rating_in_words, report_format, time_horizon, weighting_method,
 };
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word};
-pub use question::{QuestionText, choice_text, question, step_name, suggested_answer};
+pub use question::{
+    QuestionText, choice_text, lens_effect, method_change, question, step_name, suggested_answer, unweighed_criteria,
+    weighting_method_line, weights_question,
+};
 pub use ranking::{
     leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,
     win_shares, wins_of_option,

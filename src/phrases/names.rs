@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::messages::ReportFormat;
 use crate::t;
 use crate::text::{Locale, SafeText, date, number};
-use crate::walk::{OfferKind, OptionOffer};
+use crate::walk::{LENS_POSITIONS, OfferKind, OptionOffer};
 use pesee_core::deliberation::{
     Account, AccountField, Basis, Deliberation, Fate, FieldValue, Holder, Id, Perspective, Rating, Record, Seat,
     TimeHorizon, WeightingMethod,
@@ -184,14 +184,15 @@ pub fn weighting_method(locale: &Locale, method: WeightingMethod) -> SafeText {
     }
 }
 
-/// Describes a lens position, from 0 to 4.
-pub fn lens_position(locale: &Locale, place: usize) -> SafeText {
-    match place {
-        0 => t!(locale, "question-lens-1"),
-        1 => t!(locale, "question-lens-2"),
-        2 => t!(locale, "question-lens-3"),
-        3 => t!(locale, "question-lens-4"),
-        _ => t!(locale, "question-lens-5"),
+/// Names a setting of the lens by the answer of the walk, or by its number.
+pub fn lens(locale: &Locale, lens: f64) -> SafeText {
+    match LENS_POSITIONS.iter().position(|position| (position - lens).abs() < 1e-9) {
+        Some(0) => t!(locale, "question-lens-1"),
+        Some(1) => t!(locale, "question-lens-2"),
+        Some(2) => t!(locale, "question-lens-3"),
+        Some(3) => t!(locale, "question-lens-4"),
+        Some(_) => t!(locale, "question-lens-5"),
+        None => number::format(locale.language(), lens, 2),
     }
 }
 

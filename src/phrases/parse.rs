@@ -122,9 +122,14 @@ pub fn format_rating(rating: &Rating) -> String {
     words.join(" ")
 }
 
-/// Parses an order of `count` items as numbers from 1: `3 1 2`, with `=` between tied items: `3 1=2`. Omitted items
-/// are tied in the last place. Returns `None` if a number is repeated, out of range or invalid.
-pub fn order(text: &str, count: usize) -> Option<Vec<Vec<usize>>> {
+/// Parses an order of `count` items as numbers from 1: `3 1 2`, with `=` between tied items: `3 1=2`. A `=` at the end
+/// ties the omitted items in the last place. Returns the indices as blocks, and the omitted ones; `None` if a number is
+/// repeated, out of range or invalid.
+pub fn order(text: &str, count: usize) -> Option<(Vec<Vec<usize>>, Vec<usize>)> {
+    let (text, levels_rest) = match text.trim().strip_suffix('=') {
+        Some(before) => (before, true),
+        None => (text, false),
+    };
     let mut seen = vec![false; count];
     let mut blocks = Vec::new();
     for word in text.split([' ', ',', ';', '>']).filter(|word| !word.is_empty()) {
@@ -137,14 +142,11 @@ pub fn order(text: &str, count: usize) -> Option<Vec<Vec<usize>>> {
         }
         blocks.push(block);
     }
-    let rest: Vec<usize> = seen.iter().enumerate().filter(|(_, seen)| !**seen).map(|(at, _)| at).collect();
-    if blocks.is_empty() {
-        return None;
+    let mut rest: Vec<usize> = seen.iter().enumerate().filter(|(_, seen)| !**seen).map(|(at, _)| at).collect();
+    if levels_rest && !rest.is_empty() {
+        blocks.push(std::mem::take(&mut rest));
     }
-    if !rest.is_empty() {
-        blocks.push(rest);
-    }
-    Some(blocks)
+    (!blocks.is_empty()).then_some((blocks, rest))
 }
 
 #[cfg(test)]
@@ -198,9 +200,13 @@ mod tests {
 
     #[test]
     fn orders_with_ties_and_with_the_rest_left_out() {
-        assert_eq!(order("3 1=2", 3), Some(vec![vec![2], vec![0, 1]]));
-        assert_eq!(order("2", 3), Some(vec![vec![1], vec![0, 2]]));
-        for text in ["", "1 1", "4", "0", "x"] {
+        assert_eq!(order("3 1=2", 3), Some((vec![vec![2], vec![0, 1]], vec![])));
+        assert_eq!(order("2", 3), Some((vec![vec![1]], vec![0, 2])), "what is left out has no rank");
+        for text in ["2 =", "2="] {
+            assert_eq!(order(text, 3), Some((vec![vec![1], vec![0, 2]], vec![])), "{text:?}");
+        }
+        assert_eq!(order("=", 2), Some((vec![vec![0, 1]], vec![])));
+        for text in ["", "1 1", "4", "0", "x", "1 = 2", "=="] {
             assert_eq!(order(text, 3), None, "{text:?}");
         }
     }

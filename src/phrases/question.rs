@@ -1,9 +1,10 @@
 //! The texts of the questions of the walk.
 
 use crate::t;
-use crate::text::{Locale, SafeText};
-use crate::walk::{self, AnswerChoice, AnswerKind, Question, WalkStep, review};
-use pesee_core::deliberation::{ConditionState, Deliberation, WeightingMethod};
+use crate::text::{Locale, SafeText, number};
+use crate::walk::{self, AnswerChoice, OldWeights, Question, WalkStep, review};
+use pesee_core::deliberation::{ConditionState, Deliberation, Id, TimeHorizon, WeightingMethod};
+use pesee_core::method::{DecisionMatrix, WeightedCriterion, lens_factor};
 
 use super::names;
 
@@ -57,28 +58,9 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
             about(SafeText::sanitize(condition.map_or("", |c| &c.question)), t!(locale, id, options = concerned))
         }
         Question::Criteria => simple("question-criteria", "question-criteria-hint"),
-        Question::Weights(person) => match ask.answer_kind(document) {
-            AnswerKind::Weights(WeightingMethod::Points) => simple("question-points", "question-points-hint"),
-            AnswerKind::Weights(WeightingMethod::Swing) => match walk::full_swing_criterion(document, person) {
-                Some(first) => {
-                    let first = names::criterion(document, &first);
-                    about(t!(locale, "question-swing", first = first), t!(locale, "question-swing-hint"))
-                }
-                None => simple("question-full-swing", "question-full-swing-hint"),
-            },
-            AnswerKind::Weights(WeightingMethod::Pairwise) if document.people().len() > 1 => {
-                simple("question-pairs-shared", "question-pairs-shared-hint")
-            }
-            AnswerKind::Weights(WeightingMethod::Pairwise) if !walk::can_compare(document) => {
-                simple("question-pairs-none", "question-pairs-none-hint")
-            }
-            // After the first comparison the user needs no hint.
-            AnswerKind::Weights(WeightingMethod::Pairwise) if !walk::list_compared_pairs(document).is_empty() => {
-                about(t!(locale, "question-pairs"), SafeText::default())
-            }
-            AnswerKind::Weights(WeightingMethod::Pairwise) => simple("question-pairs", "question-pairs-hint"),
-            _ => simple("question-order", "question-order-hint"),
-        },
+        Question::Weights(person) => {
+            weights_question(locale, document, person, walk::weighting_method_in_use(document))
+        }
         Question::Lens => simple("question-lens", "question-lens-hint"),
         Question::Rating(_, id) => {
             let hint = document.criterion(id).and_then(|criterion| criterion.hint.as_deref());
@@ -113,6 +95,89 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
     }
 }
 
+/// Returns the text of the question about the weights by a method, be it in use or only shown.
+pub fn weights_question(
+    locale: &Locale,
+    document: &Deliberation,
+    person: &Id,
+    method: WeightingMethod,
+) -> QuestionText {
+    let simple =
+        |title: &'static str, hint: &'static str| QuestionText { title: t!(locale, title), hint: t!(locale, hint) };
+    match method {
+        WeightingMethod::Points => simple("question-points", "question-points-hint"),
+        WeightingMethod::Swing => match walk::full_swing_criterion(document, person) {
+            Some(first) => {
+                let first = names::criterion(document, &first);
+                let title = t!(locale, "question-swing", first = first);
+                QuestionText { title, hint: t!(locale, "question-swing-hint") }
+            }
+            None => simple("question-full-swing", "question-full-swing-hint"),
+        },
+        WeightingMethod::Pairwise if document.people().len() > 1 => {
+            simple("question-pairs-shared", "question-pairs-shared-hint")
+        }
+        WeightingMethod::Pairwise if !walk::can_compare(document) => {
+            simple("question-pairs-none", "question-pairs-none-hint")
+        }
+        // After the first comparison the user needs no hint.
+        WeightingMethod::Pairwise if !walk::list_compared_pairs(document).is_empty() => {
+            QuestionText { title: t!(locale, "question-pairs"), hint: SafeText::default() }
+        }
+        WeightingMethod::Pairwise => simple("question-pairs", "question-pairs-hint"),
+        WeightingMethod::Order => simple("question-order", "question-order-hint"),
+    }
+}
+
+/// Says which method the weights are given by, and, if another one is only shown, that it is not in use. With
+/// `names_both`, the text then also names the method in use.
+pub fn weighting_method_line(
+    locale: &Locale,
+    (in_use, shown): (WeightingMethod, WeightingMethod),
+    names_both: bool,
+) -> SafeText {
+    let name = |method| names::weighting_method(locale, method);
+    if shown == in_use {
+        return t!(locale, "question-method-in-use", how = name(in_use));
+    }
+    if !names_both {
+        return t!(locale, "question-method-shown-short", how = name(shown));
+    }
+    t!(locale, "question-method-shown", how = name(shown), current = name(in_use))
+}
+
+/// Says that the method changes to `method`, and what becomes of the weights given so far; `document` is the document
+/// before the change.
+pub fn method_change(locale: &Locale, document: &Deliberation, person: &Id, method: WeightingMethod) -> SafeText {
+    let how = names::weighting_method(locale, method);
+    let old = match walk::find_old_weights(document, person, method) {
+        OldWeights::None => "none",
+        OldWeights::Kept => "kept",
+        OldWeights::CarriedOver => "carried-over",
+        OldWeights::Replaced => "replaced",
+    };
+    t!(locale, "question-method-changed", how = how, old = old)
+}
+
+/// Says which criteria have no weight yet; `None` if all have one.
+pub fn unweighed_criteria(
+    locale: &Locale,
+    document: &Deliberation,
+    person: &Id,
+    method: WeightingMethod,
+) -> Option<SafeText> {
+    let open = walk::list_unweighed(document, person, method);
+    let names: Vec<SafeText> =
+        open.iter().map(|id| t!(locale, "verdict-quoted", option = names::criterion(document, id))).collect();
+    let all = document.criteria().iter().filter(|criterion| criterion.may_count()).count();
+    (!open.is_empty()).then(|| {
+        if open.len() == all {
+            return t!(locale, "question-nothing-weighed");
+        }
+        t!(locale, "question-unweighed", count = open.len(), criteria = SafeText::join(&names, ", "))
+    })
+}
+
 /// Returns the suggested answer to a text question, if there is one.
 pub fn suggested_answer(locale: &Locale, document: &Deliberation, ask: &Question) -> Option<SafeText> {
     match (ask, document.head().template.as_deref()?) {
@@ -123,11 +188,26 @@ pub fn suggested_answer(locale: &Locale, document: &Deliberation, ask: &Question
     }
 }
 
+/// Describes what a setting of the lens does to the weights; `None` while a criterion is not weighed.
+pub fn lens_effect(locale: &Locale, matrix: &DecisionMatrix, lens: f64) -> Option<SafeText> {
+    let counting = || matrix.criteria.iter().filter(|criterion| criterion.may_count);
+    let weight = |criterion: &WeightedCriterion| criterion.points * lens_factor(criterion.time_horizon, lens);
+    let sum_at = |time_horizon: TimeHorizon| {
+        counting().filter(|criterion| criterion.time_horizon == time_horizon).map(weight).sum::<f64>()
+    };
+    let total: f64 = counting().map(weight).sum();
+    let is_known = total > 0.0 && counting().all(|criterion| !criterion.is_unweighed);
+    let share = |time_horizon| number::format(locale.language(), sum_at(time_horizon) / total * 100.0, 0);
+    is_known
+        .then(|| t!(locale, "question-lens-effect", later = share(TimeHorizon::Later), now = share(TimeHorizon::Now)))
+}
+
 pub fn choice_text(locale: &Locale, document: &Deliberation, pick: &AnswerChoice) -> SafeText {
     match pick {
         AnswerChoice::OnePerson => t!(locale, "question-choice-one-person"),
         AnswerChoice::TwoPeople => t!(locale, "question-choice-two-people"),
         AnswerChoice::Option(id) => names::option(document, id),
+        AnswerChoice::Lens(lens) => names::lens(locale, *lens),
         AnswerChoice::State(ConditionState::Met) => t!(locale, "question-choice-met"),
         AnswerChoice::State(ConditionState::Unmet) => t!(locale, "question-choice-unmet"),
         AnswerChoice::State(ConditionState::Unknown) => t!(locale, "question-choice-unknown"),

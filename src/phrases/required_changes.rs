@@ -441,10 +441,9 @@ impl<'a> RequiredChangesWriter<'a> {
     /// Names a setting of the lens by the answer of the walk, or by its number and the answers on both sides.
     fn setting(&self, lens: f64) -> SafeText {
         let locale = self.locale;
-        let answer = |place: usize| t!(locale, "verdict-quoted", option = names::lens_position(locale, place));
-        let place = LENS_POSITIONS.iter().position(|position| (position - lens).abs() < 1e-9);
-        if let Some(place) = place {
-            return answer(place);
+        let answer = |lens: f64| t!(locale, "verdict-quoted", option = names::lens(locale, lens));
+        if LENS_POSITIONS.iter().any(|position| (position - lens).abs() < 1e-9) {
+            return answer(lens);
         }
         // A setting near an end of the lens must not look like the end.
         let figure = if lens > 0.0 && lens < 1.0 {
@@ -452,9 +451,11 @@ impl<'a> RequiredChangesWriter<'a> {
         } else {
             number::format(locale.language(), lens, 2)
         };
-        match LENS_POSITIONS.iter().rposition(|position| *position < lens) {
-            Some(below) if below + 1 < LENS_POSITIONS.len() => {
-                t!(locale, "verdict-lens-between", lens = figure, below = answer(below), above = answer(below + 1))
+        let below = LENS_POSITIONS.iter().rfind(|position| **position < lens);
+        let above = LENS_POSITIONS.iter().find(|position| **position > lens);
+        match (below, above) {
+            (Some(below), Some(above)) => {
+                t!(locale, "verdict-lens-between", lens = figure, below = answer(*below), above = answer(*above))
             }
             _ => figure,
         }

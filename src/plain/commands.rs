@@ -30,7 +30,10 @@ pub(super) enum PlainCommand {
     Note,
     /// Sets a range in place of an exact rating.
     Range,
+    /// Shows the weights by another method, without changing the method.
     NextWeightingMethod,
+    /// Brings the weighting method that is only shown into use.
+    UseWeightingMethod,
     /// Asks for the facts of an account that are asked only on request.
     OtherFacts,
     /// Starts the review of the decision.
@@ -58,7 +61,7 @@ pub(super) struct CommandEntry {
 
 /// The commands of the walk, in the order of the help text.
 #[rustfmt::skip]
-pub(super) const WALK_COMMANDS: [CommandEntry; 19] = [
+pub(super) const WALK_COMMANDS: [CommandEntry; 20] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat" },
     CommandEntry { command: PlainCommand::Back, names: [":back", ":retour"], help_id: "plain-command-back" },
     CommandEntry { command: PlainCommand::Undo, names: [":undo", ":annuler"], help_id: "plain-command-undo" },
@@ -72,6 +75,7 @@ pub(super) const WALK_COMMANDS: [CommandEntry; 19] = [
     CommandEntry { command: PlainCommand::Note, names: [":note", ":note"], help_id: "plain-command-note" },
     CommandEntry { command: PlainCommand::Range, names: [":range", ":fourchette"], help_id: "plain-command-range" },
     CommandEntry { command: PlainCommand::NextWeightingMethod, names: [":other", ":autre"], help_id: "plain-command-next-weighting-method" },
+    CommandEntry { command: PlainCommand::UseWeightingMethod, names: [":keep", ":garder"], help_id: "plain-command-use-weighting-method" },
     CommandEntry { command: PlainCommand::OtherFacts, names: [":facts", ":faits"], help_id: "plain-command-other-facts" },
     CommandEntry { command: PlainCommand::Review, names: [":review", ":bilan"], help_id: "plain-command-review" },
     CommandEntry { command: PlainCommand::NewRound, names: [":round", ":tour"], help_id: "plain-command-new-round" },
@@ -108,10 +112,15 @@ const STEP_NAMES: [(WalkStep, &[&str]); 10] = [
 /// Returns the commands to list in the help of a question.
 pub(super) fn relevant_commands(kind: &AnswerKind) -> &'static [PlainCommand] {
     match kind {
-        AnswerKind::Weights(WeightingMethod::Pairwise) => {
-            &[PlainCommand::NextWeightingMethod, PlainCommand::Undo, PlainCommand::Back]
+        AnswerKind::Weights(WeightingMethod::Pairwise) => &[
+            PlainCommand::NextWeightingMethod,
+            PlainCommand::UseWeightingMethod,
+            PlainCommand::Undo,
+            PlainCommand::Back,
+        ],
+        AnswerKind::Weights(_) => {
+            &[PlainCommand::NextWeightingMethod, PlainCommand::UseWeightingMethod, PlainCommand::Back]
         }
-        AnswerKind::Weights(_) => &[PlainCommand::NextWeightingMethod, PlainCommand::Back],
         AnswerKind::Ratings => &[PlainCommand::Note, PlainCommand::Range, PlainCommand::Matrix, PlainCommand::Back],
         AnswerKind::Account => &[PlainCommand::OtherFacts, PlainCommand::Back, PlainCommand::Undo, PlainCommand::GoTo],
         AnswerKind::NoAnswer => &[PlainCommand::GoTo, PlainCommand::Matrix, PlainCommand::Compare, PlainCommand::Back],

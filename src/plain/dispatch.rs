@@ -31,11 +31,19 @@ impl Walker<'_, '_> {
             PlainCommand::Review => return Ok(Navigation::GoTo(Question::CameTrue)),
             PlainCommand::NewRound => return Ok(self.start_round()?),
             PlainCommand::NextWeightingMethod => match question.answer_kind(self.document()) {
-                AnswerKind::Weights(method) => {
-                    self.use_next_weighting_method(method)?;
+                AnswerKind::Weights(_) => {
+                    self.show_next_method();
                     return Ok(Navigation::Repeat);
                 }
                 _ => self.line_io.print(&t!(self.locale, "plain-next-weighting-method-only"))?,
+            },
+            PlainCommand::UseWeightingMethod => match (question, self.shown_method) {
+                (Question::Weights(person), Some(method)) => {
+                    let edit = walk::set_weighting_method(self.document(), method);
+                    self.apply_weights(person, edit)?;
+                    return Ok(Navigation::Repeat);
+                }
+                _ => self.line_io.print(&t!(self.locale, "plain-use-weighting-method-only"))?,
             },
             PlainCommand::Note | PlainCommand::Range => match self.current_cell.clone() {
                 Some(cell) if command.command == PlainCommand::Note => self.ask_note(&cell, rest, question)?,

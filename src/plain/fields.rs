@@ -1,4 +1,4 @@
-//! Questions with answers of one line each: texts, choices, numbers, the fields of an account, the lens.
+//! Questions with answers of one line each: texts, choices, numbers, the fields of an account.
 
 use std::io;
 
@@ -8,6 +8,7 @@ use crate::text::date::{DateError, TimeDirection};
 use crate::text::{SafeText, date, number};
 use crate::walk::{self, Answer, AnswerChoice, Question};
 use pesee_core::deliberation::{AccountField, Deliberation, FieldValue, Holder, Id};
+use pesee_core::method::Figures;
 
 use super::commands::PlainCommand;
 use super::{AnswerResult, Navigation, Walker};
@@ -38,9 +39,11 @@ impl Walker<'_, '_> {
     pub(super) fn ask_choice(&mut self, question: &Question, choices: &[AnswerChoice]) -> AnswerResult {
         let now = walk::current_choice(self.document(), question)
             .and_then(|now| choices.iter().position(|choice| *choice == now));
-        let items: Vec<SafeText> =
-            choices.iter().map(|choice| phrases::choice_text(self.locale, self.document(), choice)).collect();
+        let items: Vec<SafeText> = choices.iter().map(|choice| self.choice_label(choice)).collect();
         self.print_numbered(&items, now)?;
+        if *question != Question::Seats {
+            self.print_if_open(question)?;
+        }
         if *question == Question::ReviewDate {
             let pattern = date::input_pattern(self.locale.language());
             self.line_io.print(&t!(self.locale, "plain-or-a-date", pattern = pattern))?;
@@ -80,11 +83,41 @@ impl Walker<'_, '_> {
         }
     }
 
+    /// Returns the text of a choice; a setting of the lens with its effect on the weights.
+    fn choice_label(&self, choice: &AnswerChoice) -> SafeText {
+        let text = phrases::choice_text(self.locale, self.document(), choice);
+        let AnswerChoice::Lens(lens) = choice else { return text };
+        let document = self.document();
+        // While answers are sealed, each person sees the effect on their own weights.
+        let figures = match self.session.turn() {
+            Some(person) if document.is_blind() => Figures::of_person(document, person),
+            None if document.is_blind() => return text,
+            _ => Figures::without_draws(document),
+        };
+        match phrases::lens_effect(self.locale, figures.matrix(), *lens) {
+            Some(effect) => t!(self.locale, "plain-lens", lens = text, effect = effect),
+            None => text,
+        }
+    }
+
+    /// Prints that a question has no answer and that Enter leaves it open, if that is so.
+    pub(super) fn print_if_open(&mut self, question: &Question) -> io::Result<()> {
+        if walk::is_answered(self.document(), question) {
+            return Ok(());
+        }
+        self.line_io.print_sentences(&t!(self.locale, "plain-not-answered"))?;
+        if *question == Question::Lens {
+            self.line_io.print_sentences(&t!(self.locale, "question-lens-open"))?;
+        }
+        Ok(())
+    }
+
     pub(super) fn ask_scale(&mut self, question: &Question, min: u32, max: u32) -> AnswerResult {
         if let Some(now) = current_number(self.document(), question) {
             let now = number::format_short(self.locale.language(), now);
             self.line_io.print(&t!(self.locale, "plain-current", default = now))?;
         }
+        self.print_if_open(question)?;
         loop {
             let prompt = t!(self.locale, "plain-scale", least = min as usize, most = max as usize);
             let text = self.read_answer(&prompt, question)?;
@@ -189,33 +222,6 @@ impl Walker<'_, '_> {
                 line.map_or(Ok(()), |line| self.line_io.print_indented(2, &line))?;
             }
             return Ok(());
-        }
-    }
-
-    pub(super) fn ask_lens(&mut self, question: &Question) -> AnswerResult {
-        let lens = self.document().lens();
-        let nearest = walk::nearest_lens_position(lens);
-        let items: Vec<SafeText> =
-            (0..walk::LENS_POSITIONS.len()).map(|at| phrases::lens_position(self.locale, at)).collect();
-        self.print_numbered(&items, Some(nearest))?;
-        loop {
-            let text = self.read_answer(&t!(self.locale, "plain-number"), question)?;
-            let place = if text.is_empty() {
-                if self.document().weighing().later.is_some() {
-                    return Ok(Navigation::Next);
-                }
-                Some(nearest)
-            } else {
-                text.parse::<usize>().ok().and_then(|number| number.checked_sub(1))
-            };
-            let answer = place.and_then(|place| u32::try_from(place).ok()).map(Answer::Number);
-            if let Some(edit) =
-                answer.and_then(|answer| walk::edit_for_answer(self.document(), question, &answer, self.host.now()))
-            {
-                self.apply(edit)?;
-                return Ok(Navigation::Next);
-            }
-            self.line_io.print_sentences(&t!(self.locale, "plain-not-a-choice", count = items.len()))?;
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use crate::phrases;
 use crate::t;
 use crate::text::{Language, SafeText, number};
-use crate::walk::{self, AnswerKind, Question};
+use crate::walk::{self, AnswerKind, Question, RankOrder};
 use pesee_core::deliberation::WeightingMethod;
 
 use super::commands::{PlainCommand, WALK_COMMANDS, relevant_commands};
@@ -15,8 +15,11 @@ impl Walker<'_, '_> {
     /// Prints the step, the form of an answer, the current answers and the relevant commands. A question with several
     /// fields then stays open at the same field; other questions are asked again.
     pub(super) fn explain_question(&mut self, question: &Question) -> io::Result<Navigation> {
-        let (step, kind) = (question.step(), question.answer_kind(self.document()));
-        let text = phrases::question(self.locale, self.document(), question);
+        let (step, mut kind) = (question.step(), question.answer_kind(self.document()));
+        if matches!(kind, AnswerKind::Weights(_)) {
+            kind = AnswerKind::Weights(self.weighting_method());
+        }
+        let text = self.question_text(question);
         let goes_on =
             matches!(kind, AnswerKind::Account | AnswerKind::Ratings | AnswerKind::Weights(_) | AnswerKind::Steps)
                 || *question == Question::Verdict;
@@ -79,11 +82,15 @@ impl Walker<'_, '_> {
                 fields.filter_map(|asked| self.account_fact_line(id, asked)).collect()
             }
             (Question::Weights(person), AnswerKind::Weights(WeightingMethod::Order)) => {
-                let named = |ids: &Vec<_>| {
-                    let names: Vec<SafeText> = ids.iter().map(|id| phrases::criterion(document, id)).collect();
-                    SafeText::join(&names, " = ")
-                };
-                walk::rank_blocks(document, person).iter().map(named).collect()
+                let order = RankOrder::of_person(document, person);
+                let (rows, points) = (order.rows(), order.points_of_rows());
+                let ranked = rows.iter().zip(points).filter(|((rank, _), _)| rank.is_some());
+                ranked
+                    .map(|((_, id), points)| {
+                        let points = number::format(locale.language(), points, 0);
+                        field(phrases::criterion(document, id), t!(locale, "plain-points-of-100", points = points))
+                    })
+                    .collect()
             }
             (Question::Weights(person), AnswerKind::Weights(WeightingMethod::Points | WeightingMethod::Swing)) => {
                 document
@@ -113,7 +120,7 @@ fn answer_help_id(kind: &AnswerKind) -> &'static str {
     match kind {
         AnswerKind::Line | AnswerKind::Text => "plain-help-text",
         AnswerKind::Account => "plain-help-account",
-        AnswerKind::Choice(_) | AnswerKind::Lens => "plain-help-choice",
+        AnswerKind::Choice(_) => "plain-help-choice",
         AnswerKind::Scale { .. } => "plain-help-scale",
         AnswerKind::Options => "plain-help-options",
         AnswerKind::Criteria => "plain-help-criteria",

@@ -27,7 +27,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::walk::{self, AnswerKind, Caution, Question, Session, WalkStep};
-use pesee_core::deliberation::{Deliberation, Edit, Id, Moment};
+use pesee_core::deliberation::{Deliberation, Edit, Id, Moment, WeightingMethod};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -89,6 +89,7 @@ pub fn run_walk(session: &mut Session, host: &mut dyn WalkHost, lines: LineIo<'_
         last_read_document: None,
         current_cell: None,
         has_new_answer: false,
+        shown_method: None,
     };
     let walked = walker.run();
     if walked.is_err() && walker.session.has_unsaved_changes() {
@@ -133,6 +134,8 @@ struct Walker<'a, 'l> {
     /// The cell whose rating is asked for: person, criterion, option.
     current_cell: Option<(Id, Id, Id)>,
     has_new_answer: bool,
+    /// The weighting method that is only shown, while another one is in use.
+    shown_method: Option<WeightingMethod>,
 }
 
 impl Walker<'_, '_> {
@@ -155,6 +158,9 @@ impl Walker<'_, '_> {
             }
             self.session.enter_question(&question);
             let before = self.session.shared_document();
+            if !matches!(question, Question::Weights(_)) {
+                self.shown_method = None;
+            }
             let mut navigation = self.ask_question(&question)?;
             self.session.end_undo_step();
             self.has_new_answer = true;
@@ -283,8 +289,8 @@ impl Walker<'_, '_> {
 
     /// Prints a question and reads its answer.
     fn ask_question(&mut self, question: &Question) -> io::Result<Navigation> {
-        let text = phrases::question(self.locale, self.document(), question);
         self.line_io.print_blank_line()?;
+        let text = self.question_text(question);
         let whose = question.person().filter(|_| self.document().people().len() > 1).cloned();
         match whose {
             Some(person) if !matches!(question, Question::HandOver(_)) => {
@@ -315,8 +321,7 @@ impl Walker<'_, '_> {
             AnswerKind::Account => self.ask_account(question),
             AnswerKind::Options => self.ask_options(question),
             AnswerKind::Criteria => self.ask_criteria(question),
-            AnswerKind::Weights(method) => self.ask_weights(question, method),
-            AnswerKind::Lens => self.ask_lens(question),
+            AnswerKind::Weights(_) => self.ask_weights(question),
             AnswerKind::Ratings => self.ask_ratings(question),
             AnswerKind::Steps => self.ask_steps(question),
             AnswerKind::NoAnswer if *question == Question::Verdict => self.show_verdict(question),

@@ -26,7 +26,7 @@ impl Walker<'_, '_> {
                 let first = text.parse::<usize>().ok().and_then(|number| rows.get(number.checked_sub(1)?));
                 if let Some(first) = first {
                     let edit = walk::set_full_swing(self.document(), person, first);
-                    self.apply(edit)?;
+                    self.apply_weights(person, edit)?;
                     // The title of the question now names the first criterion, so the question is printed again.
                     return Ok(Navigation::Repeat);
                 }
@@ -61,7 +61,7 @@ impl Walker<'_, '_> {
             }
             let worth = number::parse(&text).filter(|worth| (0.0..=walk::FULL_SWING).contains(worth));
             if let Some(edit) = worth.and_then(|worth| walk::set_swing(self.document(), person, id, Some(worth))) {
-                self.apply(edit)?;
+                self.apply_weights(person, edit)?;
                 return Ok(true);
             }
             self.line_io.print_sentences(&t!(self.locale, "plain-not-a-swing"))?;
@@ -69,7 +69,7 @@ impl Walker<'_, '_> {
     }
 
     /// Returns the name of a criterion, with both ends of its scale if the file describes them.
-    fn swing_label(&self, id: &Id) -> SafeText {
+    pub(super) fn swing_label(&self, id: &Id) -> SafeText {
         let name = phrases::criterion(self.document(), id);
         match self.document().criterion(id).map(|criterion| (criterion.con.as_deref(), criterion.pro.as_deref())) {
             Some((Some(con), Some(pro))) => {
@@ -109,7 +109,7 @@ impl Walker<'_, '_> {
                 _ if text.is_empty() => return Ok(Navigation::Next),
                 (Some(ratio), _) => {
                     let edit = walk::set_pair_ratio(self.document(), person, (&a, &b), Some(ratio));
-                    self.apply(edit)?;
+                    self.apply_weights(person, edit)?;
                     // Each comparison is a separate undo step.
                     self.session.end_undo_step();
                     self.print_pair_progress()?;

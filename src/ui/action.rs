@@ -19,6 +19,8 @@ pub enum Action {
     PageDown,
     /// Accepts the current answer and goes to the next question.
     Next,
+    /// Chooses the selected answer and goes to the next question.
+    ChooseAnswer,
     /// Goes to the previous question.
     Back,
     /// Goes up one level: closes the overlay, leaves the text field or leaves the screen.
@@ -98,13 +100,16 @@ pub enum Action {
     NextTimeHorizon,
     /// Edits the descriptions of a criterion at −5, 0 and +5.
     EditAnchors,
-    /// Picks up the selected entry to move it, or puts it down.
-    Grab,
+    /// Ranks the selected entry after the entries that are ranked already.
+    Pick,
     MoveRowUp,
     MoveRowDown,
     /// Ranks the selected entry equal to the entry above it.
     ToggleTie,
+    /// Shows the weights by another method, without changing the method.
     NextWeightingMethod,
+    /// Brings the weighting method that is shown into use, with the answers that it has.
+    UseWeightingMethod,
     /// Chooses the criterion whose swing is worth most.
     SwingFirst,
     /// Ends the pairwise comparisons with the answers given so far.
@@ -139,6 +144,8 @@ pub enum Action {
     /// Opens the coach's private notes.
     PrivateNotes,
     Verdict,
+    /// Stores the lens where it stands on the verdict.
+    KeepLens,
     /// Shows which changes would change the verdict.
     ShowSensitivity,
     /// Changes how the verdict draws the balance: alone, against a rival option, or not at all.

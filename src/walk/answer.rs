@@ -10,7 +10,7 @@ use pesee_core::deliberation::{
     WeighingField,
 };
 
-use super::question::{Answer, AnswerChoice, AnswerKind, LENS_POSITIONS, Question};
+use super::question::{Answer, AnswerChoice, AnswerKind, Question};
 use super::review;
 use super::weights;
 
@@ -51,7 +51,8 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
     }
 }
 
-/// Returns the current answer to a question with choices.
+/// Returns the current answer to a question with choices; `None` if the question is open, or if its answer is none of
+/// the choices.
 pub fn current_choice(document: &Deliberation, question: &Question) -> Option<AnswerChoice> {
     if *question == Question::Seats {
         let several = document.people().len() > 1;
@@ -64,6 +65,7 @@ pub fn current_choice(document: &Deliberation, question: &Question) -> Option<An
     match document.get(&answer_path(document, question)?)? {
         FieldValue::Id(option) => Some(AnswerChoice::Option(option)),
         FieldValue::Text(word) => ConditionState::parse(&word).map(AnswerChoice::State),
+        FieldValue::Number(lens) if *question == Question::Lens => Some(AnswerChoice::Lens(lens)),
         _ => None,
     }
 }
@@ -108,8 +110,8 @@ pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &An
             let text = Some(text).filter(|text| !text.trim().is_empty());
             review::edit_for_answer(document, ReviewField::Note, text.map(|text| FieldValue::Text(text.clone())), now)
         }
-        (Question::Lens, Answer::Number(index)) => {
-            Some(Edit::set_typed(document, path?, &Lens::new(*LENS_POSITIONS.get(*index as usize)?)?))
+        (Question::Lens, Answer::Choice(AnswerChoice::Lens(lens))) => {
+            Some(Edit::set_typed(document, path?, &Lens::new(*lens)?))
         }
         (Question::ReviewDate, Answer::Choice(AnswerChoice::Months(months))) => {
             Some(schedule_review(document, now.date_naive().checked_add_months(Months::new(*months))?))
@@ -196,12 +198,6 @@ fn remove_person(builder: &mut Builder, id: &Id) {
 /// Reveals the answers of all people at once.
 pub fn reveal_answers(document: &Deliberation, now: Moment) -> Edit {
     Edit::set_typed(document, FieldPath::Head(HeadField::Revealed), &now)
-}
-
-/// Returns the index of the position of the lens nearest to `later`.
-pub fn nearest_lens_position(later: f64) -> usize {
-    let distance = |at: &usize| LENS_POSITIONS.get(*at).map_or(f64::INFINITY, |position| (position - later).abs());
-    (0..LENS_POSITIONS.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
 }
 
 pub fn add_account(document: &Deliberation, holder: Holder) -> Edit {

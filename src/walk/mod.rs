@@ -28,8 +28,7 @@ mod weights;
 
 pub use answer::{
     ASKED_ACCOUNT_FIELDS, AccountFact, MORE_ACCOUNT_FIELDS, account_fact, account_path, add_account, add_step,
-    answer_path, build_account_fact, build_since, current_choice, edit_for_answer, nearest_lens_position,
-    reveal_answers, set_account_fact,
+    answer_path, build_account_fact, build_since, current_choice, edit_for_answer, reveal_answers, set_account_fact,
 };
 pub use appointment::{Appointments, list_appointments};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
@@ -65,5 +64,6 @@ pub use step::{StepProgress, WalkStep};
 pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
 pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text, first_choices};
 pub use weights::{
-    move_to_position, next_weighting_method, points_of, rank_blocks, set_order, set_points, set_weighting_method,
+    OldWeights, RankOrder, find_old_weights, list_unweighed, next_weighting_method, points_of, set_order, set_points,
+    set_weighting_method, weighting_method_in_use,
 };

@@ -90,8 +90,8 @@ fn is_required(document: &Deliberation, question: &Question) -> bool {
         }
         Question::Because | Question::Expects | Question::Confidence | Question::Premortem => false,
         Question::Commitment | Question::Lift | Question::Steps => false,
-        // Files written by hand need not state that one person decides or that the lens is neutral.
-        Question::Seats | Question::Lens => !has_ratings(document),
+        // Files written by hand need not state that one person decides.
+        Question::Seats => !has_ratings(document),
         Question::FeelingStrength(person) => document.first_feeling(person).is_some(),
         _ => true,
     }
@@ -143,7 +143,11 @@ fn open_rating_questions(document: &Deliberation, person: &Id) -> Vec<Question> 
     let question = |id: &Id| Question::Rating(person.clone(), id.clone());
     if figures.matrix().has_weights() {
         let order = figures.information_value().criteria_by_value().into_iter();
-        let open = order.filter(|k| has_left_open(document, &figures, person, *k));
+        // A criterion without a weight is asked last: its weight may still come.
+        let unweighed = figures.matrix().criteria.iter().enumerate().filter(|(_, c)| c.is_unweighed).map(|(k, _)| k);
+        let order: Vec<usize> = order.collect();
+        let rest: Vec<usize> = unweighed.filter(|k| !order.contains(k)).collect();
+        let open = order.into_iter().chain(rest).filter(|k| has_left_open(document, &figures, person, *k));
         let criteria = open.filter_map(|k| figures.matrix().criteria.get(k));
         return criteria.map(|criterion| question(&criterion.id)).collect();
     }
@@ -291,8 +295,7 @@ pub struct RemainingRatings {
 
 pub fn remaining_ratings(document: &Deliberation, person: &Id) -> RemainingRatings {
     let figures = figures_for_rater(document, person);
-    let open = figures.information_value().open_criteria.iter();
-    let criteria_count = open.filter(|open| has_left_open(document, &figures, person, open.criterion)).count();
+    let criteria_count = open_rating_questions(document, person).len();
     RemainingRatings { criteria_count, is_settled: !document.is_blind() && figures.has_verdict() }
 }
 

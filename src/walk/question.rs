@@ -1,8 +1,9 @@
 //! Defines the questions of the walk as data, so that both front ends ask the same questions.
 
-use pesee_core::deliberation::{ConditionState, Deliberation, Fate, Id, WeightingMethod};
+use pesee_core::deliberation::{ConditionState, Deliberation, Fate, Id, Lens, WeightingMethod};
 
 use super::step::WalkStep;
+use super::weights::weighting_method_in_use;
 
 /// A question of one step; the id in a question about answers of one person is that person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -74,8 +75,6 @@ pub enum AnswerKind {
     Criteria,
     /// Weights, given by the method of the document.
     Weights(WeightingMethod),
-    /// One of [`LENS_POSITIONS`].
-    Lens,
     /// One rating per option.
     Ratings,
     /// A list of things to do, with dates.
@@ -90,6 +89,8 @@ pub enum AnswerChoice {
     TwoPeople,
     Option(Id),
     State(ConditionState),
+    /// A setting of the lens λ, 0–1.
+    Lens(f64),
     /// A day this many months ahead.
     Months(u32),
 }
@@ -172,8 +173,8 @@ impl Question {
                 AnswerKind::Choice(ConditionState::ALL.iter().copied().map(AnswerChoice::State).collect())
             }
             Question::Criteria => AnswerKind::Criteria,
-            Question::Weights(_) => AnswerKind::Weights(document.weighing().method.unwrap_or(default_method(document))),
-            Question::Lens => AnswerKind::Lens,
+            Question::Weights(_) => AnswerKind::Weights(weighting_method_in_use(document)),
+            Question::Lens => AnswerKind::Choice(list_lens_choices(document)),
             Question::Rating(..) => AnswerKind::Ratings,
             Question::Because | Question::Expects | Question::Premortem | Question::Lift | Question::ReviewNote => {
                 AnswerKind::Text
@@ -187,12 +188,11 @@ impl Question {
     }
 }
 
-/// Returns the method of a document that names none: points if there are points, otherwise the order, which is the
-/// easiest to answer.
-fn default_method(document: &Deliberation) -> WeightingMethod {
-    if document.criteria().iter().any(|criterion| criterion.weight.is_some()) {
-        WeightingMethod::Points
-    } else {
-        WeightingMethod::Order
-    }
+/// Returns the settings of the lens that are offered: the positions, and the stored setting if it is another one.
+fn list_lens_choices(document: &Deliberation) -> Vec<AnswerChoice> {
+    let stored = document.weighing().later.map(Lens::get);
+    let mut settings: Vec<f64> = LENS_POSITIONS.to_vec();
+    settings.extend(stored.filter(|stored| !LENS_POSITIONS.contains(stored)));
+    settings.sort_by(f64::total_cmp);
+    settings.into_iter().map(AnswerChoice::Lens).collect()
 }

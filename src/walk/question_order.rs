@@ -35,7 +35,10 @@ pub fn list_questions(document: &Deliberation) -> Vec<Question> {
         if turn > 0 {
             questions.push(Question::HandOver(person.clone()));
         }
-        questions.extend([Question::FirstFeeling(person.clone()), Question::FeelingStrength(person.clone())]);
+        questions.push(Question::FirstFeeling(person.clone()));
+        if document.first_feeling(person).is_some_and(|feeling| feeling.option.is_some()) {
+            questions.push(Question::FeelingStrength(person.clone()));
+        }
         if turn == 0 {
             let concerns = document.conditions().iter().filter(|condition| !condition.options().is_empty());
             questions.extend(concerns.map(|condition| Question::Condition(condition.id.clone())));

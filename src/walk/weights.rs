@@ -2,73 +2,129 @@
 //! (METHOD.md §2).
 
 use pesee_core::deliberation::{
-    Builder, CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, List, Points, Rank, TypedValue,
+    Builder, Criterion, CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, List, Points, Rank, TypedValue,
     WeighingField, WeightingMethod,
 };
 use pesee_core::method::{DecisionMatrix, sum_reciprocal_weights};
 
-/// Returns the criteria that count in the order of a person, as blocks of equal rank, the most important first. Without
-/// an order, the document order applies.
-pub fn rank_blocks(document: &Deliberation, person: &Id) -> Vec<Vec<Id>> {
-    let counting = || document.criteria().iter().filter(|criterion| criterion.may_count());
-    let own = document.weights(person);
-    // Ascending sort key: the rank, or the negated points.
-    let sort_key = |criterion: &pesee_core::deliberation::Criterion| match own {
-        Some(own) => own.get(&criterion.id).map_or(f64::INFINITY, |points| -points.get()),
-        None => criterion.rank.map(Rank::get).map_or(f64::INFINITY, |rank| rank as f64),
-    };
-    let mut sorted: Vec<(f64, Id)> = counting().map(|criterion| (sort_key(criterion), criterion.id.clone())).collect();
-    sorted.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    let mut blocks: Vec<(f64, Vec<Id>)> = Vec::new();
-    for (sort_key, id) in sorted {
-        match blocks.last_mut() {
-            // Criteria without a rank form separate blocks, so that each can be moved.
-            Some((last, block)) if *last == sort_key && sort_key.is_finite() => block.push(id),
-            _ => blocks.push((sort_key, vec![id])),
-        }
-    }
-    blocks.into_iter().map(|(_, block)| block).collect()
+/// The order in which a person ranks the criteria that count.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RankOrder {
+    /// The criteria with a rank, the most important first; the criteria of an inner list are equal.
+    pub ranked: Vec<Vec<Id>>,
+    /// The criteria without a rank, in document order.
+    pub unranked: Vec<Id>,
 }
 
-/// Returns the order of the person with one criterion moved to `position`, counted from 1, as a block of its own.
-pub fn move_to_position(document: &Deliberation, person: &Id, criterion: &Id, position: usize) -> Vec<Vec<Id>> {
-    let mut blocks = rank_blocks(document, person);
-    for block in &mut blocks {
-        block.retain(|id| id != criterion);
-    }
-    blocks.retain(|block| !block.is_empty());
-    let mut before = 0;
-    let mut at = blocks.len();
-    for (index, block) in blocks.iter().enumerate() {
-        if before + 1 >= position {
-            at = index;
-            break;
+impl RankOrder {
+    /// Returns the order that a document has for a person: the person's own points, otherwise the shared ranks.
+    pub fn of_person(document: &Deliberation, person: &Id) -> RankOrder {
+        let own = document.weights(person);
+        // Ascending sort key: the rank, or the negated points; `None` if the criterion has neither.
+        let sort_key = |criterion: &Criterion| match own {
+            Some(own) => own.get(&criterion.id).map(|points| -points.get()),
+            None => criterion.rank.map(|rank| Rank::get(rank) as f64),
+        };
+        let mut order = RankOrder::default();
+        let mut sorted: Vec<(f64, Id)> = Vec::new();
+        for criterion in document.criteria().iter().filter(|criterion| criterion.may_count()) {
+            match sort_key(criterion) {
+                Some(key) => sorted.push((key, criterion.id.clone())),
+                None => order.unranked.push(criterion.id.clone()),
+            }
         }
-        before += block.len();
+        sorted.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        for block in sorted.chunk_by(|(a, _), (b, _)| a == b) {
+            order.ranked.push(block.iter().map(|(_, id)| id.clone()).collect());
+        }
+        order
     }
-    blocks.insert(at, vec![criterion.clone()]);
-    blocks
+
+    /// Returns the criteria as rows: the ranked ones with their ranks, then the others.
+    pub fn rows(&self) -> Vec<(Option<u64>, &Id)> {
+        let mut rows: Vec<(Option<u64>, &Id)> = Vec::new();
+        for block in &self.ranked {
+            let rank = rows.len() as u64 + 1;
+            rows.extend(block.iter().map(|id| (Some(rank), id)));
+        }
+        rows.extend(self.unranked.iter().map(|id| (None, id)));
+        rows
+    }
+
+    /// Returns the points of 100 of each row. The rows without a rank have the points that they get if they are equal;
+    /// the points of the others do not depend on that.
+    pub fn points_of_rows(&self) -> Vec<f64> {
+        let rows = self.rows();
+        let ranks: Vec<Option<u64>> = rows.iter().map(|(rank, _)| Some(rank.unwrap_or(u64::MAX))).collect();
+        sum_reciprocal_weights(&ranks).into_iter().map(|weight| weight * 100.0).collect()
+    }
+
+    /// Gives a criterion the rank after all others that have one.
+    pub fn pick(&mut self, criterion: &Id) {
+        self.take(criterion);
+        self.ranked.push(vec![criterion.clone()]);
+    }
+
+    /// Gives all criteria without a rank the same rank, after all others.
+    pub fn level_rest(&mut self) {
+        let rest = std::mem::take(&mut self.unranked);
+        if !rest.is_empty() {
+            self.ranked.push(rest);
+        }
+    }
+
+    /// Takes the rank of a criterion back; the criterion returns to its place in the document.
+    pub fn unrank(&mut self, document: &Deliberation, criterion: &Id) {
+        self.take(criterion);
+        self.unranked.push(criterion.clone());
+        let position = |id: &Id| document.criteria().iter().position(|known| known.id == *id);
+        self.unranked.sort_by_key(position);
+    }
+
+    /// Moves a criterion to `position` among the ranked ones, counted from 1, as a block of its own.
+    pub fn move_to_position(&mut self, criterion: &Id, position: usize) {
+        self.take(criterion);
+        let mut before = 0;
+        let mut at = self.ranked.len();
+        for (index, block) in self.ranked.iter().enumerate() {
+            if before + 1 >= position {
+                at = index;
+                break;
+            }
+            before += block.len();
+        }
+        self.ranked.insert(at, vec![criterion.clone()]);
+    }
+
+    fn take(&mut self, criterion: &Id) {
+        for block in &mut self.ranked {
+            block.retain(|id| id != criterion);
+        }
+        self.ranked.retain(|block| !block.is_empty());
+        self.unranked.retain(|id| id != criterion);
+    }
 }
 
-/// Returns the edit that sets the order of criteria of a person, the most important first; the criteria of an inner
-/// list are tied. For one person, the order is stored as shared ranks and personal points are removed. With several
-/// people, each person gets personal points: the rank-order-centroid weights of the order.
-pub fn set_order(document: &Deliberation, person: &Id, blocks: &[Vec<Id>]) -> Edit {
-    let mut ranks: Vec<(Id, u64)> = Vec::new();
-    for block in blocks {
-        let rank = ranks.len() as u64 + 1;
-        ranks.extend(block.iter().map(|id| (id.clone(), rank)));
-    }
+/// Returns the edit that sets the order of criteria of a person. For one person, the order is stored as shared ranks
+/// and personal points are removed. With several people, each person gets personal points: the sum-reciprocal weights
+/// of the order.
+pub fn set_order(document: &Deliberation, person: &Id, order: &RankOrder) -> Edit {
     let edit = set_weighting_method(document, WeightingMethod::Order);
+    let rows = order.rows();
     if document.people().len() < 2 {
-        return edit.chain(Edit::set_ranks(document, &ranks)).chain(clear_own_weights(document, person));
+        let ranks = rows.iter().fold(edit, |edit, (rank, id)| {
+            let path = FieldPath::Criterion((*id).clone(), CriterionField::Rank);
+            edit.chain(Edit::set(document, path, rank.map(|rank| FieldValue::Number(rank as f64))))
+        });
+        return ranks.chain(clear_own_weights(document, person));
     }
-    let weights = sum_reciprocal_weights(&ranks.iter().map(|(_, rank)| Some(*rank)).collect::<Vec<_>>());
-    ranks.iter().zip(weights).fold(edit, |edit, ((id, _), weight)| {
+    let weights = sum_reciprocal_weights(&rows.iter().map(|(rank, _)| *rank).collect::<Vec<_>>());
+    rows.iter().zip(weights).fold(edit, |edit, ((rank, id), weight)| {
         // Points of 100 with two decimals are readable and distinguish the ranks of up to fifty criteria.
         let rounded = (weight * 10_000.0).round() / 100.0;
-        let points = if ranks.len() <= 50 { rounded } else { weight * 100.0 };
-        edit.chain(Edit::set(document, FieldPath::Weight(person.clone(), id.clone()), Some(FieldValue::Number(points))))
+        let points = if rows.len() <= 50 { rounded } else { weight * 100.0 };
+        let path = FieldPath::Weight(person.clone(), (*id).clone());
+        edit.chain(Edit::set(document, path, rank.map(|_| FieldValue::Number(points))))
     })
 }
 
@@ -101,6 +157,62 @@ pub fn set_weighting_method(document: &Deliberation, method: WeightingMethod) ->
     Edit::set_typed(document, FieldPath::Weighing(WeighingField::Method), &method)
 }
 
+/// What becomes of the answers given by one weighting method when another one is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OldWeights {
+    /// Nothing was given.
+    None,
+    /// They stay in the file and are not used.
+    Kept,
+    /// They are the first answers of the other method.
+    CarriedOver,
+    /// The answers of the other method replace them.
+    Replaced,
+}
+
+/// Returns what becomes of the weights of a person when the method changes from the one in use to `method`.
+pub fn find_old_weights(document: &Deliberation, person: &Id, method: WeightingMethod) -> OldWeights {
+    let uses_points = |method| matches!(method, WeightingMethod::Points | WeightingMethod::Swing);
+    let in_use = weighting_method_in_use(document);
+    let has_own = document.weights(person).is_some();
+    let mut criteria = document.criteria().iter();
+    let has_shared = match in_use {
+        WeightingMethod::Order => criteria.any(|criterion| criterion.rank.is_some()),
+        WeightingMethod::Points | WeightingMethod::Swing => criteria.any(|criterion| criterion.weight.is_some()),
+        WeightingMethod::Pairwise => !document.pairs().is_empty(),
+    };
+    match (in_use, method) {
+        _ if !has_own && !has_shared => OldWeights::None,
+        // Personal points belong to no method: swings and points continue with them, an order and pairs replace them.
+        (_, to) if has_own && uses_points(to) => OldWeights::CarriedOver,
+        _ if has_own => OldWeights::Replaced,
+        (from, to) if uses_points(from) && uses_points(to) => OldWeights::CarriedOver,
+        _ => OldWeights::Kept,
+    }
+}
+
+/// Returns the weighting method of a document. If the document names none, it is the method of its points, otherwise
+/// the order, which is the easiest to answer.
+pub fn weighting_method_in_use(document: &Deliberation) -> WeightingMethod {
+    let has_points = || document.criteria().iter().any(|criterion| criterion.weight.is_some());
+    let default = || if has_points() { WeightingMethod::Points } else { WeightingMethod::Order };
+    document.weighing().method.unwrap_or_else(default)
+}
+
+/// Returns the criteria that count and for which a person has no weight by a method, neither a weight of their own nor
+/// a shared one.
+pub fn list_unweighed(document: &Deliberation, person: &Id, method: WeightingMethod) -> Vec<Id> {
+    match method {
+        WeightingMethod::Order => RankOrder::of_person(document, person).unranked,
+        WeightingMethod::Points | WeightingMethod::Swing => {
+            let counting = document.criteria().iter().filter(|criterion| criterion.may_count());
+            let blank = counting.filter(|criterion| points_of(document, person, &criterion.id).is_none());
+            blank.map(|criterion| criterion.id.clone()).collect()
+        }
+        WeightingMethod::Pairwise => Vec::new(),
+    }
+}
+
 /// Returns the next weighting method: order, points, swing, pairs, then order again. Pairs are available to one person
 /// only, because a file cannot store pairs per person.
 pub fn next_weighting_method(document: &Deliberation, method: WeightingMethod) -> WeightingMethod {
@@ -121,7 +233,7 @@ pub(super) fn convert_to_own_weights(builder: &mut Builder, before: &Deliberatio
     if before.criteria().iter().any(|criterion| criterion.rank.is_some())
         && before.weighting_method() == WeightingMethod::Order
     {
-        apply_edit(builder, |after| set_order(after, person, &rank_blocks(before, person)));
+        apply_edit(builder, |after| set_order(after, person, &RankOrder::of_person(before, person)));
     }
     for criterion in before.criteria() {
         if before.weighting_method() != WeightingMethod::Order
@@ -156,7 +268,7 @@ fn convert_pairs_to_points(builder: &mut Builder, before: &Deliberation, person:
 pub(super) fn convert_to_shared_weights(builder: &mut Builder, before: &Deliberation, person: &Id) {
     let Some(own) = before.weights(person) else { return };
     if before.weighting_method() == WeightingMethod::Order {
-        return apply_edit(builder, |after| set_order(after, person, &rank_blocks(before, person)));
+        return apply_edit(builder, |after| set_order(after, person, &RankOrder::of_person(before, person)));
     }
     if before.weighting_method() == WeightingMethod::Pairwise {
         // The personal points were the ones in effect and remain so.

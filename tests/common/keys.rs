@@ -3,7 +3,7 @@
 use pesee::ui::event::{KeyName, KeyPress};
 
 /// The complete walk for two accounts: the name of each screen, and the keys that lead to the next screen.
-pub const WALK: [(&str, &str); 27] = [
+pub const WALK: [(&str, &str); 28] = [
     ("welcome", "<Enter>"),
     ("question", "<Enter>"),
     ("title", "<Enter>"),
@@ -12,14 +12,15 @@ pub const WALK: [(&str, &str); 27] = [
     ("account-employer", "Twitter<F5>@acme<Enter><Enter><Enter>"),
     ("options", "<Down><Down>"),
     ("options-merge-selected", "<Enter>"),
-    ("feeling", "<Down><Down><Down><Enter>"),
+    ("feeling", "4<Enter>"),
     ("feeling-strength", "4<Enter>"),
-    ("condition", "<Down><Down><Enter>"),
+    ("condition", "3<Enter>"),
     ("criteria", "<Down><Down><Down><Down><Down><Space>"),
     ("criteria-one-left-out", "<Enter>"),
-    ("order", "<Down><Down><Down><Space><Up><Up><Space>"),
-    ("order-changed", "<Enter>"),
-    ("lens", "<Right><Enter>"),
+    ("order", "<Space><Down><Down><Space>"),
+    ("order-begun", "<Space><Space><Space>"),
+    ("order-complete", "<Enter>"),
+    ("lens", "4<Enter>"),
     ("rating-network", "4<Enter>2<Enter>-3<Enter>"),
     ("rating-network-last-option", "5-<Enter>"),
     ("rating-career", "3<Enter>2<Enter>2-<Enter>d<Enter>"),
@@ -27,10 +28,10 @@ pub const WALK: [(&str, &str); 27] = [
     ("rating-voice", "1<Enter>0<Enter>3-<Enter>2<Enter>"),
     ("verdict", "c"),
     ("what-would-change-it", "c<Enter>"),
-    ("choice", "<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>The evenings went again<Enter>"),
+    ("choice", "1<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>The evenings went again<Enter>"),
     ("safeguards", "aannounce the pause<Enter>2026-12-01<Enter>"),
     ("steps", "<Enter>9<Enter>"),
-    ("review-day", "<Down><Enter>"),
+    ("review-day", "2<Enter>"),
 ];
 
 /// Parses a key sequence: plain characters, and key names in angle brackets.

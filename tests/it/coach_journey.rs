@@ -77,7 +77,7 @@ fn two_clients_over_three_meetings_each() {
     restart_on(&mut app, "2026-10-08");
     open(&mut app, "vesque");
     app.press("v").press("<Enter>").press("<Enter>").sees("Bob's turn").misses("+4");
-    app.press("<Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>").sees("How many points");
+    app.press("<Esc><Home><Down><Down><Down><Enter>1<Enter>3<Enter>").sees("How many points");
     app.press("5<Down>5<Enter>").press("1<Enter>2<Enter>").press("3<Enter>4-<Enter>").sees("Everybody has answered");
     app.press("<Enter>").sees("At first Bob leaned to").wait(10);
 
@@ -92,7 +92,7 @@ fn two_clients_over_three_meetings_each() {
     restart_on(&mut app, "2026-11-05");
     open(&mut app, "marie");
     app.press("v").press(&keys("what-would-change-it", "review-day").replacen("c<Enter>", "<Enter>", 1));
-    app.press("<Down><Enter>").press("<F9>").press("<Esc>").press("e").sees("report");
+    app.press("2<Enter>").press("<F9>").press("<Esc>").press("e").sees("report");
     app.press("<Enter>").wait(10);
     let report = file(&app, |name| name.ends_with(".md") || name.ends_with(".html"));
     let report = std::fs::read_to_string(report).unwrap();

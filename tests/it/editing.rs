@@ -22,7 +22,7 @@ fn question(app: &TestApp) -> String {
 /// Opens the question for the reason of a choice, which has a long text field.
 fn at_a_long_text(language: Language) -> TestApp {
     let mut app = TestApp::on_file(language, "a.toml", &finished());
-    app.press("v<Enter><Enter>");
+    app.press("v<Enter>1<Enter>");
     app
 }
 

@@ -151,7 +151,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     app.press("m").misses("+4").misses("−3").press("<Esc>").press("<Enter>").sees("Bob's turn").press("H");
     hidden(&mut app);
     // Bob sees his own changes. On the verdict, which concerns both people, the history is sealed.
-    app.press("<Down><Enter>").press("H").sees("first feeling: Pause it").press("<Esc>");
+    app.press("2<Enter>").press("H").sees("first feeling: Pause it").press("<Esc>");
     app.press("<Esc><End><Up><Enter>").press("H").sees("sealed").misses("Pause it").press("<Esc>");
     app.wait(9);
     let answers = |document: &Deliberation| document.rating(&id("anna"), &id("peace"), &id("pause")).cloned();

@@ -36,6 +36,7 @@ mod lists;
 mod matrix;
 mod merge;
 mod merge_properties;
+mod no_answers;
 mod plain;
 mod random;
 mod report;

@@ -163,7 +163,7 @@ const WHOLE: &str = "n\n1\n\
     2\n?\n4\n\
     3\n\
     8\n{peace}\n9 = {now}\n?\n\n\
-    ?\n6 1 2=3\n\
+    ?\n6 1 2=3 =\n\
     ?\n4\n\
     9\n:note\n4 {fact}\n?\n{range} 0 3\nd\n{minus} 2,5\n\
     2\n1 0..3\n-5\n{undo}\n3\n\n\n\n";
@@ -243,6 +243,67 @@ fn the_whole_walk_in_english() {
 fn the_whole_walk_in_french() {
     let folder = tempfile::tempdir().unwrap();
     assert_snapshot!("plain/whole-walk.fr", whole(Language::French, &folder.path().join("a.toml")));
+}
+
+#[test]
+fn a_hundred_empty_lines_answer_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for language in [Language::English, Language::French] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        let said = run_lines(language, &path, &"\n".repeat(100));
+        let open = if language == Language::English { "No answer yet." } else { "Pas encore de réponse." };
+        assert!(said.matches(open).count() > 2, "{said}");
+        crate::no_answers::assert_no_judgement(&document(&path));
+    }
+}
+
+#[test]
+fn what_is_left_out_of_an_order_stays_open_and_the_rest_can_be_equal() {
+    let folder = tempfile::tempdir().unwrap();
+    let ranks = |path: &Path| -> Vec<Option<u64>> {
+        document(path).criteria().iter().map(|criterion| criterion.rank.map(|rank| rank.get())).collect()
+    };
+    let path = folder.path().join("a.toml");
+    let said = run_lines(Language::English, &path, ":go 7\n3 1\n:go 7\n:quit\n");
+    assert!(said.contains("No weight yet: ") && said.contains("The verdict waits for them."), "{said}");
+    assert!(said.contains("place 1, 34 of 100"), "{said}");
+    assert_eq!(ranks(&path), [Some(2), None, Some(1), None, None, None]);
+    // The numbers are those of the list as it is read out: the ranked ones come first.
+    let said = run_lines(Language::English, &path, ":go 7\n1 2 =\n:quit\n");
+    assert!(!said.contains("No weight yet"), "{said}");
+    assert_eq!(ranks(&path), [2, 3, 1, 3, 3, 3].map(Some));
+}
+
+#[test]
+fn other_shows_a_method_and_an_answer_brings_it_into_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let said = run_lines(Language::English, &path, ":go 7\n:other\n:other\n:other\n\n:quit\n");
+    assert!(said.contains("The weights are given by points.") && said.contains("In use: by points"), "{said}");
+    assert_eq!(std::fs::read(&path).unwrap(), before, "looking changes nothing");
+    let said = run_lines(Language::English, &path, ":go 7\n:other\n:other\n:other\n2 1 =\n:go 7\n:quit\n");
+    assert!(said.contains("The weights are now given in order."), "{said}");
+    assert!(said.contains("What was given before stays in the file, unused."), "{said}");
+    assert!(said.contains("The weights are given in order."), "{said}");
+    assert!(document(&path).criteria().iter().all(|criterion| criterion.weight.is_some() && criterion.rank.is_some()));
+    // A method is also brought into use with the answers that it has.
+    let said = run_lines(Language::English, &path, ":keep\n:go 7\n:other\n:keep\n:quit\n");
+    assert!(
+        said.contains(":keep works at the weights") && said.contains("The weights are now given by points."),
+        "{said}"
+    );
+    assert_eq!(document(&path).weighting_method(), pesee_core::deliberation::WeightingMethod::Points);
+}
+
+#[test]
+fn blank_points_are_named_in_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let said = run_lines(Language::English, &path, ":go 7\n:other\n5\n\n3\n\n\n\n:quit\n");
+    let text = said.replace('\n', " ");
+    assert!(text.contains("No weight yet: “Ready when I change jobs”, “Time and energy”"), "{said}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     // A decision with an expectation and a review date in six months.
     let text = answered(pesee_core::deliberation::Language::En);
     let mut app = TestApp::on_day(UiLanguage::English, "a.toml", &text, on("2026-05-20"));
-    app.press("v<Enter><Enter>It is worth it<Enter>Two evenings are enough<Enter>80<Enter>9<Enter>");
+    app.press("v<Enter>1<Enter>It is worth it<Enter>Two evenings are enough<Enter>80<Enter>9<Enter>");
     app.wait(3);
     let decided = app.document();
     assert_eq!(decided.decisions().len(), 1);
@@ -89,7 +89,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
 fn a_second_review_is_kept_beside_the_first() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided(pesee_core::deliberation::Language::En));
     app.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. “Keep both” is clearly ahead");
-    app.press("<Enter>").sees("When will you look at it again").press("<Enter>").wait(3);
+    app.press("<Enter>").sees("When will you look at it again").press("1<Enter>").wait(3);
     assert_eq!(app.document().head().status, Some(Status::Decided));
     let mut later = again(&app, "2027-06-01");
     later.sees("It is time to look back").press("<Enter>70<Enter>").wait(3);

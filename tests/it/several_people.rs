@@ -223,6 +223,8 @@ fn no_screen_depends_on_sealed_answers() {
         "mX",
         "mw",
         "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>H",
+        "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>",
+        "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter>ww",
         "v<Esc><Esc>",
         "<F6>",
         "<F7>",

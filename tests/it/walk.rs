@@ -144,12 +144,12 @@ fn one_field_is_one_step_of_undo() {
 fn a_walk_resumes_where_it_was_left() {
     let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter><Enter><Enter>X<Enter><Enter>Y<Enter><Enter>");
-    app.press("<Enter><Enter>3<Enter><C-c>");
+    app.press("<Enter>1<Enter>3<Enter><C-c>");
     assert!(app.left);
     let text = app.file();
     let mut again = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     again.sees("Does a written policy allow merging your account");
-    again.press("<Down><Enter><Enter><Enter><Enter>").sees("At most 6 criteria");
+    again.press("2<Enter><Enter><Enter><Enter>").sees("At most 6 criteria");
 }
 
 #[test]
@@ -355,16 +355,52 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
 }
 
 #[test]
-fn a_changed_lens_is_saved_only_by_enter() {
-    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
-    app.sees("you stand at 0.60").press("<Left><Left><Left>").sees("looking from 0.45: Enter keeps it");
-    app.sees("“Pause mine and say so” is ahead on your best").press("<Esc><Esc>").wait(9);
-    assert_eq!(app.file(), finished());
-    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
-    app.press("<Left><Left><Left><Enter>").sees("you stand at 0.45").wait(9);
+fn moving_the_lens_is_a_preview_that_only_its_own_key_keeps() {
+    let text = finished();
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
+    app.sees("you stand at 0.60").misses("Space keep the lens").press("<Left><Left><Left>");
+    app.sees("Looking from 0.45, not kept. Space keeps it; Enter decides with 0.60.").sees("Space keep the lens");
+    app.sees("“Pause mine and say so” is ahead on your best");
+    // The balance and the page of changes say it too.
+    app.press("b").sees("Looking from 0.45, not kept").press("<Right>").sees("Looking from 0.50").press("<Left>bb");
+    app.press("c").sees("Looking from 0.45, not kept").press("<Esc>");
+    // Enter decides with the stored lens.
+    app.press("<Enter>").sees("What do you choose?").press("<BackTab>").sees("you stand at 0.60").wait(9);
+    assert_eq!(app.file(), text);
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
+    app.press("<Left><Left><Left><Space>").sees("you stand at 0.45").misses("not kept").wait(9);
     assert!(app.file().contains("later = 0.45"));
-    // A change after the verdict was seen is recorded.
+    // A change after the verdict was seen is recorded, and no longer once it is taken back.
     assert_eq!(app.document().changes()[0].what.as_deref(), Some("weighing.later"));
+    app.press("<Right><Right><Right><Space>").sees("you stand at 0.60").wait(9);
+    assert!(app.file().contains("later = 0.6\n"), "{}", app.file());
+    assert!(app.document().changes().is_empty(), "a change taken back is none");
+}
+
+#[test]
+fn the_lens_returns_exactly_to_a_setting_between_the_steps() {
+    let text = finished().replace("later = 0.6", "later = 0.637");
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
+    app.press("<Left>").sees("Looking from 0.60").press("<Left>").sees("Looking from 0.55").press("<Right><Right>");
+    app.sees("you stand at 0.64").misses("not kept").press("<Right>").sees("Looking from 0.65").press("<Left>");
+    app.misses("not kept").press("<Space>").wait(9);
+    assert_eq!(app.file(), text);
+}
+
+#[test]
+fn the_lens_has_no_answer_until_one_is_chosen_and_shows_another_value_as_it_is() {
+    let lens = "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>";
+    let text = finished().replace("later = 0.6\n", "");
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
+    app.press(lens).sees("▌ No answer yet").sees("Until then, both count alike.").press("<Enter>").press("<BackTab>");
+    app.sees("▌ No answer yet").wait(9);
+    assert_eq!(app.file(), text);
+    app.press("5").sees("▌ 5 the years ahead count far more").press("<Enter>").wait(3);
+    assert_eq!(app.document().weighing().later.map(Lens::get), Some(0.9));
+    // 0.6 is none of the five answers and stays as it is.
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
+    app.press(lens).sees("▌ 4 0.60 ✓").sees("later things 55 of 100, now things 28").press("<Enter>").wait(9);
+    assert_eq!(app.file(), finished());
 }
 
 #[test]
@@ -400,14 +436,13 @@ fn two_participants_answer_separately_and_are_revealed_together() {
     let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter><Enter><Down><Enter>Marie<Enter>Acme<Enter>");
     app.press("X<Enter><Enter>Y<Enter><Enter><Down><Down><Space><Down><Space><Enter>");
-    app.sees("Marie's turn").press("<Enter>5<Enter>");
+    app.sees("Marie's turn").press("1<Enter>5<Enter>");
     // Four criteria are deselected, two remain.
     app.press("<Space><Down><Space><Down><Space><Down><Space><Enter>").sees("Marie's turn");
-    app.press("<Enter><Enter>").sees("Marie's turn").press("4<Enter>2<Enter>5<Enter>3<Enter>");
+    app.press("<Space><Space><Enter><Enter>").sees("Marie's turn").press("4<Enter>2<Enter>5<Enter>3<Enter>");
     app.sees("Acme: your turn").press("<Enter>").sees("Acme's turn").misses("✓ Feeling");
     app.press("v").sees("Waiting for: Acme").misses("ahead").press("<Enter>").press("m").misses("score").misses("+4");
-    app.press("<Esc><Esc><Home><Down><Down><Down><Enter>")
-        .press("<Down><Enter>2<Enter><Down><Space><Up><Space><Enter>");
+    app.press("<Esc><Esc><Home><Down><Down><Down><Enter>").press("2<Enter>2<Enter><Down><Space><Space><Enter>");
     app.sees("Acme's turn").misses("+4").press("1<Enter>4<Enter>2<Enter>2-<Enter>");
     app.sees("Everybody has answered")
         .misses("+4")
@@ -443,7 +478,7 @@ fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
         app.press("<Esc><Home>").press(&"<Down>".repeat(step)).press("<Enter>").misses("Anna's turn");
     }
     // Bob answers. Nothing is revealed without a command, and Bob's open answers stay open.
-    app.press("<Esc><Home><Down><Down><Down><Enter><Enter>3<Enter>").sees("How many points");
+    app.press("<Esc><Home><Down><Down><Down><Enter>1<Enter>3<Enter>").sees("How many points");
     app.press("5<Down>5<Enter>").sees("Bob's turn").press("1<Enter>2<Enter>").press("3<Enter>4-<Enter>");
     app.sees("Everybody has answered").press("m").misses("+4").misses("score").press("<Esc>");
     app.press("<Enter>").sees("At first Anna leaned to").press("m").sees("+2.5").sees("score");
@@ -484,8 +519,8 @@ fn weights_survive_adding_and_removing_a_participant() {
     assert!(document.weights(&Id::me()).is_none());
     assert_eq!(document.criteria()[0].weight.map(Points::get), Some(9.0));
     // An order that is given later replaces the points.
-    app.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Put them in order");
-    app.press("<Down>K<Enter>").wait(3);
+    app.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Enter>www").sees("Pick what matters most");
+    app.press("<Down><Space>=").wait(3);
     let shares = |document: &Deliberation| {
         let figures = pesee_core::method::Figures::without_draws(document);
         figures.matrix().criteria.iter().map(|factor| factor.effective_weight).collect::<Vec<_>>()
@@ -502,13 +537,13 @@ fn enter_visits_every_unrated_criterion_once() {
     let text = app.file();
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     let mut seen = Vec::new();
-    app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>");
+    app.press("<Esc><Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>");
     while app.screen().contains("8/10") && seen.len() < 20 {
         let screen = app.screen();
         seen.push(screen.lines().nth(2).unwrap().to_owned());
         app.press("<Enter>");
     }
-    app.sees("Nothing that counts is rated yet");
+    app.sees("No criterion has any weight yet");
     let mut different = seen.clone();
     different.sort();
     different.dedup();
@@ -565,8 +600,8 @@ fn weights_by_points_and_the_other_methods() {
     let weight = |app: &TestApp, at: usize| app.document().criteria()[at].weight.map(Points::get);
     assert_eq!((weight(&app, 0), weight(&app, 1), weight(&app, 2)), (Some(15.0), Some(8.0), None));
     app.press("w").sees("everything at its worst").press("w").sees("Which matters more").press("w");
-    app.sees("Put them in order");
-    app.press("<Down>=<Enter>").wait(3);
+    app.sees("Pick what matters most");
+    app.press("=<Enter>").wait(3);
     let document = app.document();
     assert_eq!(document.weighting_method(), WeightingMethod::Order);
     assert_eq!(document.criteria()[0].rank, document.criteria()[1].rank);

@@ -45,13 +45,16 @@ fn comparing_in_pairs_in_both_languages() {
         assert_snapshot!(format!("weighing/pairs-answer-moved.{name}.80x24"), app.press("<Left><Left>").screen());
         assert_snapshot!(
             format!("weighing/pairs-some-compared.{name}.80x24"),
-            app.press("<Enter><Right><Enter><Enter>").screen()
+            app.press("<Enter><Right><Enter>=<Enter>").screen()
         );
         assert_snapshot!(format!("weighing/pairs-weights.{name}.80x24"), app.press("5<Enter>").screen());
         assert_snapshot!(format!("weighing/pairs-contradiction.{name}.80x24"), app.press("-9<Enter>").screen());
         assert_snapshot!(format!("weighing/pairs-look-again.{name}.80x24"), app.press("r").screen());
         app.wait(3);
-        assert_snapshot!(format!("weighing/pairs-all-compared.{name}.80x24"), app.press(&"<Enter>".repeat(6)).screen());
+        assert_snapshot!(
+            format!("weighing/pairs-all-compared.{name}.80x24"),
+            app.press("<Enter>").press(&"=<Enter>".repeat(6)).screen()
+        );
     }
 }
 
@@ -72,7 +75,7 @@ fn swings_in_both_languages() {
     for (language, name) in LANGUAGES {
         let mut app = example(language, 80, 24);
         assert_snapshot!(format!("weighing/swings-first.{name}.80x24"), app.press("w<Down>").screen());
-        assert_snapshot!(format!("weighing/swings-others.{name}.80x24"), app.press("<Enter>").screen());
+        assert_snapshot!(format!("weighing/swings-others.{name}.80x24"), app.press("<Space>").screen());
         assert_snapshot!(format!("weighing/swings-set.{name}.80x24"), app.press("40<Down><Right>").screen());
         app.resize(40, 12);
         assert_snapshot!(format!("weighing/swings-set.{name}.40x12"), app.screen());
@@ -102,7 +105,7 @@ fn an_earlier_comparison_can_be_changed_in_place() {
     let mut app = at_weights(&given("two-accounts.toml"), "ww3<Enter>5<Enter>2<Enter>");
     app.press("<BackTab>").sees("a touch more: 2 times as much").press("<Up><Up><Up>").sees("3 times as much");
     // A selection without Enter is not an answer.
-    app.press("+<Down><Up>").sees("3 times as much").press("+9<Enter>").sees("Both matter alike").wait(3);
+    app.press("+<Down><Up>").sees("3 times as much").press("+9<Enter>").sees("No answer yet").wait(3);
     let document = app.document();
     assert_eq!(walk::stated_ratio(&document, &id("career-change"), &id("network")), Some(9.0));
     assert_eq!(pairs(&document)[0].0, "network/career-change", "the pair keeps its position and its direction");
@@ -147,16 +150,16 @@ fn comparing_can_stop_at_any_time_and_resumes_there() {
     app.press("3<Enter>3<Enter>3<Enter>").sees("6 more would make this firmer").press("v").misses("Which matters more");
     // When all pairs are compared, Enter continues.
     let mut app = at_weights(&given("two-accounts.toml"), "ww");
-    app.press(&"<Enter>".repeat(10)).sees("Everything is compared").press("<Enter>").sees("How much do the years");
+    app.press(&"=<Enter>".repeat(10)).sees("Everything is compared").press("<Enter>").sees("How much do the years");
 }
 
 #[test]
 fn a_contradiction_is_pointed_out_and_can_be_ignored() {
     // The network counts twice as much as each other criterion. The others are equal, except one pair with the ratio 9.
-    let mut app = at_weights(&given("two-accounts.toml"), "ww2<Enter>2<Enter>2<Enter>2<Enter><Enter><Enter>");
+    let mut app = at_weights(&given("two-accounts.toml"), "ww2<Enter>2<Enter>2<Enter>2<Enter>=<Enter>=<Enter>");
     app.misses("clash")
         .misses("r look again")
-        .press("9<Enter><Enter><Enter><Enter>")
+        .press("9<Enter>=<Enter>=<Enter>=<Enter>")
         .sees("Your answers clash")
         .sees("r look again");
     let figures = Figures::without_draws(&{
@@ -179,9 +182,13 @@ fn a_contradiction_is_pointed_out_and_can_be_ignored() {
 #[test]
 fn pairs_are_not_offered_with_two_people_and_are_read_only_in_a_file() {
     let mut app = at_weights(&given("two-seats.toml"), "");
-    app.sees("How many points").press("ww").sees("Put them in order").press("w").sees("How many points");
+    app.sees("How many points").press("ww").sees("Pick what matters most").press("w").sees("How many points");
     let mut app = at_weights(&given("employes-sur-twitter.toml"), "");
-    app.sees("hold for everybody").press("<Left>3r<Backspace>").sees("hold for everybody").press("w").sees("in order");
+    app.sees("hold for everybody")
+        .press("<Left>3r<Backspace>")
+        .sees("hold for everybody")
+        .press("w")
+        .sees("Pick what matters most");
 }
 
 #[test]
@@ -206,10 +213,10 @@ fn adding_a_participant_turns_pairs_into_own_points() {
 fn swings_start_from_the_most_important_one() {
     let text = given("two-accounts.toml").replace("weight = ", "was = ");
     let mut app = at_weights(&text, "ww");
-    app.press("w").sees("Put them").press("ww").sees("everything at its worst");
+    app.press("w").sees("Pick what matters most").press("ww").sees("everything at its worst");
     let swing = |app: &TestApp, name: &str| app.document().criterion(&id(name)).unwrap().weight.map(Points::get);
     // The second row is lifted first, then each row without an answer.
-    app.press("<Down><Enter>").sees("lifted is worth 100").press("60<Enter><Right><Right><Enter>").wait(3);
+    app.press("<Down><Space>").sees("lifted is worth 100").press("60<Enter><Right><Right><Enter>").wait(3);
     assert_eq!(app.document().weighting_method(), WeightingMethod::Swing);
     let now = ["network", "career-change", "name-safety", "upkeep"].map(|name| swing(&app, name));
     assert_eq!(now, [Some(60.0), Some(100.0), Some(10.0), None]);
@@ -225,7 +232,7 @@ fn swings_start_from_the_most_important_one() {
 
 #[test]
 fn points_keep_their_proportions_as_swings() {
-    let mut app = at_weights(&given("two-accounts.toml"), "w<Enter>");
+    let mut app = at_weights(&given("two-accounts.toml"), "w<Space>");
     app.wait(3);
     let points: Vec<f64> = app.document().criteria().iter().map(|c| c.weight.unwrap().get()).collect();
     assert_eq!(points, [100.0, 78.0, 67.0, 89.0, 44.0]);
@@ -267,4 +274,154 @@ fn weights_exist_from_the_last_needed_comparison_on() {
         }
         assert_eq!(document.pairs().len() + walk::remaining_comparisons(&document), n * (n - 1) / 2);
     }
+}
+
+fn ranks(app: &TestApp) -> Vec<Option<u64>> {
+    app.document().criteria().iter().map(|criterion| criterion.rank.map(Rank::get)).collect()
+}
+
+/// Opens the weights of a deliberation of five criteria without weights.
+fn unweighed() -> TestApp {
+    let text = given("two-accounts.toml");
+    let is_weight = |line: &&str| line.starts_with("weight =") || line.starts_with("method =");
+    let text: Vec<&str> = text.lines().filter(|line| !is_weight(line)).collect();
+    at_weights(&(text.join("\n") + "\n"), "")
+}
+
+#[test]
+fn criteria_are_picked_one_after_the_other_and_the_rest_is_open_or_equal() {
+    let mut app = unweighed();
+    app.sees("Pick what matters most").sees("▌  · The network I built").sees("(20)");
+    // Enter picks nothing.
+    app.press("<Enter>").sees("Nothing has a weight yet.").press("<BackTab>");
+    assert_eq!(ranks(&app), [None; 5]);
+    app.press("<Down><Space>").sees("1 A network ready").sees("▌  · The network I built").press("<End><Space>").wait(3);
+    assert_eq!(ranks(&app), [None, Some(1), None, None, Some(2)]);
+    // What is left open is named, and the verdict waits for it.
+    app.press("<Enter>").sees("No weight yet: “The network I built in my own name”, “Nobody else takes my");
+    app.press("v").sees("Too early to say").press("<Enter>").sees("Pick what matters most");
+    app.press("=").sees("3 The network I built").sees("= Nobody else takes my name").wait(3);
+    assert_eq!(ranks(&app), [3, 1, 3, 3, 2].map(Some));
+    app.press("<Enter>").misses("No weight yet");
+    // Each pick is one step to undo, and a rank can be taken back.
+    app.press("<BackTab>u").wait(3);
+    assert_eq!(ranks(&app), [None, Some(1), None, None, Some(2)]);
+    app.press("<Home><Backspace>").wait(3);
+    assert_eq!(ranks(&app), [None, None, None, None, Some(1)]);
+}
+
+#[test]
+fn the_rest_can_be_equal_before_anything_is_picked() {
+    let mut app = unweighed();
+    app.press("=<Enter>").misses("No weight yet").misses("Nothing has a weight").wait(3);
+    assert_eq!(ranks(&app), [1; 5].map(Some));
+}
+
+/// The points of a place do not depend on what is picked later (METHOD.md §2).
+#[test]
+fn each_row_shows_its_points_of_100() {
+    let mut app = unweighed();
+    let points = |app: &mut TestApp| -> Vec<String> {
+        let screen = app.screen();
+        let rows = screen.lines().filter_map(|line| line.split_once("│")).skip(5).map(|(_, row)| row.to_owned());
+        let figure = |row: String| row.split_whitespace().rev().find(|word| !word.contains('▇')).map(str::to_owned);
+        rows.take(5).filter_map(figure).collect()
+    };
+    assert_eq!(points(&mut app), ["(20)"; 5]);
+    app.press("<Space>");
+    assert_eq!(points(&mut app), ["38", "(16)", "(16)", "(16)", "(16)"]);
+    app.press("<Space>");
+    assert_eq!(points(&mut app), ["38", "25", "(13)", "(13)", "(13)"]);
+    app.press("<Space><Space><Space>");
+    assert_eq!(points(&mut app), ["38", "25", "18", "12", "8"]);
+}
+
+#[test]
+fn the_words_of_a_criterion_stand_below_it() {
+    for (language, name) in LANGUAGES {
+        let words = if language == UiLanguage::French { Language::Fr } else { Language::En };
+        for (width, height) in [(80, 24), (40, 12)] {
+            let mut app = TestApp::on_file_sized(language, "a.toml", &answered(words), width, height);
+            app.press(WEIGHTS).press("www<Down><Space>");
+            assert_snapshot!(format!("weighing/order-begun.{name}.{width}x{height}"), app.screen());
+        }
+    }
+}
+
+#[test]
+fn the_same_key_twice_restores_the_order() {
+    let mut app = unweighed();
+    // The order is not that of the file.
+    app.press("<End><Space><End><Space><Space><Space><Space>").wait(3);
+    let order = ranks(&app);
+    assert_eq!(order, [3, 4, 5, 2, 1].map(Some));
+    for row in 0..5 {
+        app.press("<Home>").press(&"<Down>".repeat(row));
+        app.press("=").wait(3);
+        assert_eq!(ranks(&app) == order, row == 0, "nothing is above the first row");
+        app.press("=").wait(3);
+        assert_eq!(ranks(&app), order, "row {row}");
+    }
+    // A tie of two joins the one above as a whole, and parts again as it was.
+    app.press("<Home><Down><Down>=").wait(3);
+    let tied = ranks(&app);
+    app.press("<Home><Down>=").wait(3);
+    assert_ne!(ranks(&app), tied);
+    app.press("=").wait(3);
+    assert_eq!(ranks(&app), tied);
+    // The rest is open again, too.
+    let mut app = unweighed();
+    app.press("<End><Space>==").wait(3);
+    assert_eq!(ranks(&app), [None, None, None, None, Some(1)]);
+}
+
+#[test]
+fn the_other_methods_are_shown_without_a_change() {
+    for text in [given("two-accounts.toml"), finished(), given("two-seats.toml"), given("employes-sur-twitter.toml")] {
+        let mut app = at_weights(&text, "");
+        app.sees("The weights are given");
+        for _ in 0..6 {
+            app.press("w<Down><Up>").sees("weights");
+        }
+        app.press("w<Enter>").wait(9).press("<BackTab>").misses("Only shown").wait(9);
+        assert_eq!(app.file(), text);
+    }
+}
+
+#[test]
+fn an_answer_brings_the_shown_method_into_use_and_says_what_happens() {
+    let text = given("two-accounts.toml");
+    // Points to an order: the points stay.
+    let mut app = at_weights(&text, "www");
+    app.sees("Only shown: weights given in order. In use: by points").press("<Space>");
+    app.sees("The weights are now given in order. What was given before stays in the file, unused.").wait(3);
+    assert_eq!(app.document().weighting_method(), WeightingMethod::Order);
+    assert!(app.document().criteria().iter().all(|criterion| criterion.weight.is_some()));
+    app.sees("The weights are given in order.").press("u").sees("The weights are given by points.").wait(3);
+    assert_eq!(app.file(), text);
+    // Points to swings: they are carried over.
+    let mut app = at_weights(&text, "w<Space>");
+    app.sees("What was given before is carried over.");
+    // The key for it brings a method into use with the answers that it has.
+    app.press("ww").sees("Only shown: weights given in order").press("W").sees("The weights are now given in order.");
+    app.wait(3);
+    assert_eq!((app.document().weighting_method(), ranks(&app)), (WeightingMethod::Order, vec![None; 5]));
+    // Taking back a blank is no answer.
+    let mut app = at_weights(&text, "w<Backspace>");
+    app.sees("Only shown").wait(9);
+    assert_eq!(app.file(), text);
+    // With several people an order replaces own points.
+    let mut app = at_weights(&given("two-seats.toml"), "ww<Down>=");
+    app.sees("What was given before is replaced.");
+}
+
+#[test]
+fn blank_points_and_swings_are_named_on_leaving() {
+    let mut app = at_weights(&given("two-accounts.toml"), "<Down><Backspace><Enter>");
+    app.sees("No weight yet: “A network ready before I need one”. The verdict waits for it.");
+    let mut app = unweighed();
+    app.press("ww<Space>").sees("is worth 100").press("50<Enter><Enter>");
+    app.sees(
+        "No weight yet: “Nobody else takes my name”, “Time and fatigue of running two accounts”, “Readers know who",
+    );
 }

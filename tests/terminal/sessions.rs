@@ -33,12 +33,13 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
     terminal.press("LinkedIn\rami·es 日本\x1b[15~@marie\r1840\r2009\r", "Your employer's account");
     terminal.press("Twitter\r\r", "Which ways could you go?");
     terminal.press("\r", "which way do you lean");
-    terminal.press(&format!("{DOWN}{DOWN}{DOWN}\r"), "How strongly");
+    terminal.press("4\r", "How strongly");
     terminal.press("4\r", "merging your account");
-    terminal.press(&format!("{DOWN}{DOWN}\r"), "What matters");
-    terminal.press("\r", "Put them in order");
-    terminal.press(&format!("{DOWN} \x1b[A \r"), "How much do the years ahead");
-    terminal.press("\x1b[C\r", "At most 6 criteria");
+    terminal.press(&format!("{DOWN}{DOWN}{DOWN}\r"), "What matters in");
+    terminal.press("\r", "Pick what matters most");
+    // The second criterion first, then the others as they stand.
+    terminal.press(&format!("{DOWN} {}\r", " ".repeat(5)), "How much do the years ahead");
+    terminal.press("4\r", "At most 6 criteria");
     for left in (1..6).rev() {
         let criteria =
             if left == 1 { "At most 1 criterion left".to_owned() } else { format!("At most {left} criteria left") };
@@ -171,7 +172,7 @@ fn at_an_editor(home: &std::path::Path, script: &str) -> (std::path::PathBuf, Te
     );
     terminal.until("“Pause it and say so” is ahead");
     terminal.press("\r", "What do you choose?");
-    terminal.press("\r", "Why?");
+    terminal.press("1\r", "Why?");
     terminal.press("mine", "mine");
     terminal.send(b"\x1bOS");
     terminal.until_written("EDITOR HERE");

@@ -37,8 +37,8 @@ question-condition-hint = Not met rules out: { $options }. Don't know keeps it o
 question-condition-warning-hint = It concerns: { $options }. Not met does not rule out, it only warns.
 question-criteria = What matters in this decision?
 question-criteria-hint = Leave out what does not matter to you, add what is missing. Each is felt now, later or always.
-question-order = Put them in order: what matters most comes first
-question-order-hint = Before any rating, so that no rating can steer it. Ties are allowed.
+question-order = Pick what matters most, then the next
+question-order-hint = Weigh the step from its −5 to its +5, not only the name. The rest can be made equal at any time.
 question-points = How many points does each deserve?
 question-points-hint = Any number from 0 up; twice the points counts twice.
 question-full-swing = Imagine everything at its worst: what would you lift first?
@@ -51,13 +51,29 @@ question-pairs-shared = The weights come from comparing in pairs
 question-pairs-shared-hint = The comparisons in the file hold for everybody. w offers another way, in which each weighs alone.
 question-pairs-none = Nothing to compare yet
 question-pairs-none-hint = Comparing takes two things that count; step 6 has more.
+question-method-in-use = The weights are given { $how }.
+question-method-shown = Only shown: weights given { $how }. In use: { $current }, until you answer here.
+question-method-shown-short = Only shown: given { $how }.
+question-method-changed = The weights are now given { $how }.{ $old ->
+    [kept] { " What was given before stays in the file, unused." }
+    [carried-over] { " What was given before is carried over." }
+    [replaced] { " What was given before is replaced." }
+   *[none] { "" }
+}
+question-unweighed = { $count ->
+    [one] No weight yet: { $criteria }. The verdict waits for it.
+   *[other] No weight yet: { $criteria }. The verdict waits for them.
+}
+question-nothing-weighed = Nothing has a weight yet. The verdict waits for the weights.
 question-lens = How much do the years ahead count against now?
-question-lens-hint = In the middle both count alike.
+question-lens-hint = It changes the weights of what is felt now and later.
 question-lens-1 = now counts far more
 question-lens-2 = now counts more
 question-lens-3 = both alike
 question-lens-4 = the years ahead count more
 question-lens-5 = the years ahead count far more
+question-lens-open = Until then, both count alike.
+question-lens-effect = later things { $later } of 100, now things { $now }
 question-rating-hint = How does each option do on this?
 question-hand-over = { $person }: your turn
 question-hand-over-hint = Hand over the keyboard. The answers given so far stay sealed.

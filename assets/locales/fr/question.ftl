@@ -37,8 +37,8 @@ question-condition-hint = Un non écarte : { $options }. Dans le doute, rien n'
 question-condition-warning-hint = Cela concerne : { $options }. Un non n'écarte rien, il avertit seulement.
 question-criteria = Qu'est-ce qui compte dans cette décision?
 question-criteria-hint = Retirez ce qui ne compte pas pour vous, ajoutez ce qui manque. Chaque critère joue maintenant, plus tard ou toujours.
-question-order = Mettez-les en ordre : d'abord ce qui compte le plus
-question-order-hint = Avant toute note, pour qu'aucune n'y pèse. Les égalités sont permises.
+question-order = Choisissez ce qui compte le plus, puis la suite
+question-order-hint = Pesez le passage de −5 à +5, pas seulement le nom. Le reste peut être mis à égalité à tout moment.
 question-points = Combien de points chacun mérite-t-il?
 question-points-hint = Tout nombre à partir de 0; deux fois plus de points compte deux fois plus.
 question-full-swing = Imaginez tout au pire. Que relèveriez-vous en premier?
@@ -51,13 +51,29 @@ question-pairs-shared = Les poids viennent de comparaisons par paires
 question-pairs-shared-hint = Les comparaisons du fichier valent pour tout le monde. La touche w offre une autre façon, où chaque personne pèse de son côté.
 question-pairs-none = Rien à comparer encore
 question-pairs-none-hint = Pour comparer, il faut deux critères qui comptent; l'étape 6 en offre d'autres.
+question-method-in-use = Les poids sont { $how }.
+question-method-shown = Seulement pour voir : des poids { $how }. En usage : des poids { $current }, jusqu'à une réponse ici.
+question-method-shown-short = Seulement pour voir : { $how }.
+question-method-changed = Les poids sont maintenant { $how }.{ $old ->
+    [kept] { " Les réponses précédentes restent dans le fichier, sans servir." }
+    [carried-over] { " Les réponses précédentes sont reprises." }
+    [replaced] { " Les réponses précédentes sont remplacées." }
+   *[none] { "" }
+}
+question-unweighed = { $count ->
+    [one] Sans poids : { $criteria }. Le verdict l'attend.
+   *[other] Sans poids : { $criteria }. Le verdict les attend.
+}
+question-nothing-weighed = Rien n'a encore de poids. Le verdict attend les poids.
 question-lens = Combien comptent les années à venir par rapport à maintenant?
-question-lens-hint = Au milieu, les deux comptent autant.
+question-lens-hint = Cela change le poids de ce qui joue maintenant et plus tard.
 question-lens-1 = maintenant compte beaucoup plus
 question-lens-2 = maintenant compte plus
 question-lens-3 = les deux comptent autant
 question-lens-4 = les années à venir comptent plus
 question-lens-5 = les années à venir comptent beaucoup plus
+question-lens-open = D'ici là, les deux comptent autant.
+question-lens-effect = plus tard { $later } sur 100, maintenant { $now }
 question-rating-hint = Que vaut chaque option sur ce point?
 question-hand-over = { $person } : à votre tour
 question-hand-over-hint = Passez le clavier. Les réponses données restent scellées.

@@ -12,7 +12,7 @@ use crate::ui::event::{MouseAction, MouseInput};
 use crate::ui::keymap::BINDINGS;
 use crate::ui::widgets::{ClickTarget, FieldInput};
 
-use super::{App, Screen};
+use super::App;
 
 /// The maximum time between the clicks of a double click.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(400);
@@ -89,9 +89,7 @@ impl App {
     /// Performs `Up` or `Down` where they only scroll or select: the wheel never changes an answer.
     fn handle_scroll(&mut self, action: Action) {
         let scopes = self.scopes();
-        let is_moving_item =
-            self.overlays.is_empty() && matches!(&self.screen, Screen::Walk(walk) if walk.is_moving_item());
-        if self.accepts_text(&scopes) || is_moving_item {
+        if self.accepts_text(&scopes) {
             return;
         }
         let bound = |scope| BINDINGS.iter().find(move |binding| binding.scope == scope && binding.action == action);

@@ -12,7 +12,7 @@ use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
-use crate::walk::{self, rating_edit};
+use crate::walk::{self, RankOrder, rating_edit};
 use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Rating};
 
 /// The maximum height of the field; a longer text scrolls. Notes are multiline and get more rows.
@@ -160,11 +160,9 @@ impl PromptOverlay {
             PromptPurpose::CriterionRank(person, criterion) => {
                 let position = text.parse::<usize>().ok().filter(|position| *position > 0);
                 let position = position.ok_or_else(|| t!(locale, "screen-not-a-rank"))?;
-                walk::set_order(
-                    context.view,
-                    person,
-                    &walk::move_to_position(context.view, person, criterion, position),
-                )
+                let mut order = RankOrder::of_person(context.view, person);
+                order.move_to_position(criterion, position);
+                walk::set_order(context.view, person, &order)
             }
             PromptPurpose::AnchorText(id, anchor) => return Ok(set_anchor_text(context, id, *anchor, text)),
             PromptPurpose::FileTitle(_) | PromptPurpose::FileClient(..) | PromptPurpose::ComparisonFile => {

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::phrases;
 use crate::t;
-use crate::text::{SafeText, date};
+use crate::text::{SafeText, date, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
 use crate::ui::theme::Role;
@@ -12,53 +12,120 @@ use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, Answer, AnswerChoice, Question};
 use pesee_core::deliberation::{FieldPath, FieldValue, HeadField};
+use pesee_core::method::Figures;
 
-/// The list of answers and the selected one.
+/// The list of answers and the selected row.
 #[derive(Debug)]
 pub(super) struct ChoiceList {
     choices: Vec<AnswerChoice>,
+    rows: Vec<Row>,
     selection: Selection,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    /// The question has no answer; choosing this row changes nothing.
+    NoAnswer,
+    /// The answer of the document is none of the choices; choosing this row keeps it.
+    KeptAnswer,
+    /// The choice with this index.
+    Choice(usize),
+    /// Opens a prompt for another day.
+    OtherDay,
 }
 
 impl ChoiceList {
     pub(super) fn new(context: &ViewContext<'_>, question: &Question, choices: Vec<AnswerChoice>) -> ChoiceList {
-        let current = walk::current_choice(context.view, question);
-        let at = current.and_then(|current| choices.iter().position(|choice| *choice == current)).unwrap_or(0);
-        ChoiceList { choices, selection: Selection::new(at) }
+        let mut list = ChoiceList { choices, rows: Vec::new(), selection: Selection::default() };
+        list.build_rows(context, question);
+        list
     }
 
-    pub(super) fn refresh(&mut self, choices: Vec<AnswerChoice>) {
+    /// Updates the list after a change of the document.
+    pub(super) fn refresh(&mut self, context: &ViewContext<'_>, question: &Question, choices: Vec<AnswerChoice>) {
         self.choices = choices;
+        self.build_rows(context, question);
     }
 
-    /// Returns the number of rows: the answers, and for the review date a row for another date.
-    fn row_count(&self, question: &Question) -> usize {
-        self.choices.len() + usize::from(*question == Question::ReviewDate)
+    /// Builds the rows. The first row stands for the state of the document if no choice does. The selection stays in
+    /// its row unless the rows change.
+    fn build_rows(&mut self, context: &ViewContext<'_>, question: &Question) {
+        let current = walk::current_choice(context.view, question);
+        let current = current.and_then(|current| self.choices.iter().position(|choice| *choice == current));
+        let first = match current {
+            Some(_) => None,
+            None if walk::is_answered(context.view, question) => Some(Row::KeptAnswer),
+            // One person decides unless the file says otherwise, so the cursor starts there.
+            None if *question == Question::Seats => None,
+            None => Some(Row::NoAnswer),
+        };
+        let other_day = (*question == Question::ReviewDate).then_some(Row::OtherDay);
+        let choices = (0..self.choices.len()).map(Row::Choice);
+        let rows: Vec<Row> = first.into_iter().chain(choices).chain(other_day).collect();
+        if rows != self.rows {
+            self.rows = rows;
+            self.selection.set(self.row_of_choice(current.unwrap_or(0)).filter(|_| first.is_none()).unwrap_or(0));
+        }
+    }
+
+    fn row_of_choice(&self, choice: usize) -> Option<usize> {
+        self.rows.iter().position(|row| *row == Row::Choice(choice))
+    }
+
+    fn selected_row(&self) -> Option<Row> {
+        self.rows.get(self.selection.index(self.rows.len())).copied()
     }
 
     /// Returns the answer under the cursor.
     pub(super) fn selected(&self) -> Option<&AnswerChoice> {
-        self.choices.get(self.selection.index(self.choices.len() + 1))
+        match self.selected_row()? {
+            Row::Choice(choice) => self.choices.get(choice),
+            _ => None,
+        }
+    }
+
+    /// Returns whether `action` has an effect now.
+    pub(super) fn can(&self, action: Action) -> bool {
+        match action {
+            Action::ChooseAnswer => matches!(self.selected_row(), Some(Row::Choice(_) | Row::OtherDay)),
+            _ => true,
+        }
     }
 
     pub(super) fn act(&mut self, context: &ViewContext<'_>, question: &Question, action: Action) -> Vec<Outcome> {
-        if self.selection.act(action, self.row_count(question)) || action != Action::Next {
+        if self.selection.act(action, self.rows.len()) {
             return Vec::new();
         }
-        match self.choices.get(self.selection.index(self.row_count(question))) {
-            Some(choice) => {
+        match (action, self.selected_row()) {
+            (Action::Digit(digit), _) => {
+                let choice = usize::from(digit).checked_sub(1);
+                if let Some(row) = choice.and_then(|choice| self.row_of_number(choice)) {
+                    self.selection.set(row);
+                }
+                Vec::new()
+            }
+            (Action::ChooseAnswer, Some(Row::Choice(_))) => {
+                let Some(choice) = self.selected() else { return Vec::new() };
                 let edit = walk::edit_for_answer(context.view, question, &Answer::Choice(choice.clone()), context.now);
                 edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
             }
-            None if *question == Question::ReviewDate => {
+            (Action::ChooseAnswer, Some(Row::OtherDay)) => {
                 let text = match context.view.get(&FieldPath::Head(HeadField::ReviewOn)) {
                     Some(FieldValue::Date(day)) => date::format_for_input(day).to_string(),
                     _ => String::new(),
                 };
                 vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::ReviewDate })]
             }
-            None => vec![Outcome::NextQuestion],
+            (Action::Next, _) => vec![Outcome::NextQuestion],
+            _ => Vec::new(),
         }
+    }
+
+    /// Returns the row with a number, counted from 0: the choices, then the row for another day.
+    fn row_of_number(&self, number: usize) -> Option<usize> {
+        let is_numbered = |(_, row): &(usize, &Row)| matches!(row, Row::Choice(_) | Row::OtherDay);
+        self.rows.iter().enumerate().filter(is_numbered).nth(number).map(|(at, _)| at)
     }
 
     pub(super) fn draw(
@@ -67,35 +134,101 @@ impl ChoiceList {
         question: &Question,
         canvas: &mut Canvas<'_>,
     ) -> (u16, Option<Position>) {
-        let count = self.row_count(question);
+        let count = self.rows.len();
         let at = self.selection.index(count);
         let current = walk::current_choice(context.view, question);
-        let review = context.view.head().review_on.filter(|_| *question == Question::ReviewDate);
-        let height = usize::from(canvas.height());
+        let effects = self.describe_effects(context, question);
+        let is_open = self.rows.first() == Some(&Row::NoAnswer);
+        let width = canvas.width().saturating_sub(4);
+        let available = usize::from(canvas.height());
+        // With enough space, each effect stands below its row; otherwise that of the selected row stands below the list.
+        let row_height = if !effects.is_empty() && available >= 2 * count + usize::from(is_open) * 2 { 2 } else { 1 };
+        let selected_effect = effects.get(at).filter(|_| row_height == 1).cloned().unwrap_or_default();
+        let leaves_open = || t!(context.locale, "screen-enter-leaves-open");
+        let below = if is_open && at == 0 { leaves_open() } else { selected_effect };
+        let needs_below = is_open || (!effects.is_empty() && row_height == 1);
+        let reserved = if needs_below { 1 + below.wrap(width.into()).len().max(1) } else { 0 };
+        let reserved = if available >= reserved + 3 { reserved } else { 0 };
+        let height = ((available - reserved) / row_height).max(1);
         let first = first_visible_row(at, count, height);
+        let names: Vec<SafeText> = self.rows.iter().map(|row| self.row_text(context, *row)).collect();
+        let mut number =
+            self.rows.iter().take(first).filter(|row| matches!(row, Row::Choice(_) | Row::OtherDay)).count();
         let mut cursor = None;
-        for row in first..count.min(first + height) {
-            let y = (row - first) as u16;
-            let choice = self.choices.get(row);
-            canvas.add_row_target(y, row, row == at, Action::Next);
-            let role = if row == at { Role::Focus } else { Role::Text };
-            if row == at {
+        for (row, (kind, name)) in self.rows.iter().zip(&names).enumerate().skip(first).take(height) {
+            let y = ((row - first) * row_height) as u16;
+            let is_selected = row == at;
+            let is_numbered = matches!(kind, Row::Choice(_) | Row::OtherDay);
+            canvas.add_row_target(y, row, is_selected, if is_numbered { Action::ChooseAnswer } else { Action::Next });
+            if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            let text = match (choice, review) {
-                (Some(choice), _) => phrases::choice_text(context.locale, context.view, choice),
-                (None, Some(day)) => {
-                    t!(context.locale, "screen-other-day-now", day = date::format_day(context.locale, day))
+            if is_numbered {
+                number += 1;
+                if number < 10 {
+                    canvas.put(2, y, &number::format(context.locale.language(), number as f64, 0), Role::Quiet);
                 }
-                (None, None) => t!(context.locale, "screen-other-day"),
+            }
+            let role = match (is_selected, is_numbered) {
+                (true, _) => Role::Focus,
+                (false, true) => Role::Text,
+                (false, false) => Role::Quiet,
             };
-            let end = canvas.put_within(2, y, canvas.width().saturating_sub(4), &text, role);
-            if choice.is_some() && choice == current.as_ref() {
+            let x = if is_numbered { 4 } else { 2 };
+            let end = canvas.put_within(x, y, canvas.width().saturating_sub(x + 2), name, role);
+            let is_current = match kind {
+                Row::Choice(choice) => current.is_some() && self.choices.get(*choice) == current.as_ref(),
+                Row::KeptAnswer => true,
+                Row::NoAnswer | Row::OtherDay => false,
+            };
+            if is_current {
                 canvas.put(end + 1, y, &SafeText::from_static("✓"), Role::Accent);
+            }
+            if let Some(effect) = effects.get(row).filter(|_| row_height == 2) {
+                canvas.put_within(4, y + 1, width, effect, Role::Quiet);
             }
         }
         draw_scroll_marks(canvas, first, count, height);
-        (count.min(height) as u16, cursor)
+        let mut y = (count.min(height) * row_height) as u16;
+        if reserved > 0 {
+            y = canvas.put_wrapped(2, y + 1, width, &below, Role::Quiet);
+        }
+        (y, cursor)
+    }
+
+    fn row_text(&self, context: &ViewContext<'_>, row: Row) -> SafeText {
+        let day = || context.view.head().review_on.map(|day| date::format_day(context.locale, day));
+        match row {
+            Row::NoAnswer => t!(context.locale, "screen-not-answered"),
+            Row::KeptAnswer => t!(context.locale, "screen-kept-day", day = day().unwrap_or_default()),
+            Row::Choice(choice) => self
+                .choices
+                .get(choice)
+                .map(|choice| phrases::choice_text(context.locale, context.view, choice))
+                .unwrap_or_default(),
+            Row::OtherDay => t!(context.locale, "screen-other-day"),
+        }
+    }
+
+    /// Returns what each row does to the weights; empty unless the rows are settings of the lens.
+    fn describe_effects(&self, context: &ViewContext<'_>, question: &Question) -> Vec<SafeText> {
+        if *question != Question::Lens {
+            return Vec::new();
+        }
+        // While answers are sealed, each person sees the effect on their own weights.
+        let own = context.answering_person.filter(|_| context.view.is_blind());
+        let own = own.map(|person| Figures::of_person(context.view, person));
+        let is_hidden = context.view.is_blind() && own.is_none();
+        let matrix = own.as_ref().unwrap_or(context.figures).matrix();
+        let effect = |row: &Row| match row {
+            Row::Choice(choice) => match self.choices.get(*choice) {
+                Some(AnswerChoice::Lens(lens)) if !is_hidden => phrases::lens_effect(context.locale, matrix, *lens),
+                _ => None,
+            },
+            Row::NoAnswer => Some(t!(context.locale, "question-lens-open")),
+            Row::KeptAnswer | Row::OtherDay => None,
+        };
+        self.rows.iter().map(|row| effect(row).unwrap_or_default()).collect()
     }
 }

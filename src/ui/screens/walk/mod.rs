@@ -39,6 +39,8 @@ pub struct WalkScreen {
     /// The selected step while the list of steps has the focus.
     step_selection: Option<Selection>,
     back_stack: Vec<Question>,
+    /// The weighting method that is only shown, while another one is in use.
+    shown_method: Option<WeightingMethod>,
 }
 
 /// The input of one kind of answer.
@@ -63,20 +65,23 @@ enum QuestionBody {
 
 impl QuestionBody {
     fn new(context: &ViewContext<'_>, question: &Question) -> QuestionBody {
-        match (question.answer_kind(context.view), question) {
+        QuestionBody::for_kind(context, question, question.answer_kind(context.view))
+    }
+
+    fn for_kind(context: &ViewContext<'_>, question: &Question, kind: AnswerKind) -> QuestionBody {
+        match (kind, question) {
             (AnswerKind::Line | AnswerKind::Text, _) => QuestionBody::Text(text::TextAnswer::new(context, question)),
             (AnswerKind::Choice(choices), _) => {
                 QuestionBody::Choice(choice::ChoiceList::new(context, question, choices))
             }
             (AnswerKind::Scale { min, max, step }, _) => QuestionBody::Scale(scale::ScaleInput::new(min, max, step)),
-            (AnswerKind::Lens, _) => QuestionBody::Scale(scale::ScaleInput::new_lens()),
             (AnswerKind::Account, Question::Account(id)) => {
                 QuestionBody::Account(account::AccountForm::new(context, id))
             }
             (AnswerKind::Options, _) => QuestionBody::Options(options::OptionList::new(context)),
             (AnswerKind::Criteria, _) => QuestionBody::Criteria(criteria::CriterionList::new(context)),
             (AnswerKind::Weights(WeightingMethod::Order), Question::Weights(person)) => {
-                QuestionBody::Order(order::OrderList::new(person))
+                QuestionBody::Order(order::OrderList::new(context, person))
             }
             (AnswerKind::Weights(WeightingMethod::Points), Question::Weights(person)) => {
                 QuestionBody::Points(points::PointList::new(person))
@@ -104,7 +109,7 @@ impl WalkScreen {
     /// Creates the screen for a question.
     pub fn new(context: &ViewContext<'_>, question: Question) -> WalkScreen {
         let body = QuestionBody::new(context, &question);
-        WalkScreen { question, body, step_selection: None, back_stack: Vec::new() }
+        WalkScreen { question, body, step_selection: None, back_stack: Vec::new(), shown_method: None }
     }
 
     pub fn question(&self) -> &Question {
@@ -126,7 +131,7 @@ impl WalkScreen {
             self.back_stack.push(previous);
         }
         self.body = QuestionBody::new(context, &self.question);
-        self.step_selection = None;
+        (self.step_selection, self.shown_method) = (None, None);
     }
 
     /// Goes back to the last question in `back_stack` that is still available, else to the previous question of the
@@ -141,7 +146,7 @@ impl WalkScreen {
             previous.or_else(|| walk::previous_question(context.view, &self.question, context.answering_person))
         {
             self.body = QuestionBody::new(context, &question);
-            self.question = question;
+            (self.question, self.shown_method) = (question, None);
         }
         self.step_selection = None;
     }
@@ -152,6 +157,7 @@ impl WalkScreen {
             self.question =
                 walk::route_to(context.view, walk::question_to_resume(context.view), context.answering_person);
             self.body = QuestionBody::new(context, &self.question);
+            self.shown_method = None;
             // The user may press again the key that removed the question. That key must not become text.
             match &mut self.body {
                 QuestionBody::Text(text) => text.is_writing = false,
@@ -159,16 +165,18 @@ impl WalkScreen {
                 _ => {}
             }
         }
-        let differs_from = |method: WeightingMethod| matches!(self.question.answer_kind(context.view), AnswerKind::Weights(current) if current != method);
+        let in_use = walk::weighting_method_in_use(context.view);
+        // An answer by the shown method brings it into use.
+        self.shown_method = self.shown_method.filter(|shown| *shown != in_use);
         let method_changed = match &self.body {
-            QuestionBody::Order(_) => differs_from(WeightingMethod::Order),
-            QuestionBody::Points(_) => differs_from(WeightingMethod::Points),
-            QuestionBody::Swing(_) => differs_from(WeightingMethod::Swing),
-            QuestionBody::Pairs(_) => differs_from(WeightingMethod::Pairwise),
+            QuestionBody::Order(_) => self.weighting_method(context) != WeightingMethod::Order,
+            QuestionBody::Points(_) => self.weighting_method(context) != WeightingMethod::Points,
+            QuestionBody::Swing(_) => self.weighting_method(context) != WeightingMethod::Swing,
+            QuestionBody::Pairs(_) => self.weighting_method(context) != WeightingMethod::Pairwise,
             _ => false,
         };
         if method_changed {
-            self.body = QuestionBody::new(context, &self.question);
+            self.show_method(context);
         }
         match &mut self.body {
             QuestionBody::Text(text) => text.refresh(context, &self.question),
@@ -182,11 +190,44 @@ impl WalkScreen {
             QuestionBody::ReviewResult(review_result) => review_result.refresh(context),
             QuestionBody::Choice(choice) => {
                 if let AnswerKind::Choice(choices) = self.question.answer_kind(context.view) {
-                    choice.refresh(choices);
+                    choice.refresh(context, &self.question, choices);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Returns the weighting method on the screen: the shown one, otherwise the one in use.
+    fn weighting_method(&self, context: &ViewContext<'_>) -> WeightingMethod {
+        self.shown_method.unwrap_or_else(|| walk::weighting_method_in_use(context.view))
+    }
+
+    fn show_method(&mut self, context: &ViewContext<'_>) {
+        let kind = AnswerKind::Weights(self.weighting_method(context));
+        self.body = QuestionBody::for_kind(context, &self.question, kind);
+    }
+
+    /// Shows the next weighting method. The method in use does not change.
+    fn show_next_method(&mut self, context: &ViewContext<'_>) {
+        let next = walk::next_weighting_method(context.view, self.weighting_method(context));
+        self.shown_method = Some(next).filter(|next| *next != walk::weighting_method_in_use(context.view));
+        self.show_method(context);
+    }
+
+    /// Adds to the outcomes on the weights: what changes if an answer brings the shown method into use, and what has no
+    /// weight if the user goes on.
+    fn add_weight_notices(&self, context: &ViewContext<'_>, mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+        let Question::Weights(person) = &self.question else { return outcomes };
+        let (locale, view, method) = (context.locale, context.view, self.weighting_method(context));
+        let edits = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Edit(edit) if !edit.is_empty()));
+        if edits && self.shown_method.is_some() {
+            outcomes.push(Outcome::Notify(phrases::method_change(locale, view, person, method)));
+        }
+        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::NextQuestion)) {
+            let in_use = walk::weighting_method_in_use(view);
+            outcomes.extend(phrases::unweighed_criteria(locale, view, person, in_use).map(Outcome::Notify));
+        }
+        outcomes
     }
 
     /// Returns the scopes whose key bindings apply, the innermost first.
@@ -236,10 +277,16 @@ impl WalkScreen {
                 !context.view.steps().is_empty() || self.scopes(context).contains(&Scope::Safeguards)
             }
             _ if matches!(&self.body, QuestionBody::Pairs(pairs) if !pairs.can(context, action)) => false,
+            Action::UseWeightingMethod => self.shown_method.is_some() && self.step_selection.is_none(),
+            // Taking an answer back is no answer, so it does not bring the shown method into use.
+            Action::ClearAnswer if self.shown_method.is_some() => false,
+            _ if matches!(&self.body, QuestionBody::Choice(choice) if !choice.can(action)) => false,
+            _ if matches!(&self.body, QuestionBody::Order(order) if !order.can(context, action)) => false,
             Action::Verdict => self.question != Question::Verdict,
             Action::DontKnow if matches!(self.body, QuestionBody::Verdict(_)) => {
                 verdict::VerdictPanel::can_mark_rest_unknown(context)
             }
+            Action::KeepLens => matches!(&self.body, QuestionBody::Verdict(verdict) if verdict.is_lens_previewed()),
             Action::NextBalance => matches!(&self.body, QuestionBody::Verdict(verdict) if verdict.has_other_balance()),
             Action::Matrix => !context.view.criteria().is_empty() && !context.view.options().is_empty(),
             _ => true,
@@ -257,6 +304,14 @@ impl WalkScreen {
         }
         let writing = self.is_writing(context);
         match action {
+            Action::NextWeightingMethod => {
+                self.show_next_method(context);
+                return Vec::new();
+            }
+            Action::UseWeightingMethod => {
+                let edit = walk::set_weighting_method(context.view, self.weighting_method(context));
+                return self.add_weight_notices(context, vec![Outcome::Edit(edit)]);
+            }
             Action::Matrix => return vec![Outcome::Navigate(Route::Matrix)],
             Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Question::Verdict))],
             Action::History => return vec![Outcome::Navigate(Route::History)],
@@ -274,6 +329,11 @@ impl WalkScreen {
         if let (Action::EditAnchors, Question::Rating(_, criterion)) = (action, &self.question) {
             return vec![ScaleAnchor::Con.open_prompt(context.view, criterion)];
         }
+        let outcomes = self.act_on_body(context, action);
+        self.add_weight_notices(context, outcomes)
+    }
+
+    fn act_on_body(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         match &mut self.body {
             QuestionBody::Text(text) => text.act(context, action),
             QuestionBody::Choice(choice) => choice.act(context, &self.question, action),
@@ -387,11 +447,6 @@ impl WalkScreen {
         self.step_selection.is_some()
     }
 
-    /// Returns whether up and down move a grabbed item instead of the selection.
-    pub fn is_moving_item(&self) -> bool {
-        matches!(&self.body, QuestionBody::Order(order) if order.is_grabbing()) && self.step_selection.is_none()
-    }
-
     /// Draws the list of steps with the progress of each.
     pub fn draw_step_list(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let here = self.question.step();
@@ -427,7 +482,12 @@ impl WalkScreen {
         if let QuestionBody::Verdict(verdict) = &self.body {
             return verdict.draw(context, canvas);
         }
-        let question_text = phrases::question(context.locale, context.view, &self.question);
+        let question_text = match &self.question {
+            Question::Weights(person) => {
+                phrases::weights_question(context.locale, context.view, person, self.weighting_method(context))
+            }
+            question => phrases::question(context.locale, context.view, question),
+        };
         let is_tall = canvas.height() >= 14;
         let width = canvas.width().saturating_sub(2).min(76);
         let time_horizon = match &self.question {
@@ -443,10 +503,20 @@ impl WalkScreen {
         let title = if time_horizon.is_empty() { width } else { width.min(available) };
         let mut y = canvas.put_wrapped(2, 0, title, &question_text.title, Role::Title);
         canvas.put_right(right, 0, &time_horizon, Role::Quiet);
-        let short =
-            matches!(self.body, QuestionBody::Ratings(_) | QuestionBody::Swing(_) | QuestionBody::Pairs(_)) && !is_tall;
+        let short = !is_tall
+            && matches!(
+                self.body,
+                QuestionBody::Ratings(_) | QuestionBody::Order(_) | QuestionBody::Swing(_) | QuestionBody::Pairs(_)
+            );
         if !short {
             y = canvas.put_wrapped(2, y, width, &question_text.hint, Role::Quiet);
+        }
+        if matches!(self.question, Question::Weights(_)) {
+            let in_use = walk::weighting_method_in_use(context.view);
+            let methods = (in_use, self.weighting_method(context));
+            let line = phrases::weighting_method_line(context.locale, methods, is_tall);
+            let role = if self.shown_method.is_some() { Role::Caution } else { Role::Quiet };
+            y = canvas.put_wrapped(2, y, width, &line, role);
         }
         let below = y + 1;
         let cautions = self.describe_cautions(context);

@@ -1,123 +1,216 @@
-//! The weighting by rank order: the criteria are moved up and down.
+//! The weighting by rank order: the user picks what matters most, then what comes next.
 
 use ratatui::layout::Position;
 
 use crate::phrases;
+use crate::t;
 use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
-use crate::walk;
-use pesee_core::deliberation::{FieldPath, Id, WeighingField, WeightingMethod};
+use crate::walk::{self, RankOrder};
+use pesee_core::deliberation::{FieldPath, Id, WeighingField};
 
-/// The order, with the selected criterion, which may be grabbed.
+use super::swing::describe_anchors;
+
+/// The order, with the selected criterion.
 #[derive(Debug)]
 pub(super) struct OrderList {
     person: Id,
     selection: Selection,
-    is_grabbed: bool,
+    /// The last change of a tie, which the same key takes back.
+    last_tie: Option<TieChange>,
+}
+
+/// A change of a tie: the selected criterion, and the order before and after.
+#[derive(Debug)]
+struct TieChange {
+    criterion: Id,
+    before: RankOrder,
+    after: RankOrder,
 }
 
 impl OrderList {
-    pub(super) fn new(person: &Id) -> OrderList {
-        OrderList { person: person.clone(), selection: Selection::default(), is_grabbed: false }
+    pub(super) fn new(context: &ViewContext<'_>, person: &Id) -> OrderList {
+        let order = RankOrder::of_person(context.view, person);
+        let mut list = OrderList { person: person.clone(), selection: Selection::default(), last_tie: None };
+        list.select_unranked(&order);
+        list
+    }
+
+    /// Selects the first criterion without a rank, if there is one.
+    fn select_unranked(&mut self, order: &RankOrder) {
+        if let Some(row) = order.rows().iter().position(|(rank, _)| rank.is_none()) {
+            self.selection.set(row);
+        }
+    }
+
+    /// Returns whether `action` has an effect now.
+    pub(super) fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
+        let order = RankOrder::of_person(context.view, &self.person);
+        let rows = order.rows();
+        let selected = rows.get(self.selection.index(rows.len()));
+        let is_ranked = selected.is_some_and(|(rank, _)| rank.is_some());
+        match action {
+            Action::Pick => selected.is_some() && !is_ranked,
+            Action::ClearAnswer | Action::MoveRowUp | Action::MoveRowDown => is_ranked,
+            _ => true,
+        }
     }
 
     pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let blocks = walk::rank_blocks(context.view, &self.person);
-        let count = blocks.iter().map(Vec::len).sum();
+        let mut order = RankOrder::of_person(context.view, &self.person);
+        let count = order.rows().len();
+        if self.selection.act(action, count) {
+            return Vec::new();
+        }
         let at = self.selection.index(count);
-        let new_order = match action {
-            Action::Up if self.is_grabbed => move_row(blocks, at, -1),
-            Action::Down if self.is_grabbed => move_row(blocks, at, 1),
-            Action::MoveRowUp => move_row(blocks, at, -1),
-            Action::MoveRowDown => move_row(blocks, at, 1),
-            Action::ToggleTie => Some((toggle_tie(blocks, at), at)),
-            Action::Grab => {
-                self.is_grabbed = !self.is_grabbed;
-                return Vec::new();
-            }
-            Action::Next => {
-                self.is_grabbed = false;
-                return vec![
-                    Outcome::Edit(walk::set_order(context.view, &self.person, &blocks)),
-                    Outcome::NextQuestion,
-                ];
-            }
-            Action::NextWeightingMethod => {
-                let other = walk::next_weighting_method(context.view, WeightingMethod::Order);
-                return vec![Outcome::Edit(walk::set_weighting_method(context.view, other))];
-            }
-            _ => {
-                self.selection.act(action, count);
-                return Vec::new();
-            }
+        let Some((rank, id)) = order.rows().get(at).map(|(rank, id)| (*rank, (*id).clone())) else {
+            return if action == Action::Next { vec![Outcome::NextQuestion] } else { Vec::new() };
         };
-        let Some((blocks, at)) = new_order else { return Vec::new() };
-        self.selection.set(at);
-        let edit = walk::set_order(context.view, &self.person, &blocks);
-        vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Weighing(WeighingField::Method)))]
+        match (action, rank) {
+            (Action::Next, _) => return vec![Outcome::NextQuestion],
+            (Action::Pick, None) => {
+                order.pick(&id);
+                self.selection.set(order.rows().iter().position(|(_, known)| **known == id).unwrap_or(at));
+                self.select_unranked(&order);
+            }
+            (Action::ClearAnswer, Some(_)) => {
+                order.unrank(context.view, &id);
+                self.select(&normalize(context, &order), &id);
+            }
+            (Action::ToggleTie, _) => {
+                let before = order.clone();
+                match self.last_tie.take() {
+                    Some(tie) if tie.criterion == id && tie.after == order => order = tie.before,
+                    _ if rank.is_none() => order.level_rest(),
+                    _ => order.ranked = toggle_tie(order.ranked, at),
+                }
+                let after = normalize(context, &order);
+                self.select(&after, &id);
+                self.last_tie = Some(TieChange { criterion: id, before, after });
+            }
+            (Action::MoveRowUp | Action::MoveRowDown, Some(_)) => {
+                let by = if action == Action::MoveRowUp { -1 } else { 1 };
+                let Some((ranked, row)) = move_row(order.ranked, at, by) else { return Vec::new() };
+                order.ranked = ranked;
+                self.selection.set(row);
+                let edit = walk::set_order(context.view, &self.person, &order);
+                return vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Weighing(WeighingField::Method)))];
+            }
+            _ => return Vec::new(),
+        }
+        vec![Outcome::Edit(walk::set_order(context.view, &self.person, &order))]
     }
 
-    /// Returns whether a criterion is grabbed.
-    pub(super) fn is_grabbing(&self) -> bool {
-        self.is_grabbed
+    /// Selects a criterion where it stands once the order is stored.
+    fn select(&mut self, order: &RankOrder, id: &Id) {
+        if let Some(row) = order.rows().iter().position(|(_, known)| *known == id) {
+            self.selection.set(row);
+        }
     }
 
     pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
-        let blocks = walk::rank_blocks(context.view, &self.person);
-        let rows: Vec<(usize, &Id)> = rank_positions(&blocks);
-        let weights = pesee_core::method::sum_reciprocal_weights(
-            &rows.iter().map(|(rank, _)| Some(*rank as u64)).collect::<Vec<_>>(),
-        );
-        let most = weights.iter().copied().fold(0.0, f64::max);
+        let order = RankOrder::of_person(context.view, &self.person);
+        let (rows, points) = (order.rows(), order.points_of_rows());
+        let most = points.iter().copied().fold(0.0, f64::max);
         let at = self.selection.index(rows.len());
-        let height = usize::from(canvas.height());
-        let first = first_visible_row(at, rows.len(), height);
         let right = canvas.width().saturating_sub(2).min(72);
+        let legend = if order.unranked.is_empty() {
+            SafeText::default()
+        } else {
+            t!(context.locale, "screen-order-points-if-equal")
+        };
+        let legend_rows = if legend.is_empty() { 0 } else { legend.wrap(right.saturating_sub(2).into()).len() };
+        let available = usize::from(canvas.height());
+        // With enough space, each row has its words below; otherwise only the selected row has them, below the list.
+        let has_words = rows
+            .iter()
+            .filter_map(|(_, id)| context.view.criterion(id))
+            .any(|criterion| !describe_anchors(criterion).is_empty());
+        let row_height = if has_words && available >= 2 * rows.len() { 2 } else { 1 };
+        let selected_words = rows
+            .get(at)
+            .filter(|_| row_height == 1)
+            .and_then(|(_, id)| context.view.criterion(id))
+            .map(describe_anchors)
+            .unwrap_or_default();
+        let words_rows: usize = selected_words.iter().map(|(text, _)| text.wrap(right.into()).len()).sum();
+        let reserved_rows = match words_rows {
+            0 => 0,
+            needed if available >= needed + 4 => needed + 1,
+            _ => 0,
+        };
+        let legend_gap = usize::from(row_height == 1);
+        let kept_rows = row_height * rows.len().min(3) + reserved_rows;
+        let has_legend = legend_rows > 0 && available >= kept_rows + legend_gap + legend_rows;
+        // Words of all rows are worth more than the legend.
+        let has_legend = has_legend && (row_height == 1 || available >= 2 * rows.len() + legend_rows);
+        let legend_rows = if has_legend { legend_gap + legend_rows } else { 0 };
+        let height = (available.saturating_sub(reserved_rows + legend_rows) / row_height).max(1);
+        let first = first_visible_row(at, rows.len(), height);
         let bar = if right > 46 { 12 } else { 0 };
         let mut cursor = None;
         for (row, (rank, id)) in rows.iter().enumerate().skip(first).take(height) {
-            let y = (row - first) as u16;
+            let y = ((row - first) * row_height) as u16;
             let is_selected = row == at;
-            canvas.add_row_target(y, row, is_selected, Action::Grab);
+            canvas.add_row_target(y, row, is_selected, Action::Pick);
             if is_selected {
-                canvas.put(0, y, &SafeText::from_static(if self.is_grabbed { "↕" } else { "▌" }), Role::Accent);
+                canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            let is_tied = row > 0 && rows.get(row - 1).is_some_and(|(before, _)| before == rank);
-            let label = if is_tied {
-                SafeText::from_static("=")
-            } else {
-                number::format(context.locale.language(), *rank as f64, 0)
+            let is_tied = rank.is_some() && row > 0 && rows.get(row - 1).is_some_and(|(before, _)| before == rank);
+            let label = match rank {
+                Some(_) if is_tied => SafeText::from_static("="),
+                Some(rank) => number::format(context.locale.language(), *rank as f64, 0),
+                None => SafeText::from_static("·"),
             };
             canvas.put_right(4, y, &label, Role::Quiet);
             let role = if is_selected { Role::Focus } else { Role::Text };
-            canvas.put_within(5, y, right.saturating_sub(5 + bar + 1), &phrases::criterion(context.view, id), role);
-            bars::draw_weight(
-                canvas,
-                right.saturating_sub(bar),
-                y,
-                bar,
-                weights.get(row).copied().unwrap_or(0.0),
-                most,
-            );
+            canvas.put_within(5, y, right.saturating_sub(5 + bar + 7), &phrases::criterion(context.view, id), role);
+            let own = points.get(row).copied().unwrap_or(0.0);
+            let figure = number::format(context.locale.language(), own, 0);
+            let (figure, role) = match rank {
+                Some(_) => (figure, role),
+                None => {
+                    (SafeText::concat(&[SafeText::from_static("("), figure, SafeText::from_static(")")]), Role::Quiet)
+                }
+            };
+            canvas.put_right(right.saturating_sub(bar + 1), y, &figure, role);
+            if rank.is_some() {
+                bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, own, most);
+            }
+            if row_height == 2
+                && let Some(criterion) = context.view.criterion(id)
+            {
+                let words: Vec<SafeText> = describe_anchors(criterion).into_iter().map(|(text, _)| text).collect();
+                let words = SafeText::join(&words, "   ");
+                canvas.put_within(5, y + 1, right.saturating_sub(5), &words, Role::Quiet);
+            }
         }
         draw_scroll_marks(canvas, first, rows.len(), height);
-        (rows.len().min(height) as u16, cursor)
+        let mut y = (rows.len().min(height) * row_height) as u16;
+        if reserved_rows > 0 {
+            y += 1;
+            for (text, role) in &selected_words {
+                y = canvas.put_wrapped(2, y, right, text, *role);
+            }
+        }
+        if legend_rows > 0 {
+            y = canvas.put_wrapped(2, y + legend_gap as u16, right.saturating_sub(2), &legend, Role::Quiet);
+        }
+        (y, cursor)
     }
 }
 
-/// Returns each criterion with its rank, from 1; the criteria of a block share a rank.
-fn rank_positions(blocks: &[Vec<Id>]) -> Vec<(usize, &Id)> {
-    let mut ranks = Vec::new();
-    for block in blocks {
-        let rank = ranks.len() + 1;
-        ranks.extend(block.iter().map(|id| (rank, id)));
-    }
-    ranks
+/// Returns an order as it is read back from the document: the criteria of a block in document order.
+fn normalize(context: &ViewContext<'_>, order: &RankOrder) -> RankOrder {
+    let position = |id: &Id| context.view.criteria().iter().position(|known| known.id == *id);
+    let mut order = order.clone();
+    order.ranked.iter_mut().for_each(|block| block.sort_by_key(position));
+    order
 }
 
 /// Returns the block of row `at`, and the index within the block.

@@ -11,7 +11,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, PAIR_RATIOS};
-use pesee_core::deliberation::{Id, WeightingMethod};
+use pesee_core::deliberation::Id;
 use pesee_core::method::WeightedCriterion;
 
 use super::draw_continue_hint;
@@ -35,6 +35,8 @@ pub(super) struct PairComparison {
     stored_ratio: Option<f64>,
     /// The importance of the first criterion divided by that of the second, at the mark.
     ratio: f64,
+    /// Whether the mark is an answer: it is stored, or a key has set it.
+    is_marked: bool,
     /// Whether a typed digit applies to the second criterion.
     favors_second: bool,
     /// Whether an answer was accepted and the next refresh shows the next comparison.
@@ -44,8 +46,15 @@ pub(super) struct PairComparison {
 impl PairComparison {
     pub(super) fn new(context: &ViewContext<'_>, person: &Id) -> PairComparison {
         let person = person.clone();
-        let mut pairs =
-            PairComparison { person, pair: None, stored_ratio: None, ratio: 1.0, favors_second: false, advances: true };
+        let mut pairs = PairComparison {
+            person,
+            pair: None,
+            stored_ratio: None,
+            ratio: 1.0,
+            is_marked: false,
+            favors_second: false,
+            advances: true,
+        };
         pairs.refresh(context);
         pairs
     }
@@ -77,6 +86,7 @@ impl PairComparison {
         if at != self.pair || stored_ratio != self.stored_ratio {
             (self.stored_ratio, self.ratio) = (stored_ratio, stored_ratio.unwrap_or(1.0));
             self.favors_second = self.ratio < 1.0;
+            self.is_marked = stored_ratio.is_some();
         }
         self.pair = at;
     }
@@ -87,6 +97,7 @@ impl PairComparison {
         match action {
             Action::ReviewInconsistency => !is_static && find_contradiction(context).is_some(),
             Action::ClearAnswer => self.stored_ratio.is_some(),
+            Action::ChooseAnswer => !is_static && self.is_marked,
             Action::Left
             | Action::Right
             | Action::First
@@ -94,7 +105,7 @@ impl PairComparison {
             | Action::Up
             | Action::Down
             | Action::SelectRow(_) => !is_static,
-            Action::Digit(_) | Action::Minus | Action::Plus | Action::StopComparing => !is_static,
+            Action::Digit(_) | Action::Minus | Action::Plus | Action::ToggleTie | Action::StopComparing => !is_static,
             _ => true,
         }
     }
@@ -104,12 +115,9 @@ impl PairComparison {
         let row = pairs.iter().position(|pair| Some(pair) == self.pair.as_ref());
         let position = walk::scale_position(self.ratio);
         match (action, row) {
-            (Action::NextWeightingMethod, _) => {
-                let other = walk::next_weighting_method(context.view, WeightingMethod::Pairwise);
-                return vec![Outcome::Edit(walk::set_weighting_method(context.view, other))];
-            }
-            (Action::StopComparing, _) | (Action::Next, None) => return vec![Outcome::NextQuestion],
-            (Action::Next, Some(_)) => return self.accept(context),
+            (Action::StopComparing | Action::Next, _) => return vec![Outcome::NextQuestion],
+            (Action::ChooseAnswer, Some(_)) => return self.accept(context),
+            (Action::ToggleTie, Some(_)) => self.set_position(0),
             (Action::Back, None | Some(0)) => return vec![Outcome::PreviousQuestion],
             (Action::Up | Action::Back, Some(row)) => self.show(context, pairs.get(row.saturating_sub(1)).cloned()),
             (Action::Down, Some(row)) if row + 1 < pairs.len() => self.show(context, pairs.get(row + 1).cloned()),
@@ -133,6 +141,7 @@ impl PairComparison {
             (Action::Digit(size), _) if PAIR_RATIOS.contains(&size) => {
                 let position = i32::from(size) - 1;
                 self.ratio = walk::ratio_at_position(if self.favors_second { position } else { -position });
+                self.is_marked = true;
             }
             _ => {}
         }
@@ -142,6 +151,7 @@ impl PairComparison {
     /// Moves the mark to a position of the scale.
     fn set_position(&mut self, position: i32) {
         self.ratio = walk::ratio_at_position(position.clamp(-MAX_POSITION, MAX_POSITION));
+        self.is_marked = true;
         if position != 0 {
             self.favors_second = position > 0;
         }
@@ -149,7 +159,10 @@ impl PairComparison {
 
     /// Moves the mark to the side of one criterion, at the same distance from the middle.
     fn set_side(&mut self, position: i32, second: bool) {
-        self.set_position(if second { position.abs() } else { -position.abs() });
+        // In the middle, where there may be no answer, only the side of the next digit changes.
+        if position != 0 {
+            self.set_position(if second { position.abs() } else { -position.abs() });
+        }
         self.favors_second = second;
     }
 
@@ -229,7 +242,7 @@ impl PairComparison {
         canvas.fill(2, y + 1, length, "─", Role::Quiet);
         let column = |position: i32| 2 + (position + MAX_POSITION) as u16 * gap;
         for at in -MAX_POSITION..=MAX_POSITION {
-            let is_mark = at == position;
+            let is_mark = self.is_marked && at == position;
             let sign = match (is_mark, self.stored_ratio == Some(self.ratio)) {
                 (true, true) => "●",
                 (true, false) => "○",
@@ -241,7 +254,12 @@ impl PairComparison {
                 canvas.put(column(at), y, &figure, if is_mark { Role::Title } else { Role::Quiet });
             }
         }
-        let sentence = phrases::pair_comparison(context.locale, context.view, (a, b), self.ratio);
+        let sentence = if self.is_marked {
+            phrases::pair_comparison(context.locale, context.view, (a, b), self.ratio)
+        } else {
+            let texts = [t!(context.locale, "screen-not-answered"), t!(context.locale, "screen-enter-leaves-open")];
+            SafeText::join(&texts, " ")
+        };
         let width = canvas.width().saturating_sub(3).min(72);
         // The content below does not move when the sentence takes one line or two.
         let below = canvas.put_wrapped(2, y + 2, width, &sentence, Role::Text).max(y + if is_tall { 4 } else { 3 });

@@ -46,18 +46,7 @@ impl PointList {
                 let value = before * 10.0 + f64::from(digit);
                 Some(if value > MAX_POINTS { f64::from(digit) } else { value })
             }
-            Action::NextWeightingMethod => {
-                return vec![Outcome::Edit(walk::set_weighting_method(
-                    context.view,
-                    walk::next_weighting_method(context.view, WeightingMethod::Points),
-                ))];
-            }
-            Action::Next => {
-                return vec![
-                    Outcome::Edit(walk::set_weighting_method(context.view, WeightingMethod::Points)),
-                    Outcome::NextQuestion,
-                ];
-            }
+            Action::Next => return vec![Outcome::NextQuestion],
             _ => return Vec::new(),
         };
         let points = value.map(|value| value.clamp(0.0, MAX_POINTS)).and_then(Points::new);

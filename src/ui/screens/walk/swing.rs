@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, FULL_SWING};
-use pesee_core::deliberation::{Criterion, FieldPath, Id, WeightingMethod};
+use pesee_core::deliberation::{Criterion, FieldPath, Id};
 
 /// The distance that an arrow key moves a swing.
 const ARROW_STEP: f64 = 5.0;
@@ -90,12 +90,6 @@ impl SwingList {
         let was_typing = std::mem::replace(&mut self.is_typing, matches!(action, Action::Digit(_)));
         self.is_row_held = false;
         let value = match action {
-            Action::NextWeightingMethod => {
-                return vec![Outcome::Edit(walk::set_weighting_method(
-                    context.view,
-                    walk::next_weighting_method(context.view, WeightingMethod::Swing),
-                ))];
-            }
             Action::SwingFirst => {
                 let edit = walk::set_full_swing(context.view, &self.person, &id);
                 // The criterion that is lifted first becomes the first row, and the next row without an answer is
@@ -108,19 +102,13 @@ impl SwingList {
                 }
                 return vec![Outcome::Edit(edit)];
             }
+            Action::Next if !self.has_first_swing(context) => return vec![Outcome::NextQuestion],
             Action::Next => {
                 self.sort_rows(context);
                 // Enter on an unanswered row goes to the next question, so that the user does not have to pass every
                 // row.
                 let leads_on = current_points.is_some() && self.select_unanswered(context);
-                return if leads_on {
-                    Vec::new()
-                } else {
-                    vec![
-                        Outcome::Edit(walk::set_weighting_method(context.view, WeightingMethod::Swing)),
-                        Outcome::NextQuestion,
-                    ]
-                };
+                return if leads_on { Vec::new() } else { vec![Outcome::NextQuestion] };
             }
             Action::Left => Some((current_points.unwrap_or(0.0) - ARROW_STEP).max(0.0)),
             Action::Right => Some((current_points.unwrap_or(0.0) + ARROW_STEP).min(FULL_SWING)),
@@ -194,7 +182,7 @@ impl SwingList {
 }
 
 /// Returns the descriptions of both ends of a swing, as far as the file has them.
-fn describe_anchors(criterion: &Criterion) -> Vec<(SafeText, Role)> {
+pub(super) fn describe_anchors(criterion: &Criterion) -> Vec<(SafeText, Role)> {
     let end = |sign: &'static str, words: &Option<String>| {
         words.as_deref().map(|words| SafeText::join(&[SafeText::from_static(sign), SafeText::sanitize(words)], " "))
     };

@@ -35,7 +35,8 @@ pub(super) struct VerdictLayout<'a> {
     figures: &'a Figures,
     ranking: &'a Ranking,
     lens: f64,
-    is_lens_preview: bool,
+    /// The stored setting of the lens, if the lens stands elsewhere.
+    stored_lens: Option<f64>,
     sentences: phrases::VerdictText,
     /// The indices of the options, the best first.
     order: Vec<usize>,
@@ -48,13 +49,13 @@ impl<'a> VerdictLayout<'a> {
     pub(super) fn new(
         context: &'a ViewContext<'a>,
         (figures, ranking): (&'a Figures, &'a Ranking),
-        (lens, is_lens_preview): (f64, bool),
+        (lens, stored_lens): (f64, Option<f64>),
         selection: Selection,
     ) -> VerdictLayout<'a> {
         let sentences = phrases::verdict(context.locale, context.view, figures, ranking);
         let order = ranking.options_by_rank();
         let selected = selection.index(order.len());
-        VerdictLayout { scene: context, figures, ranking, lens, is_lens_preview, sentences, order, selected }
+        VerdictLayout { scene: context, figures, ranking, lens, stored_lens, sentences, order, selected }
     }
 
     /// Draws the verdict; returns the space for the balance, and the cursor.
@@ -114,7 +115,7 @@ impl<'a> VerdictLayout<'a> {
     /// option under the cursor.
     fn draw_verdict(&self, canvas: &mut Canvas<'_>, has_pane: bool) -> (u16, Option<Position>) {
         let width = text_width(canvas);
-        let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
+        let mut y = self.draw_headline(canvas);
         y = self.draw_summary(canvas, y);
         let is_tall = canvas.height() >= ROOMY_HEIGHT;
         let max_rows = if has_pane { canvas.height() / 2 } else { canvas.height() };
@@ -170,7 +171,7 @@ impl<'a> VerdictLayout<'a> {
         let (width, height) = (text_width(canvas), canvas.height());
         let is_tall = height >= ROOMY_HEIGHT;
         let gap = u16::from(is_tall);
-        let mut y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
+        let mut y = self.draw_headline(canvas);
         if is_tall {
             y = self.draw_first_sentence(canvas, y);
         }
@@ -297,14 +298,33 @@ impl<'a> VerdictLayout<'a> {
         canvas.put(column(1.0) + 1, y, &SafeText::from_static("│"), Role::Quiet);
         canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
         canvas.fill(column(self.lens), y, 1, "▲", Role::Title);
-        let lens = number::format(locale.language(), self.lens, 2);
-        let text = if self.is_lens_preview {
-            t!(locale, "screen-lens-preview", lens = lens)
-        } else {
-            t!(locale, "screen-lens-current", lens = lens)
-        };
-        names.push(text.with_no_break_spaces());
+        names.push(self.lens_text().with_no_break_spaces());
         canvas.put_wrapped(2, y + 1, width, &SafeText::join(&names, "   "), Role::Quiet)
+    }
+
+    /// Says at which setting the lens stands.
+    fn lens_text(&self) -> SafeText {
+        let (locale, lens) = (self.scene.locale, number::format(self.scene.locale.language(), self.lens, 2));
+        match self.stored_lens {
+            Some(_) => t!(locale, "screen-lens-preview", lens = lens),
+            None if self.scene.view.weighing().later.is_none() => t!(locale, "screen-lens-open", lens = lens),
+            None => t!(locale, "screen-lens-current", lens = lens),
+        }
+    }
+
+    /// Says what keeps a lens that is not stored, and what deciding does; `None` if the lens is the stored one.
+    fn lens_preview_text(&self) -> Option<SafeText> {
+        let locale = self.scene.locale;
+        let format = |lens| number::format(locale.language(), lens, 2);
+        let stored = format(self.stored_lens?);
+        Some(t!(locale, "screen-lens-not-kept", lens = format(self.lens), stored = stored))
+    }
+
+    /// Draws the headline and, below it in every layout, that the lens is not stored; returns the row below.
+    fn draw_headline(&self, canvas: &mut Canvas<'_>) -> u16 {
+        let width = text_width(canvas);
+        let y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
+        self.lens_preview_text().map_or(y, |text| canvas.put_wrapped(2, y, width, &text, Role::Caution))
     }
 
     /// Returns whether an answer is missing, so that several options may lead at a setting of the lens.
@@ -350,6 +370,7 @@ impl<'a> VerdictLayout<'a> {
         let page = phrases::required_changes_page(locale, view, self.figures, self.ranking);
         let mut lines = PageLines { lines: Vec::new(), width: width.into() };
         lines.add(&self.sentences.headline, Role::Title);
+        self.lens_preview_text().iter().for_each(|text| lines.add(text, Role::Caution));
         for option in &page.options {
             lines.add_heading(&option.heading);
             lines.add_labelled(&option.rows);

@@ -61,8 +61,8 @@ enum BalanceSpace {
     BothBalances,
 }
 
-/// The distance that one key moves the lens.
-const LENS_STEP: f64 = 0.05;
+/// The number of steps of one key between the ends of the lens.
+const LENS_STEPS: f64 = 20.0;
 
 impl VerdictPanel {
     pub(super) fn scope(&self, context: &ViewContext<'_>) -> Scope {
@@ -135,30 +135,40 @@ impl VerdictPanel {
             let figures = self.lens_preview.as_ref().map_or(context.figures, |(_, figures)| figures);
             return vec![Outcome::CopyLines(phrases::verdict_for_clipboard(context.locale, context.view, figures))];
         }
-        match (action, self.lens_preview.take()) {
-            (Action::Left, preview) => self.preview_lens(context, preview, -LENS_STEP),
-            (Action::Right, preview) => self.preview_lens(context, preview, LENS_STEP),
-            (Action::Next, Some((lens, _))) => {
-                let edit = Lens::new(lens)
-                    .map(|lens| Edit::set_typed(context.view, FieldPath::Weighing(WeighingField::Later), &lens));
-                return edit.map(Outcome::Edit).into_iter().collect();
+        match action {
+            Action::Left => self.preview_lens(context, false),
+            Action::Right => self.preview_lens(context, true),
+            // The decision is made with the stored lens; a preview is kept only by its own key.
+            Action::Next => return vec![Outcome::NextQuestion],
+            Action::KeepLens => {
+                let lens = self.lens_preview.take().and_then(|(lens, _)| Lens::new(lens));
+                let path = FieldPath::Weighing(WeighingField::Later);
+                return lens
+                    .map(|lens| Outcome::Edit(Edit::set_typed(context.view, path, &lens)))
+                    .into_iter()
+                    .collect();
             }
-            (Action::Next, None) => return vec![Outcome::NextQuestion],
-            (_, preview) => self.lens_preview = preview,
+            _ => {}
         }
         Vec::new()
     }
 
-    fn preview_lens(&mut self, context: &ViewContext<'_>, preview: Option<(f64, Box<Figures>)>, by: f64) {
-        let from = preview.map_or(context.view.lens(), |(lens, _)| lens);
-        let lens = ((from + by) / LENS_STEP).round() * LENS_STEP;
-        let lens = lens.clamp(0.0, 1.0);
+    /// Returns whether the lens stands at a setting that is not stored.
+    pub(super) fn is_lens_previewed(&self) -> bool {
+        self.lens_preview.is_some()
+    }
+
+    /// Moves the lens to the next setting without storing it. At the stored setting the preview ends.
+    fn preview_lens(&mut self, context: &ViewContext<'_>, is_later: bool) {
+        let stored = context.view.lens();
+        let from = self.lens_preview.as_ref().map_or(stored, |(lens, _)| *lens);
+        let lens = next_lens(from, is_later, stored);
         let mut document = (**context.view).clone();
-        let is_stored = (lens - context.view.lens()).abs() < 1e-9;
         let edit =
             Lens::new(lens).map(|lens| Edit::set_typed(&document, FieldPath::Weighing(WeighingField::Later), &lens));
         let applied = edit.is_some_and(|edit| document.apply(&edit).is_ok());
-        self.lens_preview = (applied && !is_stored).then(|| (lens, Box::new(Figures::with_few_draws(&document))));
+        let is_preview = applied && lens != stored;
+        self.lens_preview = is_preview.then(|| (lens, Box::new(Figures::with_few_draws(&document))));
     }
 
     pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -171,7 +181,7 @@ impl VerdictPanel {
                 let layout = VerdictLayout::new(
                     context,
                     (figures, ranking),
-                    (lens, self.lens_preview.is_some()),
+                    (lens, self.lens_preview.is_some().then(|| context.view.lens())),
                     self.selection,
                 );
                 match &self.sensitivity_scroll {
@@ -196,6 +206,22 @@ impl VerdictPanel {
     }
 }
 
+/// Returns the setting of the lens one step from `from`. The steps pass through the stored setting, so that a person can
+/// return to it exactly.
+fn next_lens(from: f64, is_later: bool, stored: f64) -> f64 {
+    const TOLERANCE: f64 = 1e-9;
+    // A division by 20 gives the number nearest to the decimal, a multiplication by 0.05 does not.
+    let step = if is_later {
+        (from * LENS_STEPS + TOLERANCE).floor() + 1.0
+    } else {
+        (from * LENS_STEPS - TOLERANCE).ceil() - 1.0
+    };
+    let next = (step / LENS_STEPS).clamp(0.0, 1.0);
+    let (low, high) =
+        if is_later { (from + TOLERANCE, next + TOLERANCE) } else { (next - TOLERANCE, from - TOLERANCE) };
+    if (low..=high).contains(&stored) { stored } else { next }
+}
+
 /// Applies `action` while the verdict is withheld: goes to the blocking question, sets the rest to "don't know", or
 /// reveals the sealed answers.
 fn act_on_withheld(context: &ViewContext<'_>, reason: &RevealError, action: Action) -> Vec<Outcome> {
@@ -217,4 +243,31 @@ fn act_on_withheld(context: &ViewContext<'_>, reason: &RevealError, action: Acti
 /// Returns the width of sentences.
 fn text_width(canvas: &Canvas<'_>) -> u16 {
     canvas.width().saturating_sub(4).min(96)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lens_moves_in_steps_and_passes_through_the_stored_setting() {
+        for stored in [0.0, 0.05, 0.33, 0.5, 0.6, 0.7, 0.999, 1.0] {
+            for steps in 1..30 {
+                let mut lens = stored;
+                let mut there = vec![lens];
+                for _ in 0..steps {
+                    lens = next_lens(lens, true, stored);
+                    there.push(lens);
+                }
+                assert!(there.is_sorted() && lens <= 1.0, "{there:?}");
+                while lens > stored {
+                    lens = next_lens(lens, false, stored);
+                }
+                assert_eq!(lens, stored, "{steps} steps and back");
+            }
+        }
+        assert_eq!([next_lens(0.55, true, 0.5), next_lens(0.65, false, 0.5)], [0.6, 0.6], "as the decimal is read");
+        assert_eq!([next_lens(0.0, false, 0.5), next_lens(1.0, true, 0.5)], [0.0, 1.0]);
+        assert_eq!([next_lens(0.33, true, 0.5), next_lens(0.33, false, 0.5)], [0.35, 0.3]);
+    }
 }
