@@ -10,7 +10,7 @@ use crate::t;
 use crate::text::SafeText;
 
 use super::CommandError;
-use super::context::CommandContext;
+use super::context::{CommandContext, requested_language};
 
 pub(super) fn run(
     context: &mut CommandContext<'_>,
@@ -20,7 +20,8 @@ pub(super) fn run(
 ) -> Result<(), CommandError> {
     let opened = context.load(file)?;
     let locale = &context.locale;
-    let rendered = report::render(opened.document(), request, locale, context.clock.now());
+    let requested = requested_language(&context.common_args);
+    let rendered = report::render(opened.document(), request, requested, locale, context.clock.now());
     let rendered = rendered.ok_or_else(|| CommandError::Message(1, t!(locale, "report-nothing")))?;
     match output {
         None => super::print_text(&rendered.text)?,

@@ -389,7 +389,7 @@ mod tests {
         assert_lines(
             |builder| drop(builder.set(rating.clone(), None)),
             &["Keep both on Time and fatigue: −4 → not rated"],
-            &["Keep both, Time and fatigue : −4 → non noté"],
+            &["Keep both, Time and fatigue : −4 → à évaluer"],
         );
         let guess = Rating::guess(2.0, 0.0, 3.0).unwrap().with_basis(Some(pesee_core::deliberation::Basis::Estimate));
         assert_lines(
@@ -459,7 +459,7 @@ mod tests {
         let lines = [["The order of the options changed"], ["L'ordre des options a changé"]];
         assert_eq!(lines_of_edit(&whole, &turned, 9), lines);
         let ranked = Edit::set_ranks(&whole, &[(id("time"), 1), (id("network"), 2)]);
-        let english = "What counts, in order: Time and fatigue, The network I built";
+        let english = "What matters, in order: Time and fatigue, The network I built";
         let french = "Ce qui compte, en ordre : Time and fatigue, The network I built";
         assert_eq!(lines_of_edit(&whole, &ranked, 9), [[english], [french]]);
     }
@@ -551,7 +551,7 @@ mod tests {
             },
             &[
                 "Keep both, mine: keep → merge into the employer's",
-                "Time and fatigue, felt: always → now",
+                "Time and fatigue, when it matters: always → now",
                 "“Does my employer agree?”: unknown → not met",
                 "“Does my employer agree?”, rules out: yes → no",
                 "Weights: in order",

@@ -102,9 +102,9 @@ const STEP_NAMES: [(WalkStep, &[&str]); 10] = [
     (WalkStep::Options, &["options"]),
     (WalkStep::Feeling, &["feeling", "penchant"]),
     (WalkStep::Conditions, &["conditions"]),
-    (WalkStep::Criteria, &["what counts", "criteria", "critères", "criteres"]),
+    (WalkStep::Criteria, &["what matters", "criteria", "critères", "criteres"]),
     (WalkStep::Weights, &["weights", "poids"]),
-    (WalkStep::Ratings, &["ratings", "notes"]),
+    (WalkStep::Ratings, &["ratings", "évaluation", "evaluation", "notes"]),
     (WalkStep::Verdict, &["verdict"]),
     (WalkStep::Commitment, &["commitment", "engagement"]),
 ];
@@ -231,8 +231,8 @@ mod tests {
             assert_eq!(word(line), Ok(meant), "{line}");
         }
         assert_eq!(
-            parse_command(":go  what counts ", 0, &WALK_COMMANDS),
-            Ok(ParsedCommand { command: PlainCommand::GoTo, arguments: "what counts".into() })
+            parse_command(":go  what matters ", 0, &WALK_COMMANDS),
+            Ok(ParsedCommand { command: PlainCommand::GoTo, arguments: "what matters".into() })
         );
         let several = |line, language| match parse_command(line, language, &WALK_COMMANDS) {
             Err(CommandParseError::Ambiguous(_, names)) => names,

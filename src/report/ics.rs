@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate, Utc};
 
-use crate::phrases;
 use crate::t;
 use crate::text::{Language, Locale, SafeText, is_unsafe_char};
 use crate::walk::{self, Appointments, list_appointments};
@@ -18,13 +17,12 @@ const SEQUENCE_EPOCH: i64 = 1_577_836_800;
 /// The time of the reminder on the day of the review: 9:00 local time.
 const REMINDER_OFFSET: &str = "PT9H";
 
-/// Renders the calendar; `None` if nothing has a date. The language is that of the deliberation, or else
-/// `default_language`. An event has the same identifier in every calendar of a deliberation and a higher sequence
+/// Renders the calendar; `None` if nothing has a date. An event has the same identifier in every calendar of a deliberation and a higher sequence
 /// number in a later calendar, so that importing a calendar again replaces the old events. The calendar contains no
 /// ranking and nothing private.
-pub fn render_calendar(document: &View<'_>, default_language: Language, now: Moment) -> Option<String> {
+pub fn render_calendar(document: &View<'_>, language: Language, now: Moment) -> Option<String> {
     let Appointments { steps, review, .. } = list_appointments(document);
-    let locale = &Locale::new(document.language().map_or(default_language, phrases::reader_language));
+    let locale = &Locale::new(language);
     let mut lines = CalendarLines::default();
     let version = env!("CARGO_PKG_VERSION");
     lines.put_property("BEGIN", "VCALENDAR");

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::messages::{ReportFormat, ReportRequest};
 use crate::phrases;
 use crate::t;
-use crate::text::{Locale, SafeText};
+use crate::text::{Language, Locale, SafeText};
 use crate::walk;
 use pesee_core::deliberation::{Audience, Deliberation, FieldPath, Moment, view};
 
@@ -30,13 +30,20 @@ pub struct RenderedReport {
     anonymous: Option<AnonymousDeliberation>,
 }
 
-/// Renders a report. Returns `None` for a calendar without a date. The warnings are in the language of `locale`, the
-/// report in the language of the deliberation.
-pub fn render(document: &Deliberation, request: ReportRequest, locale: &Locale, now: Moment) -> Option<RenderedReport> {
+/// Renders a report. Returns `None` for a calendar without a date. The report is in the `requested` language, or else
+/// in the language of the deliberation; the warnings are in the language of `locale`.
+pub fn render(
+    document: &Deliberation,
+    request: ReportRequest,
+    requested: Option<Language>,
+    locale: &Locale,
+    now: Moment,
+) -> Option<RenderedReport> {
     let language = locale.language();
     let anonymous = request.is_anonymous.then(|| anonymize(document, language));
     let document = anonymous.as_ref().map_or(document, |anonymous| &anonymous.document);
     let source = ReportSource::new(document, language, now);
+    let source = if let Some(requested) = requested { source.with_language(requested) } else { source };
     let markdown = || render_markdown(&build_document(&source));
     let (text, lines) = match request.format {
         ReportFormat::Markdown => (markdown(), None),
@@ -50,7 +57,7 @@ pub fn render(document: &Deliberation, request: ReportRequest, locale: &Locale, 
             (String::from_utf8_lossy(&text).into_owned(), None)
         }
         // A report is for other people than the author, who alone may see the private notes.
-        ReportFormat::Ics => (render_calendar(&view(document, &Audience::Client), language, now)?, None),
+        ReportFormat::Ics => (render_calendar(&view(document, &Audience::Client), source.language(), now)?, None),
     };
     let mut to_read = Vec::new();
     let left_out = walk::list_appointments(document).left_out;

@@ -34,6 +34,12 @@ impl ReportSource {
         ReportSource { document, figures, withheld, language, now }
     }
 
+    /// Sets the language of the report, whatever the language of the deliberation is.
+    #[must_use]
+    pub fn with_language(self, language: Language) -> ReportSource {
+        ReportSource { language, ..self }
+    }
+
     /// Returns the parts of the document that may be exported.
     pub fn document(&self) -> &View<'static> {
         &self.document

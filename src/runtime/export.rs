@@ -62,7 +62,7 @@ pub fn export_report(
     typed_path: Option<&Path>,
     overwrite: OverwritePolicy,
 ) -> Option<(PathBuf, Result<RenderedReport, WriteError>)> {
-    let rendered = report::render(document, request, locale, now)?;
+    let rendered = report::render(document, request, None, locale, now)?;
     let path = typed_path.map_or_else(|| target.default_path(request), |typed| target.resolve(typed));
     if store::is_reserved_name(&path) {
         return Some((path, Err(WriteError::NameReserved)));

@@ -231,7 +231,7 @@ impl FileService {
         let target = self.export_target()?;
         let fallback_folder = (target.folder() == target.sessions).then(|| target.sessions.to_owned());
         let fallback_folder = fallback_folder.filter(|folder| target.file.parent() != Some(folder));
-        let rendered = report::render(document, request, &Locale::new(language), now);
+        let rendered = report::render(document, request, None, &Locale::new(language), now);
         let preview = rendered.map(|rendered| {
             let (size_bytes, is_withheld) = (rendered.text.len(), rendered.is_withheld);
             Box::new(ReportPreview {

@@ -105,7 +105,7 @@ fn one_change_alone_moves_the_leader() {
             "Ce qui a fait basculer le verdict : le poids de « The time », de 33 à 53 sur 100; ce changement aurait \
              suffi à lui seul.",
             "Sans ce changement, « Keep both » serait encore en tête.",
-            "1 changement allait dans l'autre sens, sans l'emporter : la note de « Keep both » sur « The voice » \
+            "1 changement allait dans l'autre sens, sans l'emporter : l'évaluation de « Keep both » sur « The voice » \
              (+1 → +2).",
             "Poids de The time : 33 → 53 sur 100",
             "Keep both, The voice : +1 → +2",
@@ -139,7 +139,7 @@ fn each_of_two_changes_would_have_been_enough() {
     assert!(roles(&comparison).iter().all(|(_, role)| *role == Some(ChangeRole::Enough)), "{:?}", roles(&comparison));
     let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
     assert!(english[1].starts_with("Each of these changes alone would have been enough: the rating"), "{english:?}");
-    assert!(french[1].starts_with("Chacun de ces changements aurait suffi à lui seul : la note"), "{french:?}");
+    assert!(french[1].starts_with("Chacun de ces changements aurait suffi à lui seul : l'évaluation"), "{french:?}");
 }
 
 /// Four changes subtract 4 each from a lead of 6. Two of them move the leader, so no change is necessary or sufficient.

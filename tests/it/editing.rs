@@ -129,7 +129,7 @@ fn the_second_click_of_a_double_click_does_not_reach_the_next_screen() {
 #[test]
 fn the_steps_and_the_hints_below_can_be_clicked() {
     for (language, ratings, help, close) in
-        [(Language::English, "Ratings", "help", "close"), (Language::French, "Notes", "aide", "fermer")]
+        [(Language::English, "Ratings", "help", "close"), (Language::French, "Évaluation", "aide", "fermer")]
     {
         let mut app = TestApp::on_file(language, "a.toml", &finished());
         app.press("<Esc>").click(ratings).sees("8/10").sees("‹");

@@ -187,8 +187,8 @@ fn removing_a_row_or_column_is_one_undoable_change() {
         ),
         (
             UiLanguage::French,
-            "Retiré, avec 4 notes : Nobody takes my name. u annule.",
-            "Retiré, avec 5 notes : Pause mine and say so. u annule.",
+            "Retiré, avec 4 évaluations : Nobody takes my name. u annule.",
+            "Retiré, avec 5 évaluations : Pause mine and say so. u annule.",
         ),
     ] {
         let mut app = on(ui_language, &finished(), 80, 24);

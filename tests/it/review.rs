@@ -61,7 +61,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     assert_eq!(reviewed.head().status, Some(Status::Reviewed));
 
     // Another round keeps every answer and records a separate decision.
-    late.press("r").sees("What was decided stays").sees("What counts").press("v<Enter>").sees("What do you choose");
+    late.press("r").sees("What was decided stays").sees("What matters").press("v<Enter>").sees("What do you choose");
     late.press("<End><Enter>").sees("Why").press("My evenings<Enter><Enter>").wait(3);
     let otherwise = late.document();
     assert_eq!(otherwise.decisions().len(), 2);

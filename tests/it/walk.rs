@@ -599,7 +599,7 @@ fn weights_by_points_and_the_other_methods() {
     app.press("15<Down><Right><Down><Backspace>").wait(3);
     let weight = |app: &TestApp, at: usize| app.document().criteria()[at].weight.map(Points::get);
     assert_eq!((weight(&app, 0), weight(&app, 1), weight(&app, 2)), (Some(15.0), Some(8.0), None));
-    app.press("w").sees("everything at its worst").press("w").sees("Which matters more").press("w");
+    app.press("w").sees("If every criterion were at its worst").press("w").sees("Which matters more").press("w");
     app.sees("Pick what matters most");
     app.press("=<Enter>").wait(3);
     let document = app.document();

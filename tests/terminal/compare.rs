@@ -144,7 +144,10 @@ fn two_people_are_compared_once_their_answers_are_opened() {
         out.starts_with("La direction\u{a0}: «\u{a0}L'autoriser à quelques-uns\u{a0}», mais pas assez pour que ce soit sûr. L'équipe\u{a0}:"),
         "{out}"
     );
-    assert!(out.contains("Ce qui fait la différence\u{a0}: la note de") && out.contains("pour les deux."), "{out}");
+    assert!(
+        out.contains("Ce qui fait la différence\u{a0}: l'évaluation de") && out.contains("pour les deux."),
+        "{out}"
+    );
     let (code, _, err) = run(home.path(), &[open, "direction", "nobody", "--lang", "en"]);
     assert_eq!(code, 1);
     assert!(err.contains("is called \"nobody\"") && err.contains("direction, equipe"), "{err}");

@@ -91,7 +91,7 @@ fn unreadable_cells_are_reported_and_nothing_is_saved() {
     let (code, out, err) = pesee(home.path(), &["import", &file, "--yes", "--dir", home.path().to_str().unwrap()]);
     assert_eq!((code, out.as_str()), (3, ""));
     assert!(err.contains("m.csv, cell B2: \"9\" is no rating") && err.contains("cell C2: \"⟨U+001B⟩[2J\""), "{err}");
-    assert!(err.ends_with("Nothing was saved. Mend what is named, then import it again.\n"), "{err}");
+    assert!(err.ends_with("Nothing was saved. Correct these lines, then try again.\n"), "{err}");
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
     let many = write("many.csv", &format!("c,x\n{}", "a,9\n".repeat(60)));
     let (_, _, err) = pesee(home.path(), &["import", &many, "--lang", "fr"]);

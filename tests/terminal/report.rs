@@ -31,6 +31,16 @@ fn home() -> tempfile::TempDir {
 }
 
 #[test]
+fn a_report_is_in_the_requested_language() {
+    let home = home();
+    for (language, heading) in [("fr", "## Le choix"), ("en", "## The choice")] {
+        let (code, printed, _) = run(home.path(), &["report", "a.toml", "--format", "md", "--lang", language]);
+        assert_eq!(code, 0);
+        assert!(printed.contains(heading), "{printed}");
+    }
+}
+
+#[test]
 fn a_report_is_printed_or_replaces_only_a_report_of_its_format() {
     let home = home();
     for (at, format) in FORMATS.into_iter().enumerate() {
@@ -122,7 +132,8 @@ fn a_calendar_is_printed_or_replaces_only_a_calendar_of_ours() {
         [[step]]\nid = \"done\"\nwhat = \"Done\"\nby = 2026-12-01\ndone = true\n\
         [private]\nnotes = \"a secret\"\n";
     std::fs::write(&path, chosen(Language::Fr, "keep-both") + steps).unwrap();
-    let (code, out, err) = run(home.path(), &["report", "a.toml", "--format", "ics", "--lang", "en"]);
+    let mut english = pesee(home.path(), &["report", "a.toml", "--format", "ics"]);
+    let (code, out, err) = ended(english.env("PESEE_LANG", "en").output().unwrap());
     assert_eq!(code, 0);
     assert_eq!(err, "pesee: 1 step is left out: it is done, or has no date.\n");
     assert!(!out.contains("secret"));

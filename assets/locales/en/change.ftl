@@ -55,7 +55,7 @@ change-list = { $list ->
     [change] changes
    *[visit] visits
 }
-change-ranks = What counts, in order: { $names }
+change-ranks = What matters, in order: { $names }
 change-field-of = { $entry }, { $field }
 change-field-lens = now or the years ahead
 change-field-rank = place of { $criterion } in the order
@@ -109,7 +109,7 @@ change-condition = { $key ->
 change-criterion = { $key ->
     [name] name
     [hint] question that helps
-    [when] felt
+    [when] when it matters
     [rank] place
     [weight] weight
     [counts] counts

@@ -131,7 +131,7 @@ comparison-part-removed = { $list ->
 } “{ $name }”, which is gone
 comparison-part-condition = the condition “{ $name }” ({ $from } → { $to })
 comparison-part-condition-other = what the condition “{ $name }” rules out
-comparison-part-time-horizon = when “{ $criterion }” is felt ({ $from } → { $to })
+comparison-part-time-horizon = when “{ $criterion }” matters ({ $from } → { $to })
 comparison-part-counts = “{ $criterion }”, which { $counts ->
     [yes] counts now
    *[no] no longer counts

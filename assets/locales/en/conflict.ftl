@@ -3,7 +3,7 @@ conflict-values = { $place }: stays { $ours }; the other version has { $theirs }
 conflict-ours-empty = { $place }: stays empty; the other version has { $theirs }
 conflict-theirs-empty = { $place }: stays { $ours }; the other version leaves it empty
 conflict-order = { $place }, in order
-conflict-ranks = What counts, in order: stays { $ours }; the other version has { $theirs }
+conflict-ranks = What matters, in order: stays { $ours }; the other version has { $theirs }
 conflict-removed = { $list ->
     [account] Account kept
     [option] Option kept

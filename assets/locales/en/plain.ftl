@@ -109,9 +109,9 @@ plain-matrix = The table has { $rows ->
     [one] 1 option
    *[other] { $options } options
 }.
-plain-row-weighted = { $number }. { $name }, felt { $when }, weighs { $share } of 100
-plain-row-unweighted = { $number }. { $name }, felt { $when }, not weighed yet
-plain-row-sealed = { $number }. { $name }, felt { $when }, weight sealed
+plain-row-weighted = { $number }. { $name }, matters { $when }, weighs { $share } of 100
+plain-row-unweighted = { $number }. { $name }, matters { $when }, not weighed yet
+plain-row-sealed = { $number }. { $name }, matters { $when }, weight sealed
 plain-row-left-out = { $number }. { $name }, left out
 plain-cell-of-person = { $person } { $rating }
 plain-cell-sealed = sealed
@@ -138,7 +138,7 @@ plain-help-options = A number takes that line, or leaves it out. A text adds an 
 plain-help-criteria = A number takes that line, or leaves it out. A text adds something of your own. 2 = New name gives line 2 another name. 2 = now, 2 = later and 2 = always say when line 2 is felt. Enter alone goes on.
 plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two equal, such as 3 1=2. At the end it makes the rest equal, such as 3 =. What is left out has no place, and the verdict waits for it. Enter alone keeps what stands, or leaves the question open.
 plain-help-points = Type a number for each. Twice the points counts twice. Enter alone keeps what stands.
-plain-help-swings = First type the number of the one you would lift first. For each other one, type from 0 to 100 what lifting it is worth beside that. Enter alone keeps what stands, or stops.
+plain-help-swings = First type the number of the one you would fix first. For each other one, type from 0 to 100 what fixing it is worth beside that. Enter alone keeps what stands, or stops.
 plain-help-pairs = Type 1 or 2 for the one that matters more, then how many times as much, such as 1 3. 3 is somewhat more, 5 clearly, 7 much, 9 overwhelmingly. An equals sign says that both matter alike. Enter alone stops.
 plain-help-ratings = Type a number from minus 5, a decisive con, to plus 5, a decisive pro. The letter d says “don't know”. 0..3 says that it lies between the two, 2 0..3 that 2 is your best guess. The words fact, estimate or feeling after it say what it rests on. A number sign begins a note. The letter x takes a rating back. Enter alone keeps what stands.
 plain-help-steps = Type what you will do, then by when. The numbers take what is offered, or change what stands. Enter alone ends the list.

@@ -30,7 +30,7 @@ screen-overdue = { $day }, late
 screen-no-steps = No step yet. Press a to add one.
 screen-enter-goes-on = Enter goes on.
 screen-order-points-if-equal = In parentheses: the points if the rest is equal.
-screen-swing-first = This one is the measure, 100. Space on another row lifts that one first.
+screen-swing-first = This one is the measure, 100. Space on another row makes that one the measure.
 screen-pairs-until = There will be weights after { $count ->
     [one] 1 more comparison
    *[other] { $count } more comparisons
@@ -62,7 +62,7 @@ screen-verdict-available = There is a verdict: v shows it.
 screen-leader-so-far = So far: { $option }
 screen-weight = weight
 screen-score = score
-screen-matrix-empty = The table needs an option and a criterion. The walk has some to take.
+screen-matrix-empty = The table needs an option and a criterion. The walk offers some.
 screen-weight-sealed = its weight is sealed
 screen-share = { $share } of 100 points of weight, given { $how }
 screen-weight-is = { $criterion }: { $share }.
@@ -102,7 +102,7 @@ screen-removed-entry = Removed: { $what }. u takes it back.
 screen-not-a-rating = Please type a number from -5 to 5, d for “don't know”, or a range such as 0..3. ? explains.
 screen-note-needs-rating = Rate it first, then the note has something to stand on.
 screen-text-full = A text may be 64 KiB long: this one is, so what comes after that is left out.
-screen-copied = Sent to the terminal, for its clipboard. Whether it took it, no terminal says.
+screen-copied = Sent to the terminal; not every terminal takes it.
 screen-copy-too-long = This is too long for a terminal's clipboard: nothing was sent.
 screen-editor-none = No editor is named. Set VISUAL or EDITOR, to nano for example, and start pesee again.
 screen-editor-not-started = { $editor } could not be started ({ $reason }). The text is as it was.

@@ -17,7 +17,7 @@ change-added = { $list ->
     [pair] Nouvelle comparaison
     [participant] Une place de plus à la table
     [decision] Choix
-    [step] Nouveau geste
+    [step] Nouvelle action
     [review] Nouveau retour
     [change] Nouveau dans la liste des changements
    *[visit] Nouvelle visite
@@ -43,14 +43,14 @@ change-order = L'ordre { $list ->
     [pair] des comparaisons
     [participant] des personnes
     [decision] des choix
-    [step] des gestes
+    [step] des actions
     [review] des retours
     [change] des changements
    *[visit] des visites
 } a changé
 change-list = { $list ->
     [participant] personnes
-    [step] gestes
+    [step] actions
     [review] retours
     [change] changements
    *[visit] visites
@@ -63,7 +63,7 @@ change-field-pair = { $first } face à { $second }
 change-field-option-name = nom de l'option
 change-field-criterion-name = nom du critère
 change-field-condition = condition
-change-field-step = geste
+change-field-step = action
 change-field-person-name = nom de { $seat }
 change-field-seat = place à la table
 change-field-voice = poids des réponses

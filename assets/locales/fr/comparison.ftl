@@ -124,7 +124,7 @@ comparison-part-weights = { $how ->
     [pairwise] les comparaisons deux à deux
    *[other] une autre façon de peser
 }
-comparison-part-rating = la note de « { $option } » sur « { $criterion } » ({ $from } → { $to })
+comparison-part-rating = l'évaluation de « { $option } » sur « { $criterion } » ({ $from } → { $to })
 comparison-part-added = { $list ->
     [option] la nouvelle option
     [condition] la nouvelle condition
@@ -159,7 +159,7 @@ comparison-source-changes = Ce que le fichier disait alors est reconstitué d'ap
     [1] 1 changement plus récent a été retiré.
    *[other] { $count } changements plus récents ont été retirés.
 }
-comparison-gap-answers = La liste des changements ne garde que les poids et les notes; ce qui a changé d'autre ne peut pas être dit.
+comparison-gap-answers = La liste des changements ne garde que les poids et les évaluations; ce qui a changé d'autre ne peut pas être dit.
 comparison-gap-before-verdict-seen = La liste des changements commence le { $seen }, quand le verdict a été vu; ce qui a changé avant ne peut pas être dit.
 comparison-gap-verdict-never-seen = Le verdict n'a pas encore été vu, et les changements ne sont gardés qu'à partir de là; ce que le fichier disait alors ne peut pas être dit.
 comparison-recorded-verdict = Le { $when }, le fichier a noté ce verdict : { $verdict }
@@ -169,7 +169,7 @@ comparison-title = comparaison
 comparison-share = { $share } sur 100
 comparison-points = { $points } points
 comparison-category-weights = Poids
-comparison-category-ratings = Notes
+comparison-category-ratings = Évaluations
 comparison-category-conditions = Conditions
 comparison-category-options = Options
 comparison-category-criteria = Critères
@@ -182,7 +182,7 @@ comparison-effect-together = { $kind ->
     [people] fait la différence avec d'autres
    *[time] a fait basculer avec d'autres
 }
-comparison-effect-enough = suffit à soi seul
+comparison-effect-enough = suffit en soi
 comparison-effect-against = dans l'autre sens
 comparison-effect-held = maintient le verdict
 comparison-effect-countered = ne l'emporte pas

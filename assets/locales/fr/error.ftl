@@ -47,7 +47,7 @@ error-kind-texts = une liste de textes
 error-kind-scores = une table d'option à nombre
 error-kind-fate = "keep", "slow", "pause", "park", "open", "close", "hand-over" ou { "{" } merge = "compte" { "}" }
 error-kind-rating = un nombre de −5 à 5, ou { "{" } value, low, high { "}" } entre −5 et 5 avec une valeur ou les deux bouts
-error-kind-any = un texte, un nombre, une date, true ou false, ou une note
+error-kind-any = un texte, un nombre, une date, true ou false, ou une évaluation
 error-kind-table = une table
 error-kind-tables = une liste de tables
 # Les nombres et les dates tapés qui ne peuvent pas être lus.

@@ -6,12 +6,12 @@ import-table = Un tableau : { $criteria ->
     [one] 1 option
    *[other] { $options } options
 }, { $ratings ->
-    [0] aucune note
-    [one] 1 note
-   *[other] { $ratings } notes
+    [0] aucune évaluation
+    [one] 1 évaluation
+   *[other] { $ratings } évaluations
 }, { $unrated ->
-    [0] plus rien à noter
-   *[other] { $unrated } à noter
+    [0] plus rien à évaluer
+   *[other] { $unrated } à évaluer
 }.
 import-list = Une liste : { $pros ->
     [0] aucun pour
@@ -64,7 +64,7 @@ import-why-not-text = ce n'est pas du texte; un tableau s'enregistre en CSV, une
 import-why-no-options = ce n'est pas un tableau : les critères vont dans la première colonne, les options dans la première ligne, séparés par des virgules, des points-virgules ou des tabulations
 import-why-no-criteria = il y a une première ligne et rien en dessous; chaque ligne suivante est un critère
 import-why-no-items = il n'y a ni pour ni contre; chaque ligne commence par « + » ou « - », ou se trouve sous « Pour » ou « Contre »
-import-why-invalid-rating = « { $text } » n'est pas une note; il faut un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
+import-why-invalid-rating = « { $text } » n'est pas une évaluation; il faut un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
 import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; le plus bas vient d'abord
 import-why-invalid-weight = « { $text } » n'est pas un poids; il faut un nombre, 0 ou plus, ou rien
 import-why-invalid-time-horizon = « { $text } » n'est ni maintenant, ni plus tard, ni toujours

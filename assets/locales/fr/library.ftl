@@ -1,14 +1,14 @@
 # La bibliothèque et la fiche.
-library-due-today = à relire aujourd'hui
+library-due-today = à revoir aujourd'hui
 library-due-late = { $days ->
-    [one] à relire depuis hier
-   *[other] à relire depuis { $days } jours
+    [one] à revoir depuis hier
+   *[other] à revoir depuis { $days } jours
 }
-library-due-on = à relire le { $day }
+library-due-on = à revoir le { $day }
 library-stage-rating = { $left ->
-    [0] notes
-    [1] notes, reste 1
-   *[other] notes, reste { $left }
+    [0] évaluations
+    [1] évaluations, reste 1
+   *[other] évaluations, reste { $left }
 }
 library-stage-waiting = { $people ->
     [one] on attend 1 personne
@@ -48,22 +48,22 @@ library-search-done = { $count } lues, { $found } retenues
 library-search-nothing = Rien dans les textes des { $count } lues. Échap revient.
 library-copy-title = { $title } (copie)
 library-welcome-1 = Dix étapes mènent d'un fouillis de comptes à une phrase que vous pouvez défendre.
-library-welcome-2 = Rien n'est noté à votre place, et rien n'est classé avant que l'essentiel ait sa réponse.
+library-welcome-2 = Rien n'est évalué à votre place, et rien n'est classé avant que l'essentiel ait sa réponse.
 library-welcome-3 = Chaque délibération est un fichier qui vous appartient; vous pouvez vous arrêter à tout moment et revenir.
 library-trashed = { $name } est dans la corbeille. u la restaure.
 library-restored = C'est restauré.
 library-failed = Cela n'a pas pu se faire : { $reason }
 library-card-choice = Votre choix du { $day } : { $option }.
 library-card-because = Pourquoi : { $text }
-library-card-expects = Ce que vous en attendiez : { $text }
+library-card-expects = Ce que vous en attendez : { $text }
 library-card-premortem = Ce qui pourrait mal tourner : { $text }
 library-card-lift = Ce qui élèverait l'engagement : { $text }
 library-card-confidence = Votre certitude : { $percent } %.
 library-card-commitment = Votre engagement : { $ten } sur 10.
 library-card-steps = { $done ->
-    [0] Aucun geste sur { $count } n'est fait
-    [1] 1 geste sur { $count } est fait
-   *[other] { $done } gestes sur { $count } sont faits
+    [0] 0 action faite sur { $count }
+    [1] 1 action faite sur { $count }
+   *[other] { $done } actions faites sur { $count }
 }
 library-card-verdict = Le verdict d'aujourd'hui. { $verdict }
 library-copy-conflict = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier

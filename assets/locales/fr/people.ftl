@@ -16,8 +16,8 @@ people-outcome = { $word ->
 }
 people-cause = { $why ->
     [weights] poids
-    [ratings] notes
-    [both] tout
+    [ratings] évaluations
+    [both] les poids et les évaluations
     [same] –
    *[none] –
 }
@@ -28,7 +28,7 @@ people-fair = { $count ->
    *[other] ✓ Plus de pour que de contre, pour tout le monde : { $options }.
 }
 people-least-regret = ◆ Moindre regret (minimax) : { $options }. Ainsi personne ne finit à plus de { $points } sous ce qui lui convient le mieux.
-people-furthest-apart = Où vous êtes le plus loin :
+people-furthest-apart = Là où vos évaluations s'écartent le plus :
 people-no-disagreement = Vous notez tout de la même façon.
 people-presenting = ◉ présentation
 people-handed-over = ◉ clavier confié
@@ -36,7 +36,7 @@ people-presenting-started = D'autres peuvent regarder maintenant. F6 y met fin.
 people-presenting-ended = Il n'y a plus que vous.
 people-handed-over-notice = Le clavier est confié. F7 le reprend.
 people-taken-back-notice = Vous avez repris le clavier. D'autres peuvent encore regarder : F6 y met fin.
-people-quit-blocked = La sortie est au repos tant que le clavier est confié. F7 le reprend.
+people-quit-blocked = On ne peut pas quitter tant que le clavier est confié. F7 le reprend.
 people-note-all = Délibération
 people-note-criterion = Critère
 people-note-meeting = Rencontre

@@ -79,20 +79,20 @@ plain-nothing-to-undo = Il n'y a rien à annuler.
 plain-nothing-to-redo = Il n'y a rien à refaire.
 plain-next-weighting-method-only = :autre sert aux poids : ordre, points, écarts, paires.
 plain-use-weighting-method-only = :garder sert aux poids, une fois que :autre montre une autre façon.
-plain-rating-only = Ce mot sert aux notes, pour l'option qui est demandée.
-plain-note = votre note, ou Entrée
-plain-note-saved = La note est gardée.
+plain-rating-only = Ce mot sert aux évaluations, pour l'option qui est demandée.
+plain-note = votre remarque, ou Entrée
+plain-note-saved = La remarque est gardée.
 plain-range = le nombre le plus bas et le plus haut
 plain-ratings-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
-} à noter.
+} à évaluer.
 plain-leader-settled = Rien de ce qui manque ne peut changer l'option en tête; cela peut changer l'avance, et ce qui vaut à court ou à long terme. { $count ->
     [one] 1 critère reste ouvert.
    *[other] { $count } critères restent ouverts.
 }
-plain-stop-or-go = Entrée s'arrête ici. La lettre r continue les notes.
-plain-unfinished-offer = Entrée continue les notes. La lettre d répond « je ne sais pas » au reste.
+plain-stop-or-go = Entrée s'arrête ici. La lettre r continue les évaluations.
+plain-unfinished-offer = Entrée continue les évaluations. La lettre d répond « je ne sais pas » au reste.
 plain-changed-since-verdict = Quelque chose a changé depuis la dernière lecture du verdict.
 plain-verdict-may-change = Le verdict a pu bouger. :verdict le relit, avec ce qui a changé.
 plain-what-would-change = Ce qui le changerait :
@@ -155,8 +155,8 @@ plain-command-matrix = { $word } lit tout le tableau ligne par ligne, { $word } 
 plain-command-compare = { $word } dit ce qui a changé depuis une visite ou depuis la décision, ou ce qui diffère entre deux personnes; suivi d'un jour ou d'un fichier, depuis ce jour ou par rapport à ce fichier.
 plain-command-history = { $word } dit ce que vous avez changé, et quelles versions ont été gardées.
 plain-command-other-facts = { $word } demande l'identifiant d'un compte, ses abonnés et depuis quand il existe.
-plain-command-note = { $word } garde quelques mots sur ce que vous êtes en train de noter.
-plain-command-range = { $word } note par le nombre le plus bas et le plus haut, quand un nombre ne suffit pas.
+plain-command-note = { $word } garde quelques mots sur ce que vous êtes en train d'évaluer.
+plain-command-range = { $word } évalue par le nombre le plus bas et le plus haut, quand un nombre ne suffit pas.
 plain-command-next-weighting-method = { $word } montre une autre façon de peser : par ordre, points, écarts ou paires. Une réponse là change de façon.
 plain-command-use-weighting-method = { $word } prend la façon que :autre montre.
 plain-command-review = { $word } fait le bilan de ce qui a été décidé.

@@ -3,10 +3,10 @@ report-from-title = Tiré de « { $title } »
 report-review = À relire : { $title }
 report-choice-line = Votre choix : { $option }
 report-expectation-line = Ce que vous en attendiez : { $text }
-report-nothing = Rien ici n'a encore de date, donc il n'y a pas de calendrier à écrire. Donnez une date à un geste, ou dites quand vous y reviendrez.
+report-nothing = Rien ici n'a encore de date, donc il n'y a pas de calendrier à écrire. Donnez une date à une action, ou dites quand vous y reviendrez.
 report-left-out = { $count ->
-    [one] { $count } geste est laissé de côté : il est fait, ou sans date.
-   *[other] { $count } gestes sont laissés de côté : ils sont faits, ou sans date.
+    [one] { $count } action est laissée de côté : elle est faite, ou sans date.
+   *[other] { $count } actions sont laissées de côté : elles sont faites, ou sans date.
 }
 report-calendar-written = Pour votre calendrier : { $path }
 report-not-written-reason = { $path } n'a pas été écrit : { $reason }.
@@ -30,8 +30,8 @@ report-chosen-on = Choisi le
 report-reason = Pourquoi
 report-expectation = Ce qui en est attendu
 report-confidence = Avec quelle certitude
-report-commitment = Avec quelle fermeté
-report-lift = Ce qui l'affermirait
+report-commitment = Engagement
+report-lift = Ce qui le renforcerait
 report-obstacle = Ce qui peut faire obstacle
 report-helper = Qui peut aider
 report-premortem = Ce qui pourrait mal tourner
@@ -43,7 +43,7 @@ report-earlier-choices = Choisi auparavant
 report-next = La suite
 report-agreed = Convenu le { $day }
 report-step = Geste
-report-due-date = Avant le
+report-due-date = D'ici le
 report-state = État
 report-done = fait
 report-not-done = à faire
@@ -69,8 +69,8 @@ report-counts-not = –
 report-weighting-method = Les poids sont { $how }.
 report-anchors = Ce que veulent dire les bouts de chaque échelle
 report-matrix-of = Le tableau : { $person }
-report-legend = De −5, un contre décisif, à +5, un pour décisif; 0 ne change rien. ? veut dire « je ne sais pas », · que rien n'est noté, et une fourchette va de son moins à son plus.
-report-unrated = Resté sans note
+report-legend = De −5, un contre décisif, à +5, un pour décisif; 0 ne change rien. ? veut dire « je ne sais pas », · que rien n'est évalué, et une fourchette va de son moins à son plus.
+report-unrated = Resté sans évaluation
 report-unrated-on = { $criterion } : { $options }
 report-bars = Le pour et le contre de chaque option
 report-balance = La pesée de « { $option } »
@@ -89,7 +89,7 @@ report-account = compte { $number }
 report-the-client = la personne accompagnée
 report-free-texts = { $count ->
     [one] Les noms, les identifiants et la personne accompagnée sont remplacés. Un texte est gardé pour le reste; lisez-le avant de remettre ceci :
-   *[other] Les noms, les identifiants et la personne accompagnée sont remplacés. { $count } textes sont gardés pour le reste; lisez-les avant de remettre ceci :
+   *[other] Les noms, les identifiants et la personne accompagnée sont remplacés. { $count } textes sont gardés tels quels; lisez-les avant de remettre ceci :
 }
 report-free-text = { $place } : { $text }
 report-path-names-person = Le nom du fichier dit encore de qui il s'agit : { $path }.

@@ -21,13 +21,13 @@ screen-quoted = « { $text } »
 screen-ratings-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
-} à noter.
+} à évaluer.
 screen-leader-settled = Rien de ce qui manque ne peut changer l'option en tête; cela peut changer l'avance, et ce qui vaut à court ou à long terme ({ $count ->
     [one] 1 critère ouvert
    *[other] { $count } critères ouverts
 }). v va au verdict, Entrée continue.
 screen-overdue = { $day }, en retard
-screen-no-steps = Aucun geste encore. Appuyez sur a pour en ajouter un.
+screen-no-steps = Aucune action encore. Appuyez sur a pour en ajouter une.
 screen-enter-goes-on = Entrée avance.
 screen-order-points-if-equal = Entre parenthèses : les points si le reste est à égalité.
 screen-swing-first = Celui-ci est la mesure, 100. Espace sur une autre ligne la relève en premier.
@@ -54,7 +54,7 @@ screen-other-count = { $count ->
     [one] { $count } autre
    *[other] { $count } autres
 }
-screen-rating = note
+screen-rating = éval.
 screen-rating-other = l'autre
 screen-contribution = apport
 screen-weight-share = Ce critère pèse { $share } sur 100
@@ -73,8 +73,8 @@ screen-answers-sealed = Les réponses sont scellées : aucune ne figure ici ava
 screen-no-removal-while-sealed = Tant que les réponses sont scellées, rien ne se retire : une réponse qu'on ne voit pas partirait avec.
 screen-removed-with-ratings = { $count ->
     [0] Retiré
-    [one] Retiré, avec { $count } note
-   *[other] Retiré, avec { $count } notes
+    [one] Retiré, avec { $count } évaluation
+   *[other] Retiré, avec { $count } évaluations
 } : { $what }. u annule.
 screen-template-prompt = De quoi s'agit-il?
 screen-undone = Annulé : { $what }
@@ -112,8 +112,8 @@ screen-editor-trouble = Le texte n'a pas pu être remis à l'éditeur ({ $reason
 screen-undone-more = Annulé : { $what }, et { $more } de plus
 screen-redone-more = Refait : { $what }, et { $more } de plus
 screen-rest-unknown = { $count ->
-    [one] { $count } note est maintenant
-   *[other] { $count } notes sont maintenant
+    [one] { $count } évaluation est maintenant
+   *[other] { $count } évaluations sont maintenant
 } « je ne sais pas ». u annule.
 screen-palette-nothing = Rien de ce qui peut se faire ici ne s'appelle ainsi. Échap ferme.
 screen-theme = L'apparence est maintenant { $theme }. Une ligne theme = "{ $theme }" dans config.toml la garde.

@@ -471,7 +471,12 @@ impl WalkScreen {
             let role = if step == here || selected { Role::Focus } else { Role::Text };
             let end = canvas.put(4, y, &phrases::step_name(context.locale, step), role);
             if step == here {
-                canvas.put(end + 1, y, &SafeText::from_static("‹"), Role::Accent);
+                canvas.put(
+                    (end + 1).min(canvas.width().saturating_sub(1)),
+                    y,
+                    &SafeText::from_static("‹"),
+                    Role::Accent,
+                );
             }
         }
         cursor
