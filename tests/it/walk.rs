@@ -417,6 +417,19 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
     app.press("r9<Enter>").sees("Please type a number from -5 to 5");
 }
 
+/// A long headline leaves a row for the option under the cursor, also below 12 rows of a lens preview.
+#[test]
+fn a_long_headline_leaves_a_row_for_the_cursor() {
+    let long = "Une politique d'utilisation est-elle écrite, connue et relue chaque année par tout le monde ";
+    let text = given("../../src/core/tests/golden/edges/final-if-allowed.toml")
+        .replace("Does a written policy allow it", &long.repeat(3));
+    for keys in ["", "<Left>"] {
+        let mut app = TestApp::on_file_sized(UiLanguage::French, "a.toml", &text, 40, 12);
+        app.press("v").press(keys).sees("▌ 1").sees("…");
+        assert!(app.draw().1.is_some(), "{keys}");
+    }
+}
+
 /// A condition that is not met rules an option out, and the option comes back if the condition changes.
 #[test]
 fn options_that_are_ruled_out_are_not_rated() {

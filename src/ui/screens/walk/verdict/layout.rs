@@ -24,6 +24,8 @@ const BOTH_BALANCES_HEIGHT: u16 = 46;
 /// From this height on, empty rows separate the parts.
 const ROOMY_HEIGHT: u16 = 18;
 const SCORE_WIDTH: u16 = 5;
+/// The rows of the bars that stay whatever the sentences need: the scale and the option under the cursor.
+const MIN_BAR_ROWS: u16 = 2;
 /// The minimum width of the bars on one side of zero.
 const MIN_SIDE_WIDTH: u16 = 5;
 /// The number of options whose bars have priority over the sentences.
@@ -320,11 +322,27 @@ impl<'a> VerdictLayout<'a> {
         Some(t!(locale, "screen-lens-not-kept", lens = format(self.lens), stored = stored))
     }
 
-    /// Draws the headline and, below it in every layout, that the lens is not stored; returns the row below.
+    /// Draws the headline and, below it in every layout, that the lens is not stored; returns the row below. A headline
+    /// that leaves no rows for the option under the cursor is cut; the key `c` shows it in full.
     fn draw_headline(&self, canvas: &mut Canvas<'_>) -> u16 {
         let width = text_width(canvas);
-        let y = canvas.put_wrapped(2, 0, width, &self.sentences.headline, Role::Title);
-        self.lens_preview_text().map_or(y, |text| canvas.put_wrapped(2, y, width, &text, Role::Caution))
+        let preview = self.lens_preview_text().map(|text| text.wrap(width.into())).unwrap_or_default();
+        let kept_rows = preview.len() + usize::from(MIN_BAR_ROWS);
+        let max_rows = usize::from(canvas.height()).saturating_sub(kept_rows).max(1);
+        let headline = self.sentences.headline.wrap(width.into());
+        let mut y = 0;
+        for (row, line) in headline.iter().take(max_rows).enumerate() {
+            let is_cut = row + 1 == max_rows && headline.len() > max_rows;
+            let rest = headline.get(row..).unwrap_or_default();
+            let line = if is_cut { SafeText::join(rest, " ").truncate(width.into()) } else { line.clone() };
+            canvas.put(2, y, &line, Role::Title);
+            y += 1;
+        }
+        for line in &preview {
+            canvas.put(2, y, line, Role::Caution);
+            y += 1;
+        }
+        y
     }
 
     /// Returns whether an answer is missing, so that several options may lead at a setting of the lens.
