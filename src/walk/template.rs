@@ -1,6 +1,6 @@
 //! Provides the templates of new deliberations: files in the ordinary format, in each language, without ratings.
 
-use chrono::{Months, NaiveDate, TimeDelta};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
 use pesee_core::deliberation::{Deliberation, Language, Moment};
 
@@ -35,6 +35,8 @@ impl Template {
     pub fn text_at(&self, language: Language, now: Moment) -> String {
         let text = self.text(language);
         let decided_on = now.date_naive().checked_sub_months(EXAMPLE_AGE);
+        // A file holds years of four digits. With a clock at the ends of that range the dates stay as they are written.
+        let decided_on = decided_on.filter(|day| (2..9999).contains(&day.year()));
         match decided_on.zip(EXAMPLE_DECIDED_ON) {
             Some((day, written)) if self.name == EXAMPLE.name => {
                 let moved: Vec<String> = text.lines().map(|line| move_date(line, day - written, now)).collect();
