@@ -486,6 +486,10 @@ pub struct Span {
     pub options: Vec<usize>,
 }
 
+/// One end of the interval of a share in which the leader stays ahead: the share, and the option that is level there;
+/// `None` if the leader stays ahead up to 0 or 1.
+pub type StableEnd = (f64, Option<usize>);
+
 /// What has to change until an option draws level with the leader.
 #[derive(Clone, Debug)]
 pub struct Needs {
@@ -632,12 +636,12 @@ impl Naive {
     }
 
     /// Returns the interval of the share of `k` in which the leader stays ahead, and who takes over at each end.
-    #[allow(clippy::type_complexity, reason = "two ends, each with who takes over")]
-    pub fn stable(&self, leader: usize, k: usize) -> ((f64, Option<usize>), (f64, Option<usize>)) {
+    pub fn stable(&self, leader: usize, k: usize) -> (StableEnd, StableEnd) {
         let shares = self.shares();
         let others: Vec<usize> = (0..shares.len()).filter(|j| *j != k && self.counts[*j]).collect();
         let rest: f64 = others.iter().map(|j| shares[*j]).sum();
-        let (mut low, mut high) = ((0.0, None), (1.0, None));
+        let mut low: StableEnd = (0.0, None);
+        let mut high: StableEnd = (1.0, None);
         for rival in self.eligible().into_iter().filter(|b| *b != leader) {
             let d = self.differences(leader, rival);
             let mut other = 0.0;
