@@ -32,8 +32,8 @@ pub enum RevealError {
 
 /// Returns the ranking of `figures` if the ranking may be shown; `figures` must be those of `document`.
 ///
-/// The ranking is withheld until one option is left or the verdict is a tie, fragile or clear (METHOD.md §5), so that nobody adjusts answers
-/// to reach a result.
+/// The ranking is withheld until one option is left or the verdict is a tie, fragile or clear (METHOD.md §5), so that
+/// nobody adjusts answers to reach a result.
 ///
 /// # Errors
 ///
