@@ -17,7 +17,7 @@ use super::change::{build_change_line, most_important_lines};
 use super::change_line::{ChangeCategory, ChangeLine};
 use super::field_name::{default_value, entry_name, list_word, value_pair};
 use super::names;
-use super::ranking::join_with_and;
+use super::ranking::{join_with_and, quote_all};
 use super::verdict::withheld_reason;
 
 /// The relation between the two compared documents; the relation selects the wording.
@@ -178,8 +178,8 @@ fn option_name((then, now): (&Deliberation, &Deliberation), id: &Id) -> SafeText
 }
 
 fn options_in_front(locale: &Locale, documents: (&Deliberation, &Deliberation), leaders: &[Id]) -> SafeText {
-    let named = |id: &Id| t!(locale, "verdict-quoted", option = option_name(documents, id));
-    join_with_and(locale, &leaders.iter().map(named).collect::<Vec<SafeText>>())
+    let names: Vec<SafeText> = leaders.iter().map(|id| option_name(documents, id)).collect();
+    quote_all(locale, &names)
 }
 
 struct AttributionWriter<'a> {

@@ -8,9 +8,9 @@ use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking, WeightTr
 
 use super::names;
 
-/// Describes how often an option is first, for each of these levels of trust in the weights: as a part of a sentence that says
-/// what is varied, and as a fraction, 0–1. The exact weights are left out if no answer is uncertain, because nothing
-/// varies then. Empty while there are no draws.
+/// Describes how often an option is first, for each of these levels of trust in the weights: as a part of a sentence
+/// that says what is varied, and as a fraction, 0–1. The exact weights are left out if no answer is uncertain, because
+/// nothing varies then. Empty while there are no draws.
 pub fn win_shares(
     locale: &Locale,
     figures: &Figures,
@@ -47,8 +47,7 @@ fn varies(figures: &Figures) -> bool {
 }
 
 /// Describes how often one option is first; `None` while there are no draws, if the option is ruled out, or if no other
-/// option is left. `parts` are
-/// those of [`win_shares`], which a screen may decorate.
+/// option is left. `parts` are those of [`win_shares`], which a screen may decorate.
 pub fn wins_of_option(
     locale: &Locale,
     document: &Deliberation,
@@ -91,12 +90,9 @@ pub fn leader_win_shares(
 
 /// Quotes the questions of conditions, joined as in “a, b and c”.
 pub(super) fn quote_questions(locale: &Locale, document: &Deliberation, conditions: &[Id]) -> SafeText {
-    let questions: Vec<SafeText> = conditions
-        .iter()
-        .filter_map(|id| document.condition(id))
-        .map(|condition| t!(locale, "verdict-quoted", option = SafeText::sanitize(&condition.question)))
-        .collect();
-    join_with_and(locale, &questions)
+    let conditions = conditions.iter().filter_map(|id| document.condition(id));
+    let questions: Vec<SafeText> = conditions.map(|condition| SafeText::sanitize(&condition.question)).collect();
+    quote_all(locale, &questions)
 }
 
 /// Describes the unknown conditions that could rule an option out; `None` if there are none.
@@ -173,9 +169,8 @@ pub fn ruled_out_option(locale: &Locale, document: &Deliberation, option: &Asses
 /// Names the options that are not rated because a condition rules them out; `None` if there are none.
 pub fn options_not_rated(locale: &Locale, document: &Deliberation) -> Option<SafeText> {
     let ruled_out = document.options().iter().filter(|option| document.is_ruled_out(&option.id));
-    let names: Vec<SafeText> =
-        ruled_out.map(|option| t!(locale, "verdict-quoted", option = names::option(document, &option.id))).collect();
-    let options = join_with_and(locale, &names);
+    let names: Vec<SafeText> = ruled_out.map(|option| names::option(document, &option.id)).collect();
+    let options = quote_all(locale, &names);
     (!names.is_empty()).then(|| t!(locale, "verdict-not-rated", count = names.len(), options = options))
 }
 
@@ -248,13 +243,18 @@ pub(super) fn describe_leaders(
             t!(locale, "verdict-otherwise-may", option = option)
         };
     }
-    let quoted: Vec<SafeText> = options.iter().map(|name| t!(locale, "verdict-quoted", option = name)).collect();
-    let options = join_with_and(locale, &quoted);
-    match (quoted.is_empty(), is_settled) {
+    let quoted = quote_all(locale, &options);
+    match (options.is_empty(), is_settled) {
         (true, _) => t!(locale, "verdict-otherwise-none"),
-        (false, true) => t!(locale, "verdict-otherwise-level", options = options),
-        (false, false) => t!(locale, "verdict-otherwise-may-lead", options = options),
+        (false, true) => t!(locale, "verdict-otherwise-level", options = quoted),
+        (false, false) => t!(locale, "verdict-otherwise-may-lead", options = quoted),
     }
+}
+
+/// Quotes texts and joins them as in “a, b and c”.
+pub(super) fn quote_all(locale: &Locale, texts: &[SafeText]) -> SafeText {
+    let quoted: Vec<SafeText> = texts.iter().map(|text| t!(locale, "verdict-quoted", option = text)).collect();
+    join_with_and(locale, &quoted)
 }
 
 /// Joins names as in “a, b and c”.

@@ -7,7 +7,7 @@ use pesee_core::deliberation::{Deliberation, Rating};
 use pesee_core::method::{Figures, Hinge, Leaders, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
 
 use super::names;
-use super::ranking::{are_leaders_settled, describe_leaders_otherwise, join_with_and, quote_questions};
+use super::ranking::{are_leaders_settled, describe_leaders, describe_leaders_otherwise, quote_questions};
 
 /// The page that shows on what the leader depends.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -463,18 +463,11 @@ impl<'a> RequiredChangesWriter<'a> {
 
     /// Describes which options lead, may lead or are level in an interval of the lens.
     fn leaders_of_interval(&self, interval: &LensInterval) -> SafeText {
-        let named = |at: &usize| t!(self.locale, "verdict-quoted", option = self.option_name(*at));
-        let options: Vec<SafeText> = interval.options.iter().map(named).collect();
         let mut rows =
             self.figures.matrix().rows().filter(|(criterion, _)| criterion.may_count && criterion.points > 0.0);
         let has_open_cells =
             rows.any(|(_, row)| interval.options.iter().any(|at| row.get(*at).is_some_and(|cell| cell.is_open)));
-        match interval.options.as_slice() {
-            [one] => t!(self.locale, "verdict-otherwise-leads", option = self.option_name(*one)),
-            _ if has_open_cells => {
-                t!(self.locale, "verdict-otherwise-may-lead", options = join_with_and(self.locale, &options))
-            }
-            _ => t!(self.locale, "verdict-otherwise-level", options = join_with_and(self.locale, &options)),
-        }
+        let is_settled = interval.options.len() == 1 || !has_open_cells;
+        describe_leaders(self.locale, self.document, self.figures, &interval.options, is_settled)
     }
 }

@@ -12,8 +12,8 @@ use pesee_core::method::{
 
 use super::names;
 use super::ranking::{
-    conditions_to_meet, describe_leaders, describe_leaders_otherwise, join_with_and, quote_questions, ranking_lines,
-    ruled_out_option, warned_conditions, whole_percent,
+    conditions_to_meet, describe_leaders, describe_leaders_otherwise, join_with_and, quote_all, quote_questions,
+    ranking_lines, ruled_out_option, warned_conditions, whole_percent,
 };
 use super::required_changes::{self, RequiredChangesWriter};
 
@@ -273,8 +273,8 @@ impl VerdictWriter<'_> {
     }
 
     fn quote_options(&self, options: &[usize]) -> SafeText {
-        let named = |at: &usize| t!(self.locale, "verdict-quoted", option = self.option_name(*at));
-        join_with_and(self.locale, &options.iter().map(named).collect::<Vec<SafeText>>())
+        let names: Vec<SafeText> = options.iter().map(|at| self.option_name(*at)).collect();
+        quote_all(self.locale, &names)
     }
 
     fn is_final(&self, at: usize) -> bool {
