@@ -18,7 +18,7 @@ use super::change_line::{ChangeCategory, ChangeLine};
 use super::field_name::{default_value, entry_name, list_word, value_pair};
 use super::names;
 use super::ranking::{join_with_and, quote_all};
-use super::verdict::withheld_reason;
+use super::withheld::withheld_reason;
 
 /// The relation between the two compared documents; the relation selects the wording.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use pesee_core::deliberation::{Deliberation, Id, Moment};
 use super::attribution::{
     ComparisonSides, ComparisonText, describe_comparison, history_error, past_state_notes, recorded_verdict,
 };
-use super::{names, verdict};
+use super::names;
+use super::withheld::withheld_reason;
 
 /// The maximum width of a title in a sentence, in columns.
 const MAX_TITLE_COLUMNS: usize = 60;
@@ -81,6 +82,6 @@ pub fn compare_error(locale: &Locale, error: &CompareError, when: &SafeText, now
     match error {
         CompareError::History(error) => history_error(locale, *error, when, now),
         CompareError::VerdictNeverSeen => t!(locale, "comparison-gap-verdict-never-seen"),
-        CompareError::AnswersSealed(document, error) => verdict::withheld_reason(locale, document, error),
+        CompareError::AnswersSealed(document, error) => withheld_reason(locale, document, error),
     }
 }

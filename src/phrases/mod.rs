@@ -24,6 +24,7 @@ mod safeguard;
 mod saving;
 mod typed_error;
 mod verdict;
+mod withheld;
 
 pub use attribution::{ComparisonSides, ComparisonText, describe_comparison};
 pub use calibration::{calibration_lines, calibration_notes};
@@ -58,9 +59,8 @@ pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};
 pub use typed_error::{date_error, day_error, fact_error, number_error};
-pub use verdict::{
-    VerdictText, choice_notes, first_feelings, verdict, verdict_for_clipboard, withheld_reason, withheld_reason_in_view,
-};
+pub use verdict::{VerdictText, choice_notes, first_feelings, verdict, verdict_for_clipboard};
+pub use withheld::{withheld_reason, withheld_reason_in_view};
 
 use crate::text::Language;
 use pesee_core::deliberation;

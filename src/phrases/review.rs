@@ -10,7 +10,7 @@ use pesee_core::deliberation::{
 use pesee_core::method::{self, Figures, reveal_ranking};
 
 use super::attribution::{self, ComparisonSides};
-use super::{history, names, verdict};
+use super::{history, names, verdict, withheld};
 
 /// The maximum number of changes to list.
 const MAX_CHANGES: usize = 12;
@@ -91,7 +91,7 @@ fn verdict_lines(locale: &Locale, view: &View<'_>, decision: &Decision, figures:
             lines.push(t!(locale, "review-verdict-now", verdict = text.headline));
             lines.extend(text.summary.into_iter().take(1));
         }
-        Err(error) => lines.push(verdict::withheld_reason(locale, view, &error)),
+        Err(error) => lines.push(withheld::withheld_reason(locale, view, &error)),
     }
     lines
 }

@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 
 use crate::t;
 use crate::text::{Locale, SafeText};
-use pesee_core::deliberation::{Audience, Basis, Deliberation, Id, Outcome, View, WeightingMethod};
-use pesee_core::method::{
-    AssessedOption, DecisionMatrix, Figures, FragilityReason, NoVerdictReason, Ranking, RevealError, reveal_ranking,
-};
+use pesee_core::deliberation::{Basis, Deliberation, Id, Outcome};
+use pesee_core::method::{AssessedOption, Figures, FragilityReason, Ranking, reveal_ranking};
 
 use super::names;
 use super::ranking::{
-    conditions_to_meet, describe_leaders, describe_leaders_otherwise, join_with_and, quote_all, quote_questions,
-    ranking_lines, ruled_out_option, warned_conditions, whole_percent,
+    conditions_to_meet, describe_leaders, describe_leaders_otherwise, quote_all, quote_questions, ranking_lines,
+    ruled_out_option, warned_conditions, whole_percent,
 };
 use super::required_changes::{self, RequiredChangesWriter};
+use super::withheld::missing_by_person;
 
 /// The sentences of a verdict.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,100 +76,6 @@ pub fn verdict_for_clipboard(locale: &Locale, document: &Deliberation, figures: 
     text.sentences().cloned().chain(options).collect()
 }
 
-/// Describes why the verdict is withheld, and what is missing.
-pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealError) -> SafeText {
-    match error {
-        RevealError::NoVerdict(NoVerdictReason::NoEligibleOption) if document.options().is_empty() => {
-            t!(locale, "verdict-no-options")
-        }
-        RevealError::NoVerdict(NoVerdictReason::NoEligibleOption) => t!(locale, "verdict-all-ruled-out"),
-        RevealError::NoVerdict(NoVerdictReason::NothingRated) => t!(locale, "verdict-nothing-rated"),
-        RevealError::NoVerdict(NoVerdictReason::NoWeights) => {
-            let matrix = DecisionMatrix::from_document(document);
-            let is_weighed = matrix.criteria.iter().all(|criterion| !criterion.is_unweighed);
-            let left_out = matrix.criteria.iter().filter(|criterion| !criterion.may_count).count();
-            if is_weighed && matrix.criteria.iter().any(|criterion| criterion.may_count) {
-                t!(locale, "verdict-weights-all-zero", left_out = left_out)
-            } else {
-                t!(locale, "verdict-no-weights", left_out = left_out)
-            }
-        }
-        RevealError::NoVerdict(NoVerdictReason::NoWeightsAtLens) => t!(locale, "verdict-no-weights-at-lens"),
-        RevealError::NoVerdict(NoVerdictReason::NoVoice) => t!(locale, "verdict-no-voice"),
-        RevealError::Unfinished { unweighed_criteria, missing_answers, missing_by_person: by, open_criteria } => {
-            let named = |id: &Id| t!(locale, "verdict-quoted", option = names::criterion(document, id));
-            let criteria: Vec<SafeText> = unweighed_criteria.iter().map(named).collect();
-            let is_order = document.weighting_method() == WeightingMethod::Order;
-            let describe = |criteria: &[SafeText], people: &[SafeText]| {
-                t!(
-                    locale,
-                    "verdict-unfinished-weights",
-                    what = if people.is_empty() && is_order { "order" } else { "weight" },
-                    count = criteria.len(),
-                    criteria = join_with_and(locale, criteria),
-                    people = join_with_and(locale, people),
-                    people_count = people.len()
-                )
-            };
-            let groups = people_without_weights(locale, document);
-            let weights: Vec<SafeText> = match groups.as_slice() {
-                [] if criteria.is_empty() => Vec::new(),
-                [] => vec![describe(&criteria, &[])],
-                groups => groups
-                    .iter()
-                    .map(|(criteria, people)| describe(&criteria.iter().map(named).collect::<Vec<SafeText>>(), people))
-                    .collect(),
-            };
-            let by = missing_by_person(locale, document, by);
-            let answers = t!(
-                locale,
-                "verdict-unfinished-answers",
-                answers = *missing_answers,
-                by = by,
-                criteria = *open_criteria
-            );
-            let answers = (*missing_answers > 0).then_some(answers);
-            let parts: Vec<SafeText> = weights.into_iter().chain(answers).collect();
-            t!(locale, "verdict-unfinished", parts = SafeText::join(&parts, " "))
-        }
-        RevealError::WaitingFor(people) => {
-            let people: Vec<SafeText> = people.iter().map(|id| names::person(locale, document, id)).collect();
-            t!(locale, "verdict-waiting", people = SafeText::join(&people, ", "))
-        }
-        RevealError::Sealed => t!(locale, "verdict-sealed"),
-    }
-}
-
-/// Returns the criteria that people have not weighed, each list with the names of the people with these criteria; empty
-/// for one person.
-fn people_without_weights(locale: &Locale, document: &Deliberation) -> Vec<(Vec<Id>, Vec<SafeText>)> {
-    let people = document.people();
-    let mut groups: Vec<(Vec<Id>, Vec<SafeText>)> = Vec::new();
-    for person in people.iter().filter(|_| people.len() > 1) {
-        let matrix = DecisionMatrix::from_person(document, person.id);
-        let unweighed = matrix.criteria.iter().filter(|criterion| criterion.is_unweighed);
-        let criteria: Vec<Id> = unweighed.map(|criterion| criterion.id.clone()).collect();
-        let name = names::person(locale, document, person.id);
-        match groups.iter_mut().find(|(known, _)| *known == criteria) {
-            Some((_, people)) => people.push(name),
-            None if criteria.is_empty() => {}
-            None => groups.push((criteria, vec![name])),
-        }
-    }
-    groups
-}
-
-/// Describes why the verdict is withheld from the audience of a view.
-///
-/// A view without the answers of some people cannot tell who has answered, so for it the reason names nobody.
-pub fn withheld_reason_in_view(locale: &Locale, view: &View<'_>, error: &RevealError) -> SafeText {
-    match view.audience() {
-        Audience::Group => t!(locale, "screen-answers-sealed"),
-        Audience::Rater(_) if view.is_blind() => t!(locale, "verdict-others-sealed"),
-        _ => withheld_reason(locale, view, error),
-    }
-}
-
 /// Describes how many answers are missing, whose they are, and what they can change; `None` if none is missing.
 fn missing_answers(locale: &Locale, document: &Deliberation, figures: &Figures) -> Option<SafeText> {
     let verdict = figures.verdict();
@@ -182,18 +87,6 @@ fn missing_answers(locale: &Locale, document: &Deliberation, figures: &Figures) 
         _ => "unknown",
     };
     (count > 0).then(|| t!(locale, "verdict-missing", count = count, by = by, effect = effect))
-}
-
-/// Names the people with missing answers and the number of these, in parentheses after a space; empty for one person.
-fn missing_by_person(locale: &Locale, document: &Deliberation, missing: &[(Id, usize)]) -> SafeText {
-    let part = |(id, count): &(Id, usize)| {
-        t!(locale, "verdict-missing-of", person = names::person(locale, document, id), count = *count)
-    };
-    let parts: Vec<SafeText> = missing.iter().map(part).collect();
-    if parts.is_empty() {
-        return SafeText::default();
-    }
-    t!(locale, "verdict-missing-by", parts = SafeText::join(&parts, ", "))
 }
 
 /// Describes how many answers are uncertain, and on what the others rest.
