@@ -172,8 +172,9 @@ impl ChangeItem<'_> {
             List::Pairs => 6,
             List::Participants => 7,
             List::Steps => 9,
-            List::Reviews => 10,
-            List::Accounts => 11,
+            List::Tripwires => 10,
+            List::Reviews => 11,
+            List::Accounts => 12,
             List::Changes | List::Visits => 15,
         }
     }
@@ -292,7 +293,7 @@ mod tests {
     use crate::text::Language;
     use pesee_core::deliberation::{
         Account, ActionStep, Alternative, Builder, Condition, Criterion, Decision, Fate, FirstFeeling, Head, LogId,
-        LoggedChange, Moment, Participant, Points, Rating, Record, Review, Status, Visit, diff,
+        LoggedChange, Moment, Participant, Points, Rating, Record, Review, Status, Tripwire, Visit, diff,
     };
 
     const FILE: &str = r#"
@@ -611,6 +612,7 @@ mod tests {
         words::<FirstFeeling>("change-first-feeling");
         words::<Decision>("change-decision");
         words::<ActionStep>("change-step");
+        words::<Tripwire>("change-tripwire");
         words::<Review>("change-review");
         words::<LoggedChange>("change-log-entry");
         words::<Visit>("change-visit");

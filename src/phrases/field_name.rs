@@ -9,8 +9,8 @@ use pesee_core::deliberation::{
     Account, AccountField, ActionStep, ActionStepField, AlternativeField, Condition, ConditionField, ConditionState,
     Criterion, CriterionField, DatePrecision, Decision, DecisionField, Deliberation, EntryId, FieldPath, FieldValue,
     FirstFeeling, Head, HeadField, Holder, Id, Language, List, LogId, LoggedChange, Outcome, PartialDate,
-    ParticipantField, Perspective, Rating, Record, Review, Seat, Status, TimeHorizon, Visit, WeighingField,
-    WeightingMethod,
+    ParticipantField, Perspective, Rating, Record, Review, Seat, Status, TimeHorizon, Tripwire, TripwireField, Visit,
+    WeighingField, WeightingMethod,
 };
 
 use super::names;
@@ -96,6 +96,10 @@ pub fn field_name(locale: &Locale, document: &Deliberation, path: &FieldPath) ->
         FieldPath::Step(id, field) => {
             of(List::Steps, id.clone().into(), t!(locale, "change-step", key = ActionStep::spec(*field).key))
         }
+        FieldPath::Tripwire(_, TripwireField::Sign) => t!(locale, "change-tripwire", key = "sign"),
+        FieldPath::Tripwire(id, field) => {
+            of(List::Tripwires, id.clone().into(), t!(locale, "change-tripwire", key = Tripwire::spec(*field).key))
+        }
         FieldPath::Review(at, field) => t!(
             locale,
             "change-field-of",
@@ -132,6 +136,10 @@ pub(super) fn entry_name(locale: &Locale, document: &Deliberation, list: List, n
         (List::Steps, EntryId::Id(id)) => {
             let step = document.steps().iter().find(|step| step.id == *id);
             quoted(locale, step.map_or(id.as_str(), |step| &step.what))
+        }
+        (List::Tripwires, EntryId::Id(id)) => {
+            let tripwire = document.tripwires().iter().find(|tripwire| tripwire.id == *id);
+            quoted(locale, tripwire.map_or(id.as_str(), |tripwire| &tripwire.sign))
         }
         (_, EntryId::Id(id)) => SafeText::sanitize(id.as_str()),
         (_, EntryId::Pair(a, b)) => {

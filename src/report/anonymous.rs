@@ -48,7 +48,7 @@ fn find_free_text(path: &FieldPath, value: &FieldValue) -> Option<String> {
         FieldPath::Criterion(_, field) => *field == CriterionField::Note,
         FieldPath::Review(_, field) => *field == ReviewField::Note,
         FieldPath::Visit(_, field) => *field == VisitField::Agreed,
-        FieldPath::Rating(..) | FieldPath::Decision(..) | FieldPath::Step(..) => true,
+        FieldPath::Rating(..) | FieldPath::Decision(..) | FieldPath::Step(..) | FieldPath::Tripwire(..) => true,
         _ => false,
     };
     let text = match value {

@@ -103,7 +103,7 @@ fn plain_lines(text: &str) -> Vec<SafeText> {
 fn describe_free_texts(anonymous: &AnonymousDeliberation, format: ReportFormat, locale: &Locale) -> Vec<SafeText> {
     let is_in_format = |path: &FieldPath| match format {
         ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => true,
-        ReportFormat::Ics => matches!(path, FieldPath::Step(..) | FieldPath::Decision(..)),
+        ReportFormat::Ics => matches!(path, FieldPath::Step(..) | FieldPath::Tripwire(..) | FieldPath::Decision(..)),
         ReportFormat::Csv | ReportFormat::Svg => false,
     };
     // Sealed answers are in no report.

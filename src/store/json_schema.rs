@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use pesee_core::deliberation::{
     Account, ActionStep, Alternative, Basis, Condition, Criterion, Decision, Fate, FieldType, FirstFeeling, Head, Id,
-    ListEntry, LoggedChange, MAX_TEXT_BYTES, Pair, Participant, Points, Rating, Record, Review, TypedValue as _, Visit,
-    Weighing,
+    ListEntry, LoggedChange, MAX_TEXT_BYTES, Pair, Participant, Points, Rating, Record, Review, Tripwire,
+    TypedValue as _, Visit, Weighing,
 };
 
 /// Builds the schema of format 1.
@@ -57,6 +57,7 @@ pub fn build_json_schema() -> Value {
             ("rating", with_description("rating", "Each person's ratings, by criterion and option.", ratings)),
             ("decision", log_list_schema::<Decision>(true)),
             ("step", id_list_schema::<ActionStep>([])),
+            ("tripwire", id_list_schema::<Tripwire>([])),
             ("review", log_list_schema::<Review>(true)),
             ("change", log_list_schema::<LoggedChange>(false)),
             ("visit", log_list_schema::<Visit>(true)),

@@ -3,7 +3,7 @@
 
 use pesee_core::deliberation::{
     Account, ActionStep, Alternative, Condition, Criterion, Decision, FirstFeeling, Head, List, LoggedChange, Pair,
-    Participant, Record, Review, Visit, Weighing,
+    Participant, Record, Review, Tripwire, Visit, Weighing,
 };
 
 /// The meaning of a table or a value of the file.
@@ -81,6 +81,7 @@ fn is_entry_key(list: List, key: &str) -> bool {
         List::Participants => key == "id" || Participant::find_field(key).is_some(),
         List::Decisions => key == "at" || Decision::find_field(key).is_some(),
         List::Steps => key == "id" || ActionStep::find_field(key).is_some(),
+        List::Tripwires => key == "id" || Tripwire::find_field(key).is_some(),
         List::Reviews => key == "at" || Review::find_field(key).is_some(),
         List::Changes => key == "at" || LoggedChange::find_field(key).is_some(),
         List::Visits => key == "at" || Visit::find_field(key).is_some(),

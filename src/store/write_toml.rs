@@ -7,8 +7,8 @@ use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, 
 
 use pesee_core::deliberation::{
     Account, ActionStep, Alternative, Condition, Criterion, Decision, Deliberation, EntryId, Fate, FieldPath,
-    FieldValue, FirstFeeling, Head, Id, List, LoggedChange, Moment, Pair, Participant, Rating, Record, Review, Visit,
-    Weighing, diff,
+    FieldValue, FirstFeeling, Head, Id, List, LoggedChange, Moment, Pair, Participant, Rating, Record, Review,
+    Tripwire, Visit, Weighing, diff,
 };
 
 use super::toml_array;
@@ -69,10 +69,11 @@ impl<'a> WriteOrder<'a> {
             }
             FieldPath::Decision(..) | FieldPath::ListOrder(List::Decisions) => 10,
             FieldPath::Step(..) | FieldPath::ListOrder(List::Steps) => 11,
-            FieldPath::Review(..) | FieldPath::ListOrder(List::Reviews) => 12,
-            FieldPath::LoggedChange(..) | FieldPath::ListOrder(List::Changes) => 13,
-            FieldPath::Visit(..) | FieldPath::ListOrder(List::Visits) => 14,
-            FieldPath::PrivateNotes | FieldPath::PrivateCriterion(_) | FieldPath::PrivateVisit(_) => 15,
+            FieldPath::Tripwire(..) | FieldPath::ListOrder(List::Tripwires) => 12,
+            FieldPath::Review(..) | FieldPath::ListOrder(List::Reviews) => 13,
+            FieldPath::LoggedChange(..) | FieldPath::ListOrder(List::Changes) => 14,
+            FieldPath::Visit(..) | FieldPath::ListOrder(List::Visits) => 15,
+            FieldPath::PrivateNotes | FieldPath::PrivateCriterion(_) | FieldPath::PrivateVisit(_) => 16,
         };
         // The order of a list is written before the fields of its entries, because a field finds its entry by its
         // position in the list.
@@ -126,6 +127,7 @@ fn field_key(path: &FieldPath) -> &'static str {
         FieldPath::Participant(_, field) => Participant::spec(*field).key,
         FieldPath::Decision(_, field) => Decision::spec(*field).key,
         FieldPath::Step(_, field) => ActionStep::spec(*field).key,
+        FieldPath::Tripwire(_, field) => Tripwire::spec(*field).key,
         FieldPath::Review(_, field) => Review::spec(*field).key,
         FieldPath::LoggedChange(_, field) => LoggedChange::spec(*field).key,
         FieldPath::Visit(_, field) => Visit::spec(*field).key,

@@ -80,6 +80,7 @@ pub fn hostile(tail: &str) -> String {
             "[rating.me.{id}]\nkeep = {{ value = 3, note = {note} }}\npause = {{ low = 0, high = 2 }}\ngo = -2\n"
         );
     }
+    text += &format!("[[tripwire]]\nid = \"one\"\nlook_on = 2026-12-01\n{}", texts::<Tripwire>());
     text += &format!("[[step]]\nid = \"one\"\nby = 2026-12-01\n{}", texts::<ActionStep>());
     text +=
         &format!("[private]\nnotes = {0}\n[private.criterion]\npeace = {0}\n[private.visit]\n{0} = {0}\n", quoted(100));

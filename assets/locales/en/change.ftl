@@ -18,6 +18,7 @@ change-added = { $list ->
     [participant] New at the table
     [decision] Decided
     [step] New step
+    [tripwire] New warning sign
     [review] New look back
     [change] New in the list of changes
    *[visit] New visit
@@ -31,6 +32,7 @@ change-removed = { $list ->
     [participant] No longer at the table
     [decision] Decision removed
     [step] Step removed
+    [tripwire] Warning sign removed
     [review] Look back removed
     [change] Removed from the list of changes
    *[visit] Visit removed
@@ -44,6 +46,7 @@ change-order = The order of { $list ->
     [participant] the people
     [decision] the decisions
     [step] the steps
+    [tripwire] the warning signs
     [review] the looks back
     [change] the changes
    *[visit] the visits
@@ -51,6 +54,7 @@ change-order = The order of { $list ->
 change-list = { $list ->
     [participant] people
     [step] steps
+    [tripwire] warning signs
     [review] looks back
     [change] changes
    *[visit] visits
@@ -84,6 +88,7 @@ change-head = { $key ->
     [tags] tags
     [created] begun
     [updated] last changed
+    [decide_by] day by which to decide
     [review_on] day to look at it again
     [archived] put away
     [verdict_seen] verdict first seen
@@ -138,6 +143,12 @@ change-step = { $key ->
     [what] what to do
     [by] by when
    *[done] done
+}
+change-tripwire = { $key ->
+    [sign] warning sign
+    [then] what to do then
+    [look_on] day to look for it
+   *[seen] seen on
 }
 change-review = { $key ->
     [decision] decision

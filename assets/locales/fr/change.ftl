@@ -18,6 +18,7 @@ change-added = { $list ->
     [participant] Une place de plus à la table
     [decision] Choix
     [step] Nouvelle action
+    [tripwire] Nouveau signe d'alerte
     [review] Nouveau retour
     [change] Nouveau dans la liste des changements
    *[visit] Nouvelle visite
@@ -31,6 +32,7 @@ change-removed = { $list ->
     [participant] N'est plus à la table
     [decision] Choix retiré
     [step] Geste retiré
+    [tripwire] Signe d'alerte retiré
     [review] Retour retiré
     [change] Retiré de la liste des changements
    *[visit] Visite retirée
@@ -44,6 +46,7 @@ change-order = L'ordre { $list ->
     [participant] des personnes
     [decision] des choix
     [step] des actions
+    [tripwire] des signes d'alerte
     [review] des retours
     [change] des changements
    *[visit] des visites
@@ -51,6 +54,7 @@ change-order = L'ordre { $list ->
 change-list = { $list ->
     [participant] personnes
     [step] actions
+    [tripwire] signes d'alerte
     [review] retours
     [change] changements
    *[visit] visites
@@ -84,6 +88,7 @@ change-head = { $key ->
     [tags] mots-clés
     [created] début
     [updated] dernière modification
+    [decide_by] date limite du choix
     [review_on] jour du retour
     [archived] mise de côté
     [verdict_seen] verdict vu
@@ -138,6 +143,12 @@ change-step = { $key ->
     [what] quoi faire
     [by] pour quand
    *[done] fait
+}
+change-tripwire = { $key ->
+    [sign] signe d'alerte
+    [then] quoi faire alors
+    [look_on] jour où le vérifier
+   *[seen] vu le
 }
 change-review = { $key ->
     [decision] choix

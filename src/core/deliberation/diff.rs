@@ -89,6 +89,13 @@ pub fn diff(a: &Deliberation, b: &Deliberation) -> Edit {
     }
     diff_entries(List::Decisions, &a.decisions, &b.decisions, |at, field| FieldPath::Decision(*at, field), &mut found);
     diff_entries(List::Steps, &a.steps, &b.steps, |id, field| FieldPath::Step(id.clone(), field), &mut found);
+    diff_entries(
+        List::Tripwires,
+        &a.tripwires,
+        &b.tripwires,
+        |id, field| FieldPath::Tripwire(id.clone(), field),
+        &mut found,
+    );
     diff_entries(List::Reviews, &a.reviews, &b.reviews, |at, field| FieldPath::Review(*at, field), &mut found);
     diff_entries(List::Changes, &a.changes, &b.changes, |at, field| FieldPath::LoggedChange(*at, field), &mut found);
     diff_entries(List::Visits, &a.visits, &b.visits, |at, field| FieldPath::Visit(*at, field), &mut found);

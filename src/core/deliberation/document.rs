@@ -12,7 +12,7 @@ use super::rating::{Fate, Rating};
 use super::record::{Record, RecordWithId, clone_with_id};
 use super::tables::{
     Account, ActionStep, Alternative, Condition, Criterion, Decision, FirstFeeling, Head, LoggedChange, Pair,
-    Participant, Review, Visit, Weighing,
+    Participant, Review, Tripwire, Visit, Weighing,
 };
 use super::typed_value::{Lens, Points, TypedValue};
 
@@ -28,6 +28,7 @@ macro_rules! for_list_entry_type {
             List::Participants => $function::<Participant>($($argument),*),
             List::Decisions => $function::<Decision>($($argument),*),
             List::Steps => $function::<ActionStep>($($argument),*),
+            List::Tripwires => $function::<Tripwire>($($argument),*),
             List::Reviews => $function::<Review>($($argument),*),
             List::Changes => $function::<LoggedChange>($($argument),*),
             List::Visits => $function::<Visit>($($argument),*),
@@ -55,6 +56,7 @@ pub struct Deliberation {
     pub(super) ratings: BTreeMap<Id, NestedIdMap<Rating>>,
     pub(super) decisions: Vec<Decision>,
     pub(super) steps: Vec<ActionStep>,
+    pub(super) tripwires: Vec<Tripwire>,
     pub(super) reviews: Vec<Review>,
     pub(super) changes: Vec<LoggedChange>,
     pub(super) visits: Vec<Visit>,
@@ -123,6 +125,10 @@ impl Deliberation {
     /// Returns the steps, in the order of the file.
     pub fn steps(&self) -> &[ActionStep] {
         &self.steps
+    }
+    /// Returns the tripwires, in the order of the file.
+    pub fn tripwires(&self) -> &[Tripwire] {
+        &self.tripwires
     }
     /// Returns the reviews, in the order of the file.
     pub fn reviews(&self) -> &[Review] {
@@ -332,6 +338,7 @@ impl Deliberation {
             }
             FieldPath::Decision(log_id, field) => get_field(&self.decisions, log_id, *field),
             FieldPath::Step(id, field) => get_field(&self.steps, id, *field),
+            FieldPath::Tripwire(id, field) => get_field(&self.tripwires, id, *field),
             FieldPath::Review(log_id, field) => get_field(&self.reviews, log_id, *field),
             FieldPath::LoggedChange(log_id, field) => get_field(&self.changes, log_id, *field),
             FieldPath::Visit(log_id, field) => get_field(&self.visits, log_id, *field),
@@ -424,6 +431,7 @@ impl Deliberation {
             }
             FieldPath::Decision(log_id, field) => set_field(&mut self.decisions, log_id, *field, value, path),
             FieldPath::Step(id, field) => set_field(&mut self.steps, id, *field, value, path),
+            FieldPath::Tripwire(id, field) => set_field(&mut self.tripwires, id, *field, value, path),
             FieldPath::Review(log_id, field) => set_field(&mut self.reviews, log_id, *field, value, path),
             FieldPath::LoggedChange(log_id, field) => set_field(&mut self.changes, log_id, *field, value, path),
             FieldPath::Visit(log_id, field) => set_field(&mut self.visits, log_id, *field, value, path),
@@ -514,6 +522,7 @@ impl_list_entries! {
     Participants: Participant in participants;
     Decisions: Decision in decisions;
     Steps: ActionStep in steps;
+    Tripwires: Tripwire in tripwires;
     Reviews: Review in reviews;
     Changes: LoggedChange in changes;
     Visits: Visit in visits;

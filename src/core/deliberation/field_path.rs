@@ -9,8 +9,8 @@ use super::record::Record;
 use super::tables::{
     Account, AccountField, ActionStep, ActionStepField, Alternative, AlternativeField, Condition, ConditionField,
     Criterion, CriterionField, Decision, DecisionField, FirstFeeling, FirstFeelingField, Head, HeadField, LoggedChange,
-    LoggedChangeField, PairField, Participant, ParticipantField, Review, ReviewField, Visit, VisitField, Weighing,
-    WeighingField,
+    LoggedChangeField, PairField, Participant, ParticipantField, Review, ReviewField, Tripwire, TripwireField, Visit,
+    VisitField, Weighing, WeighingField,
 };
 
 /// A list of entries in the file.
@@ -32,6 +32,8 @@ pub enum List {
     Decisions,
     /// `[[step]]`
     Steps,
+    /// `[[tripwire]]`
+    Tripwires,
     /// `[[review]]`
     Reviews,
     /// `[[change]]`
@@ -42,7 +44,7 @@ pub enum List {
 
 impl List {
     /// Every list, in the order of a written file.
-    pub const ALL: [List; 11] = [
+    pub const ALL: [List; 12] = [
         List::Accounts,
         List::Options,
         List::Conditions,
@@ -51,6 +53,7 @@ impl List {
         List::Participants,
         List::Decisions,
         List::Steps,
+        List::Tripwires,
         List::Reviews,
         List::Changes,
         List::Visits,
@@ -67,6 +70,7 @@ impl List {
             List::Participants => "participant",
             List::Decisions => "decision",
             List::Steps => "step",
+            List::Tripwires => "tripwire",
             List::Reviews => "review",
             List::Changes => "change",
             List::Visits => "visit",
@@ -118,6 +122,8 @@ pub enum FieldPath {
     Decision(LogId, DecisionField),
     /// A key of a step.
     Step(Id, ActionStepField),
+    /// A key of a tripwire.
+    Tripwire(Id, TripwireField),
     /// A key of a review.
     Review(LogId, ReviewField),
     /// A key of a logged change.
@@ -154,6 +160,7 @@ impl FieldPath {
             FieldPath::Participant(id, _) => (List::Participants, id.clone().into()),
             FieldPath::Decision(log_id, _) => (List::Decisions, (*log_id).into()),
             FieldPath::Step(id, _) => (List::Steps, id.clone().into()),
+            FieldPath::Tripwire(id, _) => (List::Tripwires, id.clone().into()),
             FieldPath::Review(log_id, _) => (List::Reviews, (*log_id).into()),
             FieldPath::LoggedChange(log_id, _) => (List::Changes, (*log_id).into()),
             FieldPath::Visit(log_id, _) => (List::Visits, (*log_id).into()),
@@ -184,6 +191,7 @@ impl FieldPath {
             ["weight", person, criterion] => FieldPath::Weight(id(person)?, id(criterion)?),
             ["rating", person, criterion, option] => FieldPath::Rating(id(person)?, id(criterion)?, id(option)?),
             ["step", name, key] => FieldPath::Step(id(name)?, ActionStep::find_field(key)?),
+            ["tripwire", name, key] => FieldPath::Tripwire(id(name)?, Tripwire::find_field(key)?),
             [list] => FieldPath::ListOrder(List::ALL.into_iter().find(|l| l.toml_path() == *list)?),
             _ => return None,
         })
@@ -208,6 +216,7 @@ impl fmt::Display for FieldPath {
             FieldPath::Rating(person, criterion, option) => write!(f, "rating.{person}.{criterion}.{option}"),
             FieldPath::Decision(log_id, field) => write!(f, "decision.{log_id}.{}", Decision::spec(*field).key),
             FieldPath::Step(id, field) => write!(f, "step.{id}.{}", ActionStep::spec(*field).key),
+            FieldPath::Tripwire(id, field) => write!(f, "tripwire.{id}.{}", Tripwire::spec(*field).key),
             FieldPath::Review(log_id, field) => write!(f, "review.{log_id}.{}", Review::spec(*field).key),
             FieldPath::LoggedChange(log_id, field) => write!(f, "change.{log_id}.{}", LoggedChange::spec(*field).key),
             FieldPath::Visit(log_id, field) => write!(f, "visit.{log_id}.{}", Visit::spec(*field).key),

@@ -37,7 +37,7 @@ impl Deliberation {
 }
 
 fn rename_path(renamer: &impl Renamer, path: &FieldPath) -> FieldPath {
-    use List::{Accounts, Conditions, Criteria, Options, Participants, Steps};
+    use List::{Accounts, Conditions, Criteria, Options, Participants, Steps, Tripwires};
     let rename = |list, id: &Id| renamer.rename_id(list, id);
     match path {
         FieldPath::Account(id, field) => FieldPath::Account(rename(Accounts, id), *field),
@@ -55,6 +55,7 @@ fn rename_path(renamer: &impl Renamer, path: &FieldPath) -> FieldPath {
             FieldPath::Rating(rename(Participants, person), rename(Criteria, criterion), rename(Options, option))
         }
         FieldPath::Step(id, field) => FieldPath::Step(rename(Steps, id), *field),
+        FieldPath::Tripwire(id, field) => FieldPath::Tripwire(rename(Tripwires, id), *field),
         FieldPath::PrivateCriterion(id) => FieldPath::PrivateCriterion(rename(Criteria, id)),
         FieldPath::Head(_)
         | FieldPath::ListOrder(_)

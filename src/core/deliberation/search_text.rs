@@ -25,6 +25,7 @@ impl Deliberation {
         texts.extend(ratings.filter(|_| !self.is_blind()).filter_map(|rating| rating.note.clone()));
         collect_texts(&self.decisions, &mut texts);
         collect_texts(&self.steps, &mut texts);
+        collect_texts(&self.tripwires, &mut texts);
         collect_texts(&self.reviews, &mut texts);
         collect_texts(&self.visits, &mut texts);
         texts.extend(self.private.general.clone());

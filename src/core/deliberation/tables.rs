@@ -40,6 +40,8 @@ record! {
         Created may created: Option<Moment> = "created";
         /// When it was last changed.
         Updated may updated: Option<Moment> = "updated";
+        /// The day by which to decide.
+        DecideBy may decide_by: Option<NaiveDate> = "decide_by";
         /// The day to look at it again.
         ReviewOn may review_on: Option<NaiveDate> = "review_on";
         /// Put away.
@@ -202,6 +204,20 @@ record! {
         By may by: Option<NaiveDate> = "by";
         /// Whether it is done.
         Done may done: Option<bool> = "done";
+    }
+}
+
+record! {
+    /// `[[tripwire]]`: a sign that the choice turns out badly, and the answer to it.
+    Tripwire, TripwireField, named by id: Id {
+        /// What would show that it turns out badly.
+        Sign must sign: String = "sign";
+        /// What to do then.
+        Then must then: String = "then";
+        /// The day to look for the sign.
+        LookOn may look_on: Option<NaiveDate> = "look_on";
+        /// The day on which the sign was seen.
+        Seen may seen: Option<NaiveDate> = "seen";
     }
 }
 

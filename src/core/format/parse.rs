@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::deliberation::{
     Account, ActionStep, Alternative, Builder, Condition, Criterion, Decision, Deliberation, EntryId, FieldPath,
     FieldType, FieldValue, FirstFeeling, Head, Id, List, ListEntry, LogId, LoggedChange, Moment, Pair, Participant,
-    Points, Record, RecordWithId, Review, TypedValue, Visit,
+    Points, Record, RecordWithId, Review, Tripwire, TypedValue, Visit,
 };
 
 use super::error::{FormatError, FormatErrorKind};
@@ -137,6 +137,7 @@ impl Reader {
         self.read_answers(root, &mut builder);
         self.read_list::<Decision>(root, &mut builder, read_log_id::<Decision>);
         self.read_list::<ActionStep>(root, &mut builder, read_id);
+        self.read_list::<Tripwire>(root, &mut builder, read_id);
         self.read_list::<Review>(root, &mut builder, read_log_id::<Review>);
         self.read_list::<LoggedChange>(root, &mut builder, read_log_id::<LoggedChange>);
         self.read_list::<Visit>(root, &mut builder, read_log_id::<Visit>);

@@ -140,6 +140,7 @@ pub fn made_up(seed: u64) -> Deliberation {
         archived: d.maybe(|d| d.one_in(2)),
         verdict_seen: d.maybe(Dice::moment),
         revealed: d.maybe(Dice::moment),
+        decide_by: d.maybe(Dice::day),
     };
     *builder.weighing_mut() = Weighing {
         method: d.maybe(|d| d.one_of(WeightingMethod::ALL)),
@@ -285,6 +286,10 @@ fn logs(d: &mut Dice, builder: &mut Builder, options: &[Id], criteria: &[Id]) {
     for n in 0..d.below(3) {
         let (what, by, done) = (d.text(), d.maybe(Dice::day), d.maybe(|d| d.one_in(2)));
         builder.push(ActionStep { what, by, done, ..ActionStep::new(id(&format!("s{n}"))) });
+    }
+    for n in 0..d.below(3) {
+        let (sign, then, look_on, seen) = (d.text(), d.text(), d.maybe(Dice::day), d.maybe(Dice::day));
+        builder.push(Tripwire { sign, then, look_on, seen, ..Tripwire::new(id(&format!("t{n}"))) });
     }
     let at = d.moment();
     for _ in 0..d.below(4) {
