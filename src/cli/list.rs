@@ -30,11 +30,20 @@ struct JsonListRow<'a> {
     archived: bool,
     updated: Option<String>,
     review_on: Option<NaiveDate>,
+    decide_by: Option<NaiveDate>,
     due: bool,
+    next_due: Option<JsonDueDate>,
     errors: Vec<String>,
     unsaved: Option<String>,
     sealed: bool,
     copies: Vec<JsonListCopy>,
+}
+
+/// What is due first, as JSON.
+#[derive(Serialize)]
+struct JsonDueDate {
+    what: &'static str,
+    on: NaiveDate,
 }
 
 /// A copy beside a deliberation, as JSON.
@@ -45,7 +54,7 @@ struct JsonListCopy {
     on: Option<NaiveDate>,
 }
 
-/// Reads the rows of a folder: first the deliberations due for review, then the most recent ones, then the unreadable
+/// Reads the rows of a folder: first the deliberations with something due, then the most recent ones, then the unreadable
 /// files.
 pub(super) fn sorted_rows(folders: &Folders, today: NaiveDate) -> Vec<LibraryRow> {
     let mut rows = read_all_rows(folders);
@@ -56,7 +65,7 @@ pub(super) fn sorted_rows(folders: &Folders, today: NaiveDate) -> Vec<LibraryRow
 /// Which rows to print.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ListFilter<'a> {
-    /// Only the deliberations due for review.
+    /// Only the deliberations with something due.
     pub(super) due: bool,
     /// Only the deliberations of this client. Case and accents are ignored.
     pub(super) client: Option<&'a str>,
@@ -125,7 +134,9 @@ fn json_row<'a>(context: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveD
         archived: row.is_archived,
         updated: row.updated.map(|at| at.to_rfc3339()),
         review_on: row.review_on,
+        decide_by: row.decide_by,
         due: walk::is_due(row, today),
+        next_due: row.next_due.map(|due| JsonDueDate { what: due.kind.as_str(), on: due.day }),
         errors: row.errors.iter().map(|error| phrases::file_error_line(&context.locale, error).to_string()).collect(),
         unsaved: row.unsaved_since.map(|at| at.to_rfc3339()),
         sealed: row.is_encrypted(),
@@ -148,9 +159,9 @@ fn text_line(context: &CommandContext<'_>, row: &LibraryRow, today: NaiveDate) -
         parts.push(t!(locale, "cli-list-unsaved", when = when));
     }
     parts.extend(row.is_archived.then(|| t!(locale, "library-archived-mark")));
-    match (row.errors.first(), row.review_on, row.updated) {
+    match (row.errors.first(), walk::due_date(row, today), row.updated) {
         (Some(error), ..) => parts.push(phrases::file_error_line(locale, error)),
-        (None, Some(day), _) if walk::is_due(row, today) => parts.push(phrases::review_due(locale, day, today)),
+        (None, Some(due), _) => parts.push(phrases::due_date(locale, due, today)),
         (None, _, Some(at)) => parts.push(date::format_past_day(locale, at.date_naive(), today)),
         _ => {}
     }

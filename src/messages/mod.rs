@@ -103,6 +103,38 @@ pub enum LibraryStage {
     Decided(Id, String),
 }
 
+/// What is due on a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DueKind {
+    /// The decision.
+    DecideBy,
+    /// A step.
+    Step,
+    /// A look for a warning sign.
+    Tripwire,
+    /// The review.
+    Review,
+}
+
+impl DueKind {
+    /// Returns the word for scripts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DueKind::DecideBy => "decision",
+            DueKind::Step => "step",
+            DueKind::Tripwire => "tripwire",
+            DueKind::Review => "review",
+        }
+    }
+}
+
+/// A date on which something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueDate {
+    pub kind: DueKind,
+    pub day: NaiveDate,
+}
+
 /// One deliberation in the library. The texts come from the file without changes; the code that shows them sanitizes
 /// them.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +148,9 @@ pub struct LibraryRow {
     pub is_archived: bool,
     pub updated: Option<Moment>,
     pub review_on: Option<NaiveDate>,
+    pub decide_by: Option<NaiveDate>,
+    /// The date that becomes due first; `None` if no date is left, or if the file has errors or is encrypted.
+    pub next_due: Option<DueDate>,
     /// The progress; `None` if the file has errors or is encrypted.
     pub stage: Option<LibraryStage>,
     /// The errors in the file; empty for a valid file.

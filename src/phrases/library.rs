@@ -1,43 +1,44 @@
-//! Sentences about deliberations in the library: stages, due reviews, clients and copies.
+//! Sentences about deliberations in the library: stages, due dates, clients and copies.
 
 use chrono::NaiveDate;
 
-use crate::messages::{CopyOrigin, LibraryStage, SiblingCopy, Timeline, TimelineEvent};
+use crate::messages::{CopyOrigin, DueDate, LibraryStage, SiblingCopy, Timeline, TimelineEvent};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::{ClientGroup, WalkStep};
-use pesee_core::deliberation::{Moment, Status};
+use pesee_core::deliberation::Moment;
 
-/// Describes when a review is due.
-pub fn review_due(locale: &Locale, day: NaiveDate, today: NaiveDate) -> SafeText {
-    match (day - today).num_days() {
-        0 => t!(locale, "library-due-today"),
-        late @ ..0 => t!(locale, "library-due-late", days = -late),
-        _ => t!(locale, "library-due-on", day = date::format_short_day(locale, day, today)),
+/// Describes what is due and when.
+pub fn due_date(locale: &Locale, due: DueDate, today: NaiveDate) -> SafeText {
+    let what = due.kind.as_str();
+    match (due.day - today).num_days() {
+        0 => t!(locale, "library-due-today", what = what),
+        late @ ..0 => t!(locale, "library-due-late", what = what, days = -late),
+        _ => t!(locale, "library-due-on", what = what, day = date::format_short_day(locale, due.day, today)),
     }
 }
 
-/// Returns the facts about a client: the next review, the last meeting and, last, the number of deliberations.
+/// Returns the facts about a client: the next date, the last meeting and, last, the number of deliberations.
 pub fn client_facts(locale: &Locale, group: &ClientGroup, today: NaiveDate) -> Vec<SafeText> {
     let met = |at: Moment| t!(locale, "library-last-met", day = date::format_past_day(locale, at.date_naive(), today));
     let count = t!(locale, "library-count", count = group.rows.len());
-    [group.next_review.map(|day| review_due(locale, day, today)), group.last_met.map(met), Some(count)]
+    [group.next_due.map(|due| due_date(locale, due, today)), group.last_met.map(met), Some(count)]
         .into_iter()
         .flatten()
         .collect()
 }
 
-/// Describes a deliberation on the page of its client: start date, stage, due review and archive mark.
+/// Describes a deliberation on the page of its client: start date, stage, next date and archive mark.
 pub fn client_timeline(locale: &Locale, timeline: &Timeline, today: NaiveDate) -> SafeText {
     let row = &timeline.row;
     let since =
         |at: Moment| t!(locale, "library-started-on", day = date::format_short_day(locale, at.date_naive(), today));
-    let due_on = row.review_on.filter(|_| row.status != Status::Reviewed && !row.is_archived);
+    let next_due = row.next_due.filter(|_| !row.is_archived);
     let archived = row.is_archived.then(|| t!(locale, "library-archived-mark"));
     let parts = [
         timeline.created.map(since),
         row.stage.as_ref().map(|at| library_stage(locale, at)),
-        due_on.map(|day| review_due(locale, day, today)),
+        next_due.map(|due| due_date(locale, due, today)),
         archived,
     ];
     SafeText::join(parts.iter().flatten(), " · ")

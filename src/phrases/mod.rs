@@ -7,6 +7,7 @@ mod change;
 mod change_line;
 mod comparison;
 mod conflict;
+mod draft;
 mod field_name;
 mod file_error;
 mod history;
@@ -22,6 +23,7 @@ mod required_changes;
 mod review;
 mod safeguard;
 mod saving;
+mod tripwire;
 mod typed_error;
 mod verdict;
 mod withheld;
@@ -33,12 +35,13 @@ pub use change::{change_lines, change_text};
 pub use change_line::{ChangeCategory, ChangeLine};
 pub use comparison::{compare_error, comparison_sides, comparison_text, earlier_state, person_pair};
 pub use conflict::{comment_conflict, conflict_lines};
+pub use draft::reason_draft;
 pub use field_name::field_name;
 pub use file_error::{cannot_open_file, file_error, file_error_line};
 pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
 pub use import::{import_error, import_summary};
 pub use library::{
-    client_facts, client_timeline, copy_origin, library_stage, review_due, template_description, timeline_event,
+    client_facts, client_timeline, copy_origin, due_date, library_stage, template_description, timeline_event,
 };
 pub use names::{
     account, account_fact, account_field, account_title, basis, criterion, fate, file_name, lens, offer_name, option,
@@ -47,8 +50,8 @@ pub use names::{
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word};
 pub use question::{
-    QuestionText, choice_text, lens_effect, method_change, question, step_name, suggested_answer, unweighed_criteria,
-    weighting_method_line, weights_question,
+    QuestionText, choice_objection, choice_text, lens_effect, method_change, question, step_name, suggested_answer,
+    unweighed_criteria, weighting_method_line, weights_question,
 };
 pub use ranking::{
     leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,
@@ -58,8 +61,9 @@ pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};
+pub use tripwire::{tripwire, tripwire_text};
 pub use typed_error::{date_error, day_error, fact_error, number_error};
-pub use verdict::{VerdictText, choice_notes, first_feelings, verdict, verdict_for_clipboard};
+pub use verdict::{VerdictText, breaking_points, choice_notes, first_feelings, verdict, verdict_for_clipboard};
 pub use withheld::{withheld_reason, withheld_reason_in_view};
 
 use crate::text::Language;

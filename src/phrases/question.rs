@@ -7,6 +7,10 @@ use pesee_core::deliberation::{ConditionState, Deliberation, Id, TimeHorizon, We
 use pesee_core::method::{DecisionMatrix, WeightedCriterion, lens_factor};
 
 use super::names;
+use super::ranking::{quote_all, quote_questions};
+
+/// The number of criteria that are named when another option is asked for.
+const FIRST_CRITERIA: usize = 2;
 
 /// The displayed text of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +43,7 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
         Question::MainQuestion => simple("question-main", "question-main-hint"),
         Question::Title => simple("question-title", "question-title-hint"),
         Question::Seats => simple("question-seats", "question-seats-hint"),
+        Question::DecideBy => simple("question-decide-by", "question-decide-by-hint"),
         Question::SeatName(person) => {
             let seat = names::person(locale, document, person);
             about(t!(locale, "question-seat-name", seat = seat), t!(locale, "question-seat-name-hint"))
@@ -58,6 +63,16 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
             about(SafeText::sanitize(condition.map_or("", |c| &c.question)), t!(locale, id, options = concerned))
         }
         Question::Criteria => simple("question-criteria", "question-criteria-hint"),
+        Question::OptionFromCriteria => {
+            let first = document.criteria().iter().filter(|criterion| criterion.may_count()).take(FIRST_CRITERIA);
+            let names: Vec<SafeText> = first.map(|criterion| names::criterion(document, &criterion.id)).collect();
+            let title = if names.is_empty() {
+                t!(locale, "question-option-from-none")
+            } else {
+                t!(locale, "question-option-from-criteria", criteria = quote_all(locale, &names))
+            };
+            about(title, t!(locale, "question-option-from-criteria-hint"))
+        }
         Question::Weights(person) => {
             weights_question(locale, document, person, walk::weighting_method_in_use(document))
         }
@@ -79,6 +94,18 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
         Question::Commitment => simple("question-commitment", "question-commitment-hint"),
         Question::Lift => simple("question-lift", "question-lift-hint"),
         Question::Premortem => simple("question-premortem", "question-premortem-hint"),
+        Question::Tripwires => simple("question-signs", "question-signs-hint"),
+        Question::TripwireSeen(id) => {
+            let tripwire = document.tripwires().iter().find(|tripwire| tripwire.id == *id);
+            let text = |text: Option<&String>| text.map(|text| SafeText::sanitize(text)).unwrap_or_default();
+            let then = text(tripwire.map(|tripwire| &tripwire.then).filter(|then| !then.trim().is_empty()));
+            let hint = if then.is_empty() {
+                t!(locale, "question-sign-seen-hint")
+            } else {
+                t!(locale, "question-sign-seen-then", then = then)
+            };
+            about(t!(locale, "question-sign-seen", sign = text(tripwire.map(|tripwire| &tripwire.sign))), hint)
+        }
         Question::Steps => simple("question-steps", "question-steps-hint"),
         Question::ReviewDate => simple("question-review-date", "question-review-date-hint"),
         Question::CameTrue => {
@@ -202,6 +229,22 @@ pub fn lens_effect(locale: &Locale, matrix: &DecisionMatrix, lens: f64) -> Optio
         .then(|| t!(locale, "question-lens-effect", later = share(TimeHorizon::Later), now = share(TimeHorizon::Now)))
 }
 
+/// Returns what speaks against giving an answer: an option that is ruled out is chosen only after a confirmation.
+pub fn choice_objection(
+    locale: &Locale,
+    document: &Deliberation,
+    question: &Question,
+    choice: &AnswerChoice,
+) -> Option<SafeText> {
+    let AnswerChoice::Option(option) = choice else { return None };
+    let failed: Vec<Id> = document.failed_conditions(option).map(|condition| condition.id.clone()).collect();
+    (*question == Question::Choice && !failed.is_empty()).then(|| {
+        let questions = quote_questions(locale, document, &failed);
+        let option = names::option(document, option);
+        t!(locale, "question-choice-ruled-out", option = option, count = failed.len(), questions = questions)
+    })
+}
+
 pub fn choice_text(locale: &Locale, document: &Deliberation, pick: &AnswerChoice) -> SafeText {
     match pick {
         AnswerChoice::OnePerson => t!(locale, "question-choice-one-person"),
@@ -212,5 +255,9 @@ pub fn choice_text(locale: &Locale, document: &Deliberation, pick: &AnswerChoice
         AnswerChoice::State(ConditionState::Unmet) => t!(locale, "question-choice-unmet"),
         AnswerChoice::State(ConditionState::Unknown) => t!(locale, "question-choice-unknown"),
         AnswerChoice::Months(months) => t!(locale, "question-choice-months", count = *months as usize),
+        AnswerChoice::Weeks(weeks) => t!(locale, "question-choice-weeks", count = *weeks as usize),
+        AnswerChoice::SignSeen => t!(locale, "question-choice-seen"),
+        AnswerChoice::LookAgain(months) => t!(locale, "question-choice-look-again", count = *months as usize),
+        AnswerChoice::StopLooking => t!(locale, "question-choice-stop-looking"),
     }
 }

@@ -234,7 +234,7 @@ impl<'a> RequiredChangesWriter<'a> {
 
     /// Returns the selector that says whether a change certainly has its effect, or only if missing answers turn out to
     /// be the worst for the leader.
-    fn certainty(&self) -> &'static str {
+    pub(super) fn certainty(&self) -> &'static str {
         if self.figures.verdict().open_cells > 0 { "could" } else { "would" }
     }
 
@@ -273,7 +273,7 @@ impl<'a> RequiredChangesWriter<'a> {
 
     /// Describes new weights as “A weighed 28 instead of 31 of 100, and B 22 instead of 18”; `None` if the weights are
     /// too close to show a difference.
-    fn describe_weights(&self, shift: &WeightShift) -> Option<SafeText> {
+    pub(super) fn describe_weights(&self, shift: &WeightShift) -> Option<SafeText> {
         let locale = self.locale;
         let describe = |(nth, (criterion, [from, to])): (usize, (SafeText, [SafeText; 2]))| {
             if nth == 0 {

@@ -68,6 +68,20 @@ pub fn choice_notes(locale: &Locale, document: &Deliberation, figures: &Figures,
     [trial, conditions, warned_conditions(locale, document, assessed)].into_iter().flatten().collect()
 }
 
+/// Describes what would change which option leads: a condition, weights, the lens. Empty if no option leads, or if none
+/// of these would change it.
+pub fn breaking_points(
+    locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    ranking: &Ranking,
+) -> Vec<SafeText> {
+    let writer = VerdictWriter { locale, document, figures, ranking };
+    let Some(leader) = ranking.leaders.leader() else { return Vec::new() };
+    let condition = writer.condition_sentence(leader, &writer.option_name(leader));
+    [condition, writer.nearest_sentence(), writer.lens_sentence(leader)].into_iter().flatten().collect()
+}
+
 /// Returns the verdict and the ranking as lines for the clipboard; empty if the verdict is withheld.
 pub fn verdict_for_clipboard(locale: &Locale, document: &Deliberation, figures: &Figures) -> Vec<SafeText> {
     let Ok(ranking) = reveal_ranking(document, figures) else { return Vec::new() };

@@ -28,7 +28,7 @@ impl Walker<'_, '_> {
             PlainCommand::Review | PlainCommand::NewRound if review::current_decision(self.document()).is_none() => {
                 self.line_io.print(&t!(self.locale, "plain-nothing-decided"))?;
             }
-            PlainCommand::Review => return Ok(Navigation::GoTo(Question::CameTrue)),
+            PlainCommand::Review => return Ok(Navigation::GoTo(review::first_question(self.document()))),
             PlainCommand::NewRound => return Ok(self.start_round()?),
             PlainCommand::NextWeightingMethod => match question.answer_kind(self.document()) {
                 AnswerKind::Weights(_) => {
@@ -73,6 +73,7 @@ impl Walker<'_, '_> {
             | AnswerKind::Criteria
             | AnswerKind::Ratings
             | AnswerKind::Weights(_)
+            | AnswerKind::Tripwires
             | AnswerKind::Steps => true,
             AnswerKind::NoAnswer => matches!(question, Question::Verdict | Question::ReviewResult),
             _ => false,

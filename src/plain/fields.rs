@@ -41,20 +41,30 @@ impl Walker<'_, '_> {
             .and_then(|now| choices.iter().position(|choice| *choice == now));
         let items: Vec<SafeText> = choices.iter().map(|choice| self.choice_label(choice)).collect();
         self.print_numbered(&items, now)?;
+        if let (true, None, Some(FieldValue::Date(day))) = (
+            question.asks_for_day(),
+            now,
+            walk::answer_path(self.document(), question).and_then(|path| self.document().get(&path)),
+        ) {
+            let day = date::format_day(self.locale, day);
+            self.line_io.print(&t!(self.locale, "plain-current", default = day))?;
+        }
         if *question != Question::Seats {
             self.print_if_open(question)?;
         }
-        if *question == Question::ReviewDate {
+        if question.asks_for_day() {
             let pattern = date::input_pattern(self.locale.language());
             self.line_io.print(&t!(self.locale, "plain-or-a-date", pattern = pattern))?;
         }
+        // A choice that is objected to is taken when it is given a second time.
+        let mut objected = None;
         loop {
             let text = self.read_answer(&t!(self.locale, "plain-number"), question)?;
             let picked = text.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
             let answer = match picked {
                 None if text.is_empty() => return Ok(Navigation::Next),
                 Some(choice) => Some(Answer::Choice(choice.clone())),
-                None if *question == Question::ReviewDate => {
+                None if question.asks_for_day() => {
                     match date::parse_day(&text, self.host.now().date_naive(), TimeDirection::Future) {
                         Ok(day) => Some(Answer::Day(day)),
                         Err(DateError::Unreadable) => None,
@@ -68,6 +78,15 @@ impl Walker<'_, '_> {
             };
             let edit =
                 answer.and_then(|answer| walk::edit_for_answer(self.document(), question, &answer, self.host.now()));
+            let objection = picked
+                .filter(|choice| objected != Some(*choice))
+                .and_then(|choice| phrases::choice_objection(self.locale, self.document(), question, choice));
+            if let Some(objection) = objection {
+                objected = picked;
+                self.line_io.print_sentences(&objection)?;
+                self.line_io.print_sentences(&t!(self.locale, "plain-choose-again"))?;
+                continue;
+            }
             if let Some(edit) = edit {
                 self.apply(edit)?;
                 self.print_cautions(question)?;
@@ -75,7 +94,7 @@ impl Walker<'_, '_> {
             }
             let pattern = date::input_pattern(self.locale.language());
             self.line_io.print_sentences(&match question {
-                Question::ReviewDate => {
+                question if question.asks_for_day() => {
                     t!(self.locale, "plain-not-a-choice-or-date", count = choices.len(), pattern = pattern)
                 }
                 _ => t!(self.locale, "plain-not-a-choice", count = choices.len()),

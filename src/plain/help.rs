@@ -105,6 +105,9 @@ impl Walker<'_, '_> {
                     })
                     .collect()
             }
+            (_, AnswerKind::Tripwires) => {
+                document.tripwires().iter().map(|tripwire| phrases::tripwire(self.locale, tripwire)).collect()
+            }
             (_, AnswerKind::Steps) => document
                 .steps()
                 .iter()
@@ -130,6 +133,7 @@ fn answer_help_id(kind: &AnswerKind) -> &'static str {
         AnswerKind::Weights(WeightingMethod::Pairwise) => "plain-help-pairs",
         AnswerKind::Ratings => "plain-help-ratings",
         AnswerKind::Steps => "plain-help-steps",
+        AnswerKind::Tripwires => "plain-help-signs",
         AnswerKind::NoAnswer => "plain-help-no-answer",
     }
 }

@@ -345,7 +345,7 @@ fn entries_of(locale: &Locale, row: &LibraryRow, whose: &SafeText, now: Moment) 
     entries
 }
 
-/// Returns the text of a line: title, client, stage and due review; for an unsaved or unreadable file, only that fact.
+/// Returns the text of a line: title, client, stage and what is due; for an unsaved or unreadable file, only that fact.
 fn describe_row(locale: &Locale, row: &LibraryRow, now: Moment) -> SafeText {
     let today = now.date_naive();
     let mut parts = vec![SafeText::excerpt(&row.title)];
@@ -361,6 +361,6 @@ fn describe_row(locale: &Locale, row: &LibraryRow, now: Moment) -> SafeText {
     parts.extend(row.is_archived.then(|| t!(locale, "library-archived-mark")));
     parts.extend(row.is_encrypted().then(|| t!(locale, "library-encrypted")));
     parts.extend(row.stage.as_ref().map(|stage| phrases::library_stage(locale, stage)));
-    parts.extend(row.review_on.filter(|_| walk::is_due(row, today)).map(|day| phrases::review_due(locale, day, today)));
+    parts.extend(walk::due_date(row, today).map(|due| phrases::due_date(locale, due, today)));
     SafeText::join(&parts, ", ")
 }

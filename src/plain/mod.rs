@@ -19,6 +19,7 @@ mod rate;
 mod review;
 mod screen_reader;
 mod steps;
+mod tripwires;
 mod verdict;
 mod weights;
 
@@ -146,7 +147,10 @@ impl Walker<'_, '_> {
         let mut question = walk::question_to_resume(self.document());
         if walk::review::is_due(self.document(), self.host.now().date_naive()) {
             self.line_io.print_sentences(&t!(self.locale, "plain-review-due"))?;
-            question = Question::CameTrue;
+            question = walk::review::first_question(self.document());
+        } else if let Some(sign) = self.due_sign() {
+            self.line_io.print_sentences(&t!(self.locale, "library-card-sign-due", sign = sign))?;
+            question = Question::Tripwires;
         }
         let mut step = None;
         loop {
@@ -189,6 +193,12 @@ impl Walker<'_, '_> {
             }
         }
         self.say_farewell()
+    }
+
+    /// Returns the first warning sign that is to be looked for today.
+    fn due_sign(&self) -> Option<SafeText> {
+        let today = self.host.now().date_naive();
+        walk::review::due_tripwires(self.document(), today).next().map(|tripwire| SafeText::sanitize(&tripwire.sign))
     }
 
     fn say_farewell(&mut self) -> io::Result<()> {
@@ -324,6 +334,7 @@ impl Walker<'_, '_> {
             AnswerKind::Weights(_) => self.ask_weights(question),
             AnswerKind::Ratings => self.ask_ratings(question),
             AnswerKind::Steps => self.ask_steps(question),
+            AnswerKind::Tripwires => self.ask_tripwires(question),
             AnswerKind::NoAnswer if *question == Question::Verdict => self.show_verdict(question),
             AnswerKind::NoAnswer if *question == Question::ReviewResult => self.show_review_result(question),
             AnswerKind::NoAnswer => self.wait_for_enter(question),

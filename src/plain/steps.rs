@@ -7,7 +7,7 @@ use crate::t;
 use crate::text::date::TimeDirection;
 use crate::text::{SafeText, date};
 use crate::walk::{self, Question, Safeguard};
-use pesee_core::deliberation::{ActionStepField, Edit, EntryId, FieldPath, FieldValue, Id, List};
+use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, Id, List};
 
 use super::{AnswerResult, Navigation, Walker};
 
@@ -69,9 +69,7 @@ impl Walker<'_, '_> {
         let edit = match text.as_str() {
             "" => Edit::default(),
             "-" => {
-                let steps = self.document().steps().iter().filter(|step| step.id != *id);
-                let rest: Vec<EntryId> = steps.map(|step| EntryId::Id(step.id.clone())).collect();
-                let edit = Edit::reorder(self.document(), List::Steps, rest);
+                let edit = walk::remove_entry(self.document(), List::Steps, id);
                 return Ok(self.apply(edit)?);
             }
             _ => Edit::set_typed(self.document(), FieldPath::Step(id.clone(), ActionStepField::What), &text),
@@ -117,6 +115,18 @@ impl Walker<'_, '_> {
 
     /// Asks for the due date of a step; an empty line keeps the current date.
     fn ask_due_date(&mut self, question: &Question, id: &Id, now: Option<NaiveDate>) -> AnswerResult<()> {
+        let prompt = t!(self.locale, "plain-due-prompt");
+        self.ask_day(question, FieldPath::Step(id.clone(), ActionStepField::By), now, &prompt)
+    }
+
+    /// Asks for the day of a field; an empty line keeps the current day.
+    pub(super) fn ask_day(
+        &mut self,
+        question: &Question,
+        path: FieldPath,
+        now: Option<NaiveDate>,
+        prompt: &SafeText,
+    ) -> AnswerResult<()> {
         let pattern = date::input_pattern(self.locale.language());
         self.line_io.print_sentences(&match now {
             Some(day) => {
@@ -126,7 +136,7 @@ impl Walker<'_, '_> {
             None => t!(self.locale, "plain-due-none", pattern = &pattern),
         })?;
         loop {
-            let text = self.read_answer(&t!(self.locale, "plain-due-prompt"), question)?;
+            let text = self.read_answer(prompt, question)?;
             let day = match (text.as_str(), now) {
                 ("", _) => return Ok(()),
                 ("-", Some(_)) => None,
@@ -138,9 +148,8 @@ impl Walker<'_, '_> {
                     }
                 },
             };
-            let edit = Edit::set(self.document(), FieldPath::Step(id.clone(), ActionStepField::By), day);
-            self.apply(edit)?;
-            return Ok(());
+            let edit = Edit::set(self.document(), path.clone(), day);
+            return Ok(self.apply(edit)?);
         }
     }
 }

@@ -1,10 +1,11 @@
-//! The dates of a deliberation as a calendar (RFC 5545): one all-day event for each step and for the review.
+//! The dates of a deliberation as a calendar (RFC 5545): one all-day event for each step, each warning sign, the review and the
+//! day by which to decide.
 
 use chrono::{Datelike, NaiveDate, Utc};
 
 use crate::t;
 use crate::text::{Language, Locale, SafeText, is_unsafe_char};
-use crate::walk::{self, Appointments, list_appointments};
+use crate::walk::{self, Appointment, list_appointments};
 use pesee_core::deliberation::{Deliberation, Moment, View, slugify};
 
 /// The start of the product identifier, by which a calendar of this program is recognized.
@@ -21,7 +22,6 @@ const REMINDER_OFFSET: &str = "PT9H";
 /// number in a later calendar, so that importing a calendar again replaces the old events. The calendar contains no
 /// ranking and nothing private.
 pub fn render_calendar(document: &View<'_>, language: Language, now: Moment) -> Option<String> {
-    let Appointments { steps, review, .. } = list_appointments(document);
     let locale = &Locale::new(language);
     let mut lines = CalendarLines::default();
     let version = env!("CARGO_PKG_VERSION");
@@ -40,18 +40,33 @@ pub fn render_calendar(document: &View<'_>, language: Language, now: Moment) -> 
     });
     let writer = EventWriter { uid_source: uid_source(document), now, origin_line: origin.to_string(), choice_line };
     let mut has_events = false;
-    for (step, day) in steps.into_iter().filter(|(_, day)| has_four_digit_year(*day)) {
-        writer.write_event(&mut lines, &format!("step.{}", step.id), day, &step.what, None, false);
+    let appointments = list_appointments(document).into_iter();
+    let clean = |text: &str| SafeText::sanitize(&remove_unsafe_chars(text));
+    for appointment in appointments.filter(|appointment| has_four_digit_year(appointment.due_date().day)) {
         has_events = true;
-    }
-    if let Some(day) = review.filter(|day| has_four_digit_year(*day)) {
-        let summary = t!(locale, "report-review", title = SafeText::sanitize(&remove_unsafe_chars(title)));
-        let expected = walk::review::current_decision(document).and_then(|decision| decision.expects.as_deref());
-        let expected = expected.map(|text| {
-            t!(locale, "report-expectation-line", text = SafeText::sanitize(&remove_unsafe_chars(text))).to_string()
-        });
-        writer.write_event(&mut lines, "review", day, summary.as_str(), expected, true);
-        has_events = true;
+        match appointment {
+            Appointment::DecideBy(day) => {
+                let summary = t!(locale, "report-decide-by", title = clean(title));
+                writer.write_event(&mut lines, "decide-by", day, summary.as_str(), None, true);
+            }
+            Appointment::Step(step, day) => {
+                writer.write_event(&mut lines, &format!("step.{}", step.id), day, &step.what, None, false);
+            }
+            Appointment::Tripwire(tripwire, day) => {
+                let summary = t!(locale, "report-tripwire-line", sign = clean(&tripwire.sign));
+                let then = Some(&tripwire.then).filter(|then| !then.trim().is_empty());
+                let then = then.map(|then| t!(locale, "report-tripwire-then-line", what = clean(then)).to_string());
+                writer.write_event(&mut lines, &format!("tripwire.{}", tripwire.id), day, summary.as_str(), then, true);
+            }
+            Appointment::Review(day) => {
+                let summary = t!(locale, "report-review", title = clean(title));
+                let expected =
+                    walk::review::current_decision(document).and_then(|decision| decision.expects.as_deref());
+                let expected =
+                    expected.map(|text| t!(locale, "report-expectation-line", text = clean(text)).to_string());
+                writer.write_event(&mut lines, "review", day, summary.as_str(), expected, true);
+            }
+        }
     }
     lines.put_property("END", "VCALENDAR");
     has_events.then_some(lines.0)

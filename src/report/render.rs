@@ -60,7 +60,7 @@ pub fn render(
         ReportFormat::Ics => (render_calendar(&view(document, &Audience::Client), source.language(), now)?, None),
     };
     let mut to_read = Vec::new();
-    let left_out = walk::list_appointments(document).left_out;
+    let left_out = walk::count_steps_without_appointment(document);
     if request.format == ReportFormat::Ics && left_out > 0 {
         to_read.push(t!(locale, "report-left-out", count = left_out));
     }

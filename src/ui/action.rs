@@ -162,6 +162,11 @@ pub enum Action {
     /// Starts a new round of a decided deliberation.
     NewRound,
     OpenActionSteps,
+    OpenTripwires,
+    /// Puts the draft of an answer into the field.
+    UseDraft,
+    /// Chooses the answer on which the cursor started.
+    ConfirmAnswer,
     /// Saves a copy of a deliberation that is read-only or cannot be saved.
     SaveCopy,
     /// Takes the file over from the process that has it open for writing.

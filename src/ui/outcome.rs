@@ -80,7 +80,7 @@ pub enum Overlay {
     /// A page of text: a title, then paragraphs.
     Page(Vec<SafeText>),
     /// A yes-or-no question.
-    Confirm { question: SafeText, on_yes: Box<Outcome> },
+    Confirm { question: SafeText, on_yes: Vec<Outcome> },
     /// A prompt for one line of text.
     Prompt { initial_text: String, purpose: PromptPurpose },
     /// A prompt for a passphrase.
@@ -124,6 +124,14 @@ pub enum PromptPurpose {
     /// Edits the text of an action step.
     EditStep(Id),
     StepDueDate(Id),
+    /// Adds a warning sign.
+    AddTripwire,
+    /// Edits the text of a warning sign.
+    EditTripwire(Id),
+    /// Edits what to do when a warning sign is seen.
+    TripwireThen(Id),
+    /// Enters the day to look for a warning sign.
+    TripwireDay(Id),
     /// Enters a rating: person, criterion, option.
     Rating(Id, Id, Id),
     /// Edits the note of a rating: person, criterion, option.
@@ -133,6 +141,8 @@ pub enum PromptPurpose {
     /// Enters the position of a criterion in a person's order: person, criterion.
     CriterionRank(Id, Id),
     ReviewDate,
+    /// Enters the day by which to decide.
+    DecideBy,
     /// Describes a criterion at one anchor of its scale.
     AnchorText(Id, ScaleAnchor),
     FileTitle(PathBuf),
@@ -219,6 +229,11 @@ impl PromptPurpose {
             PromptPurpose::CriterionPoints(person, criterion) => format!("points.{person}.{criterion}"),
             PromptPurpose::CriterionRank(person, criterion) => format!("place.{person}.{criterion}"),
             PromptPurpose::ReviewDate => "day.review".to_owned(),
+            PromptPurpose::DecideBy => "day.decide-by".to_owned(),
+            PromptPurpose::AddTripwire => "add.tripwire".to_owned(),
+            PromptPurpose::EditTripwire(id) => format!("rename.tripwire.{id}"),
+            PromptPurpose::TripwireThen(id) => format!("then.tripwire.{id}"),
+            PromptPurpose::TripwireDay(id) => format!("day.tripwire.{id}"),
             PromptPurpose::AnchorText(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
             PromptPurpose::FileTitle(_) | PromptPurpose::FileClient(..) | PromptPurpose::ComparisonFile => return None,
         })
@@ -241,6 +256,11 @@ impl PromptPurpose {
             ["points", person, criterion] => PromptPurpose::CriterionPoints(id(person)?, id(criterion)?),
             ["place", person, criterion] => PromptPurpose::CriterionRank(id(person)?, id(criterion)?),
             ["day", "review"] => PromptPurpose::ReviewDate,
+            ["day", "decide-by"] => PromptPurpose::DecideBy,
+            ["add", "tripwire"] => PromptPurpose::AddTripwire,
+            ["rename", "tripwire", name] => PromptPurpose::EditTripwire(id(name)?),
+            ["then", "tripwire", name] => PromptPurpose::TripwireThen(id(name)?),
+            ["day", "tripwire", name] => PromptPurpose::TripwireDay(id(name)?),
             [end, "criterion", name] => {
                 PromptPurpose::AnchorText(id(name)?, ScaleAnchor::ALL.into_iter().find(|known| known.name() == *end)?)
             }
@@ -264,6 +284,11 @@ mod tests {
             PromptPurpose::AddStep,
             PromptPurpose::EditStep(a.clone()),
             PromptPurpose::StepDueDate(a.clone()),
+            PromptPurpose::AddTripwire,
+            PromptPurpose::EditTripwire(a.clone()),
+            PromptPurpose::TripwireThen(a.clone()),
+            PromptPurpose::TripwireDay(a.clone()),
+            PromptPurpose::DecideBy,
             PromptPurpose::Rating(a.clone(), b.clone(), c.clone()),
             PromptPurpose::Note(a.clone(), b.clone(), c),
             PromptPurpose::CriterionPoints(a.clone(), b.clone()),

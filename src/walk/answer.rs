@@ -1,15 +1,16 @@
 //! Converts answers into edits. The conversion is separate from the questions because it depends on decisions, reviews
 //! and weights.
 
-use chrono::Months;
+use chrono::{Days, Months, NaiveDate};
 
 use pesee_core::deliberation::{
     Account, AccountField, ActionStep, Builder, ConditionField, ConditionState, DecisionField, Deliberation, Edit,
     EntryId, FieldPath, FieldValue, FirstFeelingField, HeadField, Holder, Id, Lens, List, LogId, Moment, OneToTen,
-    PartialDate, Participant, ParticipantField, Percent, RecordWithId, ReviewField, Seat, Status, Strength, TypedValue,
-    WeighingField,
+    PartialDate, Participant, ParticipantField, Percent, RecordWithId, ReviewField, Seat, Status, Strength, Tripwire,
+    TripwireField, TypedValue, WeighingField,
 };
 
+use super::lists;
 use super::question::{Answer, AnswerChoice, AnswerKind, Question};
 use super::review;
 use super::weights;
@@ -23,6 +24,7 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
         Question::MainQuestion => Some(FieldPath::Head(HeadField::Question)),
         Question::Title => Some(FieldPath::Head(HeadField::Title)),
         Question::SeatName(person) => Some(FieldPath::Participant(person.clone(), ParticipantField::Name)),
+        Question::DecideBy => Some(FieldPath::Head(HeadField::DecideBy)),
         Question::FirstFeeling(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option)),
         Question::FeelingStrength(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength)),
         Question::Condition(id) => Some(FieldPath::Condition(id.clone(), ConditionField::State)),
@@ -36,6 +38,7 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
         Question::Premortem => decision(DecisionField::Premortem),
         Question::ReviewDate => Some(FieldPath::Head(HeadField::ReviewOn)),
         Question::Verdict => Some(FieldPath::Head(HeadField::VerdictSeen)),
+        Question::TripwireSeen(id) => Some(FieldPath::Tripwire(id.clone(), TripwireField::Seen)),
         Question::CameTrue => review(ReviewField::CameTrue),
         Question::Satisfied => review(ReviewField::Satisfied),
         Question::ReviewNote => review(ReviewField::Note),
@@ -43,10 +46,12 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
         | Question::Account(_)
         | Question::Options
         | Question::Criteria
+        | Question::OptionFromCriteria
         | Question::Weights(_)
         | Question::Rating(..)
         | Question::HandOver(_)
         | Question::Steps
+        | Question::Tripwires
         | Question::ReviewResult => None,
     }
 }
@@ -63,6 +68,7 @@ pub fn current_choice(document: &Deliberation, question: &Question) -> Option<An
         });
     }
     match document.get(&answer_path(document, question)?)? {
+        FieldValue::Date(_) if matches!(question, Question::TripwireSeen(_)) => Some(AnswerChoice::SignSeen),
         FieldValue::Id(option) => Some(AnswerChoice::Option(option)),
         FieldValue::Text(word) => ConditionState::parse(&word).map(AnswerChoice::State),
         FieldValue::Number(lens) if *question == Question::Lens => Some(AnswerChoice::Lens(lens)),
@@ -113,10 +119,11 @@ pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &An
         (Question::Lens, Answer::Choice(AnswerChoice::Lens(lens))) => {
             Some(Edit::set_typed(document, path?, &Lens::new(*lens)?))
         }
-        (Question::ReviewDate, Answer::Choice(AnswerChoice::Months(months))) => {
-            Some(schedule_review(document, now.date_naive().checked_add_months(Months::new(*months))?))
-        }
-        (Question::ReviewDate, Answer::Day(day)) => Some(schedule_review(document, *day)),
+        (Question::OptionFromCriteria, Answer::Text(name)) if name.trim().is_empty() => Some(Edit::default()),
+        (Question::OptionFromCriteria, Answer::Text(name)) => Some(lists::add_option(document, name.trim()).0),
+        (Question::DecideBy, answer) => Some(Edit::set_typed(document, path?, &answered_day(answer, now)?)),
+        (Question::ReviewDate, answer) => Some(schedule_review(document, answered_day(answer, now)?)),
+        (Question::TripwireSeen(id), Answer::Choice(choice)) => answer_tripwire(document, id, choice, now),
         (_, Answer::Text(text)) if matches!(question.answer_kind(document), AnswerKind::Line | AnswerKind::Text) => {
             Some(Edit::set_text(document, path?, text))
         }
@@ -124,8 +131,38 @@ pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &An
     }
 }
 
+/// Returns the day that an answer to a question about a day means at the moment `now`.
+fn answered_day(answer: &Answer, now: Moment) -> Option<NaiveDate> {
+    let today = now.date_naive();
+    match answer {
+        Answer::Day(day) => Some(*day),
+        Answer::Choice(AnswerChoice::Months(months)) => today.checked_add_months(Months::new(*months)),
+        Answer::Choice(AnswerChoice::Weeks(weeks)) => today.checked_add_days(Days::new(u64::from(*weeks) * 7)),
+        _ => None,
+    }
+}
+
+/// Records that a tripwire was seen today, or when to look for it again. `None` if `choice` is another answer.
+fn answer_tripwire(document: &Deliberation, id: &Id, choice: &AnswerChoice, now: Moment) -> Option<Edit> {
+    let today = now.date_naive();
+    let (seen, look_on) = match choice {
+        AnswerChoice::SignSeen => return Some(mark_tripwire_seen(document, id, Some(today))),
+        AnswerChoice::LookAgain(months) => (None, Some(today.checked_add_months(Months::new(*months))?)),
+        AnswerChoice::StopLooking => (None, None),
+        _ => return None,
+    };
+    let look_on = look_on.map(FieldValue::Date);
+    let look_again = Edit::set(document, FieldPath::Tripwire(id.clone(), TripwireField::LookOn), look_on);
+    Some(mark_tripwire_seen(document, id, seen).chain(look_again))
+}
+
+/// Records the day on which a tripwire was seen; `None` if it was not.
+pub fn mark_tripwire_seen(document: &Deliberation, id: &Id, seen: Option<NaiveDate>) -> Edit {
+    Edit::set(document, FieldPath::Tripwire(id.clone(), TripwireField::Seen), seen.map(FieldValue::Date))
+}
+
 /// Schedules a review on `day`. A completed review is closed: the next one is a new review.
-fn schedule_review(document: &Deliberation, day: chrono::NaiveDate) -> Edit {
+fn schedule_review(document: &Deliberation, day: NaiveDate) -> Edit {
     Edit::build(document, |builder| {
         builder.set_typed(FieldPath::Head(HeadField::ReviewOn), day);
         if builder.document().head().status == Some(Status::Reviewed) {
@@ -212,6 +249,11 @@ pub fn add_account(document: &Deliberation, holder: Holder) -> Edit {
 pub fn add_step(document: &Deliberation, what: &str) -> Edit {
     let id = Id::generate(what, "step", document.steps().iter().map(|step| &step.id));
     Edit::build(document, |builder| builder.push(ActionStep { what: what.to_owned(), ..ActionStep::new(id) }))
+}
+
+pub fn add_tripwire(document: &Deliberation, sign: &str) -> Edit {
+    let id = Id::generate(sign, "tripwire", document.tripwires().iter().map(|tripwire| &tripwire.id));
+    Edit::build(document, |builder| builder.push(Tripwire { sign: sign.to_owned(), ..Tripwire::new(id) }))
 }
 
 /// The facts that the walk asks of each account, in order.

@@ -1,28 +1,69 @@
-//! Lists the dates of a deliberation that belong in a calendar: open steps with a date, and the review.
+//! Lists the dates of a deliberation: the day by which to decide, open steps, warning signs to look for, and the review.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use pesee_core::deliberation::{ActionStep, Deliberation};
+use crate::messages::{DueDate, DueKind};
+use pesee_core::deliberation::{ActionStep, Deliberation, Status, Tripwire};
 
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Appointments<'a> {
-    /// The open steps that have a date.
-    pub steps: Vec<(&'a ActionStep, NaiveDate)>,
-    /// The date of the review.
-    pub review: Option<NaiveDate>,
-    /// The number of steps that are done or have no date.
-    pub left_out: usize,
+use super::review;
+
+/// A date of a deliberation that belongs in a calendar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Appointment<'a> {
+    DecideBy(NaiveDate),
+    Step(&'a ActionStep, NaiveDate),
+    Tripwire(&'a Tripwire, NaiveDate),
+    Review(NaiveDate),
 }
 
-impl Appointments<'_> {
-    pub fn is_empty(&self) -> bool {
-        self.steps.is_empty() && self.review.is_none()
+impl Appointment<'_> {
+    pub fn due_date(&self) -> DueDate {
+        let (kind, day) = match self {
+            Appointment::DecideBy(day) => (DueKind::DecideBy, day),
+            Appointment::Step(_, day) => (DueKind::Step, day),
+            Appointment::Tripwire(_, day) => (DueKind::Tripwire, day),
+            Appointment::Review(day) => (DueKind::Review, day),
+        };
+        DueDate { kind, day: *day }
     }
 }
 
-pub fn list_appointments(document: &Deliberation) -> Appointments<'_> {
-    let to_do = document.steps().iter().filter(|step| step.done != Some(true));
-    let steps: Vec<_> = to_do.filter_map(|step| Some((step, step.by?))).collect();
-    let left_out = document.steps().len() - steps.len();
-    Appointments { steps, review: document.head().review_on, left_out }
+/// Returns the day by which to decide, while nothing is decided, the days of open steps, the days to look for warning
+/// signs that were not seen, and the day of the review.
+pub fn list_appointments(document: &Deliberation) -> Vec<Appointment<'_>> {
+    let head = document.head();
+    let decide_by = head.decide_by.filter(|_| review::current_decision(document).is_none());
+    let open_steps = document.steps().iter().filter(|step| step.done != Some(true));
+    let unseen = document.tripwires().iter().filter(|tripwire| tripwire.seen.is_none());
+    let steps = open_steps.filter_map(|step| Some(Appointment::Step(step, step.by?)));
+    let tripwires = unseen.filter_map(|tripwire| Some(Appointment::Tripwire(tripwire, tripwire.look_on?)));
+    let first = decide_by.map(Appointment::DecideBy).into_iter();
+    first.chain(steps).chain(tripwires).chain(head.review_on.map(Appointment::Review)).collect()
+}
+
+/// Returns the number of steps that a calendar leaves out, because they are done or have no date.
+pub fn count_steps_without_appointment(document: &Deliberation) -> usize {
+    document.steps().iter().filter(|step| step.done == Some(true) || step.by.is_none()).count()
+}
+
+/// Returns the date that becomes due first; `None` if no date is left. A completed review is not due again.
+pub fn next_due_date(document: &Deliberation) -> Option<DueDate> {
+    let is_reviewed = document.head().status == Some(Status::Reviewed);
+    let dates = list_appointments(document).into_iter().map(|appointment| appointment.due_date());
+    dates.filter(|due| due.kind != DueKind::Review || !is_reviewed).min_by_key(|due| (first_due_day(*due), due.day))
+}
+
+/// Returns whether a date is due on `today`.
+pub fn is_due_on(due: DueDate, today: NaiveDate) -> bool {
+    first_due_day(due) <= today
+}
+
+/// Returns the first day on which a date is due. A step is due on its own day; the other dates are due two weeks
+/// earlier, because they need preparation.
+fn first_due_day(due: DueDate) -> NaiveDate {
+    let lead = match due.kind {
+        DueKind::Step => Days::new(0),
+        DueKind::DecideBy | DueKind::Tripwire | DueKind::Review => Days::new(14),
+    };
+    due.day.checked_sub_days(lead).unwrap_or(due.day)
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::messages::{LibraryRow, TimelineEvent};
-use pesee_core::deliberation::{Deliberation, Moment, Status};
+use crate::messages::{DueDate, LibraryRow, TimelineEvent};
+use pesee_core::deliberation::{Deliberation, Moment};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientGroup {
@@ -14,8 +14,8 @@ pub struct ClientGroup {
     pub rows: Vec<usize>,
     /// The latest activity in any of the rows.
     pub last_met: Option<Moment>,
-    /// The earliest review date of the rows that still have to be reviewed.
-    pub next_review: Option<NaiveDate>,
+    /// The earliest of the next dates of its rows.
+    pub next_due: Option<DueDate>,
 }
 
 /// Groups the rows that have a client, sorted by `sort_key` of the name of the client. Unreadable rows have no client.
@@ -26,11 +26,11 @@ pub fn group_by_client<'a, K: Ord>(
     let mut groups: BTreeMap<&str, ClientGroup> = BTreeMap::new();
     for (at, row) in rows {
         let Some(client) = client_name(row) else { continue };
-        let group = groups.entry(client).or_insert(ClientGroup { rows: Vec::new(), last_met: None, next_review: None });
+        let group = groups.entry(client).or_insert(ClientGroup { rows: Vec::new(), last_met: None, next_due: None });
         group.rows.push(at);
         group.last_met = group.last_met.max(last_activity(row));
-        let due = row.review_on.filter(|_| !row.is_archived && row.status != Status::Reviewed);
-        group.next_review = group.next_review.into_iter().chain(due).min();
+        let due = row.next_due.filter(|_| !row.is_archived);
+        group.next_due = group.next_due.into_iter().chain(due).min_by_key(|due| due.day);
     }
     let mut groups: Vec<(&str, ClientGroup)> = groups.into_iter().collect();
     groups.sort_by_cached_key(|(client, _)| sort_key(client));

@@ -4,18 +4,16 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::messages::LibraryRow;
-use pesee_core::deliberation::Status;
+use crate::messages::{DueDate, LibraryRow};
 
-/// A review counts as due this many days in advance.
-const DUE_WITHIN_DAYS: i64 = 14;
+use super::appointment::is_due_on;
 
 /// A section of a library, in display order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LibrarySection {
     /// The latest work exists only in an emergency copy.
     Unsaved,
-    /// The review date is past, today or within two weeks.
+    /// A step is late or due today, or the decision, a warning sign or the review is due within two weeks.
     Due,
     Recent,
     /// The file has errors.
@@ -34,18 +32,22 @@ pub fn library_section(row: &LibraryRow, today: NaiveDate) -> LibrarySection {
     }
 }
 
-/// Returns whether a deliberation has to be reviewed now or soon.
+/// Returns whether something in a deliberation is due.
 pub fn is_due(row: &LibraryRow, today: NaiveDate) -> bool {
-    let soon = row.review_on.is_some_and(|day| (day - today).num_days() <= DUE_WITHIN_DAYS);
-    soon && !row.is_archived && row.errors.is_empty() && row.status != Status::Reviewed
+    due_date(row, today).is_some()
 }
 
-/// Sorts rows in display order: unsaved work; due reviews, the earliest first; other rows, the most recently changed
+/// Returns the date of a row that is due on `today`. Nothing is due in an archived deliberation.
+pub fn due_date(row: &LibraryRow, today: NaiveDate) -> Option<DueDate> {
+    row.next_due.filter(|due| !row.is_archived && row.errors.is_empty() && is_due_on(*due, today))
+}
+
+/// Sorts rows in display order: unsaved work; due dates, the earliest first; other rows, the most recently changed
 /// first; unreadable files.
 pub fn sort_rows(rows: &mut [LibraryRow], today: NaiveDate) {
     let sort_key = |row: &LibraryRow| {
         let section = library_section(row, today);
-        let due = if section == LibrarySection::Due { row.review_on } else { None };
+        let due = due_date(row, today).filter(|_| section == LibrarySection::Due).map(|due| due.day);
         (section, due, Reverse(row.updated.map(|at| at.timestamp())))
     };
     // File names begin with the date, so descending order lists the newest first. Comparing `OsStr` avoids parsing both

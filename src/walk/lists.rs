@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pesee_core::deliberation::{
     Account, Alternative, AlternativeField, ConditionField, Criterion, CriterionField, Deliberation, Edit, EntryId,
-    Fate, FieldPath, FieldValue, Holder, Id, List, Perspective, RecordWithId, TimeHorizon,
+    Fate, FieldPath, FieldValue, Holder, Id, List, Perspective, RecordWithId, TimeHorizon, TripwireField,
 };
 
 use super::question::has_no_account_yet;
@@ -158,15 +158,24 @@ pub fn add_criterion(document: &Deliberation, name: &str) -> (Edit, Id) {
     (Edit::build(document, |builder| builder.push(entry)), id)
 }
 
-/// Renames an option, a criterion or a step; returns `None` for an empty name or another list.
+/// Renames an option, a criterion, a step or a tripwire; returns `None` for an empty name or another list.
 pub fn rename_entry(document: &Deliberation, list: List, id: &Id, name: &str) -> Option<Edit> {
     let path = match list {
         List::Options => FieldPath::Option(id.clone(), AlternativeField::Name),
         List::Criteria => FieldPath::Criterion(id.clone(), CriterionField::Name),
         List::Steps => FieldPath::Step(id.clone(), pesee_core::deliberation::ActionStepField::What),
+        List::Tripwires => FieldPath::Tripwire(id.clone(), TripwireField::Sign),
         _ => return None,
     };
     (!name.trim().is_empty()).then(|| Edit::set_text(document, path, name))
+}
+
+/// Removes an entry and its fields from a list. Undoing the edit brings both back.
+pub fn remove_entry(document: &Deliberation, list: List, id: &Id) -> Edit {
+    let rest = document.entry_ids(list).into_iter().filter(|entry| *entry != EntryId::Id(id.clone())).collect();
+    Edit::build(document, |builder| {
+        drop(builder.set(FieldPath::ListOrder(list), Some(FieldValue::EntryIds(rest))));
+    })
 }
 
 /// Toggles whether a criterion counts.

@@ -28,9 +28,10 @@ mod weights;
 
 pub use answer::{
     ASKED_ACCOUNT_FIELDS, AccountFact, MORE_ACCOUNT_FIELDS, account_fact, account_path, add_account, add_step,
-    answer_path, build_account_fact, build_since, current_choice, edit_for_answer, reveal_answers, set_account_fact,
+    add_tripwire, answer_path, build_account_fact, build_since, current_choice, edit_for_answer, mark_tripwire_seen,
+    reveal_answers, set_account_fact,
 };
-pub use appointment::{Appointments, list_appointments};
+pub use appointment::{Appointment, count_steps_without_appointment, is_due_on, list_appointments, next_due_date};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
 pub use caution::{
     Caution, is_personal_network, is_yes_no, list_cautions, list_condition_cautions, list_option_cautions,
@@ -40,10 +41,11 @@ pub use comparison::{
     CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState,
     ensure_answers_unsealed, list_earlier_states, list_person_pairs,
 };
-pub use library_order::{LibrarySection, is_due, library_section, sort_rows};
+pub use library_order::{LibrarySection, due_date, is_due, library_section, sort_rows};
 pub use lists::{
     OfferKind, OptionOffer, accept_offer, add_criterion, add_option, can_remove_option, cycle_time_horizon,
-    list_offers, list_option_lines, move_entry, rename_entry, set_fate, set_time_horizon, toggle_criterion,
+    list_offers, list_option_lines, move_entry, remove_entry, rename_entry, set_fate, set_time_horizon,
+    toggle_criterion,
 };
 pub use pairs::{
     PAIR_RATIOS, can_compare, comparisons_until_connected, has_consistency_check, list_compared_pairs, next_pair,

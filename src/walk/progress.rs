@@ -17,7 +17,11 @@ use super::step::{StepProgress, WalkStep};
 /// because passing them leaves no trace.
 pub fn is_answered(document: &Deliberation, question: &Question) -> bool {
     match question {
-        Question::Title | Question::Options | Question::Criteria | Question::HandOver(_) => false,
+        Question::Title
+        | Question::Options
+        | Question::Criteria
+        | Question::OptionFromCriteria
+        | Question::HandOver(_) => false,
         Question::Seats => !document.participants().is_empty(),
         Question::Account(id) => document.account(id).is_some_and(|a| a.holder.is_some() && a.platform.is_some()),
         Question::Weights(person) => has_weights(document, person),
@@ -25,6 +29,7 @@ pub fn is_answered(document: &Deliberation, question: &Question) -> bool {
             document.eligible_options().all(|option| document.rating(person, criterion, &option.id).is_some())
         }
         Question::Steps => !document.steps().is_empty(),
+        Question::Tripwires => !document.tripwires().is_empty(),
         _ => answer_path(document, question).is_some_and(|path| document.get(&path).is_some()),
     }
 }
@@ -85,11 +90,10 @@ fn has_ratings(document: &Deliberation) -> bool {
 /// Returns whether the walk stops at the question until it is answered; all other answers may be left empty.
 fn is_required(document: &Deliberation, question: &Question) -> bool {
     match question {
-        Question::Title | Question::SeatName(_) | Question::HandOver(_) | Question::Options | Question::Criteria => {
-            false
-        }
+        Question::Title | Question::SeatName(_) | Question::DecideBy | Question::HandOver(_) => false,
+        Question::Options | Question::Criteria | Question::OptionFromCriteria => false,
         Question::Because | Question::Expects | Question::Confidence | Question::Premortem => false,
-        Question::Commitment | Question::Lift | Question::Steps => false,
+        Question::Tripwires | Question::Commitment | Question::Lift | Question::Steps => false,
         // Files written by hand need not state that one person decides.
         Question::Seats => !has_ratings(document),
         Question::FeelingStrength(person) => document.first_feeling(person).is_some(),

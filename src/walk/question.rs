@@ -15,6 +15,8 @@ pub enum Question {
     Seats,
     /// The name of a participant.
     SeatName(Id),
+    /// The day by which to decide.
+    DecideBy,
     /// The fields of an account.
     Account(Id),
     Options,
@@ -25,6 +27,8 @@ pub enum Question {
     /// Whether a condition holds.
     Condition(Id),
     Criteria,
+    /// An option that would serve the first criteria best.
+    OptionFromCriteria,
     /// The weights of a person.
     Weights(Id),
     /// How much the years ahead count against the present.
@@ -37,14 +41,18 @@ pub enum Question {
     Choice,
     Because,
     Expects,
-    Confidence,
     /// Imagine that the decision went badly a year later: what happened?
     Premortem,
+    /// The signs that the decision goes badly, and the answers to them.
+    Tripwires,
+    Confidence,
     Steps,
     Commitment,
     /// What would raise the commitment to 8?
     Lift,
     ReviewDate,
+    /// Review: whether a tripwire was seen.
+    TripwireSeen(Id),
     /// Review: the percentage of the expectations that came true.
     CameTrue,
     /// Review: the satisfaction with the decision.
@@ -79,6 +87,8 @@ pub enum AnswerKind {
     Ratings,
     /// A list of things to do, with dates.
     Steps,
+    /// A list of warning signs, each with what to do then and a day to look for it.
+    Tripwires,
     /// The question shows a result and has no answer.
     NoAnswer,
 }
@@ -93,6 +103,14 @@ pub enum AnswerChoice {
     Lens(f64),
     /// A day this many months ahead.
     Months(u32),
+    /// A day this many weeks ahead.
+    Weeks(u32),
+    /// The warning sign was seen.
+    SignSeen,
+    /// The warning sign was not seen; look again after this many months.
+    LookAgain(u32),
+    /// The warning sign was not seen, and nobody looks for it again.
+    StopLooking,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +127,9 @@ pub const LENS_POSITIONS: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /// The numbers of months after which a review is offered.
 pub const REVIEW_MONTHS: [u32; 4] = [1, 3, 6, 12];
+
+/// The numbers of months after which to look for a warning sign again.
+const LOOK_AGAIN_MONTHS: [u32; 2] = [1, 3];
 
 /// Returns whether no account exists yet: the options open accounts and do nothing else with them, and nothing is known
 /// about an account.
@@ -135,12 +156,14 @@ pub fn list_possible_fates(document: &Deliberation, account: &Id) -> Vec<Option<
 impl Question {
     pub fn step(&self) -> WalkStep {
         match self {
-            Question::MainQuestion | Question::Title | Question::Seats | Question::SeatName(_) => WalkStep::Question,
+            Question::MainQuestion | Question::Title | Question::Seats | Question::SeatName(_) | Question::DecideBy => {
+                WalkStep::Question
+            }
             Question::Account(_) => WalkStep::Accounts,
             Question::Options => WalkStep::Options,
             Question::FirstFeeling(_) | Question::FeelingStrength(_) | Question::HandOver(_) => WalkStep::Feeling,
             Question::Condition(_) => WalkStep::Conditions,
-            Question::Criteria => WalkStep::Criteria,
+            Question::Criteria | Question::OptionFromCriteria => WalkStep::Criteria,
             Question::Weights(_) | Question::Lens => WalkStep::Weights,
             Question::Rating(..) => WalkStep::Ratings,
             Question::Verdict => WalkStep::Verdict,
@@ -160,10 +183,20 @@ impl Question {
         }
     }
 
+    /// Returns whether the answer is a day, which may be another one than the offered days.
+    pub fn asks_for_day(&self) -> bool {
+        matches!(self, Question::DecideBy | Question::ReviewDate)
+    }
+
     pub fn answer_kind(&self, document: &Deliberation) -> AnswerKind {
         let options = || document.options().iter().map(|option| AnswerChoice::Option(option.id.clone())).collect();
         match self {
-            Question::MainQuestion | Question::Title | Question::SeatName(_) => AnswerKind::Line,
+            Question::MainQuestion | Question::Title | Question::SeatName(_) | Question::OptionFromCriteria => {
+                AnswerKind::Line
+            }
+            Question::DecideBy => {
+                AnswerKind::Choice(vec![AnswerChoice::Weeks(2), AnswerChoice::Months(1), AnswerChoice::Months(3)])
+            }
             Question::Seats => AnswerKind::Choice(vec![AnswerChoice::OnePerson, AnswerChoice::TwoPeople]),
             Question::Account(_) => AnswerKind::Account,
             Question::Options => AnswerKind::Options,
@@ -182,6 +215,12 @@ impl Question {
             Question::Confidence | Question::CameTrue => AnswerKind::Scale { min: 0, max: 100, step: 5 },
             Question::Commitment | Question::Satisfied => AnswerKind::Scale { min: 1, max: 10, step: 1 },
             Question::Steps => AnswerKind::Steps,
+            Question::Tripwires => AnswerKind::Tripwires,
+            Question::TripwireSeen(_) => {
+                let look_again = LOOK_AGAIN_MONTHS.into_iter().map(AnswerChoice::LookAgain);
+                let choices = [AnswerChoice::SignSeen].into_iter().chain(look_again);
+                AnswerKind::Choice(choices.chain([AnswerChoice::StopLooking]).collect())
+            }
             Question::ReviewDate => AnswerKind::Choice(REVIEW_MONTHS.into_iter().map(AnswerChoice::Months).collect()),
             Question::HandOver(_) | Question::Verdict | Question::ReviewResult => AnswerKind::NoAnswer,
         }

@@ -27,6 +27,7 @@ pub fn list_questions(document: &Deliberation) -> Vec<Question> {
     if people.len() > 1 {
         questions.extend(people.iter().cloned().map(Question::SeatName));
     }
+    questions.push(Question::DecideBy);
     // Facts are asked only of accounts that exist.
     let existing = document.accounts().iter().filter(|_| !has_no_account_yet(document));
     questions.extend(existing.map(|account| Question::Account(account.id.clone())));
@@ -42,7 +43,7 @@ pub fn list_questions(document: &Deliberation) -> Vec<Question> {
         if turn == 0 {
             let concerns = document.conditions().iter().filter(|condition| !condition.options().is_empty());
             questions.extend(concerns.map(|condition| Question::Condition(condition.id.clone())));
-            questions.push(Question::Criteria);
+            questions.extend([Question::Criteria, Question::OptionFromCriteria]);
         }
         questions.push(Question::Weights(person.clone()));
         if turn == 0 {
@@ -52,11 +53,17 @@ pub fn list_questions(document: &Deliberation) -> Vec<Question> {
         questions.extend(counting.map(|criterion| Question::Rating(person.clone(), criterion.id.clone())));
     }
     questions.extend([Question::Verdict, Question::Choice]);
-    // The questions about a decision require a choice. The premortem comes directly before the steps that prevent the
-    // problems.
+    // The questions about a decision require a choice. The confidence comes after the premortem, because a person who
+    // has imagined a failure judges the chances better.
     let decision = review::current_decision(document);
     if decision.is_some() {
-        questions.extend([Question::Because, Question::Expects, Question::Confidence, Question::Premortem]);
+        questions.extend([
+            Question::Because,
+            Question::Expects,
+            Question::Premortem,
+            Question::Tripwires,
+            Question::Confidence,
+        ]);
     }
     questions.push(Question::Steps);
     if let Some(decision) = decision {

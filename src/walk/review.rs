@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use pesee_core::deliberation::{
     Decision, Deliberation, Edit, FieldPath, FieldValue, HeadField, Id, LogId, Moment, Review, ReviewField, Status,
+    Tripwire,
 };
 
 use super::question::Question;
@@ -73,7 +74,7 @@ pub(super) fn edit_for_answer(
     }))
 }
 
-/// Returns the questions of a review in order. What happened and how the person weighs now come before the verdicts, so
+/// Returns the questions of a review in order. The signs that were seen, what happened and how the person weighs now come before the verdicts, so
 /// that the verdicts do not influence the answers. Empty without a current decision.
 pub fn list_questions(document: &Deliberation) -> Vec<Question> {
     if current_decision(document).is_none() {
@@ -81,16 +82,36 @@ pub fn list_questions(document: &Deliberation) -> Vec<Question> {
     }
     let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
     let weights = people.into_iter().map(Question::Weights);
-    [Question::CameTrue, Question::Satisfied, Question::ReviewNote]
-        .into_iter()
+    let tripwires = document.tripwires().iter().map(|tripwire| Question::TripwireSeen(tripwire.id.clone()));
+    tripwires
+        .chain([Question::CameTrue, Question::Satisfied, Question::ReviewNote])
         .chain(weights)
         .chain([Question::Lens, Question::ReviewResult])
         .collect()
 }
 
+/// Returns the first question of a review; without a current decision, the question about the choice.
+pub fn first_question(document: &Deliberation) -> Question {
+    list_questions(document).into_iter().next().unwrap_or(Question::Choice)
+}
+
+/// Returns the tripwires to look for on `today`: those that were not seen and whose day has come.
+pub fn due_tripwires(document: &Deliberation, today: NaiveDate) -> impl Iterator<Item = &Tripwire> {
+    let is_due =
+        move |tripwire: &&Tripwire| tripwire.seen.is_none() && tripwire.look_on.is_some_and(|day| day <= today);
+    document.tripwires().iter().filter(is_due)
+}
+
 /// Returns whether a question occurs only in reviews.
 pub fn is_review_question(question: &Question) -> bool {
-    matches!(question, Question::CameTrue | Question::Satisfied | Question::ReviewNote | Question::ReviewResult)
+    matches!(
+        question,
+        Question::TripwireSeen(_)
+            | Question::CameTrue
+            | Question::Satisfied
+            | Question::ReviewNote
+            | Question::ReviewResult
+    )
 }
 
 /// Returns the question after `question` in a review. After the keyboard is handed over, that person continues with the

@@ -3,11 +3,12 @@
 use pesee::ui::event::{KeyName, KeyPress};
 
 /// The complete walk for two accounts: the name of each screen, and the keys that lead to the next screen.
-pub const WALK: [(&str, &str); 28] = [
+pub const WALK: [(&str, &str); 33] = [
     ("welcome", "<Enter>"),
     ("question", "<Enter>"),
     ("title", "<Enter>"),
     ("participants", "<Enter>"),
+    ("decide-by", "<Enter>"),
     ("account-personal", "LinkedIn<Enter>日本 friends<F5>@marie_é<Enter>1840<Enter>2009<Enter>"),
     ("account-employer", "Twitter<F5>@acme<Enter><Enter><Enter>"),
     ("options", "<Down><Down>"),
@@ -17,6 +18,7 @@ pub const WALK: [(&str, &str); 28] = [
     ("condition", "3<Enter>"),
     ("criteria", "<Down><Down><Down><Down><Down><Space>"),
     ("criteria-one-left-out", "<Enter>"),
+    ("option-from-criteria", "<Enter>"),
     ("order", "<Space><Down><Down><Space>"),
     ("order-begun", "<Space><Space><Space>"),
     ("order-complete", "<Enter>"),
@@ -28,7 +30,10 @@ pub const WALK: [(&str, &str); 28] = [
     ("rating-voice", "1<Enter>0<Enter>3-<Enter>2<Enter>"),
     ("verdict", "c"),
     ("what-would-change-it", "c<Enter>"),
-    ("choice", "1<Enter>It costs least<Enter>One calm evening a week<Enter>75<Enter>The evenings went again<Enter>"),
+    ("choice", "1<Enter>"),
+    ("because", "It costs least<Enter>One calm evening a week<Enter>The evenings went again<Enter>"),
+    ("signs", "aTwo evenings in a week<Enter>Write to Marie<Enter>2027-01-10<Enter>"),
+    ("signs-one", "<Enter>75<Enter>"),
     ("safeguards", "aannounce the pause<Enter>2026-12-01<Enter>"),
     ("steps", "<Enter>9<Enter>"),
     ("review-day", "2<Enter>"),

@@ -6,7 +6,7 @@ use pesee_core::deliberation::{Account, Count, DatePrecision};
 use crate::common::{TestApp, given};
 
 /// The keys from the list of templates to the first account.
-const TO_ACCOUNT: &str = "<Enter><Enter><Enter><Enter>";
+const TO_ACCOUNT: &str = "<Enter><Enter><Enter><Enter><Enter>";
 
 /// Opens the facts of the first account of a finished file.
 fn on_account(language: Language) -> TestApp {

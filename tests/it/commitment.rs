@@ -23,9 +23,9 @@ const TO_WHY: &str = "w<Enter>";
 fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
     for (ui_language, language, name) in BOTH {
         let mut app = TestApp::on_file(ui_language, "a.toml", &chosen(language, "merge-into-employer"));
-        app.press(TO_WHY).press("peace<Enter>calm<Enter>70<Enter>");
+        app.press(TO_WHY).press("peace<Enter>calm<Enter>");
         assert_snapshot!(format!("commitment/premortem.{name}.80x24"), app.screen());
-        app.press("Nobody found me<Enter>");
+        app.press("Nobody found me<Enter><Enter>70<Enter>");
         assert_snapshot!(format!("commitment/safeguards.{name}.80x24"), app.screen());
         app.press("<Space><Space><Down><Space>");
         assert_snapshot!(format!("commitment/safeguards-taken.{name}.80x24"), app.screen());
@@ -51,7 +51,7 @@ fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
 fn safeguards_at_40_by_12() {
     for (ui_language, language, name) in BOTH {
         let mut app = TestApp::on_file_sized(ui_language, "a.toml", &chosen(language, "close-personal"), 40, 12);
-        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
+        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter>");
         assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), app.screen());
         assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), app.press("<End>").screen());
     }
@@ -61,7 +61,7 @@ fn safeguards_at_40_by_12() {
 fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     let text = chosen(Language::En, "pause-personal");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>").sees("No step yet");
+    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter>").sees("No step yet");
     let before = app.screen();
     app.press("<Space><Space>").misses("No step yet");
     assert_snapshot!(
@@ -78,7 +78,7 @@ fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     let label = phrases::safeguard_offers(&Catalogue::new(UiLanguage::English), &app.document(), moment().date_naive());
     let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", label[0].1);
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter>");
+    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter>");
     assert_eq!(app.screen().matches(label[0].1.as_str().get(..20).unwrap()).count(), 1, "{}", app.screen());
 }
 
@@ -120,8 +120,9 @@ fn a_walk_left_after_the_choice_resumes_there() {
         walk::question_to_resume(&document)
     };
     let text = |text: &str| walk::Answer::Text(text.to_owned());
-    assert_eq!(then(Question::Expects, text("calm")), Question::Confidence);
-    assert_eq!(then(Question::Premortem, text("no")), Question::Steps);
+    assert_eq!(then(Question::Expects, text("calm")), Question::Premortem);
+    assert_eq!(then(Question::Premortem, text("no")), Question::Tripwires);
+    assert_eq!(then(Question::Confidence, walk::Answer::Number(70)), Question::Steps);
     assert_eq!(then(Question::Commitment, walk::Answer::Number(6)), Question::Lift);
     assert_eq!(then(Question::Commitment, walk::Answer::Number(7)), Question::ReviewDate);
     assert_eq!(then(Question::ReviewDate, walk::Answer::Choice(walk::AnswerChoice::Months(3))), Question::Verdict);
@@ -138,7 +139,7 @@ fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() 
         let first = std::fs::read_to_string(&calendar_path).unwrap();
         assert_eq!(events(&first).len(), 1, "the review date");
         // A calendar of this program is replaced. A calendar of another program is not.
-        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><End><Space>c");
+        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter><End><Space>c");
         assert_eq!(events(&std::fs::read_to_string(&calendar_path).unwrap()).len(), 2);
         std::fs::write(&calendar_path, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
         app.press("c");
@@ -158,16 +159,27 @@ fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
         let document = made_up(seed);
         let due: Vec<&ActionStep> =
             document.steps().iter().filter(|step| step.done != Some(true) && step.by.is_some()).collect();
+        let signs: Vec<&Tripwire> =
+            document.tripwires().iter().filter(|sign| sign.seen.is_none() && sign.look_on.is_some()).collect();
+        let head = document.head();
+        let is_decided = walk::review::current_decision(&document).is_some();
+        let others = usize::from(head.review_on.is_some()) + usize::from(head.decide_by.is_some() && !is_decided);
         let text = report::render_calendar(&view(&document, &Audience::Client), UiLanguage::English, moment());
         let Some(text) = text else {
-            assert!(due.is_empty() && document.head().review_on.is_none(), "{seed}");
+            assert!(due.is_empty() && signs.is_empty() && others == 0, "{seed}");
             continue;
         };
         let found = events(&text);
-        assert_eq!(found.len(), due.len() + usize::from(document.head().review_on.is_some()), "{seed}");
+        assert_eq!(found.len(), due.len() + signs.len() + others, "{seed}");
         let names: BTreeSet<&String> = found.iter().map(|event| &event["UID"]).collect();
         assert_eq!(names.len(), found.len(), "{seed}: every event has a name of its own");
-        for (event, step) in found.iter().zip(due) {
+        let of = |kind: &str| found.iter().filter(|event| event["UID"].starts_with(kind)).collect::<Vec<_>>();
+        for (event, sign) in of("tripwire.").into_iter().zip(signs) {
+            assert_eq!(event["DTSTART"], sign.look_on.unwrap().format("%Y%m%d").to_string(), "{seed}");
+            assert!(letters(&event["SUMMARY"]).ends_with(&letters(&sign.sign)), "{seed}");
+            seen += 1;
+        }
+        for (event, step) in of("step.").into_iter().zip(due) {
             assert_eq!(event["DTSTART"], step.by.unwrap().format("%Y%m%d").to_string(), "{seed}");
             assert_eq!(letters(&event["SUMMARY"]), letters(&step.what), "{seed}");
             seen += 1;

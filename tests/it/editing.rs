@@ -101,7 +101,7 @@ fn a_paste_is_text_and_never_a_command() {
 #[test]
 fn a_selected_word_is_replaced_in_an_account_field() {
     let mut app = at_a_text(Language::French);
-    app.press("<Enter><Enter><Enter>Réseau social<S-Home>日本<Tab>");
+    app.press("<Enter><Enter><Enter><Enter>Réseau social<S-Home>日本<Tab>");
     let document = app.inner.document().unwrap();
     let id = document.accounts()[0].id.clone();
     assert_eq!(document.get(&SampleSpace::Account(id, AccountField::Platform)), Some(FieldValue::Text("日本".into())));
@@ -122,7 +122,7 @@ fn the_second_click_of_a_double_click_does_not_reach_the_next_screen() {
     for _ in 0..2 {
         app.mouse(MouseAction::Press, column, row);
     }
-    app.sees("Your own account");
+    app.sees("By when do you have to decide?");
     app.wait(1).press("<BackTab>").sees("Who decides?");
 }
 
@@ -227,7 +227,7 @@ fn a_confirmation_is_answered_by_a_click_and_names_one_key_in_both_languages() {
 fn the_external_editor_receives_and_returns_a_long_text() {
     for (language, hint) in [(Language::English, "F4 editor"), (Language::French, "F4 éditeur")] {
         let mut app = at_a_long_text(language);
-        app.sees(hint).press("<C-u>before<F4>");
+        app.press("<C-u>before").sees(hint).press("<F4>");
         assert_eq!(app.lent, [Effect::OpenEditor("before".into())]);
         // Unsaved changes are written to disk before the editor starts.
         assert!(app.file().contains("before"));

@@ -98,8 +98,10 @@ fn an_open_scale_has_no_mark_and_enter_leaves_it_open() {
     let text = answered(Language::En).replace("status = \"open\"", "status = \"decided\"")
         + "\n[[decision]]\nat = 2026-11-22T08:00:00-05:00\noption = \"keep-both\"\n";
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press("w<Enter><Enter><Enter>").sees("How sure are you").sees("No answer yet. Enter leaves the question open.");
-    app.press("<Enter><Enter><Enter>").sees("How committed").sees("No answer yet").misses("●");
+    app.press("w<Enter><Enter><Enter><Enter><Enter>")
+        .sees("How sure are you")
+        .sees("No answer yet. Enter leaves the question open.");
+    app.press("<Enter><Enter>").sees("How committed").sees("No answer yet").misses("●");
     app.press("<Enter>").sees("When will you look at it again?").sees("▌ No answer yet").press("<Enter>").wait(3);
     let document = app.document();
     let decision = document.decisions().last().unwrap();

@@ -132,10 +132,11 @@ fn document(path: &Path) -> Deliberation {
 }
 
 /// The words that the walks below use, in English and in French.
-const WORDS: [(&str, [&str; 2]); 18] = [
+const WORDS: [(&str, [&str; 2]); 19] = [
     ("{facts}", [":facts", ":faits"]),
     ("{find}", ["ACCOUNTS", "COMPTES"]),
     ("{calm}", ["Calmer evenings", "Des soirées calmes"]),
+    ("{sign}", ["Two evenings a week", "Deux soirées par semaine"]),
     ("{close}", ["Should I close it?", "Faut-il le fermer?"]),
     ("{become}", ["What becomes of them?", "Que deviennent-ils?"]),
     ("{bakc}", [":bakc", ":retuor"]),
@@ -157,12 +158,14 @@ const WORDS: [(&str, [&str; 2]); 18] = [
 const WHOLE: &str = "n\n1\n\
     {close}\n{bakc}\n{back}\n{become}\n?\n\n\
     ?\n9\n1\n\
+    ?\n2026-12-31\n\
     LinkedIn\n{facts}\n@marie\nmany\n1840\n2009-03\n-\n\
     Mastodon\n?\n\nx\n\n\
     4\n{help}\n3 = {merge}\n?\n\n\
     2\n?\n4\n\
     3\n\
     8\n{peace}\n9 = {now}\n?\n\n\
+    ?\n\n\
     ?\n6 1 2=3 =\n\
     ?\n4\n\
     9\n:note\n4 {fact}\n?\n{range} 0 3\nd\n{minus} 2,5\n\
@@ -173,7 +176,8 @@ const RATINGS: &str = "4\n2\n1\n0\n";
 
 /// The verdict with all of its views and a change, then the commitment.
 const END: &str = "q\n?\n\n?\n{matrix}\n5\n{ratings} 1\n-5\n5\n\n\nr\n:verdict\n\n\
-    ?\n2\n{because}\n{calm}\n?\n70\n\n\
+    ?\n2\n{because}\n{calm}\n\n\
+    ?\n{sign}\n{calm}\n2027-01-10\n\n?\n70\n\
     ?\n1 2\n-\n2026-12-01\n{help}\n2027\n\n6\n{help}\n5\n?\n2\n";
 
 fn in_words(text: &str, language: Language) -> String {
@@ -378,7 +382,7 @@ fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
     let path = folder.path().join("a.toml");
     let long = "x".repeat(70_000);
     let mut bytes = b"\x1b[A\nR\xe9seau\r\n\x1b[DTitle\n".to_vec();
-    bytes.extend(format!("1\n{long}\n").into_bytes());
+    bytes.extend(format!("1\n\n{long}\n").into_bytes());
     let said = run_bytes(Language::English, &path, &bytes);
     for sentence in ["keys that are no letters", "read as Latin-1", "Its last 4,464 bytes are not kept"] {
         assert!(said.contains(sentence), "{sentence}");
@@ -503,7 +507,7 @@ fn a_review_continues_after_a_handover() {
 fn answers_are_saved_when_the_input_ends_and_the_walk_resumes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
-    run_lines(Language::English, &path, "What now?\n\n1\nX\n\nY\n");
+    run_lines(Language::English, &path, "What now?\n\n1\n\nX\n\nY\n");
     assert_eq!(document(&path).head().question.as_deref(), Some("What now?"));
     let transcript = run_lines(Language::English, &path, "");
     assert!(transcript.contains("Step 3 of 10: Options"), "{transcript}");

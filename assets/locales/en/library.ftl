@@ -1,10 +1,34 @@
 # The library and the card.
-library-due-today = review today
-library-due-late = { $days ->
-    [one] review was due yesterday
-   *[other] review was due { $days } days ago
+library-due-today = { $what ->
+    [decision] decide today
+    [step] step due today
+    [tripwire] warning sign check today
+   *[review] review today
 }
-library-due-on = review { $day }
+library-due-late = { $what ->
+    [decision] { $days ->
+        [one] decision was due yesterday
+       *[other] decision was due { $days } days ago
+    }
+    [step] { $days ->
+        [one] step was due yesterday
+       *[other] step was due { $days } days ago
+    }
+    [tripwire] { $days ->
+        [one] warning sign check was due yesterday
+       *[other] warning sign check was due { $days } days ago
+    }
+   *[review] { $days ->
+        [one] review was due yesterday
+       *[other] review was due { $days } days ago
+    }
+}
+library-due-on = { $what ->
+    [decision] decide by
+    [step] step due
+    [tripwire] warning sign check
+   *[review] review
+} { $day }
 library-stage-rating = { $left ->
     [one] rating, 1 left
    *[other] rating, { $left } left
@@ -60,6 +84,9 @@ library-card-lift = What would raise the commitment: { $text }
 library-card-confidence = How sure you were: { $percent }%.
 library-card-commitment = How committed: { $ten } of 10.
 library-card-steps = Steps: { $done } of { $count } done
+library-card-signs = Warning signs
+library-card-sign-due = Did you see this warning sign? “{ $sign }”
+library-card-decide-by = The decision was due by { $day }.
 library-card-verdict = The verdict today. { $verdict }
 library-copy-conflict = one of two versions, kept when both sides had changed the file
 library-copy-failed-save = what could not be saved to the file

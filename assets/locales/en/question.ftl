@@ -10,6 +10,8 @@ question-seats = Who decides?
 question-seats-hint = Two people lean, weigh and rate one after the other; nobody sees the other's answers until both are opened.
 question-seat-name = What is { $seat } called?
 question-seat-name-hint = The name both of you use. It may stay empty.
+question-decide-by = By when do you have to decide?
+question-decide-by-hint = Only if there is such a day. The library reminds you of it.
 question-account = { $account }
 question-account-mine = Your own account
 question-account-employers = Your employer's account
@@ -37,6 +39,9 @@ question-condition-hint = Not met rules out: { $options }. Don't know keeps it o
 question-condition-warning-hint = It concerns: { $options }. Not met does not rule out, it only warns.
 question-criteria = What matters in this decision?
 question-criteria-hint = Leave out what does not matter to you, add what is missing. Does each matter now, later, or always?
+question-option-from-criteria = Which option would serve { $criteria } best?
+question-option-from-none = Is another option missing?
+question-option-from-criteria-hint = If it is not on your list yet, type it and it becomes an option. Enter alone goes on.
 question-order = Pick what matters most, then the next
 question-order-hint = Weigh the step from its −5 to its +5, not only the name. The rest can be made equal at any time.
 question-points = How many points does each deserve?
@@ -80,11 +85,11 @@ question-hand-over-hint = Hand over the keyboard. The answers given so far stay 
 question-verdict = What it comes to
 question-verdict-hint = The verdict, and the point at which it breaks.
 question-choice = What do you choose?
-question-choice-hint = The choice is yours, not the program's.
+question-choice-hint = If you started today, would you choose this? The choice is yours.
 question-because = Why?
-question-because-hint = One or two sentences you could defend.
+question-because-hint = What would you tell a friend in your place? One or two sentences are enough.
 question-expects = What do you expect to come of it?
-question-expects-hint = Something you can check when you look again.
+question-expects-hint = How did it go for others who chose this? Write something you can check when you look again.
 question-confidence = How sure are you that it will turn out that way?
 question-confidence-hint = 50% means a coin toss; at 100%, everyone would be surprised if it failed.
 question-commitment = How committed are you to doing it?
@@ -93,6 +98,32 @@ question-lift = What would make it an 8?
 question-lift-hint = Below 7 something is in the way; name it.
 question-premortem = Imagine it is a year later and it went badly. What happened?
 question-premortem-hint = What could go wrong is easier to see from there. It may stay empty.
+question-signs = What would be the first sign that it goes badly?
+question-signs-hint = For each sign, say what you will do then and when you will look for it.
+question-sign-seen = Did you see this warning sign? “{ $sign }”
+question-sign-seen-hint = If not, choose when to look again.
+question-sign-seen-then = For this case you wrote: “{ $then }”
+question-draft = { $option }: { $sentences }
+question-draft-heaviest = { $people ->
+    [one] for me, “{ $criterion }” weighs most
+   *[other] for us, “{ $criterion }” weighs most
+}{ $effect ->
+    [well] , and this option does well on it.
+    [badly] , although this option does badly on it.
+   *[open] .
+}
+question-draft-con = “{ $criterion }” speaks against it.
+question-draft-think-again = { $people ->
+    [one] I would think again if { $changes }: “{ $option }” { $certainty ->
+        [could] could then be level.
+       *[would] would then be level.
+    }
+   *[other] We would think again if { $changes }: “{ $option }” { $certainty ->
+        [could] could then be level.
+       *[would] would then be level.
+    }
+}
+question-draft-other-leads = In the figures, “{ $option }” is ahead.
 question-steps = What will you do, and by when?
 question-steps-hint = Small steps, each with a date if you can.
 question-review-date = When will you look at it again?
@@ -111,6 +142,20 @@ question-choice-two-people = Two: a person and the employer
 question-choice-met = Yes, it is met
 question-choice-unmet = No, it is not met
 question-choice-unknown = I don't know
+question-choice-ruled-out = “{ $option }” is ruled out, because the { $count ->
+    [one] answer to { $questions } is
+   *[other] answers to { $questions } are
+} no. Do you choose it all the same?
+question-choice-weeks = { $count ->
+    [one] In a week
+   *[other] In { $count } weeks
+}
+question-choice-seen = Yes, I saw it
+question-choice-look-again = { $count ->
+    [one] No. Look again in a month
+   *[other] No. Look again in { $count } months
+}
+question-choice-stop-looking = No, and do not look again
 question-choice-months = { $count ->
     [one] In a month
     [12] In a year

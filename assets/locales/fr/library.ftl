@@ -1,10 +1,34 @@
 # La bibliothèque et la fiche.
-library-due-today = à revoir aujourd'hui
-library-due-late = { $days ->
-    [one] à revoir depuis hier
-   *[other] à revoir depuis { $days } jours
+library-due-today = { $what ->
+    [decision] à décider aujourd'hui
+    [step] action prévue aujourd'hui
+    [tripwire] signe d'alerte à vérifier aujourd'hui
+   *[review] à revoir aujourd'hui
 }
-library-due-on = à revoir le { $day }
+library-due-late = { $what ->
+    [decision] { $days ->
+        [one] à décider depuis hier
+       *[other] à décider depuis { $days } jours
+    }
+    [step] { $days ->
+        [one] action en retard depuis hier
+       *[other] action en retard de { $days } jours
+    }
+    [tripwire] { $days ->
+        [one] signe d'alerte à vérifier depuis hier
+       *[other] signe d'alerte à vérifier depuis { $days } jours
+    }
+   *[review] { $days ->
+        [one] à revoir depuis hier
+       *[other] à revoir depuis { $days } jours
+    }
+}
+library-due-on = { $what ->
+    [decision] à décider d'ici le
+    [step] action prévue le
+    [tripwire] signe à vérifier le
+   *[review] à revoir le
+} { $day }
 library-stage-rating = { $left ->
     [0] évaluations
     [1] évaluations, reste 1
@@ -65,6 +89,9 @@ library-card-steps = { $done ->
     [1] 1 action faite sur { $count }
    *[other] { $done } actions faites sur { $count }
 }
+library-card-signs = Signes d'alerte
+library-card-sign-due = Avez-vous vu ce signe d'alerte? « { $sign } »
+library-card-decide-by = Il fallait décider d'ici le { $day }.
 library-card-verdict = Le verdict d'aujourd'hui. { $verdict }
 library-copy-conflict = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier

@@ -10,6 +10,8 @@ question-seats = Qui décide?
 question-seats-hint = À deux, on penche, on pèse et on évalue à tour de rôle; personne ne voit les réponses de l'autre avant l'ouverture des deux.
 question-seat-name = Quel est le nom de { $seat }?
 question-seat-name-hint = Le nom que vous employez tous les deux. On peut laisser vide.
+question-decide-by = D'ici quand faut-il décider?
+question-decide-by-hint = Seulement s'il y a une date limite. La bibliothèque vous la rappellera.
 question-account = { $account }
 question-account-mine = Votre compte personnel
 question-account-employers = Le compte de votre employeur
@@ -37,6 +39,9 @@ question-condition-hint = Un non écarte : { $options }. Dans le doute, rien n'
 question-condition-warning-hint = Cela concerne : { $options }. Un non n'écarte rien, il avertit seulement.
 question-criteria = Qu'est-ce qui compte dans cette décision?
 question-criteria-hint = Retirez ce qui ne compte pas pour vous, ajoutez ce qui manque. Chaque critère joue maintenant, plus tard ou toujours.
+question-option-from-criteria = Quelle option servirait le mieux { $criteria }?
+question-option-from-none = Manque-t-il une autre option?
+question-option-from-criteria-hint = Si elle n'est pas encore sur la liste, écrivez-la : elle devient une option. Entrée seule avance.
 question-order = Choisissez ce qui compte le plus, puis la suite
 question-order-hint = Pesez le passage de −5 à +5, pas seulement le nom. Le reste peut être mis à égalité à tout moment.
 question-points = Combien de points chacun mérite-t-il?
@@ -80,11 +85,11 @@ question-hand-over-hint = Passez le clavier. Les réponses données restent scel
 question-verdict = Ce que cela donne
 question-verdict-hint = Le verdict, et le point où il bascule.
 question-choice = Que choisissez-vous?
-question-choice-hint = Le choix est le vôtre, pas celui du programme.
+question-choice-hint = Si vous commenciez aujourd'hui, feriez-vous ce choix? C'est à vous de choisir.
 question-because = Pourquoi?
-question-because-hint = Une phrase ou deux que vous pourriez défendre.
+question-because-hint = Que diriez-vous à quelqu'un de proche à votre place? Une ou deux phrases suffisent.
 question-expects = Qu'en attendez-vous?
-question-expects-hint = Quelque chose que vous pourrez vérifier plus tard.
+question-expects-hint = Comment cela s'est-il passé pour d'autres? Écrivez quelque chose que vous pourrez vérifier plus tard.
 question-confidence = Quel degré de certitude y mettez-vous?
 question-confidence-hint = 50 %, c'est pile ou face; à 100 %, un échec étonnerait tout le monde.
 question-commitment = Quel est votre engagement à le faire?
@@ -93,6 +98,32 @@ question-lift = Que faudrait-il pour arriver à 8?
 question-lift-hint = En bas de 7, quelque chose vous retient; nommez-le.
 question-premortem = Imaginez : un an a passé et cela a mal tourné. Que s'est-il passé?
 question-premortem-hint = De là, ce qui peut mal tourner se voit mieux. La réponse peut rester vide.
+question-signs = Quel serait le premier signe que cela tourne mal?
+question-signs-hint = Pour chaque signe, dites ce que vous ferez alors et quand vous vérifierez.
+question-sign-seen = Avez-vous vu ce signe d'alerte? « { $sign } »
+question-sign-seen-hint = Sinon, choisissez quand vérifier de nouveau.
+question-sign-seen-then = Pour ce cas, vous avez écrit : « { $then } »
+question-draft = { $option } : { $sentences }
+question-draft-heaviest = { $people ->
+    [one] pour moi, « { $criterion } » pèse le plus
+   *[other] pour nous, « { $criterion } » pèse le plus
+}{ $effect ->
+    [well] , et cette option y fait bonne figure.
+    [badly] , même si cette option y fait mauvaise figure.
+   *[open] .
+}
+question-draft-con = « { $criterion } » joue contre cette option.
+question-draft-think-again = { $people ->
+    [one] J'y repenserais si { $changes } : « { $option } » { $certainty ->
+        [could] pourrait alors être à égalité.
+       *[would] serait alors à égalité.
+    }
+   *[other] Nous y repenserions si { $changes } : « { $option } » { $certainty ->
+        [could] pourrait alors être à égalité.
+       *[would] serait alors à égalité.
+    }
+}
+question-draft-other-leads = D'après les chiffres, « { $option } » est en tête.
 question-steps = Que ferez-vous, et pour quand?
 question-steps-hint = De petites actions, chacune avec une date si possible.
 question-review-date = Quand y reviendrez-vous?
@@ -111,6 +142,20 @@ question-choice-two-people = Deux : une personne et l'employeur
 question-choice-met = Oui, la condition est remplie
 question-choice-unmet = Non, la condition n'est pas remplie
 question-choice-unknown = Je ne sais pas
+question-choice-ruled-out = « { $option } » est une option écartée, car { $count ->
+    [one] la réponse à { $questions } est non
+   *[other] les réponses à { $questions } sont non
+}. La choisir quand même?
+question-choice-weeks = { $count ->
+    [one] Dans une semaine
+   *[other] Dans { $count } semaines
+}
+question-choice-seen = Oui, je l'ai vu
+question-choice-look-again = { $count ->
+    [one] Non. Vérifier de nouveau dans un mois
+   *[other] Non. Vérifier de nouveau dans { $count } mois
+}
+question-choice-stop-looking = Non, et ne plus vérifier
 question-choice-months = { $count ->
     [one] Dans un mois
     [12] Dans un an

@@ -239,7 +239,12 @@ impl Deliberation {
 
     /// Returns whether a condition that is not met rules `option` out (METHOD.md §1).
     pub fn is_ruled_out(&self, option: &Id) -> bool {
-        self.conditions().iter().any(|condition| {
+        self.failed_conditions(option).next().is_some()
+    }
+
+    /// Returns the conditions that are not met and rule `option` out, in document order (METHOD.md §1).
+    pub fn failed_conditions(&self, option: &Id) -> impl Iterator<Item = &Condition> {
+        self.conditions().iter().filter(|condition| {
             condition.state() == ConditionState::Unmet
                 && condition.is_blocking()
                 && condition.options().contains(option)

@@ -9,6 +9,7 @@ mod ratings;
 use crate::phrases;
 use crate::t;
 use crate::text::{Locale, SafeText, date};
+use crate::walk::review;
 
 use super::document::{Block, Fact, ReportDocument, ReportSection, TableColumn};
 use super::source::ReportSource;
@@ -17,12 +18,17 @@ use super::source::ReportSource;
 pub fn build_document(source: &ReportSource) -> ReportDocument {
     let locale = &source.locale();
     let document = source.document();
-    let sections = [
+    // A reader wants to know first what was chosen. Without a choice, the verdict comes first.
+    let is_decided = review::current_decision(document).is_some();
+    let choice = outcome::choice(locale, source);
+    let (first, later) = if is_decided { (Some(choice), None) } else { (None, Some(choice)) };
+    let outcome = [
         outcome::next_steps(locale, source),
         outcome::question(locale, source),
         outcome::verdict(locale, source),
         outcome::horizon(locale, source),
-        outcome::choice(locale, source),
+    ];
+    let rest = [
         outcome::review(locale, source),
         basis::accounts(locale, source),
         basis::options(locale, source),
@@ -30,6 +36,7 @@ pub fn build_document(source: &ReportSource) -> ReportDocument {
         basis::criteria(locale, source),
         ratings::ratings(locale, source),
     ];
+    let sections = first.into_iter().chain(outcome).chain(later).chain(rest);
     let mut facts = Vec::new();
     facts
         .extend(optional_text(document.head().client.as_deref()).map(|name| Fact::new(t!(locale, "report-for"), name)));
@@ -44,7 +51,7 @@ pub fn build_document(source: &ReportSource) -> ReportDocument {
         language: source.language(),
         title: isolated_text(&document.head().title),
         facts,
-        sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+        sections: sections.filter(|section| !section.blocks.is_empty()).collect(),
     }
 }
 

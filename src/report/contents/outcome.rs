@@ -6,7 +6,7 @@ use crate::report::source::ReportSource;
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::{WalkStep, review};
-use pesee_core::deliberation::{ActionStep as ToDo, FieldPath, OneToTen, Percent, Visit, VisitField};
+use pesee_core::deliberation::{ActionStep as ToDo, FieldPath, OneToTen, Percent, Tripwire, Visit, VisitField};
 use pesee_core::method::Ranking;
 
 use super::blocks::{facts_block, list_block, titled_list};
@@ -29,6 +29,7 @@ pub(super) fn next_steps(locale: &Locale, source: &ReportSource) -> ReportSectio
     let rows: Vec<Vec<SafeText>> = steps.iter().map(row).collect();
     let table = ReportTable { title: None, columns: headings.map(text_column).into(), rows };
     let mut blocks: Vec<Block> = (!table.rows.is_empty()).then_some(Block::Table(table)).into_iter().collect();
+    blocks.extend(tripwires(locale, source).map(Block::Table));
     let is_visible = |visit: &&Visit| source.may_show(&FieldPath::Visit(visit.at, VisitField::Agreed));
     let agreed = document.visits().iter().rev().filter(is_visible).find_map(|visit| {
         let (lines, at) = (optional_lines(visit.agreed.as_deref())?, visit.at.at?);
@@ -36,8 +37,28 @@ pub(super) fn next_steps(locale: &Locale, source: &ReportSource) -> ReportSectio
     });
     let review = document.head().review_on.map(|day| date::format_day(locale, day));
     let review = review.map(|day| Fact::new(t!(locale, "report-review-on"), day));
-    blocks.extend(facts_block(review.into_iter().chain(agreed).collect()));
+    let decide_by = document.head().decide_by.filter(|_| review::current_decision(document).is_none());
+    let decide_by = decide_by.map(|day| Fact::new(t!(locale, "report-decide-by-day"), date::format_day(locale, day)));
+    blocks.extend(facts_block(decide_by.into_iter().chain(review).chain(agreed).collect()));
     new_section(t!(locale, "report-next"), blocks)
+}
+
+/// Builds the table of the warning signs, those to look for first.
+fn tripwires(locale: &Locale, source: &ReportSource) -> Option<ReportTable> {
+    let mut tripwires: Vec<&Tripwire> = source.document().tripwires().iter().collect();
+    tripwires.sort_by_key(|tripwire| (tripwire.seen.is_some(), tripwire.look_on.is_none(), tripwire.look_on));
+    let row = |tripwire: &&Tripwire| {
+        let look_on = tripwire.look_on.map(|day| date::format_day(locale, day)).unwrap_or_default();
+        let state = match tripwire.seen {
+            Some(seen) => t!(locale, "report-sign-seen", day = date::format_day(locale, seen)),
+            None => t!(locale, "report-sign-unseen"),
+        };
+        vec![isolated_text(&tripwire.sign), isolated_text(&tripwire.then), look_on, state]
+    };
+    let headings = ["report-sign", "report-sign-then", "report-look-on", "report-state"];
+    let columns = headings.map(|id| text_column(t!(locale, id))).into();
+    let rows: Vec<Vec<SafeText>> = tripwires.iter().map(row).collect();
+    (!rows.is_empty()).then_some(ReportTable { title: None, columns, rows })
 }
 
 pub(super) fn question(locale: &Locale, source: &ReportSource) -> ReportSection {
@@ -120,10 +141,18 @@ pub(super) fn choice(locale: &Locale, source: &ReportSource) -> ReportSection {
             let fact = |id: &'static str, line: Option<SafeText>| line.map(|line| Fact::new(t!(locale, id), line));
             let text = |id, text: &Option<String>| optional_fact(locale, id, text.as_deref());
             let option = decision.option.as_ref().map(|id| phrases::option(document, id).to_isolated());
+            let chosen_on = decision.at.at.map(|at| date::format_day(locale, at.date_naive()));
+            let choice = [fact("report-option-chosen", option), text("report-reason", &decision.because)];
+            blocks.extend(facts_block(choice.into_iter().flatten().collect()));
+            let changes = source.ranking().map(|ranking| {
+                let verdict = phrases::verdict(locale, document, source.figures(), ranking).headline;
+                let headline = t!(locale, "library-card-verdict", verdict = verdict);
+                let changes = phrases::breaking_points(locale, document, source.figures(), ranking);
+                [headline].into_iter().chain(changes).collect()
+            });
+            blocks.extend(titled_list(t!(locale, "report-breaking-points"), changes.unwrap_or_default()));
             let facts = [
-                fact("report-option-chosen", option),
-                fact("report-chosen-on", decision.at.at.map(|at| date::format_day(locale, at.date_naive()))),
-                text("report-reason", &decision.because),
+                fact("report-chosen-on", chosen_on),
                 text("report-expectation", &decision.expects),
                 fact("report-confidence", decision.confidence.as_ref().map(percent)),
                 fact("report-commitment", decision.commitment.as_ref().map(ten)),
@@ -132,7 +161,7 @@ pub(super) fn choice(locale: &Locale, source: &ReportSource) -> ReportSection {
                 text("report-helper", &decision.helper),
                 text("report-premortem", &decision.premortem),
             ];
-            blocks.push(Block::Facts(facts.into_iter().flatten().collect()));
+            blocks.extend(facts_block(facts.into_iter().flatten().collect()));
             let chosen = decision.option.as_ref().filter(|id| document.is_final(id));
             let warning =
                 chosen.map(|id| t!(locale, "verdict-cannot-be-undone", option = phrases::option(document, id)));

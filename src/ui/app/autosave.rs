@@ -337,7 +337,7 @@ impl App {
     /// Asks whether to leave although the work cannot be saved.
     fn confirm_leaving(&mut self) {
         let id = if self.emergency_copy_path().is_some() { "screen-quit-unsaved" } else { "screen-quit-loses-work" };
-        let overlay = Overlay::Confirm { question: t!(self.locale, id), on_yes: Box::new(Outcome::LeaveUnsaved) };
+        let overlay = Overlay::Confirm { question: t!(self.locale, id), on_yes: vec![Outcome::LeaveUnsaved] };
         self.overlays.push(OverlayState::new(overlay, &[], &self.locale));
     }
 

@@ -69,8 +69,7 @@ impl App {
             }
             Err(WriteError::NameTaken) => {
                 let question = t!(self.locale, "report-overwrite", path = self.display_path(&path));
-                let on_yes =
-                    Box::new(Outcome::ExportReport(ExportRequest { report, path: Some(path), overwrites: true }));
+                let on_yes = vec![Outcome::ExportReport(ExportRequest { report, path: Some(path), overwrites: true })];
                 self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes })]);
             }
             Err(error) => {
@@ -92,7 +91,7 @@ impl App {
             return t!(self.locale, "report-exported", path = SafeText::from_path(path));
         }
         let path = self.display_path(path);
-        let left_out = self.document().map_or(0, |document| walk::list_appointments(document).left_out);
+        let left_out = self.document().map_or(0, |document| walk::count_steps_without_appointment(document));
         let rest = (left_out > 0).then(|| t!(self.locale, "report-left-out", count = left_out));
         SafeText::join([t!(self.locale, "report-calendar-written", path = path)].iter().chain(&rest), " · ")
     }

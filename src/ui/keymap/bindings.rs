@@ -90,6 +90,7 @@ pub const BINDINGS: &[Binding] = &[
     // Decision card.
     visible(Scope::DecisionCard, ENTER, Action::Review, "key-look-back"),
     visible(Scope::DecisionCard, &[KeyPress::char('s')], Action::OpenActionSteps, "key-to-do"),
+    visible(Scope::DecisionCard, &[KeyPress::char('t')], Action::OpenTripwires, "key-signs"),
     visible(Scope::DecisionCard, &[KeyPress::char('m')], Action::Matrix, "key-matrix"),
     visible(Scope::DecisionCard, &[KeyPress::char('r')], Action::NewRound, "key-round"),
     visible(Scope::DecisionCard, &[KeyPress::char('v')], Action::Verdict, "key-verdict"),
@@ -111,6 +112,7 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::Choice, UP, Action::Up, "key-choose"),
     visible(Scope::Choice, DOWN, Action::Down, "key-choose"),
     visible(Scope::Choice, ENTER, Action::ChooseAnswer, "key-take"),
+    visible(Scope::Choice, SPACE, Action::ConfirmAnswer, "key-take"),
     hidden(Scope::Choice, &[KeyPress::char('1')], Action::Digit(1), "key-to-answer"),
     hidden(Scope::Choice, &[KeyPress::char('2')], Action::Digit(2), "key-to-answer"),
     hidden(Scope::Choice, &[KeyPress::char('3')], Action::Digit(3), "key-to-answer"),
@@ -305,6 +307,17 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::ActionSteps, DOWN, Action::Down, "key-move"),
     hidden(Scope::ActionSteps, FIRST, Action::First, "key-ends"),
     hidden(Scope::ActionSteps, LAST, Action::Last, "key-ends"),
+    // Warning signs.
+    visible(Scope::Tripwires, &[KeyPress::char('a')], Action::Add, "key-add"),
+    visible(Scope::Tripwires, ENTER, Action::Next, "key-next"),
+    visible(Scope::Tripwires, &[KeyPress::char('e')], Action::Rename, "key-edit"),
+    visible(Scope::Tripwires, SPACE, Action::Toggle, "key-seen"),
+    visible(Scope::Tripwires, &[KeyPress::char('x'), KeyPress::new(KeyName::Delete)], Action::Remove, "key-remove"),
+    visible(Scope::Tripwires, &[KeyPress::char('c')], Action::ExportCalendar, "key-calendar"),
+    hidden(Scope::Tripwires, UP, Action::Up, "key-move"),
+    hidden(Scope::Tripwires, DOWN, Action::Down, "key-move"),
+    hidden(Scope::Tripwires, FIRST, Action::First, "key-ends"),
+    hidden(Scope::Tripwires, LAST, Action::Last, "key-ends"),
     // Suggested safeguards.
     visible(Scope::Safeguards, SPACE, Action::Toggle, "key-take-it"),
     visible(Scope::Safeguards, ENTER, Action::Next, "key-next"),
@@ -449,6 +462,8 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::TextField, &[KeyPress::new(KeyName::BackTab)], Action::Back, "key-back"),
     visible(Scope::TextField, &[KeyPress::new(KeyName::F(5))], Action::OtherFacts, "key-other-facts"),
     visible(Scope::TextField, ESC, Action::Leave, "key-leave-field"),
+    // Offered draft.
+    visible(Scope::OfferedDraft, &[KeyPress::new(KeyName::Tab)], Action::UseDraft, "key-use-draft"),
     // Prompt.
     visible(Scope::Prompt, ENTER, Action::Next, "key-take"),
     hidden(Scope::Prompt, &[KeyPress::new(KeyName::Tab)], Action::NextField, "key-complete"),

@@ -19,6 +19,8 @@ pub enum Scope {
     Global,
     /// A text field of a screen: letters are text.
     TextField,
+    /// An empty field for which a draft is offered, in addition to [`Scope::TextField`].
+    OfferedDraft,
     /// A prompt for one line of text.
     Prompt,
     Passphrase,
@@ -63,6 +65,8 @@ pub enum Scope {
     /// Rating an option on a criterion.
     Rate,
     ActionSteps,
+    /// The warning signs of a decision.
+    Tripwires,
     /// A suggested safeguard in the list of action steps.
     Safeguards,
     /// A page without a question; Enter continues.
@@ -102,11 +106,12 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help page and the README.
-    pub const ALL: [Scope; 49] = [
+    pub const ALL: [Scope; 51] = [
         Scope::Global,
         Scope::Question,
         Scope::StepList,
         Scope::TextField,
+        Scope::OfferedDraft,
         Scope::Prompt,
         Scope::Passphrase,
         Scope::HelpSearch,
@@ -125,6 +130,7 @@ impl Scope {
         Scope::Pairs,
         Scope::Rate,
         Scope::ActionSteps,
+        Scope::Tripwires,
         Scope::Safeguards,
         Scope::Information,
         Scope::Verdict,
@@ -159,6 +165,7 @@ impl Scope {
         match self {
             Scope::Global => t!(locale, "key-scope-everywhere"),
             Scope::TextField => t!(locale, "key-scope-field"),
+            Scope::OfferedDraft => t!(locale, "key-scope-draft"),
             Scope::Prompt => t!(locale, "key-scope-prompt"),
             Scope::Passphrase => t!(locale, "key-scope-passphrase"),
             Scope::HelpSearch => t!(locale, "key-scope-search"),
@@ -185,6 +192,7 @@ impl Scope {
             Scope::Pairs => t!(locale, "key-scope-pairs"),
             Scope::Rate => t!(locale, "key-scope-rate"),
             Scope::ActionSteps => t!(locale, "key-scope-steps"),
+            Scope::Tripwires => t!(locale, "key-scope-signs"),
             Scope::Safeguards => t!(locale, "key-scope-safeguards"),
             Scope::Information => t!(locale, "key-scope-shown"),
             Scope::Verdict => t!(locale, "key-scope-verdict"),

@@ -40,7 +40,7 @@ pub struct OverlayState {
 enum OverlayKind {
     Help(help::HelpOverlay),
     Palette(palette::PaletteOverlay),
-    Confirm { question: SafeText, on_yes: Outcome },
+    Confirm { question: SafeText, on_yes: Vec<Outcome> },
     Prompt(prompt::PromptOverlay),
     Passphrase(passphrase::PassphraseOverlay),
     Templates(Selection, Option<String>),
@@ -56,7 +56,7 @@ impl OverlayState {
     pub fn new(overlay: Overlay, scopes: &[Scope], locale: &Locale) -> OverlayState {
         let kind = match overlay {
             Overlay::Help => OverlayKind::Help(help::HelpOverlay::new(scopes, locale)),
-            Overlay::Confirm { question, on_yes } => OverlayKind::Confirm { question, on_yes: *on_yes },
+            Overlay::Confirm { question, on_yes } => OverlayKind::Confirm { question, on_yes },
             Overlay::Prompt { initial_text: text, purpose } => {
                 OverlayKind::Prompt(prompt::PromptOverlay::new(locale, &text, purpose))
             }
@@ -171,13 +171,15 @@ impl OverlayState {
 
     /// Returns whether the overlay asks whether to leave work that cannot be saved.
     pub fn is_leave_confirmation(&self) -> bool {
-        matches!(self.kind, OverlayKind::Confirm { on_yes: Outcome::LeaveUnsaved, .. })
+        matches!(&self.kind, OverlayKind::Confirm { on_yes, .. } if on_yes.contains(&Outcome::LeaveUnsaved))
     }
 
     /// Performs an action on the overlay. The context is present while a deliberation is open.
     pub fn act(&mut self, context: Option<&ViewContext<'_>>, locale: &Locale, action: Action) -> Vec<Outcome> {
         match (&mut self.kind, action) {
-            (OverlayKind::Confirm { on_yes, .. }, Action::Yes) => vec![Outcome::CloseOverlay, on_yes.clone()],
+            (OverlayKind::Confirm { on_yes, .. }, Action::Yes) => {
+                [Outcome::CloseOverlay].into_iter().chain(on_yes.iter().cloned()).collect()
+            }
             (OverlayKind::Recovery(_), Action::RecoverUnsaved | Action::DiscardUnsaved) => {
                 vec![Outcome::CloseOverlay, Outcome::Recover(action == Action::RecoverUnsaved)]
             }

@@ -13,7 +13,9 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
 use crate::walk::{self, RankOrder, rating_edit};
-use pesee_core::deliberation::{ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Rating};
+use pesee_core::deliberation::{
+    ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Rating, TripwireField,
+};
 
 /// The maximum height of the field; a longer text scrolls. Notes are multiline and get more rows.
 const MAX_ROWS: u16 = 4;
@@ -121,7 +123,12 @@ impl PromptOverlay {
         }
         let Some(context) = context else { return Ok(Vec::new()) };
         let edit = match &self.purpose {
-            PromptPurpose::AddOption | PromptPurpose::AddCriterion | PromptPurpose::AddStep if text.is_empty() => {
+            PromptPurpose::AddOption
+            | PromptPurpose::AddCriterion
+            | PromptPurpose::AddStep
+            | PromptPurpose::AddTripwire
+                if text.is_empty() =>
+            {
                 Edit::default()
             }
             PromptPurpose::AddOption => walk::add_option(context.view, text).0,
@@ -141,8 +148,24 @@ impl PromptOverlay {
                 let path = FieldPath::Step(id.clone(), ActionStepField::By);
                 Edit::set(context.view, path, self.parse_day(context, locale)?)
             }
+            PromptPurpose::AddTripwire => return Ok(add_tripwire(context, text)),
+            PromptPurpose::EditTripwire(id) => {
+                let edit = walk::rename_entry(context.view, List::Tripwires, id, text).unwrap_or_default();
+                return Ok(vec![Outcome::Edit(edit), prompt_tripwire_then(context, id)]);
+            }
+            PromptPurpose::TripwireThen(id) => {
+                let edit = Edit::set_text(context.view, FieldPath::Tripwire(id.clone(), TripwireField::Then), text);
+                return Ok(vec![Outcome::Edit(edit), prompt_tripwire_day(context, id)]);
+            }
+            PromptPurpose::TripwireDay(id) => {
+                let path = FieldPath::Tripwire(id.clone(), TripwireField::LookOn);
+                Edit::set(context.view, path, self.parse_day(context, locale)?)
+            }
             PromptPurpose::ReviewDate => {
                 Edit::set(context.view, FieldPath::Head(HeadField::ReviewOn), self.parse_day(context, locale)?)
+            }
+            PromptPurpose::DecideBy => {
+                Edit::set(context.view, FieldPath::Head(HeadField::DecideBy), self.parse_day(context, locale)?)
             }
             PromptPurpose::Note(person, criterion, option) => note_edit(context, person, criterion, option, text)
                 .ok_or_else(|| t!(locale, "screen-note-needs-rating"))?,
@@ -169,7 +192,8 @@ impl PromptOverlay {
                 Edit::default()
             }
         };
-        let next = (self.purpose == PromptPurpose::ReviewDate).then_some(Outcome::NextQuestion);
+        let is_answer = matches!(self.purpose, PromptPurpose::ReviewDate | PromptPurpose::DecideBy);
+        let next = is_answer.then_some(Outcome::NextQuestion);
         Ok([Outcome::Edit(edit)].into_iter().chain(next).collect())
     }
 
@@ -223,6 +247,27 @@ fn add_step(context: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
     [Outcome::Edit(edit)].into_iter().chain(prompt).collect()
 }
 
+/// Adds a warning sign, then asks what to do when it is seen.
+fn add_tripwire(context: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
+    let edit = walk::add_tripwire(context.view, text);
+    let mut after = (**context.view).clone();
+    let added = after.apply(&edit).is_ok().then(|| after.tripwires().last().map(|wire| wire.id.clone())).flatten();
+    let prompt = added.map(|id| prompt_tripwire_then(context, &id));
+    [Outcome::Edit(edit)].into_iter().chain(prompt).collect()
+}
+
+fn prompt_tripwire_then(context: &ViewContext<'_>, id: &Id) -> Outcome {
+    let tripwire = context.view.tripwires().iter().find(|tripwire| tripwire.id == *id);
+    let text = tripwire.map(|tripwire| tripwire.then.clone()).unwrap_or_default();
+    Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::TripwireThen(id.clone()) })
+}
+
+fn prompt_tripwire_day(context: &ViewContext<'_>, id: &Id) -> Outcome {
+    let look_on = context.view.tripwires().iter().find(|tripwire| tripwire.id == *id).and_then(|wire| wire.look_on);
+    let text = look_on.map(|day| date::format_for_input(day).to_string()).unwrap_or_default();
+    Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::TripwireDay(id.clone()) })
+}
+
 /// Sets the description of a criterion at one anchor, then asks for the next anchor.
 fn set_anchor_text(context: &ViewContext<'_>, id: &Id, anchor: ScaleAnchor, text: &str) -> Vec<Outcome> {
     let edit = Edit::set_text(context.view, anchor.field_path(id), text);
@@ -272,6 +317,10 @@ fn prompt_title(locale: &Locale, purpose: &PromptPurpose) -> SafeText {
         PromptPurpose::CriterionPoints(..) => t!(locale, "screen-prompt-points"),
         PromptPurpose::CriterionRank(..) => t!(locale, "screen-prompt-rank"),
         PromptPurpose::ReviewDate => t!(locale, "screen-prompt-review-day", pattern = pattern()),
+        PromptPurpose::DecideBy => t!(locale, "screen-prompt-decide-by", pattern = pattern()),
+        PromptPurpose::AddTripwire | PromptPurpose::EditTripwire(_) => t!(locale, "screen-prompt-sign"),
+        PromptPurpose::TripwireThen(_) => t!(locale, "screen-prompt-sign-then"),
+        PromptPurpose::TripwireDay(_) => t!(locale, "screen-prompt-sign-day", pattern = pattern()),
         PromptPurpose::AnchorText(_, ScaleAnchor::Con) => t!(locale, "screen-prompt-con"),
         PromptPurpose::AnchorText(_, ScaleAnchor::Zero) => t!(locale, "screen-prompt-zero"),
         PromptPurpose::AnchorText(_, ScaleAnchor::Pro) => t!(locale, "screen-prompt-pro"),

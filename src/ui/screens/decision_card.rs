@@ -33,8 +33,9 @@ impl DecisionCardScreen {
             Action::History => Route::History,
             Action::Compare => Route::Compare,
             Action::Verdict => Route::Walk(Question::Verdict),
-            Action::Review => Route::Walk(Question::CameTrue),
+            Action::Review => Route::Walk(review::first_question(context.view)),
             Action::OpenActionSteps => Route::Walk(Question::Steps),
+            Action::OpenTripwires => Route::Walk(Question::Tripwires),
             Action::NewRound => Route::NewRound,
             Action::Walk => Route::Walk(Question::Choice),
             Action::Leave => Route::Library,
@@ -66,8 +67,9 @@ fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)>
     if review::is_due(view, today) {
         add(t!(locale, "library-card-due"), Role::Caution);
     }
-    if let Some(question) = &view.head().question {
-        add(SafeText::sanitize(question), Role::Quiet);
+    for tripwire in review::due_tripwires(view, today) {
+        let sign = SafeText::sanitize(&tripwire.sign);
+        add(t!(locale, "library-card-sign-due", sign = sign), Role::Caution);
     }
     let option = decision.option.as_ref().map(|id| phrases::option(view, id)).unwrap_or_default();
     let day = decision.at.at.map(|at| date::format_day(locale, at.date_naive())).unwrap_or_default();
@@ -75,9 +77,25 @@ fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)>
     if decision.option.as_ref().is_some_and(|id| view.is_final(id)) {
         add(t!(locale, "verdict-cannot-be-undone", option = option), Role::Caution);
     }
+    if let Some(reason) = &decision.because {
+        add(t!(locale, "library-card-because", text = SafeText::sanitize(reason)), Role::Text);
+    }
+    let verdict = reveal_ranking(view, context.figures).ok().map(|ranking| {
+        let change = phrases::breaking_points(locale, view, context.figures, ranking).into_iter().next();
+        (phrases::verdict(locale, view, context.figures, ranking), change)
+    });
+    if let Some((text, change)) = &verdict {
+        add(t!(locale, "library-card-verdict", verdict = &text.headline), Role::Text);
+        change.iter().cloned().for_each(|sentence| add(sentence, Role::Text));
+    }
     add(SafeText::default(), Role::Text);
+    if let Some(question) = &view.head().question {
+        add(SafeText::sanitize(question), Role::Quiet);
+    }
+    if let Some(day) = view.head().decide_by {
+        add(t!(locale, "library-card-decide-by", day = date::format_day(locale, day)), Role::Quiet);
+    }
     for (id, text) in [
-        ("library-card-because", &decision.because),
         ("library-card-expects", &decision.expects),
         ("library-card-premortem", &decision.premortem),
         ("library-card-lift", &decision.lift),
@@ -91,6 +109,16 @@ fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)>
     }
     if let Some(commitment) = decision.commitment.map(OneToTen::get) {
         add(t!(locale, "library-card-commitment", ten = commitment as usize), Role::Text);
+    }
+    if !view.tripwires().is_empty() {
+        add(SafeText::default(), Role::Text);
+        add(t!(locale, "library-card-signs"), Role::Quiet);
+        for tripwire in view.tripwires() {
+            let mark = SafeText::from_static(if tripwire.seen.is_some() { "!" } else { "○" });
+            let is_due = review::due_tripwires(view, today).any(|due| due.id == tripwire.id);
+            let role = if is_due { Role::Caution } else { Role::Text };
+            add(SafeText::join(&[mark, phrases::tripwire(locale, tripwire)], "  "), role);
+        }
     }
     let outcome_sentences = phrases::review_outcome(locale, view);
     if !outcome_sentences.is_empty() {
@@ -116,10 +144,9 @@ fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)>
         }
     }
     add(SafeText::default(), Role::Text);
-    if let Ok(ranking) = reveal_ranking(view, context.figures) {
-        let verdict_text = phrases::verdict(locale, view, context.figures, ranking);
-        add(t!(locale, "library-card-verdict", verdict = verdict_text.headline), Role::Text);
-        verdict_text.summary.into_iter().for_each(|sentence| add(sentence, Role::Text));
+    if let Some((text, change)) = verdict {
+        let others = text.summary.into_iter().filter(|sentence| Some(sentence) != change.as_ref());
+        others.for_each(|sentence| add(sentence, Role::Text));
     }
     for feeling in phrases::first_feelings(locale, view) {
         add(feeling, Role::Quiet);

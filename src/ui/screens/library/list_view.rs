@@ -208,16 +208,14 @@ impl LibraryScreen {
     }
 }
 
-/// Returns the date of the review, if due, or of the last change.
+/// Returns what is due, or the date of the last change.
 fn date_label(context: LibraryContext<'_>, row: &LibraryRow) -> SafeText {
-    match (row.review_on, row.updated) {
+    match (walk::due_date(row, context.today()), row.updated) {
         _ if row.unsaved_since.is_some() => {
             row.unsaved_since.map(|at| date::format_elapsed(context.locale, at, context.now)).unwrap_or_default()
         }
         _ if row.is_archived => t!(context.locale, "library-archived-mark"),
-        (Some(day), _) if walk::is_due(row, context.today()) => {
-            phrases::review_due(context.locale, day, context.today())
-        }
+        (Some(due), _) => phrases::due_date(context.locale, due, context.today()),
         (_, Some(at)) => date::format_past_day(context.locale, at.date_naive(), context.today()),
         _ => SafeText::default(),
     }
@@ -234,8 +232,8 @@ fn draw_client_line(
     let width = canvas.width().saturating_sub(3);
     let role = if is_selected { Role::Focus } else { Role::Title };
     if width < FULL_ROW_WIDTH {
-        // The name has priority; beside it stands the next review, else the last meeting.
-        let due = group.next_review.map(|day| phrases::review_due(context.locale, day, context.today()));
+        // The name has priority; beside it stands the next date, else the last meeting.
+        let due = group.next_due.map(|due| phrases::due_date(context.locale, due, context.today()));
         let last_meeting =
             || group.last_met.map(|at| date::format_past_day(context.locale, at.date_naive(), context.today()));
         let right = due.or_else(last_meeting).unwrap_or_default();

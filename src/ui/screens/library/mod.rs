@@ -517,6 +517,7 @@ fn create_document(locale: &Locale, template: &'static str) -> Effect {
 mod tests {
     use super::*;
 
+    use crate::messages::{DueDate, DueKind};
     use pesee_core::deliberation::Status;
 
     fn today() -> NaiveDate {
@@ -533,7 +534,9 @@ mod tests {
             status: Status::Open,
             is_archived: false,
             updated: None,
-            review_on: name.starts_with("due").then(today),
+            review_on: None,
+            decide_by: None,
+            next_due: name.starts_with("due").then(|| DueDate { kind: DueKind::Review, day: today() }),
             stage: None,
             errors: Vec::new(),
             unsaved_since: None,

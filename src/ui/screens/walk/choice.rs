@@ -1,5 +1,6 @@
 //! A question with several answers, of which one is chosen.
 
+use chrono::NaiveDate;
 use ratatui::layout::Position;
 
 use crate::phrases;
@@ -11,8 +12,8 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, Answer, AnswerChoice, Question};
-use pesee_core::deliberation::{FieldPath, FieldValue, HeadField};
-use pesee_core::method::Figures;
+use pesee_core::deliberation::FieldValue;
+use pesee_core::method::{Figures, reveal_ranking};
 
 /// The list of answers and the selected row.
 #[derive(Debug)]
@@ -20,6 +21,9 @@ pub(super) struct ChoiceList {
     choices: Vec<AnswerChoice>,
     rows: Vec<Row>,
     selection: Selection,
+    /// Whether the cursor stands where it started, on the leading option: Enter does not choose it, because the user
+    /// has not picked it.
+    is_on_start: bool,
 }
 
 /// A row of the list.
@@ -37,7 +41,7 @@ enum Row {
 
 impl ChoiceList {
     pub(super) fn new(context: &ViewContext<'_>, question: &Question, choices: Vec<AnswerChoice>) -> ChoiceList {
-        let mut list = ChoiceList { choices, rows: Vec::new(), selection: Selection::default() };
+        let mut list = ChoiceList { choices, rows: Vec::new(), selection: Selection::default(), is_on_start: false };
         list.build_rows(context, question);
         list
     }
@@ -56,17 +60,24 @@ impl ChoiceList {
         let first = match current {
             Some(_) => None,
             None if walk::is_answered(context.view, question) => Some(Row::KeptAnswer),
-            // One person decides unless the file says otherwise, so the cursor starts there.
-            None if *question == Question::Seats => None,
             None => Some(Row::NoAnswer),
         };
-        let other_day = (*question == Question::ReviewDate).then_some(Row::OtherDay);
+        let other_day = question.asks_for_day().then_some(Row::OtherDay);
         let choices = (0..self.choices.len()).map(Row::Choice);
         let rows: Vec<Row> = first.into_iter().chain(choices).chain(other_day).collect();
         if rows != self.rows {
             self.rows = rows;
-            self.selection.set(self.row_of_choice(current.unwrap_or(0)).filter(|_| first.is_none()).unwrap_or(0));
+            let leader = current.is_none().then(|| self.find_leader(context, question)).flatten();
+            self.is_on_start = leader.is_some();
+            self.selection.set(current.or(leader).and_then(|choice| self.row_of_choice(choice)).unwrap_or(0));
         }
+    }
+
+    /// Returns the choice that is the leading option, if the question is what to choose and a verdict may be shown.
+    fn find_leader(&self, context: &ViewContext<'_>, question: &Question) -> Option<usize> {
+        let ranking = reveal_ranking(context.view, context.figures).ok().filter(|_| *question == Question::Choice)?;
+        let leader = context.figures.matrix().options.get(ranking.leaders.leader()?)?;
+        self.choices.iter().position(|choice| *choice == AnswerChoice::Option(leader.id.clone()))
     }
 
     fn row_of_choice(&self, choice: usize) -> Option<usize> {
@@ -88,6 +99,8 @@ impl ChoiceList {
     /// Returns whether `action` has an effect now.
     pub(super) fn can(&self, action: Action) -> bool {
         match action {
+            Action::ConfirmAnswer => self.is_on_start,
+            Action::ChooseAnswer if self.is_on_start => false,
             Action::ChooseAnswer => matches!(self.selected_row(), Some(Row::Choice(_) | Row::OtherDay)),
             _ => true,
         }
@@ -95,27 +108,37 @@ impl ChoiceList {
 
     pub(super) fn act(&mut self, context: &ViewContext<'_>, question: &Question, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.rows.len()) {
+            self.is_on_start = false;
             return Vec::new();
         }
         match (action, self.selected_row()) {
             (Action::Digit(digit), _) => {
+                self.is_on_start = false;
                 let choice = usize::from(digit).checked_sub(1);
                 if let Some(row) = choice.and_then(|choice| self.row_of_number(choice)) {
                     self.selection.set(row);
                 }
                 Vec::new()
             }
-            (Action::ChooseAnswer, Some(Row::Choice(_))) => {
+            (Action::ChooseAnswer | Action::ConfirmAnswer, Some(Row::Choice(_))) => {
                 let Some(choice) = self.selected() else { return Vec::new() };
                 let edit = walk::edit_for_answer(context.view, question, &Answer::Choice(choice.clone()), context.now);
-                edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
+                let outcomes = edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect();
+                match phrases::choice_objection(context.locale, context.view, question, choice) {
+                    Some(question) => {
+                        vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes: outcomes })]
+                    }
+                    None => outcomes,
+                }
             }
             (Action::ChooseAnswer, Some(Row::OtherDay)) => {
-                let text = match context.view.get(&FieldPath::Head(HeadField::ReviewOn)) {
-                    Some(FieldValue::Date(day)) => date::format_for_input(day).to_string(),
-                    _ => String::new(),
+                let day = stored_day(context, question);
+                let initial_text = day.map(|day| date::format_for_input(day).to_string()).unwrap_or_default();
+                let purpose = match question {
+                    Question::DecideBy => PromptPurpose::DecideBy,
+                    _ => PromptPurpose::ReviewDate,
                 };
-                vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text, purpose: PromptPurpose::ReviewDate })]
+                vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text, purpose })]
             }
             (Action::Next, _) => vec![Outcome::NextQuestion],
             _ => Vec::new(),
@@ -145,13 +168,19 @@ impl ChoiceList {
         let row_height = if !effects.is_empty() && available >= 2 * count + usize::from(is_open) * 2 { 2 } else { 1 };
         let selected_effect = effects.get(at).filter(|_| row_height == 1).cloned().unwrap_or_default();
         let leaves_open = || t!(context.locale, "screen-enter-leaves-open");
-        let below = if is_open && at == 0 { leaves_open() } else { selected_effect };
+        let below = if self.is_on_start {
+            t!(context.locale, "screen-cursor-on-leader")
+        } else if is_open && at == 0 {
+            leaves_open()
+        } else {
+            selected_effect
+        };
         let needs_below = is_open || (!effects.is_empty() && row_height == 1);
         let reserved = if needs_below { 1 + below.wrap(width.into()).len().max(1) } else { 0 };
         let reserved = if available >= reserved + 3 { reserved } else { 0 };
         let height = ((available - reserved) / row_height).max(1);
         let first = first_visible_row(at, count, height);
-        let names: Vec<SafeText> = self.rows.iter().map(|row| self.row_text(context, *row)).collect();
+        let names: Vec<SafeText> = self.rows.iter().map(|row| self.row_text(context, question, *row)).collect();
         let mut number =
             self.rows.iter().take(first).filter(|row| matches!(row, Row::Choice(_) | Row::OtherDay)).count();
         let mut cursor = None;
@@ -197,8 +226,8 @@ impl ChoiceList {
         (y, cursor)
     }
 
-    fn row_text(&self, context: &ViewContext<'_>, row: Row) -> SafeText {
-        let day = || context.view.head().review_on.map(|day| date::format_day(context.locale, day));
+    fn row_text(&self, context: &ViewContext<'_>, question: &Question, row: Row) -> SafeText {
+        let day = || stored_day(context, question).map(|day| date::format_day(context.locale, day));
         match row {
             Row::NoAnswer => t!(context.locale, "screen-not-answered"),
             Row::KeptAnswer => t!(context.locale, "screen-kept-day", day = day().unwrap_or_default()),
@@ -230,5 +259,13 @@ impl ChoiceList {
             Row::KeptAnswer | Row::OtherDay => None,
         };
         self.rows.iter().map(|row| effect(row).unwrap_or_default()).collect()
+    }
+}
+
+/// Returns the day that answers a question in the document.
+fn stored_day(context: &ViewContext<'_>, question: &Question) -> Option<NaiveDate> {
+    match context.view.get(&walk::answer_path(context.view, question)?)? {
+        FieldValue::Date(day) => Some(day),
+        _ => None,
     }
 }

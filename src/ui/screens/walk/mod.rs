@@ -5,6 +5,7 @@ mod action_steps;
 mod choice;
 mod criteria;
 mod criterion_detail;
+mod dated_list;
 mod options;
 mod order;
 mod pairs;
@@ -14,6 +15,7 @@ mod review_result;
 mod scale;
 mod swing;
 mod text;
+mod tripwires;
 mod verdict;
 
 use ratatui::layout::Position;
@@ -58,6 +60,7 @@ enum QuestionBody {
     Pairs(pairs::PairComparison),
     Ratings(ratings::RatingList),
     ActionSteps(action_steps::ActionStepList),
+    Tripwires(tripwires::TripwireList),
     Verdict(verdict::VerdictPanel),
     ReviewResult(review_result::ReviewResult),
     Information,
@@ -95,6 +98,7 @@ impl QuestionBody {
             (AnswerKind::Ratings, Question::Rating(person, id)) => {
                 QuestionBody::Ratings(ratings::RatingList::new(context, person, id))
             }
+            (AnswerKind::Tripwires, _) => QuestionBody::Tripwires(tripwires::TripwireList::default()),
             (AnswerKind::Steps, _) => QuestionBody::ActionSteps(action_steps::ActionStepList::default()),
             (AnswerKind::NoAnswer, Question::ReviewResult) => {
                 QuestionBody::ReviewResult(review_result::ReviewResult::new(context))
@@ -236,6 +240,9 @@ impl WalkScreen {
             return vec![Scope::StepList];
         }
         let own = match &self.body {
+            QuestionBody::Text(text) if text.draft(context, &self.question).is_some() => {
+                return vec![Scope::OfferedDraft, Scope::TextField];
+            }
             QuestionBody::Text(text) if text.is_writing => return vec![Scope::TextField],
             QuestionBody::Account(form) if form.is_writing(context) => return vec![Scope::TextField],
             QuestionBody::Text(_) => None,
@@ -251,6 +258,7 @@ impl WalkScreen {
             QuestionBody::Pairs(_) => Some(Scope::Pairs),
             QuestionBody::Ratings(_) => Some(Scope::Rate),
             QuestionBody::ActionSteps(steps) => Some(steps.scope(context)),
+            QuestionBody::Tripwires(_) => Some(Scope::Tripwires),
             QuestionBody::Verdict(verdict) => Some(verdict.scope(context)),
             QuestionBody::ReviewResult(_) => Some(Scope::ReviewResult),
             QuestionBody::Information => Some(Scope::Information),
@@ -275,6 +283,9 @@ impl WalkScreen {
             }
             Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, QuestionBody::ActionSteps(_)) => {
                 !context.view.steps().is_empty() || self.scopes(context).contains(&Scope::Safeguards)
+            }
+            Action::Toggle | Action::Rename | Action::Remove if matches!(self.body, QuestionBody::Tripwires(_)) => {
+                !context.view.tripwires().is_empty()
             }
             _ if matches!(&self.body, QuestionBody::Pairs(pairs) if !pairs.can(context, action)) => false,
             Action::UseWeightingMethod => self.shown_method.is_some() && self.step_selection.is_none(),
@@ -335,7 +346,7 @@ impl WalkScreen {
 
     fn act_on_body(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         match &mut self.body {
-            QuestionBody::Text(text) => text.act(context, action),
+            QuestionBody::Text(text) => text.act(context, &self.question, action),
             QuestionBody::Choice(choice) => choice.act(context, &self.question, action),
             QuestionBody::Scale(scale) => scale.act(context, &self.question, action),
             QuestionBody::Account(form) => form.act(context, action),
@@ -345,6 +356,7 @@ impl WalkScreen {
             QuestionBody::Points(points) => points.act(context, action),
             QuestionBody::Ratings(ratings) => ratings.act(context, action),
             QuestionBody::ActionSteps(steps) => steps.act(context, action),
+            QuestionBody::Tripwires(tripwires) => tripwires.act(context, action),
             QuestionBody::Verdict(verdict) => verdict.act(context, action),
             QuestionBody::ReviewResult(review_result) => review_result.act(action),
             QuestionBody::Swing(swing) => swing.act(context, action),
@@ -411,6 +423,7 @@ impl WalkScreen {
     pub fn drafts(&self, context: &ViewContext<'_>) -> Vec<Draft> {
         match &self.body {
             QuestionBody::Account(form) => form.drafts(context),
+            QuestionBody::Text(text) => text.unsaved_draft(&self.question).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -541,7 +554,7 @@ impl WalkScreen {
 
     fn draw_body(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         match &self.body {
-            QuestionBody::Text(text) => text.draw(canvas),
+            QuestionBody::Text(text) => text.draw(context, &self.question, canvas),
             QuestionBody::Choice(choice) => choice.draw(context, &self.question, canvas),
             QuestionBody::Scale(scale) => scale.draw(context, &self.question, canvas),
             QuestionBody::Account(form) => form.draw(context, canvas),
@@ -551,6 +564,7 @@ impl WalkScreen {
             QuestionBody::Points(points) => points.draw(context, canvas),
             QuestionBody::Ratings(ratings) => ratings.draw(context, canvas),
             QuestionBody::ActionSteps(steps) => steps.draw(context, canvas),
+            QuestionBody::Tripwires(tripwires) => tripwires.draw(context, canvas),
             QuestionBody::Swing(swing) => swing.draw(context, canvas),
             QuestionBody::Pairs(pairs) => pairs.draw(context, canvas),
             QuestionBody::ReviewResult(review_result) => review_result.draw(canvas),

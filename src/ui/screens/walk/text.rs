@@ -2,14 +2,16 @@
 
 use ratatui::layout::Position;
 
+use crate::messages::Draft;
 use crate::phrases;
 use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
-use crate::ui::outcome::Outcome;
+use crate::ui::outcome::{Outcome, PromptPurpose};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, TextField};
-use crate::walk::{self, AnswerKind, Question};
+use crate::walk::{self, Answer, AnswerKind, Question};
 use pesee_core::deliberation::{Edit, FieldPath, FieldValue, HeadField};
 
 /// The field of a text question.
@@ -52,8 +54,33 @@ impl TextAnswer {
         }
     }
 
-    pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+    /// Returns the draft that is offered while the field is empty.
+    pub(super) fn draft(&self, context: &ViewContext<'_>, question: &Question) -> Option<SafeText> {
+        let is_asked = *question == Question::Because && self.is_writing && self.field.text().trim().is_empty();
+        is_asked.then(|| phrases::reason_draft(context.locale, context.view, context.figures)).flatten()
+    }
+
+    /// Returns the text that the document does not store with every key.
+    pub(super) fn unsaved_draft(&self, question: &Question) -> Option<Draft> {
+        let text = self.field.text();
+        let field_path = PromptPurpose::AddOption.to_path();
+        let is_unsaved = *question == Question::OptionFromCriteria && !text.trim().is_empty();
+        field_path.filter(|_| is_unsaved).map(|field_path| Draft { field_path, text: text.to_owned() })
+    }
+
+    pub(super) fn act(&mut self, context: &ViewContext<'_>, question: &Question, action: Action) -> Vec<Outcome> {
         match action {
+            Action::UseDraft => {
+                let Some(draft) = self.draft(context, question) else { return Vec::new() };
+                self.field.set_text(draft.as_str());
+                self.edit_outcome(context).into_iter().collect()
+            }
+            Action::Next | Action::NextField if *question == Question::OptionFromCriteria => {
+                let answer = Answer::Text(self.field.text().to_owned());
+                let edit = walk::edit_for_answer(context.view, question, &answer, context.now);
+                self.field.set_text("");
+                edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
+            }
             Action::StartWriting => {
                 self.is_writing = true;
                 Vec::new()
@@ -90,14 +117,21 @@ impl TextAnswer {
         (!edit.is_empty()).then(|| Outcome::Edit(edit.with_coalesce_path(field_path)))
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
+    pub(super) fn draw(
+        &self,
+        context: &ViewContext<'_>,
+        question: &Question,
+        canvas: &mut Canvas<'_>,
+    ) -> (u16, Option<Position>) {
         let width = canvas.width().saturating_sub(2).min(72);
         let max_rows = if self.field.is_multiline() { MAX_ROWS } else { 3 };
         let rows = self.field.row_count(width).clamp(1, max_rows);
         let role = if self.is_writing { Role::Field } else { Role::Text };
         canvas.add_click_target(0, 0, canvas.width(), rows, ClickTarget::Action(Action::StartWriting));
         let cursor = self.field.draw(&mut canvas.region(2, 0, width, rows), role);
-        (rows, cursor)
+        let Some(draft) = self.draft(context, question) else { return (rows, cursor) };
+        let y = canvas.put_wrapped(2, rows + 1, width, &t!(context.locale, "screen-draft"), Role::Quiet);
+        (canvas.put_wrapped(2, y, width, &draft, Role::Text), cursor)
     }
 }
 
