@@ -42,6 +42,7 @@ mod random;
 mod report;
 mod review;
 mod several_people;
+mod signs;
 mod sizes;
 mod theme;
 mod verdict;

@@ -29,6 +29,7 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
     terminal.press("\r", "What is to be decided?");
     terminal.press("\r", "A short title");
     terminal.press(" – été\r", "Who decides?");
+    terminal.press("\r", "By when do you have to decide?");
     terminal.press("\r", "Your own account");
     terminal.press("LinkedIn\rami·es 日本\x1b[15~@marie\r1840\r2009\r", "Your employer's account");
     terminal.press("Twitter\r\r", "Which ways could you go?");
@@ -36,6 +37,7 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
     terminal.press("4\r", "How strongly");
     terminal.press("4\r", "merging your account");
     terminal.press(&format!("{DOWN}{DOWN}{DOWN}\r"), "What matters in");
+    terminal.press("\r", "Which option would serve");
     terminal.press("\r", "Pick what matters most");
     // The second criterion first, then the others as they stand.
     terminal.press(&format!("{DOWN} {}\r", " ".repeat(5)), "How much do the years ahead");
