@@ -41,8 +41,9 @@ impl Walker<'_, '_> {
             .and_then(|now| choices.iter().position(|choice| *choice == now));
         let items: Vec<SafeText> = choices.iter().map(|choice| self.choice_label(choice)).collect();
         self.print_numbered(&items, now)?;
-        if *question != Question::Seats {
-            self.print_if_open(question)?;
+        match question {
+            Question::Correction => self.line_io.print_sentences(&t!(self.locale, "plain-correct-nobody"))?,
+            _ => self.print_if_open(question)?,
         }
         if *question == Question::ReviewDate {
             let pattern = date::input_pattern(self.locale.language());
@@ -53,6 +54,15 @@ impl Walker<'_, '_> {
             let picked = text.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
             let answer = match picked {
                 None if text.is_empty() => return Ok(Navigation::Next),
+                Some(choice) if *question == Question::Seats => {
+                    if self.set_deciders(choice)? {
+                        return Ok(Navigation::Next);
+                    }
+                    continue;
+                }
+                Some(AnswerChoice::Person(person)) => {
+                    return Ok(Navigation::GoTo(Question::HandOverToCorrect(person.clone())));
+                }
                 Some(choice) => Some(Answer::Choice(choice.clone())),
                 None if *question == Question::ReviewDate => {
                     match date::parse_day(&text, self.host.now().date_naive(), TimeDirection::Future) {

@@ -11,10 +11,10 @@ pub enum Question {
     MainQuestion,
     /// The title in the library.
     Title,
-    /// Whether one person or two people decide.
+    /// Whether one person or several people decide.
     Seats,
-    /// The name of a participant.
-    SeatName(Id),
+    /// The names and the roles of several people.
+    People,
     /// The fields of an account.
     Account(Id),
     Options,
@@ -33,6 +33,10 @@ pub enum Question {
     Rating(Id, Id),
     /// Asks to hand the keyboard to this person.
     HandOver(Id),
+    /// Asks whose sealed answers are to be corrected.
+    Correction,
+    /// Asks to hand the keyboard to this person, who corrects sealed answers.
+    HandOverToCorrect(Id),
     Verdict,
     Choice,
     Because,
@@ -73,6 +77,8 @@ pub enum AnswerKind {
     Options,
     /// A list of criteria, edited in the same way.
     Criteria,
+    /// A list of people, with their names and roles.
+    People,
     /// Weights, given by the method of the document.
     Weights(WeightingMethod),
     /// One rating per option.
@@ -86,7 +92,10 @@ pub enum AnswerKind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnswerChoice {
     OnePerson,
-    TwoPeople,
+    SeveralPeople,
+    PersonAndEmployer,
+    /// A person who decides.
+    Person(Id),
     Option(Id),
     State(ConditionState),
     /// A setting of the lens λ, 0–1.
@@ -135,7 +144,7 @@ pub fn list_possible_fates(document: &Deliberation, account: &Id) -> Vec<Option<
 impl Question {
     pub fn step(&self) -> WalkStep {
         match self {
-            Question::MainQuestion | Question::Title | Question::Seats | Question::SeatName(_) => WalkStep::Question,
+            Question::MainQuestion | Question::Title | Question::Seats | Question::People => WalkStep::Question,
             Question::Account(_) => WalkStep::Accounts,
             Question::Options => WalkStep::Options,
             Question::FirstFeeling(_) | Question::FeelingStrength(_) | Question::HandOver(_) => WalkStep::Feeling,
@@ -143,7 +152,7 @@ impl Question {
             Question::Criteria => WalkStep::Criteria,
             Question::Weights(_) | Question::Lens => WalkStep::Weights,
             Question::Rating(..) => WalkStep::Ratings,
-            Question::Verdict => WalkStep::Verdict,
+            Question::Correction | Question::HandOverToCorrect(_) | Question::Verdict => WalkStep::Verdict,
             _ => WalkStep::Commitment,
         }
     }
@@ -155,16 +164,31 @@ impl Question {
             | Question::FeelingStrength(person)
             | Question::Weights(person)
             | Question::HandOver(person)
+            | Question::HandOverToCorrect(person)
             | Question::Rating(person, _) => Some(person),
             _ => None,
         }
     }
 
+    /// Returns whether the question asks to hand over the keyboard.
+    pub fn is_hand_over(&self) -> bool {
+        matches!(self, Question::HandOver(_) | Question::HandOverToCorrect(_))
+    }
+
     pub fn answer_kind(&self, document: &Deliberation) -> AnswerKind {
         let options = || document.options().iter().map(|option| AnswerChoice::Option(option.id.clone())).collect();
         match self {
-            Question::MainQuestion | Question::Title | Question::SeatName(_) => AnswerKind::Line,
-            Question::Seats => AnswerKind::Choice(vec![AnswerChoice::OnePerson, AnswerChoice::TwoPeople]),
+            Question::MainQuestion | Question::Title => AnswerKind::Line,
+            Question::Seats => AnswerKind::Choice(vec![
+                AnswerChoice::OnePerson,
+                AnswerChoice::SeveralPeople,
+                AnswerChoice::PersonAndEmployer,
+            ]),
+            Question::People => AnswerKind::People,
+            Question::Correction => {
+                let people = document.people().into_iter();
+                AnswerKind::Choice(people.map(|person| AnswerChoice::Person(person.id.clone())).collect())
+            }
             Question::Account(_) => AnswerKind::Account,
             Question::Options => AnswerKind::Options,
             Question::FirstFeeling(_) | Question::Choice => AnswerKind::Choice(options()),
@@ -183,7 +207,9 @@ impl Question {
             Question::Commitment | Question::Satisfied => AnswerKind::Scale { min: 1, max: 10, step: 1 },
             Question::Steps => AnswerKind::Steps,
             Question::ReviewDate => AnswerKind::Choice(REVIEW_MONTHS.into_iter().map(AnswerChoice::Months).collect()),
-            Question::HandOver(_) | Question::Verdict | Question::ReviewResult => AnswerKind::NoAnswer,
+            Question::HandOver(_) | Question::HandOverToCorrect(_) | Question::Verdict | Question::ReviewResult => {
+                AnswerKind::NoAnswer
+            }
         }
     }
 }

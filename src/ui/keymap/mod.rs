@@ -50,6 +50,8 @@ pub enum Scope {
     Scale,
     Options,
     Criteria,
+    /// The list of the people who decide.
+    Participants,
     /// Ranking the criteria.
     Order,
     /// Assigning points to the criteria.
@@ -102,7 +104,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help page and the README.
-    pub const ALL: [Scope; 49] = [
+    pub const ALL: [Scope; 50] = [
         Scope::Global,
         Scope::Question,
         Scope::StepList,
@@ -118,6 +120,7 @@ impl Scope {
         Scope::Scale,
         Scope::Options,
         Scope::Criteria,
+        Scope::Participants,
         Scope::Order,
         Scope::Points,
         Scope::FirstSwing,
@@ -178,6 +181,7 @@ impl Scope {
             Scope::Scale => t!(locale, "key-scope-scale"),
             Scope::Options => t!(locale, "key-scope-options"),
             Scope::Criteria => t!(locale, "key-scope-criteria"),
+            Scope::Participants => t!(locale, "key-scope-participants"),
             Scope::Order => t!(locale, "key-scope-order"),
             Scope::Points => t!(locale, "key-scope-points"),
             Scope::FirstSwing => t!(locale, "key-scope-lift"),

@@ -6,7 +6,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, date, number};
 use crate::ui::action::Action;
-use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
+use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
@@ -56,8 +56,6 @@ impl ChoiceList {
         let first = match current {
             Some(_) => None,
             None if walk::is_answered(context.view, question) => Some(Row::KeptAnswer),
-            // One person decides unless the file says otherwise, so the cursor starts there.
-            None if *question == Question::Seats => None,
             None => Some(Row::NoAnswer),
         };
         let other_day = (*question == Question::ReviewDate).then_some(Row::OtherDay);
@@ -107,6 +105,13 @@ impl ChoiceList {
             }
             (Action::ChooseAnswer, Some(Row::Choice(_))) => {
                 let Some(choice) = self.selected() else { return Vec::new() };
+                match (question, choice) {
+                    (Question::Seats, choice) => return set_deciders(context, choice),
+                    (Question::Correction, AnswerChoice::Person(person)) => {
+                        return vec![Outcome::Navigate(Route::Walk(Question::HandOverToCorrect(person.clone())))];
+                    }
+                    _ => {}
+                }
                 let edit = walk::edit_for_answer(context.view, question, &Answer::Choice(choice.clone()), context.now);
                 edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
             }
@@ -145,13 +150,14 @@ impl ChoiceList {
         let row_height = if !effects.is_empty() && available >= 2 * count + usize::from(is_open) * 2 { 2 } else { 1 };
         let selected_effect = effects.get(at).filter(|_| row_height == 1).cloned().unwrap_or_default();
         let leaves_open = || t!(context.locale, "screen-enter-leaves-open");
-        let below = if is_open && at == 0 { leaves_open() } else { selected_effect };
+        let is_left_open = is_open && at == 0 && *question != Question::Correction;
+        let below = if is_left_open { leaves_open() } else { selected_effect };
         let needs_below = is_open || (!effects.is_empty() && row_height == 1);
         let reserved = if needs_below { 1 + below.wrap(width.into()).len().max(1) } else { 0 };
         let reserved = if available >= reserved + 3 { reserved } else { 0 };
         let height = ((available - reserved) / row_height).max(1);
         let first = first_visible_row(at, count, height);
-        let names: Vec<SafeText> = self.rows.iter().map(|row| self.row_text(context, *row)).collect();
+        let names: Vec<SafeText> = self.rows.iter().map(|row| self.row_text(context, question, *row)).collect();
         let mut number =
             self.rows.iter().take(first).filter(|row| matches!(row, Row::Choice(_) | Row::OtherDay)).count();
         let mut cursor = None;
@@ -197,9 +203,10 @@ impl ChoiceList {
         (y, cursor)
     }
 
-    fn row_text(&self, context: &ViewContext<'_>, row: Row) -> SafeText {
+    fn row_text(&self, context: &ViewContext<'_>, question: &Question, row: Row) -> SafeText {
         let day = || context.view.head().review_on.map(|day| date::format_day(context.locale, day));
         match row {
+            Row::NoAnswer if *question == Question::Correction => t!(context.locale, "question-choice-nobody"),
             Row::NoAnswer => t!(context.locale, "screen-not-answered"),
             Row::KeptAnswer => t!(context.locale, "screen-kept-day", day = day().unwrap_or_default()),
             Row::Choice(choice) => self
@@ -231,4 +238,24 @@ impl ChoiceList {
         };
         self.rows.iter().map(|row| effect(row).unwrap_or_default()).collect()
     }
+}
+
+/// Sets who decides and goes on. A prompt asks for the name of somebody who has none yet.
+fn set_deciders(context: &ViewContext<'_>, choice: &AnswerChoice) -> Vec<Outcome> {
+    let edit = match walk::set_deciders(context.view, choice, context.answering_person) {
+        Ok(edit) => edit,
+        Err(error) => return vec![Outcome::Notify(phrases::people_error(context.locale, context.view, &error))],
+    };
+    let mut after = (**context.view).clone();
+    let is_applied = after.apply(&edit).is_ok();
+    let removed = phrases::people_removed(context.locale, context.view, &edit);
+    let notice = removed.map(|removed| t!(context.locale, "people-removed-undo", removed = removed));
+    let purpose = walk::next_unnamed_person(&after).and_then(|_| PromptPurpose::next_name(&after));
+    let purpose = purpose.filter(|_| is_applied && after.people().len() > 1);
+    let prompt = purpose.map(|purpose| Overlay::Prompt { initial_text: String::new(), purpose });
+    [Outcome::Edit(edit), Outcome::NextQuestion]
+        .into_iter()
+        .chain(notice.map(Outcome::Notify))
+        .chain(prompt.map(Outcome::OpenOverlay))
+        .collect()
 }
