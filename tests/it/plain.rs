@@ -724,7 +724,7 @@ fn a_person_and_the_employer_are_named_in_one_list() {
     let path = folder.path().join("a.toml");
     let transcript = run_lines(Language::English, &path, "\n\n3\nAnna\nAcme\n\n:go 1\n\n\n1\n:undo\n:quit\n");
     assert!(transcript.contains("name of the employer, or Enter"), "{transcript}");
-    assert!(transcript.contains("Removed: Acme. :undo brings it back."), "{transcript}");
+    assert!(transcript.contains("Removed: Acme.\n:undo brings it back."), "{transcript}");
     let seats: Vec<_> =
         document(&path).participants().iter().map(|known| (known.id.to_string(), known.seat())).collect();
     use pesee_core::deliberation::Seat;
@@ -749,7 +749,7 @@ fn every_personal_question_says_whose_it_is() {
         let path = folder.path().join(format!("{}.toml", language.tag()));
         set_up_three(language, &path);
         let transcript = run_lines(language, &path, ":go 4\n1\n3\n:go 7\n1 2 3 4 5 6\n3\n:go 8\n:quit\n");
-        let transcript = transcript.replace('\u{a0}', " ").replace('\n', " ");
+        let transcript = transcript.replace(['\u{a0}', '\n'], " ");
         for text in who.into_iter().chain([lens]) {
             assert!(transcript.contains(text), "{text}:\n{transcript}");
         }

@@ -459,7 +459,7 @@ fn a_person_and_the_employer_are_two_rows_named_there() {
 #[test]
 fn people_without_a_name_can_be_told_apart_and_named_later() {
     let mut app = at_who_decides(Language::English, (80, 24));
-    app.press("2<Enter><Esc>").sees("person 1, no name yet").sees("person 2, no name yet");
+    app.press("2<Enter>").sees("▌ person 1").press("<Esc>").sees("person 1, no name yet").sees("person 2, no name yet");
     app.press("<Down>eBob<Enter>").sees("Bob").press("<Esc>").wait(9);
     let document = app.document();
     assert_eq!(participants(&document)[1], person("bob", "Bob", Seat::Person));

@@ -25,11 +25,13 @@ impl ParticipantList {
         ParticipantList { known_ids: participant_ids(context), selection: Selection::default() }
     }
 
-    /// Updates the list after a change of the document; selects a participant who was added.
+    /// Updates the list after a change of the document. After a new name, selects the next participant without a name,
+    /// whom the prompt asks about, otherwise the participant who was added.
     pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
         let ids = participant_ids(context);
-        if let Some(index) = ids.iter().position(|id| !self.known_ids.contains(id)) {
-            self.selection.set(index);
+        if let Some(added) = ids.iter().find(|id| !self.known_ids.contains(id)) {
+            let next = walk::next_unnamed_person(context.view).unwrap_or(added.clone());
+            self.selection.set(ids.iter().position(|id| *id == next).unwrap_or_default());
         }
         self.known_ids = ids;
     }
