@@ -617,7 +617,9 @@ fn three_people_answer_one_after_the_other() {
             app.press("3<Enter>");
         }
         assert_snapshot!(format!("several-people/hand-over.{tag}.80x24"), app.screen());
-        app.press("<Enter>").sees(&turn("Bob"));
+        let header = app.resize(40, 12).screen().lines().next().unwrap().to_owned();
+        assert!(header.contains(&turn("Bob")), "{header}");
+        app.resize(80, 24).press("<Enter>").sees(&turn("Bob"));
         answer_all(&mut app, count);
         app.sees("Carl").press("<Enter>").sees(&turn("Carl"));
         answer_all(&mut app, count);
@@ -628,6 +630,7 @@ fn three_people_answer_one_after_the_other() {
         assert!(!app.document().is_blind());
         assert_eq!(app.document().people().len(), 3);
         app.press("P").sees("Anna").sees("Bob").sees("Carl");
+        assert_snapshot!(format!("several-people/three-people.{tag}.80x24"), app.screen());
     }
 }
 
