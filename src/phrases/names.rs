@@ -7,8 +7,8 @@ use crate::t;
 use crate::text::{Locale, SafeText, date, number};
 use crate::walk::{LENS_POSITIONS, OfferKind, OptionOffer};
 use pesee_core::deliberation::{
-    Account, AccountField, Basis, Deliberation, Fate, FieldValue, Holder, Id, Perspective, Rating, Record, Seat,
-    TimeHorizon, WeightingMethod,
+    Account, AccountField, Basis, Deliberation, Fate, FieldValue, Holder, Id, Participant, Perspective, Rating, Record,
+    Seat, TimeHorizon, WeightingMethod,
 };
 
 /// The maximum width of a name in a sentence, in columns; a longer name would push the rest of the sentence off the
@@ -80,7 +80,8 @@ fn account_voice(document: &Deliberation, id: &Id) -> Voice {
     }
 }
 
-/// Returns the name of a participant, or the seat if the participant has no name.
+/// Returns the name of a participant, or the seat if the participant has no name. Several people without a name have a
+/// number.
 pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     let participant = document.participant(id);
     if let Some(name) = participant.and_then(|p| p.name.as_deref()).filter(|name| !name.trim().is_empty()) {
@@ -89,7 +90,23 @@ pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     match participant.map(|participant| participant.seat()) {
         Some(Seat::Employer) => t!(locale, "walk-seat-employer"),
         Some(Seat::Coach) => t!(locale, "walk-seat-coach"),
-        Some(Seat::Person) | None => t!(locale, "walk-seat-person"),
+        Some(Seat::Person) | None => {
+            let is_person = |known: &&Participant| known.seat() == Seat::Person;
+            let people: Vec<&Participant> = document.participants().iter().filter(is_person).collect();
+            match people.iter().position(|known| known.id == *id) {
+                Some(at) if people.len() > 1 => t!(locale, "walk-seat-person-number", number = at + 1),
+                _ => t!(locale, "walk-seat-person"),
+            }
+        }
+    }
+}
+
+/// Returns the name of a role, for lists.
+pub fn role(locale: &Locale, role: Seat) -> SafeText {
+    match role {
+        Seat::Person => t!(locale, "people-role-person"),
+        Seat::Employer => t!(locale, "people-role-employer"),
+        Seat::Coach => t!(locale, "people-role-coach"),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::t;
 use crate::text::{Locale, SafeText, number};
-use pesee_core::deliberation::{Deliberation, Outcome};
+use crate::walk::{self, PeopleError};
+use pesee_core::deliberation::{Deliberation, Edit, Outcome};
 use pesee_core::method::{DisagreementCause, Figures, GroupComparison, PersonResult, Ranking};
 
 use super::names;
@@ -104,6 +105,26 @@ pub fn meeting_point(
         sentences.push(t!(locale, "people-least-regret", options = options, points = points));
     }
     sentences
+}
+
+/// Says whom an edit removes, and with how many answers; `None` if the edit removes nobody.
+pub fn people_removed(locale: &Locale, document: &Deliberation, edit: &Edit) -> Option<SafeText> {
+    let removed = walk::list_removed_people(edit);
+    let names: Vec<SafeText> = removed.iter().map(|id| names::person(locale, document, id)).collect();
+    let count: usize = removed.iter().map(|id| walk::count_answers(document, id)).sum();
+    (!removed.is_empty()).then(|| t!(locale, "people-removed", people = SafeText::join(&names, ", "), count = count))
+}
+
+/// Says why the people of a deliberation cannot be changed.
+pub fn people_error(locale: &Locale, document: &Deliberation, error: &PeopleError) -> SafeText {
+    match error {
+        PeopleError::AnswersSealed(people) => {
+            let names: Vec<SafeText> = people.iter().map(|id| names::person(locale, document, id)).collect();
+            t!(locale, "people-error-sealed", people = SafeText::join(&names, ", "))
+        }
+        PeopleError::TooFewPeople => t!(locale, "people-error-too-few"),
+        PeopleError::NameTaken => t!(locale, "people-error-name-taken"),
+    }
 }
 
 /// Describes an outcome in a word or two.

@@ -44,10 +44,7 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
         Question::Title => simple("question-title", "question-title-hint"),
         Question::Seats => simple("question-seats", "question-seats-hint"),
         Question::DecideBy => simple("question-decide-by", "question-decide-by-hint"),
-        Question::SeatName(person) => {
-            let seat = names::person(locale, document, person);
-            about(t!(locale, "question-seat-name", seat = seat), t!(locale, "question-seat-name-hint"))
-        }
+        Question::People => simple("question-people", "question-people-hint"),
         Question::Account(id) => about(names::account_title(locale, document, id), t!(locale, "question-account-hint")),
         Question::Options => simple("question-options", "question-options-hint"),
         Question::FirstFeeling(_) => simple("question-first-feeling", "question-first-feeling-hint"),
@@ -76,7 +73,10 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
         Question::Weights(person) => {
             weights_question(locale, document, person, walk::weighting_method_in_use(document))
         }
-        Question::Lens => simple("question-lens", "question-lens-hint"),
+        Question::Lens => {
+            let hint = t!(locale, "question-lens-hint", people = document.people().len());
+            about(t!(locale, "question-lens"), hint)
+        }
         Question::Rating(_, id) => {
             let hint = document.criterion(id).and_then(|criterion| criterion.hint.as_deref());
             let hint = hint.map_or_else(|| t!(locale, "question-rating-hint"), SafeText::sanitize);
@@ -85,6 +85,11 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
         Question::HandOver(person) => {
             let name = names::person(locale, document, person);
             about(t!(locale, "question-hand-over", person = name), t!(locale, "question-hand-over-hint"))
+        }
+        Question::Correction => simple("question-correction", "question-correction-hint"),
+        Question::HandOverToCorrect(person) => {
+            let name = names::person(locale, document, person);
+            about(t!(locale, "question-hand-over", person = name), t!(locale, "question-hand-over-to-correct-hint"))
         }
         Question::Verdict => simple("question-verdict", "question-verdict-hint"),
         Question::Choice => simple("question-choice", "question-choice-hint"),
@@ -248,7 +253,9 @@ pub fn choice_objection(
 pub fn choice_text(locale: &Locale, document: &Deliberation, pick: &AnswerChoice) -> SafeText {
     match pick {
         AnswerChoice::OnePerson => t!(locale, "question-choice-one-person"),
-        AnswerChoice::TwoPeople => t!(locale, "question-choice-two-people"),
+        AnswerChoice::SeveralPeople => t!(locale, "question-choice-several-people"),
+        AnswerChoice::PersonAndEmployer => t!(locale, "question-choice-person-and-employer"),
+        AnswerChoice::Person(id) => names::person(locale, document, id),
         AnswerChoice::Option(id) => names::option(document, id),
         AnswerChoice::Lens(lens) => names::lens(locale, *lens),
         AnswerChoice::State(ConditionState::Met) => t!(locale, "question-choice-met"),

@@ -199,7 +199,8 @@ pub(super) fn lens_sentence(
         })
         .collect();
     let here = writer.setting(lens);
-    (!clauses.is_empty()).then(|| t!(locale, "verdict-lens", setting = here, others = SafeText::join(&clauses, "; ")))
+    let (others, people) = (SafeText::join(&clauses, "; "), document.people().len());
+    (!clauses.is_empty()).then(|| t!(locale, "verdict-lens", setting = here, others = others, people = people))
 }
 
 /// Returns the interval that contains a setting of the lens in its interior.

@@ -71,6 +71,7 @@ impl Walker<'_, '_> {
             AnswerKind::Account
             | AnswerKind::Options
             | AnswerKind::Criteria
+            | AnswerKind::People
             | AnswerKind::Ratings
             | AnswerKind::Weights(_)
             | AnswerKind::Tripwires

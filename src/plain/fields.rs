@@ -49,8 +49,9 @@ impl Walker<'_, '_> {
             let day = date::format_day(self.locale, day);
             self.line_io.print(&t!(self.locale, "plain-current", default = day))?;
         }
-        if *question != Question::Seats {
-            self.print_if_open(question)?;
+        match question {
+            Question::Correction => self.line_io.print_sentences(&t!(self.locale, "plain-correct-nobody"))?,
+            _ => self.print_if_open(question)?,
         }
         if question.asks_for_day() {
             let pattern = date::input_pattern(self.locale.language());
@@ -63,6 +64,15 @@ impl Walker<'_, '_> {
             let picked = text.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
             let answer = match picked {
                 None if text.is_empty() => return Ok(Navigation::Next),
+                Some(choice) if *question == Question::Seats => {
+                    if self.set_deciders(choice)? {
+                        return Ok(Navigation::Next);
+                    }
+                    continue;
+                }
+                Some(AnswerChoice::Person(person)) => {
+                    return Ok(Navigation::GoTo(Question::HandOverToCorrect(person.clone())));
+                }
                 Some(choice) => Some(Answer::Choice(choice.clone())),
                 None if question.asks_for_day() => {
                     match date::parse_day(&text, self.host.now().date_naive(), TimeDirection::Future) {

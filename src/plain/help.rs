@@ -127,6 +127,7 @@ fn answer_help_id(kind: &AnswerKind) -> &'static str {
         AnswerKind::Scale { .. } => "plain-help-scale",
         AnswerKind::Options => "plain-help-options",
         AnswerKind::Criteria => "plain-help-criteria",
+        AnswerKind::People => "plain-help-people",
         AnswerKind::Weights(WeightingMethod::Order) => "plain-help-order",
         AnswerKind::Weights(WeightingMethod::Points) => "plain-help-points",
         AnswerKind::Weights(WeightingMethod::Swing) => "plain-help-swings",

@@ -11,7 +11,7 @@ use pesee_core::deliberation::{Edit, Id, List, TimeHorizon};
 use super::{AnswerResult, Navigation, Walker};
 
 /// A parsed input line at a list.
-enum ListCommand {
+pub(super) enum ListCommand {
     /// Include or exclude the entry at this index.
     Toggle(usize),
     /// Give the entry at this index this name.
@@ -20,7 +20,7 @@ enum ListCommand {
     Add(String),
 }
 
-fn parse_list_command(text: &str, count: usize) -> Option<ListCommand> {
+pub(super) fn parse_list_command(text: &str, count: usize) -> Option<ListCommand> {
     let place = |number: &str| number.trim().parse::<usize>().ok().filter(|n| (1..=count).contains(n)).map(|n| n - 1);
     if let Some((number, name)) = text.split_once('=')
         && let Some(at) = place(number)

@@ -14,6 +14,7 @@ mod line_io;
 mod lists;
 mod matrix;
 mod pairs;
+mod participants;
 mod people;
 mod rate;
 mod review;
@@ -179,7 +180,7 @@ impl Walker<'_, '_> {
             let (document, turn) = (self.session.document(), self.session.turn());
             let next = match navigation {
                 Navigation::Next => following,
-                Navigation::Back => Some(walk::previous_question(document, &question, turn).unwrap_or(question)),
+                Navigation::Back => Some(self.session.question_before(&question).unwrap_or(question)),
                 Navigation::Repeat | Navigation::Stay => Some(question),
                 Navigation::GoTo(other) => Some(other),
                 Navigation::Quit => None,
@@ -303,7 +304,7 @@ impl Walker<'_, '_> {
         let text = self.question_text(question);
         let whose = question.person().filter(|_| self.document().people().len() > 1).cloned();
         match whose {
-            Some(person) if !matches!(question, Question::HandOver(_)) => {
+            Some(person) if !question.is_hand_over() => {
                 let person = phrases::person(self.locale, self.document(), &person);
                 self.line_io.print(&t!(
                     self.locale,
@@ -317,6 +318,7 @@ impl Walker<'_, '_> {
         if !text.hint.is_empty() {
             self.line_io.print_sentences(&text.hint)?;
         }
+        self.print_way_back(question)?;
         match self.ask_by_kind(question) {
             Ok(navigation) | Err(Interruption::Navigate(navigation)) => Ok(navigation),
             Err(Interruption::Failed(error)) => Err(error),
@@ -331,6 +333,7 @@ impl Walker<'_, '_> {
             AnswerKind::Account => self.ask_account(question),
             AnswerKind::Options => self.ask_options(question),
             AnswerKind::Criteria => self.ask_criteria(question),
+            AnswerKind::People => self.ask_participants(question),
             AnswerKind::Weights(_) => self.ask_weights(question),
             AnswerKind::Ratings => self.ask_ratings(question),
             AnswerKind::Steps => self.ask_steps(question),

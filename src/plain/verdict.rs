@@ -32,17 +32,22 @@ impl Walker<'_, '_> {
             }
             Err(RevealError::Sealed) => {
                 self.line_io.print(&t!(self.locale, "verdict-sealed"))?;
-                let navigation = self.wait_for_enter(question)?;
-                if matches!(navigation, Navigation::Next) {
-                    let edit = walk::reveal_answers(&document, self.host.now());
-                    self.apply(edit)?;
-                    return Ok(Navigation::Repeat);
+                if self.choose_letter(&t!(self.locale, "plain-sealed-offer"), &["c"], question)?.is_some() {
+                    return Ok(Navigation::GoTo(Question::Correction));
                 }
-                Ok(navigation)
+                let edit = walk::reveal_answers(&document, self.host.now());
+                self.apply(edit)?;
+                Ok(Navigation::Repeat)
             }
             Err(error) => {
                 self.line_io.print(&phrases::withheld_reason(self.locale, &document, &error))?;
                 let waiting = matches!(error, RevealError::Unfinished { .. });
+                if matches!(error, RevealError::WaitingFor(_)) {
+                    let offer = t!(self.locale, "plain-waiting-offer");
+                    let corrects = self.choose_letter(&offer, &["c"], question)?.is_some();
+                    let next = if corrects { Question::Correction } else { walk::question_to_resume(&document) };
+                    return Ok(Navigation::GoTo(next).or_next_if_same(question));
+                }
                 if !waiting {
                     self.wait_for_enter(question)?;
                     return Ok(Navigation::GoTo(walk::question_to_resume(&document)).or_next_if_same(question));

@@ -96,6 +96,8 @@ pub enum Action {
     OtherFacts,
     /// Changes what happens to the account under the selected option.
     NextFate,
+    /// Changes the role of a participant: person, employer or coach.
+    NextRole,
     /// Changes the time horizon of a criterion: now, later or always.
     NextTimeHorizon,
     /// Edits the descriptions of a criterion at −5, 0 and +5.
@@ -144,6 +146,8 @@ pub enum Action {
     /// Opens the coach's private notes.
     PrivateNotes,
     Verdict,
+    /// Asks whose sealed answers are to be corrected.
+    CorrectAnswers,
     /// Stores the lens where it stands on the verdict.
     KeepLens,
     /// Shows which changes would change the verdict.

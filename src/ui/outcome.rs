@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::messages::{ReportRequest, has_encrypted_extension};
 use crate::text::SafeText;
-use crate::walk::{ComparisonTarget, Question};
-use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id};
+use crate::walk::{self, AnswerChoice, ComparisonTarget, Question};
+use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, Participant, Seat};
 
 use super::action::Action;
 use super::event::{Effect, ExportRequest};
@@ -119,6 +119,10 @@ pub enum PromptPurpose {
     RenameOption(Id),
     AddCriterion,
     RenameCriterion(Id),
+    /// Adds a person who decides.
+    AddPerson,
+    /// Names a participant with this role.
+    PersonName(Id, Seat),
     /// Adds an action step.
     AddStep,
     /// Edits the text of an action step.
@@ -213,6 +217,19 @@ impl PromptPurpose {
         }
     }
 
+    /// Returns the purpose of the prompt for the next name: that of somebody who has none yet, otherwise that of one
+    /// more person, unless a person and the employer decide.
+    pub fn next_name(document: &Deliberation) -> Option<PromptPurpose> {
+        match walk::next_unnamed_person(document) {
+            Some(id) => {
+                let role = document.participant(&id).map_or(Seat::Person, Participant::seat);
+                Some(PromptPurpose::PersonName(id, role))
+            }
+            None => (walk::current_deciders(document) == Some(AnswerChoice::SeveralPeople))
+                .then_some(PromptPurpose::AddPerson),
+        }
+    }
+
     /// Returns a path that [`PromptPurpose::from_path`] parses.
     /// The path names a draft in the emergency copy. Purposes outside the open deliberation have no path.
     pub fn to_path(&self) -> Option<String> {
@@ -221,6 +238,8 @@ impl PromptPurpose {
             PromptPurpose::RenameOption(id) => format!("rename.option.{id}"),
             PromptPurpose::AddCriterion => "add.criterion".to_owned(),
             PromptPurpose::RenameCriterion(id) => format!("rename.criterion.{id}"),
+            PromptPurpose::AddPerson => "add.person".to_owned(),
+            PromptPurpose::PersonName(id, role) => format!("name.{}.{id}", role.as_str()),
             PromptPurpose::AddStep => "add.step".to_owned(),
             PromptPurpose::EditStep(id) => format!("rename.step.{id}"),
             PromptPurpose::StepDueDate(id) => format!("day.step.{id}"),
@@ -248,6 +267,8 @@ impl PromptPurpose {
             ["rename", "option", name] => PromptPurpose::RenameOption(id(name)?),
             ["add", "criterion"] => PromptPurpose::AddCriterion,
             ["rename", "criterion", name] => PromptPurpose::RenameCriterion(id(name)?),
+            ["add", "person"] => PromptPurpose::AddPerson,
+            ["name", role, name] => PromptPurpose::PersonName(id(name)?, Seat::parse(role)?),
             ["add", "step"] => PromptPurpose::AddStep,
             ["rename", "step", name] => PromptPurpose::EditStep(id(name)?),
             ["day", "step", name] => PromptPurpose::StepDueDate(id(name)?),
@@ -281,6 +302,8 @@ mod tests {
             PromptPurpose::RenameOption(a.clone()),
             PromptPurpose::AddCriterion,
             PromptPurpose::RenameCriterion(a.clone()),
+            PromptPurpose::AddPerson,
+            PromptPurpose::PersonName(a.clone(), Seat::Employer),
             PromptPurpose::AddStep,
             PromptPurpose::EditStep(a.clone()),
             PromptPurpose::StepDueDate(a.clone()),

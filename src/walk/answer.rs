@@ -4,16 +4,15 @@
 use chrono::{Days, Months, NaiveDate};
 
 use pesee_core::deliberation::{
-    Account, AccountField, ActionStep, Builder, ConditionField, ConditionState, DecisionField, Deliberation, Edit,
-    EntryId, FieldPath, FieldValue, FirstFeelingField, HeadField, Holder, Id, Lens, List, LogId, Moment, OneToTen,
-    PartialDate, Participant, ParticipantField, Percent, RecordWithId, ReviewField, Seat, Status, Strength, Tripwire,
-    TripwireField, TypedValue, WeighingField,
+    Account, AccountField, ActionStep, ConditionField, ConditionState, DecisionField, Deliberation, Edit, FieldPath,
+    FieldValue, FirstFeelingField, HeadField, Holder, Id, Lens, LogId, Moment, OneToTen, PartialDate, Percent,
+    RecordWithId, ReviewField, Status, Strength, Tripwire, TripwireField, TypedValue, WeighingField,
 };
 
 use super::lists;
+use super::people;
 use super::question::{Answer, AnswerChoice, AnswerKind, Question};
 use super::review;
-use super::weights;
 
 /// Returns the path of the field that a question is about; `None` if the question concerns several fields, or a
 /// decision that has not been made.
@@ -23,7 +22,6 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
     match question {
         Question::MainQuestion => Some(FieldPath::Head(HeadField::Question)),
         Question::Title => Some(FieldPath::Head(HeadField::Title)),
-        Question::SeatName(person) => Some(FieldPath::Participant(person.clone(), ParticipantField::Name)),
         Question::DecideBy => Some(FieldPath::Head(HeadField::DecideBy)),
         Question::FirstFeeling(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Option)),
         Question::FeelingStrength(person) => Some(FieldPath::FirstFeeling(person.clone(), FirstFeelingField::Strength)),
@@ -43,6 +41,7 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
         Question::Satisfied => review(ReviewField::Satisfied),
         Question::ReviewNote => review(ReviewField::Note),
         Question::Seats
+        | Question::People
         | Question::Account(_)
         | Question::Options
         | Question::Criteria
@@ -50,6 +49,8 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
         | Question::Weights(_)
         | Question::Rating(..)
         | Question::HandOver(_)
+        | Question::Correction
+        | Question::HandOverToCorrect(_)
         | Question::Steps
         | Question::Tripwires
         | Question::ReviewResult => None,
@@ -60,12 +61,7 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
 /// the choices.
 pub fn current_choice(document: &Deliberation, question: &Question) -> Option<AnswerChoice> {
     if *question == Question::Seats {
-        let several = document.people().len() > 1;
-        return (!document.participants().is_empty()).then_some(if several {
-            AnswerChoice::TwoPeople
-        } else {
-            AnswerChoice::OnePerson
-        });
+        return people::current_deciders(document);
     }
     match document.get(&answer_path(document, question)?)? {
         FieldValue::Date(_) if matches!(question, Question::TripwireSeen(_)) => Some(AnswerChoice::SignSeen),
@@ -83,8 +79,6 @@ pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &An
     match (question, answer) {
         // A document needs a title, so an empty answer keeps the current one.
         (Question::Title, Answer::Text(title)) if title.trim().is_empty() => Some(Edit::default()),
-        (Question::Seats, Answer::Choice(AnswerChoice::OnePerson)) => Some(set_one_seat(document)),
-        (Question::Seats, Answer::Choice(AnswerChoice::TwoPeople)) => Some(set_two_seats(document)),
         (Question::FirstFeeling(person), Answer::Choice(AnswerChoice::Option(option))) => {
             let viewpoint = Edit::set(
                 document,
@@ -188,48 +182,6 @@ fn choose_option(document: &Deliberation, option: &Id, now: Moment) -> Edit {
         builder.set_typed(FieldPath::Decision(at, DecisionField::Option), option.clone());
         builder.set_typed(FieldPath::Head(HeadField::Status), Status::Decided);
     })
-}
-
-/// Sets one person to decide: the answers of the first person remain and those of the others are removed. Personal
-/// weights of the first person become the shared weights.
-fn set_one_seat(document: &Deliberation) -> Edit {
-    if document.participants().is_empty() {
-        let person = Participant { seat: Some(Seat::Person), ..Participant::new(Id::me()) };
-        return Edit::build(document, |builder| builder.push(person));
-    }
-    let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
-    let Some((first, others)) = people.split_first() else { return Edit::default() };
-    Edit::build(document, |builder| {
-        others.iter().for_each(|id| remove_person(builder, id));
-        weights::convert_to_shared_weights(builder, document, first);
-    })
-}
-
-/// Sets two seats, one of the person and one of the employer, each with a voice. The existing answers become personal
-/// answers of the first person and are sealed until all answers are revealed.
-fn set_two_seats(document: &Deliberation) -> Edit {
-    let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
-    Edit::build(document, |builder| {
-        if builder.document().participants().is_empty() {
-            builder.push(Participant { seat: Some(Seat::Person), ..Participant::new(Id::me()) });
-        }
-        if let [first] = people.as_slice() {
-            let participants = builder.document().participants();
-            let id = Id::generate("employer", "employer", participants.iter().map(|participant| &participant.id));
-            builder.push(Participant { seat: Some(Seat::Employer), ..Participant::new(id) });
-            drop(builder.set(FieldPath::Head(HeadField::Revealed), None));
-            weights::convert_to_own_weights(builder, document, first);
-        }
-    })
-}
-
-fn remove_person(builder: &mut Builder, id: &Id) {
-    let document = builder.document().clone();
-    for path in document.paths_of_person(id) {
-        drop(builder.set(path, None));
-    }
-    let remaining = document.participants().iter().filter(|p| p.id != *id).map(|p| EntryId::Id(p.id.clone())).collect();
-    drop(builder.set(FieldPath::ListOrder(List::Participants), Some(FieldValue::EntryIds(remaining))));
 }
 
 /// Reveals the answers of all people at once.

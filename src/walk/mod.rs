@@ -14,6 +14,7 @@ mod lists;
 mod pairs;
 mod past_state;
 mod pasted_list;
+mod people;
 mod progress;
 mod question;
 mod question_order;
@@ -53,6 +54,10 @@ pub use pairs::{
 };
 pub use past_state::{HistoryError, HistoryGap, PastSource, PastState, moment_of_day, reconstruct_at};
 pub use pasted_list::{add_entries, has_entry_named, parse_pasted_names};
+pub use people::{
+    PeopleError, add_person, count_answers, current_deciders, list_removed_people, name_person, next_role,
+    next_unnamed_person, remove_person, set_deciders, set_role,
+};
 pub use progress::{
     RemainingRatings, first_question_of, is_answered, library_stage, mark_rest_unknown, next_rating_question,
     overview_audience, previous_question, question_after_ratings, question_blocking_verdict, question_to_resume,

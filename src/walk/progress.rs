@@ -8,6 +8,7 @@ use pesee_core::method::{Figures, find_waiting_people, reveal_ranking};
 
 use super::answer::answer_path;
 use super::pairs::comparisons_until_connected;
+use super::people::next_unnamed_person;
 use super::question::Question;
 use super::question_order::list_questions;
 use super::review;
@@ -17,11 +18,9 @@ use super::step::{StepProgress, WalkStep};
 /// because passing them leaves no trace.
 pub fn is_answered(document: &Deliberation, question: &Question) -> bool {
     match question {
-        Question::Title
-        | Question::Options
-        | Question::Criteria
-        | Question::OptionFromCriteria
-        | Question::HandOver(_) => false,
+        Question::Title | Question::Options | Question::Criteria | Question::OptionFromCriteria => false,
+        Question::HandOver(_) | Question::Correction | Question::HandOverToCorrect(_) => false,
+        Question::People => next_unnamed_person(document).is_none(),
         Question::Seats => !document.participants().is_empty(),
         Question::Account(id) => document.account(id).is_some_and(|a| a.holder.is_some() && a.platform.is_some()),
         Question::Weights(person) => has_weights(document, person),
@@ -90,12 +89,12 @@ fn has_ratings(document: &Deliberation) -> bool {
 /// Returns whether the walk stops at the question until it is answered; all other answers may be left empty.
 fn is_required(document: &Deliberation, question: &Question) -> bool {
     match question {
-        Question::Title | Question::SeatName(_) | Question::DecideBy | Question::HandOver(_) => false,
+        Question::Title | Question::DecideBy | Question::HandOver(_) => false,
         Question::Options | Question::Criteria | Question::OptionFromCriteria => false,
         Question::Because | Question::Expects | Question::Confidence | Question::Premortem => false,
         Question::Tripwires | Question::Commitment | Question::Lift | Question::Steps => false,
-        // Files written by hand need not state that one person decides.
-        Question::Seats => !has_ratings(document),
+        // Files written by hand need not state that one person decides, nor name several people.
+        Question::Seats | Question::People => !has_ratings(document),
         Question::FeelingStrength(person) => document.first_feeling(person).is_some(),
         _ => true,
     }
@@ -180,11 +179,32 @@ fn is_on_path(document: &Deliberation, question: &Question, turn: Option<&Id>) -
     }
 }
 
+/// Returns whether `question` asks for an answer of `person` alone.
+fn is_own_question(question: &Question, person: &Id) -> bool {
+    question.person() == Some(person) && !question.is_hand_over()
+}
+
+/// Returns the question of a person after `question`, in the order of the walk, answered or not. The first one follows
+/// a handover; `None` follows the last one.
+pub(super) fn next_own_question(document: &Deliberation, question: &Question, person: &Id) -> Option<Question> {
+    let mut own = list_questions(document).into_iter().filter(|own| is_own_question(own, person));
+    if question.is_hand_over() {
+        return own.next();
+    }
+    own.skip_while(|own| own != question).nth(1)
+}
+
+/// Returns the question of a person before `question`, in the order of the walk.
+pub(super) fn previous_own_question(document: &Deliberation, question: &Question, person: &Id) -> Option<Question> {
+    let own = list_questions(document).into_iter().filter(|own| is_own_question(own, person));
+    own.take_while(|own| own != question).last()
+}
+
 /// Returns the first required question that waits for an answer of this person.
 fn first_waiting_question(document: &Deliberation, person: &Id) -> Option<Question> {
-    let is_own = |question: &Question| question.person() == Some(person) && !matches!(question, Question::HandOver(_));
-    let is_waiting =
-        |question: &Question| is_own(question) && is_required(document, question) && !is_answered(document, question);
+    let is_waiting = |question: &Question| {
+        is_own_question(question, person) && is_required(document, question) && !is_answered(document, question)
+    };
     match list_questions(document).into_iter().find(is_waiting)? {
         Question::Rating(person, _) => next_rating_question(document, &person),
         question => Some(question),
@@ -195,6 +215,7 @@ fn first_waiting_question(document: &Deliberation, person: &Id) -> Option<Questi
 /// reached only through handing over the keyboard.
 pub fn route_to(document: &Deliberation, question: Question, turn: Option<&Id>) -> Question {
     match (question.person(), turn) {
+        _ if question.is_hand_over() => question,
         (Some(person), Some(turn)) if person != turn && document.is_blind() => Question::HandOver(person.clone()),
         _ => question,
     }
@@ -214,11 +235,10 @@ pub fn next_question(document: &Deliberation, question: &Question, turn: Option<
             open.into_iter().nth(after).or_else(|| next_from(position_after_ratings(&questions, person)))
         }
         Question::HandOver(person) => {
-            let first = questions
-                .iter()
-                .find(|question| question.person() == Some(person) && !matches!(question, Question::HandOver(_)));
+            let first = questions.iter().find(|question| is_own_question(question, person));
             first_waiting_question(document, person).or_else(|| first.cloned())
         }
+        Question::Correction | Question::HandOverToCorrect(_) => Some(Question::Verdict),
         _ => match next_from(questions.iter().position(|known| known == question)? + 1)? {
             Question::Rating(person, criterion) => {
                 Some(next_rating_question(document, &person).unwrap_or(Question::Rating(person, criterion)))
@@ -230,6 +250,9 @@ pub fn next_question(document: &Deliberation, question: &Question, turn: Option<
 
 /// Returns the question before `question`, in the order of the walk, for the person whose `turn` it is.
 pub fn previous_question(document: &Deliberation, question: &Question, turn: Option<&Id>) -> Option<Question> {
+    if matches!(question, Question::Correction | Question::HandOverToCorrect(_)) {
+        return Some(Question::Verdict);
+    }
     let questions =
         if review::is_review_question(question) { review::list_questions(document) } else { list_questions(document) };
     let at = questions.iter().position(|known| known == question)?;
@@ -331,7 +354,8 @@ pub fn view_for_rater<'a>(document: &'a Deliberation, person: &Id) -> View<'a> {
 pub fn overview_audience(document: &Deliberation, question: &Question, turn: Option<&Id>) -> Audience {
     match (question, turn) {
         _ if !document.is_blind() => Audience::Author,
-        (Question::Verdict | Question::HandOver(_), _) | (_, None) => Audience::Group,
+        (Question::Verdict | Question::Correction, _) | (_, None) => Audience::Group,
+        (question, _) if question.is_hand_over() => Audience::Group,
         (_, Some(turn)) => Audience::Rater(turn.clone()),
     }
 }

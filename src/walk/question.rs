@@ -11,10 +11,10 @@ pub enum Question {
     MainQuestion,
     /// The title in the library.
     Title,
-    /// Whether one person or two people decide.
+    /// Whether one person or several people decide.
     Seats,
-    /// The name of a participant.
-    SeatName(Id),
+    /// The names and the roles of several people.
+    People,
     /// The day by which to decide.
     DecideBy,
     /// The fields of an account.
@@ -37,6 +37,10 @@ pub enum Question {
     Rating(Id, Id),
     /// Asks to hand the keyboard to this person.
     HandOver(Id),
+    /// Asks whose sealed answers are to be corrected.
+    Correction,
+    /// Asks to hand the keyboard to this person, who corrects sealed answers.
+    HandOverToCorrect(Id),
     Verdict,
     Choice,
     Because,
@@ -81,6 +85,8 @@ pub enum AnswerKind {
     Options,
     /// A list of criteria, edited in the same way.
     Criteria,
+    /// A list of people, with their names and roles.
+    People,
     /// Weights, given by the method of the document.
     Weights(WeightingMethod),
     /// One rating per option.
@@ -96,7 +102,10 @@ pub enum AnswerKind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnswerChoice {
     OnePerson,
-    TwoPeople,
+    SeveralPeople,
+    PersonAndEmployer,
+    /// A person who decides.
+    Person(Id),
     Option(Id),
     State(ConditionState),
     /// A setting of the lens λ, 0–1.
@@ -156,7 +165,7 @@ pub fn list_possible_fates(document: &Deliberation, account: &Id) -> Vec<Option<
 impl Question {
     pub fn step(&self) -> WalkStep {
         match self {
-            Question::MainQuestion | Question::Title | Question::Seats | Question::SeatName(_) | Question::DecideBy => {
+            Question::MainQuestion | Question::Title | Question::Seats | Question::People | Question::DecideBy => {
                 WalkStep::Question
             }
             Question::Account(_) => WalkStep::Accounts,
@@ -166,7 +175,7 @@ impl Question {
             Question::Criteria | Question::OptionFromCriteria => WalkStep::Criteria,
             Question::Weights(_) | Question::Lens => WalkStep::Weights,
             Question::Rating(..) => WalkStep::Ratings,
-            Question::Verdict => WalkStep::Verdict,
+            Question::Correction | Question::HandOverToCorrect(_) | Question::Verdict => WalkStep::Verdict,
             _ => WalkStep::Commitment,
         }
     }
@@ -178,6 +187,7 @@ impl Question {
             | Question::FeelingStrength(person)
             | Question::Weights(person)
             | Question::HandOver(person)
+            | Question::HandOverToCorrect(person)
             | Question::Rating(person, _) => Some(person),
             _ => None,
         }
@@ -188,16 +198,28 @@ impl Question {
         matches!(self, Question::DecideBy | Question::ReviewDate)
     }
 
+    /// Returns whether the question asks to hand over the keyboard.
+    pub fn is_hand_over(&self) -> bool {
+        matches!(self, Question::HandOver(_) | Question::HandOverToCorrect(_))
+    }
+
     pub fn answer_kind(&self, document: &Deliberation) -> AnswerKind {
         let options = || document.options().iter().map(|option| AnswerChoice::Option(option.id.clone())).collect();
         match self {
-            Question::MainQuestion | Question::Title | Question::SeatName(_) | Question::OptionFromCriteria => {
-                AnswerKind::Line
-            }
+            Question::MainQuestion | Question::Title | Question::OptionFromCriteria => AnswerKind::Line,
             Question::DecideBy => {
                 AnswerKind::Choice(vec![AnswerChoice::Weeks(2), AnswerChoice::Months(1), AnswerChoice::Months(3)])
             }
-            Question::Seats => AnswerKind::Choice(vec![AnswerChoice::OnePerson, AnswerChoice::TwoPeople]),
+            Question::Seats => AnswerKind::Choice(vec![
+                AnswerChoice::OnePerson,
+                AnswerChoice::SeveralPeople,
+                AnswerChoice::PersonAndEmployer,
+            ]),
+            Question::People => AnswerKind::People,
+            Question::Correction => {
+                let people = document.people().into_iter();
+                AnswerKind::Choice(people.map(|person| AnswerChoice::Person(person.id.clone())).collect())
+            }
             Question::Account(_) => AnswerKind::Account,
             Question::Options => AnswerKind::Options,
             Question::FirstFeeling(_) | Question::Choice => AnswerKind::Choice(options()),
@@ -222,7 +244,9 @@ impl Question {
                 AnswerKind::Choice(choices.chain([AnswerChoice::StopLooking]).collect())
             }
             Question::ReviewDate => AnswerKind::Choice(REVIEW_MONTHS.into_iter().map(AnswerChoice::Months).collect()),
-            Question::HandOver(_) | Question::Verdict | Question::ReviewResult => AnswerKind::NoAnswer,
+            Question::HandOver(_) | Question::HandOverToCorrect(_) | Question::Verdict | Question::ReviewResult => {
+                AnswerKind::NoAnswer
+            }
         }
     }
 }

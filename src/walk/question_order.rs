@@ -14,18 +14,22 @@ const FIRM_COMMITMENT: u64 = 7;
 pub fn is_available(document: &Deliberation, question: &Question) -> bool {
     match question {
         Question::HandOver(person) => document.people().iter().any(|known| known.id == person),
+        Question::Correction => document.is_blind(),
+        Question::HandOverToCorrect(person) => {
+            document.is_blind() && document.people().iter().any(|known| known.id == person)
+        }
         _ if review::is_review_question(question) => review::list_questions(document).contains(question),
         _ => list_questions(document).contains(question),
     }
 }
 
-/// Returns every question in the order of the walk. With two people, the second answers steps 4, 7 and 8 after the
-/// first has finished, so that the keyboard is handed over once.
+/// Returns every question in the order of the walk. With several people, each answers steps 4, 7 and 8 after
+/// the person before has finished, so that the keyboard is handed over once.
 pub fn list_questions(document: &Deliberation) -> Vec<Question> {
     let people: Vec<Id> = document.people().iter().map(|person| person.id.clone()).collect();
     let mut questions = vec![Question::MainQuestion, Question::Title, Question::Seats];
     if people.len() > 1 {
-        questions.extend(people.iter().cloned().map(Question::SeatName));
+        questions.push(Question::People);
     }
     questions.push(Question::DecideBy);
     // Facts are asked only of accounts that exist.

@@ -33,6 +33,8 @@ pub struct Session {
     history: History,
     /// The person who answers now, if several people do.
     turn: Option<Id>,
+    /// The person who goes through their own answers again to correct them.
+    correcting: Option<Id>,
     /// Whether the keyboard is being handed over: the next person has not changed anything that could be undone.
     is_handing_over: bool,
     /// Whether the questions of a review are asked.
@@ -60,6 +62,7 @@ impl Session {
             changed_at: BTreeMap::new(),
             history: History::default(),
             turn: None,
+            correcting: None,
             is_handing_over: false,
             is_reviewing: false,
             started_at: now,
@@ -150,19 +153,24 @@ impl Session {
         Ok(())
     }
 
-    /// Returns the person whose own question was asked last.
+    /// Returns the person whose own question was asked last, if that person still decides.
     pub fn turn(&self) -> Option<&Id> {
-        self.turn.as_ref()
+        self.turn.as_ref().filter(|turn| self.document.people().iter().any(|person| person.id == *turn))
     }
 
     /// Records that `question` is shown; if the question is for one person, it is the turn of that person.
     pub fn enter_question(&mut self, question: &Question) {
         self.is_reviewing = match question {
             // Weights are asked of each person in turn, and the keyboard may be handed over between them.
-            Question::Weights(_) | Question::Lens | Question::HandOver(_) => self.is_reviewing,
+            Question::Weights(_) | Question::Lens | Question::HandOver(_) | Question::HandOverToCorrect(_) => {
+                self.is_reviewing
+            }
             _ => review::is_review_question(question),
         };
-        self.is_handing_over = matches!(question, Question::HandOver(_)) && self.document.is_blind();
+        self.is_handing_over = question.is_hand_over() && self.document.is_blind();
+        if self.correcting.as_ref() != question.person() {
+            self.correcting = None;
+        }
         match question.person() {
             Some(person) if !self.is_handing_over => self.set_turn(person),
             _ => {}
@@ -172,15 +180,32 @@ impl Session {
     /// Returns the question after `question`; `None` after the last. After a handover it is the turn of the other
     /// person.
     pub fn advance_from(&mut self, question: &Question) -> Option<Question> {
-        if let Question::HandOver(person) = question {
+        if let Question::HandOver(person) | Question::HandOverToCorrect(person) = question {
             self.set_turn(person);
+            self.correcting = Some(person.clone()).filter(|_| matches!(question, Question::HandOverToCorrect(_)));
+        }
+        if let Some(person) = &self.correcting
+            && question.person() == Some(person)
+        {
+            let next = progress::next_own_question(&self.document, question, person);
+            return Some(next.unwrap_or(Question::Verdict));
         }
         if self.is_reviewing
             && let Some(next) = review::next_question(&self.document, question)
         {
             return Some(next);
         }
-        progress::next_question(&self.document, question, self.turn.as_ref())
+        progress::next_question(&self.document, question, self.turn())
+    }
+
+    /// Returns the question before `question`; `None` before the first.
+    pub fn question_before(&self, question: &Question) -> Option<Question> {
+        match &self.correcting {
+            Some(person) if question.person() == Some(person) && !question.is_hand_over() => {
+                progress::previous_own_question(&self.document, question, person)
+            }
+            _ => progress::previous_question(&self.document, question, self.turn()),
+        }
     }
 
     /// Sets the turn. While answers are sealed, the undo history is cleared, so that a person cannot undo, and thereby

@@ -7,7 +7,7 @@ pub const WALK: [(&str, &str); 33] = [
     ("welcome", "<Enter>"),
     ("question", "<Enter>"),
     ("title", "<Enter>"),
-    ("participants", "<Enter>"),
+    ("participants", "1<Enter>"),
     ("decide-by", "<Enter>"),
     ("account-personal", "LinkedIn<Enter>日本 friends<F5>@marie_é<Enter>1840<Enter>2009<Enter>"),
     ("account-employer", "Twitter<F5>@acme<Enter><Enter><Enter>"),

@@ -182,6 +182,8 @@ pub const PLACES: &[Place] = &[
     ("turn-matrix", From::TwoPeople, Scope::MatrixWeight, "m"),
     ("turn-withheld", From::TwoPeople, Scope::WithheldVerdict, "v"),
     ("turn-handover", From::TwoPeople, Scope::Information, "2<Enter>"),
+    ("turn-correction", From::TwoPeople, Scope::Choice, "vc"),
+    ("turn-correction-hand-over", From::TwoPeople, Scope::Information, "vc1<Enter>"),
     (
         "turn-sealed",
         From::TwoPeople,
@@ -194,6 +196,8 @@ pub const PLACES: &[Place] = &[
     ("people-verdict", From::Opened, Scope::Verdict, ""),
     ("people-notes", From::Opened, Scope::PrivateNotes, "<F9>"),
     ("people-agreed", From::Opened, Scope::PrivateNotes, "<F9><Tab><Tab>We look again in spring."),
+    ("people-names", From::Opened, Scope::Participants, "<Esc><Home><Enter><Enter><Enter><Enter>"),
+    ("people-add", From::Opened, Scope::Prompt, "<Esc><Home><Enter><Enter><Enter><Enter>a"),
     ("people-presented", From::Opened, Scope::Verdict, "<F6>"),
     ("people-handed-over", From::Opened, Scope::Rate, "P<Down><Enter><F7>"),
     ("people-library", From::Opened, Scope::Library, "<F6><Esc><Esc>"),

@@ -692,3 +692,106 @@ fn a_closed_output_loses_no_answer() {
         drop(std::fs::remove_file(&path));
     }
 }
+
+/// Creates a deliberation of Anna, Bob and Carl.
+fn set_up_three(language: Language, path: &Path) -> String {
+    let lines = "\n\n2\n?\nAnna\nBob\nbob\nCarl\n4\n3 = coach\n3 = personne\n1 = Anne\n\n:quit\n";
+    run_lines(language, path, lines)
+}
+
+#[test]
+fn several_people_are_set_up_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, name) in [(Language::English, "plain/people.en"), (Language::French, "plain/people.fr")] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        assert_snapshot!(name, set_up_three(language, &path));
+        let known = document(&path).participants().to_vec();
+        let names: Vec<(&str, &str)> =
+            known.iter().map(|known| (known.id.as_str(), known.name.as_deref().unwrap())).collect();
+        assert_eq!(names, [("anna", "Anne"), ("bob", "Bob"), ("carl", "Carl")]);
+        assert!(known.iter().all(|known| known.voice() == 1.0));
+        // A hyphen removes a person; two stay at least.
+        let transcript = run_lines(language, &path, ":go 1 4\n3 = -\n2 = -\n\n:quit\n");
+        let (removed, two) = match language {
+            Language::English => ("Removed: Carl.", "Two people stay here at least"),
+            Language::French => ("Retrait : Carl.", "au moins deux personnes"),
+        };
+        let transcript = transcript.replace('\u{a0}', " ");
+        assert!(transcript.contains(removed) && transcript.contains(two), "{transcript}");
+        assert_eq!(document(&path).participants().len(), 2);
+    }
+}
+
+#[test]
+fn a_person_and_the_employer_are_named_in_one_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let transcript = run_lines(Language::English, &path, "\n\n3\nAnna\nAcme\n\n:go 1\n\n\n1\n:undo\n:quit\n");
+    assert!(transcript.contains("name of the employer, or Enter"), "{transcript}");
+    assert!(transcript.contains("Removed: Acme.\n:undo brings it back."), "{transcript}");
+    let seats: Vec<_> =
+        document(&path).participants().iter().map(|known| (known.id.to_string(), known.seat())).collect();
+    use pesee_core::deliberation::Seat;
+    assert_eq!(seats, [("anna".to_owned(), Seat::Person), ("acme".to_owned(), Seat::Employer)]);
+}
+
+#[test]
+fn every_personal_question_says_whose_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, lens, who) in [
+        (
+            Language::English,
+            "This lens is shared by all of you",
+            ["Anne: Before weighing", "Anne: Pick what", "Anne: The network"],
+        ),
+        (
+            Language::French,
+            "le même pour tout le monde",
+            ["Anne : Avant de peser", "Anne : Choisissez", "Anne : Le réseau"],
+        ),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        set_up_three(language, &path);
+        let transcript = run_lines(language, &path, ":go 4\n1\n3\n:go 7\n1 2 3 4 5 6\n3\n:go 8\n:quit\n");
+        let transcript = transcript.replace(['\u{a0}', '\n'], " ");
+        for text in who.into_iter().chain([lens]) {
+            assert!(transcript.contains(text), "{text}:\n{transcript}");
+        }
+    }
+}
+
+/// Anna and Bob have answered everything, and nothing is opened yet.
+#[test]
+fn a_person_corrects_a_slip_before_the_answers_are_opened() {
+    use crate::common::sealed::{NOTES, SealedCase};
+    let folder = tempfile::tempdir().unwrap();
+    for (language, name) in [(Language::English, "plain/correction.en"), (Language::French, "plain/correction.fr")] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        let text = SealedCase::Complete.text(0, 0);
+        std::fs::write(&path, &text).unwrap();
+        // Anna corrects one rating. The other lines keep her answers; then the walk is at the sealed verdict again.
+        let transcript = run_lines(language, &path, "c\n1\n\n\n\n\n\n+3\n\n\n\n:quit\n");
+        assert_snapshot!(name, &transcript);
+        assert!(!transcript.contains(NOTES[0]), "an answer of Bob is printed");
+        let id = |text: &str| pesee_core::deliberation::Id::new(text).unwrap();
+        let (before, after) = (store::parse_document(text.as_bytes()).unwrap(), document(&path));
+        assert_eq!(after.rating(&id("anna"), &id("reach"), &id("keep")).map(|rating| rating.value()), Some(3.0));
+        assert_eq!(after.ratings(&id("bob")), before.ratings(&id("bob")));
+        assert_eq!(after.weights(&id("anna")), before.weights(&id("anna")));
+        assert!(after.is_blind());
+    }
+}
+
+#[test]
+fn a_handover_says_how_to_go_back_to_the_own_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    let transcript = run_lines(Language::English, &path, "\n2\n:back\n\n-4\n:quit\n");
+    assert!(transcript.contains(":back goes back to the answers of Anna."), "{transcript}");
+    let id = |text: &str| pesee_core::deliberation::Id::new(text).unwrap();
+    assert_eq!(
+        document(&path).rating(&id("anna"), &id("peace"), &id("pause")).map(|rating| rating.value()),
+        Some(-4.0)
+    );
+}

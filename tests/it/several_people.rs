@@ -10,7 +10,8 @@ use pesee::ui::app::StartTarget;
 use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
-use pesee_core::deliberation::{Audience, FieldPath, FieldValue, Id};
+use pesee::walk::{self, AnswerChoice, PeopleError, Question};
+use pesee_core::deliberation::{Audience, Deliberation, FieldPath, FieldValue, Id, List, Seat};
 
 use crate::common::merging::{id, merged};
 use crate::common::places::{From, PLACES, after};
@@ -393,4 +394,311 @@ fn a_handover_screen_shows_only_whose_turn_it_is() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
     app.press("2<Enter>").sees("Bob: your turn").misses("Keep it").misses("Reach").misses("Peace").misses("+2");
     app.press("u").misses("Reach").press("<Enter>").sees("Bob's turn").press("u").misses("Peace");
+}
+
+/// Starts a new deliberation at the question of who decides.
+fn at_who_decides(language: Language, size: (u16, u16)) -> TestApp {
+    let start = StartTarget::New { template: "two-accounts", path: None, client: None };
+    let mut app = TestApp::over(language, tempfile::tempdir().unwrap(), start, size.0, size.1);
+    app.press("<Enter><Enter>").sees(if language == Language::English { "Who decides?" } else { "Qui décide?" });
+    app
+}
+
+/// Returns id, name and role of each participant.
+fn participants(document: &Deliberation) -> Vec<(String, Option<String>, Seat)> {
+    let known = document.participants().iter();
+    known.map(|known| (known.id.to_string(), known.name.clone(), known.seat())).collect()
+}
+
+fn person(id: &str, name: &str, seat: Seat) -> (String, Option<String>, Seat) {
+    (id.to_owned(), Some(name.to_owned()), seat)
+}
+
+#[test]
+fn no_number_of_people_is_preselected() {
+    for (language, tag) in LANGUAGES {
+        let mut app = at_who_decides(language, (80, 24));
+        assert_snapshot!(format!("several-people/who-decides.{tag}.80x24"), app.screen());
+        app.press("<Enter>").wait(9);
+        assert!(app.document().participants().is_empty(), "Enter leaves the question open");
+        assert!(!walk::is_answered(&app.document(), &Question::Seats));
+    }
+}
+
+#[test]
+fn several_people_are_set_up_by_name() {
+    for (language, tag) in LANGUAGES {
+        let mut app = at_who_decides(language, (80, 24));
+        app.press("2<Enter>");
+        assert_snapshot!(format!("several-people/first-name.{tag}.80x24"), app.screen());
+        app.press("Anna<Enter>Émile<Enter>Chloé<Enter><Enter>").wait(9);
+        let three = [("anna", "Anna"), ("emile", "Émile"), ("chloe", "Chloé")];
+        assert_eq!(participants(&app.document()), three.map(|(id, name)| person(id, name, Seat::Person)));
+        for (width, height) in SIZES {
+            let screen = app.resize(width, height).screen();
+            assert_snapshot!(format!("several-people/names.{tag}.{width}x{height}"), screen);
+        }
+        // Enter goes on, and the way back finds the same people.
+        app.resize(80, 24).press("<Enter><BackTab>").sees("Chloé");
+        assert_eq!(walk::current_choice(&app.document(), &Question::Seats), Some(AnswerChoice::SeveralPeople));
+    }
+}
+
+#[test]
+fn a_person_and_the_employer_are_two_rows_named_there() {
+    let mut app = at_who_decides(Language::English, (80, 24));
+    app.press("3<Enter>Anna<Enter>").sees("A name for the employer's side").press("Lévesque and sons<Enter>").wait(9);
+    app.sees("Who decides together?").misses("Who else");
+    let two = [person("anna", "Anna", Seat::Person), person("levesque-and-sons", "Lévesque and sons", Seat::Employer)];
+    assert_eq!(participants(&app.document()), two);
+    // One undo takes back one name, and then the choice.
+    app.press("uuu").wait(9);
+    assert!(app.document().participants().is_empty());
+}
+
+#[test]
+fn people_without_a_name_can_be_told_apart_and_named_later() {
+    let mut app = at_who_decides(Language::English, (80, 24));
+    app.press("2<Enter>").sees("▌ person 1").press("<Esc>").sees("person 1, no name yet").sees("person 2, no name yet");
+    app.press("<Down>eBob<Enter>").sees("Bob").press("<Esc>").wait(9);
+    let document = app.document();
+    assert_eq!(participants(&document)[1], person("bob", "Bob", Seat::Person));
+    assert!(!walk::is_answered(&document, &Question::People));
+}
+
+#[test]
+fn the_list_of_people_is_edited() {
+    let mut app = at_who_decides(Language::English, (80, 24));
+    app.press("2<Enter>Anna<Enter>Bob<Enter>Carl<Enter><Enter>").press("<Home>e<C-u>Anne<Enter>").sees("Anne");
+    // Nobody can have the name of another person.
+    app.press("abob<Enter>").sees("Somebody has that name already").press("<Esc>");
+    app.press("<End>rr").sees("coach, does not count");
+    app.press("<Home>rr").press("x").sees("Two people stay here at least").wait(9);
+    let seats: Vec<Seat> = participants(&app.document()).into_iter().map(|(_, _, seat)| seat).collect();
+    assert_eq!(seats, [Seat::Person, Seat::Person, Seat::Coach], "two people who decide have no third role");
+    app.press("<End>x").sees("Removed: Carl.").wait(9);
+    assert_eq!(app.document().participants().len(), 2);
+    app.press("u").wait(9);
+    assert_eq!(participants(&app.document())[2], person("carl", "Carl", Seat::Coach));
+    assert_eq!(participants(&app.document())[0], person("anna", "Anne", Seat::Person), "an id stays");
+}
+
+/// Returns a deliberation of Anna, Bob and Carl in which everybody has answered, sealed.
+fn three_people() -> String {
+    let file = SealedCase::Complete.text(0, 0);
+    let (_, bob) = file.split_once("[gut.bob]").unwrap();
+    let carl = "[[participant]]\nid = \"carl\"\nname = \"Carl\"\n\n[gut.anna]";
+    file.replacen("[gut.anna]", carl, 1) + "\n[gut.carl]" + &bob.replace(".bob", ".carl")
+}
+
+#[test]
+fn a_person_is_removed_with_answers_that_are_open_and_never_with_sealed_ones() {
+    for (language, _) in LANGUAGES {
+        let sealed = three_people();
+        let open = sealed.replace("language = \"en\"", "language = \"en\"\nrevealed = 2026-11-01T09:00:00-05:00");
+        let to_people = "<Esc><Home><Enter><Enter><Enter><Enter><End>x";
+        let mut app = TestApp::on_file(language, "a.toml", &open);
+        let removed =
+            if language == Language::English { "Removed: Carl, with 7 answers" } else { "Retrait : Carl, avec 7" };
+        app.press(to_people).sees(removed).wait(9);
+        let carl = id("carl");
+        assert!(app.document().ratings(&carl).is_none() && app.document().participant(&carl).is_none());
+        app.press("u").wait(9);
+        assert_eq!(app.file(), open);
+        let mut app = TestApp::on_file(language, "a.toml", &sealed);
+        app.press(to_people).sees("(Carl)").wait(9);
+        assert_eq!(app.file(), sealed);
+        // Nor does one person remain while the answers of others are sealed.
+        app.press("<BackTab>1<Enter>").sees("(Bob, Carl)").wait(9);
+        assert_eq!(app.file(), sealed);
+    }
+}
+
+#[test]
+fn changing_who_decides_keeps_what_can_be_kept() {
+    let open = three_people().replace("language = \"en\"", "language = \"en\"\nrevealed = 2026-11-01T09:00:00-05:00");
+    let who = "<Esc><Home><Enter><Enter><Enter>";
+    // The employer and one person remain; the third person is removed.
+    let mut app = TestApp::on_file(Language::English, "a.toml", &open);
+    app.press(who)
+        .sees("Who decides?")
+        .press("3<Enter>")
+        .sees("Removed: Carl, with 7 answers. u brings it back.")
+        .wait(9);
+    let before = store::parse_document(open.as_bytes()).unwrap();
+    for known in ["anna", "bob"] {
+        assert_eq!(app.document().ratings(&id(known)), before.ratings(&id(known)), "{known}");
+    }
+    // Both remain, the employer as one person among others.
+    app.press("<BackTab>2<Enter>").wait(9);
+    assert!(participants(&app.document()).iter().all(|(_, _, seat)| *seat == Seat::Person));
+    assert_eq!(app.document().participants().len(), 2);
+    app.press("<BackTab>1<Enter>").sees("Removed: Bob, with 7 answers").wait(9);
+    assert_eq!(app.document().participants().len(), 1);
+    app.press("<Esc>uuu").wait(9);
+    assert_eq!(app.file(), open);
+}
+
+/// A person who answered alone keeps the answers, and the id to which the answers belong.
+#[test]
+fn the_answers_of_the_first_person_become_personal() {
+    let text = given("two-accounts.toml").replace("client = \"Marie T.\"\n", "");
+    let before = store::parse_document(text.as_bytes()).unwrap();
+    let me = Id::me();
+    let mut app = TestApp::on_file(Language::English, "a.toml", &text);
+    app.press("<Esc><Home><Enter><Enter><Enter>2<Enter>Bob<Enter><Enter>").wait(9);
+    let document = app.document();
+    assert_eq!(participants(&document), [person("me", "Marie", Seat::Person), person("bob", "Bob", Seat::Person)]);
+    assert_eq!(document.ratings(&me), before.ratings(&me));
+    assert!(document.is_blind() && document.weights(&me).is_some());
+    // Bob has no answers, so Marie can decide alone again. Bob cannot open her answers this way.
+    let only = AnswerChoice::OnePerson;
+    assert!(walk::set_deciders(&document, &only, Some(&me)).is_ok());
+    let refused = walk::set_deciders(&document, &only, Some(&id("bob")));
+    assert_eq!(refused, Err(PeopleError::AnswersSealed(vec![me])));
+}
+
+/// Answers each question of one person: a feeling with its strength, the order, and the ratings.
+fn answer_all(app: &mut TestApp, ratings: usize) {
+    app.press("2<Enter>3<Enter><Space><Space><Space><Space><Space><Space><Enter>");
+    for _ in 0..ratings {
+        app.press("3<Enter>");
+    }
+}
+
+#[test]
+fn the_header_says_whose_turn_it_is_at_every_size() {
+    let long = "Marie-Antoinette de la Fontaine-Bellechasse";
+    for (language, tag) in LANGUAGES {
+        let text = three_people().replace("name = \"Anna\"", &format!("name = \"{long}\""));
+        for step in [3, 6, 7] {
+            let mut app = TestApp::on_file(language, "a.toml", &text);
+            // The first question of a person makes it their turn.
+            app.press(&format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step)));
+            for (width, height) in SIZES {
+                let screen = app.resize(width, height).screen();
+                let header = screen.lines().next().unwrap().to_owned();
+                assert!(header.contains("Marie-"), "{width}x{height}: {header}");
+                assert!(header.contains(&format!("{}/10", step + 1)), "{width}x{height}: {header}");
+                assert!(width < 80 || header.trim_start().starts_with("Two"), "the title stays: {header}");
+                if step == 7 {
+                    assert_snapshot!(format!("several-people/long-name.{tag}.{width}x{height}"), screen);
+                }
+            }
+            app.resize(40, 12).press("<F6>");
+            assert!(app.screen().lines().next().unwrap().contains("Marie"), "presenting: {}", app.screen());
+        }
+    }
+}
+
+#[test]
+fn three_people_answer_one_after_the_other() {
+    for (language, tag) in LANGUAGES {
+        let mut app = at_who_decides(language, (80, 24));
+        app.press("2<Enter>Anna<Enter>Bob<Enter>Carl<Enter><Enter>").press("<Esc><Home><Down><Down><Down><Enter>");
+        let turn = |name: &str| match language {
+            Language::English => format!("{name}'s turn"),
+            Language::French => format!("au tour de {name}"),
+        };
+        let ratings = |app: &TestApp| {
+            let document = app.inner.document().unwrap();
+            document.criteria().len() * document.eligible_options().count()
+        };
+        app.sees(&turn("Anna"))
+            .press("2<Enter>3<Enter>")
+            .press("<Esc><Home>")
+            .press(&"<Down>".repeat(6))
+            .press("<Enter>");
+        app.sees(&turn("Anna")).press("<Space><Space><Space><Space><Space><Space><Enter>");
+        assert_snapshot!(format!("several-people/lens.{tag}.80x24"), app.screen());
+        app.press("3<Enter>").sees(&turn("Anna"));
+        let count = ratings(&app);
+        for _ in 0..count {
+            app.press("3<Enter>");
+        }
+        assert_snapshot!(format!("several-people/hand-over.{tag}.80x24"), app.screen());
+        let header = app.resize(40, 12).screen().lines().next().unwrap().to_owned();
+        assert!(header.contains(&turn("Bob")), "{header}");
+        app.resize(80, 24).press("<Enter>").sees(&turn("Bob"));
+        answer_all(&mut app, count);
+        app.sees("Carl").press("<Enter>").sees(&turn("Carl"));
+        answer_all(&mut app, count);
+        app.wait(9);
+        assert!(app.document().is_blind());
+        assert_snapshot!(format!("several-people/sealed.{tag}.80x24"), app.screen());
+        app.press("<Enter>").wait(9);
+        assert!(!app.document().is_blind());
+        assert_eq!(app.document().people().len(), 3);
+        app.press("P").sees("Anna").sees("Bob").sees("Carl");
+        assert_snapshot!(format!("several-people/three-people.{tag}.80x24"), app.screen());
+    }
+}
+
+/// The same sealed answers, with one rating of Anna corrected.
+#[test]
+fn a_person_corrects_a_slip_after_everybody_has_answered() {
+    for (language, tag) in LANGUAGES {
+        let text = three_people();
+        let mut app = TestApp::on_file(language, "a.toml", &text);
+        app.sees(if language == Language::English { "correct an answer" } else { "corriger une réponse" });
+        app.press("c");
+        assert_snapshot!(format!("several-people/correction.{tag}.80x24"), app.screen());
+        app.press("1<Enter>");
+        assert_snapshot!(format!("several-people/correction-hand-over.{tag}.80x24"), app.screen());
+        // The questions of Anna follow, one by one.
+        let mut steps = Vec::new();
+        app.press("<Enter>");
+        while app.inner.scopes()[0] != Scope::SealedAnswers {
+            let header = app.screen().lines().next().unwrap().to_owned();
+            assert!(header.contains("Anna"), "{header}");
+            steps.push(header.split("/10").next().unwrap().rsplit(' ').next().unwrap().to_owned());
+            let rates = steps.last().unwrap() == "8";
+            app.press(if rates { "+2<Enter>" } else { "<Enter>" });
+            assert!(steps.len() < 9, "{steps:?}");
+        }
+        assert_eq!(steps, ["4", "4", "7", "8", "8"]);
+        app.wait(9);
+        let [old, new] = [store::parse_document(text.as_bytes()).unwrap(), app.document()];
+        let [anna, bob, carl] = ["anna", "bob", "carl"].map(id);
+        let rating =
+            |document: &Deliberation| document.rating(&anna, &id("reach"), &id("keep")).map(|rating| rating.value());
+        assert_ne!(rating(&new), rating(&old));
+        assert_eq!(rating(&new), Some(2.0));
+        assert!(new.is_blind());
+        assert_eq!((new.ratings(&bob), new.ratings(&carl)), (old.ratings(&bob), old.ratings(&carl)));
+        assert_eq!(new.entry_ids(List::Participants), old.entry_ids(List::Participants));
+    }
+}
+
+#[test]
+fn a_person_goes_back_to_their_own_answers_before_the_next_person_goes_on() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+    app.press("2<Enter>").sees("Bob: your turn").sees("Shift+Tab goes back to the answers of Anna.");
+    app.press("<BackTab>").sees("Anna's turn").press("<Down>4").wait(9);
+    assert_eq!(app.document().rating(&id("anna"), &id("peace"), &id("pause")).unwrap().value(), 4.0);
+    // Once Bob goes on, his questions do not lead back to hers,
+    app.press("<Enter><Enter>").sees("Bob's turn").press("<BackTab><BackTab>").misses("Anna's turn");
+    // but Anna can ask for the keyboard before the answers are opened.
+    app.press("vc1<Enter>").sees("Anna: your turn").misses("+4").press("<Enter>").sees("Anna's turn");
+    app.press("<Enter><Enter><Enter><Enter>").sees("Anna's turn").press("<Esc><Home>").wait(9);
+}
+
+#[test]
+fn no_screen_of_a_correction_depends_on_sealed_answers() {
+    for case in cases() {
+        for keys in
+            ["vc", "vc1<Enter>", "vc1<Enter><Enter>", "vc1<Enter><Enter><Enter><Enter>m", "vc1<Enter>u", "vc2<Enter>H"]
+        {
+            // In one case the answers of Anna vary, in the others those of Bob.
+            let keys = match case {
+                SealedCase::BothUnfinished => keys.replace('1', "3").replace('2', "1").replace('3', "2"),
+                _ => keys.to_owned(),
+            };
+            assert_independent_of_sealed_answers(case, &keys, |variant| {
+                let mut app = on_sealed(Language::English, case, variant, false);
+                app.press(&keys);
+                app
+            });
+        }
+    }
 }

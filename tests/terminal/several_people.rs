@@ -240,6 +240,10 @@ impl SealedRun {
             self.run(&["ask", &file], &format!(":go {step}\n{commands}:quit\n"));
         }
         self.run(&["ask", &file], ":review\n:round\n:export\n:quit\n");
+        // A person whose answers do not vary corrects an answer.
+        let person = if self.case == SealedCase::BothUnfinished { 2 } else { 1 };
+        let corrects = format!(":verdict\nc\n{person}\n:history\n:undo\n:matrix\n\n{commands}\n\n:quit\n");
+        self.run(&["ask", &file], &corrects);
     }
 
     /// Checks a file with errors in sealed answers.

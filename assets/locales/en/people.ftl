@@ -49,3 +49,16 @@ people-neutral = A balance sheet serves neutrality, not persuasion: pros and con
 people-meeting = { $day }, { $minutes } min.
 people-meeting-agreed = { $day }, { $minutes } min. Agreed: { $agreed }
 people-answers-missing = Some answers are missing. What follows holds for the answers so far.
+people-role-person = person
+people-role-employer = employer
+people-role-coach = coach, does not count
+people-no-name = { $person }, no name yet
+people-removed = { $count ->
+    [0] Removed: { $people }.
+    [one] Removed: { $people }, with 1 answer.
+   *[other] Removed: { $people }, with { $count } answers.
+}
+people-removed-undo = { $removed } u brings it back.
+people-error-sealed = Nothing was changed: it would remove or show sealed answers ({ $people }). Open all answers first, or make the person a coach, whose answers do not count.
+people-error-too-few = Two people stay here at least. “Who decides?” offers one person.
+people-error-name-taken = Somebody has that name already. Add something that tells them apart.

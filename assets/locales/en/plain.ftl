@@ -20,6 +20,14 @@ plain-continue = Enter to go on
 plain-continue-or = Enter, or { $letters }
 plain-scale = { $least } to { $most }
 plain-list-prompt = number, name or Enter
+plain-name-of = name of { $person }, or Enter
+plain-person-role = { $person }, { $role }
+plain-person-change-help = Another name takes its place, or one of these roles: person, employer, coach. A hyphen alone removes it with its answers. Enter keeps it.
+plain-removed = { $removed } { $word } brings it back.
+plain-hand-over-back = { $word } goes back to the answers of { $person }.
+plain-correct-nobody = Enter alone goes back to the verdict.
+plain-sealed-offer = Enter opens all answers. The letter c corrects an answer first.
+plain-waiting-offer = Enter goes on to what is missing. The letter c corrects an answer.
 plain-step-prompt = what will you do, or Enter
 plain-steps-heading = What you will do so far. A number changes one:
 plain-step-change-help = Another text takes its place. A hyphen alone removes it. Enter keeps it.
@@ -143,6 +151,7 @@ plain-help-choice = Type the number of your answer, then Enter. Enter alone keep
 plain-help-scale = Type a whole number, then Enter. Enter alone keeps what stands, or leaves the question open.
 plain-help-options = A number takes that line, or leaves it out. A text adds an option of your own. 2 = New name gives line 2 another name. Enter alone goes on.
 plain-help-criteria = A number takes that line, or leaves it out. A text adds something of your own. 2 = New name gives line 2 another name. 2 = now, 2 = later and 2 = always say when line 2 is felt. Enter alone goes on.
+plain-help-people = A text is the next name. 2 = New name gives line 2 another name. 2 = person, 2 = employer and 2 = coach say which role line 2 has; the answers of a coach do not count. 2 = - removes line 2 with its answers. Enter alone goes on.
 plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two equal, such as 3 1=2. At the end it makes the rest equal, such as 3 =. What is left out has no place, and the verdict waits for it. Enter alone keeps what stands, or leaves the question open.
 plain-help-points = Type a number for each. Twice the points counts twice. Enter alone keeps what stands.
 plain-help-swings = First type the number of the one you would fix first. For each other one, type from 0 to 100 what fixing it is worth beside that. Enter alone keeps what stands, or stops.

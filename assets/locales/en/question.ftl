@@ -7,9 +7,9 @@ question-suggestion-employee-voice = How far may our people speak for us from th
 question-title = A short title to find it by
 question-title-hint = It names the deliberation in your library.
 question-seats = Who decides?
-question-seats-hint = Two people lean, weigh and rate one after the other; nobody sees the other's answers until both are opened.
-question-seat-name = What is { $seat } called?
-question-seat-name-hint = The name both of you use. It may stay empty.
+question-seats-hint = Several people answer one after the other; nobody sees the others' answers until all are opened at once.
+question-people = Who decides together?
+question-people-hint = They answer in this order, each in turn. A coach's answers do not count.
 question-decide-by = By when do you have to decide?
 question-decide-by-hint = Only if there is such a day. The library reminds you of it.
 question-account = { $account }
@@ -71,7 +71,10 @@ question-unweighed = { $count ->
 }
 question-nothing-weighed = Nothing has a weight yet. The verdict waits for the weights.
 question-lens = How much do the years ahead count against now?
-question-lens-hint = It changes the weights of what matters now and later.
+question-lens-hint = { $people ->
+    [one] It changes the weights of what matters now and later.
+   *[other] This lens is shared by all of you. It changes the weights of what matters now and later.
+}
 question-lens-1 = now counts far more
 question-lens-2 = now counts more
 question-lens-3 = both alike
@@ -82,6 +85,9 @@ question-lens-effect = later things { $later } of 100, now things { $now }
 question-rating-hint = How does each option do on this?
 question-hand-over = { $person }: your turn
 question-hand-over-hint = Hand over the keyboard. The answers given so far stay sealed.
+question-correction = Whose answers need a correction?
+question-correction-hint = That person takes the keyboard and sees only their own questions. All answers stay sealed.
+question-hand-over-to-correct-hint = Hand over the keyboard. Your own answers follow, one by one, then the page of the verdict. All answers stay sealed.
 question-verdict = What it comes to
 question-verdict-hint = The verdict, and the point at which it breaks.
 question-choice = What do you choose?
@@ -138,7 +144,9 @@ question-review-note-hint = In a few words, for whoever reads this next time. Th
 question-review-result = Then and now
 question-review-result-hint = What was decided, what came of it, and what the same question gives today.
 question-choice-one-person = One person
-question-choice-two-people = Two: a person and the employer
+question-choice-nobody = Nobody's: back to the verdict
+question-choice-several-people = Two or more people, by name: partners, colleagues
+question-choice-person-and-employer = A person and the employer
 question-choice-met = Yes, it is met
 question-choice-unmet = No, it is not met
 question-choice-unknown = I don't know

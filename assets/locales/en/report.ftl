@@ -25,7 +25,10 @@ report-stable-weights = The weights at which another option leads
 report-label = { $name }:
 report-changes-after-verdict = Changed after the verdict was seen
 report-option-chosen = Option chosen
-report-lens = It is weighed at { $at }, between 0 (nothing but now) and 1 (nothing but later); in the middle both count alike.
+report-lens = { $people ->
+    [one] It is weighed at { $at }
+   *[other] All share one lens; it is weighed at { $at }
+}, between 0 (nothing but now) and 1 (nothing but later); in the middle both count alike.
 report-horizon = Now or later
 report-choice = The choice
 report-nothing-chosen = Nothing is chosen yet.
@@ -90,7 +93,10 @@ report-balance-cons = In the pan of the cons, { $total }: { $parts }.
 report-ruled-out = ruled out
 report-horizon-picture = Which option leads, from now to later
 report-horizon-span = From { $from } to { $to }: { $options }.
-report-horizon-lens = It is weighed at { $at }.
+report-horizon-lens = { $people ->
+    [one] It is weighed at { $at }.
+   *[other] All share one lens; it is weighed at { $at }.
+}
 report-picture-title = The verdict of “{ $title }”
 
 # Without names.

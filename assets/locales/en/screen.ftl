@@ -34,6 +34,7 @@ screen-sign-seen-on = seen { $day }
 screen-cursor-on-leader = The cursor is on the option that leads. Space chooses it. Enter leaves the question open.
 screen-draft = A draft from your answers. Tab takes it; you can change it afterwards.
 screen-enter-goes-on = Enter goes on.
+screen-hand-over-back = Shift+Tab goes back to the answers of { $person }.
 screen-order-points-if-equal = In parentheses: the points if the rest is equal.
 screen-swing-first = This one is the measure, 100. Space on another row makes that one the measure.
 screen-pairs-until = There will be weights after { $count ->
@@ -45,10 +46,22 @@ screen-pairs-all = Everything is compared with everything. Enter goes on.
 screen-pairs-look-again = { $said } r looks again.
 screen-withheld = Until then nothing is ranked, anywhere.
 screen-leader-with-condition = { $option }, if…
-screen-lens-preview = looking from { $lens }
-screen-lens-not-kept = Looking from { $lens }, not kept. Space keeps it; Enter decides with { $stored }.
-screen-lens-open = at { $lens }, as the lens has no answer yet
-screen-lens-current = you stand at { $lens }
+screen-lens-preview = { $people ->
+    [one] looking from { $lens }
+   *[other] looking from { $lens } with the lens you all share
+}
+screen-lens-not-kept = { $people ->
+    [one] Looking from { $lens }, not kept. Space keeps it; Enter decides with { $stored }.
+   *[other] The lens you all share is tried at { $lens }, not kept. Space keeps it for all of you; Enter decides with { $stored }.
+}
+screen-lens-open = { $people ->
+    [one] at { $lens }, as the lens has no answer yet
+   *[other] at { $lens }, as the lens you all share has no answer yet
+}
+screen-lens-current = { $people ->
+    [one] you stand at { $lens }
+   *[other] the lens you all share: { $lens }
+}
 screen-pros-line = For: { $parts }
 screen-cons-line = Against: { $parts }
 screen-balance-cons = cons { $sum }
@@ -94,6 +107,10 @@ screen-prompt-note = A note on this rating
 screen-prompt-rating = A number from −5 to 5, d for “don't know”, a range such as 0..3, or a guess with a range: 2 0..3
 screen-prompt-rank = Its place in the order: 1 matters most
 screen-prompt-points = Its points: 0 or more
+screen-prompt-add-person = Who else decides? A name; Enter alone closes this.
+screen-prompt-person = A name for this person
+screen-prompt-employer = A name for the employer's side
+screen-prompt-coach = A name for the coach
 screen-prompt-step = What will you do?
 screen-prompt-due = By when? Such as 15 March, 2 weeks, { $pattern }; or empty
 screen-prompt-review-day = When will you look at it again? Such as 15 March, 6 months, { $pattern }

@@ -113,7 +113,10 @@ verdict-step-lower = If { $people ->
     [could] could be level.
    *[would] would be level.
 }
-verdict-lens = You stand at { $setting }; { $others }.
+verdict-lens = { $people ->
+    [one] You stand at { $setting }; { $others }.
+   *[other] The lens you all share is at { $setting }; { $others }.
+}
 verdict-lens-other = at { $setting }, { $result }
 verdict-lens-below = a setting below { $lens }
 verdict-lens-above = a setting above { $lens }

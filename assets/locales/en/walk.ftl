@@ -14,6 +14,7 @@ walk-account-employers = the employer's
 walk-account-theirs = theirs
 walk-account-ours = ours
 walk-seat-person = the person
+walk-seat-person-number = person { $number }
 walk-seat-employer = the employer
 walk-seat-coach = the coach
 walk-fate-keep = keep

@@ -49,3 +49,16 @@ people-neutral = Un bilan sert la neutralité, pas la persuasion : le pour et l
 people-meeting = { $day }, { $minutes } min.
 people-meeting-agreed = { $day }, { $minutes } min. Convenu : { $agreed }
 people-answers-missing = Il manque des réponses. Ce qui suit vaut pour les réponses données jusqu'ici.
+people-role-person = personne
+people-role-employer = employeur
+people-role-coach = accompagnement, ne compte pas
+people-no-name = { $person }, sans nom
+people-removed = { $count ->
+    [0] Retrait : { $people }.
+    [one] Retrait : { $people }, avec 1 réponse.
+   *[other] Retrait : { $people }, avec { $count } réponses.
+}
+people-removed-undo = { $removed } u annule le retrait.
+people-error-sealed = Rien n'a changé : des réponses scellées seraient retirées ou montrées ({ $people }). Ouvrez d'abord toutes les réponses, ou donnez à cette personne le rôle d'accompagnement, dont les réponses ne comptent pas.
+people-error-too-few = Il reste au moins deux personnes ici. « Qui décide? » offre une seule personne.
+people-error-name-taken = Quelqu'un porte déjà ce nom. Ajoutez de quoi les distinguer.

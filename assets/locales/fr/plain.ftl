@@ -20,6 +20,14 @@ plain-continue = Entrée pour avancer
 plain-continue-or = Entrée, ou { $letters }
 plain-scale = de { $least } à { $most }
 plain-list-prompt = numéro, nom ou Entrée
+plain-name-of = nom de { $person }, ou Entrée
+plain-person-role = { $person }, { $role }
+plain-person-change-help = Un autre nom le remplace, ou un de ces rôles : personne, employeur, accompagnement. Un trait d'union retire cette personne avec ses réponses. Entrée la garde.
+plain-removed = { $removed } { $word } annule le retrait.
+plain-hand-over-back = { $word } revient aux réponses de { $person }.
+plain-correct-nobody = Entrée seule revient au verdict.
+plain-sealed-offer = Entrée ouvre toutes les réponses. La lettre c corrige d'abord une réponse.
+plain-waiting-offer = Entrée mène à ce qui manque. La lettre c corrige une réponse.
 plain-step-prompt = que ferez-vous, ou Entrée
 plain-steps-heading = Ce que vous ferez, jusqu'ici. Un numéro permet de changer :
 plain-step-change-help = Un autre texte le remplace. Un simple trait d'union le retire. Entrée le garde.
@@ -143,6 +151,7 @@ plain-help-choice = Tapez le numéro de votre réponse, puis Entrée. Entrée se
 plain-help-scale = Tapez un nombre entier, puis Entrée. Entrée seule garde ce qui est là, ou laisse la question ouverte.
 plain-help-options = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute une option à vous. 2 = Nouveau nom renomme la ligne 2. Entrée seule avance.
 plain-help-criteria = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute un critère à vous. 2 = Nouveau nom renomme la ligne 2. 2 = maintenant, 2 = plus tard et 2 = toujours disent quand il joue. Entrée seule avance.
+plain-help-people = Un texte est le nom suivant. 2 = Nouveau nom change le nom de la ligne 2. 2 = personne, 2 = employeur et 2 = accompagnement disent quel est le rôle de la ligne 2; les réponses de qui accompagne ne comptent pas. 2 = - retire la ligne 2 avec ses réponses. Entrée seule continue.
 plain-help-order = Tapez les numéros, ce qui compte le plus d'abord, par exemple 3 1 2. Un signe égal en met deux à égalité, par exemple 3 1=2. À la fin, il met le reste à égalité, par exemple 3 =. Ce qui manque n'a pas de rang, et le verdict l'attend. Entrée seule garde ce qui est là, ou laisse la question ouverte.
 plain-help-points = Tapez un nombre pour chacun. Deux fois plus de points compte deux fois plus. Entrée seule garde ce qui est là.
 plain-help-swings = Tapez d'abord le numéro de ce qui serait relevé en premier. Pour chacun des autres, tapez de 0 à 100 ce que vaut de le relever à côté de celui-là. Entrée seule garde ce qui est là, ou arrête.

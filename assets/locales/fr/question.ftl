@@ -7,9 +7,9 @@ question-suggestion-employee-voice = Jusqu'où le personnel peut-il parler pour 
 question-title = Un titre court pour retrouver cette délibération
 question-title-hint = C'est son nom dans votre bibliothèque.
 question-seats = Qui décide?
-question-seats-hint = À deux, on penche, on pèse et on évalue à tour de rôle; personne ne voit les réponses de l'autre avant l'ouverture des deux.
-question-seat-name = Quel est le nom de { $seat }?
-question-seat-name-hint = Le nom que vous employez tous les deux. On peut laisser vide.
+question-seats-hint = À plusieurs, on répond à tour de rôle; personne ne voit les réponses des autres avant l'ouverture de toutes.
+question-people = Qui décide ensemble?
+question-people-hint = On répond dans cet ordre, à tour de rôle. Les réponses de qui accompagne ne comptent pas.
 question-decide-by = D'ici quand faut-il décider?
 question-decide-by-hint = Seulement s'il y a une date limite. La bibliothèque vous la rappellera.
 question-account = { $account }
@@ -71,7 +71,10 @@ question-unweighed = { $count ->
 }
 question-nothing-weighed = Rien n'a encore de poids. Le verdict attend les poids.
 question-lens = Combien comptent les années à venir par rapport à maintenant?
-question-lens-hint = Cela change le poids de ce qui joue maintenant et plus tard.
+question-lens-hint = { $people ->
+    [one] Cela change le poids de ce qui joue maintenant et plus tard.
+   *[other] Ce réglage est le même pour tout le monde. Il change le poids de ce qui joue maintenant et plus tard.
+}
 question-lens-1 = maintenant compte beaucoup plus
 question-lens-2 = maintenant compte plus
 question-lens-3 = les deux comptent autant
@@ -82,6 +85,9 @@ question-lens-effect = plus tard { $later } sur 100, maintenant { $now }
 question-rating-hint = Que vaut chaque option sur ce point?
 question-hand-over = { $person } : à votre tour
 question-hand-over-hint = Passez le clavier. Les réponses données restent scellées.
+question-correction = À qui sont les réponses à corriger?
+question-correction-hint = Cette personne prend le clavier et ne voit que ses propres questions. Toutes les réponses restent scellées.
+question-hand-over-to-correct-hint = Passez le clavier. Vos propres réponses suivent, une à une, puis la page du verdict. Toutes les réponses restent scellées.
 question-verdict = Ce que cela donne
 question-verdict-hint = Le verdict, et le point où il bascule.
 question-choice = Que choisissez-vous?
@@ -138,7 +144,9 @@ question-review-note-hint = En quelques mots, pour la prochaine lecture. Viennen
 question-review-result = Avant et maintenant
 question-review-result-hint = Ce qui a été décidé, ce qu'il en est advenu, et ce que la même question donne aujourd'hui.
 question-choice-one-person = Une personne
-question-choice-two-people = Deux : une personne et l'employeur
+question-choice-nobody = À personne : retour au verdict
+question-choice-several-people = Plusieurs, par leur nom : partenaires, collègues
+question-choice-person-and-employer = Une personne et l'employeur
 question-choice-met = Oui, la condition est remplie
 question-choice-unmet = Non, la condition n'est pas remplie
 question-choice-unknown = Je ne sais pas

@@ -25,7 +25,10 @@ report-stable-weights = Les poids qui mettent une autre option en tête
 report-label = { $name } :
 report-changes-after-verdict = Modifié après avoir vu le verdict
 report-option-chosen = Option choisie
-report-lens = La pesée se fait à { $at }, entre 0 (rien que maintenant) et 1 (rien que plus tard); au milieu, les deux comptent autant.
+report-lens = { $people ->
+    [one] La pesée se fait à { $at }
+   *[other] L'horizon est le même pour tout le monde; la pesée se fait à { $at }
+}, entre 0 (rien que maintenant) et 1 (rien que plus tard); au milieu, les deux comptent autant.
 report-horizon = Maintenant ou plus tard
 report-choice = Le choix
 report-nothing-chosen = Rien n'est encore choisi.
@@ -90,7 +93,10 @@ report-balance-cons = Dans le plateau du contre, { $total } : { $parts }.
 report-ruled-out = écartée
 report-horizon-picture = Quelle option est en tête, de maintenant à plus tard
 report-horizon-span = De { $from } à { $to } : { $options }.
-report-horizon-lens = La pesée se fait à { $at }.
+report-horizon-lens = { $people ->
+    [one] La pesée se fait à { $at }.
+   *[other] L'horizon est le même pour tout le monde; la pesée se fait à { $at }.
+}
 report-picture-title = Le verdict de « { $title } »
 
 # Sans les noms.

@@ -34,6 +34,7 @@ screen-sign-seen-on = vu le { $day }
 screen-cursor-on-leader = Le curseur est sur l'option en tête. Espace la choisit. Entrée laisse la question ouverte.
 screen-draft = Une ébauche tirée de vos réponses. Tab la reprend; vous pourrez ensuite la modifier.
 screen-enter-goes-on = Entrée avance.
+screen-hand-over-back = Maj+Tab revient aux réponses de { $person }.
 screen-order-points-if-equal = Entre parenthèses : les points si le reste est à égalité.
 screen-swing-first = Celui-ci est la mesure, 100. Espace sur une autre ligne la relève en premier.
 screen-pairs-until = Il y aura des poids après { $count ->
@@ -45,10 +46,22 @@ screen-pairs-all = Tout est comparé avec tout. Entrée avance.
 screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé, nulle part.
 screen-leader-with-condition = { $option }, si…
-screen-lens-preview = horizon à { $lens }
-screen-lens-not-kept = Horizon à { $lens }, non gardé. Espace le garde; Entrée décide avec { $stored }.
-screen-lens-open = à { $lens }, car l'horizon est sans réponse
-screen-lens-current = votre réglage : { $lens }
+screen-lens-preview = { $people ->
+    [one] horizon à { $lens }
+   *[other] horizon commun à { $lens }
+}
+screen-lens-not-kept = { $people ->
+    [one] Horizon à { $lens }, non gardé. Espace le garde; Entrée décide avec { $stored }.
+   *[other] L'horizon commun à tout le monde est essayé à { $lens }, non gardé. Espace le garde pour tout le monde; Entrée décide avec { $stored }.
+}
+screen-lens-open = { $people ->
+    [one] à { $lens }, car l'horizon est sans réponse
+   *[other] à { $lens }, car l'horizon commun est sans réponse
+}
+screen-lens-current = { $people ->
+    [one] votre réglage : { $lens }
+   *[other] votre réglage commun : { $lens }
+}
 screen-pros-line = Pour : { $parts }
 screen-cons-line = Contre : { $parts }
 screen-balance-cons = contre { $sum }
@@ -94,6 +107,10 @@ screen-prompt-note = Une remarque sur cette note
 screen-prompt-rating = Un nombre de −5 à 5, d pour « je ne sais pas », une fourchette comme 0..3, ou une estimation avec sa fourchette : 2 0..3
 screen-prompt-rank = Sa place dans l'ordre : 1 compte le plus
 screen-prompt-points = Ses points : 0 ou plus
+screen-prompt-add-person = Qui d'autre décide? Un nom; Entrée seule ferme ceci.
+screen-prompt-person = Le nom de cette personne
+screen-prompt-employer = Un nom du côté de l'employeur
+screen-prompt-coach = Le nom de la personne qui accompagne
 screen-prompt-step = Que ferez-vous?
 screen-prompt-due = Pour quand? Par exemple 15 mars, 2 semaines, { $pattern }; ou rien
 screen-prompt-review-day = Quand y reviendrez-vous? Par exemple 15 mars, 6 mois, { $pattern }

@@ -113,7 +113,10 @@ verdict-step-lower = Si { $people ->
     [could] pourrait être à égalité.
    *[would] serait à égalité.
 }
-verdict-lens = Votre réglage est { $setting }; { $others }.
+verdict-lens = { $people ->
+    [one] Votre réglage est { $setting }; { $others }.
+   *[other] Votre réglage commun est { $setting }; { $others }.
+}
 verdict-lens-other = à { $setting }, { $result }
 verdict-lens-below = un réglage sous { $lens }
 verdict-lens-above = un réglage au-delà de { $lens }

@@ -14,6 +14,7 @@ walk-account-employers = celui de l'employeur
 walk-account-theirs = les leurs
 walk-account-ours = le nôtre
 walk-seat-person = la personne
+walk-seat-person-number = la personne { $number }
 walk-seat-employer = l'employeur
 walk-seat-coach = l'accompagnement
 walk-fate-keep = garder

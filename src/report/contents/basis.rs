@@ -194,7 +194,8 @@ fn given_columns(locale: &Locale, source: &ReportSource) -> Vec<GivenColumn> {
 /// Describes the weighting method and the lens.
 fn describe_weighting(locale: &Locale, source: &ReportSource, is_weighed: bool) -> SafeText {
     let document = source.document();
-    let lens = t!(locale, "report-lens", at = number::format(locale.language(), document.lens(), 2));
+    let at = number::format(locale.language(), document.lens(), 2);
+    let lens = t!(locale, "report-lens", at = at, people = document.people().len());
     if !is_weighed {
         return lens;
     }

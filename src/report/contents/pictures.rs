@@ -110,7 +110,8 @@ pub(super) fn horizon_picture(locale: &Locale, source: &ReportSource, ranking: &
     };
     let mut description: Vec<SafeText> = spans.iter().map(span).collect();
     let lens = source.document().lens();
-    description.push(t!(locale, "report-horizon-lens", at = place(lens)));
+    let people = source.document().people().len();
+    description.push(t!(locale, "report-horizon-lens", at = place(lens), people = people));
     (!spans.is_empty()).then(|| Picture {
         title: t!(locale, "report-horizon-picture"),
         description,

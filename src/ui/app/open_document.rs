@@ -187,6 +187,14 @@ impl OpenDocument {
         self.autosave.has_file && !self.is_unsaved()
     }
 
+    /// Returns the person for whose eyes the screen is, while answers are sealed.
+    pub(super) fn rater(&self) -> Option<&Id> {
+        match self.audience() {
+            Audience::Rater(person) if self.session.document().is_blind() => Some(person),
+            _ => None,
+        }
+    }
+
     /// Returns the person who answers a question, if several people answer.
     pub(super) fn answering_person(&self, question: &Question) -> Option<Id> {
         question.person().filter(|_| self.session.document().people().len() > 1).cloned()

@@ -23,6 +23,8 @@ const MIN_SIZE: (u16, u16) = (40, 12);
 const ROOMY_SIZE: (u16, u16) = (60, 16);
 /// The width of the step list including its rule.
 const STEP_LIST_WIDTH: u16 = 18;
+/// The minimum columns of the name of the person whose turn it is.
+const MIN_NAME_COLUMNS: usize = 6;
 /// The maximum number of hints in the footer.
 const MAX_HINTS: usize = 7;
 
@@ -116,7 +118,7 @@ impl App {
     /// Draws the title, the person whose turn it is, the save state and the step or screen name.
     fn draw_header(&self, open: &OpenDocument, screen: &Screen, canvas: &mut Canvas<'_>) {
         let locale = &self.locale;
-        let mut parts = vec![if open.autosave.read_only.is_some() {
+        let save_state = if open.autosave.read_only.is_some() {
             t!(locale, "screen-read-only")
         } else if open.is_saved() {
             t!(locale, "screen-saved")
@@ -126,34 +128,45 @@ impl App {
             t!(locale, "screen-saving")
         } else {
             t!(locale, "screen-new")
-        }];
+        };
+        let mut optional = vec![save_state];
         if self.is_open_encrypted() {
-            parts.push(t!(locale, "library-encrypted"));
+            optional.push(t!(locale, "library-encrypted"));
         }
+        let mut place = None;
+        let mut turn = open.rater().cloned();
         match screen {
             Screen::Walk(walk) => {
-                if let Some(person) = open.answering_person(walk.question()) {
-                    let person = phrases::person(locale, open.session.document(), &person);
-                    parts.insert(0, t!(locale, "screen-turn", person = person));
-                }
+                turn = open.answering_person(walk.question()).or(turn);
                 let number = number::format(locale.language(), walk.question().step().number() as f64, 0);
-                parts.push(SafeText::join(&[number, SafeText::from_static("10")], "/"));
+                place = Some(SafeText::join(&[number, SafeText::from_static("10")], "/"));
             }
-            Screen::Matrix(..) => parts.push(t!(locale, "screen-matrix")),
-            Screen::History(..) => parts.push(t!(locale, "history-title")),
-            Screen::Compare(..) => parts.push(t!(locale, "comparison-title")),
-            Screen::People(..) => parts.push(t!(locale, "people-title")),
+            Screen::Matrix(..) => place = Some(t!(locale, "screen-matrix")),
+            Screen::History(..) => place = Some(t!(locale, "history-title")),
+            Screen::Compare(..) => place = Some(t!(locale, "comparison-title")),
+            Screen::People(..) => place = Some(t!(locale, "people-title")),
             Screen::DecisionCard(_) | Screen::Library => {}
         }
         let width = canvas.width();
-        let mode_label = self.audience_mode.label(locale);
-        if mode_label.is_some() && width < ROOMY_SIZE.0 && parts.len() > 1 {
-            // A narrow header omits the first part to make space for the mode. A failed save is also shown above the
-            // footer.
-            parts.remove(0);
-        }
-        let right = SafeText::join(&parts, "  ·  ");
         let end = width.saturating_sub(1).min(110);
+        let mode_label = self.audience_mode.label(locale);
+        let mode_width = mode_label.as_ref().map_or(0, |label| label.width() + 3);
+        let turn = turn.map(|person| phrases::person(locale, open.session.document(), &person));
+        let is_narrow = width < ROOMY_SIZE.0;
+        if is_narrow && (turn.is_some() || mode_label.is_some()) && (place.is_some() || optional.len() > 1) {
+            // A narrow header omits the save state to make space for the turn and the mode. A failed save is also shown
+            // above the footer.
+            optional.remove(0);
+        }
+        let parts = |person: Option<SafeText>| -> SafeText {
+            let turn = person.map(|person| t!(locale, "screen-turn", person = person));
+            let parts: Vec<SafeText> = turn.into_iter().chain(optional.clone()).chain(place.clone()).collect();
+            SafeText::join(&parts, "  ·  ")
+        };
+        // A long name is cut, so that the rest of the header and, in a wide one, a part of the title have space.
+        let reserved = parts(Some(SafeText::default())).width() + mode_width + if is_narrow { 3 } else { 16 };
+        let most = usize::from(end).saturating_sub(reserved).max(MIN_NAME_COLUMNS);
+        let right = parts(turn.map(|person| person.truncate(most)));
         canvas.put_right(end, 0, &right, Role::Quiet);
         let mut available = end.saturating_sub(right.width() as u16 + 4);
         if let Some(mode_label) = mode_label {

@@ -164,6 +164,16 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Criteria, DOWN, Action::Down, "key-move"),
     hidden(Scope::Criteria, FIRST, Action::First, "key-ends"),
     hidden(Scope::Criteria, LAST, Action::Last, "key-ends"),
+    // Participants.
+    visible(Scope::Participants, &[KeyPress::char('a')], Action::Add, "key-add"),
+    visible(Scope::Participants, ENTER, Action::Next, "key-next"),
+    visible(Scope::Participants, &[KeyPress::char('e')], Action::Rename, "key-rename"),
+    visible(Scope::Participants, &[KeyPress::char('r')], Action::NextRole, "key-role"),
+    visible(Scope::Participants, &[KeyPress::char('x'), KeyPress::new(KeyName::Delete)], Action::Remove, "key-remove"),
+    hidden(Scope::Participants, UP, Action::Up, "key-move"),
+    hidden(Scope::Participants, DOWN, Action::Down, "key-move"),
+    hidden(Scope::Participants, FIRST, Action::First, "key-ends"),
+    hidden(Scope::Participants, LAST, Action::Last, "key-ends"),
     // Order.
     hidden(Scope::Order, UP, Action::Up, "key-move"),
     hidden(Scope::Order, DOWN, Action::Down, "key-move"),
@@ -353,7 +363,9 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::WithheldVerdict, ENTER, Action::Next, "key-answer-rest"),
     visible(Scope::WithheldVerdict, &[KeyPress::char('d')], Action::DontKnow, "key-rest-unknown"),
     visible(Scope::WithheldVerdict, &[KeyPress::char('e')], Action::Export, "key-export"),
+    visible(Scope::WithheldVerdict, &[KeyPress::char('c')], Action::CorrectAnswers, "key-correct"),
     visible(Scope::SealedAnswers, ENTER, Action::Next, "key-open-all"),
+    visible(Scope::SealedAnswers, &[KeyPress::char('c')], Action::CorrectAnswers, "key-correct"),
     // Matrix.
     visible(Scope::Matrix, LEFT, Action::Left, "key-cell"),
     visible(Scope::Matrix, RIGHT, Action::Right, "key-cell"),

@@ -52,6 +52,8 @@ pub enum Scope {
     Scale,
     Options,
     Criteria,
+    /// The list of the people who decide.
+    Participants,
     /// Ranking the criteria.
     Order,
     /// Assigning points to the criteria.
@@ -106,7 +108,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help page and the README.
-    pub const ALL: [Scope; 51] = [
+    pub const ALL: [Scope; 52] = [
         Scope::Global,
         Scope::Question,
         Scope::StepList,
@@ -123,6 +125,7 @@ impl Scope {
         Scope::Scale,
         Scope::Options,
         Scope::Criteria,
+        Scope::Participants,
         Scope::Order,
         Scope::Points,
         Scope::FirstSwing,
@@ -185,6 +188,7 @@ impl Scope {
             Scope::Scale => t!(locale, "key-scope-scale"),
             Scope::Options => t!(locale, "key-scope-options"),
             Scope::Criteria => t!(locale, "key-scope-criteria"),
+            Scope::Participants => t!(locale, "key-scope-participants"),
             Scope::Order => t!(locale, "key-scope-order"),
             Scope::Points => t!(locale, "key-scope-points"),
             Scope::FirstSwing => t!(locale, "key-scope-lift"),

@@ -12,9 +12,9 @@ use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
-use crate::walk::{self, RankOrder, rating_edit};
+use crate::walk::{self, PeopleError, RankOrder, rating_edit};
 use pesee_core::deliberation::{
-    ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Rating, TripwireField,
+    ActionStepField, Edit, FieldPath, FieldValue, HeadField, Id, List, Rating, Seat, TripwireField,
 };
 
 /// The maximum height of the field; a longer text scrolls. Notes are multiline and get more rows.
@@ -133,6 +133,8 @@ impl PromptOverlay {
             }
             PromptPurpose::AddOption => walk::add_option(context.view, text).0,
             PromptPurpose::AddCriterion => walk::add_criterion(context.view, text).0,
+            PromptPurpose::AddPerson => return add_person(context, text),
+            PromptPurpose::PersonName(id, _) => return name_person(context, id, text),
             PromptPurpose::AddStep => return Ok(add_step(context, text)),
             PromptPurpose::RenameOption(id) => {
                 walk::rename_entry(context.view, List::Options, id, text).unwrap_or_default()
@@ -238,6 +240,31 @@ impl PromptOverlay {
     }
 }
 
+/// Adds a person, then asks for another one; an empty text ends the list.
+fn add_person(context: &ViewContext<'_>, text: &str) -> Result<Vec<Outcome>, SafeText> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let edit = walk::add_person(context.view, text).map_err(|error| people_error(context, &error))?;
+    let purpose = PromptPurpose::AddPerson;
+    Ok(vec![Outcome::Edit(edit), Outcome::OpenOverlay(Overlay::Prompt { initial_text: String::new(), purpose })])
+}
+
+/// Names a participant. Where somebody had no name yet, the next prompt asks for the next name.
+fn name_person(context: &ViewContext<'_>, id: &Id, text: &str) -> Result<Vec<Outcome>, SafeText> {
+    let edit = walk::name_person(context.view, id, text).map_err(|error| people_error(context, &error))?;
+    let mut after = (**context.view).clone();
+    let is_first_name = walk::next_unnamed_person(&after).as_ref() == Some(id);
+    let is_named = after.apply(&edit).is_ok() && !edit.is_empty();
+    let next = PromptPurpose::next_name(&after).filter(|_| is_first_name && is_named);
+    let next = next.map(|purpose| Overlay::Prompt { initial_text: String::new(), purpose });
+    Ok([Outcome::Edit(edit)].into_iter().chain(next.map(Outcome::OpenOverlay)).collect())
+}
+
+fn people_error(context: &ViewContext<'_>, error: &PeopleError) -> SafeText {
+    phrases::people_error(context.locale, context.view, error)
+}
+
 /// Adds an action step, then asks for its due date.
 fn add_step(context: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
     let edit = walk::add_step(context.view, text);
@@ -310,6 +337,10 @@ fn prompt_title(locale: &Locale, purpose: &PromptPurpose) -> SafeText {
         PromptPurpose::AddOption => t!(locale, "screen-prompt-option"),
         PromptPurpose::AddCriterion => t!(locale, "screen-prompt-criterion"),
         PromptPurpose::RenameOption(_) | PromptPurpose::RenameCriterion(_) => t!(locale, "screen-prompt-name"),
+        PromptPurpose::AddPerson => t!(locale, "screen-prompt-add-person"),
+        PromptPurpose::PersonName(_, Seat::Person) => t!(locale, "screen-prompt-person"),
+        PromptPurpose::PersonName(_, Seat::Employer) => t!(locale, "screen-prompt-employer"),
+        PromptPurpose::PersonName(_, Seat::Coach) => t!(locale, "screen-prompt-coach"),
         PromptPurpose::AddStep | PromptPurpose::EditStep(_) => t!(locale, "screen-prompt-step"),
         PromptPurpose::StepDueDate(_) => t!(locale, "screen-prompt-due", pattern = pattern()),
         PromptPurpose::Rating(..) => t!(locale, "screen-prompt-rating"),

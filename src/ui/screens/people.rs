@@ -50,6 +50,8 @@ enum PeopleLine {
 
 /// From this width on, a cell takes one line, and marks have words.
 const ONE_LINE_WIDTH: u16 = 64;
+/// From this width on, the columns of three people have the width of their names.
+const WIDE_WIDTH: u16 = 100;
 /// Half of the width of a bar.
 const HALF_BAR_WIDTH: u16 = 5;
 
@@ -196,10 +198,16 @@ impl<'a> PeopleTable<'a> {
         let labels = ["people-column-lead", "people-column-cause"].map(|id| t!(context.locale, id)).into();
         let persons = comparison.people.iter().map(|own| phrases::person(context.locale, context.view, &own.id));
         let persons = widest(persons.chain([t!(context.locale, "people-group")]).collect()) + 2;
-        let column = if width < ONE_LINE_WIDTH { persons.clamp(7, 8) } else { persons.clamp(11, 16) };
-        // At least two columns and the marks fit beside the names.
+        let has_three_people = comparison.people.len() > 2;
+        let column = match width {
+            _ if width < ONE_LINE_WIDTH => persons.clamp(7, 8),
+            _ if has_three_people && width < WIDE_WIDTH => 9,
+            _ => persons.clamp(11, 16),
+        };
+        // At least two columns, or three where they leave space for the names, and the marks fit beside the names.
         let marks = if width < ONE_LINE_WIDTH { 4 } else { 24 };
-        let most = width.saturating_sub(2 + marks + column * 3).max(8);
+        let columns = if has_three_people && width >= ONE_LINE_WIDTH { 4 } else { 3 };
+        let most = width.saturating_sub(2 + marks + column * columns).max(8);
         let name = widest(options).max(widest(labels)).min(most);
         let columns = width.saturating_sub(2 + name + marks + column) / column;
         let cells = comparison.cells_by_disagreement();

@@ -7,7 +7,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, date, number};
 use crate::ui::action::Action;
-use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
+use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
@@ -122,6 +122,13 @@ impl ChoiceList {
             }
             (Action::ChooseAnswer | Action::ConfirmAnswer, Some(Row::Choice(_))) => {
                 let Some(choice) = self.selected() else { return Vec::new() };
+                match (question, choice) {
+                    (Question::Seats, choice) => return set_deciders(context, choice),
+                    (Question::Correction, AnswerChoice::Person(person)) => {
+                        return vec![Outcome::Navigate(Route::Walk(Question::HandOverToCorrect(person.clone())))];
+                    }
+                    _ => {}
+                }
                 let edit = walk::edit_for_answer(context.view, question, &Answer::Choice(choice.clone()), context.now);
                 let outcomes = edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect();
                 match phrases::choice_objection(context.locale, context.view, question, choice) {
@@ -168,9 +175,10 @@ impl ChoiceList {
         let row_height = if !effects.is_empty() && available >= 2 * count + usize::from(is_open) * 2 { 2 } else { 1 };
         let selected_effect = effects.get(at).filter(|_| row_height == 1).cloned().unwrap_or_default();
         let leaves_open = || t!(context.locale, "screen-enter-leaves-open");
+        let is_left_open = is_open && at == 0 && *question != Question::Correction;
         let below = if self.is_on_start {
             t!(context.locale, "screen-cursor-on-leader")
-        } else if is_open && at == 0 {
+        } else if is_left_open {
             leaves_open()
         } else {
             selected_effect
@@ -229,6 +237,7 @@ impl ChoiceList {
     fn row_text(&self, context: &ViewContext<'_>, question: &Question, row: Row) -> SafeText {
         let day = || stored_day(context, question).map(|day| date::format_day(context.locale, day));
         match row {
+            Row::NoAnswer if *question == Question::Correction => t!(context.locale, "question-choice-nobody"),
             Row::NoAnswer => t!(context.locale, "screen-not-answered"),
             Row::KeptAnswer => t!(context.locale, "screen-kept-day", day = day().unwrap_or_default()),
             Row::Choice(choice) => self
@@ -268,4 +277,24 @@ fn stored_day(context: &ViewContext<'_>, question: &Question) -> Option<NaiveDat
         FieldValue::Date(day) => Some(day),
         _ => None,
     }
+}
+
+/// Sets who decides and goes on. A prompt asks for the name of somebody who has none yet.
+fn set_deciders(context: &ViewContext<'_>, choice: &AnswerChoice) -> Vec<Outcome> {
+    let edit = match walk::set_deciders(context.view, choice, context.answering_person) {
+        Ok(edit) => edit,
+        Err(error) => return vec![Outcome::Notify(phrases::people_error(context.locale, context.view, &error))],
+    };
+    let mut after = (**context.view).clone();
+    let is_applied = after.apply(&edit).is_ok();
+    let removed = phrases::people_removed(context.locale, context.view, &edit);
+    let notice = removed.map(|removed| t!(context.locale, "people-removed-undo", removed = removed));
+    let purpose = walk::next_unnamed_person(&after).and_then(|_| PromptPurpose::next_name(&after));
+    let purpose = purpose.filter(|_| is_applied && after.people().len() > 1);
+    let prompt = purpose.map(|purpose| Overlay::Prompt { initial_text: String::new(), purpose });
+    [Outcome::Edit(edit), Outcome::NextQuestion]
+        .into_iter()
+        .chain(notice.map(Outcome::Notify))
+        .chain(prompt.map(Outcome::OpenOverlay))
+        .collect()
 }

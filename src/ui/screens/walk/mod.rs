@@ -9,6 +9,7 @@ mod dated_list;
 mod options;
 mod order;
 mod pairs;
+mod participants;
 mod points;
 mod ratings;
 mod review_result;
@@ -54,6 +55,7 @@ enum QuestionBody {
     Account(account::AccountForm),
     Options(options::OptionList),
     Criteria(criteria::CriterionList),
+    Participants(participants::ParticipantList),
     Order(order::OrderList),
     Points(points::PointList),
     Swing(swing::SwingList),
@@ -83,6 +85,7 @@ impl QuestionBody {
             }
             (AnswerKind::Options, _) => QuestionBody::Options(options::OptionList::new(context)),
             (AnswerKind::Criteria, _) => QuestionBody::Criteria(criteria::CriterionList::new(context)),
+            (AnswerKind::People, _) => QuestionBody::Participants(participants::ParticipantList::new(context)),
             (AnswerKind::Weights(WeightingMethod::Order), Question::Weights(person)) => {
                 QuestionBody::Order(order::OrderList::new(context, person))
             }
@@ -186,6 +189,7 @@ impl WalkScreen {
             QuestionBody::Text(text) => text.refresh(context, &self.question),
             QuestionBody::Options(options) => options.refresh(context),
             QuestionBody::Criteria(criteria) => criteria.refresh(context),
+            QuestionBody::Participants(participants) => participants.refresh(context),
             QuestionBody::Account(form) => form.refresh(context),
             QuestionBody::Swing(swing) => swing.refresh(context),
             QuestionBody::Pairs(pairs) => pairs.refresh(context),
@@ -251,6 +255,7 @@ impl WalkScreen {
             QuestionBody::Scale(_) => Some(Scope::Scale),
             QuestionBody::Options(_) => Some(Scope::Options),
             QuestionBody::Criteria(_) => Some(Scope::Criteria),
+            QuestionBody::Participants(_) => Some(Scope::Participants),
             QuestionBody::Order(_) => Some(Scope::Order),
             QuestionBody::Points(_) => Some(Scope::Points),
             QuestionBody::Swing(swing) if swing.has_first_swing(context) => Some(Scope::Swing),
@@ -294,6 +299,7 @@ impl WalkScreen {
             _ if matches!(&self.body, QuestionBody::Choice(choice) if !choice.can(action)) => false,
             _ if matches!(&self.body, QuestionBody::Order(order) if !order.can(context, action)) => false,
             Action::Verdict => self.question != Question::Verdict,
+            Action::CorrectAnswers => context.view.is_blind(),
             Action::DontKnow if matches!(self.body, QuestionBody::Verdict(_)) => {
                 verdict::VerdictPanel::can_mark_rest_unknown(context)
             }
@@ -325,6 +331,7 @@ impl WalkScreen {
             }
             Action::Matrix => return vec![Outcome::Navigate(Route::Matrix)],
             Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Question::Verdict))],
+            Action::CorrectAnswers => return vec![Outcome::Navigate(Route::Walk(Question::Correction))],
             Action::History => return vec![Outcome::Navigate(Route::History)],
             Action::Compare => return vec![Outcome::Navigate(Route::Compare)],
             Action::Leave if matches!(&self.body, QuestionBody::Verdict(verdict) if verdict.is_sensitivity_open()) => {}
@@ -352,6 +359,7 @@ impl WalkScreen {
             QuestionBody::Account(form) => form.act(context, action),
             QuestionBody::Options(options) => options.act(context, action),
             QuestionBody::Criteria(criteria) => criteria.act(context, action),
+            QuestionBody::Participants(participants) => participants.act(context, action),
             QuestionBody::Order(order) => order.act(context, action),
             QuestionBody::Points(points) => points.act(context, action),
             QuestionBody::Ratings(ratings) => ratings.act(context, action),
@@ -560,6 +568,7 @@ impl WalkScreen {
             QuestionBody::Account(form) => form.draw(context, canvas),
             QuestionBody::Options(options) => options.draw(context, canvas),
             QuestionBody::Criteria(criteria) => criteria.draw(context, canvas),
+            QuestionBody::Participants(participants) => participants.draw(context, canvas),
             QuestionBody::Order(order) => order.draw(context, canvas),
             QuestionBody::Points(points) => points.draw(context, canvas),
             QuestionBody::Ratings(ratings) => ratings.draw(context, canvas),
@@ -568,8 +577,23 @@ impl WalkScreen {
             QuestionBody::Swing(swing) => swing.draw(context, canvas),
             QuestionBody::Pairs(pairs) => pairs.draw(context, canvas),
             QuestionBody::ReviewResult(review_result) => review_result.draw(canvas),
-            QuestionBody::Verdict(_) | QuestionBody::Information => draw_continue_hint(context, canvas),
+            QuestionBody::Verdict(_) | QuestionBody::Information => {
+                let (mut y, cursor) = draw_continue_hint(context, canvas);
+                if let Some(text) = self.way_back(context) {
+                    y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(2).min(76), &text, Role::Quiet);
+                }
+                (y, cursor)
+            }
         }
+    }
+
+    /// Says, before the keyboard is handed over, how the person who has answered goes back to their own answers.
+    fn way_back(&self, context: &ViewContext<'_>) -> Option<SafeText> {
+        let previous = self.back_stack.last().and_then(Question::person)?;
+        let is_handed_over = matches!(&self.question, Question::HandOver(next) if next != previous);
+        let person = || phrases::person(context.locale, context.view, previous);
+        (is_handed_over && context.answering_person == Some(previous))
+            .then(|| t!(context.locale, "screen-hand-over-back", person = person()))
     }
 
     /// Returns the cautions for the option under the cursor, or for the whole question.

@@ -307,10 +307,12 @@ impl<'a> VerdictLayout<'a> {
     /// Says at which setting the lens stands.
     fn lens_text(&self) -> SafeText {
         let (locale, lens) = (self.scene.locale, number::format(self.scene.locale.language(), self.lens, 2));
+        let people = self.scene.view.people().len();
+        let is_open = self.scene.view.weighing().later.is_none();
         match self.stored_lens {
-            Some(_) => t!(locale, "screen-lens-preview", lens = lens),
-            None if self.scene.view.weighing().later.is_none() => t!(locale, "screen-lens-open", lens = lens),
-            None => t!(locale, "screen-lens-current", lens = lens),
+            Some(_) => t!(locale, "screen-lens-preview", lens = lens, people = people),
+            None if is_open => t!(locale, "screen-lens-open", lens = lens, people = people),
+            None => t!(locale, "screen-lens-current", lens = lens, people = people),
         }
     }
 
@@ -319,7 +321,8 @@ impl<'a> VerdictLayout<'a> {
         let locale = self.scene.locale;
         let format = |lens| number::format(locale.language(), lens, 2);
         let stored = format(self.stored_lens?);
-        Some(t!(locale, "screen-lens-not-kept", lens = format(self.lens), stored = stored))
+        let people = self.scene.view.people().len();
+        Some(t!(locale, "screen-lens-not-kept", lens = format(self.lens), stored = stored, people = people))
     }
 
     /// Draws the headline and, below it in every layout, that the lens is not stored; returns the row below. A headline
