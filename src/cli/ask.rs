@@ -354,6 +354,9 @@ fn walk_library(context: &mut CommandContext<'_>) -> Result<(), CommandError> {
     match chosen {
         LibraryChoice::Open(path) => walk_file(context, &path),
         LibraryChoice::New(template) => {
+            if let Some(path) = new::find_kept_example(context, template, None, None) {
+                return walk_file(context, &path);
+            }
             let opened = new::create_from_template(context, template, None)?;
             walk_new(context, opened, None)
         }

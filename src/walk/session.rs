@@ -68,13 +68,15 @@ impl Session {
         }
     }
 
-    /// Starts a visit to a new deliberation, created from `template`, whose id is derived from the file name `name`.
-    /// The session has nothing to save until a question is answered, unless the template has a decision: the example is
+    /// Starts a visit to a new deliberation, created from `template`. The id is derived from the file name `name` unless
+    /// the template has an id. The session has nothing to save until a question is answered, unless the template has a decision: the example is
     /// saved at once, so that it stays in the library.
     pub fn create(template: Deliberation, name: &str, client: Option<&str>, now: Moment) -> Session {
         let id = Id::generate(name, "deliberation", [].iter());
         let edit = Edit::build(&template, |builder| {
-            builder.set_typed(FieldPath::Head(HeadField::Id), id);
+            if template.head().id.is_none() {
+                builder.set_typed(FieldPath::Head(HeadField::Id), id);
+            }
             if template.head().created.is_none() {
                 builder.set_typed(FieldPath::Head(HeadField::Created), now);
             }

@@ -23,6 +23,7 @@ mod editing;
 #[cfg(feature = "encrypt")]
 mod encryption;
 mod escaping;
+mod example;
 mod export;
 #[cfg(unix)]
 mod filesystem;
