@@ -37,6 +37,7 @@ files!(
     "history",
     "import",
     "key",
+    "language",
     "library",
     "people",
     "plain",

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
 use pesee_core::deliberation::{Deliberation, Head, Id, Language, Moment};
+use pesee_core::format::parse;
 
 /// The day on which the example was decided, as its file says.
 const EXAMPLE_DECIDED_ON: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 5, 20);
@@ -98,8 +99,8 @@ pub fn find_template(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().chain([&EXAMPLE]).find(|template| template.name == name)
 }
 
-/// Returns the text of the template from which a deliberation was created, in its language, if the template is known.
-pub fn find_template_text(document: &Deliberation) -> Option<&'static str> {
+/// Returns the template from which a deliberation was created, in `language`, if the template is known.
+pub fn load_template(document: &Deliberation, language: Language) -> Option<Deliberation> {
     let found = find_template(document.head().template.as_deref()?)?;
-    Some(found.text(document.language().unwrap_or(Language::En)))
+    parse(found.text(language).as_bytes()).ok()
 }

@@ -32,6 +32,7 @@ mod gallery;
 mod history;
 mod hostile;
 mod import;
+mod language;
 mod library;
 mod lists;
 mod matrix;

@@ -1,0 +1,11 @@
+# La langue de l'interface et des textes d'un fichier. Chaque message parle de la langue dans laquelle il est écrit.
+language-now = L'interface est maintenant en français. La ligne language = "fr" dans config.toml la garde ainsi.
+language-offer = Les textes du modèle dans ce fichier sont en anglais. Changer { $count ->
+    [one] { $count } texte
+   *[other] { $count } textes
+} pour le français? Vos propres mots restent.
+language-changed = { $count ->
+    [one] { $count } texte de ce fichier a été mis en français.
+   *[other] { $count } textes de ce fichier ont été mis en français.
+} { $word } annule ce changement.
+language-nothing-to-change = Il n'y a rien à changer : aucun texte de ce fichier n'est encore un texte de son modèle en anglais.
