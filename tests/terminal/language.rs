@@ -48,7 +48,7 @@ fn a_report_is_in_the_language_of_the_file_on_any_system() {
     }
 }
 
-/// On a French system, with a French configuration, and with `--lang fr`.
+/// On a French system, with a French configuration, and with `--lang fr`, which comes first.
 #[cfg(unix)]
 #[test]
 fn an_english_file_opens_with_a_french_interface() {
@@ -56,21 +56,21 @@ fn an_english_file_opens_with_a_french_interface() {
     let config = home();
     std::fs::write(config.path().join("config.toml"), "language = \"fr\"\n").unwrap();
     let config = config.path().to_str().unwrap();
-    let ways: [(&[&str], &[(&str, &str)]); 4] = [
-        (&[], &[("LANG", "fr_CA.UTF-8")]),
-        (&[], &[("LC_ALL", "fr_FR.UTF-8")]),
-        (&[], &[("PESEE_CONFIG_DIR", config)]),
-        (&["--lang", "fr"], &[]),
+    let ways = [
+        ("--lang=en", ("PESEE_LANG", "fr"), false),
+        ("--color=auto", ("LANG", "fr_CA.UTF-8"), true),
+        ("--color=auto", ("LC_ALL", "fr_FR.UTF-8"), true),
+        ("--color=auto", ("PESEE_CONFIG_DIR", config), true),
+        ("--lang=fr", ("LANG", "en_CA.UTF-8"), true),
     ];
-    for (arguments, variables) in ways {
+    for (argument, variable, is_french) in ways {
         let home = home();
         let file = home.path().join("en.toml");
         let before = std::fs::read_to_string(&file).unwrap();
-        let arguments = [arguments, &[file.to_str().unwrap()]].concat();
-        let mut terminal = Terminal::with(home.path(), &arguments, variables);
-        terminal.until("Votre choix du").until("Keep both");
+        let mut terminal = Terminal::with(home.path(), &[argument, file.to_str().unwrap()], &[variable]);
+        terminal.until(if is_french { "Votre choix du" } else { "You chose on" }).until("Keep both");
         terminal.send(b"\x03");
         assert_eq!(terminal.ended(), 0);
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), before, "{arguments:?}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), before, "{argument} {variable:?}");
     }
 }
