@@ -231,3 +231,51 @@ fn sealed_answers_do_not_prevent_the_change_of_the_texts() {
 fn template_text(name: &str) -> String {
     find_template(name).unwrap().text(ContentLanguage::En).to_owned()
 }
+
+/// Starts a deliberation in plain lines in English, types `lines`, and returns the transcript and the file.
+fn heard(lines: &str) -> (String, Deliberation) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let transcript = crate::plain::run_lines(Language::English, &path, lines);
+    (transcript.replace('\u{a0}', " "), parse_document(&std::fs::read(&path).unwrap()).unwrap())
+}
+
+#[test]
+fn plain_lines_change_their_language_and_ask_the_question_again() {
+    // The first question has an answer in the user's words; the second is open when the language changes.
+    let (transcript, document) = heard("What now?\n:langue fr\n\n\n:language en\n:quit\n");
+    assert_eq!(document.head().question.as_deref(), Some("What now?"));
+    assert_eq!(document.head().language, Some(ContentLanguage::En), "Enter alone is no consent");
+    let after = |text: &str| transcript.split_once(text).unwrap_or_else(|| panic!("{transcript}")).1;
+    let french = after("L'interface est maintenant en français.");
+    assert!(french.contains("Changer 36 textes pour le français?"), "{transcript}");
+    assert!(french.contains(":langue fr le propose de nouveau."), "{transcript}");
+    let asked_again = after(":langue fr le propose de nouveau.");
+    assert!(asked_again.contains("Un titre court pour retrouver cette délibération"), "{transcript}");
+    let english = after("The interface is in English now.");
+    assert!(!english.contains("texts of the template") && english.contains("Everything is saved."), "{transcript}");
+}
+
+#[test]
+fn plain_lines_change_the_texts_with_consent_and_take_it_back() {
+    let begun = "What now?\n\n:language\n";
+    let (transcript, document) = heard(&format!("{begun}o\n:quitter\n"));
+    assert!(transcript.contains("textes de ce fichier ont été mis en français.\n:annuler annule"), "{transcript}");
+    let known = template("two-accounts", ContentLanguage::Fr);
+    assert_eq!(document.criteria(), known.criteria());
+    assert_eq!(document.options(), known.options());
+    assert_eq!(document.head().question.as_deref(), Some("What now?"));
+    assert_eq!(document.head().language, Some(ContentLanguage::Fr));
+    // Undone: the file is as before, and the texts are offered again on request.
+    let (transcript, document) = heard(&format!("{begun}o\n:annuler\n:langue fr\n\n:quitter\n"));
+    assert_eq!(document.head().language, Some(ContentLanguage::En));
+    assert_eq!(document.criteria(), template("two-accounts", ContentLanguage::En).criteria());
+    assert_eq!(transcript.matches("Changer 36 textes").count(), 2, "{transcript}");
+    assert!(transcript.contains("L'interface est déjà en français."), "{transcript}");
+}
+
+#[test]
+fn plain_lines_name_the_languages_that_there_are() {
+    let (transcript, _) = heard("What now?\n:language de\n:quit\n");
+    assert!(transcript.contains("There is no language “de” here.\nType :language fr for French"), "{transcript}");
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use pesee_core::deliberation::Language;
 
-use crate::command::{ended, pesee};
+use crate::command::{ended, pesee, typed};
 use crate::common::decided;
 
 fn home() -> tempfile::TempDir {
@@ -73,4 +73,19 @@ fn an_english_file_opens_with_a_french_interface() {
         assert_eq!(terminal.ended(), 0);
         assert_eq!(std::fs::read_to_string(&file).unwrap(), before, "{argument} {variable:?}");
     }
+}
+
+/// In plain lines, what is chosen in the library holds for the walk that follows: its questions, its saves and its end.
+#[test]
+fn the_language_chosen_in_the_plain_library_holds_for_the_walk() {
+    let home = home();
+    let folder = home.path().to_str().unwrap();
+    let ask = ["ask", "--dir", folder];
+    let (_, out, _) = typed(home.path(), &ask, ":langue fr\n1\n:quitter\n");
+    assert!(out.contains("2 deliberations") && out.contains("À relire"), "{out}");
+    assert!(out.contains("Étape 10 sur 10") && out.contains("Pour continuer"), "{out}");
+    // The first screen of an empty library too.
+    let empty = tempfile::tempdir().unwrap();
+    let (_, out, _) = typed(empty.path(), &["ask"], ":language fr\n1\nEt maintenant?\n:quitter\n");
+    assert!(out.contains("Deux comptes, un seul moi") && out.contains("Tout est enregistré"), "{out}");
 }
