@@ -55,6 +55,20 @@ fn every_place_changes_to_the_other_language() {
     assert!(different.is_empty(), "{}: {}", different.len(), different.join("\n"));
 }
 
+/// In a library the rows, the search, the passphrase and the selection stay.
+#[test]
+fn every_place_of_a_library_comes_back_from_the_other_language() {
+    for (language, _) in BOTH {
+        for place in PLACES.iter().copied().filter(|place| place.1 == From::Clients) {
+            let (mut app, mut expected) = (open(language, place), open(language, place));
+            let before = expected.press("<F2><F2>").screen();
+            assert_ne!(app.press("<C-l><F2><F2>").screen(), before, "{}", place.0);
+            assert_eq!(app.press("<C-l><F2><F2>").screen(), before, "{}", place.0);
+            assert_eq!(app.inner.scopes()[0], place.2, "{}", place.0);
+        }
+    }
+}
+
 /// A sentence that is only kept as text is answered first, so that no screen mixes two languages.
 #[test]
 fn a_question_that_waits_for_yes_or_no_keeps_its_language() {
@@ -123,13 +137,13 @@ fn begun(language: Language) -> TestApp {
 
 #[test]
 fn the_unchanged_texts_of_the_template_follow_with_consent() {
-    for (language, other, content, count) in [
-        (Language::English, Language::French, ContentLanguage::Fr, "Changer"),
-        (Language::French, Language::English, ContentLanguage::En, "Change"),
+    for (language, other, content, question) in [
+        (Language::English, Language::French, ContentLanguage::Fr, "Vos propres mots restent tels quels."),
+        (Language::French, Language::English, ContentLanguage::En, "Your own words stay as they are."),
     ] {
         let mut app = begun(language);
         let before = app.inner.document().unwrap().clone();
-        app.press("<C-l>").sees(count);
+        app.press("<C-l>").sees(question);
         assert_eq!(app.inner.locale().language(), other);
         assert_eq!(*app.inner.document().unwrap(), before, "nothing changes before the answer");
         app.press("y").wait(9);
@@ -157,8 +171,20 @@ fn the_unchanged_texts_of_the_template_follow_with_consent() {
 #[test]
 fn the_question_about_the_texts_is_asked_once_and_offered_later() {
     for (language, other, texts, question, nothing) in [
-        (Language::English, Language::French, "langue du fichier", "Changer", "Il n'y a rien à changer"),
-        (Language::French, Language::English, "language of the file", "Change", "There is nothing to change"),
+        (
+            Language::English,
+            Language::French,
+            "langue du fichier",
+            "Vos propres mots restent tels quels.",
+            "Il n'y a rien à changer",
+        ),
+        (
+            Language::French,
+            Language::English,
+            "language of the file",
+            "Your own words stay as they are.",
+            "There is nothing to change",
+        ),
     ] {
         let mut app = begun(language);
         let before = app.inner.document().unwrap().clone();
@@ -215,7 +241,12 @@ fn a_file_that_is_only_shown_keeps_its_texts() {
     app.wait(9);
     let path = app.files().remove(0);
     let mut second = TestApp::beside(Language::English, app.folder.path(), StartTarget::File(path));
-    second.press("<C-l>").sees("lecture seule").misses("Changer").press(":langue").misses("Langue du fichier");
+    second
+        .press("<C-l>")
+        .sees("lecture seule")
+        .misses("Vos propres mots restent tels quels.")
+        .press(":langue")
+        .misses("Langue du fichier");
 }
 
 /// Texts of the template are no answers, so the offer stands while the answers of others are sealed, and reveals none.
@@ -223,7 +254,7 @@ fn a_file_that_is_only_shown_keeps_its_texts() {
 fn sealed_answers_do_not_prevent_the_change_of_the_texts() {
     let two = template_text("employee-voice") + "\n[[participant]]\nid = \"ana\"\n\n[[participant]]\nid = \"bob\"\n";
     let mut app = TestApp::on_file(Language::English, "a.toml", &two);
-    app.press("<C-l>").sees("Changer").press("y").wait(9);
+    app.press("<C-l>").sees("Vos propres mots restent tels quels.").press("y").wait(9);
     assert!(app.document().is_blind());
     assert_eq!(app.document().criteria(), template("employee-voice", ContentLanguage::Fr).criteria());
 }
@@ -248,7 +279,7 @@ fn plain_lines_change_their_language_and_ask_the_question_again() {
     assert_eq!(document.head().language, Some(ContentLanguage::En), "Enter alone is no consent");
     let after = |text: &str| transcript.split_once(text).unwrap_or_else(|| panic!("{transcript}")).1;
     let french = after("L'interface est maintenant en français.");
-    assert!(french.contains("Changer 36 textes pour le français?"), "{transcript}");
+    assert!(french.contains("Mettre 36 textes en français?"), "{transcript}");
     assert!(french.contains(":langue fr le propose de nouveau."), "{transcript}");
     let asked_again = after(":langue fr le propose de nouveau.");
     assert!(asked_again.contains("Un titre court pour retrouver cette délibération"), "{transcript}");
@@ -270,7 +301,7 @@ fn plain_lines_change_the_texts_with_consent_and_take_it_back() {
     let (transcript, document) = heard(&format!("{begun}o\n:annuler\n:langue fr\n\n:quitter\n"));
     assert_eq!(document.head().language, Some(ContentLanguage::En));
     assert_eq!(document.criteria(), template("two-accounts", ContentLanguage::En).criteria());
-    assert_eq!(transcript.matches("Changer 36 textes").count(), 2, "{transcript}");
+    assert_eq!(transcript.matches("Mettre 36 textes").count(), 2, "{transcript}");
     assert!(transcript.contains("L'interface est déjà en français."), "{transcript}");
 }
 

@@ -5,7 +5,7 @@ language-unknown = There is no language “{ $name }” here. Type { $word } fr 
 language-offer = The texts of the template in this file are in French. Change { $count ->
     [one] 1 text
    *[other] { $count } texts
-} to English? Your own words stay.
+} to English? Your own words stay as they are.
 language-changed = { $count ->
     [one] 1 text of this file was changed to English.
    *[other] { $count } texts of this file were changed to English.

@@ -2,10 +2,10 @@
 language-now = L'interface est maintenant en français. La ligne language = "fr" dans config.toml la garde ainsi.
 language-already = L'interface est déjà en français.
 language-unknown = Il n'y a pas de langue « { $name } » ici. Tapez { $word } fr pour le français ou { $word } en pour l'anglais.
-language-offer = Les textes du modèle dans ce fichier sont en anglais. Changer { $count ->
+language-offer = Les textes du modèle dans ce fichier sont en anglais. Mettre { $count ->
     [one] { $count } texte
    *[other] { $count } textes
-} pour le français? Vos propres mots restent.
+} en français? Vos propres mots restent tels quels.
 language-changed = { $count ->
     [one] { $count } texte de ce fichier a été mis en français.
    *[other] { $count } textes de ce fichier ont été mis en français.
