@@ -13,7 +13,7 @@ use crate::plain::{self, LibraryChoice, LineIo, WalkHost};
 use crate::runtime::{Clock, ExportTarget, OverwritePolicy, export_report, open_session, template_of};
 use crate::store::{self, OpenFile};
 use crate::t;
-use crate::text::{Locale, SafeText, SearchTerms};
+use crate::text::{Language, Locale, SafeText, SearchTerms};
 use crate::walk::{Session, TEMPLATES};
 use pesee_core::deliberation::{Audience, Deliberation, Moment, diff, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
@@ -37,6 +37,8 @@ struct WalkFile<'a> {
     taken_over_since: Option<Option<Moment>>,
     clock: Clock,
     locale: &'a Locale,
+    /// The catalogue of the start, which also has the catalogue of the other language.
+    first_locale: &'a Locale,
     /// The folders of the program; `None` if there is no home folder.
     folders: Option<Folders>,
 }
@@ -96,6 +98,10 @@ impl WalkHost for WalkFile<'_> {
 
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<FileError>> {
         OpenFile::load(&expand_tilde(path)).map(|opened| opened.document().clone())
+    }
+
+    fn set_language(&mut self, language: Language) {
+        self.locale = self.first_locale.in_language(language);
     }
 
     fn now(&self) -> Moment {
@@ -246,12 +252,13 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         taken_over_since: None,
         clock: context.clock,
         locale: &context.locale,
+        first_locale: &context.locale,
         folders,
     };
     let result = plain::run_walk(&mut session, &mut host, lines);
     if session.has_unsaved_changes() {
         let (code, why) =
-            super::describe_unsaved(&context.locale, &display_path, &host.last_save, host.rescue_path.as_deref());
+            super::describe_unsaved(host.locale, &display_path, &host.last_save, host.rescue_path.as_deref());
         return Err(CommandError::Message(code, why));
     }
     result?;
@@ -260,7 +267,7 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         return Err(CommandError::ExitCode(4));
     }
     if path.exists() {
-        super::print_line(&t!(context.locale, "cli-resume-ask", path = display_path))?;
+        super::print_line(&t!(host.locale, "cli-resume-ask", path = display_path))?;
     }
     Ok(())
 }
@@ -346,14 +353,22 @@ impl plain::LibraryFiles for DiskFiles {
 /// Shows the library as a numbered list, then opens or creates a deliberation.
 fn walk_library(context: &mut CommandContext<'_>) -> Result<(), CommandError> {
     let rows = super::list::sorted_rows(&context.folders()?, context.clock.today());
-    let chosen = {
+    let (chosen, language) = {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
         let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
-        plain::run_library(&mut lines, &rows, &mut DiskFiles { clock: context.clock }, context.clock.now())?
+        let mut files = DiskFiles { clock: context.clock };
+        let chosen = plain::run_library(&mut lines, &rows, &mut files, context.clock.now())?;
+        (chosen, lines.language())
     };
+    if language != context.locale.language() {
+        context.choose_language(language);
+    }
     match chosen {
         LibraryChoice::Open(path) => walk_file(context, &path),
         LibraryChoice::New(template) => {
+            if let Some(path) = new::find_kept_example(context, template, None, None) {
+                return walk_file(context, &path);
+            }
             let opened = new::create_from_template(context, template, None)?;
             walk_new(context, opened, None)
         }

@@ -63,6 +63,15 @@ impl<'a> CommandContext<'a> {
         }
     }
 
+    /// Changes to a language that the user has chosen in the program. It comes before the language of a deliberation.
+    pub(super) fn choose_language(&mut self, language: Language) {
+        self.common_args.lang = Some(match language {
+            Language::English => LanguageArg::En,
+            Language::French => LanguageArg::Fr,
+        });
+        self.locale = Locale::new(language);
+    }
+
     /// Returns a function from the language of a deliberation, if any, to the language of the program. The full-screen
     /// program calls it for each deliberation that it opens.
     pub(super) fn language_chooser(&self) -> Box<dyn Fn(Option<Language>) -> Language> {

@@ -1,15 +1,30 @@
 //! `pesee new`: creating a deliberation from a template.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::phrases;
+use crate::runtime::find_example;
 use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Locale, SafeText};
-use crate::walk::{TEMPLATES, find_template};
+use crate::walk::{EXAMPLE, TEMPLATES, find_template};
 
 use super::CommandError;
 use super::context::CommandContext;
+
+/// Returns the file of the worked example that is opened instead of a new copy: the example in the library, unless the
+/// user has named a file or a client.
+pub(super) fn find_kept_example(
+    context: &CommandContext<'_>,
+    name: &str,
+    client: Option<&str>,
+    file: Option<&Path>,
+) -> Option<PathBuf> {
+    if name != EXAMPLE.name || client.is_some() || file.is_some() {
+        return None;
+    }
+    find_example(&context.folders().ok()?.sessions, phrases::file_language(context.locale.language()))
+}
 
 /// Creates a deliberation in memory. The first answer saves it.
 pub(super) fn create_from_template(

@@ -38,6 +38,11 @@ pub(super) fn create(
     file: Option<&Path>,
 ) -> Result<(), CommandError> {
     let name = template.unwrap_or(TEMPLATES.first().map_or("", |template| template.name));
+    if context.is_plain()
+        && let Some(path) = new::find_kept_example(context, name, client, file)
+    {
+        return ask::walk_file(context, &path);
+    }
     let opened = new::create_from_template(context, name, file)?;
     if context.is_plain() {
         return ask::walk_new(context, opened, client);

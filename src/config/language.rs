@@ -1,10 +1,11 @@
-//! The choice of the language: `--lang`, `PESEE_LANG`, the configuration, the file, the system's locale, English.
+//! The choice of the language: `--lang`, `PESEE_LANG`, the configuration, the system's locale, the file, English.
 
 use crate::text::Language;
 
 use super::{Config, Environment};
 
-/// Returns the language of the first source that names one.
+/// Returns the language of the first source that names one. The language of the file comes last, because the user of a
+/// French system may have to read an English file; the texts of the file stay in the language of the file.
 pub fn choose_language(
     requested: Option<Language>,
     environment: &dyn Environment,
@@ -14,8 +15,8 @@ pub fn choose_language(
     requested
         .or_else(|| environment.text("PESEE_LANG").and_then(|tag| Language::from_locale(&tag)))
         .or(config.language)
-        .or(file)
         .or_else(|| system_locale(environment).and_then(|locale| Language::from_locale(&locale)))
+        .or(file)
         .unwrap_or_default()
 }
 
@@ -39,7 +40,8 @@ mod tests {
         assert_eq!(choose_language(Some(en), &set(&[("PESEE_LANG", "fr")]), &config, Some(fr)), en);
         assert_eq!(choose_language(None, &set(&[("PESEE_LANG", "en")]), &config, Some(fr)), en);
         assert_eq!(choose_language(None, &set(&[("LANG", "en_US")]), &config, Some(en)), fr);
-        assert_eq!(choose_language(None, &set(&[("LANG", "en_US")]), &none, Some(fr)), fr);
+        assert_eq!(choose_language(None, &set(&[("LANG", "en_US")]), &none, Some(fr)), en);
+        assert_eq!(choose_language(None, &set(&[("LANG", "C.UTF-8")]), &none, Some(fr)), fr);
         assert_eq!(choose_language(None, &set(&[("LC_ALL", "fr_CA.UTF-8"), ("LANG", "en_US")]), &none, None), fr);
         assert_eq!(choose_language(None, &set(&[("LC_ALL", "C")]), &none, None), en);
     }

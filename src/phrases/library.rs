@@ -8,12 +8,16 @@ use crate::text::{Locale, SafeText, date};
 use crate::walk::{ClientGroup, WalkStep};
 use pesee_core::deliberation::Moment;
 
+/// A day earlier than this, relative to today, is named; for a later one the days are counted.
+const FIRST_COUNTED_DAY: i64 = -31;
+
 /// Describes what is due and when.
 pub fn due_date(locale: &Locale, due: DueDate, today: NaiveDate) -> SafeText {
     let what = due.kind.as_str();
     match (due.day - today).num_days() {
         0 => t!(locale, "library-due-today", what = what),
-        late @ ..0 => t!(locale, "library-due-late", what = what, days = -late),
+        late @ FIRST_COUNTED_DAY..0 => t!(locale, "library-due-late", what = what, days = -late),
+        ..0 => t!(locale, "library-due-since", what = what, day = date::format_short_day(locale, due.day, today)),
         _ => t!(locale, "library-due-on", what = what, day = date::format_short_day(locale, due.day, today)),
     }
 }

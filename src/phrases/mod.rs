@@ -23,6 +23,7 @@ mod required_changes;
 mod review;
 mod safeguard;
 mod saving;
+mod translation;
 mod tripwire;
 mod typed_error;
 mod verdict;
@@ -61,6 +62,7 @@ pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{conflicts, external_changes, read_only_notice, recovery_lines, save_result, write_error};
+pub use translation::{TextTranslation, is_in_other_language, translate_texts};
 pub use tripwire::{tripwire, tripwire_text};
 pub use typed_error::{date_error, day_error, fact_error, number_error};
 pub use verdict::{VerdictText, breaking_points, choice_notes, first_feelings, verdict, verdict_for_clipboard};

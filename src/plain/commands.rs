@@ -1,6 +1,7 @@
 //! The commands that begin with a colon and the parser for them. One table lists all names in both languages, so that
 //! the parser and the help text always agree.
 
+use crate::text::{Language, SafeText};
 use crate::walk::{AnswerKind, WalkStep};
 use pesee_core::deliberation::WeightingMethod;
 
@@ -40,6 +41,8 @@ pub(super) enum PlainCommand {
     Review,
     /// Reopens the decision for another round.
     NewRound,
+    /// Changes the language of the program, and offers to change the texts of the template.
+    Language,
     /// Writes a report.
     Export,
     /// Saves and leaves.
@@ -61,7 +64,7 @@ pub(super) struct CommandEntry {
 
 /// The commands of the walk, in the order of the help text.
 #[rustfmt::skip]
-pub(super) const WALK_COMMANDS: [CommandEntry; 20] = [
+pub(super) const WALK_COMMANDS: [CommandEntry; 21] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat" },
     CommandEntry { command: PlainCommand::Back, names: [":back", ":retour"], help_id: "plain-command-back" },
     CommandEntry { command: PlainCommand::Undo, names: [":undo", ":annuler"], help_id: "plain-command-undo" },
@@ -80,17 +83,19 @@ pub(super) const WALK_COMMANDS: [CommandEntry; 20] = [
     CommandEntry { command: PlainCommand::Review, names: [":review", ":bilan"], help_id: "plain-command-review" },
     CommandEntry { command: PlainCommand::NewRound, names: [":round", ":tour"], help_id: "plain-command-new-round" },
     CommandEntry { command: PlainCommand::Export, names: [":export", ":exporter"], help_id: "plain-command-export" },
+    CommandEntry { command: PlainCommand::Language, names: [":language", ":langue"], help_id: "plain-command-language" },
     CommandEntry { command: PlainCommand::Help, names: [":help", ":aide"], help_id: "plain-command-help" },
     CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-quit" },
 ];
 
 /// The commands of the library, in the order of the help text.
 #[rustfmt::skip]
-pub(super) const LIBRARY_COMMANDS: [CommandEntry; 6] = [
+pub(super) const LIBRARY_COMMANDS: [CommandEntry; 7] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat-library" },
     CommandEntry { command: PlainCommand::Clients, names: [":clients", ":clients"], help_id: "plain-command-clients" },
     CommandEntry { command: PlainCommand::Find, names: [":find", ":chercher"], help_id: "plain-command-find" },
     CommandEntry { command: PlainCommand::Archive, names: [":archive", ":ranger"], help_id: "plain-command-archive" },
+    CommandEntry { command: PlainCommand::Language, names: [":language", ":langue"], help_id: "plain-command-language" },
     CommandEntry { command: PlainCommand::Help, names: [":help", ":aide"], help_id: "plain-command-help" },
     CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-leave" },
 ];
@@ -145,6 +150,13 @@ pub(super) enum CommandParseError {
 impl PlainCommand {
     pub(super) fn entry(self) -> Option<&'static CommandEntry> {
         WALK_COMMANDS.iter().find(|entry| entry.command == self)
+    }
+
+    /// Returns the name of a command of the walk in `language`.
+    pub(super) fn name(self, language: Language) -> SafeText {
+        let at = usize::from(language == Language::French);
+        let name = self.entry().and_then(|entry| entry.names.get(at).copied());
+        SafeText::from_static(name.unwrap_or_default())
     }
 }
 
@@ -212,7 +224,7 @@ fn find_step(name: &str) -> Option<WalkStep> {
 mod tests {
     use super::*;
     use crate::phrases;
-    use crate::text::{Language, Locale};
+    use crate::text::Locale;
 
     fn word(line: &str) -> Result<PlainCommand, CommandParseError> {
         parse_command(line, 0, &WALK_COMMANDS).map(|parsed| parsed.command)

@@ -25,6 +25,7 @@ impl Walker<'_, '_> {
                 self.undo_or_redo(question, command.command == PlainCommand::Undo)?;
                 return Ok(Navigation::Repeat);
             }
+            PlainCommand::Language => return self.change_language(rest, question),
             PlainCommand::Review | PlainCommand::NewRound if review::current_decision(self.document()).is_none() => {
                 self.line_io.print(&t!(self.locale, "plain-nothing-decided"))?;
             }

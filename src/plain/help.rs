@@ -4,7 +4,7 @@ use std::io;
 
 use crate::phrases;
 use crate::t;
-use crate::text::{Language, SafeText, number};
+use crate::text::{SafeText, number};
 use crate::walk::{self, AnswerKind, Question, RankOrder};
 use pesee_core::deliberation::WeightingMethod;
 
@@ -62,9 +62,7 @@ impl Walker<'_, '_> {
 
     /// Returns the name of a command in the user's language.
     pub(super) fn command_name(&self, command: PlainCommand) -> SafeText {
-        let at = usize::from(self.locale.language() == Language::French);
-        let name = command.entry().and_then(|entry| entry.names.get(at).copied());
-        SafeText::from_static(name.unwrap_or_default())
+        command.name(self.locale.language())
     }
 
     /// Returns the current answers to a question with several fields. The list is empty for a question with one field,

@@ -12,7 +12,9 @@ use crate::walk::{self, LibrarySection, TEMPLATES, library_section};
 use pesee_core::deliberation::Moment;
 
 use super::commands::{LIBRARY_COMMANDS, ParsedCommand, PlainCommand};
+use super::language::change_language;
 use super::line_io::{LineInput, LineIo};
+use super::{ItemInput, read_item};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum LibraryChoice {
@@ -58,22 +60,21 @@ pub fn run_library(
     files: &mut dyn LibraryFiles,
     now: Moment,
 ) -> io::Result<LibraryChoice> {
-    let locale = lines.locale();
-    let (headings, by_client) = order_by_client(locale, rows, now);
+    let (headings, by_client) = order_by_client(lines.locale(), rows, now);
     let mut entries = Vec::new();
     // The index of the first entry of each row.
     let mut first = Vec::new();
     for (row, whose) in rows.iter().zip(headings) {
         first.push(entries.len());
-        entries.extend(entries_of(locale, row, &whose, now));
+        entries.extend(entries_of(lines.locale(), row, &whose, now));
     }
     if entries.is_empty() {
-        lines.print_sentences(&t!(locale, "plain-library-empty"))?;
+        lines.print_sentences(&t!(lines.locale(), "plain-library-empty"))?;
         return Ok(choose_template(lines, true)?.unwrap_or(LibraryChoice::Quit));
     }
     let due = rows.iter().filter(|row| walk::is_due(row, now.date_naive())).count();
     let count = rows.iter().filter(|row| !row.is_archived).count();
-    lines.print(&t!(locale, "plain-library", count = count, due = due))?;
+    lines.print(&t!(lines.locale(), "plain-library", count = count, due = due))?;
     lines.commands = &LIBRARY_COMMANDS;
     let lines_of = |row: usize| {
         let end = first.get(row + 1).copied().unwrap_or(entries.len());
@@ -83,6 +84,8 @@ pub fn run_library(
     let mut reader = LibraryReader {
         lines,
         files,
+        rows,
+        now,
         entries,
         client_order: clients,
         is_by_client: false,
@@ -122,6 +125,8 @@ fn order_by_client(locale: &Locale, rows: &[LibraryRow], now: Moment) -> (Vec<Sa
 struct LibraryReader<'a, 'b> {
     lines: &'a mut LineIo<'b>,
     files: &'a mut dyn LibraryFiles,
+    rows: &'a [LibraryRow],
+    now: Moment,
     entries: Vec<PlainLibraryEntry>,
     /// The indices of all entries in the order by client.
     client_order: Vec<usize>,
@@ -135,8 +140,8 @@ struct LibraryReader<'a, 'b> {
 
 impl LibraryReader<'_, '_> {
     fn run(&mut self) -> io::Result<LibraryChoice> {
-        let locale = self.lines.locale();
         loop {
+            let locale = self.lines.locale();
             let more = self.read_count < self.matches.len();
             let prompt = if more { "plain-library-more" } else { "plain-library-prompt" };
             let text = match self.lines.read_input(&t!(locale, prompt))? {
@@ -187,8 +192,27 @@ impl LibraryReader<'_, '_> {
                 self.restart()
             }
             PlainCommand::Archive => self.toggle_archived(&command.arguments),
+            PlainCommand::Language => self.change_language(&command.arguments),
             _ => self.print_help(),
         }
+    }
+
+    /// Changes to the language called `name` and prints the lines again. Their numbers stay.
+    fn change_language(&mut self, name: &str) -> io::Result<()> {
+        if !change_language(self.lines, name)? {
+            return Ok(());
+        }
+        let locale = self.lines.locale();
+        let (headings, _) = order_by_client(locale, self.rows, self.now);
+        let entries = self.rows.iter().zip(&headings).flat_map(|(row, whose)| entries_of(locale, row, whose, self.now));
+        let entries: Vec<PlainLibraryEntry> = entries.collect();
+        let before = std::mem::replace(&mut self.entries, entries);
+        // A file may have been archived after the rows were read.
+        for (entry, before) in self.entries.iter_mut().zip(before) {
+            entry.is_archived = before.is_archived;
+        }
+        self.read_count = 0;
+        self.print_page()
     }
 
     fn print_help(&mut self) -> io::Result<()> {
@@ -313,14 +337,19 @@ fn is_new_answer(text: &str) -> bool {
 /// Prints the templates, followed by the example if `with_example`, and reads a choice; `None` if the user chose
 /// nothing.
 fn choose_template(lines: &mut LineIo<'_>, with_example: bool) -> io::Result<Option<LibraryChoice>> {
-    let locale = lines.locale();
-    lines.print(&t!(locale, "plain-template-prompt"))?;
     let count = TEMPLATES.len() + usize::from(with_example);
     let names: Vec<&'static str> = walk::first_choices().take(count).map(|template| template.name).collect();
-    let texts: Vec<SafeText> =
-        names.iter().map(|name| phrases::template_description(locale, name).to_capitalized()).collect();
-    let chosen = super::choose_item(lines, &texts)?;
-    Ok(chosen.and_then(|at| names.get(at)).map(|name| LibraryChoice::New(name)))
+    loop {
+        let locale = lines.locale();
+        lines.print(&t!(locale, "plain-template-prompt"))?;
+        let texts: Vec<SafeText> =
+            names.iter().map(|name| phrases::template_description(locale, name).to_capitalized()).collect();
+        match read_item(lines, &texts)? {
+            ItemInput::Item(at) => return Ok(names.get(at).map(|name| LibraryChoice::New(name))),
+            ItemInput::Nothing => return Ok(None),
+            ItemInput::ChangeLanguage(name) => drop(change_language(lines, &name)?),
+        }
+    }
 }
 
 /// Returns the entry of a deliberation, followed by the entries of the copies in the same folder.

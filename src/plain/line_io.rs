@@ -30,6 +30,8 @@ const KIB: usize = 1024;
 /// Reads and prints lines in the user's language.
 pub struct LineIo<'a> {
     locale: &'a Locale,
+    /// The catalogue of the start, which also has the catalogue of the other language.
+    first_locale: &'a Locale,
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
     /// Whether to print each input line after its prompt; a terminal echoes the input itself.
@@ -42,7 +44,15 @@ pub struct LineIo<'a> {
 impl<'a> LineIo<'a> {
     /// Creates a `LineIo` for a terminal.
     pub fn new(locale: &'a Locale, input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> LineIo<'a> {
-        LineIo { locale, input, output, is_echoing: false, columns: MAX_COLUMNS, commands: &WALK_COMMANDS }
+        LineIo {
+            locale,
+            first_locale: locale,
+            input,
+            output,
+            is_echoing: false,
+            columns: MAX_COLUMNS,
+            commands: &WALK_COMMANDS,
+        }
     }
 
     /// Sets whether to print each answer after its prompt. For input from a pipe or a file, the echo makes the output
@@ -60,6 +70,15 @@ impl<'a> LineIo<'a> {
 
     pub(super) fn locale(&self) -> &'a Locale {
         self.locale
+    }
+
+    /// Returns the language, which the user may have changed.
+    pub fn language(&self) -> Language {
+        self.locale.language()
+    }
+
+    pub(super) fn set_language(&mut self, language: Language) {
+        self.locale = self.first_locale.in_language(language);
     }
 
     pub(super) fn print(&mut self, text: &SafeText) -> io::Result<()> {

@@ -8,6 +8,7 @@ mod export;
 mod fields;
 mod help;
 mod history;
+mod language;
 mod library;
 mod line_decode;
 mod line_io;
@@ -27,7 +28,7 @@ mod weights;
 use crate::messages::{FileError, FileVersion, ReportRequest, WriteError};
 use crate::phrases;
 use crate::t;
-use crate::text::{Locale, SafeText};
+use crate::text::{Language, Locale, SafeText};
 use crate::walk::{self, AnswerKind, Caution, Question, Session, WalkStep};
 use pesee_core::deliberation::{Deliberation, Edit, Id, Moment, WeightingMethod};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
@@ -66,6 +67,8 @@ pub trait WalkHost {
     /// # Errors
     /// Returns the errors of the file.
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<FileError>>;
+    /// Records that the user has changed to another language.
+    fn set_language(&mut self, _language: Language) {}
     fn now(&self) -> Moment;
 }
 
@@ -104,18 +107,45 @@ pub fn run_walk(session: &mut Session, host: &mut dyn WalkHost, lines: LineIo<'_
 /// Prints a numbered list and reads a choice. Returns the index of the chosen item; `None` if the input ended or the
 /// user chose nothing.
 pub fn choose_item(lines: &mut LineIo<'_>, items: &[SafeText]) -> io::Result<Option<usize>> {
+    loop {
+        match read_item(lines, items)? {
+            ItemInput::Item(at) => return Ok(Some(at)),
+            ItemInput::Nothing => return Ok(None),
+            // The items are in one language, and so is what follows.
+            ItemInput::ChangeLanguage(_) => {
+                lines.print(&t!(lines.locale(), "plain-not-an-item", count = items.len()))?;
+            }
+        }
+    }
+}
+
+/// The answer to a numbered list.
+enum ItemInput {
+    Item(usize),
+    Nothing,
+    /// The command `:language` with this argument.
+    ChangeLanguage(String),
+}
+
+/// Prints a numbered list and reads a choice or the command that changes the language.
+fn read_item(lines: &mut LineIo<'_>, items: &[SafeText]) -> io::Result<ItemInput> {
     let locale = lines.locale();
     for (at, item) in items.iter().enumerate() {
         lines.print(&t!(locale, "plain-item", number = at + 1, item = item))?;
     }
     loop {
         match lines.read_input(&t!(locale, "plain-number"))? {
-            LineInput::End => return Ok(None),
-            LineInput::Command(parsed) if parsed.command == commands::PlainCommand::Quit => return Ok(None),
-            LineInput::Answer(text) if text.is_empty() => return Ok(None),
+            LineInput::End => return Ok(ItemInput::Nothing),
+            LineInput::Command(parsed) if parsed.command == commands::PlainCommand::Quit => {
+                return Ok(ItemInput::Nothing);
+            }
+            LineInput::Command(parsed) if parsed.command == commands::PlainCommand::Language => {
+                return Ok(ItemInput::ChangeLanguage(parsed.arguments));
+            }
+            LineInput::Answer(text) if text.is_empty() => return Ok(ItemInput::Nothing),
             LineInput::Answer(text) => {
                 if let Some(number) = text.parse::<usize>().ok().filter(|number| (1..=items.len()).contains(number)) {
-                    return Ok(Some(number - 1));
+                    return Ok(ItemInput::Item(number - 1));
                 }
             }
             LineInput::Command(_) | LineInput::Explain => {}
@@ -244,6 +274,8 @@ impl Walker<'_, '_> {
     /// Prints a warning if an answer that the verdict depends on changed after the verdict was printed.
     fn warn_verdict_may_change(&mut self, question: &Question, before: &Deliberation) -> io::Result<()> {
         let matters = question.step() < WalkStep::Verdict && self.last_read_document.is_some();
+        // A change of the language changes no answer.
+        let matters = matters && before.language() == self.document().language();
         if matters && *before != *self.session.document() {
             self.line_io.print(&t!(self.locale, "plain-verdict-may-change"))?;
         }

@@ -14,7 +14,7 @@ use pesee_core::deliberation::{Deliberation, Edit, Head, Moment};
 
 use super::export::{ExportTarget, OverwritePolicy, export_report};
 use super::row::client_timelines;
-use super::session_open::template_of;
+use super::session_open::{find_example, template_of};
 
 /// Performs file operations and owns the open file.
 #[derive(Debug)]
@@ -60,6 +60,11 @@ impl FileService {
                 file_operation_done(decrypted.map(FileOutcome::Decrypted))
             }
             Effect::CreateDocument { template, language, path, client } => {
+                let known_example = (template == walk::EXAMPLE.name && path.is_none() && client.is_none())
+                    .then(|| find_example(&self.folders.sessions, phrases::file_language(language)));
+                if let Some(example) = known_example.flatten() {
+                    return vec![self.load(example, None, now)];
+                }
                 let text = walk::find_template(template)
                     .map(|known| known.text_at(phrases::file_language(language), now))
                     .unwrap_or_default();

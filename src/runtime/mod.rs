@@ -86,4 +86,4 @@ pub use file_search::FileSearch;
 pub use file_service::FileService;
 pub use listing::{Listing, read_all_rows, read_each};
 pub use row::read_row;
-pub use session_open::{open_session, template_of};
+pub use session_open::{find_example, open_session, template_of};

@@ -1,8 +1,16 @@
 //! Opening a session on a document, which needs both `store` and `walk`.
 
+use std::path::{Path, PathBuf};
+
 use crate::store;
-use crate::walk::{Session, find_template_text};
-use pesee_core::deliberation::{Deliberation, Moment};
+use crate::walk::{Session, is_example, load_template};
+use pesee_core::deliberation::{Deliberation, Language, Moment};
+
+/// Returns the path of the worked example in the folder `sessions`, if the example was opened there before in this
+/// language.
+pub fn find_example(sessions: &Path, language: Language) -> Option<PathBuf> {
+    store::find_by_head(sessions, |head| is_example(head, language))
+}
 
 /// Opens a session on a document from a file.
 pub fn open_session(document: Deliberation, now: Moment) -> Session {
@@ -10,7 +18,7 @@ pub fn open_session(document: Deliberation, now: Moment) -> Session {
     Session::open(document, template, now)
 }
 
-/// Returns the template that a deliberation started from, if it is known.
+/// Returns the template that a deliberation started from, in the language of the deliberation, if it is known.
 pub fn template_of(document: &Deliberation) -> Option<Deliberation> {
-    find_template_text(document).and_then(|text| store::parse_document(text.as_bytes()).ok())
+    load_template(document, document.language().unwrap_or(Language::En))
 }

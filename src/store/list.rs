@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::messages::{FileError, LibraryRow, SiblingCopy, has_encrypted_extension};
-use pesee_core::deliberation::{Deliberation, Id, Moment, Status};
+use pesee_core::deliberation::{Deliberation, Head, Id, Moment, Status};
 use pesee_core::format::{FormatErrorKind, parse_head};
 
 use super::copy_names::{NameKind, classify_name};
@@ -152,6 +152,18 @@ pub fn named_row(path: &Path) -> LibraryRow {
         Some(head) => LibraryRow { id: head.id.as_ref().map(Id::to_string), title: head.title, ..row },
         None => row,
     }
+}
+
+/// Returns the first file of a folder, in the order of the paths, whose table `[deliberation]` fulfils a condition.
+/// Encrypted files are not read.
+pub fn find_by_head(folder: &Path, is_wanted: impl Fn(&Head) -> bool) -> Option<PathBuf> {
+    let mut files = list_files(folder);
+    files.sort();
+    let has_wanted_head = |path: &PathBuf| {
+        let head = read_deliberation_file(path).ok().and_then(|bytes| parse_head(&bytes));
+        head.is_some_and(|head| is_wanted(&head))
+    };
+    files.into_iter().filter(|path| !has_encrypted_extension(path)).find(has_wanted_head)
 }
 
 fn row_with_errors(path: &Path, errors: Vec<FileError>) -> LibraryRow {

@@ -121,7 +121,7 @@ pub use file_operations::{
 };
 pub use import::{import, render_new_file};
 pub use json_schema::build_json_schema;
-pub use list::{FolderListing, is_copy, list_files, list_folder, load_row, named_row};
+pub use list::{FolderListing, find_by_head, is_copy, list_files, list_folder, load_row, named_row};
 pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
 pub use paths::free_path;
 pub use read::{is_name_taken, parse_document, read_regular_file, read_text};

@@ -37,6 +37,7 @@ files!(
     "history",
     "import",
     "key",
+    "language",
     "library",
     "people",
     "plain",
@@ -57,6 +58,8 @@ pub struct Locale {
     language: Language,
     is_isolating: bool,
     bundles: Vec<OnceCell<Bundle>>,
+    /// The catalogue of the other language, once it is needed.
+    other: OnceCell<Box<Locale>>,
 }
 
 impl std::fmt::Debug for Locale {
@@ -108,7 +111,8 @@ impl From<&'static str> for MessageArg {
 impl Locale {
     /// Creates the catalogue of `language`, without parsing its files.
     pub fn new(language: Language) -> Locale {
-        Locale { language, is_isolating: false, bundles: SOURCES.iter().map(|_| OnceCell::new()).collect() }
+        let bundles = SOURCES.iter().map(|_| OnceCell::new()).collect();
+        Locale { language, is_isolating: false, bundles, other: OnceCell::new() }
     }
 
     /// Creates a catalogue that isolates the writing direction of each text argument. Text in columns must not use it,
@@ -119,6 +123,14 @@ impl Locale {
 
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Returns the catalogue of `language`, which lives as long as this catalogue.
+    pub fn in_language(&self, language: Language) -> &Locale {
+        if language == self.language {
+            return self;
+        }
+        self.other.get_or_init(|| Box::new(Locale { is_isolating: self.is_isolating, ..Locale::new(language) }))
     }
 
     /// Formats the message `id` with `args`. The macro [`t!`](crate::t) is the usual way to call this function.

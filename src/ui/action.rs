@@ -51,6 +51,10 @@ pub enum Action {
     /// Shows or hides the key hints in the last line.
     ToggleHints,
     NextTheme,
+    /// Changes the interface to the other language.
+    ToggleLanguage,
+    /// Offers to change the unchanged texts of the template to the language of the interface.
+    TranslateTexts,
     /// Saves and ends the program.
     Quit,
     /// Stops the process until the shell resumes it.

@@ -45,6 +45,8 @@ pub enum Outcome {
     Compare(ComparisonTarget),
     /// Performs an action as if its key were pressed.
     PerformAction(Action),
+    /// Changes the unchanged texts of the template to the language of the interface.
+    TranslateTexts,
     /// Copies the lines to the clipboard.
     CopyLines(Vec<SafeText>),
     /// Shows a notice above the footer.

@@ -25,6 +25,7 @@ mod session;
 mod step;
 mod swing;
 mod template;
+mod translation;
 mod weights;
 
 pub use answer::{
@@ -69,7 +70,8 @@ pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguard
 pub use session::Session;
 pub use step::{StepProgress, WalkStep};
 pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
-pub use template::{EXAMPLE, TEMPLATES, Template, find_template, find_template_text, first_choices};
+pub use template::{EXAMPLE, TEMPLATES, Template, find_template, first_choices, is_example, load_template};
+pub use translation::{UnchangedText, list_unchanged_texts};
 pub use weights::{
     OldWeights, RankOrder, find_old_weights, list_unweighed, next_weighting_method, points_of, set_order, set_points,
     set_weighting_method, weighting_method_in_use,

@@ -16,6 +16,7 @@ use pesee_core::method::{Figures, reveal_ranking};
 use super::progress;
 use super::question::Question;
 use super::review;
+use super::template::load_template;
 
 #[derive(Debug)]
 pub struct Session {
@@ -71,13 +72,15 @@ impl Session {
         }
     }
 
-    /// Starts a visit to a new deliberation, created from `template`, whose id is derived from the file name `name`.
-    /// The session has nothing to save until a question is answered, unless the template has a decision: the example is
+    /// Starts a visit to a new deliberation, created from `template`. The id is derived from the file name `name` unless
+    /// the template has an id. The session has nothing to save until a question is answered, unless the template has a decision: the example is
     /// saved at once, so that it stays in the library.
     pub fn create(template: Deliberation, name: &str, client: Option<&str>, now: Moment) -> Session {
         let id = Id::generate(name, "deliberation", [].iter());
         let edit = Edit::build(&template, |builder| {
-            builder.set_typed(FieldPath::Head(HeadField::Id), id);
+            if template.head().id.is_none() {
+                builder.set_typed(FieldPath::Head(HeadField::Id), id);
+            }
             if template.head().created.is_none() {
                 builder.set_typed(FieldPath::Head(HeadField::Created), now);
             }
@@ -242,9 +245,19 @@ impl Session {
     }
 
     fn record_changes(&mut self, paths: Vec<FieldPath>, now: Moment) {
+        if paths.contains(&FieldPath::Head(HeadField::Language)) {
+            self.follow_language();
+        }
         if self.verdict_baseline.is_some() {
             self.changed_at.extend(paths.into_iter().filter(is_weight_or_rating).map(|path| (path, now)));
         }
+    }
+
+    /// Replaces the template by the template in the language of the document, so that offered options are in the
+    /// language of the other options.
+    fn follow_language(&mut self) {
+        let template = self.document.language().and_then(|language| load_template(&self.document, language));
+        self.template = template.or_else(|| self.template.take());
     }
 
     /// Records that the verdict was shown. Seeing the verdict is not a change: the mark is saved with the first change
@@ -282,6 +295,7 @@ impl Session {
     /// of this session is kept.
     pub fn merge_external_change(&mut self, outside: &ExternalChange) -> (Edit, Vec<Conflict>) {
         let ExternalChange { base, theirs } = outside;
+        let language = self.document.language();
         let has_no_changes = !self.has_changes_since_open() && !self.has_unsaved_changes();
         let (edit, conflicts) = merge(base, &self.document, theirs);
         // The stored states (on disk, at the start of the visit, when the verdict was seen) include the external change
@@ -302,6 +316,9 @@ impl Session {
             // Without own changes, the session continues as if the file had been opened now.
             self.history = History::default();
             self.document = self.last_saved.clone();
+            if self.document.language() != language {
+                self.follow_language();
+            }
             return (edit, conflicts);
         }
         self.history.end_coalescing();
@@ -309,6 +326,9 @@ impl Session {
             return (Edit::default(), conflicts);
         }
         self.history.end_coalescing();
+        if self.document.language() != language {
+            self.follow_language();
+        }
         (edit, conflicts)
     }
 

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
-use pesee_core::deliberation::{Deliberation, Language, Moment};
+use pesee_core::deliberation::{Deliberation, Head, Id, Language, Moment};
+use pesee_core::format::parse;
 
 /// The day on which the example was decided, as its file says.
 const EXAMPLE_DECIDED_ON: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 5, 20);
@@ -76,6 +77,18 @@ pub const TEMPLATES: &[Template] =
 /// A deliberation with all answers, for exploring the program. It is offered on the first screen, after the templates.
 pub const EXAMPLE: Template = template!("example");
 
+/// The ids of the example in the files of its languages. A duplicate of the example gets another id.
+const EXAMPLE_IDS: [&str; 2] = ["example", "exemple"];
+
+/// Returns whether `head` is the head of the example in `language`, changed by the user or not. A duplicate of the
+/// example is a deliberation of the user.
+pub fn is_example(head: &Head, language: Language) -> bool {
+    let is_example_id = |id: &Id| EXAMPLE_IDS.contains(&id.as_str());
+    head.template.as_deref() == Some(EXAMPLE.name)
+        && head.language == Some(language)
+        && head.id.as_ref().is_some_and(is_example_id)
+}
+
 /// Returns what the first screen offers: the templates, then the example.
 pub fn first_choices() -> impl ExactSizeIterator<Item = &'static Template> + Clone {
     (0..TEMPLATES.len() + 1).map(|at| TEMPLATES.get(at).unwrap_or(&EXAMPLE))
@@ -86,8 +99,8 @@ pub fn find_template(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().chain([&EXAMPLE]).find(|template| template.name == name)
 }
 
-/// Returns the text of the template from which a deliberation was created, in its language, if the template is known.
-pub fn find_template_text(document: &Deliberation) -> Option<&'static str> {
+/// Returns the template from which a deliberation was created, in `language`, if the template is known.
+pub fn load_template(document: &Deliberation, language: Language) -> Option<Deliberation> {
     let found = find_template(document.head().template.as_deref()?)?;
-    Some(found.text(document.language().unwrap_or(Language::En)))
+    parse(found.text(language).as_bytes()).ok()
 }

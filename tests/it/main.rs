@@ -23,6 +23,7 @@ mod editing;
 #[cfg(feature = "encrypt")]
 mod encryption;
 mod escaping;
+mod example;
 mod export;
 #[cfg(unix)]
 mod filesystem;
@@ -31,6 +32,7 @@ mod gallery;
 mod history;
 mod hostile;
 mod import;
+mod language;
 mod library;
 mod lists;
 mod matrix;

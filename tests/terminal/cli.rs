@@ -170,6 +170,19 @@ fn the_example_stays_in_the_library() {
     assert_eq!(kept, printed);
 }
 
+/// In plain lines too, the example that is in the library is opened again instead of copied.
+#[test]
+fn the_example_is_opened_again_in_plain_lines() {
+    let home = home();
+    let folder = home.path().join("kept");
+    for _ in 0..2 {
+        let started = ["new", "--plain", "--example", "--dir", folder.to_str().unwrap()];
+        let (code, out, err) = run(home.path(), &started);
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    }
+}
+
 #[test]
 fn a_newer_format_is_refused_and_not_changed() {
     let home = home();

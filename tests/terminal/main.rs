@@ -20,6 +20,7 @@ mod every_command;
 mod filesystem;
 mod git;
 mod import;
+mod language;
 mod plain;
 #[cfg(unix)]
 mod pty;

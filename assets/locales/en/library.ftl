@@ -23,6 +23,12 @@ library-due-late = { $what ->
        *[other] review was due { $days } days ago
     }
 }
+library-due-since = { $what ->
+    [decision] decision was due
+    [step] step was due
+    [tripwire] warning sign check was due
+   *[review] review was due
+} { $day }
 library-due-on = { $what ->
     [decision] decide by
     [step] step due

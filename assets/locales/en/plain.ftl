@@ -178,6 +178,7 @@ plain-command-next-weighting-method = { $word } shows another way to weigh: by o
 plain-command-use-weighting-method = { $word } brings the way that :other shows into use.
 plain-command-review = { $word } looks back on what was decided.
 plain-command-new-round = { $word } begins another round after a decision.
+plain-command-language = { $word } changes to the other language, { $word } fr to French, { $word } en to English.
 plain-command-export = { $word } writes a report; { $word } html says as what, { $word } html FILE where.
 plain-command-help = { $word } lists every word.
 plain-command-quit = { $word } saves and leaves.

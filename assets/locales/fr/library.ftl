@@ -23,6 +23,12 @@ library-due-late = { $what ->
        *[other] à revoir depuis { $days } jours
     }
 }
+library-due-since = { $what ->
+    [decision] à décider depuis le
+    [step] action prévue le
+    [tripwire] signe à vérifier depuis le
+   *[review] à revoir depuis le
+} { $day }
 library-due-on = { $what ->
     [decision] à décider d'ici le
     [step] action prévue le

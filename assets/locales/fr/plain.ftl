@@ -178,6 +178,7 @@ plain-command-next-weighting-method = { $word } montre une autre façon de peser
 plain-command-use-weighting-method = { $word } prend la façon que :autre montre.
 plain-command-review = { $word } fait le bilan de ce qui a été décidé.
 plain-command-new-round = { $word } commence un nouveau tour après une décision.
+plain-command-language = { $word } passe à l'autre langue, { $word } fr au français, { $word } en à l'anglais.
 plain-command-export = { $word } écrit un rapport; { $word } html dit sous quelle forme, { $word } html FICHIER dit où.
 plain-command-help = { $word } donne tous les mots.
 plain-command-quit = { $word } enregistre et quitte.

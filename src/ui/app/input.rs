@@ -27,6 +27,8 @@ impl App {
             // Handing over needs an open deliberation that the client works on.
             Action::ToggleHandOver => return self.open_document.is_some() && !self.is_in_library(),
             Action::PrivateNotes => return self.can_edit_private_notes(),
+            Action::ToggleLanguage => return self.can_toggle_language(),
+            Action::TranslateTexts => return self.can_translate_texts(),
             _ => {}
         }
         if !self.overlays.is_empty() {

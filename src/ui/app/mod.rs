@@ -10,6 +10,7 @@ mod encryption;
 mod export;
 mod external;
 mod input;
+mod language;
 mod mouse;
 mod navigation;
 mod open_document;
@@ -104,6 +105,8 @@ enum AfterSave {
 pub struct App {
     settings: Settings,
     locale: Locale,
+    /// The language that the user has chosen while the program runs.
+    chosen_language: Option<Language>,
     now: CurrentTime,
     library: LibraryScreen,
     open_document: Option<OpenDocument>,
@@ -141,6 +144,7 @@ impl App {
             notice: settings.initial_notice.clone().unwrap_or_default(),
             settings,
             locale,
+            chosen_language: None,
             now,
             library: LibraryScreen::default(),
             open_document: None,
@@ -328,6 +332,8 @@ impl App {
                 self.notice = t!(self.locale, "screen-theme", theme = theme);
                 return;
             }
+            Action::ToggleLanguage => return self.toggle_language(),
+            Action::TranslateTexts => return self.offer_text_translation(),
             Action::CopyText => {
                 if let Some(text) = self.field().and_then(TextField::selected_text).map(str::to_owned) {
                     self.copy_to_clipboard(text);
@@ -468,6 +474,7 @@ impl App {
                 Outcome::Compare(with) => self.request_comparison(with),
                 Outcome::PerformAction(action) if self.can(action) => self.act(action),
                 Outcome::PerformAction(_) => {}
+                Outcome::TranslateTexts => self.translate_texts(),
                 Outcome::Notify(text) if is_applied => self.notice = text,
                 // The edit was rejected: the notice of `edit` gives the reason and must stay.
                 Outcome::Notify(_) => {}

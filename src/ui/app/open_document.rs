@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::text::Language;
 use crate::ui::event::Origin;
 use crate::ui::view_context::ViewContext;
 use crate::walk::{self, Question, Session, StepProgress, WalkStep};
@@ -43,6 +44,8 @@ pub(super) struct OpenDocument {
     /// The document and the audience that `view` and `figures` were computed for.
     computed_for: (Arc<Deliberation>, Audience),
     simulation_state: Draws,
+    /// The language that the user was last asked to change the texts to. The program asks once by itself.
+    pub(super) offered_language: Option<Language>,
     /// Whether `view` contains the log entries that the next save adds for this visit.
     includes_visit_log: bool,
 }
@@ -75,6 +78,7 @@ impl OpenDocument {
             // No document has this pointer, so the first `refresh` computes everything for the actual audience.
             computed_for: (Arc::new(Deliberation::default()), Audience::Author),
             simulation_state: Draws::NotRequested,
+            offered_language: None,
             includes_visit_log: false,
             session,
         }

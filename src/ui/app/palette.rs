@@ -14,11 +14,15 @@ use super::App;
 
 impl App {
     pub(super) fn open_palette(&mut self) {
+        self.overlays.push(OverlayState::new_palette(self.palette_entries()));
+    }
+
+    /// Returns the entries in the language of the program.
+    pub(super) fn palette_entries(&self) -> Vec<PaletteEntry> {
         // The user may search for a word of another language than the language of the program.
         let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
-        let entries = self.action_entries(&others).into_iter().chain(self.step_entries(&others)).collect();
-        self.overlays.push(OverlayState::new_palette(entries));
+        self.action_entries(&others).into_iter().chain(self.step_entries(&others)).collect()
     }
 
     /// Returns the actions whose key would perform them now, innermost scope first.

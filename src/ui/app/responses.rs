@@ -2,7 +2,7 @@
 
 use crate::phrases;
 use crate::t;
-use crate::text::{Locale, SafeText};
+use crate::text::SafeText;
 use crate::ui::event::{Effect, FileOutcome, LoadedFile, Origin};
 use crate::ui::outcome::{PassphrasePurpose, Route};
 use crate::ui::overlays::OverlayState;
@@ -18,10 +18,7 @@ impl App {
         match loaded.document {
             Ok(document) => {
                 let file_language = document.language().map(phrases::reader_language);
-                let language = (self.settings.select_language)(file_language);
-                if language != self.locale.language() {
-                    self.locale = Locale::new(language);
-                }
+                self.select_language(file_language);
                 let origin = loaded.origin;
                 let client = loaded.client.as_deref();
                 let mut open =
@@ -115,10 +112,7 @@ impl App {
                 self.overlays.clear();
                 self.effects.push(Effect::CloseFile);
                 self.screen = Screen::Library;
-                let language = (self.settings.select_language)(None);
-                if language != self.locale.language() {
-                    self.locale = Locale::new(language);
-                }
+                self.select_language(None);
                 self.effects.push(Effect::ListLibrary);
                 match (target, path) {
                     (AfterSave::ForgetPassphrase, Some(path)) => {

@@ -80,6 +80,17 @@ impl ExportOverlay {
         export
     }
 
+    pub(super) fn report(&self) -> ReportRequest {
+        self.report
+    }
+
+    /// Formats what the overlay keeps in the language of `locale`. A typed path stays.
+    pub(super) fn change_language(&mut self, locale: &Locale) {
+        self.error = SafeText::default();
+        self.wrapped_preview.take();
+        self.offer_path(locale);
+    }
+
     pub(super) fn scope(&self) -> Scope {
         if self.focus == ExportField::Path { Scope::ExportPath } else { Scope::Export }
     }

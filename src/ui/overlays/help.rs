@@ -12,6 +12,8 @@ use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_m
 /// The help page. The current scopes come first.
 #[derive(Debug)]
 pub(super) struct HelpOverlay {
+    /// Every scope, the current scopes first.
+    scopes: Vec<Scope>,
     sections: Vec<HelpSection>,
     /// The rows that match the search.
     rows: Vec<HelpRow>,
@@ -46,8 +48,22 @@ enum HelpRow {
 
 impl HelpOverlay {
     pub(super) fn new(current_scopes: &[Scope], locale: &Locale) -> HelpOverlay {
-        let other = Language::ALL.into_iter().find(|other| *other != locale.language()).map(Locale::new);
         let other_scopes = Scope::ALL.into_iter().filter(|scope| !current_scopes.contains(scope));
+        let mut help = HelpOverlay {
+            scopes: current_scopes.iter().copied().chain(other_scopes).collect(),
+            sections: Vec::new(),
+            rows: Vec::new(),
+            selection: Selection::default(),
+            field: TextField::default(),
+            is_searching: false,
+        };
+        help.change_language(locale);
+        help
+    }
+
+    /// Formats the sections in the language of `locale`. The search and the selected row stay.
+    pub(super) fn change_language(&mut self, locale: &Locale) {
+        let other = Language::ALL.into_iter().find(|other| *other != locale.language()).map(Locale::new);
         let section = |scope: Scope| {
             let bound = || BINDINGS.iter().filter(move |binding| binding.scope == scope);
             let translated = other.as_ref().map(|other| build_hints(other, bound())).unwrap_or_default();
@@ -64,16 +80,10 @@ impl HelpOverlay {
                 entries: keys.collect(),
             }
         };
-        let sections = current_scopes.iter().copied().chain(other_scopes).map(section).collect();
-        let mut help = HelpOverlay {
-            sections,
-            rows: Vec::new(),
-            selection: Selection::default(),
-            field: TextField::default(),
-            is_searching: false,
-        };
-        help.filter();
-        help
+        self.sections = self.scopes.iter().copied().map(section).collect();
+        let selection = self.selection;
+        self.filter();
+        self.selection = selection;
     }
 
     pub(super) fn scope(&self) -> Scope {

@@ -127,6 +127,37 @@ impl OverlayState {
         OverlayState { kind: OverlayKind::Palette(palette::PaletteOverlay::new(entries)) }
     }
 
+    /// Replaces the entries of the palette by the same entries in another language.
+    pub fn set_palette_entries(&mut self, entries: Vec<PaletteEntry>) {
+        if let OverlayKind::Palette(palette) = &mut self.kind {
+            palette.set_entries(entries);
+        }
+    }
+
+    /// Returns whether the overlay can change to another language: its sentences are not only kept as text.
+    pub fn can_change_language(&self) -> bool {
+        !matches!(self.kind, OverlayKind::Confirm { .. } | OverlayKind::Recovery(_) | OverlayKind::Page(..))
+    }
+
+    /// Formats the sentences that the overlay keeps in the language of `locale`.
+    pub fn change_language(&mut self, locale: &Locale) {
+        match &mut self.kind {
+            OverlayKind::Help(help) => help.change_language(locale),
+            OverlayKind::Prompt(prompt) => prompt.change_language(locale),
+            OverlayKind::Export(export) => export.change_language(locale),
+            OverlayKind::Passphrase(passphrase) => passphrase.clear_error(),
+            _ => {}
+        }
+    }
+
+    /// Returns the report that the export overlay shows, if the overlay is the export.
+    pub fn requested_report(&self) -> Option<ReportRequest> {
+        match &self.kind {
+            OverlayKind::Export(export) => Some(export.report()),
+            _ => None,
+        }
+    }
+
     /// Creates the export overlay for a deliberation whose file name without extension is `stem`.
     pub fn new_export(stem: &str, report: ReportRequest, locale: &Locale) -> OverlayState {
         OverlayState { kind: OverlayKind::Export(Box::new(export::ExportOverlay::new(stem, report, locale))) }

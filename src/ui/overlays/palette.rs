@@ -55,6 +55,15 @@ impl PaletteOverlay {
         PaletteOverlay { entries, field: TextField::default(), matches, selection: Selection::default() }
     }
 
+    /// Replaces the entries by the same entries in another language. The search and the selected entry stay.
+    pub(super) fn set_entries(&mut self, entries: Vec<PaletteEntry>) {
+        let selected = self.matches.get(self.selection.index(self.matches.len())).copied();
+        self.entries = entries;
+        self.filter();
+        let index = selected.and_then(|selected| self.matches.iter().position(|at| *at == selected));
+        self.selection.set(index.unwrap_or(0));
+    }
+
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.matches.len()) {
             return Vec::new();

@@ -53,6 +53,11 @@ impl PassphraseOverlay {
         (self.first_entry, self.error, self.is_waiting) = (None, message, false);
     }
 
+    /// Removes the reason why the passphrase was not accepted, which is in another language than the interface now.
+    pub(super) fn clear_error(&mut self) {
+        self.error = SafeText::default();
+    }
+
     /// Returns whether a key edits the passphrase.
     pub(super) fn accepts(&self, key: KeyPress) -> bool {
         let plain = !key.ctrl && !key.alt;

@@ -41,6 +41,12 @@ impl PromptOverlay {
         PromptOverlay { title, original_text: text.to_owned(), field, purpose, error: SafeText::default() }
     }
 
+    /// Formats the title in the language of `locale`. The text stays.
+    pub(super) fn change_language(&mut self, locale: &Locale) {
+        self.title = prompt_title(locale, &self.purpose);
+        self.error = SafeText::default();
+    }
+
     /// Returns the changed text as a draft.
     pub(super) fn draft(&self) -> Option<Draft> {
         let text = self.field.text();

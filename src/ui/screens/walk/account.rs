@@ -6,7 +6,7 @@ use crate::messages::Draft;
 use crate::phrases;
 use crate::phrases::parse::FactError;
 use crate::t;
-use crate::text::SafeText;
+use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
@@ -87,6 +87,18 @@ impl AccountForm {
         // A fact that appears, for example by an undo, does not move the cursor to another row.
         if let Some(row) = self.rows(context).iter().position(|row| *row == before) {
             self.selected_row = row;
+        }
+    }
+
+    /// Writes the stored facts in the language of the context where they stand in `old_locale`. Another text is being
+    /// typed, and stays.
+    pub(super) fn change_language(&mut self, context: &ViewContext<'_>, old_locale: &Locale) {
+        let old_context = ViewContext { locale: old_locale, ..*context };
+        for FactInput { fact, field, .. } in &mut self.inputs {
+            let stored = stored_text(context, &self.id, *fact);
+            if field.text() == stored_text(&old_context, &self.id, *fact).as_str() && field.text() != stored.as_str() {
+                field.set_text(stored.as_str());
+            }
         }
     }
 

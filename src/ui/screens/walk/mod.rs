@@ -24,7 +24,7 @@ use ratatui::layout::Position;
 use crate::messages::Draft;
 use crate::phrases;
 use crate::t;
-use crate::text::SafeText;
+use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Route, ScaleAnchor};
@@ -201,6 +201,16 @@ impl WalkScreen {
                     choice.refresh(context, &self.question, choices);
                 }
             }
+            _ => {}
+        }
+    }
+
+    /// Formats again the sentences that the screen keeps, after a change of the language of the interface.
+    pub fn change_language(&mut self, context: &ViewContext<'_>, old_locale: &Locale) {
+        match &mut self.body {
+            QuestionBody::Account(form) => form.change_language(context, old_locale),
+            QuestionBody::Text(text) => text.refresh(context, &self.question),
+            QuestionBody::ReviewResult(review_result) => review_result.refresh(context),
             _ => {}
         }
     }
