@@ -2,8 +2,7 @@
 
 use crate::t;
 use crate::text::{Locale, SafeText};
-use crate::walk::review;
-use pesee_core::deliberation::Deliberation;
+use pesee_core::deliberation::{Deliberation, Id};
 use pesee_core::method::{Figures, Leaders, MatrixCell, Ranking, WeightedCriterion, reveal_ranking};
 
 use super::names;
@@ -12,10 +11,9 @@ use super::required_changes::RequiredChangesWriter;
 /// Two weights of 100 that differ by less than this look equal to a reader.
 const EQUAL_SHARE: f64 = 0.005;
 
-/// Returns a draft of the reason for the current decision: what weighs most, what speaks against the option, and what
-/// would put another option level. `None` without a decision, or while the figures may not be shown.
-pub fn reason_draft(locale: &Locale, document: &Deliberation, figures: &Figures) -> Option<SafeText> {
-    let chosen = review::current_decision(document)?.option.as_ref()?;
+/// Returns a draft of the reason to choose an option: what weighs most, what speaks against the option, and what would
+/// put another option level. `None` for an option that is ruled out, and while the figures may not be shown.
+pub fn reason_draft(locale: &Locale, document: &Deliberation, figures: &Figures, chosen: &Id) -> Option<SafeText> {
     let ranking = reveal_ranking(document, figures).ok()?;
     let (at, _) = figures.matrix().eligible_options().find(|(_, option)| option.id == *chosen)?;
     let writer = DraftWriter { locale, document, figures, ranking, option: at };

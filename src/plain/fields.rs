@@ -6,7 +6,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::date::{DateError, TimeDirection};
 use crate::text::{SafeText, date, number};
-use crate::walk::{self, Answer, AnswerChoice, Question};
+use crate::walk::{self, Answer, AnswerChoice, Question, review};
 use pesee_core::deliberation::{AccountField, Deliberation, FieldValue, Holder, Id};
 use pesee_core::method::Figures;
 
@@ -23,8 +23,13 @@ impl Walker<'_, '_> {
         if let Some(default) = &default {
             self.line_io.print(&t!(self.locale, "plain-current", default = default))?;
         }
+        let draft = self.reason_draft(question).filter(|_| now.is_none());
+        if let Some(draft) = &draft {
+            self.line_io.print_sentences(&t!(self.locale, "plain-draft", draft = draft))?;
+        }
         let text = self.read_answer(&t!(self.locale, "plain-answer"), question)?;
         let text = match (text.as_str(), now, default) {
+            ("=", None, _) if draft.is_some() => draft.map(|draft| draft.to_string()).unwrap_or_default(),
             ("", Some(_), _) => return Ok(Navigation::Next),
             ("", None, Some(default)) => default.as_str().to_owned(),
             ("-", ..) => String::new(),
@@ -34,6 +39,13 @@ impl Walker<'_, '_> {
         self.apply(edit.unwrap_or_default())?;
         self.print_cautions(question)?;
         Ok(Navigation::Next)
+    }
+
+    /// Returns the draft of the reason for the choice, if `question` asks for the reason.
+    fn reason_draft(&self, question: &Question) -> Option<SafeText> {
+        let document = self.document();
+        let decision = review::current_decision(document).filter(|_| *question == Question::Because)?;
+        phrases::reason_draft(self.locale, document, &Figures::without_draws(document), decision.option.as_ref()?)
     }
 
     pub(super) fn ask_choice(&mut self, question: &Question, choices: &[AnswerChoice]) -> AnswerResult {

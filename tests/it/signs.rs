@@ -262,6 +262,19 @@ fn the_draft_of_the_reason_is_taken_by_its_key_only() {
 }
 
 #[test]
+fn the_draft_of_the_reason_in_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, answered(Language::En)).unwrap();
+    let read = || store_document(&std::fs::read_to_string(&path).unwrap()).decisions()[0].because.clone();
+    let said = run_lines(UiLanguage::English, &path, ":go 10\n1\n\n:quit\n");
+    assert!(said.replace('\n', " ").contains("A draft from your answers. Keep both: for me,"), "{said}");
+    assert_eq!(read(), None);
+    run_lines(UiLanguage::English, &path, ":go 10 why\n=\n:quit\n");
+    assert!(read().unwrap().starts_with("Keep both: for me, “The network I built” weighs most"));
+}
+
+#[test]
 fn warning_signs_and_the_deadline_in_lines() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");

@@ -164,6 +164,10 @@ const OTHERS: &[&str] = &[
     "verdict-nothing-single",
 ];
 
+/// The messages of the draft of the reason for a choice.
+const DRAFT: &[&str] =
+    &["question-draft-heaviest", "question-draft-con", "question-draft-think-again", "question-draft-other-leads"];
+
 const RESTRICTIONS: &[&str] = &["verdict-cannot-be-undone", "verdict-only-if", "verdict-warned"];
 
 /// The sentences of one document in one language, with what they have to be.
@@ -316,6 +320,13 @@ fn read_sentences(document: &Deliberation, figures: &Figures, locale: &Locale, r
         }
     }
     for (i, option) in document.options().iter().enumerate() {
+        if let Some(draft) = phrases::reason_draft(locale, document, figures, &option.id) {
+            let (name, sentences) = draft.as_str().split_once(':').unwrap();
+            let judgement =
+                if name.trim_end() == option.name { Ok(()) } else { Err("it names another option".to_owned()) };
+            reader.note(draft.as_str(), judgement);
+            reader.judge_sentences(DRAFT, sentences.trim_start(), Some(i));
+        }
         for text in phrases::choice_notes(locale, document, figures, &option.id) {
             let ids = ["verdict-row-ruled-out", "verdict-try-first", "verdict-only-if", "verdict-warned"];
             reader.judge_sentence(&ids, text.as_str(), Some(i));
@@ -346,7 +357,7 @@ fn every_sentence_about_the_verdict_is_true() {
     });
     // A message that never occurs is not tested.
     let seen = seen.into_inner().unwrap();
-    let ids = VERDICT.iter().chain(WITHHELD).chain(OTHERS);
+    let ids = VERDICT.iter().chain(WITHHELD).chain(OTHERS).chain(DRAFT);
     let never: Vec<&&str> = ids.filter(|id| !seen.contains_key(**id)).collect();
     assert!(never.is_empty(), "{never:?} never occurred: {seen:#?}");
 }

@@ -43,6 +43,7 @@ plain-sign-change-help = An exclamation mark says that it was seen, or takes tha
 plain-sign-change-prompt = what instead
 plain-sign-then-prompt = what will you do then
 plain-sign-day-prompt = when will you look for it
+plain-draft = A draft from your answers. { $draft } Type = to take it, or write a text of your own.
 plain-choose-again = Type the number again to choose it all the same, or another number.
 plain-order = numbers in order, or Enter
 plain-order-ranked = { $name }, place { $rank }, { $points } of 100

@@ -43,6 +43,7 @@ plain-sign-change-help = Un point d'exclamation indique que le signe a été vu,
 plain-sign-change-prompt = quoi plutôt
 plain-sign-then-prompt = que ferez-vous alors
 plain-sign-day-prompt = quand vérifierez-vous
+plain-draft = Une ébauche tirée de vos réponses. { $draft } Tapez = pour la reprendre, ou écrivez votre propre texte.
 plain-choose-again = Tapez le même numéro de nouveau pour faire ce choix quand même, ou un autre numéro.
 plain-order = numéros en ordre, ou Entrée
 plain-order-ranked = { $name }, rang { $rank }, { $points } sur 100

@@ -345,6 +345,38 @@ impl<'a> Judge<'a> {
             }
             "verdict-people" => self.check_people(grammar, claim.arg("clauses"))?,
             "verdict-weights" => self.check_weights(grammar, claim)?,
+            "question-draft-think-again" => {
+                ensure!(about == self.leader, "another option leads");
+                ensure!((claim.choice("people") == "one") == (n.raters.len() == 1), "{} people", n.raters.len());
+                self.check_weights(grammar, claim)?;
+            }
+            "question-draft-other-leads" => {
+                let leader = self.option(claim.arg("option"))?;
+                ensure!(about != Some(leader), "it is the chosen option");
+                self.check_leader(claim.arg("option"))?;
+            }
+            "question-draft-heaviest" => {
+                let k = self.criterion(claim.arg("criterion"))?;
+                let i = about.ok_or("it is about no option")?;
+                let others = n.counting().into_iter().filter(|other| *other != k);
+                ensure!(
+                    others.into_iter().all(|other| self.shares[other] < self.shares[k] - NEAR),
+                    "it is not heaviest"
+                );
+                ensure!((claim.choice("people") == "one") == (n.raters.len() == 1), "{} people", n.raters.len());
+                let cell = &n.cells[k][i];
+                let effect = match (cell.l > NEAR, cell.h < -NEAR) {
+                    (true, _) => "well",
+                    (_, true) => "badly",
+                    _ => "open",
+                };
+                ensure!(claim.choice("effect") == effect, "it should be {effect}");
+            }
+            "question-draft-con" => {
+                let k = self.criterion(claim.arg("criterion"))?;
+                let i = about.ok_or("it is about no option")?;
+                ensure!(self.shares[k] > 0.0 && n.cells[k][i].h < 0.0, "it does not speak against it");
+            }
             "verdict-weights-close" => {
                 self.check_certainty(claim)?;
                 self.check_points_bound(self.option(claim.arg("option"))?, number("points")?.0)?;

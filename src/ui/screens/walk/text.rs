@@ -11,7 +11,7 @@ use crate::ui::outcome::{Outcome, PromptPurpose};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, FieldInput, TextField};
-use crate::walk::{self, Answer, AnswerKind, Question};
+use crate::walk::{self, Answer, AnswerKind, Question, review};
 use pesee_core::deliberation::{Edit, FieldPath, FieldValue, HeadField};
 
 /// The field of a text question.
@@ -57,7 +57,8 @@ impl TextAnswer {
     /// Returns the draft that is offered while the field is empty.
     pub(super) fn draft(&self, context: &ViewContext<'_>, question: &Question) -> Option<SafeText> {
         let is_asked = *question == Question::Because && self.is_writing && self.field.text().trim().is_empty();
-        is_asked.then(|| phrases::reason_draft(context.locale, context.view, context.figures)).flatten()
+        let chosen = review::current_decision(context.view).filter(|_| is_asked)?.option.as_ref()?;
+        phrases::reason_draft(context.locale, context.view, context.figures, chosen)
     }
 
     /// Returns the text that the document does not store with every key.
