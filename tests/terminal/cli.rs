@@ -160,6 +160,16 @@ fn the_example_stays_in_the_library() {
     let started = ["new", "--plain", "--example", "--lang", "fr", file.to_str().unwrap()];
     let (code, out, err) = run(home.path(), &started);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let empty = home.path().join("nothing-due");
+    copy_test_files(&empty, &["two-accounts.toml"]);
+    for (language, said) in
+        [("en", "Nothing is due. There is 1 deliberation in all."), ("fr", "Rien n'est à échéance.")]
+    {
+        let arguments = ["list", "--due", "--dir", empty.to_str().unwrap(), "--lang", language];
+        let (code, out, _) = run(home.path(), &arguments);
+        assert!(code == 0 && out.starts_with(said), "{out}");
+    }
+    std::fs::remove_dir_all(&empty).unwrap();
     let (code, out, _) = run(home.path(), &["list", "--due", "--dir", home.path().to_str().unwrap(), "--lang", "en"]);
     assert!(code == 0 && out.contains("Deux comptes, un seul moi"), "{out}");
     let printed = run(home.path(), &["template", "example", "--lang", "fr"]).1;

@@ -86,7 +86,10 @@ cli-template-employee-voice = an employer: may our people speak for us?
 cli-path-sessions = deliberations: { $path }
 cli-path-state = the program's own: { $path }
 cli-path-config = configuration: { $path }
-cli-list-no-match = Nothing matches. { $count ->
+cli-list-no-match = { $filter ->
+    [due] Nothing is due.
+   *[other] Nothing matches.
+}{ " " }{ $count ->
     [one] There is 1 deliberation
    *[other] There are { $count } deliberations
 } in all.

@@ -86,7 +86,10 @@ cli-template-employee-voice = un employeur : le personnel peut-il parler pour n
 cli-path-sessions = délibérations : { $path }
 cli-path-state = ce que le programme garde : { $path }
 cli-path-config = configuration : { $path }
-cli-list-no-match = Rien ne correspond. Il y a en tout { $count ->
+cli-list-no-match = { $filter ->
+    [due] Rien n'est à échéance.
+   *[other] Rien ne correspond. Il y a en tout
+}{ " " }{ $count ->
     [one] { $count } délibération
    *[other] { $count } délibérations
 }.
