@@ -93,7 +93,7 @@ fn one_change_alone_moves_the_leader() {
             "Then: “Keep both”, but not by enough to be sure. Now: “Pause mine”, but not by enough to be sure.",
             "What moved it: the weight of “The time”, from 33 to 53 of 100; alone it would have been enough.",
             "Without it, “Keep both” would still lead.",
-            "1 change worked against it, and was not enough: the rating of “Keep both” on “The voice” (+1 → +2).",
+            "1 change worked the other way, and was not enough: the rating of “Keep both” on “The voice” (+1 → +2).",
             "Weight of The time: 33 → 53 of 100",
             "Keep both on The voice: +1 → +2",
         ]
@@ -164,7 +164,7 @@ fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
     ];
     assert_eq!(roles(&comparison), expected);
     let [english, _] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
-    assert_eq!(english[1], "What keeps it there: the rating of “Keep both” on “The network” (+2 → +5).");
+    assert_eq!(english[1], "What keeps the verdict: the rating of “Keep both” on “The network” (+2 → +5).");
     assert_eq!(english[2], "Without it, “Pause mine” would lead.");
 }
 

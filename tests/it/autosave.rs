@@ -48,12 +48,12 @@ fn files_beside(path: &Path, kind: &str) -> Vec<PathBuf> {
 fn a_change_by_another_program_is_read_at_the_next_key() {
     let (mut app, path) = app();
     theirs(&path, "weight = 9 ", "weight = 1 ");
-    app.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file; it was read again.");
+    app.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file, so it was read again.");
     app.sees("9 → 1").press("v").wait(9);
     assert!(text(&path).contains("weight = 1 "), "viewing writes nothing");
     assert!(files_beside(&path, "conflict").is_empty());
     // The file was reloaded, so there is no change to undo.
-    app.press("u").sees("nothing to take back");
+    app.press("u").sees("nothing to clear");
 }
 
 #[test]
@@ -142,10 +142,10 @@ fn a_read_only_file_is_shown_and_a_copy_is_offered() {
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode).unwrap();
     let mut app = TestApp::over(Language::English, folder, StartTarget::File(path.clone()), 80, 24);
-    app.sees("It is only shown: the file is read-only").sees("only shown  ·  8/10").sees("S save a copy");
+    app.sees("It is read only: the file is read-only").sees("read only  ·  8/10").sees("S save a copy");
     assert_snapshot!("autosave/read-only.en.80x24", app.screen());
-    app.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
-    app.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("only shown");
+    app.press("4").sees("It is read only").sees("not rated").press("<Esc><Home><Enter>x").sees("It is read only");
+    app.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("read only");
     // The position in the walk is restored.
     app.sees("you go on in").sees("What is to be decided").press("<End>!").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
@@ -192,18 +192,18 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     second.press("<Down>").sees("it was read again").sees("+3");
     // The first program has unsaved changes when the second takes over. Both versions are kept.
     first.press("<Down>1");
-    second.press("T").sees("saved").misses("only shown").press("m<Right>2").wait(3);
+    second.press("T").sees("saved").misses("read only").press("m<Right>2").wait(3);
     first.wait(3).press("<Up>").sees("taken over").wait(9);
     let now = document(&path);
     let rating = |on: &str, option: &str| now.rating(&Id::me(), &id(on), &id(option)).map(Rating::value);
     assert_eq!(rating("clear-voice", "pause-personal"), Some(3.0));
     assert_eq!(rating("clear-voice", "merge-into-employer"), Some(-1.0));
     assert_eq!(rating("network", "keep-both"), Some(2.0));
-    first.press("5").sees("It is only shown: the file is open elsewhere").press("<Esc><Esc>");
+    first.press("5").sees("It is read only: the file is open elsewhere").press("<Esc><Esc>");
     second.press("<Esc><Esc><Esc>").sees("1 deliberation");
     // No program holds the lock.
     let mut third = TestApp::beside(Language::English, &shared, StartTarget::File(path));
-    third.misses("only shown");
+    third.misses("read only");
 }
 
 /// Returns a new deliberation whose folder cannot be created, because a file has its name.

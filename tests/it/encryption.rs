@@ -37,7 +37,7 @@ fn the_library_shows_only_the_file_name_of_a_sealed_deliberation() {
 #[test]
 fn a_sealed_file_opens_with_its_passphrase_saves_sealed_and_closes_by_a_key() {
     let mut app = asked(Language::English);
-    app.press("marée basse<Enter>").sees("That passphrase does not open it. Try again.");
+    app.press("marée basse<Enter>").sees("That passphrase does not open the file. Try again.");
     app.press(PHRASE).misses("1913").sees("•••").press("<Enter>").sees("Readers know who is speaking").sees("sealed");
     let before = std::fs::read(app.folder.path().join("a.toml.age")).unwrap();
     app.press("4").wait(10).sees("saved");

@@ -44,7 +44,7 @@ fn the_library_screen_lists_copies_under_their_deliberation() {
     let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
     app.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
     app.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
-    app.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
+    app.press("e").misses("A new title").press("D").sees("Dropbox kept").misses("(copy)");
     // A conflict copy opens like any deliberation.
     app.press("<Enter>").sees("“Pause it and say so” is ahead").press("<Esc><Esc>").sees("2 deliberations");
     app.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");

@@ -140,7 +140,7 @@ fn each_fault_names_its_line_and_what_is_allowed() {
         ),
         (
             "[[review]]\nat = 2026-01-01T00:00:00Z\ndecision = 2026-01-01T00:00:00Z",
-            "line 19: the review names no decision's \"at\"",
+            "line 19: the review must name the \"at\" of a decision",
         ),
         (
             "[[account]]\nid = \"x\"\nsince = \"long ago\"",

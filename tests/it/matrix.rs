@@ -122,7 +122,7 @@ fn a_weight_is_typed_and_cleared() {
     assert_eq!(app.file(), before);
 
     let mut app = on(UiLanguage::English, &finished().replace("\"points\"", "\"order\""), 80, 24);
-    app.press("<Down>1<Enter>").sees("given in order").press("<Backspace>").wait(3);
+    app.press("<Down>1<Enter>").sees("given from the order").press("<Backspace>").wait(3);
     assert_eq!(app.document().criterion(&id("head-start")).unwrap().rank.map(Rank::get), Some(1));
 }
 
@@ -214,7 +214,7 @@ fn removing_a_row_or_column_is_one_undoable_change() {
 fn a_chosen_option_cannot_be_removed() {
     let decided = finished() + "\n[[decision]]\nat = 2026-11-20T09:00:00-05:00\noption = \"keep-both\"\n";
     let mut app = on(UiLanguage::English, &decided, 80, 24);
-    app.press("<Right>X").sees("It was chosen once, so it stays.").wait(3);
+    app.press("<Right>X").sees("This option was chosen once, so it stays.").wait(3);
     assert_eq!(options(&app)[0], "keep-both");
 }
 
@@ -224,7 +224,7 @@ fn a_read_only_matrix_reports_no_removal() {
     first.press("<Right>1").wait(3);
     let path = first.files()[0].clone();
     let mut second = TestApp::beside(UiLanguage::English, first.folder.path(), StartTarget::File(path));
-    second.press("m<Right>").sees("only shown").press("X").misses("Removed").press("x").misses("Removed");
+    second.press("m<Right>").sees("read only").press("X").misses("Removed").press("x").misses("Removed");
     assert_eq!(options(&first).len(), 4);
 }
 

@@ -102,7 +102,7 @@ fn an_open_scale_has_no_mark_and_enter_leaves_it_open() {
         .sees("How sure are you")
         .sees("No answer yet. Enter leaves the question open.");
     app.press("<Enter><Enter>").sees("How committed").sees("No answer yet").misses("●");
-    app.press("<Enter>").sees("When will you look at it again?").sees("▌ No answer yet").press("<Enter>").wait(3);
+    app.press("<Enter>").sees("When will you review this choice?").sees("▌ No answer yet").press("<Enter>").wait(3);
     let document = app.document();
     let decision = document.decisions().last().unwrap();
     assert_eq!((decision.confidence, decision.commitment), (None, None));

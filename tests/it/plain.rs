@@ -18,7 +18,7 @@ use pesee_core::deliberation::{Deliberation, Language as ContentLanguage, Moment
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{answered, decided};
 
-/// The transcript: output and echoed input, in order.
+/// The transcript: output and echoed input, from the order.
 #[derive(Clone, Default)]
 struct Transcript(Rc<RefCell<Vec<u8>>>);
 
@@ -285,17 +285,20 @@ fn other_shows_a_method_and_an_answer_brings_it_into_use() {
     std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
     let before = std::fs::read(&path).unwrap();
     let said = run_lines(Language::English, &path, ":go 7\n:other\n:other\n:other\n\n:quit\n");
-    assert!(said.contains("The weights are given by points.") && said.contains("In use: by points"), "{said}");
+    assert!(
+        said.contains("The weights are given from the points.") && said.contains("In use: from the points"),
+        "{said}"
+    );
     assert_eq!(std::fs::read(&path).unwrap(), before, "looking changes nothing");
     let said = run_lines(Language::English, &path, ":go 7\n:other\n:other\n:other\n2 1 =\n:go 7\n:quit\n");
-    assert!(said.contains("The weights are now given in order."), "{said}");
+    assert!(said.contains("The weights are now given from the order."), "{said}");
     assert!(said.contains("What was given before stays in the file, unused."), "{said}");
-    assert!(said.contains("The weights are given in order."), "{said}");
+    assert!(said.contains("The weights are given from the order."), "{said}");
     assert!(document(&path).criteria().iter().all(|criterion| criterion.weight.is_some() && criterion.rank.is_some()));
     // A method is also brought into use with the answers that it has.
     let said = run_lines(Language::English, &path, ":keep\n:go 7\n:other\n:keep\n:quit\n");
     assert!(
-        said.contains(":keep works at the weights") && said.contains("The weights are now given by points."),
+        said.contains(":keep works at the weights") && said.contains("The weights are now given from the points."),
         "{said}"
     );
     assert_eq!(document(&path).weighting_method(), pesee_core::deliberation::WeightingMethod::Points);
@@ -532,7 +535,7 @@ fn a_handover_has_nothing_to_undo() {
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
     let transcript = run_lines(Language::English, &path, "\n2\n:undo\n:quit\n");
-    assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to take back"), "{transcript}");
+    assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to clear"), "{transcript}");
     assert!(std::fs::read_to_string(&path).unwrap().contains("pause = 2"));
 }
 
@@ -568,7 +571,7 @@ fn the_history_is_three_lists() {
     }
 }
 
-/// A review after half a year: first the outcome, last the verdict, then optionally another round.
+/// A review after half a year: first the outcome, last the verdict, then optionally new round.
 #[test]
 fn a_review_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();

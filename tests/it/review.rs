@@ -38,7 +38,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
 
     // After a week the card is shown, and the file is not written.
     let mut early = again(&app, "2026-05-27");
-    early.sees("You chose on 20 May 2026: Keep both").misses("time to look back").sees("Enter look back");
+    early.sees("You chose on 20 May 2026: Keep both").misses("time to review").sees("Enter review");
     early.press("v<Esc><Esc>").wait(60);
     assert_eq!(early.file(), app.file());
 
@@ -92,7 +92,7 @@ fn a_second_review_is_kept_beside_the_first() {
     app.press("<Enter>").sees("When will you look at it again").press("1<Enter>").wait(3);
     assert_eq!(app.document().head().status, Some(Status::Decided));
     let mut later = again(&app, "2027-06-01");
-    later.sees("It is time to look back").press("<Enter>70<Enter>").wait(3);
+    later.sees("It is time to review").press("<Enter>70<Enter>").wait(3);
     let reviews = later.document().reviews().to_vec();
     assert_eq!(reviews.iter().map(|r| r.came_true.map(Percent::get)).collect::<Vec<_>>(), [Some(50.0), Some(70.0)]);
     later.press("uuuu").wait(3);
@@ -196,5 +196,5 @@ fn a_read_only_file_cannot_start_another_round() {
     let start = pesee::ui::app::StartTarget::File(path.clone());
     let first = TestApp::over(UiLanguage::English, folder, start.clone(), 80, 24);
     let mut second = TestApp::beside(UiLanguage::English, first.folder.path(), start);
-    second.sees("only shown").press("r").misses("Another round").sees("You chose on 20 May 2026");
+    second.sees("read only").press("r").misses("Another round").sees("You chose on 20 May 2026");
 }

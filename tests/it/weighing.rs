@@ -1,4 +1,4 @@
-//! Weights by swings and by pairs, in the full-screen interface and in lines.
+//! Weights from the swings and by pairs, in the full-screen interface and in lines.
 
 use pesee::text::Language as UiLanguage;
 use pesee::walk;
@@ -393,17 +393,20 @@ fn an_answer_brings_the_shown_method_into_use_and_says_what_happens() {
     let text = given("two-accounts.toml");
     // Points to an order: the points stay.
     let mut app = at_weights(&text, "www");
-    app.sees("Only shown: weights given in order. In use: by points").press("<Space>");
-    app.sees("The weights are now given in order. What was given before stays in the file, unused.").wait(3);
+    app.sees("Only shown: weights given from the order. In use: from the points").press("<Space>");
+    app.sees("The weights are now given from the order. What was given before stays in the file, unused.").wait(3);
     assert_eq!(app.document().weighting_method(), WeightingMethod::Order);
     assert!(app.document().criteria().iter().all(|criterion| criterion.weight.is_some()));
-    app.sees("The weights are given in order.").press("u").sees("The weights are given by points.").wait(3);
+    app.sees("The weights are given from the order.").press("u").sees("The weights are given from the points.").wait(3);
     assert_eq!(app.file(), text);
     // Points to swings: they are carried over.
     let mut app = at_weights(&text, "w<Space>");
     app.sees("What was given before is carried over.");
     // The key for it brings a method into use with the answers that it has.
-    app.press("ww").sees("Only shown: weights given in order").press("W").sees("The weights are now given in order.");
+    app.press("ww")
+        .sees("Only shown: weights given from the order")
+        .press("W")
+        .sees("The weights are now given from the order.");
     app.wait(3);
     assert_eq!((app.document().weighting_method(), ranks(&app)), (WeightingMethod::Order, vec![None; 5]));
     // Taking back a blank is no answer.

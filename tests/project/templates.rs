@@ -128,25 +128,25 @@ fn each_template_has_its_options_and_offers() {
         [
             "Keep both",
             "Keep both, pause mine and say so",
-            "Merge mine into the employer's",
+            "Merge mine into the employer",
             "Close mine",
             "Keep both, slow down on mine",
             "Pause both and say so",
-            "Pause the employer's and say so",
+            "Pause the employer and say so",
             "Park mine: keep the name, write nothing",
-            "Park the employer's: keep the name, write nothing",
+            "Park the employer: keep the name, write nothing",
             "Hand mine over to somebody",
-            "Hand the employer's over to somebody",
-            "Close the employer's",
-            "Merge the employer's into mine",
-            "Leave it, and ask again in three months",
+            "Hand the employer over to somebody",
+            "Close the employer",
+            "Merge the employer into mine",
+            "Change nothing, and ask again in three months",
         ]
     );
     assert_eq!(
         offered("first-account", Language::En),
         [
             "Open one in my own name",
-            "Open the employer's only",
+            "Open the employer only",
             "Open both: one in my name, one for the employer",
             "Wait, ask again in three months",
         ]
@@ -162,7 +162,7 @@ fn each_template_has_its_options_and_offers() {
             "Pause theirs until a policy is ready",
             "Pause ours and say so",
             "Hand ours to a few people",
-            "Leave it, and ask again in three months",
+            "Change nothing, and ask again in three months",
         ]
     );
     for template in TEMPLATES {
@@ -223,7 +223,7 @@ fn the_conditions_say_what_they_ask() {
     };
     assert_eq!(
         conditions("two-accounts", Language::En),
-        ["Does a written policy allow merging your account into the employer's? (merge-into-employer)"]
+        ["Does a written policy allow merging your account into the employer? (merge-into-employer)"]
     );
     assert_eq!(
         conditions("two-accounts", Language::Fr),

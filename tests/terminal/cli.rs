@@ -244,7 +244,7 @@ fn help_is_in_both_languages() {
     let home = home();
     let (code, out, _) = run(home.path(), &["--help"]);
     assert_eq!(code, 0);
-    assert!(out.contains("Commands:") && out.contains("The verdict and every figure"), "{out}");
+    assert!(out.contains("Commands:") && out.contains("Show the verdict and every figure"), "{out}");
     let (_, out, _) = run(home.path(), &["score", "--help", "--lang", "fr"]);
     assert!(out.contains("Utilisation\u{a0}:") && out.contains("Le nombre de tirages"), "{out}");
     let french = pesee(home.path(), &["--help"]).env("LANG", "fr_CA.UTF-8").output().unwrap();

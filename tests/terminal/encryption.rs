@@ -182,7 +182,7 @@ fn every_command_opens_a_sealed_file_or_says_what_to_do() {
         assert!(code == 0 && err.is_empty() && !out.is_empty(), "{command}: {code} {err}");
     }
     let (code, _, err) = pesee(home, &["score", "a.toml.age", "--passphrase-fd", "0", "--lang", "fr"], "marée basse");
-    assert!(code == 5 && err.contains("cette phrase de passe ne l'ouvre pas"), "{err}");
+    assert!(code == 5 && err.contains("cette phrase de passe n'ouvre pas le fichier"), "{err}");
     let (code, out, _) = pesee(home, &["list", "--dir", "."], "");
     assert_eq!((code, out.as_str()), (0, "a.toml.age · sealed\n"));
     let (_, out, _) = pesee(home, &["list", "--dir", ".", "--format", "json", "--lang", "fr"], "");
@@ -235,7 +235,7 @@ fn sealing_removes_or_names_every_copy_in_clear() {
     assert!(code == 0 && err.matches("In clear still").count() == 2, "{err}");
     is_silent(home, "sealed");
     let (code, _, err) = pesee(home, &["lock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
-    assert!(code == 1 && err.contains("it is sealed already"), "{code} {err}");
+    assert!(code == 1 && err.contains("the file is already sealed"), "{code} {err}");
     // A file with the target name exists: neither this file nor the encrypted file changes.
     std::fs::write(&file, "mine").unwrap();
     let (code, _, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);

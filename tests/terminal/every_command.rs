@@ -84,7 +84,7 @@ fn the_completions_of_every_shell_contain_every_command() {
         }
     }
     let (_, french, _) = run("completions fish --lang fr");
-    assert!(french.contains("Le verdict et tous les chiffres"), "{french}");
+    assert!(french.contains("Montrer le verdict et tous les chiffres"), "{french}");
     assert_eq!(run("completions tcsh").0, 2);
     // In zsh the command must be the first word. Completing a file there would hide the options of every command.
     let (_, zsh, _) = run("completions zsh");

@@ -18,7 +18,7 @@ fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     let mut child = piped(home.path(), &["ask", path.to_str().unwrap()]);
     child.stdout.as_mut().unwrap().read_exact(&mut [0; 64]).unwrap();
     let other = OpenFile::load(&path).unwrap().take_over_lock(&home.path().join(".local/state/pesee"), moment());
-    child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
+    child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nA new title\n").unwrap();
     let (code, output, _) = ended(child.wait_with_output().unwrap());
     assert_eq!(code, 4, "{output}");
     assert!(output.contains("This walk ends here") && output.contains("Every answer given here is saved"), "{output}");

@@ -26,7 +26,7 @@ fn begun(home: &Path) -> (PathBuf, Terminal) {
 fn writing(home: &Path) -> (PathBuf, Terminal, String) {
     let (file, mut terminal) = begun(home);
     terminal.press("\x1b", "Esc library");
-    terminal.press("g\r", "What is to be decided?");
+    terminal.press("g\r", "What do you want to decide?");
     let question = document(&file).head().question.clone().unwrap();
     (file, terminal, question)
 }
@@ -163,7 +163,7 @@ fn two_terminals_on_one_file_do_not_overwrite_each_other() {
     let (file, mut first) = begun(home.path());
     let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
     let mut second = Terminal::start(home.path(), &arguments);
-    second.until("It is only shown");
+    second.until("It is read only");
     first.press("4", "+4");
     let end = Instant::now() + PATIENCE;
     while document(&file).visits().is_empty() {
