@@ -101,11 +101,11 @@ comparison-idle-all = { $count ->
     [one] This { $kind ->
         [people] difference
        *[time] change
-    } does not change which option leads.
+    } has no effect on which option leads.
    *[other] None of the { $count } { $kind ->
         [people] differences
        *[time] changes
-    } changes which option leads.
+    } has an effect on which option leads.
 }
 comparison-untried = { $count ->
     [one] 1 smaller { $kind ->

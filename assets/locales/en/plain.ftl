@@ -186,9 +186,9 @@ plain-library = { $count ->
     [one] There is 1 deliberation
    *[other] There are { $count } deliberations
 }, { $due ->
-    [0] none due for review.
-    [one] 1 due for review.
-   *[other] { $due } due for review.
+    [0] nothing due.
+    [one] 1 with something due.
+   *[other] { $due } with something due.
 }
 plain-library-empty = There is no deliberation here yet. Ten steps lead to one sentence you can defend.
 plain-library-prompt = number to open, text to search, n for a new one, or Enter to leave

@@ -64,7 +64,7 @@ walk-basis-feeling = feeling
 walk-weighting-method-order = from the order
 walk-weighting-method-points = from the points
 walk-weighting-method-swing = from the swings
-walk-weighting-method-pairs = from comparisons in pairs
+walk-weighting-method-pairs = from comparisons
 walk-pair-comparison-alike = Both matter alike.
 walk-pair-comparison = “{ $name }” matters { $size ->
     [1] barely more
@@ -79,8 +79,8 @@ walk-pair-comparison = “{ $name }” matters { $size ->
 }: { $times } times as much.
 walk-pair-comparison-short = { $first } = { $times } × { $second }
 walk-pair-comparison-short-alike = { $first } = { $second }
-walk-consistent = Your answers agree with each other: { $ratio }; up to { $most } is fine.
-walk-inconsistent = Your answers contradict each other { $much ->
+walk-consistent = Your answers are consistent: { $ratio }; up to { $most } is fine.
+walk-inconsistent = Your answers conflict { $much ->
     [little] a little
    *[much] a lot
 }: { $ratio }; up to { $most } is fine.

@@ -11,7 +11,7 @@ people-outcome = { $word ->
     [unfinished] trop tôt
     [only] seule option
     [tie] égalité
-    [fragile] pas sûre
+    [fragile] fragile
    *[clear] nette
 }
 people-cause = { $why ->

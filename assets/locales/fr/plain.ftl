@@ -186,9 +186,9 @@ plain-library = { $count ->
     [one] Il y a { $count } délibération
    *[other] Il y a { $count } délibérations
 }, { $due ->
-    [0] aucune à revoir.
-    [one] dont 1 à revoir.
-   *[other] dont { $due } à revoir.
+    [0] aucune à échéance.
+    [one] dont 1 à échéance.
+   *[other] dont { $due } à échéance.
 }
 plain-library-empty = Il n'y a pas encore de délibération ici. Dix étapes mènent à une phrase que vous pouvez défendre.
 plain-library-prompt = numéro à ouvrir, texte à chercher, n pour une nouvelle, ou Entrée pour quitter

@@ -79,11 +79,11 @@ walk-pair-comparison = « { $name } » compte { $size ->
 } : { $times } fois plus.
 walk-pair-comparison-short = { $first } = { $times } × { $second }
 walk-pair-comparison-short-alike = { $first } = { $second }
-walk-consistent = Vos réponses s'accordent entre elles : { $ratio }; c'est bien jusqu'à { $most }.
+walk-consistent = Vos réponses sont cohérentes : { $ratio }; seuil : { $most }.
 walk-inconsistent = Vos réponses se contredisent { $much ->
     [little] un peu
    *[much] beaucoup
-} : { $ratio }; c'est bien jusqu'à { $most }.
+} : { $ratio }; seuil : { $most }.
 walk-inconsistent-judgement = Vous avez dit « { $first } » = { $said ->
     [alike] « { $second } »; vos autres réponses disent environ { $implied } × pour le premier.
    *[more] { $times } × « { $second } »; vos autres réponses disent { $rest ->
