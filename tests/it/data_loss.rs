@@ -329,7 +329,7 @@ fn a_reader_cannot_undo() {
     second.press("T");
     first.wait(3).press("<Down>").sees("read only");
     first.press("u");
-    first.misses("Taken back");
+    first.misses("Undone");
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn a_note_may_have_lines_and_a_full_prompt_says_so() {
     assert!(notes.contains(&"one\ntwo\nthree"), "{notes:?}");
     app.press("n");
     app.send(Event::Paste("é".repeat(70_000)));
-    app.sees("A text may be 64 KiB long");
+    app.sees("A text can be 64 KiB long");
 }
 
 #[test]
@@ -248,11 +248,23 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
     for (language, words) in [
         (
             Language::English,
-            ["No editor is named", "could not be started (no such file)", "ended with an error", "no text", "(full)"],
+            [
+                "No editor is set",
+                "could not be started (no such file)",
+                "ended with an error",
+                "not leave UTF-8 text",
+                "(full)",
+            ],
         ),
         (
             Language::French,
-            ["Aucun éditeur", "pas pu être lancé (no such file)", "sur une erreur", "pas du texte", "(full)"],
+            [
+                "Aucun éditeur",
+                "pas pu être lancé (no such file)",
+                "sur une erreur",
+                "pas laissé un texte en UTF-8",
+                "(full)",
+            ],
         ),
     ] {
         let wrong = [

@@ -40,7 +40,7 @@ fn a_hundred_times_enter_answers_nothing() {
             }
             app.wait(9);
             let steps = if language == UiLanguage::English {
-                ["lean?", "Pick what", "years ahead", "any weight yet"]
+                ["lean toward?", "Pick what", "years ahead", "any weight yet"]
             } else {
                 ["penchez", "Choisissez ce", "années", "encore de poids"]
             };
@@ -136,7 +136,7 @@ fn enter_answers_nothing_by_any_weighting_method() {
         let lines: Vec<&str> = text.lines().filter(keep).collect();
         let text = lines.join("\n").replace("[weighing]\n", &format!("[weighing]\nmethod = \"{method}\"\n")) + "\n";
         let mut app = at_question(UiLanguage::English, &text, 7, "");
-        app.sees("The weights are given").press("<Enter>").sees("years ahead").press("<BackTab><Enter><Enter>").wait(9);
+        app.sees("The weights come").press("<Enter>").sees("years ahead").press("<BackTab><Enter><Enter>").wait(9);
         assert_eq!(app.file(), text, "{method}");
     }
 }

@@ -123,7 +123,7 @@ fn a_half_written_private_note_survives_a_kill() {
 #[test]
 fn private_notes_cannot_be_undone_while_presenting() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("table.toml"));
-    app.press("<F9> and more<Esc><F6>u").misses("rivate").sees("nothing to clear").press("<F9>").misses("secret");
+    app.press("<F9> and more<Esc><F6>u").misses("rivate").sees("nothing to undo").press("<F9>").misses("secret");
     assert_eq!(app.inner.scopes()[0], Scope::Verdict);
     app.press("mH").sees("Another change").misses("rivate").press("<Enter>");
     assert_eq!(
@@ -447,7 +447,7 @@ fn several_people_are_set_up_by_name() {
 #[test]
 fn a_person_and_the_employer_are_two_rows_named_there() {
     let mut app = at_who_decides(Language::English, (80, 24));
-    app.press("3<Enter>Anna<Enter>").sees("A name for the employer side").press("Lévesque and sons<Enter>").wait(9);
+    app.press("3<Enter>Anna<Enter>").sees("A name for the employer's side").press("Lévesque and sons<Enter>").wait(9);
     app.sees("Who decides together?").misses("Who else");
     let two = [person("anna", "Anna", Seat::Person), person("levesque-and-sons", "Lévesque and sons", Seat::Employer)];
     assert_eq!(participants(&app.document()), two);

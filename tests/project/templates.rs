@@ -128,17 +128,17 @@ fn each_template_has_its_options_and_offers() {
         [
             "Keep both",
             "Keep both, pause mine and say so",
-            "Merge mine into the employer",
+            "Merge mine into the employer's",
             "Close mine",
             "Keep both, slow down on mine",
             "Pause both and say so",
-            "Pause the employer and say so",
+            "Pause the employer's and say so",
             "Park mine: keep the name, write nothing",
-            "Park the employer: keep the name, write nothing",
+            "Park the employer's: keep the name, write nothing",
             "Hand mine over to somebody",
-            "Hand the employer over to somebody",
-            "Close the employer",
-            "Merge the employer into mine",
+            "Hand the employer's over to somebody",
+            "Close the employer's",
+            "Merge the employer's into mine",
             "Change nothing, and ask again in three months",
         ]
     );
@@ -146,7 +146,7 @@ fn each_template_has_its_options_and_offers() {
         offered("first-account", Language::En),
         [
             "Open one in my own name",
-            "Open the employer only",
+            "Open the employer's only",
             "Open both: one in my name, one for the employer",
             "Wait, ask again in three months",
         ]
@@ -223,7 +223,7 @@ fn the_conditions_say_what_they_ask() {
     };
     assert_eq!(
         conditions("two-accounts", Language::En),
-        ["Does a written policy allow merging your account into the employer? (merge-into-employer)"]
+        ["Does a written policy allow merging your account into the employer's? (merge-into-employer)"]
     );
     assert_eq!(
         conditions("two-accounts", Language::Fr),
@@ -362,10 +362,13 @@ fn the_templates_cover_every_point_of_the_original_question() {
     assert_eq!(when("two-accounts", "employer"), TimeHorizon::Now);
     assert_eq!(when("first-account", "freedom"), TimeHorizon::Always);
     // A network takes time to build.
-    for (name, id) in [("two-accounts", "career"), ("first-account", "network")] {
+    for (name, id, sentence) in [
+        ("two-accounts", "career", "built on the day you need it"),
+        ("first-account", "network", "You cannot build it on the day you need it"),
+    ] {
         let document = document(name, Language::En);
         let hint = document.criterion(&Id::new(id).unwrap()).unwrap().hint.clone().unwrap();
-        assert!(hint.contains("built on the day you need it"), "{hint}");
+        assert!(hint.contains(sentence), "{hint}");
     }
     assert_eq!(document("employee-voice", Language::En).head().perspective, Some(Perspective::Employer));
     // The network benefits the firm now. The employee takes the network along later.

@@ -68,7 +68,7 @@ fn the_help_of_every_command_has_examples_and_one_language() {
         assert!(english.starts_with(short.trim_end()) && !short.contains("Examples"), "{short}");
         let (code, out, err) = run(&format!("{name} --lang fr --frobnicate"));
         assert_eq!((code, out.as_str()), (2, ""));
-        assert!(err.contains("«\u{a0}--frobnicate\u{a0}» est inconnu"), "{err}");
+        assert!(err.contains("«\u{a0}--frobnicate\u{a0}» n'est pas connu"), "{err}");
     }
     let (_, _, err) = run("--lang fr score");
     assert!(err.contains("Il manque <FICHIER>"), "{err}");

@@ -1146,7 +1146,7 @@ impl<'a> Judge<'a> {
         self.own_leader(at).is_some_and(|leader| n.is_surely_ahead(leader, &weights, &n.own_cells(at)))
     }
 
-    /// Returns why a person leader is not the group's (METHOD.md §9).
+    /// Returns why a person's leader is not the group's (METHOD.md §9).
     fn cause(&self, at: usize) -> &'static str {
         let n = &self.naive;
         if self.own_leader(at) == self.leader {
