@@ -76,9 +76,9 @@ fn a_sign_that_was_seen_says_what_was_planned_and_is_no_longer_due() {
         });
         app.press(TO_SIGNS).press("<Space>");
         app.sees(if language == Language::En {
-            "Then you wanted to: Pause mine"
+            "You planned to do this: Pause mine"
         } else {
-            "Vous vouliez alors\u{a0}: Pause mine"
+            "Vous aviez prévu ceci\u{a0}: Pause mine"
         });
         app.wait(3);
         assert_eq!(app.document().tripwires()[0].seen, Some(moment().date_naive()));

@@ -201,7 +201,10 @@ fn a_newer_format_is_refused_and_not_changed() {
     for command in ["score", "ask", "check"] {
         let (code, _, err) = run(home.path(), &[command, newer.to_str().unwrap()]);
         assert_eq!(code, 3, "{command}");
-        assert!(err.contains("this file is of format 2") && err.contains("A newer release reads it"), "{err}");
+        assert!(
+            err.contains("this file is of format 2") && err.contains("Install a newer release to read it"),
+            "{err}"
+        );
     }
     assert_eq!(std::fs::read_to_string(&newer).unwrap(), "format = 2\nwhatever = true\n");
 }
@@ -236,9 +239,9 @@ fn a_wrong_command_line_gets_a_sentence_with_a_next_step() {
     let home = home();
     for (arguments, part) in [
         (vec!["score"], "is missing"),
-        (vec!["score", "x", "--format", "yaml"], "it takes: text, json"),
-        (vec!["score", "x", "--draws", "none"], "is no value for --draws"),
-        (vec!["score", "x", "--frobnicate"], "I do not know \"--frobnicate\""),
+        (vec!["score", "x", "--format", "yaml"], "It takes: text, json"),
+        (vec!["score", "x", "--draws", "none"], "--draws <N> does not take \"none\""),
+        (vec!["score", "x", "--frobnicate"], "\"--frobnicate\" is not known"),
         (vec!["new", "--template", "nope"], "There are: two-accounts, first-account, employee-voice"),
     ] {
         let (code, out, err) = run(home.path(), &arguments);
@@ -254,7 +257,7 @@ fn help_is_in_both_languages() {
     let home = home();
     let (code, out, _) = run(home.path(), &["--help"]);
     assert_eq!(code, 0);
-    assert!(out.contains("Commands:") && out.contains("The verdict and every figure"), "{out}");
+    assert!(out.contains("Commands:") && out.contains("Show the verdict and every figure"), "{out}");
     let (_, out, _) = run(home.path(), &["score", "--help", "--lang", "fr"]);
     assert!(out.contains("Utilisation\u{a0}:") && out.contains("Le nombre de tirages"), "{out}");
     let french = pesee(home.path(), &["--help"]).env("LANG", "fr_CA.UTF-8").output().unwrap();
@@ -377,7 +380,7 @@ fn ask_merges_changes_made_by_another_program() {
     };
     let (code, out, err) = answer("What now?", &|text| text.replace("Marie T.", "Anne B."));
     assert_eq!(code, 0, "{err}");
-    assert!(out.contains("Somebody else changed this file; theirs and yours"), "{out}");
+    assert!(out.contains("Somebody else changed this file.\nTheir changes and yours"), "{out}");
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.contains("Anne B.") && text.contains("What now?"), "{text}");
     // An unreadable file is not overwritten. The program writes its version next to the file.
