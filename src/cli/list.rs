@@ -139,7 +139,7 @@ fn json_row<'a>(context: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveD
         review_on: row.review_on,
         decide_by: row.decide_by,
         due: walk::is_due(row, today),
-        next_due: row.next_due.map(|due| JsonDueDate { what: due.kind.as_str(), on: due.day }),
+        next_due: row.due_dates.first().map(|due| JsonDueDate { what: due.kind.as_str(), on: due.day }),
         errors: row.errors.iter().map(|error| phrases::file_error_line(&context.locale, error).to_string()).collect(),
         unsaved: row.unsaved_since.map(|at| at.to_rfc3339()),
         sealed: row.is_encrypted(),
@@ -164,7 +164,7 @@ fn text_line(context: &CommandContext<'_>, row: &LibraryRow, today: NaiveDate) -
     parts.extend(row.is_archived.then(|| t!(locale, "library-archived-mark")));
     match (row.errors.first(), walk::due_date(row, today), row.updated) {
         (Some(error), ..) => parts.push(phrases::file_error_line(locale, error)),
-        (None, Some(due), _) => parts.push(phrases::due_date(locale, due, today)),
+        (None, Some(due), _) => parts.push(phrases::due_dates(locale, due, today)),
         (None, _, Some(at)) => parts.push(date::format_past_day(locale, at.date_naive(), today)),
         _ => {}
     }

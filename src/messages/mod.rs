@@ -103,17 +103,17 @@ pub enum LibraryStage {
     Decided(Id, String),
 }
 
-/// What is due on a date.
+/// What is due on a date; what matters most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DueKind {
     /// The decision.
     DecideBy,
-    /// A step.
-    Step,
-    /// A look for a warning sign.
-    Tripwire,
     /// The review.
     Review,
+    /// A look for a warning sign.
+    Tripwire,
+    /// A step.
+    Step,
 }
 
 impl DueKind {
@@ -149,8 +149,8 @@ pub struct LibraryRow {
     pub updated: Option<Moment>,
     pub review_on: Option<NaiveDate>,
     pub decide_by: Option<NaiveDate>,
-    /// The date that becomes due first; `None` if no date is left, or if the file has errors or is encrypted.
-    pub next_due: Option<DueDate>,
+    /// The dates that are left, the one that becomes due first in front; empty if the file has errors or is encrypted.
+    pub due_dates: Vec<DueDate>,
     /// The progress; `None` if the file has errors or is encrypted.
     pub stage: Option<LibraryStage>,
     /// The errors in the file; empty for a valid file.

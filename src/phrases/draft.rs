@@ -11,6 +11,9 @@ use super::required_changes::RequiredChangesWriter;
 /// Two weights of 100 that differ by less than this look equal to a reader.
 const EQUAL_SHARE: f64 = 0.005;
 
+/// With fewer points of weight, the result would change by nothing that a person can feel.
+const MIN_POINTS: f64 = 1.0;
+
 /// Returns a draft of the reason to choose an option: what weighs most, what speaks against the option, and what would
 /// put another option level. `None` for an option that is ruled out, and while the figures may not be shown.
 pub fn reason_draft(locale: &Locale, document: &Deliberation, figures: &Figures, chosen: &Id) -> Option<SafeText> {
@@ -76,7 +79,7 @@ impl DraftWriter<'_> {
         };
         match &self.ranking.leaders {
             Leaders::Leader(leader) if *leader == self.option => {
-                let (rival, shift) = self.ranking.nearest()?;
+                let (rival, shift) = self.ranking.nearest().filter(|(_, shift)| shift.points >= MIN_POINTS)?;
                 let changes = RequiredChangesWriter::new(self.locale, self.document, self.figures);
                 let weights = changes.describe_weights(shift)?;
                 let people = self.figures.matrix().people_count;

@@ -22,6 +22,12 @@ pub fn due_date(locale: &Locale, due: DueDate, today: NaiveDate) -> SafeText {
     }
 }
 
+/// Describes what is due and when, and how many other dates are due.
+pub fn due_dates(locale: &Locale, (first, others): (DueDate, usize), today: NaiveDate) -> SafeText {
+    let first = due_date(locale, first, today);
+    if others == 0 { first } else { t!(locale, "library-due-more", due = first, count = others) }
+}
+
 /// Returns the facts about a client: the next date, the last meeting and, last, the number of deliberations.
 pub fn client_facts(locale: &Locale, group: &ClientGroup, today: NaiveDate) -> Vec<SafeText> {
     let met = |at: Moment| t!(locale, "library-last-met", day = date::format_past_day(locale, at.date_naive(), today));
@@ -37,12 +43,12 @@ pub fn client_timeline(locale: &Locale, timeline: &Timeline, today: NaiveDate) -
     let row = &timeline.row;
     let since =
         |at: Moment| t!(locale, "library-started-on", day = date::format_short_day(locale, at.date_naive(), today));
-    let next_due = row.next_due.filter(|_| !row.is_archived);
+    let next_due = row.due_dates.first().filter(|_| !row.is_archived);
     let archived = row.is_archived.then(|| t!(locale, "library-archived-mark"));
     let parts = [
         timeline.created.map(since),
         row.stage.as_ref().map(|at| library_stage(locale, at)),
-        next_due.map(|due| due_date(locale, due, today)),
+        next_due.map(|due| due_date(locale, *due, today)),
         archived,
     ];
     SafeText::join(parts.iter().flatten(), " · ")

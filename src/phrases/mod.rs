@@ -42,7 +42,8 @@ pub use file_error::{cannot_open_file, file_error, file_error_line};
 pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
 pub use import::{import_error, import_summary};
 pub use library::{
-    client_facts, client_timeline, copy_origin, due_date, library_stage, template_description, timeline_event,
+    client_facts, client_timeline, copy_origin, due_date, due_dates, library_stage, template_description,
+    timeline_event,
 };
 pub use names::{
     account, account_fact, account_field, account_title, basis, criterion, fate, file_name, lens, offer_name, option,
@@ -52,7 +53,7 @@ pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_co
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word, people_error, people_removed};
 pub use question::{
     QuestionText, choice_objection, choice_text, lens_effect, method_change, question, step_name, suggested_answer,
-    unweighed_criteria, weighting_method_line, weights_question,
+    typed_option, unweighed_criteria, weighting_method_line, weights_question,
 };
 pub use ranking::{
     leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,

@@ -3,7 +3,7 @@
 use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::{self, AnswerChoice, OldWeights, Question, WalkStep, review};
-use pesee_core::deliberation::{ConditionState, Deliberation, Id, TimeHorizon, WeightingMethod};
+use pesee_core::deliberation::{ConditionState, Deliberation, Id, List, TimeHorizon, WeightingMethod};
 use pesee_core::method::{DecisionMatrix, WeightedCriterion, lens_factor};
 
 use super::names;
@@ -231,8 +231,12 @@ pub fn lens_effect(locale: &Locale, matrix: &DecisionMatrix, lens: f64) -> Optio
     let total: f64 = counting().map(weight).sum();
     let is_known = total > 0.0 && counting().all(|criterion| !criterion.is_unweighed);
     let share = |time_horizon| number::format(locale.language(), sum_at(time_horizon) / total * 100.0, 0);
-    is_known
-        .then(|| t!(locale, "question-lens-effect", later = share(TimeHorizon::Later), now = share(TimeHorizon::Now)))
+    is_known.then(|| {
+        let (later, now) = (share(TimeHorizon::Later), share(TimeHorizon::Now));
+        let has_always = if sum_at(TimeHorizon::Always) > 0.0 { "yes" } else { "no" };
+        let always = share(TimeHorizon::Always);
+        t!(locale, "question-lens-effect", later = later, now = now, always = always, has_always = has_always)
+    })
 }
 
 /// Returns what speaks against giving an answer: an option that is ruled out is chosen only after a confirmation.
@@ -249,6 +253,14 @@ pub fn choice_objection(
         let option = names::option(document, option);
         t!(locale, "question-choice-ruled-out", option = option, count = failed.len(), questions = questions)
     })
+}
+
+/// Says what became of a typed option: added, or already on the list; `None` for an empty text. `document` is the
+/// document before the answer.
+pub fn typed_option(locale: &Locale, document: &Deliberation, name: &str) -> Option<SafeText> {
+    let option = Some(SafeText::sanitize(name.trim())).filter(|option| !option.is_empty())?;
+    let is_known = walk::has_entry_named(document, List::Options, name);
+    Some(t!(locale, "question-option-typed", option = option, known = if is_known { "yes" } else { "no" }))
 }
 
 pub fn choice_text(locale: &Locale, document: &Deliberation, pick: &AnswerChoice) -> SafeText {

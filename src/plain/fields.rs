@@ -35,8 +35,16 @@ impl Walker<'_, '_> {
             ("-", ..) => String::new(),
             _ => text,
         };
+        let notice = if *question == Question::OptionFromCriteria {
+            phrases::typed_option(self.locale, self.document(), &text)
+        } else {
+            None
+        };
         let edit = walk::edit_for_answer(self.document(), question, &Answer::Text(text), self.host.now());
         self.apply(edit.unwrap_or_default())?;
+        if let Some(notice) = notice {
+            self.line_io.print_sentences(&notice)?;
+        }
         self.print_cautions(question)?;
         Ok(Navigation::Next)
     }

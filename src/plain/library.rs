@@ -390,6 +390,6 @@ fn describe_row(locale: &Locale, row: &LibraryRow, now: Moment) -> SafeText {
     parts.extend(row.is_archived.then(|| t!(locale, "library-archived-mark")));
     parts.extend(row.is_encrypted().then(|| t!(locale, "library-encrypted")));
     parts.extend(row.stage.as_ref().map(|stage| phrases::library_stage(locale, stage)));
-    parts.extend(walk::due_date(row, today).map(|due| phrases::due_date(locale, due, today)));
+    parts.extend(walk::due_date(row, today).map(|(due, _)| phrases::due_date(locale, due, today)));
     SafeText::join(&parts, ", ")
 }

@@ -1,4 +1,4 @@
-//! The row of a file in the library, with its progress and its next date, and the timelines of a client.
+//! The row of a file in the library, with its progress and its dates, and the timelines of a client.
 
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,8 @@ fn read_row_and_document(path: &Path) -> (LibraryRow, Option<Deliberation>) {
     let calibration = document.as_ref().map(walk::list_calibration_points).unwrap_or_default();
     let last_visit = document.as_ref().and_then(walk::last_visit);
     let stage = document.as_ref().map(walk::library_stage);
-    let next_due = document.as_ref().and_then(walk::next_due_date);
-    (LibraryRow { stage, next_due, calibration, last_visit, ..row }, document)
+    let due_dates = document.as_ref().map(walk::list_due_dates).unwrap_or_default();
+    (LibraryRow { stage, due_dates, calibration, last_visit, ..row }, document)
 }
 
 /// Reads the timelines of a client's deliberations, the most recently created first. Leaves out the files that belong to

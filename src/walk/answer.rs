@@ -5,11 +5,12 @@ use chrono::{Days, Months, NaiveDate};
 
 use pesee_core::deliberation::{
     Account, AccountField, ActionStep, ConditionField, ConditionState, DecisionField, Deliberation, Edit, FieldPath,
-    FieldValue, FirstFeelingField, HeadField, Holder, Id, Lens, LogId, Moment, OneToTen, PartialDate, Percent,
+    FieldValue, FirstFeelingField, HeadField, Holder, Id, Lens, List, LogId, Moment, OneToTen, PartialDate, Percent,
     RecordWithId, ReviewField, Status, Strength, Tripwire, TripwireField, TypedValue, WeighingField,
 };
 
 use super::lists;
+use super::pasted_list::has_entry_named;
 use super::people;
 use super::question::{Answer, AnswerChoice, AnswerKind, Question};
 use super::review;
@@ -113,7 +114,11 @@ pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &An
         (Question::Lens, Answer::Choice(AnswerChoice::Lens(lens))) => {
             Some(Edit::set_typed(document, path?, &Lens::new(*lens)?))
         }
-        (Question::OptionFromCriteria, Answer::Text(name)) if name.trim().is_empty() => Some(Edit::default()),
+        (Question::OptionFromCriteria, Answer::Text(name))
+            if name.trim().is_empty() || has_entry_named(document, List::Options, name) =>
+        {
+            Some(Edit::default())
+        }
         (Question::OptionFromCriteria, Answer::Text(name)) => Some(lists::add_option(document, name.trim()).0),
         (Question::DecideBy, answer) => Some(Edit::set_typed(document, path?, &answered_day(answer, now)?)),
         (Question::ReviewDate, answer) => Some(schedule_review(document, answered_day(answer, now)?)),

@@ -46,11 +46,13 @@ pub fn count_steps_without_appointment(document: &Deliberation) -> usize {
     document.steps().iter().filter(|step| step.done == Some(true) || step.by.is_none()).count()
 }
 
-/// Returns the date that becomes due first; `None` if no date is left. A completed review is not due again.
-pub fn next_due_date(document: &Deliberation) -> Option<DueDate> {
+/// Returns the dates that are left, the one that becomes due first in front. A completed review is not due again.
+pub fn list_due_dates(document: &Deliberation) -> Vec<DueDate> {
     let is_reviewed = document.head().status == Some(Status::Reviewed);
     let dates = list_appointments(document).into_iter().map(|appointment| appointment.due_date());
-    dates.filter(|due| due.kind != DueKind::Review || !is_reviewed).min_by_key(|due| (first_due_day(*due), due.day))
+    let mut dates: Vec<DueDate> = dates.filter(|due| due.kind != DueKind::Review || !is_reviewed).collect();
+    dates.sort_by_key(|due| (first_due_day(*due), due.day));
+    dates
 }
 
 /// Returns whether a date is due on `today`.

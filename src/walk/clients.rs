@@ -29,7 +29,7 @@ pub fn group_by_client<'a, K: Ord>(
         let group = groups.entry(client).or_insert(ClientGroup { rows: Vec::new(), last_met: None, next_due: None });
         group.rows.push(at);
         group.last_met = group.last_met.max(last_activity(row));
-        let due = row.next_due.filter(|_| !row.is_archived);
+        let due = row.due_dates.iter().copied().filter(|_| !row.is_archived);
         group.next_due = group.next_due.into_iter().chain(due).min_by_key(|due| due.day);
     }
     let mut groups: Vec<(&str, ClientGroup)> = groups.into_iter().collect();

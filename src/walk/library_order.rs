@@ -37,9 +37,13 @@ pub fn is_due(row: &LibraryRow, today: NaiveDate) -> bool {
     due_date(row, today).is_some()
 }
 
-/// Returns the date of a row that is due on `today`. Nothing is due in an archived deliberation.
-pub fn due_date(row: &LibraryRow, today: NaiveDate) -> Option<DueDate> {
-    row.next_due.filter(|due| !row.is_archived && row.errors.is_empty() && is_due_on(*due, today))
+/// Returns the date of a row that is due on `today` and matters most, and the number of other dates that are due.
+/// Nothing is due in an archived deliberation.
+pub fn due_date(row: &LibraryRow, today: NaiveDate) -> Option<(DueDate, usize)> {
+    let is_listed = !row.is_archived && row.errors.is_empty();
+    let due = || row.due_dates.iter().filter(|due| is_listed && is_due_on(**due, today));
+    let first = due().min_by_key(|due| (due.kind, due.day))?;
+    Some((*first, due().count() - 1))
 }
 
 /// Sorts rows in display order: unsaved work; due dates, the earliest first; other rows, the most recently changed
@@ -47,7 +51,7 @@ pub fn due_date(row: &LibraryRow, today: NaiveDate) -> Option<DueDate> {
 pub fn sort_rows(rows: &mut [LibraryRow], today: NaiveDate) {
     let sort_key = |row: &LibraryRow| {
         let section = library_section(row, today);
-        let due = due_date(row, today).filter(|_| section == LibrarySection::Due).map(|due| due.day);
+        let due = due_date(row, today).filter(|_| section == LibrarySection::Due).map(|(due, _)| due.day);
         (section, due, Reverse(row.updated.map(|at| at.timestamp())))
     };
     // File names begin with the date, so descending order lists the newest first. Comparing `OsStr` avoids parsing both

@@ -151,7 +151,12 @@ impl Session {
 
     pub fn apply(&mut self, edit: Edit, now: Moment) -> Result<(), ApplyError> {
         let paths: Vec<FieldPath> = edit.changes.iter().map(|change| change.path.clone()).collect();
+        let reveals = paths.contains(&FieldPath::Head(HeadField::Revealed)) && self.document.is_blind();
         self.history.apply(Arc::make_mut(&mut self.document), edit)?;
+        if reveals && !self.document.is_blind() {
+            // What everybody has read cannot be sealed again.
+            self.history = History::default();
+        }
         self.record_changes(paths, now);
         Ok(())
     }

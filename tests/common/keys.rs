@@ -32,7 +32,7 @@ pub const WALK: [(&str, &str); 33] = [
     ("what-would-change-it", "c<Enter>"),
     ("choice", "1<Enter>"),
     ("because", "It costs least<Enter>One calm evening a week<Enter>The evenings went again<Enter>"),
-    ("signs", "aTwo evenings in a week<Enter>Write to Marie<Enter>2027-01-10<Enter>"),
+    ("signs", "Two evenings in a week<Enter>Write to Marie<Enter>2027-01-10<Enter>"),
     ("signs-one", "<Enter>75<Enter>"),
     ("safeguards", "aannounce the pause<Enter>2026-12-01<Enter>"),
     ("steps", "<Enter>9<Enter>"),

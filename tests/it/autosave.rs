@@ -287,7 +287,7 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     app.press("4n").press("a note").wait(3);
     app.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.sees("Work that is not in this file").press("<Esc>").sees("Not saved").wait(9).press("<Enter>");
+    again.sees("Work that is not in this file").press("<Esc>").sees("To resume").wait(9).press("<Enter>");
     again.sees("“a note”").press("<Enter><Enter>").wait(9);
     assert!(text(&path).contains("a note"));
 }
@@ -330,7 +330,7 @@ fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
     app.kill();
     std::fs::remove_file(&blocked).unwrap();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::Library);
-    again.sees("Not saved").sees("Two accounts, one me").press("<Enter>").sees("never reached its file").wait(9);
+    again.sees("To resume").sees("Two accounts, one me").press("<Enter>").sees("never reached its file").wait(9);
     assert!(text(&blocked.join("a.toml")).contains("or not"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
 }
@@ -341,7 +341,7 @@ fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
     let shared = app.folder.path().to_owned();
     app.press("4n").press("still writing").wait(3);
     let mut other = TestApp::beside(Language::English, &shared, StartTarget::Library);
-    other.misses("Not saved").press("<Enter>").misses("still writing").sees("open elsewhere").press("<Esc><Esc>");
+    other.misses("To resume").press("<Enter>").misses("still writing").sees("open elsewhere").press("<Esc><Esc>");
     assert!(!store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     app.press("<Enter>").wait(9);
     assert!(text(&path).contains("still writing"));

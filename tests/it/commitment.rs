@@ -25,7 +25,7 @@ fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
         let mut app = TestApp::on_file(ui_language, "a.toml", &chosen(language, "merge-into-employer"));
         app.press(TO_WHY).press("peace<Enter>calm<Enter>");
         assert_snapshot!(format!("commitment/premortem.{name}.80x24"), app.screen());
-        app.press("Nobody found me<Enter><Enter>70<Enter>");
+        app.press("Nobody found me<Enter><Enter><Enter>70<Enter>");
         assert_snapshot!(format!("commitment/safeguards.{name}.80x24"), app.screen());
         app.press("<Space><Space><Down><Space>");
         assert_snapshot!(format!("commitment/safeguards-taken.{name}.80x24"), app.screen());
@@ -51,7 +51,7 @@ fn premortem_safeguards_commitment_and_lift_are_asked_in_turn() {
 fn safeguards_at_40_by_12() {
     for (ui_language, language, name) in BOTH {
         let mut app = TestApp::on_file_sized(ui_language, "a.toml", &chosen(language, "close-personal"), 40, 12);
-        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter>");
+        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter><Enter>");
         assert_snapshot!(format!("commitment/safeguards.{name}.40x12"), app.screen());
         assert_snapshot!(format!("commitment/safeguards-end.{name}.40x12"), app.press("<End>").screen());
     }
@@ -61,7 +61,7 @@ fn safeguards_at_40_by_12() {
 fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     let text = chosen(Language::En, "pause-personal");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter>").sees("No step yet");
+    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter><Enter>").sees("No step yet");
     let before = app.screen();
     app.press("<Space><Space>").misses("No step yet");
     assert_snapshot!(
@@ -78,7 +78,7 @@ fn undo_removes_a_taken_safeguard_and_offers_it_again() {
     let label = phrases::safeguard_offers(&Catalogue::new(UiLanguage::English), &app.document(), moment().date_naive());
     let text = text + &format!("[[step]]\nid = \"mine\"\nwhat = \"{} \"\n", label[0].1);
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter>");
+    app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter><Enter>");
     assert_eq!(app.screen().matches(label[0].1.as_str().get(..20).unwrap()).count(), 1, "{}", app.screen());
 }
 
@@ -139,7 +139,7 @@ fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() 
         let first = std::fs::read_to_string(&calendar_path).unwrap();
         assert_eq!(events(&first).len(), 1, "the review date");
         // A calendar of this program is replaced. A calendar of another program is not.
-        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter><End><Space>c");
+        app.press(TO_WHY).press("<Enter><Enter><Enter><Enter><Enter><Enter><End><Space>c");
         assert_eq!(events(&std::fs::read_to_string(&calendar_path).unwrap()).len(), 2);
         std::fs::write(&calendar_path, "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
         app.press("c");

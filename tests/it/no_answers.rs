@@ -98,7 +98,7 @@ fn an_open_scale_has_no_mark_and_enter_leaves_it_open() {
     let text = answered(Language::En).replace("status = \"open\"", "status = \"decided\"")
         + "\n[[decision]]\nat = 2026-11-22T08:00:00-05:00\noption = \"keep-both\"\n";
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press("w<Enter><Enter><Enter><Enter><Enter>")
+    app.press("w<Enter><Enter><Enter><Enter><Enter><Enter>")
         .sees("How sure are you")
         .sees("No answer yet. Enter leaves the question open.");
     app.press("<Enter><Enter>").sees("How committed").sees("No answer yet").misses("●");

@@ -26,7 +26,9 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     // A decision with an expectation and a review date in six months.
     let text = answered(pesee_core::deliberation::Language::En);
     let mut app = TestApp::on_day(UiLanguage::English, "a.toml", &text, on("2026-05-20"));
-    app.press("v<Enter>1<Enter>It is worth it<Enter>Two evenings are enough<Enter><Enter><Enter>80<Enter>9<Enter>");
+    app.press(
+        "v<Enter>1<Enter>It is worth it<Enter>Two evenings are enough<Enter><Enter><Enter><Enter>80<Enter>9<Enter>",
+    );
     app.wait(3);
     let decided = app.document();
     assert_eq!(decided.decisions().len(), 1);

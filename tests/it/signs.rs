@@ -277,6 +277,79 @@ fn the_draft_of_the_reason_in_lines() {
 }
 
 #[test]
+fn a_typed_option_is_confirmed_and_a_known_one_is_not_added_again() {
+    let to = "<Esc><Home><Down><Down><Down><Down><Down><Enter><Enter>";
+    for (language, new, known) in [
+        (UiLanguage::English, "“Write less” is an option now.", "“keep both” is on your list already."),
+        (UiLanguage::French, "est maintenant une option", "est déjà sur la liste"),
+    ] {
+        let mut app = TestApp::on_file(language, "a.toml", &given("two-accounts.toml"));
+        app.press(to).press("Write less<Enter>").sees(new);
+        app.press("<BackTab>keep both<Enter>").sees(known).wait(3);
+        assert_eq!(app.document().options().len(), 5);
+    }
+}
+
+#[test]
+fn typing_replaces_a_suggested_text_and_enter_keeps_it() {
+    let mut app = TestApp::new(UiLanguage::English);
+    app.press("<Enter>Which account?<Enter>Mine<Enter>").wait(9);
+    assert_eq!(app.document().head().question.as_deref(), Some("Which account?"));
+    assert_eq!(app.document().head().title, "Mine");
+    // A text of the user's own is not replaced.
+    app.press("<BackTab> again<Enter>").wait(3);
+    assert_eq!(app.document().head().title, "Mine again");
+    let mut app = TestApp::new(UiLanguage::English);
+    app.press("<Enter><Enter><Enter>1<Enter>").wait(9);
+    assert_eq!(app.document().head().title, "Two accounts, one me");
+}
+
+#[test]
+fn a_review_day_in_the_past_is_no_answer() {
+    let text = with_head(&chosen(Language::En, "keep-both").replace("review_on", "# was"), "review_on = 2026-11-01");
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
+    app.press("w").press(&"<Enter>".repeat(9)).sees("When will you review this choice?").sees("▌ No answer yet.");
+    app.misses("2026 ✓").press("2<Enter>").wait(3);
+    assert_eq!(app.document().head().review_on, day("2027-02-22"));
+}
+
+#[test]
+fn the_library_names_the_review_before_a_late_step() {
+    let text = with_head(&chosen(Language::En, "keep-both").replace("review_on", "# was"), "review_on = 2026-11-20")
+        + "[[step]]\nid = \"a\"\nwhat = \"Tell them\"\nby = 2026-06-20\n";
+    library(UiLanguage::English, &text).sees("review was due 2 days ago, +1");
+}
+
+#[test]
+fn opened_answers_cannot_be_sealed_again_by_undo() {
+    let text = given("two-seats.toml");
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
+    let answer = crate::common::places::PLACES.iter().find(|(name, ..)| *name == "turn-sealed").unwrap().3;
+    app.press(answer).sees("Everybody has answered").press("<Enter>").wait(3);
+    assert!(app.document().head().revealed.is_some());
+    app.press("uu").wait(3);
+    assert!(app.document().head().revealed.is_some());
+}
+
+#[test]
+fn the_signs_and_the_steps_of_a_finished_walk_lead_back_to_the_card() {
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &chosen(Language::En, "keep-both"));
+    app.press("t<Enter>").sees("You chose on").press("s<Enter>").sees("You chose on");
+}
+
+#[test]
+fn the_first_feeling_stands_beside_the_verdict_at_80_columns() {
+    for (language, words, said) in [
+        (UiLanguage::English, Language::En, "At first you leaned to"),
+        (UiLanguage::French, Language::Fr, "Au départ, vous penchiez pour"),
+    ] {
+        let example = pesee::walk::EXAMPLE.text_at(words, moment());
+        TestApp::on_file(language, "a.toml", &example).press("v").sees(said);
+        TestApp::on_file(language, "a.toml", &answered(words)).press("v").sees(said);
+    }
+}
+
+#[test]
 fn warning_signs_and_the_deadline_in_lines() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");

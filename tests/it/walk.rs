@@ -152,7 +152,7 @@ fn a_walk_resumes_where_it_was_left() {
 #[test]
 fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
     let mut app = TestApp::new(UiLanguage::English);
-    app.press("<Enter>").press("?").sees("'s??");
+    app.press("<Enter>").press("<End>?").sees("'s??");
     app.press("<Esc>?").sees("On a question");
     app.press("<Esc><Esc>").sees("step");
     app.press("<Esc>").sees("1 deliberation");
@@ -663,7 +663,7 @@ fn leaving_with_unsaved_work_asks_for_confirmation() {
     app.press("<End>x<C-c>").sees("there is no emergency copy").press("y");
     assert!(app.left);
     let (mut app, _) = open_uncreatable();
-    app.press("<End>x<Esc><Esc><Esc>y").sees("Not saved").sees("1 deliberation");
+    app.press("<End>x<Esc><Esc><Esc>y").sees("To resume").sees("1 deliberation");
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn the_example_stays_in_the_library() {
     let empty = home.path().join("nothing-due");
     copy_test_files(&empty, &["two-accounts.toml"]);
     for (language, said) in
-        [("en", "Nothing is due. There is 1 deliberation in all."), ("fr", "Rien n'est à échéance.")]
+        [("en", "Nothing is due. There is 1 deliberation in all."), ("fr", "Rien n'arrive à échéance.")]
     {
         let arguments = ["list", "--due", "--dir", empty.to_str().unwrap(), "--lang", language];
         let (code, out, _) = run(home.path(), &arguments);

@@ -35,6 +35,7 @@ library-due-on = { $what ->
     [tripwire] warning sign check
    *[review] review
 } { $day }
+library-due-more = { $due }, +{ $count }
 library-stage-rating = { $left ->
     [one] rating, 1 left
    *[other] rating, { $left } left
@@ -54,7 +55,7 @@ library-search = search title, client, tag
 library-nothing-found = Nothing found. Esc shows all.
 library-no-match = No title, client or tag matches. Enter searches the texts, Esc shows all.
 library-loading = Reading…
-library-section-unsaved = Not saved
+library-section-unsaved = To resume
 library-section-due = Due
 library-section-recent = Recent
 library-section-unreadable = Cannot be read
@@ -93,7 +94,7 @@ library-card-steps = Steps: { $done } of { $count } done
 library-card-signs = Warning signs
 library-card-sign-due = Did you see this warning sign? “{ $sign }”
 library-card-decide-by = The decision was due by { $day }.
-library-card-verdict = The verdict today. { $verdict }
+library-card-verdict = The verdict today: { $verdict }
 library-copy-conflict = one of two versions, kept when both sides had changed the file
 library-copy-failed-save = what could not be saved to the file
 library-copy-other-program = a copy kept by { $program }

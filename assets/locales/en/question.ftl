@@ -29,6 +29,7 @@ question-holder-employer = the employer
 question-account-more = More facts: handle, followers, since
 question-account-add = Add another account
 question-account-remove = Remove this account
+question-account-remove-confirm = Remove this account with what you wrote about it? { $account }
 question-options = Which options do you have?
 question-options-hint = Take the options to look at, leave the rest, add your own.
 question-first-feeling = Before you weigh anything: which option do you lean toward?
@@ -42,6 +43,10 @@ question-criteria-hint = Leave out what does not matter to you, add what is miss
 question-option-from-criteria = Which option would serve { $criteria } best?
 question-option-from-none = Is another option missing?
 question-option-from-criteria-hint = If it is not on your list yet, type it and it becomes an option. Enter alone goes on.
+question-option-typed = { $known ->
+    [yes] “{ $option }” is on your list already.
+   *[no] “{ $option }” is an option now.
+}
 question-order = Pick what matters most, then the next
 question-order-hint = Think of the change from −5 to +5, not only of the name. You can make the rest equal at any time.
 question-points = How many points does each deserve?
@@ -81,7 +86,10 @@ question-lens-3 = both alike
 question-lens-4 = the years ahead count more
 question-lens-5 = the years ahead count far more
 question-lens-open = Without an answer, both count alike.
-question-lens-effect = later things { $later } of 100, now things { $now }
+question-lens-effect = later things { $later } of 100, now things { $now }{ $has_always ->
+    [yes] , the rest { $always }
+   *[no] { "" }
+}
 question-rating-hint = How does each option do on this criterion?
 question-hand-over = { $person }: your turn
 question-hand-over-hint = Hand over the keyboard. The answers given so far stay sealed.
@@ -96,7 +104,7 @@ question-because = Why?
 question-because-hint = What would you tell a friend in your place? One or two sentences are enough.
 question-expects = What do you expect from this choice?
 question-expects-hint = How did it go for others who chose this? Write something that you can check at the review.
-question-confidence = How sure are you that it will turn out that way?
+question-confidence = How sure are you that what you expect will come true?
 question-confidence-hint = 50% means a coin toss; at 100%, a failure would surprise everyone.
 question-commitment = How committed are you to this choice?
 question-commitment-hint = 1: not at all; 10: fully.
@@ -135,7 +143,7 @@ question-steps-hint = Small steps, each with a date if you can.
 question-review-date = When will you review this choice?
 question-review-date-hint = On that day, the library shows this deliberation first.
 question-came-true = How much of what you expected came true?
-question-came-true-expected = You expected: “{ $text }” 0%: nothing came true; 100%: all of it.
+question-came-true-expected = You expected this: { $text } — 0%: nothing of it came true; 100%: all of it.
 question-came-true-hint = No expectation was written down. Think of what you hoped for. 0%: nothing came true; 100%: all of it.
 question-satisfied = How satisfied are you with the result?
 question-satisfied-hint = 1: not at all; 10: fully. A good decision can turn out badly.

@@ -87,7 +87,7 @@ cli-path-sessions = délibérations : { $path }
 cli-path-state = fichiers du programme : { $path }
 cli-path-config = configuration : { $path }
 cli-list-no-match = { $filter ->
-    [due] Rien n'est à échéance.
+    [due] Rien n'arrive à échéance.
    *[other] Rien ne correspond. Il y a en tout
 }{ " " }{ $count ->
     [one] { $count } délibération

@@ -35,6 +35,7 @@ library-due-on = { $what ->
     [tripwire] signe à vérifier le
    *[review] à revoir le
 } { $day }
+library-due-more = { $due }, +{ $count }
 library-stage-rating = { $left ->
     [0] évaluations
     [1] évaluations, reste 1
@@ -55,7 +56,7 @@ library-search = chercher un titre, une personne, un mot-clé
 library-nothing-found = Rien trouvé. Échap montre tout.
 library-no-match = Aucun titre, aucune personne, aucun mot-clé ne correspond. Entrée cherche dans les textes, Échap montre tout.
 library-loading = Lecture…
-library-section-unsaved = Non enregistrées
+library-section-unsaved = À reprendre
 library-section-due = Échéances
 library-section-recent = Récentes
 library-section-unreadable = Illisibles
@@ -98,7 +99,7 @@ library-card-steps = { $done ->
 library-card-signs = Signes d'alerte
 library-card-sign-due = Avez-vous vu ce signe d'alerte? « { $sign } »
 library-card-decide-by = Il fallait décider d'ici le { $day }.
-library-card-verdict = Le verdict d'aujourd'hui. { $verdict }
+library-card-verdict = Aujourd'hui, le verdict est : { $verdict }
 library-copy-conflict = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier
 library-copy-other-program = une copie gardée par { $program }

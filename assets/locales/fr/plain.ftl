@@ -16,7 +16,7 @@ plain-item-left-out = { $number }. { $item }, hors de la liste
 plain-criterion = { $name }, { $when }
 plain-number = numéro
 plain-lens = { $lens }, { $effect }
-plain-continue = Entrée pour avancer
+plain-continue = Entrée pour passer à la suite
 plain-continue-or = Entrée, ou { $letters }
 plain-scale = de { $least } à { $most }
 plain-list-prompt = numéro, nom ou Entrée
@@ -69,7 +69,7 @@ plain-step-due = { $what }, pour le { $day }
 plain-or-a-date = Ou tapez un jour, par exemple 15 mars, 6 mois ou { $pattern }.
 plain-other-facts = { $word } ajoute l'identifiant, les abonnés et la date de création.
 plain-facts-only = Ce mot sert seulement pour un compte.
-plain-more-accounts = Y a-t-il un autre compte? Tapez 1 pour celui d'une personne, 2 pour celui de l'employeur. Entrée avance.
+plain-more-accounts = Y a-t-il un autre compte? Tapez 1 pour celui d'une personne, 2 pour celui de l'employeur. Entrée passe à la suite.
 plain-not-a-choice = Tapez un numéro de 1 à { $count }. Un point d'interrogation explique.
 plain-not-an-item = Tapez un numéro de 1 à { $count }, ou Entrée seule pour quitter.
 plain-not-a-choice-or-date = Tapez un numéro de 1 à { $count }, ou un jour, par exemple 15 mars, 6 mois ou { $pattern }. Un point d'interrogation explique.
@@ -79,7 +79,7 @@ plain-not-a-range = Une fourchette, c'est deux nombres de moins 5 à plus 5, le 
 plain-not-an-order = Tapez les numéros de 1 à { $count } en ordre, par exemple 3 1 2. Un point d'interrogation explique.
 plain-not-points = Tapez un nombre, 0 ou plus.
 plain-not-an-offered-letter = Ce n'est pas une réponse ici. Tapez une des lettres proposées, ou Entrée.
-plain-nothing-asked = Il n'y a rien à répondre ici; ce texte n'a pas été gardé. Entrée avance.
+plain-nothing-asked = Il n'y a rien à répondre ici; ce texte n'a pas été gardé. Entrée passe à la suite.
 plain-unknown-command = { $word } n'est pas un mot connu ici. :aide en donne la liste.
 plain-unknown-command-near = { $word } n'est pas un mot connu ici. Vouliez-vous dire { $near }?
 plain-ambiguous-command = { $word } peut être l'un de ces mots : { $names }. Tapez une lettre de plus.
@@ -150,8 +150,8 @@ plain-help-text = Tapez votre réponse, puis Entrée. Entrée seule garde la ré
 plain-help-account = Les questions sont la plateforme et ce que le compte a apporté. La seconde peut rester ouverte. Entrée seule garde la réponse actuelle. Un simple trait d'union vide la réponse.
 plain-help-choice = Tapez le numéro de votre réponse, puis Entrée. Entrée seule garde la réponse actuelle, ou laisse la question ouverte.
 plain-help-scale = Tapez un nombre entier, puis Entrée. Entrée seule garde la réponse actuelle, ou laisse la question ouverte.
-plain-help-options = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute une option à vous. 2 = Nouveau nom renomme la ligne 2. Entrée seule avance.
-plain-help-criteria = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute un critère à vous. 2 = Nouveau nom renomme la ligne 2. 2 = maintenant, 2 = plus tard et 2 = toujours disent quand la ligne 2 compte. Entrée seule avance.
+plain-help-options = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute une option à vous. 2 = Nouveau nom renomme la ligne 2. Entrée seule passe à la suite.
+plain-help-criteria = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute un critère à vous. 2 = Nouveau nom renomme la ligne 2. 2 = maintenant, 2 = plus tard et 2 = toujours disent quand la ligne 2 compte. Entrée seule passe à la suite.
 plain-help-people = Un texte est le nom suivant. 2 = Nouveau nom change le nom de la ligne 2. 2 = personne, 2 = employeur et 2 = accompagnement disent quel est le rôle de la ligne 2; les réponses de qui accompagne ne comptent pas. 2 = - retire la ligne 2 avec ses réponses. Entrée seule continue.
 plain-help-order = Tapez les numéros, ce qui compte le plus d'abord, par exemple 3 1 2. Un signe égal en met deux à égalité, par exemple 3 1=2. À la fin, il met le reste à égalité, par exemple 3 =. Un critère que vous laissez n'a pas de rang, et il en faut un pour le verdict. Entrée seule garde la réponse actuelle, ou laisse la question ouverte.
 plain-help-points = Tapez un nombre pour chacun. Deux fois plus de points compte deux fois plus. Entrée seule garde la réponse actuelle.
@@ -160,7 +160,7 @@ plain-help-pairs = Tapez 1 ou 2 pour ce qui compte le plus, puis combien de fois
 plain-help-ratings = Tapez un nombre de moins 5, un contre décisif, à plus 5, un pour décisif. La lettre d dit « je ne sais pas ». 0..3 dit que l'évaluation est entre 0 et 3. 2 0..3 ajoute que 2 est votre meilleure estimation. Les mots fait, estimation ou impression, placés après, disent sur quoi l'évaluation repose. Un dièse commence une remarque. La lettre x efface l'évaluation. Entrée seule garde la réponse actuelle.
 plain-help-steps = Tapez ce que vous ferez, puis pour quand. Un numéro retient une action proposée, ou change une des vôtres. Entrée seule termine la liste.
 plain-help-signs = Tapez un signe, puis ce que vous ferez, puis quand vous vérifierez. Un numéro change un signe. Entrée seule termine la liste.
-plain-help-no-answer = Il n'y a rien à répondre ici. Entrée seule avance.
+plain-help-no-answer = Il n'y a rien à répondre ici. Entrée seule passe à la suite.
 plain-help-commands = Ces mots servent à chaque question. Vous pouvez taper seulement leur début, et les mots anglais servent aussi.
 plain-help-short = Un point d'interrogation explique où vous en êtes. Ctrl+D enregistre et quitte.
 plain-command-repeat = { $word } repose la question.

@@ -2,7 +2,7 @@
 
 use crate::t;
 use crate::ui::event::Effect;
-use crate::ui::outcome::Route;
+use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::screens::decision_card::DecisionCardScreen;
 use crate::ui::screens::history::HistoryScreen;
 use crate::ui::screens::matrix::MatrixScreen;
@@ -19,7 +19,17 @@ impl App {
         self.close_undo_step();
         let Screen::Walk(walk) = &self.screen else { return };
         let Some(open) = &mut self.open_document else { return };
+        // These lists were opened from the card if they are the first question of a finished walk.
+        let is_list = matches!(walk.question(), Question::Steps | Question::Tripwires) && walk.is_first_question();
+        if is_list && walk::is_answered(open.session.document(), &Question::ReviewDate) {
+            return self.navigate(Route::DecisionCard);
+        }
         match open.session.advance_from(walk.question()) {
+            Some(Question::Tripwires) if open.session.document().tripwires().is_empty() => {
+                self.navigate(Route::Walk(Question::Tripwires));
+                let (initial_text, purpose) = (String::new(), PromptPurpose::AddTripwire);
+                self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text, purpose })]);
+            }
             Some(next) => self.navigate(Route::Walk(next)),
             None => self.navigate(Route::DecisionCard),
         }

@@ -13,6 +13,7 @@ use crate::ui::screens::walk::WalkScreen;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::Canvas;
+use crate::walk::Question;
 
 use super::open_document::OpenDocument;
 use super::{App, Screen};
@@ -138,6 +139,11 @@ impl App {
         match screen {
             Screen::Walk(walk) => {
                 turn = open.answering_person(walk.question()).or(turn);
+                // While answers are sealed, the effects of the lens are those on the weights of the person at the
+                // keyboard.
+                if *walk.question() == Question::Lens && open.session.document().is_blind() {
+                    turn = open.session.turn().cloned().or(turn);
+                }
                 let number = number::format(locale.language(), walk.question().step().number() as f64, 0);
                 place = Some(SafeText::join(&[number, SafeText::from_static("10")], "/"));
             }

@@ -215,7 +215,7 @@ fn date_label(context: LibraryContext<'_>, row: &LibraryRow) -> SafeText {
             row.unsaved_since.map(|at| date::format_elapsed(context.locale, at, context.now)).unwrap_or_default()
         }
         _ if row.is_archived => t!(context.locale, "library-archived-mark"),
-        (Some(due), _) => phrases::due_date(context.locale, due, context.today()),
+        (Some(due), _) => phrases::due_dates(context.locale, due, context.today()),
         (_, Some(at)) => date::format_past_day(context.locale, at.date_naive(), context.today()),
         _ => SafeText::default(),
     }

@@ -536,7 +536,7 @@ mod tests {
             updated: None,
             review_on: None,
             decide_by: None,
-            next_due: name.starts_with("due").then(|| DueDate { kind: DueKind::Review, day: today() }),
+            due_dates: Vec::from_iter(name.starts_with("due").then(|| DueDate { kind: DueKind::Review, day: today() })),
             stage: None,
             errors: Vec::new(),
             unsaved_since: None,

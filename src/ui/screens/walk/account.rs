@@ -8,7 +8,7 @@ use crate::phrases::parse::FactError;
 use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
-use crate::ui::outcome::{Outcome, Route};
+use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, TextField};
@@ -187,12 +187,14 @@ impl AccountForm {
                 let other = context.view.accounts().iter().find(|account| account.id != self.id);
                 let route = other.map_or(Route::Resume, |account| Route::Walk(Question::Account(account.id.clone())));
                 let what = phrases::account(context.locale, context.view, &self.id).to_capitalized();
+                let question = t!(context.locale, "question-account-remove-confirm", account = &what);
                 let message = Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what));
-                return vec![
+                let on_yes = vec![
                     Outcome::Edit(Edit::remove_account(context.view, &self.id)),
                     Outcome::Navigate(route),
                     message,
                 ];
+                return vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes })];
             }
             _ => {}
         }

@@ -59,6 +59,10 @@ impl ChoiceList {
         let current = current.and_then(|current| self.choices.iter().position(|choice| *choice == current));
         let first = match current {
             Some(_) => None,
+            // A day in the past is no answer to when something is due next.
+            None if stored_day(context, question).is_some_and(|day| day < context.now.date_naive()) => {
+                Some(Row::NoAnswer)
+            }
             None if walk::is_answered(context.view, question) => Some(Row::KeptAnswer),
             None => Some(Row::NoAnswer),
         };
@@ -99,7 +103,7 @@ impl ChoiceList {
     /// Returns whether `action` has an effect now.
     pub(super) fn can(&self, action: Action) -> bool {
         match action {
-            Action::ConfirmAnswer => self.is_on_start,
+            Action::ConfirmAnswer => matches!(self.selected_row(), Some(Row::Choice(_) | Row::OtherDay)),
             Action::ChooseAnswer if self.is_on_start => false,
             Action::ChooseAnswer => matches!(self.selected_row(), Some(Row::Choice(_) | Row::OtherDay)),
             _ => true,
@@ -138,7 +142,7 @@ impl ChoiceList {
                     None => outcomes,
                 }
             }
-            (Action::ChooseAnswer, Some(Row::OtherDay)) => {
+            (Action::ChooseAnswer | Action::ConfirmAnswer, Some(Row::OtherDay)) => {
                 let day = stored_day(context, question);
                 let initial_text = day.map(|day| date::format_for_input(day).to_string()).unwrap_or_default();
                 let purpose = match question {

@@ -123,6 +123,11 @@ impl WalkScreen {
         &self.question
     }
 
+    /// Returns whether no other question led to the current one.
+    pub fn is_first_question(&self) -> bool {
+        self.back_stack.is_empty()
+    }
+
     /// Returns the criterion that is being rated.
     pub fn asked_criterion(&self) -> Option<&Id> {
         match &self.question {

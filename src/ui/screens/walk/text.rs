@@ -29,6 +29,7 @@ impl TextAnswer {
     pub(super) fn new(context: &ViewContext<'_>, question: &Question) -> TextAnswer {
         let field_path = walk::answer_path(context.view, question);
         let stored = stored_text(context, field_path.as_ref());
+        let is_suggested = stored.is_none();
         let text = stored
             .or_else(|| phrases::suggested_answer(context.locale, context.view, question).map(|text| text.to_string()));
         let field = if question.answer_kind(context.view) == AnswerKind::Text {
@@ -36,7 +37,11 @@ impl TextAnswer {
         } else {
             TextField::new
         };
-        TextAnswer { field_path, field: field(&text.unwrap_or_default()), is_writing: true }
+        let mut field = field(&text.unwrap_or_default());
+        if is_suggested || is_template_title(context, question) {
+            field.select_all();
+        }
+        TextAnswer { field_path, field, is_writing: true }
     }
 
     /// Updates the field after a change of the document. The document has priority over the field, for example after an
@@ -79,8 +84,10 @@ impl TextAnswer {
             Action::Next | Action::NextField if *question == Question::OptionFromCriteria => {
                 let answer = Answer::Text(self.field.text().to_owned());
                 let edit = walk::edit_for_answer(context.view, question, &answer, context.now);
+                let notice = phrases::typed_option(context.locale, context.view, self.field.text());
                 self.field.set_text("");
-                edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]).collect()
+                let outcomes = edit.map(Outcome::Edit).into_iter().chain([Outcome::NextQuestion]);
+                outcomes.chain(notice.map(Outcome::Notify)).collect()
             }
             Action::StartWriting => {
                 self.is_writing = true;
@@ -134,6 +141,12 @@ impl TextAnswer {
         let y = canvas.put_wrapped(2, rows + 1, width, &t!(context.locale, "screen-draft"), Role::Quiet);
         (canvas.put_wrapped(2, y, width, &draft, Role::Text), cursor)
     }
+}
+
+/// Returns whether the question is about a title that the user has not changed.
+fn is_template_title(context: &ViewContext<'_>, question: &Question) -> bool {
+    let from_template = context.template.map(|template| template.head().title.as_str());
+    *question == Question::Title && from_template == Some(context.view.head().title.as_str())
 }
 
 fn stored_text(context: &ViewContext<'_>, field_path: Option<&FieldPath>) -> Option<String> {

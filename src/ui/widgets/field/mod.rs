@@ -113,6 +113,11 @@ impl TextField {
         }
     }
 
+    /// Selects the whole text, so that typing replaces it.
+    pub fn select_all(&mut self) {
+        self.anchor = (!self.text().is_empty()).then_some(0);
+    }
+
     /// Returns whether the field is full: some characters no longer fit.
     pub fn is_full(&self) -> bool {
         self.text().len() + char::MAX.len_utf8() > MAX_BYTES

@@ -126,6 +126,9 @@ impl<'a> VerdictLayout<'a> {
         if canvas.height() > y + 1 {
             y = self.draw_horizon(canvas, y) + u16::from(is_tall);
         }
+        for feeling in phrases::first_feelings(self.scene.locale, self.scene.view) {
+            y = canvas.put_wrapped(2, y, width, &feeling, Role::Text);
+        }
         if !has_pane {
             let wins = self
                 .option_detail(BalanceMode::SingleOption)
@@ -136,9 +139,6 @@ impl<'a> VerdictLayout<'a> {
                 y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
             }
         }
-        for feeling in phrases::first_feelings(self.scene.locale, self.scene.view) {
-            y = canvas.put_wrapped(2, y, width, &feeling, Role::Text);
-        }
         (y, cursor)
     }
 
@@ -148,14 +148,25 @@ impl<'a> VerdictLayout<'a> {
         let (width, height) = (text_width(canvas), canvas.height());
         let bars = if height >= ROOMY_HEIGHT { self.order.len().clamp(2, MAX_KEPT_BARS) as u16 + 2 } else { 2 };
         let mut y = y;
-        for sentence in &self.sentences.summary {
+        let below = if height >= ROOMY_HEIGHT { self.rows_below_bars(width) } else { 0 };
+        for (nth, sentence) in self.sentences.summary.iter().enumerate() {
             let rows = sentence.wrap(width.into()).len() as u16;
-            if y + rows + 1 + bars > height {
+            // The first sentence says most about the verdict; the others leave room for what is shown only here.
+            let reserved = bars + if nth == 0 { 0 } else { below };
+            if y + rows + 1 + reserved > height {
                 break;
             }
             y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
         }
         y
+    }
+
+    /// Returns the rows of the time horizon with its legend and of the first feelings, with the rows between them.
+    fn rows_below_bars(&self, width: u16) -> u16 {
+        let legend = self.horizon_legend().wrap(width.into()).len();
+        let feelings = phrases::first_feelings(self.scene.locale, self.scene.view);
+        let feelings: usize = feelings.iter().map(|feeling| feeling.wrap(width.into()).len()).sum();
+        (1 + legend + feelings) as u16 + 1
     }
 
     /// Draws the first sentence of the summary, if the bars keep at least two rows.
@@ -275,33 +286,58 @@ impl<'a> VerdictLayout<'a> {
         let later = t!(locale, "walk-time-horizon-later");
         let strip = width.saturating_sub(start + later.width() as u16 + 2).min(60);
         let column = |at: f64| start + 1 + (at * f64::from(strip.saturating_sub(1))).round() as u16;
-        const SHADES: [&str; 3] = ["░", "▒", "▓"];
         canvas.fill(start, y, 1, "│", Role::Quiet);
-        let mut names: Vec<SafeText> = Vec::new();
         for (nth, interval) in self.ranking.lens_intervals.iter().enumerate() {
             let (from, to) = (column(interval.from), column(interval.to));
-            let shade = SHADES.get(nth % SHADES.len()).copied().unwrap_or("░");
+            let shade = self.shade(&interval.options);
             let here = (interval.from..=interval.to).contains(&self.lens);
             let role = if here { Role::Accent } else { Role::Quiet };
             canvas.fill(from, y, (to + 1).saturating_sub(from), shade, role);
             if nth > 0 {
                 canvas.fill(from, y, 1, "│", Role::Quiet);
             }
-            let option =
-                |at: &usize| self.figures.matrix().options.get(*at).map(|o| phrases::option(self.scene.view, &o.id));
-            let leaders: Vec<SafeText> = interval.options.iter().filter_map(option).collect();
+        }
+        canvas.put(column(1.0) + 1, y, &SafeText::from_static("│"), Role::Quiet);
+        canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
+        canvas.fill(column(self.lens), y, 1, "▲", Role::Title);
+        canvas.put_wrapped(2, y + 1, width, &self.horizon_legend(), Role::Quiet)
+    }
+
+    /// Returns the options that lead somewhere along the time horizon, each group once, from now to later.
+    fn horizon_groups(&self) -> Vec<&[usize]> {
+        let mut groups: Vec<&[usize]> = Vec::new();
+        for interval in &self.ranking.lens_intervals {
+            if !groups.contains(&interval.options.as_slice()) {
+                groups.push(&interval.options);
+            }
+        }
+        groups
+    }
+
+    /// Returns the shade of the options that lead in an interval.
+    fn shade(&self, options: &[usize]) -> &'static str {
+        const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
+        let at = self.horizon_groups().iter().position(|group| *group == options).unwrap_or_default();
+        SHADES.get(at % SHADES.len()).copied().unwrap_or("░")
+    }
+
+    /// Names the options of each shade, and says at which setting the lens stands.
+    fn horizon_legend(&self) -> SafeText {
+        let locale = self.scene.locale;
+        let option =
+            |at: &usize| self.figures.matrix().options.get(*at).map(|o| phrases::option(self.scene.view, &o.id));
+        let entry = |group: &[usize]| {
+            let leaders: Vec<SafeText> = group.iter().filter_map(option).collect();
             let name = if self.has_open_cells() {
                 SafeText::join(&leaders, t!(locale, "screen-horizon-or").as_str())
             } else {
                 SafeText::join(&leaders, " = ")
             };
-            names.push(SafeText::join(&[SafeText::from_static(shade), name], " ").with_no_break_spaces());
-        }
-        canvas.put(column(1.0) + 1, y, &SafeText::from_static("│"), Role::Quiet);
-        canvas.put(column(1.0) + 3, y, &later, Role::Quiet);
-        canvas.fill(column(self.lens), y, 1, "▲", Role::Title);
-        names.push(self.lens_text().with_no_break_spaces());
-        canvas.put_wrapped(2, y + 1, width, &SafeText::join(&names, "   "), Role::Quiet)
+            SafeText::join(&[SafeText::from_static(self.shade(group)), name], " ").with_no_break_spaces()
+        };
+        let entries = self.horizon_groups().into_iter().map(entry);
+        let entries: Vec<SafeText> = entries.chain([self.lens_text().with_no_break_spaces()]).collect();
+        SafeText::join(&entries, "   ")
     }
 
     /// Says at which setting the lens stands.
