@@ -28,7 +28,7 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
     terminal.until("Two accounts, your own and your employer's");
     terminal.press("\r", "What do you want to decide?");
     terminal.press("\r", "A short title");
-    terminal.press(" – été\r", "Who decides?");
+    terminal.press("\x1b[F – été\r", "Who decides?");
     terminal.press("\r", "By when do you have to decide?");
     terminal.press("\r", "Your own account");
     terminal.press("LinkedIn\rami·es 日本\x1b[15~@marie\r1840\r2009\r", "Your employer's account");
