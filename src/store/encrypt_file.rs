@@ -11,7 +11,8 @@ use pesee_core::deliberation::Moment;
 use super::copy_names::{NameKind, classify_name};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
-use super::file_operations::{move_to_trash, to_system_error, to_write_error};
+use super::file_operations::{TRASH_FOLDER, move_to_trash, to_system_error, to_write_error};
+use super::own_files::find_own_folder;
 use super::read::parse_document;
 use super::read::{is_name_taken, read_deliberation_file};
 use super::rescue;
@@ -148,6 +149,11 @@ fn find_unencrypted_copies(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
         .flatten()
         .filter(is_copy_of_file)
         .map(|copy| copy.path());
-    let trash_folders = state.and_then(|state| fs::read_dir(state.join("trash")).ok()).into_iter().flatten().flatten();
+    let trash_folders = state
+        .and_then(|state| find_own_folder(state, TRASH_FOLDER))
+        .and_then(|trash| fs::read_dir(trash).ok())
+        .into_iter()
+        .flatten()
+        .flatten();
     siblings.chain(trash_folders.map(|folder| folder.path().join(name)).filter(|at| at.is_file())).collect()
 }

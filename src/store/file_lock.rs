@@ -2,7 +2,7 @@
 //! the deliberation's file, and a lock on that file would stay with the replaced one. The system releases a lock when
 //! the process ends, also after a crash.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,10 +11,11 @@ use chrono::DateTime;
 
 use pesee_core::deliberation::Moment;
 
-use super::read::create_private_folder;
+use super::own_files::{create_own_folder, open_existing, open_or_create};
 use super::state_name::state_name;
-use super::write::set_private_mode;
 
+/// The folder of the lock files in the state folder.
+const LOCKS_FOLDER: &str = "locks";
 /// The most bytes of a lock file that are read: its content is one line.
 const MAX_TOKEN_BYTES: u64 = 200;
 
@@ -61,7 +62,7 @@ pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
 /// Returns whether an instance holds the lock of the file at `path`.
 pub fn is_locked(state: &Path, path: &Path) -> bool {
     // The lock file is opened read-only, so that none is created.
-    match File::open(lock_path(state, path)) {
+    match open_existing(&lock_path(state, path)) {
         Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
         Err(_) => false,
     }
@@ -111,7 +112,7 @@ impl Drop for FileLock {
 #[cfg(unix)]
 fn is_same_file(path: &Path, file: &File) -> bool {
     use std::os::unix::fs::MetadataExt;
-    match (fs::metadata(path), file.metadata()) {
+    match (fs::symlink_metadata(path), file.metadata()) {
         (Ok(there), Ok(ours)) => (there.dev(), there.ino()) == (ours.dev(), ours.ino()),
         _ => false,
     }
@@ -124,19 +125,19 @@ fn is_same_file(path: &Path, _: &File) -> bool {
 }
 
 fn lock_path(state: &Path, path: &Path) -> PathBuf {
-    state.join("locks").join(state_name(path))
+    state.join(LOCKS_FOLDER).join(state_name(path))
 }
 
 fn open_lock_file(state: &Path, path: &Path) -> io::Result<(PathBuf, File)> {
+    create_own_folder(state, LOCKS_FOLDER)?;
     let at = lock_path(state, path);
-    create_private_folder(&state.join("locks"))?;
-    let file = set_private_mode(OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(&at)?;
+    let file = open_or_create(&at)?;
     Ok((at, file))
 }
 
 fn read_token(lock: &Path) -> Option<String> {
     let mut text = String::new();
-    fs::File::open(lock).ok()?.take(MAX_TOKEN_BYTES).read_to_string(&mut text).ok()?;
+    open_existing(lock).ok()?.take(MAX_TOKEN_BYTES).read_to_string(&mut text).ok()?;
     let token = text.trim().to_owned();
     (!token.is_empty()).then_some(token)
 }

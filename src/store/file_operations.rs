@@ -8,11 +8,14 @@ use crate::messages::{FileError, FileErrorKind, ReadError, SaveOutcome, WriteErr
 use pesee_core::deliberation::{Builder, Deliberation, Edit, FieldPath, HeadField, Id, Moment};
 use pesee_core::format::FormatErrorKind;
 
+use super::own_files::create_own_folder;
 use super::paths::{free_path, next_free_path};
 use super::read::{create_private_folder, open_regular_file};
 use super::save::OpenFile;
 use super::write::{describe_io_error, sync_folder};
 
+/// The folder of the trash in the state folder.
+pub(super) const TRASH_FOLDER: &str = "trash";
 /// How many days the trash keeps a file.
 const TRASH_DAYS: u64 = 30;
 /// The name of a folder in the trash: the time of the deletion.
@@ -136,8 +139,7 @@ pub(super) fn to_system_error(error: io::Error) -> WriteError {
 /// # Errors
 /// Returns an error if the file cannot be moved. The file is then unchanged.
 pub fn move_to_trash(path: &Path, state: &Path, now: Moment) -> Result<PathBuf, WriteError> {
-    let trash = state.join("trash");
-    create_private_folder(&trash).map_err(to_system_error)?;
+    let trash = create_own_folder(state, TRASH_FOLDER).map_err(to_system_error)?;
     empty_old_trash(&trash, now);
     let folder = next_free_path(&trash.join(now.format(TRASH_NAME_FORMAT).to_string()));
     create_private_folder(&folder).and_then(|()| sync_folder(&trash)).map_err(to_system_error)?;

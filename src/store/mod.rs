@@ -99,6 +99,7 @@ mod import;
 mod json_schema;
 mod list;
 mod merge;
+mod own_files;
 mod paths;
 mod read;
 mod rescue;

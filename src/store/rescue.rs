@@ -13,20 +13,24 @@ use pesee_core::deliberation::{Deliberation, Moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::is_locked;
+use super::own_files::{create_own_folder, find_own_folder, read_own_file, write_own_file};
 use super::read::parse_document;
-use super::read::read_deliberation_file;
 use super::source_text::SourceText;
 use super::state_name::state_name;
-use super::write::write_atomic;
+use super::write::describe_io_error;
 use pesee_core::format::{find_table, to_moment};
 
+/// The folder of the rescue copies in the state folder.
+const RESCUE_FOLDER: &str = "rescue";
 /// The table that names the original file.
 const RESCUE_TABLE: &str = "rescue";
 
 /// Returns the path of the rescue copy of the file at `path`. The copy of an encrypted file is encrypted, and has the
 /// ending of an encrypted file.
 pub fn rescue_path(state: &Path, path: &Path) -> PathBuf {
-    state.join("rescue").join(state_name(path) + if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" })
+    state
+        .join(RESCUE_FOLDER)
+        .join(state_name(path) + if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" })
 }
 
 fn base_path(copy: &Path) -> PathBuf {
@@ -46,20 +50,21 @@ pub fn save_rescue_copy(
     (document, drafts): (&Deliberation, &[Draft]),
     now: Moment,
 ) -> Result<PathBuf, WriteError> {
+    create_own_folder(state, RESCUE_FOLDER).map_err(|error| WriteError::System(describe_io_error(&error)))?;
     let at = rescue_path(state, path);
     let text = add_rescue_table(&source.render_text(document), path, drafts, now);
     match base {
-        Some(base) if fs::read(base_path(&at)).is_ok_and(|known| known == base) => {}
-        Some(base) => write_atomic(&base_path(&at), base)?,
+        Some(base) if read_own_file(&base_path(&at)).is_ok_and(|known| known == base) => {}
+        Some(base) => write_own_file(&base_path(&at), base)?,
         // A file that was never saved has no base. A base file that does not exist is no error.
         None => drop(fs::remove_file(base_path(&at))),
     }
     match key {
-        Some(key) => write_atomic(
+        Some(key) => write_own_file(
             &at,
             &encryption::encrypt(text.as_bytes(), &EncryptionTarget::OwnKey(key.clone())).map_err(WriteError::from)?,
         )?,
-        None => write_atomic(&at, text.as_bytes())?,
+        None => write_own_file(&at, text.as_bytes())?,
     }
     Ok(at)
 }
@@ -91,7 +96,7 @@ pub(super) fn load_rescue_copy(state: &Path, path: &Path, key: Option<&Encryptio
 
 /// Reads the text of a rescue copy or of its base file, decrypted if necessary.
 fn read_decrypted(at: &Path, key: Option<&EncryptionKey>) -> Option<Vec<u8>> {
-    let (bytes, decrypted) = encryption::decrypt_if_encrypted(read_deliberation_file(at).ok()?, key).ok()?;
+    let (bytes, decrypted) = encryption::decrypt_if_encrypted(read_own_file(at).ok()?, key).ok()?;
     Some(decrypted.map_or(bytes, |decrypted| decrypted.text))
 }
 
@@ -117,7 +122,8 @@ fn parse_rescue_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<(PathBuf,
 
 /// Loads every rescue copy that is not encrypted, with the path of its original file.
 pub fn load_all_rescue_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
-    let entries = fs::read_dir(state.join("rescue")).into_iter().flatten().flatten();
+    let folder = find_own_folder(state, RESCUE_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
+    let entries = folder.into_iter().flatten().flatten();
     let copies = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
     let mut found: Vec<_> = copies.filter_map(|path| parse_rescue_copy(&path, None)).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -140,7 +146,7 @@ pub fn delete_rescue_copy(state: &Path, path: &Path) {
 
 /// Loads the text of a rescue copy without the table `[rescue]`.
 pub fn load_rescued_text(state: &Path, path: &Path) -> Option<String> {
-    let bytes = read_deliberation_file(&rescue_path(state, path)).ok()?;
+    let bytes = read_own_file(&rescue_path(state, path)).ok()?;
     let mut document: DocumentMut = std::str::from_utf8(&bytes).ok()?.parse().ok()?;
     document.remove(RESCUE_TABLE);
     Some(document.to_string())

@@ -39,6 +39,8 @@ mod matrix;
 mod merge;
 mod merge_properties;
 mod no_answers;
+#[cfg(unix)]
+mod own_folders;
 mod plain;
 mod random;
 mod report;
