@@ -292,8 +292,7 @@ fn offer_recovery(
     session: &mut Session,
     lines: &mut LineIo<'_>,
 ) -> Result<Option<Vec<Draft>>, CommandError> {
-    let Ok(folders) = context.folders() else { return Ok(Some(Vec::new())) };
-    let Some(rescued) = opened.load_rescue_copy(&folders.state) else { return Ok(Some(Vec::new())) };
+    let Some(rescued) = opened.load_rescue_copy() else { return Ok(Some(Vec::new())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
         return Ok(Some(rescued.drafts));
@@ -327,8 +326,7 @@ fn offer_recovery(
             Ok(Some(rescued.drafts))
         }
         Some(_) => {
-            drop(store::move_to_trash(&store::rescue_path(&folders.state, opened.path()), &folders.state, now));
-            opened.delete_rescue_copy();
+            opened.discard_rescue_copy(now);
             super::print_line(&t!(context.locale, "saving-discarded"))?;
             Ok(Some(Vec::new()))
         }

@@ -11,12 +11,12 @@ use pesee_core::deliberation::Moment;
 use super::copy_names::{NameKind, classify_name};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
-use super::file_operations::{TRASH_FOLDER, move_to_trash, to_system_error, to_write_error};
 use super::own_files::find_own_folder;
 use super::read::parse_document;
 use super::read::{is_name_taken, read_deliberation_file};
-use super::rescue;
+use super::rescue::{self, RescueSlot};
 use super::state_name::resolve_path;
+use super::trash::{TRASH_FOLDER, move_to_trash, to_system_error, to_write_error};
 use super::versions;
 use super::write::{find_read_only_reason, lock_folder, parent_folder, sync_folder, write_new_file};
 
@@ -55,8 +55,9 @@ pub fn encrypt_file(
     }
     let document = parse_document(&bytes).map_err(to_write_error)?;
     if let Some(state) = state {
-        let rescued = rescue::load_rescue_copy(state, path, None);
-        if rescued.is_some_and(|rescued| rescued.document != document || !rescued.drafts.is_empty()) {
+        let slot = RescueSlot::new(state.to_owned());
+        let copies = rescue::find_copies(&slot, path, (&document, Some(&bytes)), None);
+        if copies.iter().any(|copy| copy.work.document != document || !copy.work.drafts.is_empty()) {
             return Err(EncryptionError::UnsavedWork.into());
         }
     }
@@ -78,7 +79,7 @@ pub fn encrypt_file(
     }
     sync_folder(parent_folder(&unencrypted)).map_err(to_system_error)?;
     if let Some(state) = state {
-        rescue::delete_rescue_copy(state, path);
+        rescue::list_copies_named_after(state, path).iter().for_each(|copy| rescue::delete_copy(copy));
         versions::delete_versions(state, path).map_err(to_system_error)?;
     }
     let unencrypted_copies = find_unencrypted_copies(path, state);
@@ -107,7 +108,7 @@ pub fn decrypt_file(
         return Err(WriteError::NameTaken);
     }
     let _lock = require_lock(state, path, now)?;
-    if rescue::rescue_path(state, path).exists() {
+    if !rescue::list_copies_named_after(state, path).is_empty() {
         return Err(EncryptionError::UnsavedWork.into());
     }
     let (_, decrypted) =

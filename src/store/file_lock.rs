@@ -6,13 +6,14 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 use chrono::DateTime;
 
 use pesee_core::deliberation::Moment;
 
 use super::own_files::{create_own_folder, open_existing, open_or_create};
-use super::state_name::state_name;
+use super::state_name::{hash_fnv1a, state_name};
 
 /// The folder of the lock files in the state folder.
 const LOCKS_FOLDER: &str = "locks";
@@ -40,10 +41,39 @@ pub enum LockOutcome {
 
 /// Acquires the lock of the file at `path`.
 pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
+    acquire_named(state, &state_name(path), now)
+}
+
+/// Returns a name for a window of the program that no other window has.
+pub(super) fn new_window_name() -> String {
+    static NTH: AtomicU64 = AtomicU64::new(0);
+    let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let (nth, process) = (NTH.fetch_add(1, Ordering::Relaxed), std::process::id());
+    format!("{:016x}", hash_fnv1a(format!("{} {process} {nth}", since_epoch.as_nanos()).as_bytes()))
+}
+
+/// Marks a window as running. The mark ends with the lock or with the process.
+pub(super) fn open_window(state: &Path, window: &str, now: Moment) -> Option<FileLock> {
+    match acquire_named(state, &window_lock_name(window), now) {
+        LockOutcome::Acquired(lock) => Some(lock),
+        LockOutcome::HeldByOther(_) | LockOutcome::Unsupported => None,
+    }
+}
+
+/// Returns whether a window is running.
+pub(super) fn is_window_open(state: &Path, window: &str) -> bool {
+    is_named_locked(state, &window_lock_name(window))
+}
+
+fn window_lock_name(window: &str) -> String {
+    ["window-", window].concat()
+}
+
+fn acquire_named(state: &Path, name: &str, now: Moment) -> LockOutcome {
     // The holder deletes the lock file when it releases the lock. If the file was deleted between `open` and `lock`,
     // the request starts again.
     for _ in 0..8 {
-        let Ok((at, file)) = open_lock_file(state, path) else { return LockOutcome::Unsupported };
+        let Ok((at, file)) = open_lock_file(state, name) else { return LockOutcome::Unsupported };
         match file.try_lock() {
             Ok(()) if !is_same_file(&at, &file) => {}
             Ok(()) => {
@@ -61,8 +91,12 @@ pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
 
 /// Returns whether an instance holds the lock of the file at `path`.
 pub fn is_locked(state: &Path, path: &Path) -> bool {
+    is_named_locked(state, &state_name(path))
+}
+
+fn is_named_locked(state: &Path, name: &str) -> bool {
     // The lock file is opened read-only, so that none is created.
-    match open_existing(&lock_path(state, path)) {
+    match open_existing(&state.join(LOCKS_FOLDER).join(name)) {
         Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
         Err(_) => false,
     }
@@ -70,7 +104,7 @@ pub fn is_locked(state: &Path, path: &Path) -> bool {
 
 /// Takes the lock over from the instance that holds it. That instance notices at its next check for changes.
 pub fn take_over_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
-    let lock = open_lock_file(state, path).and_then(|(at, file)| {
+    let lock = open_lock_file(state, &state_name(path)).and_then(|(at, file)| {
         let is_locked = file.try_lock().is_ok();
         FileLock::write_token(at, file, now, is_locked)
     });
@@ -124,13 +158,8 @@ fn is_same_file(path: &Path, _: &File) -> bool {
     path.exists()
 }
 
-fn lock_path(state: &Path, path: &Path) -> PathBuf {
-    state.join(LOCKS_FOLDER).join(state_name(path))
-}
-
-fn open_lock_file(state: &Path, path: &Path) -> io::Result<(PathBuf, File)> {
-    create_own_folder(state, LOCKS_FOLDER)?;
-    let at = lock_path(state, path);
+fn open_lock_file(state: &Path, name: &str) -> io::Result<(PathBuf, File)> {
+    let at = create_own_folder(state, LOCKS_FOLDER)?.join(name);
     let file = open_or_create(&at)?;
     Ok((at, file))
 }
@@ -174,7 +203,7 @@ mod tests {
         // The first lock is released, so the second has locked the file.
         assert!(matches!(acquire_lock(state.path(), &path, now()), LockOutcome::HeldByOther(_)));
         drop(second);
-        assert!(!lock_path(state.path(), &path).exists());
+        assert!(!state.path().join(LOCKS_FOLDER).join(state_name(&path)).exists());
         assert!(matches!(acquire_lock(state.path(), &path, now()), LockOutcome::Acquired(_)));
     }
 

@@ -109,6 +109,7 @@ mod search;
 mod source_text;
 mod state_name;
 mod toml_array;
+mod trash;
 mod versions;
 mod write;
 mod write_toml;
@@ -117,9 +118,7 @@ pub use encrypt_file::{EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
 pub use export::{Replaces, export, is_reserved_name};
 pub use file_lock::is_locked;
-pub use file_operations::{
-    copy_document, duplicate, move_to_trash, restore_from_trash, set_archived, set_client, set_title,
-};
+pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
 pub use import::{import, render_new_file};
 pub use json_schema::build_json_schema;
 pub use list::{FolderListing, find_by_head, is_copy, list_files, list_folder, load_row, named_row};
@@ -127,10 +126,11 @@ pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
 pub use paths::free_path;
 pub use read::{is_name_taken, parse_document, read_regular_file, read_text};
 pub use rescue::{
-    delete_rescue_copy as forget_rescue, load_all_rescue_copies, load_rescued_text, rescue_path, save_rescue_copy,
+    RescueSlot, find_damaged_copies, find_never_saved_copy, load_all_rescue_copies, load_rescued_text, save_rescue_copy,
 };
 pub use save::OpenFile;
 pub use search::search_file;
 pub use source_text::SourceText;
+pub use trash::{move_to_trash, restore_from_trash};
 pub use versions::{keep_version, load_versions};
 pub use write::{can_create_files_in, find_read_only_reason};

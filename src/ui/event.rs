@@ -241,6 +241,8 @@ pub struct LoadedFile {
     pub read_only: Option<ReadOnlyReason>,
     /// The work of an emergency copy that the file does not contain.
     pub rescued_work: Option<Box<RescuedWork>>,
+    /// The emergency copies of the file that cannot be read.
+    pub damaged_copies: Vec<PathBuf>,
 }
 
 /// The origin of a loaded deliberation.

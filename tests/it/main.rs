@@ -44,6 +44,7 @@ mod own_folders;
 mod plain;
 mod random;
 mod report;
+mod rescue_copies;
 mod review;
 mod several_people;
 mod signs;

@@ -28,6 +28,7 @@ saving-conflicts = Both of you changed one thing: yours stands, and theirs is ke
 saving-recovery = Work that is not in this file, put away { $when }:
 saving-recovery-draft = Being written: “{ $text }”
 saving-recovery-sealed = Answers that are sealed are not shown here.
+saving-copy-damaged = An emergency copy of this file cannot be read. It is kept in { $path }; open it in an editor to see what it says.
 saving-recovery-keys = Enter keep it   x throw it away   Esc later
 saving-recovered = It is here again, and will be saved. u takes it back.
 saving-never-saved = This never got to its file; it is here again, and will be saved.

@@ -28,6 +28,7 @@ saving-conflicts = La même chose a changé des deux côtés : la vôtre reste,
 saving-recovery = Des réponses qui ne sont pas dans ce fichier, mises de côté { $when } :
 saving-recovery-draft = En cours d'écriture : « { $text } »
 saving-recovery-sealed = Les réponses scellées ne sont pas montrées ici.
+saving-copy-damaged = Une copie de secours de ce fichier ne peut pas être lue. Elle est gardée dans { $path }; ouvrez-la dans un éditeur pour voir ce qu'elle contient.
 saving-recovery-keys = Entrée garder   x jeter   Échap plus tard
 saving-recovered = C'est revenu, et ce sera enregistré. u l'annule.
 saving-never-saved = Ceci n'avait jamais atteint son fichier; c'est revenu, et ce sera enregistré.
