@@ -50,14 +50,14 @@ impl FileService {
                 let target = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret));
                 let encrypted = store::encrypt_file(&path, &target, Some(&self.folders.state), now);
                 file_operation_done(
-                    encrypted.map(|file| FileOutcome::Encrypted(file.path, file.unencrypted_copies.len())),
+                    encrypted.map(|file| FileOutcome::Encrypted(file.path, file.unencrypted_copies, file.unconfirmed)),
                 )
             }
             Effect::DecryptFile { path, key_source } => {
                 let key = EncryptionKey::load(&key_source)
                     .map_err(|problem| WriteError::InvalidFile(Box::new(FileError { position: None, kind: problem })));
                 let decrypted = key.and_then(|key| store::decrypt_file(&path, &key, None, &self.folders.state, now));
-                file_operation_done(decrypted.map(FileOutcome::Decrypted))
+                file_operation_done(decrypted.map(|file| FileOutcome::Decrypted(file.path, file.unconfirmed)))
             }
             Effect::CreateDocument { template, language, path, client } => {
                 let known_example = (template == walk::EXAMPLE.name && path.is_none() && client.is_none())

@@ -88,6 +88,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod clear_copies;
 mod comment_merge;
 mod copy_names;
 mod encrypt_file;
@@ -95,6 +96,7 @@ mod encryption;
 mod export;
 mod file_lock;
 mod file_operations;
+mod identity;
 mod import;
 mod json_schema;
 mod list;
@@ -114,7 +116,7 @@ mod versions;
 mod write;
 mod write_toml;
 
-pub use encrypt_file::{EncryptedFile, decrypt_file, encrypt_file};
+pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
 pub use export::{Replaces, export, is_reserved_name};
 pub use file_lock::is_locked;

@@ -19,6 +19,7 @@ use pesee_core::format::{find_table, to_moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{is_locked, is_window_open, new_window_name};
+use super::identity::{has_identity, is_same_deliberation};
 use super::own_files::{create_own_folder, find_own_folder, read_own_file, write_own_file};
 use super::paths::next_free_path;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};
@@ -27,7 +28,7 @@ use super::state_name::{resolve_path, state_name};
 use super::write::describe_io_error;
 
 /// The folder of the rescue copies in the state folder.
-const RESCUE_FOLDER: &str = "rescue";
+pub(super) const RESCUE_FOLDER: &str = "rescue";
 /// The table that names the original file.
 const RESCUE_TABLE: &str = "rescue";
 
@@ -162,10 +163,8 @@ impl RescueCopy {
     /// Returns whether a file with this head and these bytes contains the deliberation of the copy.
     fn is_of(&self, head: &Head, bytes: Option<&[u8]>) -> bool {
         let ours = self.head();
-        let has_identity = |head: &Head| head.id.is_some() || head.created.is_some();
         if has_identity(ours) || has_identity(head) {
-            // The id comes from the name of the file, so two deliberations can have the same one.
-            (&ours.id, &ours.created) == (&head.id, &head.created)
+            is_same_deliberation(ours, head)
         } else {
             ours.title == head.title || bytes.is_some() && bytes == self.base_bytes.as_deref()
         }
@@ -230,6 +229,11 @@ fn list_copies(state: &Path, own_window: Option<&str>) -> Vec<PathBuf> {
     let has_ending =
         |path: &PathBuf| path.extension().is_some_and(|end| end == "toml") || has_encrypted_extension(path);
     entries.filter(has_ending).filter(is_free).collect()
+}
+
+/// Returns whether the window that wrote the rescue copy at `path` still runs.
+pub(super) fn is_copy_in_use(state: &Path, path: &Path) -> bool {
+    is_window_open(state, &window_of(path).unwrap_or_default())
 }
 
 /// Returns the name of the window that wrote the rescue copy at `path`.

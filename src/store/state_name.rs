@@ -15,7 +15,12 @@ pub(super) fn state_name(path: &Path) -> String {
     let resolved = resolve_path(path);
     let mut name = slugify(&resolved.file_stem().unwrap_or_default().to_string_lossy());
     name.truncate(MAX_READABLE_BYTES);
-    format!("{}-{:016x}", name.trim_end_matches('-'), hash_fnv1a(resolved.as_os_str().as_encoded_bytes()))
+    [name.trim_end_matches('-'), "-", &state_hash(&resolved)].concat()
+}
+
+/// Returns the part of the name in the state folder that only one resolved path has.
+pub(super) fn state_hash(resolved: &Path) -> String {
+    format!("{:016x}", hash_fnv1a(resolved.as_os_str().as_encoded_bytes()))
 }
 
 /// Returns the absolute path without links and dots. The part of the path that does not exist is kept as it is.

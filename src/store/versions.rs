@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::hash::Hash;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -12,13 +12,13 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use crate::messages::{FileVersion, WriteError};
 use pesee_core::deliberation::Moment;
 
-use super::own_files::{create_own_folder, find_own_folder, read_own_file, write_own_file};
+use super::own_files::{create_own_folder, find_own_folder, open_existing, read_own_file, write_own_file};
 use super::read::parse_document;
 use super::state_name::{resolve_path, state_name};
 use super::write::describe_io_error;
 
 /// The folder of the versions in the state folder.
-const VERSIONS_FOLDER: &str = "versions";
+pub(super) const VERSIONS_FOLDER: &str = "versions";
 /// One version is kept for each of the latest hours, then for each of the latest other days, then for each of the
 /// latest other weeks.
 const KEPT_HOURS: usize = 4;
@@ -30,6 +30,8 @@ const FILE_NAME_FORMAT: &str = "%Y-%m-%dT%H-%M-%SZ.toml";
 const VALID_YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
 /// The file with the path of the original, in each folder of versions.
 const OWNER_FILE_NAME: &str = "path.txt";
+/// The greatest length of that path.
+const MAX_OWNER_BYTES: u64 = 1 << 14;
 
 /// Keeps the content `replaced` of `file`, unless a version of the same hour is kept already. A version is therefore
 /// the content before the work of that hour.
@@ -64,16 +66,11 @@ pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> 
     Ok(())
 }
 
-/// Deletes the earlier versions of `file`.
-///
-/// # Errors
-/// Returns an error if some of them cannot be deleted.
-pub(super) fn delete_versions(state: &Path, file: &Path) -> io::Result<()> {
-    let Some(folder) = find_own_folder(state, &versions_folder(file)) else { return Ok(()) };
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
+/// Returns the path of the file whose versions are in `folder`.
+pub(super) fn read_owner(folder: &Path) -> Option<PathBuf> {
+    let mut path = String::new();
+    open_existing(&folder.join(OWNER_FILE_NAME)).ok()?.take(MAX_OWNER_BYTES).read_to_string(&mut path).ok()?;
+    Some(PathBuf::from(path.trim_end_matches('\n')))
 }
 
 /// Loads the earlier versions of `file` that can be read, the newest first.

@@ -266,10 +266,12 @@ pub enum FileOutcome {
     Renamed,
     /// The file was archived (`true`) or taken out of the archive (`false`).
     Archived(PathBuf, bool),
-    /// The file was encrypted. Contains its path and the number of copies that are still unencrypted.
-    Encrypted(PathBuf, usize),
-    /// The file was decrypted permanently. Contains its path.
-    Decrypted(PathBuf),
+    /// The file was encrypted. Contains its path, the files that are still unencrypted, and why the disk has not
+    /// confirmed the removal of the old file.
+    Encrypted(PathBuf, Vec<PathBuf>, Option<WriteError>),
+    /// The file was decrypted permanently. Contains its path, and why the disk has not confirmed the removal of the old
+    /// file.
+    Decrypted(PathBuf, Option<WriteError>),
     Failed(WriteError),
 }
 

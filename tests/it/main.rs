@@ -46,6 +46,8 @@ mod random;
 mod report;
 mod rescue_copies;
 mod review;
+#[cfg(all(unix, feature = "encrypt"))]
+mod sealing;
 mod several_people;
 mod signs;
 mod sizes;

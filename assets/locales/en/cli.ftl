@@ -182,4 +182,6 @@ cli-locked-key = Only the key to it opens the file: pesee open FILE --identity K
 cli-locked-copy-left = In clear still: { $path }. Throw it away, or seal it too.
 cli-unlocked = In clear again: { $path }. The sealed file is in the trash.
 cli-lock-name-taken = a file with the new name is there already. Move it, or name another with -o
+cli-lock-half-done = { $path }: { $reason }.
+cli-lock-unconfirmed = The disk does not confirm that the old file is gone: { $reason }. After a power failure it may be there again; look.
 cli-lock-failed = { $path } is as it was: { $reason }.

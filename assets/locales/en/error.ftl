@@ -71,6 +71,7 @@ error-invalid-recipient = “{ $key }” is no public key: it begins with age1 o
 error-ssh-recipient = “{ $key }” is an SSH key, and this build reads no SSH keys. Use an age key (age1…), or build pesée with --features ssh
 error-ssh-key = that file holds an SSH key, and this build reads no SSH keys. Use an age key (AGE-SECRET-KEY-1…), open the file with age -d -i KEY FILE, or build pesée with --features ssh
 error-unsaved-rescue-copy = there is work on it that is not saved. Open it, keep that or throw it away, then try again
+error-not-undone = it broke off half way, and { $path } could not be removed again. Remove that file, then try again
 error-already-encrypted = it is sealed already
 error-not-encrypted = it is not sealed
 error-encryption-not-built = this program was built without sealing. age can open it: age -d FILE

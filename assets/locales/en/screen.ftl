@@ -173,10 +173,8 @@ screen-passphrase-mismatch = The two are not the same. Write it twice again.
 screen-passphrase-wrong = That passphrase does not open it. Try again.
 screen-passphrase-forgotten = It is saved, sealed and forgotten here.
 screen-encrypted = Sealed: { $name }. The file in clear and its earlier versions are gone.
-screen-encrypted-copies-left = { $count ->
-    [one] One copy is
-   *[other] { $count } copies are
-} in clear still: “pesee lock” on the command line names them.
+screen-encrypted-copies-left = In clear still: { $names }. Throw it away, or seal it too.
+screen-encrypted-more-copies-left = In clear still: { $names } and { $count } more. Throw them away, or seal them too.
 screen-decrypted = In clear again: { $name }. The sealed file is in the trash.
 screen-horizon-or = { " or " }
 screen-verdict-in-sentences = The verdict in sentences

@@ -182,4 +182,6 @@ cli-locked-key = Seule sa clé ouvre le fichier : pesee open FICHIER --identity
 cli-locked-copy-left = Encore en clair : { $path }. Jetez-le, ou chiffrez-le aussi.
 cli-unlocked = De nouveau en clair : { $path }. Le fichier chiffré est dans la corbeille.
 cli-lock-name-taken = un fichier porte déjà le nouveau nom. Déplacez-le, ou nommez-en un autre par -o
+cli-lock-half-done = { $path } : { $reason }.
+cli-lock-unconfirmed = Le disque ne confirme pas que l'ancien fichier a disparu : { $reason }. Après une panne de courant, il pourrait être là de nouveau; vérifiez.
 cli-lock-failed = { $path } reste tel quel : { $reason }.

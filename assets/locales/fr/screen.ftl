@@ -173,10 +173,8 @@ screen-passphrase-mismatch = Les deux ne sont pas les mêmes. Écrivez-la deux f
 screen-passphrase-wrong = Cette phrase de passe ne l'ouvre pas. Réessayez.
 screen-passphrase-forgotten = C'est enregistré, chiffré, et oublié ici.
 screen-encrypted = Chiffré : { $name }. Le fichier en clair et ses versions antérieures n'y sont plus.
-screen-encrypted-copies-left = { $count ->
-    [one] Une copie est
-   *[other] { $count } copies sont
-} encore en clair.
+screen-encrypted-copies-left = Encore en clair : { $names }. Jetez-le, ou chiffrez-le aussi.
+screen-encrypted-more-copies-left = Encore en clair : { $names } et { $count } de plus. Jetez-les, ou chiffrez-les aussi.
 screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.
 screen-horizon-or = { " ou " }
 screen-verdict-in-sentences = Le verdict en phrases

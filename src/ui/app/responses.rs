@@ -151,9 +151,10 @@ impl App {
                 let message_id = if is_archived { "library-archived" } else { "library-unarchived" };
                 self.notice = t!(self.locale, message_id, title = SafeText::excerpt(&name));
             }
-            FileOutcome::Duplicated | FileOutcome::Renamed | FileOutcome::Encrypted(..) | FileOutcome::Decrypted(_) => {
-                self.effects.push(Effect::ListLibrary)
-            }
+            FileOutcome::Duplicated
+            | FileOutcome::Renamed
+            | FileOutcome::Encrypted(..)
+            | FileOutcome::Decrypted(..) => self.effects.push(Effect::ListLibrary),
             FileOutcome::Failed(error) => {
                 self.library.cancel_undo();
                 self.notice = t!(self.locale, "library-failed", reason = phrases::write_error(&self.locale, &error));
