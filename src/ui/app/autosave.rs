@@ -120,6 +120,11 @@ impl AutosaveState {
         self.emergency_copy.clone().flatten()
     }
 
+    /// Returns the work that the recovery overlay offers.
+    pub(super) fn offered_recovery(&self) -> Option<&RescuedWork> {
+        self.offered_recovery.as_deref()
+    }
+
     pub(super) fn drafts(&self) -> &[Draft] {
         &self.drafts
     }
@@ -425,13 +430,10 @@ impl App {
         if edit.is_empty() && rescued.drafts.is_empty() {
             return self.update_emergency_copy();
         }
-        let mut visible_edit = edit.clone();
-        visible_edit
-            .changes
-            .retain(|change| !audience_mode::is_private(&change.path) || open.audience().can_see(&change.path));
-        let lines =
-            phrases::recovery_lines(&self.locale, open.session.document(), &visible_edit, &rescued, self.now.wall_time);
-        open.autosave.offered_recovery = Some(rescued);
+        let lines = self.visible_recovery_lines(&rescued);
+        if let Some(open) = &mut self.open_document {
+            open.autosave.offered_recovery = Some(rescued);
+        }
         self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
     }
 
