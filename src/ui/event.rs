@@ -210,8 +210,10 @@ pub enum EditorError {
     NotStarted(String, String),
     /// The editor exited with an error status.
     Failed,
-    /// The edited file is not valid text.
-    NotText,
+    /// The editor exited with an error status, but had saved a text. Contains the file with that text.
+    FailedAfterSave(PathBuf),
+    /// The edited file is not valid text, or cannot be read. Contains the file, which is kept.
+    NotText(PathBuf),
     /// The temporary file could not be written or read. Contains the reason.
     Io(String),
 }

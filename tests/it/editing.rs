@@ -248,18 +248,33 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
     for (language, words) in [
         (
             Language::English,
-            ["No editor is named", "could not be started (no such file)", "ended with an error", "no text", "(full)"],
+            [
+                "No editor is named",
+                "could not be started (no such file)",
+                "ended with an error",
+                "no text",
+                "is kept in",
+                "(full)",
+            ],
         ),
         (
             Language::French,
-            ["Aucun éditeur", "pas pu être lancé (no such file)", "sur une erreur", "pas du texte", "(full)"],
+            [
+                "Aucun éditeur",
+                "pas pu être lancé (no such file)",
+                "sur une erreur",
+                "pas du texte",
+                "est gardé dans",
+                "(full)",
+            ],
         ),
     ] {
         let wrong = [
             EditorError::NotConfigured,
             EditorError::NotStarted("vim".into(), "no such file".into()),
             EditorError::Failed,
-            EditorError::NotText,
+            EditorError::NotText("/x/text.txt".into()),
+            EditorError::FailedAfterSave("/x/text.txt".into()),
             EditorError::Io("full".into()),
         ];
         let mut app = at_a_long_text(language);
