@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use pesee::messages::Draft;
+use pesee::messages::{Draft, SaveOutcome};
 use pesee::store::{self, OpenFile};
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
+use pesee_core::deliberation::{Deliberation, Edit, Id};
 
 use crate::common::{TestApp, given, moment};
 
@@ -160,4 +161,85 @@ fn a_damaged_copy_is_reported_and_kept() {
         app.press("4n").press("new").wait(3).press("<Enter>").wait(9).press("<C-c>");
         assert_eq!(std::fs::read_to_string(&copy).unwrap(), damaged);
     }
+}
+
+/// Removes an entry from the file, as another program.
+fn remove(path: &Path, id: &str, remove: fn(&Deliberation, &Id) -> Edit) {
+    let mut opened = OpenFile::load(path).unwrap();
+    let mut document = opened.document().clone();
+    let edit = remove(&document, &Id::new(id).unwrap());
+    document.apply(&edit).unwrap();
+    assert_eq!(opened.save(&document, moment()), SaveOutcome::Done);
+}
+
+fn remove_criterion(path: &Path, id: &str) {
+    remove(path, id, Edit::remove_criterion);
+}
+
+#[test]
+fn a_fact_of_an_account_that_is_removed_meanwhile_is_shown() {
+    for is_killed in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, given("two-accounts.toml")).unwrap();
+        let mut app = beside(folder.path(), StartTarget::File(path.clone()));
+        app.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3);
+        if is_killed {
+            app.kill();
+        }
+        remove(&path, "personal", Edit::remove_account);
+        if is_killed {
+            app = beside(folder.path(), StartTarget::File(path));
+            app.press("<Enter>");
+        } else {
+            app.wait(3).press("<Left>").wait(3).press("<Left>");
+        }
+        app.sees("was removed meanwhile").sees("12 hundr").press("<Esc>").wait(3);
+        assert_eq!(halves(folder.path()), [""; 0]);
+    }
+}
+
+#[test]
+fn a_text_whose_place_was_removed_meanwhile_is_shown_and_copied() {
+    for (language, words) in [(Language::English, "was removed meanwhile"), (Language::French, "supprimé entre-temps")]
+    {
+        let (folder, path) = killed();
+        remove_criterion(&path, "clear-voice");
+        let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path.clone()));
+        app.sees(HALF).press("<Enter>").sees(words).sees(HALF).wait(3);
+        // The text stays in an emergency copy until it was copied or thrown away.
+        assert_eq!(halves(folder.path()), [HALF]);
+        app.press("<Enter>").misses(HALF).wait(3);
+        assert!(app.lent.iter().any(|effect| format!("{effect:?}").contains(HALF)), "{:?}", app.lent);
+        assert_eq!(halves(folder.path()), [""; 0]);
+    }
+}
+
+#[test]
+fn a_text_whose_place_is_removed_while_it_is_typed_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let mut app = beside(folder.path(), StartTarget::File(path.clone()));
+    app.press("4").wait(3).press("n").press(HALF);
+    remove_criterion(&path, "clear-voice");
+    app.wait(3).press("!").wait(3).press("?");
+    app.sees("was removed meanwhile").sees(HALF).wait(3);
+    assert_eq!(halves(folder.path()).len(), 1);
+    app.press("<Esc>").misses(HALF).wait(3);
+    assert_eq!(halves(folder.path()), [""; 0]);
+}
+
+#[test]
+fn a_private_note_whose_criterion_was_removed_is_shown_to_the_author_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let mut app = beside(folder.path(), StartTarget::File(path.clone()));
+    app.press("<F9>").press(HALF).wait(3);
+    remove_criterion(&path, "clear-voice");
+    app.wait(3).press("!").wait(3).press("?").sees("was removed meanwhile").sees(HALF);
+    app.press("<F6>").misses(HALF).wait(3);
+    assert_eq!(halves(folder.path()).len(), 1);
+    app.press("<F6><F9>").sees("was removed meanwhile").sees(HALF);
 }

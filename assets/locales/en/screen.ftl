@@ -163,6 +163,7 @@ screen-pasted-added = { $count ->
 screen-prompt-con = At −5, the worst that can be: in a few words, what is it like?
 screen-prompt-zero = At 0, no difference: what is it like?
 screen-prompt-pro = At +5, the best that can be: what is it like?
+screen-prompt-orphan = What you were writing about was removed meanwhile. Here is your text: Enter copies it through the terminal and closes this, Esc throws it away.
 screen-passphrase-open = { $name } is sealed. Its passphrase:
 screen-passphrase-unlock = The passphrase of { $name }, to unseal it for good:
 screen-passphrase-lock = A passphrase to seal { $name }:

@@ -163,6 +163,7 @@ screen-pasted-added = { $count ->
 screen-prompt-con = À −5, le pire qui puisse être, en quelques mots : à quoi cela ressemble-t-il?
 screen-prompt-zero = À 0, aucune différence : à quoi cela ressemble-t-il?
 screen-prompt-pro = À +5, le mieux qui puisse être : à quoi cela ressemble-t-il?
+screen-prompt-orphan = Ce sur quoi vous écriviez a été supprimé entre-temps. Voici votre texte : Entrée le copie au moyen du terminal et ferme ceci, Échap le jette.
 screen-passphrase-open = { $name } est chiffré. Sa phrase de passe :
 screen-passphrase-unlock = La phrase de passe de { $name }, pour le déchiffrer pour de bon :
 screen-passphrase-lock = Une phrase de passe pour chiffrer { $name } :

@@ -405,6 +405,7 @@ impl App {
             open.autosave.theirs = change.theirs.clone();
         }
         self.refresh();
+        self.show_orphaned_drafts();
     }
 
     /// Reports the conflicts after the other person's version is backed up at `backup_path`.
@@ -474,6 +475,23 @@ impl App {
         }
     }
 
+    /// Removes and returns the drafts of accounts that the document does not contain any more.
+    pub(super) fn take_orphaned_account_drafts(&mut self) -> Vec<Draft> {
+        let Some(open) = &mut self.open_document else { return Vec::new() };
+        let document = open.session.shared_document();
+        let is_orphaned = |draft: &mut Draft| match FieldPath::parse(&draft.field_path) {
+            Some(FieldPath::Account(id, _)) => document.account(&id).is_none(),
+            _ => false,
+        };
+        let mut orphaned: Vec<Draft> = open.autosave.drafts.extract_if(.., is_orphaned).collect();
+        for draft in open.autosave.deferred_drafts.extract_if(.., is_orphaned) {
+            if !orphaned.contains(&draft) {
+                orphaned.push(draft);
+            }
+        }
+        orphaned
+    }
+
     /// Removes and returns the deferred drafts of private notes.
     pub(super) fn take_deferred_notes(&mut self) -> Vec<Draft> {
         let Some(open) = &mut self.open_document else { return Vec::new() };
@@ -487,7 +505,9 @@ impl App {
     /// Reopens the prompts and fields that the drafts were typed into.
     pub(super) fn restore_drafts(&mut self, drafts: &[Draft]) {
         for Draft { field_path, text } in drafts {
-            if let Some(purpose) = PromptPurpose::from_path(field_path) {
+            if !self.has_place_for(field_path) {
+                self.show_orphaned_draft(field_path, text);
+            } else if let Some(purpose) = PromptPurpose::from_path(field_path) {
                 let Some(open) = &mut self.open_document else { return };
                 let is_theirs = purpose.person().is_some_and(|person| open.session.turn() != Some(person));
                 if is_theirs && open.session.document().is_blind() {

@@ -65,6 +65,7 @@ impl App {
         self.refresh();
         self.refresh_history();
         self.refresh_recovery();
+        self.defer_private_orphans();
     }
 
     /// Returns the lines about recovered work that everybody who sees the screen may see.
