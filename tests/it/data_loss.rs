@@ -314,9 +314,9 @@ fn a_reader_cannot_undo() {
     first.press("4").wait(3);
     let mut second = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     second.press("T");
-    first.wait(3).press("<Down>").sees("only shown");
+    first.wait(3).press("<Down>").sees("read only");
     first.press("u");
-    first.misses("Taken back");
+    first.misses("Undone");
 }
 
 #[test]

@@ -194,14 +194,14 @@ fn a_fact_of_an_account_that_is_removed_meanwhile_is_shown() {
         } else {
             app.wait(3).press("<Left>").wait(3).press("<Left>");
         }
-        app.sees("was removed meanwhile").sees("12 hundr").press("<Esc>").wait(3);
+        app.sees("was deleted meanwhile").sees("12 hundr").press("<Esc>").wait(3);
         assert_eq!(halves(folder.path()), [""; 0]);
     }
 }
 
 #[test]
 fn a_text_whose_place_was_removed_meanwhile_is_shown_and_copied() {
-    for (language, words) in [(Language::English, "was removed meanwhile"), (Language::French, "supprimé entre-temps")]
+    for (language, words) in [(Language::English, "was deleted meanwhile"), (Language::French, "supprimée entre-temps")]
     {
         let (folder, path) = killed();
         remove_criterion(&path, "clear-voice");
@@ -224,7 +224,7 @@ fn a_text_whose_place_is_removed_while_it_is_typed_is_shown() {
     app.press("4").wait(3).press("n").press(HALF);
     remove_criterion(&path, "clear-voice");
     app.wait(3).press("!").wait(3).press("?");
-    app.sees("was removed meanwhile").sees(HALF).wait(3);
+    app.sees("was deleted meanwhile").sees(HALF).wait(3);
     assert_eq!(halves(folder.path()).len(), 1);
     app.press("<Esc>").misses(HALF).wait(3);
     assert_eq!(halves(folder.path()), [""; 0]);
@@ -238,8 +238,8 @@ fn a_private_note_whose_criterion_was_removed_is_shown_to_the_author_alone() {
     let mut app = beside(folder.path(), StartTarget::File(path.clone()));
     app.press("<F9>").press(HALF).wait(3);
     remove_criterion(&path, "clear-voice");
-    app.wait(3).press("!").wait(3).press("?").sees("was removed meanwhile").sees(HALF);
+    app.wait(3).press("!").wait(3).press("?").sees("was deleted meanwhile").sees(HALF);
     app.press("<F6>").misses(HALF).wait(3);
     assert_eq!(halves(folder.path()).len(), 1);
-    app.press("<F6><F9>").sees("was removed meanwhile").sees(HALF);
+    app.press("<F6><F9>").sees("was deleted meanwhile").sees(HALF);
 }

@@ -108,7 +108,7 @@ fn the_screen_names_what_is_in_clear_still() {
     }
     let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 120, 40);
     app.press("L").press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");
-    app.sees("In clear still: a.csv, a.html, a.json and 2 more.");
+    app.sees("Still unsealed: a.csv, a.html, a.json and 2 more.");
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn an_error_that_could_not_be_undone_says_so() {
     let error = WriteError::from(EncryptionError::NotUndone(PathBuf::from("/x/a.toml")));
     let WriteError::InvalidFile(inner) = &error else { unreachable!() };
     assert!(matches!(inner.kind, FileErrorKind::Encryption(EncryptionError::NotUndone(_))));
-    for (language, words) in [(Language::English, "Remove that file"), (Language::French, "Supprimez ce fichier")] {
+    for (language, words) in [(Language::English, "Delete that file"), (Language::French, "Supprimez ce fichier")] {
         let said = pesee::phrases::write_error(&pesee::text::Locale::new(language), &error).to_string();
         assert!(said.contains(words) && said.contains("a.toml"), "{said}");
     }
