@@ -72,7 +72,7 @@ fn work_whose_path_another_deliberation_took_is_opened_beside_it() {
     std::fs::write(&path, stranger()).unwrap();
     let mut app = beside(folder.path(), StartTarget::Library);
     app.sees("2 deliberations").sees("Not saved").sees("a stranger").press("<Home><Enter>");
-    app.sees("never got to its file").sees(HALF).press("<Enter>").wait(9);
+    app.sees("never reached its file").sees(HALF).press("<Enter>").wait(9);
     assert!(std::fs::read_to_string(folder.path().join("a-2.toml")).unwrap().contains(HALF));
     assert_eq!(std::fs::read_to_string(path).unwrap(), stranger());
     assert_eq!(halves(folder.path()), [""; 0]);
@@ -114,7 +114,7 @@ fn a_window_that_lost_the_file_leaves_the_copy_of_the_other() {
     second.press("T").misses("of the first").press("<Esc>gjj<Enter>a").sees("option").press("of the second").wait(3);
     assert_eq!(halves(folder.path()), ["of the first", "of the second"]);
     // The first window notices the takeover, gives its line up and goes on in a copy.
-    first.wait(3).press("<Esc>").sees("only shown").press("S").wait(9);
+    first.wait(3).press("<Esc>").sees("read only").press("S").wait(9);
     assert!(halves(folder.path()).contains(&"of the second".to_owned()), "{:?}", halves(folder.path()));
     // The second window gives its line up too, and leaves what the first one had.
     second.press("<Esc>").wait(3);
