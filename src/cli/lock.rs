@@ -25,7 +25,8 @@ pub(super) fn lock(context: &mut CommandContext<'_>, file: &Path, recipients: &[
     let state = context.folders().ok().map(|folders| folders.state);
     let encrypted = store::encrypt_file(file, &target, state.as_deref(), context.clock.now());
     let encrypted = encrypted.map_err(|error| lock_failure(context, file, &error))?;
-    super::print_line(&t!(context.locale, "cli-locked", path = SafeText::from_path(&encrypted.path)))?;
+    let id = if encrypted.unencrypted_copies.is_empty() { "cli-locked" } else { "cli-locked-not-all" };
+    super::print_line(&t!(context.locale, id, path = SafeText::from_path(&encrypted.path)))?;
     let method = if recipients.is_empty() { "cli-locked-passphrase" } else { "cli-locked-key" };
     super::print_line(&t!(context.locale, method))?;
     for copy in &encrypted.unencrypted_copies {

@@ -132,7 +132,10 @@ impl FileService {
             Effect::Trash(path) => {
                 // Work that was never saved to a file has only an emergency copy.
                 let copy = store::find_never_saved_copy(&self.folders.state, &path);
-                let at = store::move_to_trash(copy.as_ref().unwrap_or(&path), &self.folders.state, now);
+                let at = match &copy {
+                    Some(copy) => store::move_copy_to_trash(copy, &self.folders.state, now),
+                    None => store::move_to_trash(&path, &self.folders.state, now),
+                };
                 file_operation_done(
                     at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })),
                 )

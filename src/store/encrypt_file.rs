@@ -118,10 +118,16 @@ pub fn decrypt_file(
     if !rescue::list_copies_named_after(state, path).is_empty() {
         return Err(EncryptionError::UnsavedWork.into());
     }
-    let (_, decrypted) =
-        encryption::decrypt_if_encrypted(read_deliberation_file(path).map_err(kind_to_write_error)?, Some(key))
-            .map_err(to_write_error)?;
+    let encrypted = read_deliberation_file(path).map_err(kind_to_write_error)?;
+    let (encrypted, decrypted) = encryption::decrypt_if_encrypted(encrypted, Some(key)).map_err(to_write_error)?;
     let text = decrypted.ok_or(WriteError::from(EncryptionError::NotEncrypted))?.text;
+    if let Ok(document) = parse_document(&text) {
+        // Only an encrypted file is offered the work in an encrypted copy, also if the file was moved meanwhile.
+        let slot = RescueSlot::new(state.to_owned());
+        if !rescue::find_copies(&slot, path, (&document, Some(&encrypted)), Some(key)).is_empty() {
+            return Err(EncryptionError::UnsavedWork.into());
+        }
+    }
     write_new_file(&to, &text).map_err(|error| undo(&to, &text, error))?;
     match move_to_trash(path, state, now) {
         Ok(_) => Ok(DecryptedFile { path: to, unconfirmed: None }),

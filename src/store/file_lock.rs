@@ -60,6 +60,13 @@ pub(super) fn open_window(state: &Path, window: &str, now: Moment) -> Option<Fil
     }
 }
 
+/// Removes the mark of a window that ended without removing it, for example because the machine stopped.
+pub(super) fn forget_window(state: &Path, window: &str) {
+    if !is_window_open(state, window) {
+        drop(fs::remove_file(state.join(LOCKS_FOLDER).join(window_lock_name(window))));
+    }
+}
+
 /// Returns whether a window is running.
 pub(super) fn is_window_open(state: &Path, window: &str) -> bool {
     is_named_locked(state, &window_lock_name(window))

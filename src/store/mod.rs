@@ -128,7 +128,8 @@ pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
 pub use paths::free_path;
 pub use read::{is_name_taken, parse_document, read_regular_file, read_text};
 pub use rescue::{
-    RescueSlot, find_damaged_copies, find_never_saved_copy, load_all_rescue_copies, load_rescued_text, save_rescue_copy,
+    RescueSlot, find_damaged_copies, find_never_saved_copy, load_all_rescue_copies, load_rescued_text,
+    move_copy_to_trash, save_rescue_copy,
 };
 pub use save::OpenFile;
 pub use search::search_file;

@@ -18,13 +18,14 @@ use pesee_core::deliberation::{Deliberation, FieldPath, Head, HeadField, List, M
 use pesee_core::format::{find_table, to_moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
-use super::file_lock::{is_locked, is_window_open, new_window_name};
+use super::file_lock::{forget_window, is_locked, is_window_open, new_window_name};
 use super::identity::{has_identity, is_same_deliberation};
 use super::own_files::{create_own_folder, find_own_folder, read_own_file, write_own_file};
 use super::paths::next_free_path;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};
 use super::source_text::SourceText;
 use super::state_name::{resolve_path, state_name};
+use super::trash::move_to_trash;
 use super::write::describe_io_error;
 
 /// The folder of the rescue copies in the state folder.
@@ -349,6 +350,19 @@ pub(super) fn delete_copy(at: &Path) {
     // An error is ignored, because usually there is no copy.
     drop(fs::remove_file(at));
     drop(fs::remove_file(base_path(at)));
+    if let (Some(state), Some(window)) = (at.ancestors().nth(2), window_of(at)) {
+        forget_window(state, &window);
+    }
+}
+
+/// Moves a rescue copy to the trash, and returns its new path.
+///
+/// # Errors
+/// Returns an error if the copy cannot be moved. It then stays.
+pub fn move_copy_to_trash(at: &Path, state: &Path, now: Moment) -> Result<PathBuf, WriteError> {
+    let moved = move_to_trash(at, state, now)?;
+    delete_copy(at);
+    Ok(moved)
 }
 
 /// Returns the rescue copies that were written for the file at `path` and that no other window writes, whether they can

@@ -21,7 +21,6 @@ use super::read::read_deliberation_file;
 use super::rescue::{self, RescueCopy, RescueSlot};
 use super::source_text::SourceText;
 use super::state_name::resolve_path;
-use super::trash::move_to_trash;
 use super::versions;
 use super::write::{SaveError, find_read_only_reason, lock_folder, parent_folder, write_atomic_if, write_new_file};
 
@@ -449,7 +448,7 @@ impl OpenFile {
         let Some(slot) = &self.slot else { return };
         for adopted in self.adopted_copies.take() {
             // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
-            drop(move_to_trash(&adopted.path, &slot.state, now));
+            drop(rescue::move_copy_to_trash(&adopted.path, &slot.state, now));
             rescue::delete_copy(&adopted.path);
         }
     }

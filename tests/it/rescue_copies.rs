@@ -147,6 +147,29 @@ fn restored_work_replaces_the_copy_that_it_came_from() {
     beside(folder.path(), StartTarget::File(path)).sees("or three");
 }
 
+/// What is offered stays until somebody decides about it, also if the file changes meanwhile.
+#[test]
+fn an_offer_that_is_not_answered_survives_a_change_of_the_file() {
+    let (folder, path) = killed();
+    let mut app = beside(folder.path(), StartTarget::File(path.clone()));
+    app.sees(HALF);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("weight = 9 ", "weight = 1 ")).unwrap();
+    app.wait(3).press("z").wait(3).press("z").wait(9);
+    assert_eq!(halves(folder.path()), [HALF]);
+    app.kill();
+    beside(folder.path(), StartTarget::File(path)).sees(HALF);
+}
+
+#[test]
+fn work_that_is_thrown_away_leaves_nothing_but_its_copy_in_the_trash() {
+    let (folder, path) = killed();
+    std::fs::remove_file(&path).unwrap();
+    beside(folder.path(), StartTarget::Library).sees("Not saved").press("x").sees("in the trash");
+    let names = |own: &str| std::fs::read_dir(folder.path().join(".state").join(own)).unwrap().count();
+    assert_eq!((names("rescue"), names("trash"), names("locks")), (0, 1, 0));
+}
+
 #[test]
 fn a_damaged_copy_is_reported_and_kept() {
     for (language, words) in [(Language::English, "cannot be read"), (Language::French, "ne peut pas être lue")] {

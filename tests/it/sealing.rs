@@ -130,6 +130,26 @@ fn a_file_that_cannot_be_removed_stays_the_only_one() {
 }
 
 #[test]
+fn a_moved_sealed_file_with_unsaved_work_is_not_unsealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (begun(folder.path()), folder.path().join(".state"));
+    let sealed = seal(&file, &state).unwrap().path;
+    let opened = OpenFile::load_with_key(&sealed, Some(&key())).unwrap().acquire_lock(&state, moment());
+    let mut document = opened.document().clone();
+    let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Question), &"Which one?".to_owned());
+    document.apply(&edit).unwrap();
+    opened.save_rescue_copy(&document, &[], moment()).unwrap();
+    drop(opened);
+    let moved = folder.path().join("moved.toml.age");
+    std::fs::rename(&sealed, &moved).unwrap();
+    let error = decrypt_file(&moved, &key(), None, &state, moment()).unwrap_err();
+    assert_eq!(error, WriteError::from(EncryptionError::UnsavedWork));
+    let again = OpenFile::load_with_key(&moved, Some(&key())).unwrap().acquire_lock(&state, moment());
+    assert_eq!(again.load_rescue_copy().unwrap().document, document);
+    assert!(in_clear(folder.path()).is_empty());
+}
+
+#[test]
 fn a_damaged_emergency_copy_is_kept_and_named() {
     let folder = tempfile::tempdir().unwrap();
     let (file, state) = (begun(folder.path()), folder.path().join(".state"));

@@ -180,6 +180,7 @@ cli-passphrase-mismatch = The two passphrases are not the same, so nothing was s
 cli-passphrase-empty = Nothing was sealed, because no passphrase was given. Use several words that nobody would guess.
 cli-passphrase-none = A passphrase is needed. Run this on a terminal to be asked for it, or give it with --passphrase-fd N. With --recipient KEY, no passphrase is needed.
 cli-locked = Sealed: { $path }. The unsealed file and its earlier versions are deleted.
+cli-locked-not-all = Sealed: { $path }. The unsealed file is deleted.
 cli-locked-passphrase = Keep the passphrase safe: without it nobody can open the file, not even this program.
 cli-locked-key = Only its key opens the file: pesee open FILE --identity KEY
 cli-locked-copy-left = Still unsealed: { $path }. Delete this file, or seal it too.

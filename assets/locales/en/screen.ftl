@@ -176,6 +176,7 @@ screen-passphrase-mismatch = The two passphrases are not the same. Type both aga
 screen-passphrase-wrong = That passphrase does not open the file. Try again.
 screen-passphrase-forgotten = The file is saved and sealed. The program has forgotten the passphrase.
 screen-encrypted = Sealed: { $name }. The unsealed file and its earlier versions are deleted.
+screen-encrypted-not-all = Sealed: { $name }. The unsealed file is deleted.
 screen-encrypted-copies-left = Still unsealed: { $names }. Delete this file, or seal it too.
 screen-encrypted-more-copies-left = Still unsealed: { $names } and { $count } more. Delete these files, or seal them too.
 screen-decrypted = Unsealed: { $name }. The sealed file is in the trash.

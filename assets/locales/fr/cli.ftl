@@ -180,6 +180,7 @@ cli-passphrase-mismatch = Les deux phrases de passe sont différentes : rien n'
 cli-passphrase-empty = Rien n'a été chiffré, car il manque une phrase de passe. Prenez plusieurs mots que personne ne devinerait.
 cli-passphrase-none = Il faut une phrase de passe. Lancez cette commande dans un terminal, qui la demande, ou donnez-la par --passphrase-fd N. Avec --recipient CLÉ, aucune phrase de passe n'est nécessaire.
 cli-locked = Chiffré : { $path }. Le fichier en clair et ses versions antérieures sont supprimés.
+cli-locked-not-all = Chiffré : { $path }. Le fichier en clair est supprimé.
 cli-locked-passphrase = Gardez bien la phrase de passe : sans elle, personne ne peut ouvrir le fichier, même pas ce programme.
 cli-locked-key = Seule sa clé ouvre le fichier : pesee open FICHIER --identity CLÉ
 cli-locked-copy-left = Encore en clair : { $path }. Supprimez ce fichier, ou chiffrez-le aussi.

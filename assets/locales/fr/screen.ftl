@@ -176,6 +176,7 @@ screen-passphrase-mismatch = Les deux phrases de passe sont différentes. Écriv
 screen-passphrase-wrong = Cette phrase de passe n'ouvre pas le fichier. Réessayez.
 screen-passphrase-forgotten = Le fichier est enregistré et chiffré. Le programme a oublié la phrase de passe.
 screen-encrypted = Chiffré : { $name }. Le fichier en clair et ses versions antérieures sont supprimés.
+screen-encrypted-not-all = Chiffré : { $name }. Le fichier en clair est supprimé.
 screen-encrypted-copies-left = Encore en clair : { $names }. Supprimez ce fichier, ou chiffrez-le aussi.
 screen-encrypted-more-copies-left = Encore en clair : { $names } et { $count } de plus. Supprimez ces fichiers, ou chiffrez-les aussi.
 screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.

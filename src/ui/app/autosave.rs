@@ -239,7 +239,8 @@ impl App {
         if !drafts.is_empty() || has_unsaved_failure {
             open.autosave.emergency_copy.get_or_insert_default();
             self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts });
-        } else if open.autosave.emergency_copy.take().is_some() {
+        } else if open.autosave.offered_recovery.is_none() && open.autosave.emergency_copy.take().is_some() {
+            // A copy that is still offered contains work that the user has not decided about.
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
     }

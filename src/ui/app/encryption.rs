@@ -85,7 +85,8 @@ impl App {
     pub(super) fn handle_encryption_outcome(&mut self, outcome: FileOutcome) -> Option<FileOutcome> {
         match &outcome {
             FileOutcome::Encrypted(path, copies_left, unconfirmed) => {
-                let message = t!(self.locale, "screen-encrypted", name = phrases::file_name(path));
+                let id = if copies_left.is_empty() { "screen-encrypted" } else { "screen-encrypted-not-all" };
+                let message = t!(self.locale, id, name = phrases::file_name(path));
                 let copies_left = self.describe_copies_left(copies_left);
                 let unconfirmed = self.describe_unconfirmed(unconfirmed.as_ref());
                 self.notice = SafeText::join([message].iter().chain(&copies_left).chain(&unconfirmed), " ");
