@@ -42,6 +42,16 @@
 //! If the file already contains the text, steps 5, 8 and 9 are skipped. For work that cannot be saved, the front ends
 //! call [`OpenFile::save_rescue_copy`], which writes a rescue copy in the state folder (`rescue.rs`).
 //!
+//! # Own files
+//!
+//! The state folder contains rescue copies (`rescue.rs`), earlier versions (`versions.rs`), the trash (`trash.rs`) and
+//! locks (`file_lock.rs`). `own_files.rs` opens and writes them, and follows no link there. `state_name.rs` derives their
+//! names from the resolved path of a file. A rescue copy belongs to a deliberation (`identity.rs`) and to a window of the
+//! program: its name ends with the name of the window, which holds a lock while it runs.
+//!
+//! [`encrypt_file()`] and [`decrypt_file`] (`encrypt_file.rs`) replace a file wholly or not at all. `clear_copies.rs`
+//! removes or lists what still contains the text of an encrypted file.
+//!
 //! # Merging
 //!
 //! After `ChangedOnDisk`, the session (`walk/session.rs`) merges the documents with
