@@ -240,6 +240,9 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
             CommandError::Message(1, t!(context.locale, "cli-read-only", path = display_path, why = why))
         });
     }
+    for copy in folders.iter().flat_map(|folders| store::find_damaged_copies(&folders.state, &path)) {
+        super::print_line(&t!(context.locale, "saving-copy-damaged", path = SafeText::from_path(&copy)))?;
+    }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
     let Some(drafts) = offer_recovery(context, &opened, &mut session, &mut lines)? else { return Ok(()) };

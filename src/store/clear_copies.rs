@@ -11,6 +11,7 @@ use pesee_core::deliberation::Head;
 use pesee_core::format::parse_head;
 
 use super::copy_names::{NameKind, classify_name};
+use super::encryption::is_age_file;
 use super::identity::is_same_deliberation;
 use super::own_files::{find_own_folder, read_own_file};
 use super::rescue::{RESCUE_FOLDER, is_copy_in_use};
@@ -75,7 +76,11 @@ impl ClearFile<'_> {
                 continue;
             }
             if is_temporary_name(&name) {
-                remove_if(self.is_copy(&path) || is_stale(&entry), &path, left);
+                // A save of a sealed file leaves no text in clear.
+                let is_encrypted = read_own_file(&path).is_ok_and(|bytes| is_age_file(&bytes));
+                if !is_encrypted || is_stale(&entry) {
+                    remove_if(self.is_copy(&path) || is_stale(&entry), &path, left);
+                }
             } else if self.is_named_after(&name)
                 || self.is_report(&path)
                 || name.ends_with(".toml") && self.is_copy(&path)
