@@ -240,6 +240,9 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
             CommandError::Message(1, t!(context.locale, "cli-read-only", path = display_path, why = why))
         });
     }
+    for copy in folders.iter().flat_map(|folders| store::find_damaged_copies(&folders.state, &path)) {
+        super::print_line(&t!(context.locale, "saving-copy-damaged", path = SafeText::from_path(&copy)))?;
+    }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
     let Some(drafts) = offer_recovery(context, &opened, &mut session, &mut lines)? else { return Ok(()) };
@@ -292,8 +295,7 @@ fn offer_recovery(
     session: &mut Session,
     lines: &mut LineIo<'_>,
 ) -> Result<Option<Vec<Draft>>, CommandError> {
-    let Ok(folders) = context.folders() else { return Ok(Some(Vec::new())) };
-    let Some(rescued) = opened.load_rescue_copy(&folders.state) else { return Ok(Some(Vec::new())) };
+    let Some(rescued) = opened.load_rescue_copy() else { return Ok(Some(Vec::new())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
         return Ok(Some(rescued.drafts));
@@ -327,8 +329,7 @@ fn offer_recovery(
             Ok(Some(rescued.drafts))
         }
         Some(_) => {
-            drop(store::move_to_trash(&store::rescue_path(&folders.state, opened.path()), &folders.state, now));
-            opened.delete_rescue_copy();
+            opened.discard_rescue_copy(now);
             super::print_line(&t!(context.locale, "saving-discarded"))?;
             Ok(Some(Vec::new()))
         }

@@ -25,13 +25,14 @@ pub(super) fn lock(context: &mut CommandContext<'_>, file: &Path, recipients: &[
     let state = context.folders().ok().map(|folders| folders.state);
     let encrypted = store::encrypt_file(file, &target, state.as_deref(), context.clock.now());
     let encrypted = encrypted.map_err(|error| lock_failure(context, file, &error))?;
-    super::print_line(&t!(context.locale, "cli-locked", path = SafeText::from_path(&encrypted.path)))?;
+    let id = if encrypted.unencrypted_copies.is_empty() { "cli-locked" } else { "cli-locked-not-all" };
+    super::print_line(&t!(context.locale, id, path = SafeText::from_path(&encrypted.path)))?;
     let method = if recipients.is_empty() { "cli-locked-passphrase" } else { "cli-locked-key" };
     super::print_line(&t!(context.locale, method))?;
     for copy in &encrypted.unencrypted_copies {
         super::print_error(&t!(context.locale, "cli-locked-copy-left", path = SafeText::from_path(copy)));
     }
-    Ok(())
+    report_unconfirmed(context, encrypted.unconfirmed.as_ref())
 }
 
 pub(super) fn unlock(context: &mut CommandContext<'_>, file: &Path, output: Option<&Path>) -> Result<(), CommandError> {
@@ -42,9 +43,16 @@ pub(super) fn unlock(context: &mut CommandContext<'_>, file: &Path, output: Opti
     drop(opened);
     let state = context.folders()?.state;
     let decrypted = store::decrypt_file(file, &key, output, &state, context.clock.now());
-    let path = decrypted.map_err(|error| lock_failure(context, file, &error))?;
-    super::print_line(&t!(context.locale, "cli-unlocked", path = SafeText::from_path(&path)))?;
-    Ok(())
+    let decrypted = decrypted.map_err(|error| lock_failure(context, file, &error))?;
+    super::print_line(&t!(context.locale, "cli-unlocked", path = SafeText::from_path(&decrypted.path)))?;
+    report_unconfirmed(context, decrypted.unconfirmed.as_ref())
+}
+
+/// Returns an error if the disk has not confirmed the removal of the old file.
+fn report_unconfirmed(context: &CommandContext<'_>, unconfirmed: Option<&WriteError>) -> Result<(), CommandError> {
+    let Some(error) = unconfirmed else { return Ok(()) };
+    let reason = phrases::write_error(&context.locale, error);
+    Err(CommandError::Message(1, t!(context.locale, "cli-lock-unconfirmed", reason = reason)))
 }
 
 /// Returns the exit code and message for a file that was not encrypted or decrypted.
@@ -65,8 +73,8 @@ fn lock_failure(context: &CommandContext<'_>, file: &Path, error: &WriteError) -
         WriteError::NameTaken => t!(context.locale, "cli-lock-name-taken"),
         other => phrases::write_error(&context.locale, other),
     };
-    CommandError::Message(
-        code,
-        t!(context.locale, "cli-lock-failed", path = SafeText::from_path(file), reason = reason),
-    )
+    let is_half_done = matches!(error, WriteError::InvalidFile(error)
+        if matches!(error.kind, FileErrorKind::Encryption(EncryptionError::NotUndone(_))));
+    let id = if is_half_done { "cli-lock-half-done" } else { "cli-lock-failed" };
+    CommandError::Message(code, t!(context.locale, id, path = SafeText::from_path(file), reason = reason))
 }

@@ -52,6 +52,12 @@ pub(super) fn create(
     run_screen(context, start, "pesee ask")
 }
 
+/// Names a text that an editor saved and that was not taken over, for example because the machine stopped.
+fn kept_text_notice(context: &CommandContext<'_>) -> Option<SafeText> {
+    let kept = runtime::find_kept_texts(&context.folders().ok()?.state).into_iter().next()?;
+    Some(t!(context.locale, "screen-editor-kept", path = SafeText::from_path(&kept)))
+}
+
 /// Runs the full-screen program. Afterwards prints the path of the file and the command that opens it again.
 fn run_screen(
     context: &mut CommandContext<'_>,
@@ -69,7 +75,7 @@ fn run_screen(
         theme: context.theme(),
         show_hints: context.config.hints.unwrap_or(true),
         is_mouse_enabled: context.config.mouse.unwrap_or(true),
-        initial_notice: context.config_notice.clone(),
+        initial_notice: context.config_notice.clone().or_else(|| kept_text_notice(context)),
         key_source: context.find_key_source(),
         start,
     };

@@ -82,6 +82,8 @@ pub enum EncryptionError {
     SshKey,
     /// A rescue copy of the file contains unsaved work.
     UnsavedWork,
+    /// The operation failed, and the new file with this path could not be removed again.
+    NotUndone(PathBuf),
     AlreadyEncrypted,
     NotEncrypted,
     /// The program is built without support for encryption.

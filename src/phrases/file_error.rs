@@ -83,6 +83,7 @@ fn encryption_error(locale: &Locale, error: &EncryptionError) -> SafeText {
         EncryptionError::InvalidRecipient(key) => t!(locale, "error-invalid-recipient", key = truncated_name(key)),
         EncryptionError::SshRecipient(key) => t!(locale, "error-ssh-recipient", key = truncated_name(key)),
         EncryptionError::SshKey => t!(locale, "error-ssh-key"),
+        EncryptionError::NotUndone(path) => t!(locale, "error-not-undone", path = SafeText::from_path(path)),
         EncryptionError::UnsavedWork => t!(locale, "error-unsaved-rescue-copy"),
         EncryptionError::AlreadyEncrypted => t!(locale, "error-already-encrypted"),
         EncryptionError::NotEncrypted => t!(locale, "error-not-encrypted"),

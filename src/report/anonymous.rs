@@ -1,13 +1,16 @@
-//! Anonymizing a deliberation: neutral words replace the names of people and the client and the handles of accounts, in
-//! all texts and ids.
+//! Anonymizing a deliberation: neutral words replace the names of people and the client, and the handles and the private
+//! platforms of accounts, in all texts and ids.
+
+use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthChar;
 
 use crate::t;
 use crate::text::{Language, Locale};
+use crate::walk;
 use pesee_core::deliberation::{
-    AccountField, AlternativeField, ConditionField, CriterionField, Deliberation, FieldPath, FieldValue, HeadField, Id,
-    List, ParticipantField, Renamer, ReviewField, VisitField, diff, slugify,
+    AccountField, AlternativeField, ConditionField, CriterionField, Deliberation, Edit, FieldPath, FieldValue,
+    HeadField, Id, Language as FileLanguage, List, ParticipantField, Renamer, ReviewField, VisitField, diff, slugify,
 };
 
 /// An anonymized deliberation, and the texts that the user should check.
@@ -30,22 +33,35 @@ impl AnonymousDeliberation {
 /// Anonymizes a deliberation. The neutral words are in the language of its report.
 pub fn anonymize(document: &Deliberation, default_language: Language) -> AnonymousDeliberation {
     let locale = Locale::new(super::source::language(document, default_language));
-    let names = NamePatterns::from_document(document, &locale);
-    let document = document.renamed_by(&NeutralNames { names: &names, document, locale: &locale });
+    let (names, template) = (NamePatterns::from_document(document, &locale), TemplateContent::from_document(document));
+    let renamer = NeutralNames { names: &names, document, locale: &locale, template: &template };
+    let mut anonymous = document.renamed_by(&renamer);
+    if template.ids.is_empty() {
+        // The name of an unknown template can be any text.
+        let edit = Edit::build(&anonymous, |builder| builder.head_mut().template = None);
+        anonymous.apply(&edit).unwrap_or_default();
+    }
+    let document = anonymous;
     let values = diff(&Deliberation::default(), &document).changes.into_iter();
     let free_texts = values.filter_map(|change| Some((find_free_text(&change.path, &change.to?)?, change.path)));
-    let free_texts = free_texts.map(|(text, path)| (path, text)).collect();
+    // A text that is repeated is listed once.
+    let mut known = template.texts;
+    let free_texts = free_texts.filter(|(text, _)| known.insert(text.clone())).map(|(text, path)| (path, text));
+    let free_texts = free_texts.collect();
     AnonymousDeliberation { document, free_texts, names }
 }
 
-/// Returns the text of a field value, if the field is a free text that may be exported.
+/// Returns the text of a field value, if a user wrote the text and an export may contain it.
 fn find_free_text(path: &FieldPath, value: &FieldValue) -> Option<String> {
     let is_free = match path {
-        FieldPath::Head(field) => *field == HeadField::Question,
+        FieldPath::Head(field) => matches!(field, HeadField::Title | HeadField::Question),
         FieldPath::Account(_, field) => matches!(field, AccountField::Brought | AccountField::Note),
-        FieldPath::Option(_, field) => *field == AlternativeField::Note,
-        FieldPath::Condition(_, field) => *field == ConditionField::Note,
-        FieldPath::Criterion(_, field) => *field == CriterionField::Note,
+        FieldPath::Option(_, field) => matches!(field, AlternativeField::Name | AlternativeField::Note),
+        FieldPath::Condition(_, field) => matches!(field, ConditionField::Question | ConditionField::Note),
+        FieldPath::Criterion(_, field) => {
+            use CriterionField::{Con, Hint, Name, Note, Pro, Zero};
+            matches!(field, Name | Hint | Con | Zero | Pro | Note)
+        }
         FieldPath::Review(_, field) => *field == ReviewField::Note,
         FieldPath::Visit(_, field) => *field == VisitField::Agreed,
         FieldPath::Rating(..) | FieldPath::Decision(..) | FieldPath::Step(..) | FieldPath::Tripwire(..) => true,
@@ -57,6 +73,30 @@ fn find_free_text(path: &FieldPath, value: &FieldValue) -> Option<String> {
         _ => None,
     };
     text.filter(|_| is_free).cloned()
+}
+
+/// The ids and texts of the template of a deliberation, in both languages. They name nobody.
+#[derive(Debug, Default)]
+struct TemplateContent {
+    ids: BTreeSet<Id>,
+    texts: BTreeSet<String>,
+}
+
+impl TemplateContent {
+    fn from_document(document: &Deliberation) -> TemplateContent {
+        let mut content = TemplateContent::default();
+        // The example is a deliberation of somebody, and its names are replaced as everywhere.
+        let is_example = document.head().template.as_deref() == Some(walk::EXAMPLE.name);
+        let languages = [FileLanguage::En, FileLanguage::Fr].into_iter().filter(|_| !is_example);
+        for template in languages.filter_map(|language| walk::load_template(document, language)) {
+            for list in [List::Options, List::Conditions, List::Criteria, List::Steps, List::Tripwires] {
+                content.ids.extend(template.entry_ids(list).into_iter().filter_map(|id| Id::try_from(id).ok()));
+            }
+            let values = diff(&Deliberation::default(), &template).changes.into_iter();
+            content.texts.extend(values.filter_map(|change| find_free_text(&change.path, &change.to?)));
+        }
+        content
+    }
 }
 
 /// One spelling of a name.
@@ -89,6 +129,9 @@ impl NamePatterns {
         for (place, account) in document.accounts().iter().enumerate() {
             patterns
                 .add_handle(account.handle.as_deref().unwrap_or_default(), &self::account_replacement(locale, place));
+        }
+        for (platform, replacement) in replaced_platforms(document, locale) {
+            patterns.add_pattern(platform, &replacement, false, MIN_PART_LETTERS);
         }
         // Among patterns of the same length, whole names come first, then the order of the file decides (the sort is
         // stable).
@@ -213,9 +256,85 @@ fn account_replacement(locale: &Locale, place: usize) -> String {
     t!(locale, "report-account", number = place + 1).to_string()
 }
 
+/// The platforms that anybody can join. Another text in place of a platform may be the site of a person or a firm.
+const PUBLIC_PLATFORMS: [&str; 44] = [
+    "Academia",
+    "BeReal",
+    "Behance",
+    "Bluesky",
+    "Discord",
+    "Dribbble",
+    "Facebook",
+    "Flickr",
+    "GitHub",
+    "GitLab",
+    "Goodreads",
+    "Google",
+    "Instagram",
+    "LinkedIn",
+    "Mastodon",
+    "Medium",
+    "ORCID",
+    "Patreon",
+    "PeerTube",
+    "Pinterest",
+    "Pixelfed",
+    "Quora",
+    "Reddit",
+    "ResearchGate",
+    "Signal",
+    "Slack",
+    "Snapchat",
+    "SoundCloud",
+    "Spotify",
+    "Steam",
+    "Substack",
+    "Telegram",
+    "Threads",
+    "TikTok",
+    "Tumblr",
+    "Twitch",
+    "Twitter",
+    "Viadeo",
+    "Vimeo",
+    "WeChat",
+    "WhatsApp",
+    "X",
+    "Xing",
+    "YouTube",
+];
+
+/// Returns the platforms of accounts that are replaced, each with its replacement: the public platform that its text
+/// names, or a number.
+fn replaced_platforms<'a>(document: &'a Deliberation, locale: &Locale) -> Vec<(&'a str, String)> {
+    let mut replaced: Vec<(&str, String)> = Vec::new();
+    let mut count: usize = 0;
+    for platform in document.accounts().iter().filter_map(|account| account.platform.as_deref()) {
+        let words: Vec<String> = platform.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+        let words: Vec<&String> = words.iter().filter(|word| !word.is_empty()).collect();
+        let public = PUBLIC_PLATFORMS.iter().find(|public| words.contains(&&public.to_lowercase()));
+        if words.is_empty()
+            || replaced.iter().any(|(known, _)| *known == platform)
+            || public.is_some() && words.len() == 1
+        {
+            continue;
+        }
+        let replacement = public.map_or_else(
+            || {
+                count += 1;
+                t!(locale, "report-platform", number = count).to_string()
+            },
+            |public| (*public).to_owned(),
+        );
+        replaced.push((platform, replacement));
+    }
+    replaced
+}
+
 /// Replaces names in ids and texts by neutral words.
 struct NeutralNames<'a> {
     names: &'a NamePatterns,
+    template: &'a TemplateContent,
     document: &'a Deliberation,
     locale: &'a Locale,
 }
@@ -223,7 +342,9 @@ struct NeutralNames<'a> {
 impl Renamer for NeutralNames<'_> {
     fn rename_id(&self, list: List, id: &Id) -> Id {
         let is_always_renamed = matches!(list, List::Participants | List::Accounts);
-        if *id == Id::me() || !(is_always_renamed || self.names.occur_in_id(id)) {
+        // An id is made from the first name of its entry, which may have been that of somebody.
+        let is_neutral = self.template.ids.contains(id) && !self.names.occur_in_id(id);
+        if *id == Id::me() || !is_always_renamed && is_neutral {
             return id.clone();
         }
         let ids = self.document.entry_ids(list);
@@ -242,6 +363,10 @@ impl Renamer for NeutralNames<'_> {
             FieldPath::Account(id, AccountField::Handle) => {
                 let place = self.document.accounts().iter().position(|account| account.id == *id);
                 place.map(|place| account_replacement(self.locale, place))
+            }
+            FieldPath::Account(_, AccountField::Platform) => {
+                let platforms = replaced_platforms(self.document, self.locale);
+                platforms.into_iter().find(|(known, _)| *known == text).map(|(_, replacement)| replacement)
             }
             FieldPath::Head(HeadField::Client) => Some(t!(self.locale, "report-the-client").to_string()),
             _ => None,

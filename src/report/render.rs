@@ -7,7 +7,9 @@ use crate::phrases;
 use crate::t;
 use crate::text::{Language, Locale, SafeText};
 use crate::walk;
-use pesee_core::deliberation::{Audience, Deliberation, FieldPath, Moment, view};
+use pesee_core::deliberation::{
+    AlternativeField, Audience, ConditionField, CriterionField, Deliberation, FieldPath, HeadField, Moment, view,
+};
 
 use super::anonymous::AnonymousDeliberation;
 use super::source::ReportSource;
@@ -101,10 +103,20 @@ fn plain_lines(text: &str) -> Vec<SafeText> {
 /// Lists the free texts of an anonymous report in a format. The free texts may contain names that the document does not
 /// list.
 fn describe_free_texts(anonymous: &AnonymousDeliberation, format: ReportFormat, locale: &Locale) -> Vec<SafeText> {
+    let is_name = |path: &FieldPath| {
+        matches!(path, FieldPath::Option(_, AlternativeField::Name) | FieldPath::Criterion(_, CriterionField::Name))
+    };
     let is_in_format = |path: &FieldPath| match format {
         ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => true,
-        ReportFormat::Ics => matches!(path, FieldPath::Step(..) | FieldPath::Tripwire(..) | FieldPath::Decision(..)),
-        ReportFormat::Csv | ReportFormat::Svg => false,
+        ReportFormat::Ics => {
+            use FieldPath::{Decision, Head, Step, Tripwire};
+            matches!(path, Head(HeadField::Title) | Step(..) | Tripwire(..) | Decision(..)) || is_name(path)
+        }
+        ReportFormat::Csv => is_name(path),
+        ReportFormat::Svg => {
+            matches!(path, FieldPath::Head(HeadField::Title) | FieldPath::Condition(_, ConditionField::Question))
+                || is_name(path)
+        }
     };
     // Sealed answers are in no report.
     let audience = if anonymous.document.is_blind() { Audience::Group } else { Audience::Client };

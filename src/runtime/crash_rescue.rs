@@ -33,6 +33,8 @@ struct OpenFileSnapshot {
     path: PathBuf,
     source: Arc<SourceText>,
     base: Option<Vec<u8>>,
+    /// The place of the rescue copy.
+    slot: Option<store::RescueSlot>,
     /// The key of an encrypted file.
     key: Option<store::EncryptionKey>,
 }
@@ -66,6 +68,7 @@ pub(super) fn record_opened_file(opened: Option<&OpenFile>) {
     let file = opened.map(|opened| OpenFileSnapshot {
         path: opened.path().to_owned(),
         source: opened.source(),
+        slot: opened.rescue_slot().cloned(),
         base: opened.base_bytes().map(<[u8]>::to_vec),
         key: opened.encryption_key().cloned(),
     });
@@ -85,7 +88,8 @@ fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
         let now = state.clock?.now();
         (file.path == *path).then(|| {
             let source = (&*file.source, file.base.as_deref());
-            store::save_rescue_copy(&state.state_folder, path, source, file.key.as_ref(), (document, drafts), now)
+            let slot = file.slot.clone().unwrap_or_else(|| store::RescueSlot::new(state.state_folder.clone()));
+            store::save_rescue_copy(&slot, path, source, file.key.as_ref(), (document, drafts), now)
         })
     })?
 }

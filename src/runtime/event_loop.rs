@@ -12,7 +12,7 @@ use crate::config::Folders;
 use crate::messages::SaveOutcome;
 use crate::text::{Locale, SafeText};
 use crate::ui::app::{App, CurrentTime, Settings};
-use crate::ui::event::{Effect, Event};
+use crate::ui::event::{EditorError, Effect, Event};
 
 use super::disk;
 use super::terminal::{TerminalScreen, restore};
@@ -48,7 +48,9 @@ struct Channels {
     encryption_jobs: Sender<Effect>,
     /// Whether the open file, or the file that is being opened, is encrypted.
     is_encrypted_open: Cell<bool>,
-    events: Sender<Event>,
+    /// The result of the external editor. The app handles it before all other events, because a signal that ended the
+    /// editor also ends the program.
+    edited_text: Cell<Option<Result<String, EditorError>>>,
     /// The folder of the temporary file that the external editor edits.
     state_folder: PathBuf,
     compute_requests: Sender<worker::ComputeRequest>,
@@ -64,7 +66,7 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
         disk_jobs,
         encryption_jobs,
         is_encrypted_open: Cell::new(false),
-        events: events.clone(),
+        edited_text: Cell::new(None),
         state_folder: folders.state.clone(),
         compute_requests,
     };
@@ -134,7 +136,10 @@ fn run_event_loop(
     let mut has_panicked = false;
     while quit.is_none() {
         let (mut must_exit, mut terminal_lost) = (false, false);
-        for event in next_event.take().into_iter().chain(inbox.try_iter()) {
+        let mut first_event = next_event.take();
+        let edited_text = || channels.edited_text.take().map(Event::EditorClosed);
+        let mut take_event = || edited_text().or_else(|| first_event.take()).or_else(|| inbox.try_recv().ok());
+        while let Some(event) = take_event() {
             match event {
                 Event::ThreadPanicked => has_panicked = true,
                 Event::Terminated(signal) => exit_code = u8::try_from(128 + signal).unwrap_or(255),
@@ -227,7 +232,9 @@ fn perform_effects(
                 drop(channels.compute_requests.send(worker::ComputeRequest::Compare(ticket, request)))
             }
             Effect::Suspend => {
-                if screen.as_deref_mut().is_some_and(|screen| screen.suspend_while(self_signals::suspend_self).is_err())
+                if screen
+                    .as_deref_mut()
+                    .is_some_and(|screen| screen.suspend_while(self_signals::suspend_self).1.is_err())
                 {
                     terminal = TerminalState::Lost;
                 }
@@ -236,10 +243,11 @@ fn perform_effects(
                 let edited = screen
                     .as_deref_mut()
                     .map(|screen| screen.suspend_while(|| editor::edit(&channels.state_folder, &text)));
-                match edited {
-                    Some(Ok(edited)) => drop(channels.events.send(Event::EditorClosed(edited))),
-                    Some(Err(_)) => terminal = TerminalState::Lost,
-                    None => {}
+                if let Some((edited, resumed)) = edited {
+                    channels.edited_text.set(Some(edited));
+                    if resumed.is_err() {
+                        terminal = TerminalState::Lost;
+                    }
                 }
             }
             Effect::CopyToClipboard(text) => {

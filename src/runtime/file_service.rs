@@ -50,14 +50,14 @@ impl FileService {
                 let target = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret));
                 let encrypted = store::encrypt_file(&path, &target, Some(&self.folders.state), now);
                 file_operation_done(
-                    encrypted.map(|file| FileOutcome::Encrypted(file.path, file.unencrypted_copies.len())),
+                    encrypted.map(|file| FileOutcome::Encrypted(file.path, file.unencrypted_copies, file.unconfirmed)),
                 )
             }
             Effect::DecryptFile { path, key_source } => {
                 let key = EncryptionKey::load(&key_source)
                     .map_err(|problem| WriteError::InvalidFile(Box::new(FileError { position: None, kind: problem })));
                 let decrypted = key.and_then(|key| store::decrypt_file(&path, &key, None, &self.folders.state, now));
-                file_operation_done(decrypted.map(FileOutcome::Decrypted))
+                file_operation_done(decrypted.map(|file| FileOutcome::Decrypted(file.path, file.unconfirmed)))
             }
             Effect::CreateDocument { template, language, path, client } => {
                 let known_example = (template == walk::EXAMPLE.name && path.is_none() && client.is_none())
@@ -107,12 +107,7 @@ impl FileService {
                 Vec::new()
             }
             Effect::TrashEmergencyCopy => {
-                if let Some(opened) = &self.opened {
-                    let copy = store::rescue_path(&self.folders.state, opened.path());
-                    // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
-                    drop(store::move_to_trash(&copy, &self.folders.state, now));
-                    opened.delete_rescue_copy();
-                }
+                self.opened.iter().for_each(|opened| opened.discard_rescue_copy(now));
                 Vec::new()
             }
             Effect::SaveCopy(document) => vec![self.save_copy(&document, now)],
@@ -136,9 +131,11 @@ impl FileService {
             }
             Effect::Trash(path) => {
                 // Work that was never saved to a file has only an emergency copy.
-                let copy = store::rescue_path(&self.folders.state, &path);
-                let file = if store::is_name_taken(&path) { &path } else { &copy };
-                let at = store::move_to_trash(file, &self.folders.state, now);
+                let copy = store::find_never_saved_copy(&self.folders.state, &path);
+                let at = match &copy {
+                    Some(copy) => store::move_copy_to_trash(copy, &self.folders.state, now),
+                    None => store::move_to_trash(&path, &self.folders.state, now),
+                };
                 file_operation_done(
                     at.map(|at| FileOutcome::Trashed(TrashedFile { original_path: path, trash_path: at })),
                 )
@@ -178,8 +175,10 @@ impl FileService {
         let document = opened.map(|opened| {
             // An emergency copy of a read-only file may belong to the program that has the file open.
             read_only = opened.read_only_reason();
+            // The rescue copy of the file that was open before may now be offered.
+            self.opened = None;
             if read_only.is_none() && origin != Origin::New {
-                rescued_work = opened.load_rescue_copy(&self.folders.state).map(Box::new);
+                rescued_work = opened.load_rescue_copy().map(Box::new);
             }
             self.external_change_count = 0;
             let opened = self.opened.insert(opened);
@@ -190,7 +189,17 @@ impl FileService {
             (Ok(document), _) => template_of(document),
             (Err(_), _) => None,
         };
-        Event::Loaded(Box::new(LoadedFile { path, document, template, origin, client: None, read_only, rescued_work }))
+        let damaged_copies = store::find_damaged_copies(&self.folders.state, &path);
+        Event::Loaded(Box::new(LoadedFile {
+            path,
+            document,
+            template,
+            origin,
+            client: None,
+            read_only,
+            rescued_work,
+            damaged_copies,
+        }))
     }
 
     fn free_path(&self, text: &str, now: Moment) -> PathBuf {
@@ -307,7 +316,7 @@ impl FileService {
             .as_ref()
             .filter(|open| !matches!(open.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_))));
         let key = from.and_then(OpenFile::encryption_key);
-        let rescued = from.and_then(|open| Some((open, open.load_rescue_copy(state)?)));
+        let rescued = from.and_then(|open| Some((open, open.load_rescue_copy()?)));
         let (Some((from, rescued)), Ok(copy)) = (rescued, OpenFile::load_with_key(copy, key)) else { return };
         let head = copy.document().head().clone();
         let edit = Edit::build(&rescued.document, |builder| {

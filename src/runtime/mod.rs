@@ -80,6 +80,7 @@ mod terminal;
 mod worker;
 
 pub use clock::Clock;
+pub use editor::find_kept_texts;
 pub use event_loop::{RunOutcome, run};
 pub use export::{ExportTarget, OverwritePolicy, export_report};
 pub use file_search::FileSearch;

@@ -56,12 +56,12 @@ impl TerminalScreen {
     }
 
     /// Restores the terminal, calls `meanwhile`, and takes over the terminal again.
-    pub(super) fn suspend_while<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
+    ///
+    /// Returns the result of `meanwhile` also if the terminal is lost.
+    pub(super) fn suspend_while<T>(&mut self, meanwhile: impl FnOnce() -> T) -> (T, io::Result<()>) {
         restore();
         let result = meanwhile();
-        enter_screen()?;
-        self.repaint()?;
-        Ok(result)
+        (result, enter_screen().and_then(|()| self.repaint()))
     }
 
     /// Sends a text to the clipboard of the terminal (OSC 52). The terminal does not report whether it accepts the

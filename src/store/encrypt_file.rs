@@ -8,32 +8,43 @@ use std::path::{Path, PathBuf};
 use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadOnlyReason, WriteError, has_encrypted_extension};
 use pesee_core::deliberation::Moment;
 
-use super::copy_names::{NameKind, classify_name};
+use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
-use super::file_operations::{move_to_trash, to_system_error, to_write_error};
 use super::read::parse_document;
 use super::read::{is_name_taken, read_deliberation_file};
-use super::rescue;
+use super::rescue::{self, RescueSlot};
 use super::state_name::resolve_path;
-use super::versions;
+use super::trash::{move_to_trash, to_system_error, to_write_error};
 use super::write::{find_read_only_reason, lock_folder, parent_folder, sync_folder, write_new_file};
 
 /// The result of encrypting a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EncryptedFile {
     /// The encrypted file.
     pub path: PathBuf,
-    /// The copies that are still unencrypted: beside the file, and under its name in the trash.
+    /// What still contains the text unencrypted, and what could not be removed.
     pub unencrypted_copies: Vec<PathBuf>,
+    /// Why the disk has not confirmed the removal of the unencrypted file, if it has not.
+    pub unconfirmed: Option<WriteError>,
+}
+
+/// The result of decrypting a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecryptedFile {
+    /// The decrypted file.
+    pub path: PathBuf,
+    /// Why the disk has not confirmed the move of the encrypted file to the trash, if it has not.
+    pub unconfirmed: Option<WriteError>,
 }
 
 /// Encrypts the file at `path` to a new file beside it with `.age` added to the name. After the new file was verified,
-/// the unencrypted file and its earlier versions are removed.
+/// the unencrypted file and its traces are removed.
 ///
 /// # Errors
 /// Returns an error if the file is not a deliberation, is open in another instance or has unsaved work, or if the
-/// encrypted file cannot be written. The file is then unchanged.
+/// encrypted file cannot be written or the unencrypted file cannot be removed. The file is then unchanged, and there is
+/// no encrypted file; if it cannot be removed again, the error is [`EncryptionError::NotUndone`].
 pub fn encrypt_file(
     path: &Path,
     target: &EncryptionTarget,
@@ -54,34 +65,31 @@ pub fn encrypt_file(
     }
     let document = parse_document(&bytes).map_err(to_write_error)?;
     if let Some(state) = state {
-        let rescued = rescue::load_rescue_copy(state, path, None);
-        if rescued.is_some_and(|rescued| rescued.document != document || !rescued.drafts.is_empty()) {
+        let slot = RescueSlot::new(state.to_owned());
+        let copies = rescue::find_copies(&slot, path, (&document, Some(&bytes)), None);
+        if copies.iter().any(|copy| copy.work.document != document || !copy.work.drafts.is_empty()) {
             return Err(EncryptionError::UnsavedWork.into());
         }
     }
     let encrypted = encryption::encrypt(&bytes, target)?;
-    let _folder_lock = lock_folder(parent_folder(&resolve_path(path)));
-    write_new_file(&to, &encrypted)?;
+    // If the path is a link, its target is the unencrypted file: both are removed.
+    let unencrypted = resolve_path(path);
+    let _folder_lock = lock_folder(parent_folder(&unencrypted));
+    write_new_file(&to, &encrypted).map_err(|error| undo(&to, &encrypted, error))?;
     // `encrypt` has verified that the bytes can be decrypted. Both files must have the expected bytes now.
     let is_verified = read_deliberation_file(&to).is_ok_and(|current| current == encrypted)
         && read_deliberation_file(path).is_ok_and(|current| current == bytes);
     if !is_verified {
-        drop(fs::remove_file(&to));
-        return Err(WriteError::VerificationFailed);
+        return Err(undo(&to, &encrypted, WriteError::VerificationFailed));
     }
-    // If the path is a link, its target is the unencrypted file: both are removed.
-    let unencrypted = resolve_path(path);
-    fs::remove_file(&unencrypted).map_err(to_system_error)?;
+    fs::remove_file(&unencrypted).map_err(|error| undo(&to, &encrypted, to_system_error(error)))?;
+    // From here on the file is encrypted, and no error may say otherwise.
     if unencrypted != path {
         drop(fs::remove_file(path));
     }
-    sync_folder(parent_folder(&unencrypted)).map_err(to_system_error)?;
-    if let Some(state) = state {
-        rescue::delete_rescue_copy(state, path);
-        versions::delete_versions(state, path).map_err(to_system_error)?;
-    }
-    let unencrypted_copies = find_unencrypted_copies(path, state);
-    Ok(EncryptedFile { path: to, unencrypted_copies })
+    let unconfirmed = sync_folder(parent_folder(&unencrypted)).map_err(to_system_error).err();
+    let file = ClearFile { path, resolved: &unencrypted, head: document.head() };
+    Ok(EncryptedFile { path: to, unencrypted_copies: remove_clear_copies(file, state), unconfirmed })
 }
 
 /// Decrypts the file at `path` to `to`, or to a file beside it without `.age`, and moves the encrypted file to the
@@ -89,14 +97,15 @@ pub fn encrypt_file(
 ///
 /// # Errors
 /// Returns an error if the file cannot be decrypted, is open in another instance or has unsaved work, or if the new
-/// path is taken. The file is then unchanged.
+/// path is taken. The file is then unchanged, and there is no decrypted file; if it cannot be removed again, the error
+/// is [`EncryptionError::NotUndone`].
 pub fn decrypt_file(
     path: &Path,
     key: &EncryptionKey,
     to: Option<&Path>,
     state: &Path,
     now: Moment,
-) -> Result<PathBuf, WriteError> {
+) -> Result<DecryptedFile, WriteError> {
     let to = match to {
         Some(to) => to.to_owned(),
         None if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("age")) => path.with_extension(""),
@@ -106,15 +115,37 @@ pub fn decrypt_file(
         return Err(WriteError::NameTaken);
     }
     let _lock = require_lock(state, path, now)?;
-    if rescue::rescue_path(state, path).exists() {
+    if !rescue::list_copies_named_after(state, path).is_empty() {
         return Err(EncryptionError::UnsavedWork.into());
     }
-    let (_, decrypted) =
-        encryption::decrypt_if_encrypted(read_deliberation_file(path).map_err(kind_to_write_error)?, Some(key))
-            .map_err(to_write_error)?;
-    write_new_file(&to, &decrypted.ok_or(WriteError::from(EncryptionError::NotEncrypted))?.text)?;
-    move_to_trash(path, state, now)?;
-    Ok(to)
+    let encrypted = read_deliberation_file(path).map_err(kind_to_write_error)?;
+    let (encrypted, decrypted) = encryption::decrypt_if_encrypted(encrypted, Some(key)).map_err(to_write_error)?;
+    let text = decrypted.ok_or(WriteError::from(EncryptionError::NotEncrypted))?.text;
+    if let Ok(document) = parse_document(&text) {
+        // Only an encrypted file is offered the work in an encrypted copy, also if the file was moved meanwhile.
+        let slot = RescueSlot::new(state.to_owned());
+        if !rescue::find_copies(&slot, path, (&document, Some(&encrypted)), Some(key)).is_empty() {
+            return Err(EncryptionError::UnsavedWork.into());
+        }
+    }
+    write_new_file(&to, &text).map_err(|error| undo(&to, &text, error))?;
+    match move_to_trash(path, state, now) {
+        Ok(_) => Ok(DecryptedFile { path: to, unconfirmed: None }),
+        Err(error) if is_name_taken(path) => Err(undo(&to, &text, error)),
+        // The encrypted file is in the trash, so the clear file is the only one.
+        Err(error) => Ok(DecryptedFile { path: to, unconfirmed: Some(error) }),
+    }
+}
+
+/// Removes the new file at `path` after a failure, if it has the content that was written. Returns the error to report.
+fn undo(path: &Path, written: &[u8], error: WriteError) -> WriteError {
+    let is_ours = || read_deliberation_file(path).map_or(true, |current| current == written);
+    if is_name_taken(path) && is_ours() && fs::remove_file(path).is_err() {
+        return EncryptionError::NotUndone(path.to_owned()).into();
+    }
+    // The removal need not reach the disk before the error is reported, but it should.
+    drop(sync_folder(parent_folder(path)));
+    error
 }
 
 /// Acquires the lock of a file, and fails if another instance holds it.
@@ -133,21 +164,4 @@ fn encrypted_path(path: &Path) -> PathBuf {
     let mut name = OsString::from(path.as_os_str());
     name.push(".age");
     PathBuf::from(name)
-}
-
-/// Returns the unencrypted copies of a file: beside the file, and in the trash.
-fn find_unencrypted_copies(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
-    let Some(name) = path.file_name() else { return Vec::new() };
-    let is_copy_of_file = |copy: &fs::DirEntry| match classify_name(&copy.file_name().to_string_lossy()) {
-        NameKind::Copy(original, ..) => name == original.as_str(),
-        _ => false,
-    };
-    let siblings = fs::read_dir(parent_folder(path))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(is_copy_of_file)
-        .map(|copy| copy.path());
-    let trash_folders = state.and_then(|state| fs::read_dir(state.join("trash")).ok()).into_iter().flatten().flatten();
-    siblings.chain(trash_folders.map(|folder| folder.path().join(name)).filter(|at| at.is_file())).collect()
 }

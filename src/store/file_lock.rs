@@ -2,19 +2,21 @@
 //! the deliberation's file, and a lock on that file would stay with the replaced one. The system releases a lock when
 //! the process ends, also after a crash.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 use chrono::DateTime;
 
 use pesee_core::deliberation::Moment;
 
-use super::read::create_private_folder;
-use super::state_name::state_name;
-use super::write::set_private_mode;
+use super::own_files::{create_own_folder, open_existing, open_or_create};
+use super::state_name::{hash_fnv1a, state_name};
 
+/// The folder of the lock files in the state folder.
+const LOCKS_FOLDER: &str = "locks";
 /// The most bytes of a lock file that are read: its content is one line.
 const MAX_TOKEN_BYTES: u64 = 200;
 
@@ -39,10 +41,46 @@ pub enum LockOutcome {
 
 /// Acquires the lock of the file at `path`.
 pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
+    acquire_named(state, &state_name(path), now)
+}
+
+/// Returns a name for a window of the program that no other window has.
+pub(super) fn new_window_name() -> String {
+    static NTH: AtomicU64 = AtomicU64::new(0);
+    let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let (nth, process) = (NTH.fetch_add(1, Ordering::Relaxed), std::process::id());
+    format!("{:016x}", hash_fnv1a(format!("{} {process} {nth}", since_epoch.as_nanos()).as_bytes()))
+}
+
+/// Marks a window as running. The mark ends with the lock or with the process.
+pub(super) fn open_window(state: &Path, window: &str, now: Moment) -> Option<FileLock> {
+    match acquire_named(state, &window_lock_name(window), now) {
+        LockOutcome::Acquired(lock) => Some(lock),
+        LockOutcome::HeldByOther(_) | LockOutcome::Unsupported => None,
+    }
+}
+
+/// Removes the mark of a window that ended without removing it, for example because the machine stopped.
+pub(super) fn forget_window(state: &Path, window: &str) {
+    if !is_window_open(state, window) {
+        drop(fs::remove_file(state.join(LOCKS_FOLDER).join(window_lock_name(window))));
+    }
+}
+
+/// Returns whether a window is running.
+pub(super) fn is_window_open(state: &Path, window: &str) -> bool {
+    is_named_locked(state, &window_lock_name(window))
+}
+
+fn window_lock_name(window: &str) -> String {
+    ["window-", window].concat()
+}
+
+fn acquire_named(state: &Path, name: &str, now: Moment) -> LockOutcome {
     // The holder deletes the lock file when it releases the lock. If the file was deleted between `open` and `lock`,
     // the request starts again.
     for _ in 0..8 {
-        let Ok((at, file)) = open_lock_file(state, path) else { return LockOutcome::Unsupported };
+        let Ok((at, file)) = open_lock_file(state, name) else { return LockOutcome::Unsupported };
         match file.try_lock() {
             Ok(()) if !is_same_file(&at, &file) => {}
             Ok(()) => {
@@ -60,8 +98,12 @@ pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
 
 /// Returns whether an instance holds the lock of the file at `path`.
 pub fn is_locked(state: &Path, path: &Path) -> bool {
+    is_named_locked(state, &state_name(path))
+}
+
+fn is_named_locked(state: &Path, name: &str) -> bool {
     // The lock file is opened read-only, so that none is created.
-    match File::open(lock_path(state, path)) {
+    match open_existing(&state.join(LOCKS_FOLDER).join(name)) {
         Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
         Err(_) => false,
     }
@@ -69,7 +111,7 @@ pub fn is_locked(state: &Path, path: &Path) -> bool {
 
 /// Takes the lock over from the instance that holds it. That instance notices at its next check for changes.
 pub fn take_over_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
-    let lock = open_lock_file(state, path).and_then(|(at, file)| {
+    let lock = open_lock_file(state, &state_name(path)).and_then(|(at, file)| {
         let is_locked = file.try_lock().is_ok();
         FileLock::write_token(at, file, now, is_locked)
     });
@@ -111,7 +153,7 @@ impl Drop for FileLock {
 #[cfg(unix)]
 fn is_same_file(path: &Path, file: &File) -> bool {
     use std::os::unix::fs::MetadataExt;
-    match (fs::metadata(path), file.metadata()) {
+    match (fs::symlink_metadata(path), file.metadata()) {
         (Ok(there), Ok(ours)) => (there.dev(), there.ino()) == (ours.dev(), ours.ino()),
         _ => false,
     }
@@ -123,20 +165,15 @@ fn is_same_file(path: &Path, _: &File) -> bool {
     path.exists()
 }
 
-fn lock_path(state: &Path, path: &Path) -> PathBuf {
-    state.join("locks").join(state_name(path))
-}
-
-fn open_lock_file(state: &Path, path: &Path) -> io::Result<(PathBuf, File)> {
-    let at = lock_path(state, path);
-    create_private_folder(&state.join("locks"))?;
-    let file = set_private_mode(OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(&at)?;
+fn open_lock_file(state: &Path, name: &str) -> io::Result<(PathBuf, File)> {
+    let at = create_own_folder(state, LOCKS_FOLDER)?.join(name);
+    let file = open_or_create(&at)?;
     Ok((at, file))
 }
 
 fn read_token(lock: &Path) -> Option<String> {
     let mut text = String::new();
-    fs::File::open(lock).ok()?.take(MAX_TOKEN_BYTES).read_to_string(&mut text).ok()?;
+    open_existing(lock).ok()?.take(MAX_TOKEN_BYTES).read_to_string(&mut text).ok()?;
     let token = text.trim().to_owned();
     (!token.is_empty()).then_some(token)
 }
@@ -173,7 +210,7 @@ mod tests {
         // The first lock is released, so the second has locked the file.
         assert!(matches!(acquire_lock(state.path(), &path, now()), LockOutcome::HeldByOther(_)));
         drop(second);
-        assert!(!lock_path(state.path(), &path).exists());
+        assert!(!state.path().join(LOCKS_FOLDER).join(state_name(&path)).exists());
         assert!(matches!(acquire_lock(state.path(), &path, now()), LockOutcome::Acquired(_)));
     }
 

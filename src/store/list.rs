@@ -11,8 +11,8 @@ use pesee_core::format::{FormatErrorKind, parse_head};
 
 use super::copy_names::{NameKind, classify_name};
 use super::read::parse_document;
-use super::read::{is_name_taken, read_deliberation_file};
-use super::rescue::load_unlocked_rescue_copies;
+use super::read::read_deliberation_file;
+use super::rescue::{UnsavedWork, load_unsaved_work};
 use super::state_name::resolve_path;
 
 /// The greatest depth of subfolders that are read.
@@ -35,14 +35,15 @@ impl FolderListing {
     /// Adds the unsaved work from the rescue copies in the state folder.
     #[must_use]
     pub fn with_unsaved(mut self, state: &Path) -> FolderListing {
-        for (file, rescued) in load_unlocked_rescue_copies(state) {
-            if is_name_taken(&file) {
-                self.unsaved.push((resolve_path(&file), rescued.rescued_at));
-            } else {
+        let find_file = |is_wanted: &dyn Fn(&Head) -> bool| find_head_in(self.files.iter(), is_wanted).cloned();
+        for UnsavedWork { file, is_in_file, work } in load_unsaved_work(state, find_file) {
+            if is_in_file {
+                self.unsaved.push((resolve_path(&file), work.rescued_at));
+            } else if !self.never_saved.iter().any(|row| row.path == file) {
                 self.never_saved.push(LibraryRow {
                     path: file,
-                    unsaved_since: Some(rescued.rescued_at),
-                    ..row_from_document(&rescued.document)
+                    unsaved_since: Some(work.rescued_at),
+                    ..row_from_document(&work.document)
                 });
             }
         }
@@ -159,11 +160,18 @@ pub fn named_row(path: &Path) -> LibraryRow {
 pub fn find_by_head(folder: &Path, is_wanted: impl Fn(&Head) -> bool) -> Option<PathBuf> {
     let mut files = list_files(folder);
     files.sort();
-    let has_wanted_head = |path: &PathBuf| {
-        let head = read_deliberation_file(path).ok().and_then(|bytes| parse_head(&bytes));
-        head.is_some_and(|head| is_wanted(&head))
-    };
-    files.into_iter().filter(|path| !has_encrypted_extension(path)).find(has_wanted_head)
+    find_head_in(files.iter(), &is_wanted).cloned()
+}
+
+/// Returns the first of these files whose table `[deliberation]` fulfils a condition.
+fn find_head_in<'a>(
+    mut files: impl Iterator<Item = &'a PathBuf>,
+    is_wanted: &dyn Fn(&Head) -> bool,
+) -> Option<&'a PathBuf> {
+    files.find(|path| {
+        let head = || parse_head(&read_deliberation_file(path).ok()?);
+        !has_encrypted_extension(path) && head().is_some_and(|head| is_wanted(&head))
+    })
 }
 
 fn row_with_errors(path: &Path, errors: Vec<FileError>) -> LibraryRow {

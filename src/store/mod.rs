@@ -42,6 +42,16 @@
 //! If the file already contains the text, steps 5, 8 and 9 are skipped. For work that cannot be saved, the front ends
 //! call [`OpenFile::save_rescue_copy`], which writes a rescue copy in the state folder (`rescue.rs`).
 //!
+//! # Own files
+//!
+//! The state folder contains rescue copies (`rescue.rs`), earlier versions (`versions.rs`), the trash (`trash.rs`) and
+//! locks (`file_lock.rs`). `own_files.rs` opens and writes them, and follows no link there. `state_name.rs` derives their
+//! names from the resolved path of a file. A rescue copy belongs to a deliberation (`identity.rs`) and to a window of the
+//! program: its name ends with the name of the window, which holds a lock while it runs.
+//!
+//! [`encrypt_file()`] and [`decrypt_file`] (`encrypt_file.rs`) replace a file wholly or not at all. `clear_copies.rs`
+//! removes or lists what still contains the text of an encrypted file.
+//!
 //! # Merging
 //!
 //! After `ChangedOnDisk`, the session (`walk/session.rs`) merges the documents with
@@ -88,6 +98,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod clear_copies;
 mod comment_merge;
 mod copy_names;
 mod encrypt_file;
@@ -95,10 +106,12 @@ mod encryption;
 mod export;
 mod file_lock;
 mod file_operations;
+mod identity;
 mod import;
 mod json_schema;
 mod list;
 mod merge;
+mod own_files;
 mod paths;
 mod read;
 mod rescue;
@@ -108,17 +121,16 @@ mod search;
 mod source_text;
 mod state_name;
 mod toml_array;
+mod trash;
 mod versions;
 mod write;
 mod write_toml;
 
-pub use encrypt_file::{EncryptedFile, decrypt_file, encrypt_file};
+pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
 pub use export::{Replaces, export, is_reserved_name};
 pub use file_lock::is_locked;
-pub use file_operations::{
-    copy_document, duplicate, move_to_trash, restore_from_trash, set_archived, set_client, set_title,
-};
+pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
 pub use import::{import, render_new_file};
 pub use json_schema::build_json_schema;
 pub use list::{FolderListing, find_by_head, is_copy, list_files, list_folder, load_row, named_row};
@@ -126,10 +138,12 @@ pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
 pub use paths::free_path;
 pub use read::{is_name_taken, parse_document, read_regular_file, read_text};
 pub use rescue::{
-    delete_rescue_copy as forget_rescue, load_all_rescue_copies, load_rescued_text, rescue_path, save_rescue_copy,
+    RescueSlot, find_damaged_copies, find_never_saved_copy, load_all_rescue_copies, load_rescued_text,
+    move_copy_to_trash, save_rescue_copy,
 };
 pub use save::OpenFile;
 pub use search::search_file;
 pub use source_text::SourceText;
+pub use trash::{move_to_trash, restore_from_trash};
 pub use versions::{keep_version, load_versions};
 pub use write::{can_create_files_in, find_read_only_reason};

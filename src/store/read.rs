@@ -13,7 +13,12 @@ use pesee_core::format::{self, FormatErrorKind, MAX_BYTES, check_text};
 /// Reads the bytes of a deliberation's file. The limit for an encrypted file is doubled, because encryption and
 /// armored text (base64) make the file larger than its content.
 pub(super) fn read_deliberation_file(path: &Path) -> Result<Vec<u8>, FileErrorKind> {
-    read_regular_file(path, if has_encrypted_extension(path) { 2 * MAX_BYTES } else { MAX_BYTES })
+    read_regular_file(path, deliberation_size_limit(path))
+}
+
+/// Returns the greatest size of a deliberation's file.
+pub(super) fn deliberation_size_limit(path: &Path) -> u64 {
+    if has_encrypted_extension(path) { 2 * MAX_BYTES } else { MAX_BYTES }
 }
 
 /// Reads the bytes of a regular file of at most `max_bytes` bytes. Pipes and devices are refused, because reading a
@@ -22,7 +27,13 @@ pub(super) fn read_deliberation_file(path: &Path) -> Result<Vec<u8>, FileErrorKi
 /// # Errors
 /// Returns an error if the file does not exist, is not a regular file, cannot be read, or is larger than `max_bytes`.
 pub fn read_regular_file(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileErrorKind> {
-    let (file, size) = open_regular_file(path).map_err(FileErrorKind::Read)?;
+    let (file, _) = open_regular_file(path).map_err(FileErrorKind::Read)?;
+    read_open_file(path, file, max_bytes)
+}
+
+/// Reads an open regular file of at most `max_bytes` bytes.
+pub(super) fn read_open_file(path: &Path, file: File, max_bytes: u64) -> Result<Vec<u8>, FileErrorKind> {
+    let size = file.metadata().map_err(|error| FileErrorKind::Read(to_read_error(path, &error)))?.len();
     if size > max_bytes {
         return Err(FormatErrorKind::TooLarge(size, max_bytes).into());
     }

@@ -2,31 +2,73 @@
 //! with one more table, `[rescue]`, which contains the path of the original file and the unfinished inputs. The file
 //! with the ending `.base` beside the copy is the content that the original had at that time, so that a later change of
 //! another program is merged and not reverted.
+//!
+//! A rescue copy belongs to a deliberation, not to a path: a file that was moved finds its copy, and another
+//! deliberation at the old path does not. Each window of the program writes a copy of its own, and a copy of a window
+//! that still runs is left alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
-use crate::messages::{Draft, ENCRYPTED_SUFFIX, RescuedWork, WriteError, has_encrypted_extension};
-use pesee_core::deliberation::{Deliberation, Moment};
-
-use super::encryption::{self, EncryptionKey, EncryptionTarget};
-use super::file_lock::is_locked;
-use super::read::parse_document;
-use super::read::read_deliberation_file;
-use super::source_text::SourceText;
-use super::state_name::state_name;
-use super::write::write_atomic;
+use crate::messages::has_encrypted_extension;
+use crate::messages::{Draft, ENCRYPTED_SUFFIX, FileErrorKind, ReadError, RescuedWork, WriteError};
+use pesee_core::deliberation::{Deliberation, FieldPath, Head, HeadField, List, Moment, Visit, merge};
 use pesee_core::format::{find_table, to_moment};
 
+use super::encryption::{self, EncryptionKey, EncryptionTarget};
+use super::file_lock::{forget_window, is_locked, is_window_open, new_window_name};
+use super::identity::{has_identity, is_same_deliberation};
+use super::own_files::{create_own_folder, find_own_folder, read_own_file, write_own_file};
+use super::paths::next_free_path;
+use super::read::{is_name_taken, parse_document, read_deliberation_file};
+use super::source_text::SourceText;
+use super::state_name::{resolve_path, state_name};
+use super::trash::move_to_trash;
+use super::write::describe_io_error;
+
+/// The folder of the rescue copies in the state folder.
+pub(super) const RESCUE_FOLDER: &str = "rescue";
 /// The table that names the original file.
 const RESCUE_TABLE: &str = "rescue";
 
-/// Returns the path of the rescue copy of the file at `path`. The copy of an encrypted file is encrypted, and has the
-/// ending of an encrypted file.
-pub fn rescue_path(state: &Path, path: &Path) -> PathBuf {
-    state.join("rescue").join(state_name(path) + if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" })
+/// The state folder and the name of one window of the program, which together name its rescue copies.
+#[derive(Clone, Debug)]
+pub struct RescueSlot {
+    pub(super) state: PathBuf,
+    pub(super) window: String,
+}
+
+impl RescueSlot {
+    /// Creates a slot with a window name that no other window has.
+    pub fn new(state: PathBuf) -> RescueSlot {
+        RescueSlot { state, window: new_window_name() }
+    }
+
+    /// Returns the path of the rescue copy of the file at `path`. The copy of an encrypted file is encrypted, and has
+    /// the ending of an encrypted file.
+    fn copy_path(&self, path: &Path) -> PathBuf {
+        let ending = if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" };
+        self.state.join(RESCUE_FOLDER).join([&state_name(path), "-", &self.window, ending].concat())
+    }
+
+    /// Deletes the rescue copy of this window for the file at `path`.
+    pub(super) fn delete(&self, path: &Path) {
+        delete_copy(&self.copy_path(path));
+    }
+}
+
+/// A rescue copy that was read.
+#[derive(Debug)]
+pub(super) struct RescueCopy {
+    /// The path of the copy.
+    pub(super) path: PathBuf,
+    /// The path of the original file when the copy was written.
+    file: PathBuf,
+    /// The content of the original file at that time.
+    base_bytes: Option<Vec<u8>>,
+    pub(super) work: RescuedWork,
 }
 
 fn base_path(copy: &Path) -> PathBuf {
@@ -39,27 +81,28 @@ fn base_path(copy: &Path) -> PathBuf {
 /// # Errors
 /// Returns an error if the state folder cannot be written to.
 pub fn save_rescue_copy(
-    state: &Path,
+    slot: &RescueSlot,
     path: &Path,
     (source, base): (&SourceText, Option<&[u8]>),
     key: Option<&EncryptionKey>,
     (document, drafts): (&Deliberation, &[Draft]),
     now: Moment,
 ) -> Result<PathBuf, WriteError> {
-    let at = rescue_path(state, path);
+    create_own_folder(&slot.state, RESCUE_FOLDER).map_err(|error| WriteError::System(describe_io_error(&error)))?;
+    let at = slot.copy_path(path);
     let text = add_rescue_table(&source.render_text(document), path, drafts, now);
     match base {
-        Some(base) if fs::read(base_path(&at)).is_ok_and(|known| known == base) => {}
-        Some(base) => write_atomic(&base_path(&at), base)?,
+        Some(base) if read_own_file(&base_path(&at)).is_ok_and(|known| known == base) => {}
+        Some(base) => write_own_file(&base_path(&at), base)?,
         // A file that was never saved has no base. A base file that does not exist is no error.
         None => drop(fs::remove_file(base_path(&at))),
     }
     match key {
-        Some(key) => write_atomic(
+        Some(key) => write_own_file(
             &at,
             &encryption::encrypt(text.as_bytes(), &EncryptionTarget::OwnKey(key.clone())).map_err(WriteError::from)?,
         )?,
-        None => write_atomic(&at, text.as_bytes())?,
+        None => write_own_file(&at, text.as_bytes())?,
     }
     Ok(at)
 }
@@ -83,21 +126,15 @@ fn add_rescue_table(text: &str, path: &Path, drafts: &[Draft], now: Moment) -> S
     document.to_string()
 }
 
-/// Loads the rescue copy of the file at `path`, if there is one that can be read.
-pub(super) fn load_rescue_copy(state: &Path, path: &Path, key: Option<&EncryptionKey>) -> Option<RescuedWork> {
-    let at = rescue_path(state, path);
-    Some(parse_rescue_copy(&at, key)?.1)
-}
-
-/// Reads the text of a rescue copy or of its base file, decrypted if necessary.
-fn read_decrypted(at: &Path, key: Option<&EncryptionKey>) -> Option<Vec<u8>> {
-    let (bytes, decrypted) = encryption::decrypt_if_encrypted(read_deliberation_file(at).ok()?, key).ok()?;
+/// Decrypts the bytes of a rescue copy or of its base file if necessary.
+fn decrypt(bytes: Vec<u8>, key: Option<&EncryptionKey>) -> Option<Vec<u8>> {
+    let (bytes, decrypted) = encryption::decrypt_if_encrypted(bytes, key).ok()?;
     Some(decrypted.map_or(bytes, |decrypted| decrypted.text))
 }
 
-/// Parses the rescue copy at `at`. Returns the path of the original file, and the work.
-fn parse_rescue_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<(PathBuf, RescuedWork)> {
-    let bytes = read_decrypted(at, key)?;
+/// Reads the rescue copy at `at`.
+fn read_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<RescueCopy> {
+    let bytes = decrypt(read_own_file(at).ok()?, key)?;
     let document = parse_document(&bytes).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
     let root = toml::de::DeTable::parse(text).ok()?;
@@ -111,37 +148,225 @@ fn parse_rescue_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<(PathBuf,
         let draft = draft.get_ref().as_table()?;
         Some(Draft { field_path: text_of(draft, "place")?, text: text_of(draft, "text")? })
     });
-    let base = read_decrypted(&base_path(at), key).and_then(|bytes| parse_document(&bytes).ok());
-    Some((file, RescuedWork { rescued_at, document, base, drafts: drafts.collect() }))
+    let drafts = drafts.collect();
+    let base_bytes = read_own_file(&base_path(at)).ok();
+    let base = base_bytes.clone().and_then(|bytes| decrypt(bytes, key)).and_then(|bytes| parse_document(&bytes).ok());
+    let work = RescuedWork { rescued_at, document, base, drafts };
+    Some(RescueCopy { path: at.to_owned(), file, base_bytes, work })
+}
+
+impl RescueCopy {
+    /// Returns the head of the deliberation to which the copy belongs.
+    fn head(&self) -> &Head {
+        self.work.base.as_ref().unwrap_or(&self.work.document).head()
+    }
+
+    /// Returns whether a file with this head and these bytes contains the deliberation of the copy.
+    fn is_of(&self, head: &Head, bytes: Option<&[u8]>) -> bool {
+        let ours = self.head();
+        if has_identity(ours) || has_identity(head) {
+            is_same_deliberation(ours, head)
+        } else {
+            ours.title == head.title || bytes.is_some() && bytes == self.base_bytes.as_deref()
+        }
+    }
+
+    /// Returns whether the deliberation of the copy is still in its file.
+    fn is_at_home(&self) -> bool {
+        let Ok(bytes) = read_deliberation_file(&self.file) else { return false };
+        match parse_document(&bytes) {
+            Ok(document) => self.is_of(document.head(), Some(&bytes)),
+            // A damaged file is still the file of the copy. For an encrypted one, only the content tells.
+            Err(_) => !encryption::is_age_file(&bytes) || Some(bytes) == self.base_bytes,
+        }
+    }
+
+    /// Returns whether the copy belongs to the file at `path` with this document and these bytes.
+    fn belongs_to(&self, path: &Path, document: &Deliberation, bytes: Option<&[u8]>) -> bool {
+        let is_same_file = resolve_path(&self.file) == resolve_path(path);
+        self.is_of(document.head(), bytes) && (is_same_file || !self.is_at_home())
+    }
+
+    /// Returns the path at which the work can be opened: the path of its file, or a free one beside it if another
+    /// deliberation has taken that path.
+    fn home(&self) -> PathBuf {
+        if is_name_taken(&self.file) && !self.is_at_home() { next_free_path(&self.file) } else { self.file.clone() }
+    }
+
+    /// Returns whether the work of this copy is part of `document` and `drafts`.
+    pub(super) fn is_contained_in(&self, document: &Deliberation, drafts: &[Draft]) -> bool {
+        let base = self.work.base.as_ref().unwrap_or(&self.work.document);
+        let has_draft = |draft: &Draft| drafts.iter().any(|known| known.field_path == draft.field_path);
+        // The agreements of a visit are the only part of the log that somebody wrote.
+        let has_agreement = |visit: &Visit| {
+            visit.agreed.is_none()
+                || document.visits().iter().any(|known| known.at == visit.at && known.agreed == visit.agreed)
+        };
+        self.work.drafts.iter().all(has_draft)
+            && self.work.document.visits().iter().all(has_agreement)
+            && merge(base, document, &self.work.document).0.changes.iter().all(|change| is_log_path(&change.path))
+    }
+}
+
+/// Returns whether a field belongs to the log, which each visit writes anew.
+fn is_log_path(path: &FieldPath) -> bool {
+    matches!(
+        path,
+        FieldPath::ListOrder(List::Visits | List::Changes)
+            | FieldPath::Visit(..)
+            | FieldPath::LoggedChange(..)
+            | FieldPath::Head(HeadField::Updated | HeadField::VerdictSeen)
+    )
+}
+
+/// Returns the paths of the rescue copies that no other running window writes.
+fn list_copies(state: &Path, own_window: Option<&str>) -> Vec<PathBuf> {
+    let folder = find_own_folder(state, RESCUE_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
+    let is_free = |path: &PathBuf| {
+        let window = window_of(path).unwrap_or_default();
+        Some(window.as_str()) == own_window || !is_window_open(state, &window)
+    };
+    let entries = folder.into_iter().flatten().flatten().map(|entry| entry.path());
+    let has_ending =
+        |path: &PathBuf| path.extension().is_some_and(|end| end == "toml") || has_encrypted_extension(path);
+    entries.filter(has_ending).filter(is_free).collect()
+}
+
+/// Returns whether the window that wrote the rescue copy at `path` still runs.
+pub(super) fn is_copy_in_use(state: &Path, path: &Path) -> bool {
+    is_window_open(state, &window_of(path).unwrap_or_default())
+}
+
+/// Returns the name of the window that wrote the rescue copy at `path`.
+fn window_of(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?.split('.').next()?;
+    Some(name.rsplit('-').next()?.to_owned())
+}
+
+/// Returns whether the name of the rescue copy says that it was written for the file at `path`.
+fn is_named_after(copy: &Path, path: &Path) -> bool {
+    let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    name.starts_with(&state_name(path))
+}
+
+/// Finds the rescue copies of a file that can be read, the newest first. `bytes` is the content of the file.
+pub(super) fn find_copies(
+    slot: &RescueSlot,
+    path: &Path,
+    (document, bytes): (&Deliberation, Option<&[u8]>),
+    key: Option<&EncryptionKey>,
+) -> Vec<RescueCopy> {
+    let is_encrypted = has_encrypted_extension(path) || key.is_some();
+    let may_belong = |copy: &PathBuf| {
+        // Decrypting every copy would take too long: a passphrase takes a second.
+        has_encrypted_extension(copy) == is_encrypted
+            && (!is_encrypted
+                || is_named_after(copy, path)
+                || bytes.is_some() && read_own_file(&base_path(copy)).ok().as_deref() == bytes)
+    };
+    let copies = list_copies(&slot.state, Some(&slot.window)).into_iter().filter(may_belong);
+    let mut found: Vec<RescueCopy> =
+        copies.filter_map(|copy| read_copy(&copy, key)).filter(|copy| copy.belongs_to(path, document, bytes)).collect();
+    found.sort_by(|a, b| b.work.rescued_at.cmp(&a.work.rescued_at).then_with(|| b.path.cmp(&a.path)));
+    found
+}
+
+/// Returns the rescue copies that were written for the file at `path` and cannot be read, for example because the disk
+/// is damaged. They are kept. A copy that is encrypted with another key is not damaged.
+pub fn find_damaged_copies(state: &Path, path: &Path) -> Vec<PathBuf> {
+    let is_damaged = |copy: &PathBuf| match read_own_file(copy) {
+        Ok(bytes) if has_encrypted_extension(copy) => !encryption::is_age_file(&bytes),
+        Ok(_) => read_copy(copy, None).is_none(),
+        Err(error) => error != FileErrorKind::Read(ReadError::NotRegularFile),
+    };
+    let mut found: Vec<PathBuf> =
+        list_copies(state, None).into_iter().filter(|copy| is_named_after(copy, path) && is_damaged(copy)).collect();
+    found.sort();
+    found
 }
 
 /// Loads every rescue copy that is not encrypted, with the path of its original file.
 pub fn load_all_rescue_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
-    let entries = fs::read_dir(state.join("rescue")).into_iter().flatten().flatten();
-    let copies = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    let mut found: Vec<_> = copies.filter_map(|path| parse_rescue_copy(&path, None)).collect();
+    let folder = find_own_folder(state, RESCUE_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
+    let copies = folder.into_iter().flatten().flatten().map(|entry| entry.path());
+    let copies = copies.filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let mut found: Vec<_> =
+        copies.filter_map(|path| read_copy(&path, None)).map(|copy| (copy.file, copy.work)).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found
 }
 
-/// Loads the rescue copies as [`load_all_rescue_copies`] does, without those of files that are open in another
-/// instance, because that instance saves them.
-pub(super) fn load_unlocked_rescue_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
-    load_all_rescue_copies(state).into_iter().filter(|(file, _)| !is_locked(state, file)).collect()
+/// The work of a rescue copy and the place of its deliberation.
+#[derive(Debug)]
+pub(super) struct UnsavedWork {
+    /// The file of the deliberation, or the path at which the work can be opened if there is no such file.
+    pub(super) file: PathBuf,
+    /// Whether `file` contains the deliberation.
+    pub(super) is_in_file: bool,
+    pub(super) work: RescuedWork,
 }
 
-/// Deletes the rescue copy of the file at `path`, after the work was saved or discarded.
-pub fn delete_rescue_copy(state: &Path, path: &Path) {
-    let at = rescue_path(state, path);
-    // An error is ignored, because usually there is no copy.
-    drop(fs::remove_file(&at));
-    drop(fs::remove_file(base_path(&at)));
+/// Loads the rescue copies that no running window writes, and finds their files. `find_file` returns another file with
+/// the deliberation of a head, if there is one.
+pub(super) fn load_unsaved_work(
+    state: &Path,
+    find_file: impl Fn(&dyn Fn(&Head) -> bool) -> Option<PathBuf>,
+) -> Vec<UnsavedWork> {
+    let copies = list_copies(state, None).into_iter().filter(|path| !has_encrypted_extension(path));
+    let copies = copies.filter_map(|path| read_copy(&path, None));
+    let locate = |copy: RescueCopy| {
+        let is_at_home = copy.is_at_home();
+        let moved = if is_at_home { None } else { find_file(&|head| copy.is_of(head, None)) };
+        let is_in_file = is_at_home || moved.is_some();
+        UnsavedWork { file: moved.unwrap_or_else(|| copy.home()), is_in_file, work: copy.work }
+    };
+    let mut found: Vec<UnsavedWork> = copies.map(locate).filter(|unsaved| !is_locked(state, &unsaved.file)).collect();
+    // The newest work of a file comes first.
+    found.sort_by(|a, b| a.file.cmp(&b.file).then_with(|| b.work.rescued_at.cmp(&a.work.rescued_at)));
+    found
 }
 
-/// Loads the text of a rescue copy without the table `[rescue]`.
+/// Finds the newest rescue copy that can be opened at `path`, where no file is.
+pub fn find_never_saved_copy(state: &Path, path: &Path) -> Option<PathBuf> {
+    if is_name_taken(path) {
+        return None;
+    }
+    let copies = list_copies(state, None).into_iter().filter(|path| !has_encrypted_extension(path));
+    let of_path = copies.filter_map(|copy| read_copy(&copy, None));
+    let of_path = of_path.filter(|copy| resolve_path(&copy.home()) == resolve_path(path));
+    of_path.max_by(|a, b| a.work.rescued_at.cmp(&b.work.rescued_at)).map(|copy| copy.path)
+}
+
+/// Loads the text of the rescue copy that can be opened at `path`, without the table `[rescue]`.
 pub fn load_rescued_text(state: &Path, path: &Path) -> Option<String> {
-    let bytes = read_deliberation_file(&rescue_path(state, path)).ok()?;
+    let bytes = read_own_file(&find_never_saved_copy(state, path)?).ok()?;
     let mut document: DocumentMut = std::str::from_utf8(&bytes).ok()?.parse().ok()?;
     document.remove(RESCUE_TABLE);
     Some(document.to_string())
+}
+
+/// Deletes a rescue copy, after the work was saved or discarded.
+pub(super) fn delete_copy(at: &Path) {
+    // An error is ignored, because usually there is no copy.
+    drop(fs::remove_file(at));
+    drop(fs::remove_file(base_path(at)));
+    if let (Some(state), Some(window)) = (at.ancestors().nth(2), window_of(at)) {
+        forget_window(state, &window);
+    }
+}
+
+/// Moves a rescue copy to the trash, and returns its new path.
+///
+/// # Errors
+/// Returns an error if the copy cannot be moved. It then stays.
+pub fn move_copy_to_trash(at: &Path, state: &Path, now: Moment) -> Result<PathBuf, WriteError> {
+    let moved = move_to_trash(at, state, now)?;
+    delete_copy(at);
+    Ok(moved)
+}
+
+/// Returns the rescue copies that were written for the file at `path` and that no other window writes, whether they can
+/// be read or not.
+pub(super) fn list_copies_named_after(state: &Path, path: &Path) -> Vec<PathBuf> {
+    list_copies(state, None).into_iter().filter(|copy| is_named_after(copy, path)).collect()
 }

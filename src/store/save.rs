@@ -1,6 +1,7 @@
 //! An open file and its saving. A save never overwrites a change of another program, and never leaves an incomplete
 //! file.
 
+use std::cell::{OnceCell, RefCell};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,11 +14,11 @@ use crate::messages::{
 use pesee_core::deliberation::{Deliberation, Moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
-use super::file_lock::{FileLock, LockOutcome, acquire_lock, take_over_lock};
+use super::file_lock::{FileLock, LockOutcome, acquire_lock, open_window, take_over_lock};
 use super::paths::sibling_path;
 use super::read::parse_document;
 use super::read::read_deliberation_file;
-use super::rescue;
+use super::rescue::{self, RescueCopy, RescueSlot};
 use super::source_text::SourceText;
 use super::state_name::resolve_path;
 use super::versions;
@@ -37,8 +38,12 @@ pub struct OpenFile {
     side_copy: Option<PathBuf>,
     /// The metadata of the file at the last check. A file with equal metadata is not read again.
     fingerprint: Option<FileFingerprint>,
-    /// The folder for rescue copies, earlier versions and locks.
-    state_folder: Option<PathBuf>,
+    /// The state folder, and the name under which this window writes its rescue copy.
+    slot: Option<RescueSlot>,
+    /// Shows other windows that the rescue copy of this window is in use.
+    window_lock: OnceCell<Option<FileLock>>,
+    /// The rescue copies of earlier windows whose work was offered in this one.
+    adopted_copies: RefCell<Vec<RescueCopy>>,
     lock: Option<FileLock>,
     read_only_reason: Option<ReadOnlyReason>,
     /// The key of an encrypted file.
@@ -118,7 +123,9 @@ impl OpenFile {
             pending: None,
             side_copy: None,
             fingerprint: None,
-            state_folder: None,
+            slot: None,
+            window_lock: OnceCell::new(),
+            adopted_copies: RefCell::default(),
             lock: None,
             read_only_reason: None,
             encryption_key: None,
@@ -158,7 +165,7 @@ impl OpenFile {
     }
 
     fn with_lock_outcome(mut self, outcome: LockOutcome, state: &Path) -> OpenFile {
-        self.state_folder = Some(state.to_owned());
+        self.slot = Some(RescueSlot::new(state.to_owned()));
         match outcome {
             LockOutcome::Acquired(lock) => self.lock = Some(lock),
             LockOutcome::HeldByOther(since) => {
@@ -271,10 +278,10 @@ impl OpenFile {
             _ => {}
         }
         if !is_on_disk {
-            if let (Some(state), Some(known), None) = (&self.state_folder, &self.on_disk, &self.encryption_key) {
+            if let (Some(slot), Some(known), None) = (&self.slot, &self.on_disk, &self.encryption_key) {
                 // A failure to keep the earlier version does not make the save fail. Encrypted files have no earlier
                 // versions, so that no more copies exist than necessary.
-                drop(versions::keep_version(state, &self.path, &known.bytes, now));
+                drop(versions::keep_version(&slot.state, &self.path, &known.bytes, now));
             }
             let decrypted_text = self.encryption_key.is_some().then(|| text.to_owned());
             self.pending = Some(KnownContent { bytes: bytes.to_vec(), decrypted_text, document: document.clone() });
@@ -394,26 +401,55 @@ impl OpenFile {
         drafts: &[Draft],
         now: Moment,
     ) -> Result<PathBuf, WriteError> {
-        let state = self.state_folder.as_deref().ok_or(WriteError::NoAnswer)?;
-        rescue::save_rescue_copy(
-            state,
-            &self.path,
-            (&self.source, self.base_bytes()),
-            self.encryption_key(),
-            (document, drafts),
-            now,
-        )
+        let slot = self.slot.as_ref().ok_or(WriteError::NoAnswer)?;
+        self.window_lock.get_or_init(|| open_window(&slot.state, &slot.window, now));
+        let work = (document, drafts);
+        let base = (&*self.source, self.base_bytes());
+        let copy = rescue::save_rescue_copy(slot, &self.path, base, self.encryption_key(), work, now)?;
+        self.adopted_copies.borrow_mut().retain(|adopted| {
+            let is_contained = adopted.is_contained_in(document, drafts);
+            if is_contained {
+                rescue::delete_copy(&adopted.path);
+            }
+            !is_contained
+        });
+        Ok(copy)
     }
 
-    /// Returns the rescue copy of the file, if there is one that can be read.
-    pub fn load_rescue_copy(&self, state: &Path) -> Option<RescuedWork> {
-        rescue::load_rescue_copy(state, &self.path, self.encryption_key())
+    /// Returns the place of the rescue copy of this window.
+    pub fn rescue_slot(&self) -> Option<&RescueSlot> {
+        self.slot.as_ref()
     }
 
-    /// Deletes the rescue copy of the file.
+    /// Returns the newest rescue copy of the file, if there is one that can be read. The copies of other windows that
+    /// still run are not returned.
+    pub fn load_rescue_copy(&self) -> Option<RescuedWork> {
+        let slot = self.slot.as_ref()?;
+        let file = (self.document(), self.base_bytes());
+        let mut copies = rescue::find_copies(slot, &self.path, file, self.encryption_key()).into_iter();
+        let newest = copies.next()?;
+        let work = newest.work.clone();
+        // An older copy with other work stays, and is offered at the next start.
+        let contained = copies.filter(|copy| copy.is_contained_in(&work.document, &work.drafts));
+        self.adopted_copies.replace(std::iter::once(newest).chain(contained).collect());
+        Some(work)
+    }
+
+    /// Deletes the rescue copy of this window, and the copies whose work it was offered. Copies of other windows stay.
     pub fn delete_rescue_copy(&self) {
-        if let Some(state) = &self.state_folder {
-            rescue::delete_rescue_copy(state, &self.path);
+        self.adopted_copies.take().iter().for_each(|adopted| rescue::delete_copy(&adopted.path));
+        if let Some(slot) = &self.slot {
+            slot.delete(&self.path);
+        }
+    }
+
+    /// Moves the rescue copies whose work was offered to the trash.
+    pub fn discard_rescue_copy(&self, now: Moment) {
+        let Some(slot) = &self.slot else { return };
+        for adopted in self.adopted_copies.take() {
+            // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
+            drop(rescue::move_copy_to_trash(&adopted.path, &slot.state, now));
+            rescue::delete_copy(&adopted.path);
         }
     }
 }

@@ -13,9 +13,14 @@ const MAX_READABLE_BYTES: usize = 40;
 /// name is the same for every spelling of the path, whether the file exists or not, and every system accepts it.
 pub(super) fn state_name(path: &Path) -> String {
     let resolved = resolve_path(path);
-    let mut name = slugify(&path.file_stem().unwrap_or_default().to_string_lossy());
+    let mut name = slugify(&resolved.file_stem().unwrap_or_default().to_string_lossy());
     name.truncate(MAX_READABLE_BYTES);
-    format!("{}-{:016x}", name.trim_end_matches('-'), hash_fnv1a(resolved.as_os_str().as_encoded_bytes()))
+    [name.trim_end_matches('-'), "-", &state_hash(&resolved)].concat()
+}
+
+/// Returns the part of the name in the state folder that only one resolved path has.
+pub(super) fn state_hash(resolved: &Path) -> String {
+    format!("{:016x}", hash_fnv1a(resolved.as_os_str().as_encoded_bytes()))
 }
 
 /// Returns the absolute path without links and dots. The part of the path that does not exist is kept as it is.
@@ -38,6 +43,21 @@ pub(super) fn hash_fnv1a(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_is_the_same_through_a_link_and_before_and_after_the_folder_exists() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("var-home")).unwrap();
+        std::os::unix::fs::symlink("var-home", root.path().join("home")).unwrap();
+        let path = root.path().join("home/share/pesee/a.toml");
+        let before = state_name(&path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        assert_eq!(before, state_name(&path));
+        fs::write(&path, "x").unwrap();
+        std::os::unix::fs::symlink(&path, root.path().join("other-name.toml")).unwrap();
+        assert_eq!(before, state_name(&root.path().join("other-name.toml")));
+    }
 
     #[test]
     fn every_spelling_of_a_path_gives_the_same_name() {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::hash::Hash;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -12,11 +12,13 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use crate::messages::{FileVersion, WriteError};
 use pesee_core::deliberation::Moment;
 
+use super::own_files::{create_own_folder, find_own_folder, open_existing, read_own_file, write_own_file};
 use super::read::parse_document;
-use super::read::{create_private_folder, read_deliberation_file};
 use super::state_name::{resolve_path, state_name};
-use super::write::{describe_io_error, write_atomic};
+use super::write::describe_io_error;
 
+/// The folder of the versions in the state folder.
+pub(super) const VERSIONS_FOLDER: &str = "versions";
 /// One version is kept for each of the latest hours, then for each of the latest other days, then for each of the
 /// latest other weeks.
 const KEPT_HOURS: usize = 4;
@@ -28,6 +30,8 @@ const FILE_NAME_FORMAT: &str = "%Y-%m-%dT%H-%M-%SZ.toml";
 const VALID_YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
 /// The file with the path of the original, in each folder of versions.
 const OWNER_FILE_NAME: &str = "path.txt";
+/// The greatest length of that path.
+const MAX_OWNER_BYTES: u64 = 1 << 14;
 
 /// Keeps the content `replaced` of `file`, unless a version of the same hour is kept already. A version is therefore
 /// the content before the work of that hour.
@@ -35,21 +39,20 @@ const OWNER_FILE_NAME: &str = "path.txt";
 /// # Errors
 /// Returns an error if the folder cannot be written to.
 pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> Result<(), WriteError> {
-    let folder = versions_folder(state, file);
     let now = now.naive_utc();
     if !VALID_YEARS.contains(&now.year()) {
         // A file name cannot contain this year. The clock is wrong, so the hour is unknown too.
         return Ok(());
     }
-    let mut times: Vec<NaiveDateTime> = list_version_files(&folder).into_iter().map(|(at, _)| at).collect();
+    let mut times: Vec<NaiveDateTime> = list_version_files(state, file).into_iter().map(|(at, _)| at).collect();
     if times.iter().any(|at| clock_hour(at) == clock_hour(&now)) {
         return Ok(());
     }
     let system = |error: io::Error| WriteError::System(describe_io_error(&error));
-    create_private_folder(&folder).map_err(system)?;
-    write_atomic(&folder.join(version_file_name(&now)), replaced).inspect_err(|_| {
+    let folder = create_own_folder(state, &versions_folder(file)).map_err(system)?;
+    write_own_file(&folder.join(version_file_name(&now)), replaced).inspect_err(|_| {
         // `remove_dir` removes only empty folders: a failed first version leaves no folder behind.
-        drop(fs::remove_dir(&folder).and_then(|()| fs::remove_dir(state.join("versions"))));
+        drop(fs::remove_dir(&folder).and_then(|()| fs::remove_dir(state.join(VERSIONS_FOLDER))));
     })?;
     times.push(now);
     let kept = select_kept(&times, now);
@@ -58,29 +61,25 @@ pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> 
     }
     let owner_file = folder.join(OWNER_FILE_NAME);
     if !owner_file.exists() {
-        write_atomic(&owner_file, format!("{}\n", resolve_path(file).display()).as_bytes())?;
+        write_own_file(&owner_file, format!("{}\n", resolve_path(file).display()).as_bytes())?;
     }
     Ok(())
 }
 
-/// Deletes the earlier versions of `file`.
-///
-/// # Errors
-/// Returns an error if some of them cannot be deleted.
-pub(super) fn delete_versions(state: &Path, file: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(versions_folder(state, file)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
+/// Returns the path of the file whose versions are in `folder`.
+pub(super) fn read_owner(folder: &Path) -> Option<PathBuf> {
+    let mut path = String::new();
+    open_existing(&folder.join(OWNER_FILE_NAME)).ok()?.take(MAX_OWNER_BYTES).read_to_string(&mut path).ok()?;
+    Some(PathBuf::from(path.trim_end_matches('\n')))
 }
 
 /// Loads the earlier versions of `file` that can be read, the newest first.
 pub fn load_versions(state: &Path, file: &Path) -> Vec<FileVersion> {
-    let mut found = list_version_files(&versions_folder(state, file));
+    let mut found = list_version_files(state, file);
     found.sort_by(|(a, _), (b, _)| b.cmp(a));
     found.truncate(KEPT_HOURS + KEPT_DAYS + KEPT_WEEKS);
     let version = |(at, path): (NaiveDateTime, PathBuf)| {
-        let document = parse_document(&read_deliberation_file(&path).ok()?).ok()?;
+        let document = parse_document(&read_own_file(&path).ok()?).ok()?;
         Some(FileVersion { replaced_at: at.and_utc().fixed_offset(), document })
     };
     found.into_iter().filter_map(version).collect()
@@ -119,8 +118,8 @@ fn version_file_name(at: &NaiveDateTime) -> String {
     at.format(FILE_NAME_FORMAT).to_string()
 }
 
-/// Lists the versions in a folder, in no particular order. Other files in the folder are ignored.
-fn list_version_files(folder: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
+/// Lists the versions of a file, in no particular order. Other files in their folder are ignored.
+fn list_version_files(state: &Path, file: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
     let to_version = |entry: fs::DirEntry| {
         let at = NaiveDateTime::parse_from_str(entry.file_name().to_str()?, FILE_NAME_FORMAT).ok()?;
         // A name in another spelling is ignored, because versions are deleted by the name that their time gives.
@@ -128,11 +127,13 @@ fn list_version_files(folder: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
             entry.file_name().to_str() == Some(&version_file_name(&at)) && VALID_YEARS.contains(&at.year());
         is_version.then(|| (at, entry.path()))
     };
-    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(to_version).collect()
+    let folder = find_own_folder(state, &versions_folder(file)).and_then(|folder| fs::read_dir(folder).ok());
+    folder.into_iter().flatten().flatten().filter_map(to_version).collect()
 }
 
-fn versions_folder(state: &Path, file: &Path) -> PathBuf {
-    state.join("versions").join(state_name(file))
+/// Returns the name in the state folder of the folder with the versions of a file.
+fn versions_folder(file: &Path) -> String {
+    [VERSIONS_FOLDER, "/", &state_name(file)].concat()
 }
 
 #[cfg(test)]
@@ -233,9 +234,9 @@ mod tests {
             let replaced = if text == "one" { FILE } else { &replaced };
             keep_version(state.path(), &file, replaced.as_bytes(), moment(&format!("2026-11-22 {when}"))).unwrap();
         }
-        fs::write(versions_folder(state.path(), &file).join("notes.txt"), "mine").unwrap();
+        fs::write(state.path().join(versions_folder(&file)).join("notes.txt"), "mine").unwrap();
         // A damaged version is ignored.
-        fs::write(versions_folder(state.path(), &file).join("2026-11-22T19-00-00Z.toml"), "format = ").unwrap();
+        fs::write(state.path().join(versions_folder(&file)).join("2026-11-22T19-00-00Z.toml"), "format = ").unwrap();
         let found = load_versions(state.path(), &file);
         assert_eq!(found.iter().map(|version| version.replaced_at).collect::<Vec<_>>(), [moment("2026-11-22 20:05")]);
         assert_eq!(found[0].document.head().title, "a");
@@ -252,7 +253,7 @@ mod tests {
         assert_eq!(load_versions(state.path(), &other), []);
         let around = state.path().join("sub").join("..").join("Élodie – deux.toml");
         assert_eq!(load_versions(state.path(), &around).len(), 1);
-        let folder = versions_folder(state.path(), &one);
+        let folder = state.path().join(versions_folder(&one));
         assert!(folder.file_name().unwrap().to_str().unwrap().starts_with("elodie-deux-"), "{folder:?}");
         let whose = fs::read_to_string(folder.join(OWNER_FILE_NAME)).unwrap();
         assert_eq!(Path::new(whose.trim_end()), fs::canonicalize(&one).unwrap());
@@ -266,9 +267,9 @@ mod tests {
         let file = state.path().join("a.toml");
         keep_version(state.path(), &file, FILE.as_bytes(), moment("2026-11-22 20:05")).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        let folder = versions_folder(state.path(), &file);
+        let folder = state.path().join(versions_folder(&file));
         assert_eq!((mode(&state.path().join("versions")), mode(&folder)), (0o700, 0o700));
-        for (_, path) in list_version_files(&folder) {
+        for (_, path) in list_version_files(state.path(), &file) {
             assert_eq!(mode(&path), 0o600);
         }
         assert_eq!(mode(&folder.join(OWNER_FILE_NAME)), 0o600);
@@ -279,14 +280,14 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("a.toml");
         // A folder has the path of the version.
-        let taken = versions_folder(state.path(), &file).join("2026-11-22T20-05-00Z.toml").join("x");
+        let taken = state.path().join(versions_folder(&file)).join("2026-11-22T20-05-00Z.toml").join("x");
         fs::create_dir_all(&taken).unwrap();
         let before = |path: &Path| fs::read_dir(path).unwrap().count();
         let now = moment("2026-11-22 20:05");
         // The folder has a date as its name, so it counts as a version. A file in place of the folder `versions` is an
         // error.
         keep_version(state.path(), &file, FILE.as_bytes(), now).unwrap();
-        assert_eq!(before(&versions_folder(state.path(), &file)), 1);
+        assert_eq!(before(&state.path().join(versions_folder(&file))), 1);
         let state = tempfile::tempdir().unwrap();
         fs::write(state.path().join("versions"), "a file").unwrap();
         assert!(keep_version(state.path(), &file, FILE.as_bytes(), now).is_err());

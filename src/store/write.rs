@@ -56,7 +56,11 @@ pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], is_unchanged: impl Fn()
         let error = FileError { position: None, kind: FileErrorKind::Read(ReadError::BrokenLink) };
         return Err(SaveError::Failed(WriteError::InvalidFile(Box::new(error))));
     }
-    let path = &found.unwrap_or_else(|_| path.to_owned());
+    replace_file(&found.unwrap_or_else(|_| path.to_owned()), bytes, is_unchanged)
+}
+
+/// Replaces or creates the file at `path`. If `path` is a link, the link itself is replaced.
+pub(super) fn replace_file(path: &Path, bytes: &[u8], is_unchanged: impl Fn() -> bool) -> Result<(), SaveError> {
     let folder = parent_folder(path);
     create_private_folder(folder)?;
     if let Some(reason) = find_read_only_reason(path) {

@@ -210,8 +210,10 @@ pub enum EditorError {
     NotStarted(String, String),
     /// The editor exited with an error status.
     Failed,
-    /// The edited file is not valid text.
-    NotText,
+    /// The editor exited with an error status, but had saved a text. Contains the file with that text.
+    FailedAfterSave(PathBuf),
+    /// The edited file is not valid text, or cannot be read. Contains the file, which is kept.
+    NotText(PathBuf),
     /// The temporary file could not be written or read. Contains the reason.
     Io(String),
 }
@@ -241,6 +243,8 @@ pub struct LoadedFile {
     pub read_only: Option<ReadOnlyReason>,
     /// The work of an emergency copy that the file does not contain.
     pub rescued_work: Option<Box<RescuedWork>>,
+    /// The emergency copies of the file that cannot be read.
+    pub damaged_copies: Vec<PathBuf>,
 }
 
 /// The origin of a loaded deliberation.
@@ -264,10 +268,12 @@ pub enum FileOutcome {
     Renamed,
     /// The file was archived (`true`) or taken out of the archive (`false`).
     Archived(PathBuf, bool),
-    /// The file was encrypted. Contains its path and the number of copies that are still unencrypted.
-    Encrypted(PathBuf, usize),
-    /// The file was decrypted permanently. Contains its path.
-    Decrypted(PathBuf),
+    /// The file was encrypted. Contains its path, the files that are still unencrypted, and why the disk has not
+    /// confirmed the removal of the old file.
+    Encrypted(PathBuf, Vec<PathBuf>, Option<WriteError>),
+    /// The file was decrypted permanently. Contains its path, and why the disk has not confirmed the removal of the old
+    /// file.
+    Decrypted(PathBuf, Option<WriteError>),
     Failed(WriteError),
 }
 

@@ -156,6 +156,8 @@ pub enum PromptPurpose {
     FileClient(PathBuf, Vec<String>),
     /// Enters the path of a file to compare with.
     ComparisonFile,
+    /// Shows a text that was typed for something that was removed meanwhile: the path of the draft.
+    Orphan(String),
 }
 
 /// The ends and the middle of a criterion's scale.
@@ -232,6 +234,42 @@ impl PromptPurpose {
         }
     }
 
+    /// Returns whether the document contains everything that the prompt edits.
+    pub fn has_target(&self, document: &Deliberation) -> bool {
+        let has_option = |id: &Id| document.option(id).is_some();
+        let has_criterion = |id: &Id| document.criterion(id).is_some();
+        match self {
+            PromptPurpose::RenameOption(id) => has_option(id),
+            PromptPurpose::RenameCriterion(id) | PromptPurpose::AnchorText(id, _) => has_criterion(id),
+            PromptPurpose::PersonName(id, _) => document.participant(id).is_some(),
+            PromptPurpose::EditStep(id) | PromptPurpose::StepDueDate(id) => {
+                document.steps().iter().any(|step| step.id == *id)
+            }
+            PromptPurpose::EditTripwire(id) | PromptPurpose::TripwireThen(id) | PromptPurpose::TripwireDay(id) => {
+                document.tripwires().iter().any(|tripwire| tripwire.id == *id)
+            }
+            PromptPurpose::Rating(person, criterion, option) => {
+                has_person(document, person) && has_criterion(criterion) && has_option(option)
+            }
+            // A note belongs to a rating.
+            PromptPurpose::Note(person, criterion, option) => document.rating(person, criterion, option).is_some(),
+            PromptPurpose::CriterionPoints(person, criterion) | PromptPurpose::CriterionRank(person, criterion) => {
+                has_person(document, person) && has_criterion(criterion)
+            }
+            PromptPurpose::Orphan(_) => false,
+            PromptPurpose::AddOption
+            | PromptPurpose::AddCriterion
+            | PromptPurpose::AddPerson
+            | PromptPurpose::AddStep
+            | PromptPurpose::AddTripwire
+            | PromptPurpose::ReviewDate
+            | PromptPurpose::DecideBy
+            | PromptPurpose::FileTitle(_)
+            | PromptPurpose::FileClient(..)
+            | PromptPurpose::ComparisonFile => true,
+        }
+    }
+
     /// Returns a path that [`PromptPurpose::from_path`] parses.
     /// The path names a draft in the emergency copy. Purposes outside the open deliberation have no path.
     pub fn to_path(&self) -> Option<String> {
@@ -256,6 +294,7 @@ impl PromptPurpose {
             PromptPurpose::TripwireThen(id) => format!("then.tripwire.{id}"),
             PromptPurpose::TripwireDay(id) => format!("day.tripwire.{id}"),
             PromptPurpose::AnchorText(criterion, end) => format!("{}.criterion.{criterion}", end.name()),
+            PromptPurpose::Orphan(path) => path.clone(),
             PromptPurpose::FileTitle(_) | PromptPurpose::FileClient(..) | PromptPurpose::ComparisonFile => return None,
         })
     }
@@ -290,6 +329,10 @@ impl PromptPurpose {
             _ => return None,
         })
     }
+}
+
+fn has_person(document: &Deliberation, person: &Id) -> bool {
+    document.people().iter().any(|known| known.id == person) || document.participant(person).is_some()
 }
 
 #[cfg(test)]

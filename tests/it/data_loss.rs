@@ -307,19 +307,6 @@ fn a_removed_folder_is_not_created_again() {
     assert!(!disk.exists());
 }
 
-#[cfg(unix)]
-#[test]
-fn the_rescue_path_is_the_same_before_and_after_the_folder_exists() {
-    let root = tempfile::tempdir().unwrap();
-    std::fs::create_dir(root.path().join("var-home")).unwrap();
-    std::os::unix::fs::symlink("var-home", root.path().join("home")).unwrap();
-    let state = root.path().join("state");
-    let path = root.path().join("home/share/pesee/a.toml");
-    let before = store::rescue_path(&state, &path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    assert_eq!(before, store::rescue_path(&state, &path));
-}
-
 #[test]
 fn a_reader_cannot_undo() {
     let (mut first, path) = open_two_accounts();

@@ -253,6 +253,7 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
                 "could not be started (no such file)",
                 "ended with an error",
                 "not leave UTF-8 text",
+                "is kept in",
                 "(full)",
             ],
         ),
@@ -263,6 +264,7 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
                 "pas pu être lancé (no such file)",
                 "sur une erreur",
                 "pas laissé un texte en UTF-8",
+                "est gardé dans",
                 "(full)",
             ],
         ),
@@ -271,7 +273,8 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
             EditorError::NotConfigured,
             EditorError::NotStarted("vim".into(), "no such file".into()),
             EditorError::Failed,
-            EditorError::NotText,
+            EditorError::NotText("/x/text.txt".into()),
+            EditorError::FailedAfterSave("/x/text.txt".into()),
             EditorError::Io("full".into()),
         ];
         let mut app = at_a_long_text(language);

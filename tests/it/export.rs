@@ -96,7 +96,10 @@ fn an_anonymous_export_lists_what_to_check() {
         let text = answered(language).replacen("[deliberation]\n", "[deliberation]\nclient = \"Zoé Zqx\"\n", 1);
         let mut app = TestApp::on_file(reader, "zoe-zqx.toml", &text);
         app.press("e").sees("zoe-zqx.md").press("<Down><Right>").misses("zoe-zqx");
-        app.sees(in_language(reader, ["Names, handles and the client are replaced", "Les noms, les identifiants"]));
+        app.sees(in_language(
+            reader,
+            ["Names, handles, private platforms and the client are replaced", "Les noms, les identifiants"],
+        ));
         app.press("<Enter>");
         let written = read(&app, in_language(reader, ["report.md", "rapport.md"]));
         assert!(written.starts_with("[//]: # (pesee") && !written.contains("Zqx"), "{written}");

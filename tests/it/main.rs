@@ -39,10 +39,15 @@ mod matrix;
 mod merge;
 mod merge_properties;
 mod no_answers;
+#[cfg(unix)]
+mod own_folders;
 mod plain;
 mod random;
 mod report;
+mod rescue_copies;
 mod review;
+#[cfg(all(unix, feature = "encrypt"))]
+mod sealing;
 mod several_people;
 mod signs;
 mod sizes;

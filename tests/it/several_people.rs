@@ -135,6 +135,51 @@ fn private_notes_cannot_be_undone_while_presenting() {
     assert_eq!(app.inner.document().unwrap().get(&FieldPath::PrivateNotes), Some(FieldValue::Text("secret".into())));
 }
 
+/// Half-typed private text is in an emergency copy: neither the offer to recover it nor what follows shows it to others.
+#[test]
+fn a_half_typed_private_note_is_not_shown_while_presenting() {
+    for language in [Language::English, Language::French] {
+        for hand_over in ["<F6>", "<F7>"] {
+            let mut app = TestApp::on_file(language, "a.toml", &given("table.toml"));
+            let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
+            app.press("<F9> half a thought").wait(3);
+            app.kill();
+            // The file is opened while somebody looks on.
+            let mut again = TestApp::beside(language, &shared, StartTarget::Library);
+            let hides = |app: &mut TestApp| {
+                for (width, height) in SIZES {
+                    app.resize(width, height).misses("half a thought").misses("secret");
+                }
+                app.resize(80, 24);
+            };
+            again.press("<F6><Enter>");
+            assert_eq!(again.inner.scopes()[0], Scope::Recovery);
+            hides(&mut again);
+            again.press("<Enter>");
+            hides(&mut again);
+            again.press("<F9>H");
+            hides(&mut again);
+            again.press("<Esc>").wait(3);
+            again.kill();
+            // Somebody comes in while the offer is on the screen, and leaves again.
+            let mut again = TestApp::beside(language, &shared, StartTarget::File(path));
+            again.sees("half a thought").press(hand_over);
+            hides(&mut again);
+            again.press(if hand_over == "<F7>" { "<F7><F6>" } else { hand_over }).sees("half a thought");
+        }
+    }
+}
+
+#[test]
+fn presenting_closes_private_notes_under_another_page() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("table.toml"));
+    app.press("<F9> half<F1><F6>").misses("secret").misses("half").press("<Esc>").misses("secret").misses("half");
+    assert_eq!(
+        app.inner.document().unwrap().get(&FieldPath::PrivateNotes),
+        Some(FieldValue::Text("secret half".into()))
+    );
+}
+
 #[test]
 fn presenting_saves_and_closes_open_private_notes() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("table.toml"));

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::command::{ended, pesee, piped, run};
-use crate::common::sealed::SealedCase;
+use crate::common::sealed::{NOTES, SealedCase};
 
 /// Copies test files into a folder.
 fn copy_test_files(folder: &Path, names: &[&str]) {
@@ -150,6 +150,35 @@ fn check_does_not_show_sealed_answers() {
     assert!(opened.contains("keep = { value = 44,"), "{opened}");
     let title = check(&text.replace("title = \"Two seats\"", "title = 3"));
     assert!(title.contains("title = 3") && !title.contains("44"), "lines without answers are shown: {title}");
+}
+
+/// A conflict in sealed answers is reported without the answers, and so are comments beside them and lines with errors.
+#[test]
+fn merge_does_not_show_sealed_answers() {
+    let home = home();
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let merge = |base: &str, ours: &str, theirs: &str| {
+        for (name, text) in [("base", base), ("ours", ours), ("theirs", theirs)] {
+            std::fs::write(at(name), text).unwrap();
+        }
+        let (code, out, err) = run(home.path(), &["merge", &at("base"), &at("ours"), &at("theirs")]);
+        (code, out + &err)
+    };
+    for case in SealedCase::ALL {
+        let text = |variant: usize, edit: usize| {
+            let text = case.text(variant, edit);
+            let comment = format!("# {} thinks of {}\n", edit, NOTES[variant]);
+            text.replacen("[rating.", &(comment + "[rating."), 1)
+        };
+        let (code, one) = merge(&text(0, 0), &text(1, 1), &text(2, 2));
+        assert_eq!(code, 1, "{case:?}: the two sides conflict: {one}");
+        let (_, other) = merge(&text(0, 0), &text(2, 2), &text(1, 1));
+        assert_eq!(one, other, "{case:?}: the output depends on sealed answers");
+        assert!(NOTES.iter().all(|note| !one.contains(note)), "{case:?}: {one}");
+        let broken = text(2, 2).replacen("[rating.", &format!("[rating.x]\ny = \"{}\"\n[rating.", NOTES[2]), 1);
+        let (code, said) = merge(&text(0, 0), &text(1, 1), &broken);
+        assert!(code == 3 && NOTES.iter().all(|note| !said.contains(note)), "{case:?}: {code} {said}");
+    }
 }
 
 /// `pesee new --example` keeps a copy of the example, in plain lines too, although nothing was answered.

@@ -31,6 +31,22 @@ fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
 }
 
 #[test]
+fn a_damaged_emergency_copy_is_named_and_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.toml");
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let opened = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
+    let copy = opened.save_rescue_copy(opened.document(), &[], moment()).unwrap();
+    drop(opened);
+    std::fs::write(&copy, "format = ").unwrap();
+    for (language, words) in [("en", "cannot be read"), ("fr", "ne peut pas être lue")] {
+        let output = typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], "4\n").1;
+        assert!(output.contains(words) && output.contains(copy.to_str().unwrap()), "{output}");
+        assert_eq!(std::fs::read_to_string(&copy).unwrap(), "format = ");
+    }
+}
+
+#[test]
 fn a_recovery_that_is_not_answered_is_offered_again() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a.toml");

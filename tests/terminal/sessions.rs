@@ -212,7 +212,7 @@ fn the_editor_gets_the_terminal_and_a_private_file() {
 #[test]
 fn an_interrupted_editor_leaves_the_text_unchanged() {
     let home = tempfile::tempdir().unwrap();
-    let (file, mut terminal) = at_an_editor(home.path(), r#"echo EDITOR HERE; echo gone > "$2"; read -r line"#);
+    let (file, mut terminal) = at_an_editor(home.path(), r#"echo gone > "$2"; echo EDITOR HERE; read -r line"#);
     // An interrupt goes to the program that has the terminal.
     terminal.press("\x03", "The editor ended with an error");
     terminal.press("!", "mine!");
@@ -220,6 +220,55 @@ fn an_interrupted_editor_leaves_the_text_unchanged() {
     assert_eq!(terminal.ended(), 0);
     terminal.was_given_back("an editor that was broken off");
     assert_eq!(because(&file), "mine!");
+    // What the editor saved is kept and named, now and at the next start.
+    assert_eq!(left_by_editors(home.path()), ["gone\n"]);
+    let mut again =
+        Terminal::with(home.path(), &[file.to_str().unwrap()], &[("PESEE_STATE_DIR", home.path().to_str().unwrap())]);
+    again.until("A text that your editor saved");
+    again.press("\x03", "Resume with");
+}
+
+/// Returns the texts in the folders that editors worked in.
+fn left_by_editors(state: &std::path::Path) -> Vec<String> {
+    let entries = std::fs::read_dir(state).unwrap().map(|entry| entry.unwrap().path());
+    let folders = entries.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("text-"));
+    folders.map(|folder| std::fs::read_to_string(folder.join("text.txt")).unwrap()).collect()
+}
+
+/// A text that was saved in the editor is taken over when a signal or the end of the terminal ends the editor.
+#[test]
+fn a_text_saved_in_the_editor_survives_the_end_of_the_program() {
+    for (end, traps) in [
+        ("TERM", ""),
+        ("HUP", ""),
+        ("TERM", "trap 'exit 1' TERM; "),
+        ("HUP", "trap 'exit 1' TERM HUP; "),
+        ("close", ""),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let script = format!(r#"{traps}printf 'saved in the editor\n' > "$2"; echo EDITOR HERE; read -r line"#);
+        let (file, mut terminal) = at_an_editor(home.path(), &script);
+        match end {
+            "close" => {
+                drop(terminal);
+                let saved = || because(&file) == "saved in the editor";
+                for _ in 0..100 {
+                    if saved() || !left_by_editors(home.path()).is_empty() {
+                        break;
+                    }
+                    std::thread::sleep(Duration::from_millis(50));
+                }
+                let kept = left_by_editors(home.path());
+                assert!(saved() || kept == ["saved in the editor\n"], "{kept:?}");
+            }
+            signal => {
+                terminal.signal(signal);
+                assert_eq!(terminal.ended(), if signal == "HUP" { 129 } else { 143 });
+                assert_eq!(because(&file), "saved in the editor", "{end} {traps}");
+                assert!(left_by_editors(home.path()).is_empty());
+            }
+        }
+    }
 }
 
 #[test]

@@ -71,6 +71,7 @@ error-invalid-recipient = “{ $key }” is not a public key: a public key begin
 error-ssh-recipient = “{ $key }” is an SSH key, and this build reads no SSH keys. Use an age key (age1…), or build pesée with --features ssh
 error-ssh-key = that file holds an SSH key, and this build reads no SSH keys. Use an age key (AGE-SECRET-KEY-1…), open the file with age -d -i KEY FILE, or build pesée with --features ssh
 error-unsaved-rescue-copy = some work on this file is not saved. Open the file, keep that work or throw it away, then try again
+error-not-undone = the operation stopped half way, and { $path } could not be deleted. Delete that file, then try again
 error-already-encrypted = the file is already sealed
 error-not-encrypted = the file is not sealed
 error-encryption-not-built = this program was built without sealing. Open the file with age: age -d FILE

@@ -28,6 +28,7 @@ saving-conflicts = You and somebody else changed the same thing. Your version st
 saving-recovery = Work that is not in this file ({ $when }):
 saving-recovery-draft = Unfinished text: “{ $text }”
 saving-recovery-sealed = Sealed answers are not shown here.
+saving-copy-damaged = An emergency copy of this file cannot be read. It is kept in { $path }. Open it in an editor to see what it contains.
 saving-recovery-keys = Enter keep it   x throw it away   Esc later
 saving-recovered = The unsaved work is here again, and will be saved. u undoes this.
 saving-never-saved = This work never reached its file. It is here again, and will be saved.

@@ -133,7 +133,9 @@ screen-copy-too-long = This is too long for the clipboard of a terminal, so noth
 screen-editor-none = No editor is set. Set VISUAL or EDITOR, for example to nano, then start pesee again.
 screen-editor-not-started = { $editor } could not be started ({ $reason }). The text is unchanged.
 screen-editor-failed = The editor ended with an error. The text is unchanged.
-screen-editor-not-text = The editor did not leave UTF-8 text. The text here is unchanged.
+screen-editor-failed-after-save = The editor ended with an error. The text is unchanged. What the editor saved is kept in { $path }.
+screen-editor-not-text = The editor did not leave UTF-8 text. The text here is unchanged, and the file is kept: { $path }.
+screen-editor-kept = A text that your editor saved is in no deliberation yet: { $path }. Copy what you need from it, then delete it.
 screen-editor-trouble = The text could not be given to the editor ({ $reason }). The text is unchanged.
 screen-undone-more = Undone: { $what }, and { $more } more
 screen-redone-more = Redone: { $what }, and { $more } more
@@ -161,6 +163,7 @@ screen-pasted-added = { $count ->
 screen-prompt-con = At −5, the worst case: what is it like, in a few words?
 screen-prompt-zero = At 0, neither a pro nor a con: what is it like?
 screen-prompt-pro = At +5, the best case: what is it like?
+screen-prompt-orphan = Something that you were writing about was deleted meanwhile. This is your text: Enter copies it through the terminal and closes this, Esc throws it away.
 screen-passphrase-open = { $name } is sealed. Its passphrase:
 screen-passphrase-unlock = The passphrase of { $name }, to unseal it for good:
 screen-passphrase-lock = A passphrase to seal { $name }:
@@ -173,10 +176,9 @@ screen-passphrase-mismatch = The two passphrases are not the same. Type both aga
 screen-passphrase-wrong = That passphrase does not open the file. Try again.
 screen-passphrase-forgotten = The file is saved and sealed. The program has forgotten the passphrase.
 screen-encrypted = Sealed: { $name }. The unsealed file and its earlier versions are deleted.
-screen-encrypted-copies-left = { $count ->
-    [one] One copy is
-   *[other] { $count } copies are
-} still unsealed: “pesee lock” on the command line names them.
+screen-encrypted-not-all = Sealed: { $name }. The unsealed file is deleted.
+screen-encrypted-copies-left = Still unsealed: { $names }. Delete this file, or seal it too.
+screen-encrypted-more-copies-left = Still unsealed: { $names } and { $count } more. Delete these files, or seal them too.
 screen-decrypted = Unsealed: { $name }. The sealed file is in the trash.
 screen-horizon-or = { " or " }
 screen-verdict-in-sentences = The verdict in sentences

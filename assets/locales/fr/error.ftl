@@ -71,6 +71,7 @@ error-invalid-recipient = « { $key } » n'est pas une clé publique : une cl
 error-ssh-recipient = « { $key } » est une clé SSH, et ce programme est compilé sans clés SSH. Utilisez une clé age (age1…), ou compilez pesée avec --features ssh
 error-ssh-key = ce fichier contient une clé SSH, et ce programme est compilé sans clés SSH. Utilisez une clé age (AGE-SECRET-KEY-1…), ouvrez le fichier avec age -d -i CLÉ FICHIER, ou compilez pesée avec --features ssh
 error-unsaved-rescue-copy = une partie du travail sur ce fichier n'est pas enregistrée. Ouvrez le fichier, gardez ce travail ou jetez-le, puis réessayez
+error-not-undone = l'opération s'est arrêtée à mi-chemin, et { $path } n'a pas pu être supprimé. Supprimez ce fichier, puis réessayez
 error-already-encrypted = le fichier est déjà chiffré
 error-not-encrypted = le fichier n'est pas chiffré
 error-encryption-not-built = ce programme a été compilé sans chiffrement. Ouvrez le fichier avec age : age -d FICHIER

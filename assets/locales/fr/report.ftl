@@ -102,10 +102,11 @@ report-picture-title = Le verdict de « { $title } »
 # Sans les noms.
 report-person = personne { $name }
 report-account = compte { $number }
+report-platform = plateforme { $number }
 report-the-client = la personne accompagnée
 report-free-texts = { $count ->
-    [one] Les noms, les identifiants et la personne accompagnée sont remplacés. Un texte est gardé tel quel; lisez-le avant de remettre ceci :
-   *[other] Les noms, les identifiants et la personne accompagnée sont remplacés. { $count } textes sont gardés tels quels; lisez-les avant de remettre ceci :
+    [one] Les noms, les identifiants, les plateformes privées et la personne accompagnée sont remplacés. Un texte est gardé tel quel; lisez-le avant de remettre ceci :
+   *[other] Les noms, les identifiants, les plateformes privées et la personne accompagnée sont remplacés. { $count } textes sont gardés tels quels; lisez-les avant de remettre ceci :
 }
 report-free-text = { $place } : { $text }
 report-path-names-person = Le nom du fichier dit encore de qui il s'agit : { $path }.

@@ -28,6 +28,7 @@ saving-conflicts = Quelqu'un d'autre et vous avez changé la même chose. Votre 
 saving-recovery = Du travail qui n'est pas dans ce fichier ({ $when }) :
 saving-recovery-draft = Texte inachevé : « { $text } »
 saving-recovery-sealed = Les réponses scellées ne sont pas montrées ici.
+saving-copy-damaged = Une copie de secours de ce fichier ne peut pas être lue. Elle est gardée dans { $path }; ouvrez-la dans un éditeur pour voir ce qu'elle contient.
 saving-recovery-keys = Entrée garder   x jeter   Échap plus tard
 saving-recovered = Le travail non enregistré est de retour, et sera enregistré. u annule.
 saving-never-saved = Ce travail n'avait jamais atteint son fichier. Il est de retour, et sera enregistré.

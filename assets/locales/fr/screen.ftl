@@ -133,7 +133,9 @@ screen-copy-too-long = C'est trop long pour le presse-papiers d'un terminal : r
 screen-editor-none = Aucun éditeur n'est réglé. Réglez VISUAL ou EDITOR, à nano par exemple, et relancez pesee.
 screen-editor-not-started = { $editor } n'a pas pu être lancé ({ $reason }). Le texte n'a pas changé.
 screen-editor-failed = L'éditeur s'est terminé sur une erreur. Le texte n'a pas changé.
-screen-editor-not-text = L'éditeur n'a pas laissé un texte en UTF-8. Le texte d'ici n'a pas changé.
+screen-editor-failed-after-save = L'éditeur s'est terminé sur une erreur. Le texte n'a pas changé. Ce que l'éditeur a enregistré est gardé dans { $path }.
+screen-editor-not-text = L'éditeur n'a pas laissé un texte en UTF-8. Le texte d'ici n'a pas changé, et le fichier est gardé : { $path }.
+screen-editor-kept = Un texte que votre éditeur a enregistré n'est encore dans aucune délibération : { $path }. Copiez-en ce qu'il vous faut, puis supprimez-le.
 screen-editor-trouble = Le texte n'a pas pu être remis à l'éditeur ({ $reason }). Il n'a pas changé.
 screen-undone-more = Annulé : { $what }, et { $more } de plus
 screen-redone-more = Refait : { $what }, et { $more } de plus
@@ -161,6 +163,7 @@ screen-pasted-added = { $count ->
 screen-prompt-con = À −5, le pire des cas, en quelques mots : à quoi cela ressemble-t-il?
 screen-prompt-zero = À 0, ni pour ni contre : à quoi cela ressemble-t-il?
 screen-prompt-pro = À +5, le meilleur des cas : à quoi cela ressemble-t-il?
+screen-prompt-orphan = Une chose sur laquelle vous écriviez a été supprimée entre-temps. Voici votre texte : Entrée le copie au moyen du terminal et ferme ceci, Échap le jette.
 screen-passphrase-open = { $name } est chiffré. Sa phrase de passe :
 screen-passphrase-unlock = La phrase de passe de { $name }, pour le déchiffrer pour de bon :
 screen-passphrase-lock = Une phrase de passe pour chiffrer { $name } :
@@ -173,10 +176,9 @@ screen-passphrase-mismatch = Les deux phrases de passe sont différentes. Écriv
 screen-passphrase-wrong = Cette phrase de passe n'ouvre pas le fichier. Réessayez.
 screen-passphrase-forgotten = Le fichier est enregistré et chiffré. Le programme a oublié la phrase de passe.
 screen-encrypted = Chiffré : { $name }. Le fichier en clair et ses versions antérieures sont supprimés.
-screen-encrypted-copies-left = { $count ->
-    [one] Une copie est
-   *[other] { $count } copies sont
-} encore en clair : « pesee lock », en ligne de commande, les nomme.
+screen-encrypted-not-all = Chiffré : { $name }. Le fichier en clair est supprimé.
+screen-encrypted-copies-left = Encore en clair : { $names }. Supprimez ce fichier, ou chiffrez-le aussi.
+screen-encrypted-more-copies-left = Encore en clair : { $names } et { $count } de plus. Supprimez ces fichiers, ou chiffrez-les aussi.
 screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.
 screen-horizon-or = { " ou " }
 screen-verdict-in-sentences = Le verdict en phrases

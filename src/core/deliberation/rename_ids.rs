@@ -18,12 +18,12 @@ pub trait Renamer {
 }
 
 impl Deliberation {
-    /// Returns a copy with the ids and texts of `renamer`. Keywords are kept. The id and the tags of the deliberation
-    /// are removed.
+    /// Returns a copy with the ids and texts of `renamer`. Keywords are kept. The id and the tags of the deliberation,
+    /// and the texts in its log of changes, are removed.
     pub fn renamed_by(&self, renamer: &impl Renamer) -> Deliberation {
         let mut builder = Builder::default();
         for change in diff(&Deliberation::default(), self).changes {
-            let Some(value) = change.to else { continue };
+            let Some(value) = change.to.filter(|value| !is_logged_text(&change.path, value)) else { continue };
             let path = rename_path(renamer, &change.path);
             let new = self::rename_value(renamer, &change.path, &value);
             // Setting the new text fails if the value is a keyword; the keyword is kept.
@@ -34,6 +34,13 @@ impl Deliberation {
         (builder.head_mut().id, builder.head_mut().tags) = (None, None);
         builder.finish().0
     }
+}
+
+/// Returns whether a value is a text in the log of changes. The program logs only numbers, so the text can be anything,
+/// for example an id.
+fn is_logged_text(path: &FieldPath, value: &FieldValue) -> bool {
+    let is_logged = matches!(path, FieldPath::LoggedChange(_, LoggedChangeField::From | LoggedChangeField::To));
+    is_logged && !matches!(value, FieldValue::Number(_) | FieldValue::Bool(_) | FieldValue::Rating(_))
 }
 
 fn rename_path(renamer: &impl Renamer, path: &FieldPath) -> FieldPath {

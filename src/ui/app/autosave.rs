@@ -120,6 +120,11 @@ impl AutosaveState {
         self.emergency_copy.clone().flatten()
     }
 
+    /// Returns the work that the recovery overlay offers.
+    pub(super) fn offered_recovery(&self) -> Option<&RescuedWork> {
+        self.offered_recovery.as_deref()
+    }
+
     pub(super) fn drafts(&self) -> &[Draft] {
         &self.drafts
     }
@@ -234,7 +239,8 @@ impl App {
         if !drafts.is_empty() || has_unsaved_failure {
             open.autosave.emergency_copy.get_or_insert_default();
             self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts });
-        } else if open.autosave.emergency_copy.take().is_some() {
+        } else if open.autosave.offered_recovery.is_none() && open.autosave.emergency_copy.take().is_some() {
+            // A copy that is still offered contains work that the user has not decided about.
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
     }
@@ -400,6 +406,7 @@ impl App {
             open.autosave.theirs = change.theirs.clone();
         }
         self.refresh();
+        self.show_orphaned_drafts();
     }
 
     /// Reports the conflicts after the other person's version is backed up at `backup_path`.
@@ -425,13 +432,10 @@ impl App {
         if edit.is_empty() && rescued.drafts.is_empty() {
             return self.update_emergency_copy();
         }
-        let mut visible_edit = edit.clone();
-        visible_edit
-            .changes
-            .retain(|change| !audience_mode::is_private(&change.path) || open.audience().can_see(&change.path));
-        let lines =
-            phrases::recovery_lines(&self.locale, open.session.document(), &visible_edit, &rescued, self.now.wall_time);
-        open.autosave.offered_recovery = Some(rescued);
+        let lines = self.visible_recovery_lines(&rescued);
+        if let Some(open) = &mut self.open_document {
+            open.autosave.offered_recovery = Some(rescued);
+        }
         self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
     }
 
@@ -472,6 +476,23 @@ impl App {
         }
     }
 
+    /// Removes and returns the drafts of accounts that the document does not contain any more.
+    pub(super) fn take_orphaned_account_drafts(&mut self) -> Vec<Draft> {
+        let Some(open) = &mut self.open_document else { return Vec::new() };
+        let document = open.session.shared_document();
+        let is_orphaned = |draft: &mut Draft| match FieldPath::parse(&draft.field_path) {
+            Some(FieldPath::Account(id, _)) => document.account(&id).is_none(),
+            _ => false,
+        };
+        let mut orphaned: Vec<Draft> = open.autosave.drafts.extract_if(.., is_orphaned).collect();
+        for draft in open.autosave.deferred_drafts.extract_if(.., is_orphaned) {
+            if !orphaned.contains(&draft) {
+                orphaned.push(draft);
+            }
+        }
+        orphaned
+    }
+
     /// Removes and returns the deferred drafts of private notes.
     pub(super) fn take_deferred_notes(&mut self) -> Vec<Draft> {
         let Some(open) = &mut self.open_document else { return Vec::new() };
@@ -485,7 +506,9 @@ impl App {
     /// Reopens the prompts and fields that the drafts were typed into.
     pub(super) fn restore_drafts(&mut self, drafts: &[Draft]) {
         for Draft { field_path, text } in drafts {
-            if let Some(purpose) = PromptPurpose::from_path(field_path) {
+            if !self.has_place_for(field_path) {
+                self.show_orphaned_draft(field_path, text);
+            } else if let Some(purpose) = PromptPurpose::from_path(field_path) {
                 let Some(open) = &mut self.open_document else { return };
                 let is_theirs = purpose.person().is_some_and(|person| open.session.turn() != Some(person));
                 if is_theirs && open.session.document().is_blind() {

@@ -1,5 +1,6 @@
 //! Encrypted deliberations: asking for the passphrase, and closing the deliberation when the user is idle.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::messages::{EncryptionError, FileError, FileErrorKind, KeySource, WriteError, has_encrypted_extension};
@@ -14,6 +15,8 @@ use super::{AfterSave, App, CurrentTime};
 
 /// The time without input after which an encrypted deliberation is closed.
 const IDLE_LIMIT: Duration = Duration::from_secs(600);
+/// The most files that a notice names.
+const MAX_NAMED_COPIES: usize = 3;
 
 impl App {
     pub(super) fn is_open_encrypted(&self) -> bool {
@@ -81,15 +84,18 @@ impl App {
     /// Returns `None` if the passphrase overlay shows the error; otherwise returns the outcome for further handling.
     pub(super) fn handle_encryption_outcome(&mut self, outcome: FileOutcome) -> Option<FileOutcome> {
         match &outcome {
-            FileOutcome::Encrypted(path, copies_left) => {
-                let copies_left =
-                    (*copies_left > 0).then(|| t!(self.locale, "screen-encrypted-copies-left", count = *copies_left));
-                let message = t!(self.locale, "screen-encrypted", name = phrases::file_name(path));
-                self.notice = SafeText::join([message].iter().chain(&copies_left), " ");
+            FileOutcome::Encrypted(path, copies_left, unconfirmed) => {
+                let id = if copies_left.is_empty() { "screen-encrypted" } else { "screen-encrypted-not-all" };
+                let message = t!(self.locale, id, name = phrases::file_name(path));
+                let copies_left = self.describe_copies_left(copies_left);
+                let unconfirmed = self.describe_unconfirmed(unconfirmed.as_ref());
+                self.notice = SafeText::join([message].iter().chain(&copies_left).chain(&unconfirmed), " ");
                 self.library.select_when_listed(path);
             }
-            FileOutcome::Decrypted(path) => {
-                self.notice = t!(self.locale, "screen-decrypted", name = phrases::file_name(path));
+            FileOutcome::Decrypted(path, unconfirmed) => {
+                let message = t!(self.locale, "screen-decrypted", name = phrases::file_name(path));
+                let unconfirmed = self.describe_unconfirmed(unconfirmed.as_ref());
+                self.notice = SafeText::join([message].iter().chain(&unconfirmed), " ");
                 self.library.select_when_listed(path);
             }
             FileOutcome::Failed(error) if self.overlays.last().is_some_and(OverlayState::is_changing_encryption) => {
@@ -110,6 +116,23 @@ impl App {
             self.overlays.pop();
         }
         Some(outcome)
+    }
+
+    /// Names the files that contain the text of an encrypted file unencrypted.
+    fn describe_copies_left(&self, copies: &[PathBuf]) -> Option<SafeText> {
+        let (named, more) = copies.split_at_checked(MAX_NAMED_COPIES).unwrap_or((copies, &[]));
+        let names: Vec<SafeText> = named.iter().map(|path| phrases::file_name(path)).collect();
+        let names = SafeText::join(&names, ", ");
+        match (named.is_empty(), more.len()) {
+            (true, _) => None,
+            (false, 0) => Some(t!(self.locale, "screen-encrypted-copies-left", names = names)),
+            (false, count) => Some(t!(self.locale, "screen-encrypted-more-copies-left", names = names, count = count)),
+        }
+    }
+
+    fn describe_unconfirmed(&self, unconfirmed: Option<&WriteError>) -> Option<SafeText> {
+        let reason = phrases::write_error(&self.locale, unconfirmed?);
+        Some(t!(self.locale, "cli-lock-unconfirmed", reason = reason))
     }
 
     /// Returns the time at which the open encrypted deliberation is closed without further input.

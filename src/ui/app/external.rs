@@ -34,7 +34,10 @@ impl App {
                 t!(locale, "screen-editor-not-started", editor = editor, reason = reason)
             }
             Err(EditorError::Failed) => t!(locale, "screen-editor-failed"),
-            Err(EditorError::NotText) => t!(locale, "screen-editor-not-text"),
+            Err(EditorError::FailedAfterSave(path)) => {
+                t!(locale, "screen-editor-failed-after-save", path = SafeText::from_path(&path))
+            }
+            Err(EditorError::NotText(path)) => t!(locale, "screen-editor-not-text", path = SafeText::from_path(&path)),
             Err(EditorError::Io(reason)) => t!(locale, "screen-editor-trouble", reason = SafeText::excerpt(&reason)),
         };
     }

@@ -14,6 +14,7 @@ mod language;
 mod mouse;
 mod navigation;
 mod open_document;
+mod orphaned_drafts;
 mod palette;
 mod presenting;
 mod responses;

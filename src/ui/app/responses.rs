@@ -55,6 +55,9 @@ impl App {
                 } else if is_copy {
                     self.notice = t!(self.locale, "saving-copied", path = path);
                 }
+                if let Some(copy) = loaded.damaged_copies.first() {
+                    self.notice = t!(self.locale, "saving-copy-damaged", path = SafeText::from_path(copy));
+                }
                 match loaded.rescued_work {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
                     Some(rescued) => self.offer_recovery(rescued),
@@ -148,9 +151,10 @@ impl App {
                 let message_id = if is_archived { "library-archived" } else { "library-unarchived" };
                 self.notice = t!(self.locale, message_id, title = SafeText::excerpt(&name));
             }
-            FileOutcome::Duplicated | FileOutcome::Renamed | FileOutcome::Encrypted(..) | FileOutcome::Decrypted(_) => {
-                self.effects.push(Effect::ListLibrary)
-            }
+            FileOutcome::Duplicated
+            | FileOutcome::Renamed
+            | FileOutcome::Encrypted(..)
+            | FileOutcome::Decrypted(..) => self.effects.push(Effect::ListLibrary),
             FileOutcome::Failed(error) => {
                 self.library.cancel_undo();
                 self.notice = t!(self.locale, "library-failed", reason = phrases::write_error(&self.locale, &error));

@@ -21,7 +21,7 @@ use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, KeyPress, ReportPreview};
 use crate::ui::keymap::{BINDINGS, Scope, build_footer_hints};
-use crate::ui::outcome::{Outcome, Overlay, PassphrasePurpose, Route};
+use crate::ui::outcome::{Outcome, Overlay, PassphrasePurpose, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, ScrollState, Selection, TextField};
@@ -273,6 +273,21 @@ impl OverlayState {
             OverlayKind::Help(help) => help.apply_input(input),
             OverlayKind::Export(export) => export.apply_input(input),
             _ => {}
+        }
+    }
+
+    /// Returns what the text of a prompt is used for.
+    pub fn prompt_purpose(&self) -> Option<&PromptPurpose> {
+        match &self.kind {
+            OverlayKind::Prompt(prompt) => Some(prompt.purpose()),
+            _ => None,
+        }
+    }
+
+    /// Removes the private note with this draft path, because its criterion was removed.
+    pub fn forget_note(&mut self, path: &str) {
+        if let OverlayKind::PrivateNotes(private) = &mut self.kind {
+            private.forget_note(path);
         }
     }
 

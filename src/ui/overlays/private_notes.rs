@@ -73,6 +73,12 @@ impl PrivateNotesOverlay {
         found.is_some()
     }
 
+    /// Removes the note with this draft path.
+    pub(super) fn forget_note(&mut self, path: &str) {
+        self.notes.retain(|note| to_draft_path(&note.field_path) != path);
+        self.selected = self.selected.min(self.notes.len().saturating_sub(1));
+    }
+
     pub(super) fn act(&mut self, context: Option<&ViewContext<'_>>, action: Action) -> Vec<Outcome> {
         let count = self.notes.len();
         match (action, context) {

@@ -33,7 +33,7 @@ pub(super) struct PromptOverlay {
 impl PromptOverlay {
     pub(super) fn new(locale: &Locale, text: &str, purpose: PromptPurpose) -> PromptOverlay {
         let title = prompt_title(locale, &purpose);
-        let field = if matches!(purpose, PromptPurpose::Note(..)) {
+        let field = if matches!(purpose, PromptPurpose::Note(..) | PromptPurpose::Orphan(_)) {
             TextField::new_multiline(text)
         } else {
             TextField::new(text)
@@ -62,6 +62,10 @@ impl PromptOverlay {
             PromptPurpose::AddCriterion => Some(List::Criteria),
             _ => None,
         }
+    }
+
+    pub(super) fn purpose(&self) -> &PromptPurpose {
+        &self.purpose
     }
 
     pub(super) fn field(&self) -> &TextField {
@@ -122,6 +126,9 @@ impl PromptOverlay {
             let assign = (text != self.original_text)
                 .then(|| Outcome::RunEffect(Effect::AssignClient(path.clone(), text.to_owned())));
             return Ok(assign.into_iter().collect());
+        }
+        if matches!(self.purpose, PromptPurpose::Orphan(_)) {
+            return Ok(vec![Outcome::CopyLines(text.lines().map(SafeText::sanitize).collect())]);
         }
         if self.purpose == PromptPurpose::ComparisonFile {
             let read = (!text.is_empty()).then(|| Outcome::RunEffect(Effect::LoadForComparison(text.into())));
@@ -196,9 +203,10 @@ impl PromptOverlay {
                 walk::set_order(context.view, person, &order)
             }
             PromptPurpose::AnchorText(id, anchor) => return Ok(set_anchor_text(context, id, *anchor, text)),
-            PromptPurpose::FileTitle(_) | PromptPurpose::FileClient(..) | PromptPurpose::ComparisonFile => {
-                Edit::default()
-            }
+            PromptPurpose::FileTitle(_)
+            | PromptPurpose::FileClient(..)
+            | PromptPurpose::ComparisonFile
+            | PromptPurpose::Orphan(_) => Edit::default(),
         };
         let is_answer = matches!(self.purpose, PromptPurpose::ReviewDate | PromptPurpose::DecideBy);
         let next = is_answer.then_some(Outcome::NextQuestion);
@@ -364,5 +372,6 @@ fn prompt_title(locale: &Locale, purpose: &PromptPurpose) -> SafeText {
         PromptPurpose::FileTitle(_) => t!(locale, "screen-prompt-title"),
         PromptPurpose::FileClient(..) => t!(locale, "screen-prompt-client"),
         PromptPurpose::ComparisonFile => t!(locale, "comparison-target-path"),
+        PromptPurpose::Orphan(_) => t!(locale, "screen-prompt-orphan"),
     }
 }

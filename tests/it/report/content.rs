@@ -314,3 +314,108 @@ seat = "coach"
     assert_eq!(anonymous.document.accounts()[0].note.as_deref(), Some("next to x and account 1"));
     assert!(anonymous.is_named_in("report for anna") && !anonymous.is_named_in("report for annabel"));
 }
+
+/// Every text field that a report can contain, each with a name that the file lists nowhere.
+fn with_strangers() -> Deliberation {
+    read(
+        r#"format = 1
+[deliberation]
+id = "a"
+title = "QQ0"
+question = "QQ1"
+template = "a template of Zoe"
+language = "en"
+[[account]]
+id = "of-zoe"
+platform = "Zoe's garden"
+handle = "@x"
+brought = "QQ2"
+note = "QQ3; see zoe's garden"
+[[account]]
+id = "public"
+platform = "Twitter"
+[[account]]
+id = "third"
+platform = "LinkedIn of Zoe"
+[[option]]
+id = "ask-zoe"
+name = "QQ4"
+note = "QQ5"
+[[option]]
+id = "wait"
+name = "Wait"
+[[condition]]
+id = "zoe-agrees"
+question = "QQ6"
+note = "QQ7"
+[[criterion]]
+id = "time-of-zoe"
+name = "QQ8"
+hint = "QQ9"
+con = "QR0"
+zero = "QR1"
+pro = "QR2"
+note = "QR3"
+weight = 2
+[rating.me.time-of-zoe]
+ask-zoe = { value = 4, note = "QR4" }
+wait = 1
+[[decision]]
+at = 2026-05-20T20:40:00-04:00
+option = "ask-zoe"
+because = "QR5"
+expects = "QR6"
+lift = "QR7"
+obstacle = "QR8"
+helper = "QR9"
+premortem = "QS0"
+[[step]]
+id = "call-zoe"
+what = "QS1"
+[[tripwire]]
+id = "zoe-leaves"
+sign = "QS2"
+then = "QS3"
+[[review]]
+at = 2026-06-20T20:40:00-04:00
+note = "QS4"
+[[visit]]
+at = 2026-06-21T20:40:00-04:00
+agreed = "QS5"
+[[change]]
+at = 2026-05-21T20:40:00-04:00
+what = "option.ask-zoe.name"
+from = "Zoe"
+to = "Zoe too"
+"#,
+    )
+}
+
+#[test]
+fn an_anonymous_report_lists_every_text_that_it_keeps() {
+    let AnonymousDeliberation { document, free_texts, .. } = anonymize(&with_strangers(), UiLanguage::English);
+    let kept: Vec<&str> = free_texts.iter().map(|(_, text)| text.as_str()).collect();
+    let texts = |from: char, count: u32| (0..count).map(move |nth| format!("Q{from}{nth}"));
+    for text in texts('Q', 10).chain(texts('R', 10)).chain(texts('S', 6)) {
+        assert!(kept.iter().any(|known| known.starts_with(&text)), "{text}: {kept:?}");
+    }
+    // Platforms that anybody can join are kept, and others are replaced wherever they are repeated.
+    let platforms: Vec<_> = document.accounts().iter().filter_map(|account| account.platform.as_deref()).collect();
+    assert_eq!(platforms, ["platform 1", "Twitter", "LinkedIn"]);
+    assert!(kept.contains(&"QQ3; see platform 1"), "{kept:?}");
+    // Neither an id nor the log says a name, and neither does the name of a template.
+    for (format, text) in Written::of(&document).all() {
+        assert!(!text.to_lowercase().contains("zoe"), "{format}: {text}");
+    }
+}
+
+#[test]
+fn the_texts_of_a_template_are_not_listed() {
+    let template = pesee::walk::find_template("two-accounts").unwrap();
+    for (language, name) in [(Language::En, "Paul"), (Language::Fr, "Paul")] {
+        let document = read(&template.text(language).replacen("name = \"", &format!("name = \"{name} and "), 1));
+        let kept = anonymize(&document, UiLanguage::English).free_texts;
+        assert_eq!(kept.len(), 1, "{kept:?}");
+        assert!(kept[0].1.starts_with(name));
+    }
+}

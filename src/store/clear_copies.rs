@@ -1,0 +1,200 @@
+//! The unencrypted traces of a file that was encrypted: its earlier versions, rescue copies and temporary files are
+//! removed, and everything else that contains its text is listed. A trace that cannot be removed is listed too.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::messages::{file_stem, has_encrypted_extension};
+use pesee_core::deliberation::Head;
+use pesee_core::format::parse_head;
+
+use super::copy_names::{NameKind, classify_name};
+use super::encryption::is_age_file;
+use super::identity::is_same_deliberation;
+use super::own_files::{find_own_folder, read_own_file};
+use super::rescue::{RESCUE_FOLDER, is_copy_in_use};
+use super::state_name::{resolve_path, state_hash, state_name};
+use super::trash::TRASH_FOLDER;
+use super::versions::{VERSIONS_FOLDER, read_owner};
+use super::write::parent_folder;
+
+/// The extensions of the reports that are written beside a deliberation.
+const REPORT_EXTENSIONS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
+/// The beginning of the names of the folders in which the external editor works.
+const EDITOR_FOLDER_PREFIX: &str = "text-";
+/// A temporary file that is older than this belongs to no save that still runs.
+const STALE_AFTER: Duration = Duration::from_secs(60);
+
+/// The file that was encrypted, and the heads of the deliberation in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ClearFile<'a> {
+    /// The path that the user gave.
+    pub(super) path: &'a Path,
+    /// The path without links. The file there no longer exists.
+    pub(super) resolved: &'a Path,
+    pub(super) head: &'a Head,
+}
+
+/// Removes the unencrypted traces of a file that only the program uses. Returns the paths of those that remain.
+pub(super) fn remove_clear_copies(file: ClearFile<'_>, state: Option<&Path>) -> Vec<PathBuf> {
+    let mut left = Vec::new();
+    let mut folders = vec![parent_folder(file.resolved).to_owned(), resolve_path(parent_folder(file.path))];
+    folders.dedup();
+    for folder in &folders {
+        file.clear_folder(folder, &mut left);
+    }
+    if let Some(state) = state {
+        file.clear_versions(state, &mut left);
+        file.clear_rescue_copies(state, &mut left);
+        file.list_trash(state, &mut left);
+        list_editor_texts(state, &mut left);
+    }
+    left.sort();
+    left.dedup();
+    left
+}
+
+impl ClearFile<'_> {
+    /// Returns the names of the file: its own, and that of the link through which the user named it.
+    fn names(&self) -> impl Iterator<Item = &OsStr> {
+        [self.resolved, self.path].into_iter().filter_map(Path::file_name)
+    }
+
+    /// Returns whether a file contains the deliberation, in clear.
+    fn is_copy(&self, path: &Path) -> bool {
+        let head = || parse_head(&read_own_file(path).ok()?);
+        !has_encrypted_extension(path) && head().is_some_and(|head| is_same_deliberation(&head, self.head))
+    }
+
+    /// Removes the temporary files in a folder of the file, and lists its copies, its reports and the backups of editors.
+    fn clear_folder(&self, folder: &Path, left: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) || has_encrypted_extension(&path) {
+                continue;
+            }
+            if is_temporary_name(&name) {
+                // A save of a sealed file leaves no text in clear.
+                let is_encrypted = read_own_file(&path).is_ok_and(|bytes| is_age_file(&bytes));
+                if !is_encrypted || is_stale(&entry) {
+                    remove_if(self.is_copy(&path) || is_stale(&entry), &path, left);
+                }
+            } else if self.is_named_after(&name)
+                || self.is_report(&path)
+                || name.ends_with(".toml") && self.is_copy(&path)
+            {
+                left.push(path);
+            }
+        }
+    }
+
+    /// Returns whether a name is that of a copy or of a backup of the file: `NAME.conflict-…`, `NAME~`, `.NAME.swp`.
+    fn is_named_after(&self, name: &str) -> bool {
+        let original = match classify_name(name) {
+            NameKind::Copy(original, ..) => original,
+            _ => name.trim_start_matches(['.', '#', '~', '$']).to_owned(),
+        };
+        self.names().any(|own| own.to_str().is_some_and(|own| original.starts_with(own)))
+    }
+
+    /// Returns whether a path is that of a report with the default name.
+    fn is_report(&self, path: &Path) -> bool {
+        let is_own_stem = |own: &Path| Some(file_stem(own)) == path.file_stem();
+        let has_report_extension =
+            path.extension().and_then(OsStr::to_str).is_some_and(|end| REPORT_EXTENSIONS.contains(&end));
+        has_report_extension && (is_own_stem(self.resolved) || is_own_stem(self.path))
+    }
+
+    /// Removes the versions of the file, under each name that it had.
+    fn clear_versions(&self, state: &Path, left: &mut Vec<PathBuf>) {
+        for (folder, name) in list_own(state, VERSIONS_FOLDER) {
+            let is_own_name = name.ends_with(&state_hash(self.resolved));
+            let versions =
+                || list_files(&folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml"));
+            if is_own_name {
+                remove_if(true, &folder, left);
+            } else if versions().any(|version| self.is_copy(&version)) {
+                // The file was moved. Another file with the same deliberation may still be at the old path.
+                let is_owner_gone =
+                    read_owner(&folder).is_some_and(|owner| resolve_path(&owner) == self.resolved || !owner.exists());
+                remove_if(is_owner_gone, &folder, left);
+            }
+        }
+    }
+
+    /// Removes the rescue copies of the file. One that still contains work was a reason not to encrypt the file, and a
+    /// damaged one is listed, because nobody knows what it contains.
+    fn clear_rescue_copies(&self, state: &Path, left: &mut Vec<PathBuf>) {
+        let own_name = state_name(self.resolved);
+        for (path, name) in list_own(state, RESCUE_FOLDER) {
+            let is_own_name = name.starts_with(&own_name);
+            if has_encrypted_extension(&path) || !(is_own_name || self.is_copy(&path)) {
+                continue;
+            }
+            remove_if((self.is_copy(&path) || name.ends_with(".base")) && !is_copy_in_use(state, &path), &path, left);
+        }
+    }
+
+    /// Lists the files in the trash that contain the deliberation: deleted copies of the file, and discarded work.
+    fn list_trash(&self, state: &Path, left: &mut Vec<PathBuf>) {
+        let own_name = state_name(self.resolved);
+        for (folder, _) in list_own(state, TRASH_FOLDER) {
+            for path in list_files(&folder) {
+                let name = path.file_name().unwrap_or_default();
+                let is_own_name = self.names().any(|own| own == name) || name.to_string_lossy().starts_with(&own_name);
+                if !has_encrypted_extension(&path) && (is_own_name || self.is_copy(&path)) {
+                    left.push(path);
+                }
+            }
+        }
+    }
+}
+
+/// Lists the texts that the external editor left behind. They do not say which deliberation they belong to.
+fn list_editor_texts(state: &Path, left: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(state).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(EDITOR_FOLDER_PREFIX) {
+            left.extend(list_files(&entry.path()));
+        }
+    }
+}
+
+/// Returns the entries of an own folder with their names. Temporary files that no save uses any more are removed.
+fn list_own(state: &Path, folder: &str) -> Vec<(PathBuf, String)> {
+    let entries = find_own_folder(state, folder).and_then(|folder| fs::read_dir(folder).ok());
+    let mut found = Vec::new();
+    for entry in entries.into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if is_temporary_name(&name) && is_stale(&entry) {
+            drop(fs::remove_file(entry.path()));
+        } else {
+            found.push((entry.path(), name));
+        }
+    }
+    found
+}
+
+/// Returns the files in a folder.
+fn list_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file())).map(|entry| entry.path()).collect()
+}
+
+fn is_temporary_name(name: &str) -> bool {
+    name.starts_with(".pesee-") && name.ends_with(".tmp")
+}
+
+fn is_stale(entry: &fs::DirEntry) -> bool {
+    let modified = entry.metadata().and_then(|found| found.modified());
+    modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE_AFTER))
+}
+
+/// Removes a file or folder if `can_remove`, and lists the path if it remains.
+fn remove_if(can_remove: bool, path: &Path, left: &mut Vec<PathBuf>) {
+    let remove = || if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    if !can_remove || remove().is_err() {
+        left.push(path.to_owned());
+    }
+}

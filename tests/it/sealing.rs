@@ -1,0 +1,195 @@
+//! Encrypting and decrypting a file: all or nothing, and every trace in clear is removed or named.
+
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+
+use pesee::messages::{EncryptionError, FileErrorKind, Secret, WriteError};
+use pesee::store::{self, EncryptedFile, EncryptionKey, EncryptionTarget, OpenFile, decrypt_file, encrypt_file};
+use pesee::text::Language;
+use pesee::ui::app::StartTarget;
+use pesee_core::deliberation::{Edit, FieldPath, HeadField};
+
+use crate::common::encrypted::{TEXT, begun, files};
+use crate::common::{TestApp, moment};
+
+/// A key for tests only. A passphrase would take a second for each run.
+fn key() -> EncryptionKey {
+    let identity = "AGE-SECRET-KEY-1FG06MTN64MJJLU3XLYZLZ6HL56L4EJ27HRRKLWD59XMRD4MECDAQXXQQM9";
+    EncryptionKey::Identity(Secret::new(identity.to_owned()))
+}
+
+fn seal(path: &Path, state: &Path) -> Result<EncryptedFile, WriteError> {
+    encrypt_file(path, &EncryptionTarget::OwnKey(key()), Some(state), moment())
+}
+
+/// Returns the files below a folder that contain the text in clear.
+fn in_clear(folder: &Path) -> Vec<PathBuf> {
+    let is_clear =
+        |path: &PathBuf| std::fs::read(path).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains("Marie T"));
+    let mut found: Vec<PathBuf> = files(folder).into_iter().filter(is_clear).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn versions_under_every_name_of_the_file_are_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (begun(folder.path()), folder.path().join(".state"));
+    let link = folder.path().join("by another name.toml");
+    symlink(&file, &link).unwrap();
+    store::keep_version(&state, &link, TEXT.as_bytes(), moment()).unwrap();
+    // Versions that the file had at another place, and versions of a release that named them after the link.
+    let before = folder.path().join("before.toml");
+    store::keep_version(&state, &before, TEXT.as_bytes(), moment()).unwrap();
+    let named = std::fs::read_dir(state.join("versions")).unwrap().map(|entry| entry.unwrap().path());
+    let of_link = named.filter(|path| !path.to_string_lossy().contains("before")).collect::<Vec<_>>().remove(0);
+    let hash = of_link.to_string_lossy().rsplit('-').next().unwrap().to_owned();
+    std::fs::create_dir(state.join("versions").join(format!("by-another-name-{hash}"))).unwrap();
+    std::fs::copy(
+        of_link.join("path.txt"),
+        state.join("versions").join(format!("by-another-name-{hash}/2026-01-01T10-00-00Z.toml")),
+    )
+    .unwrap();
+    let sealed = seal(&link, &state).unwrap();
+    assert_eq!(sealed.path, folder.path().join("by another name.toml.age"));
+    assert!(in_clear(folder.path()).is_empty());
+    assert_eq!(std::fs::read_dir(state.join("versions")).unwrap().count(), 0);
+    assert!(sealed.unencrypted_copies.is_empty());
+}
+
+#[test]
+fn every_trace_in_clear_is_removed_or_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (begun(folder.path()), folder.path().join(".state"));
+    let at = |name: &str| folder.path().join(name);
+    // Discarded work in the trash, and an emergency copy without other work, with its base.
+    let opened = OpenFile::load(&file).unwrap().acquire_lock(&state, moment());
+    let mut document = opened.document().clone();
+    let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Question), &"Which one?".to_owned());
+    document.apply(&edit).unwrap();
+    let copy = opened.save_rescue_copy(&document, &[], moment()).unwrap();
+    let discarded = store::move_to_trash(&copy, &state, moment()).unwrap();
+    opened.save_rescue_copy(opened.document(), &[], moment()).unwrap();
+    drop(opened);
+    // Interrupted saves, one of them a moment ago; a report; the backup of an editor; a text left by an editor; a copy.
+    std::fs::write(at(".pesee-abc.tmp"), TEXT).unwrap();
+    std::fs::write(at(".pesee-def.tmp"), "Marie T, cut").unwrap();
+    std::fs::write(at("a.html"), "Marie T").unwrap();
+    std::fs::write(at("a.toml~"), TEXT).unwrap();
+    std::fs::write(at(".a.toml.swp"), "Marie T").unwrap();
+    std::fs::create_dir_all(state.join("text-123")).unwrap();
+    std::fs::write(state.join("text-123/text.txt"), "Marie T").unwrap();
+    std::fs::write(at("a copy.toml"), TEXT).unwrap();
+    std::fs::write(at("other.toml"), TEXT.replace("created = 2026", "created = 2020").replace("Marie T", "Jo"))
+        .unwrap();
+    std::fs::write(at("other.html"), "Jo").unwrap();
+    let sealed = seal(&file, &state).unwrap();
+    let mut left = vec![
+        at(".a.toml.swp"),
+        at(".pesee-def.tmp"),
+        at("a copy.toml"),
+        at("a.html"),
+        at("a.toml~"),
+        state.join("text-123/text.txt"),
+        discarded,
+    ];
+    left.sort();
+    assert_eq!(sealed.unencrypted_copies, left);
+    assert_eq!(in_clear(folder.path()), left, "what is not named is gone");
+    assert!(at("other.toml").exists() && at("other.html").exists());
+}
+
+#[test]
+fn the_screen_names_what_is_in_clear_still() {
+    let folder = tempfile::tempdir().unwrap();
+    begun(folder.path());
+    for name in ["a.html", "a.md", "a.csv", "a.json", "a.svg"] {
+        std::fs::write(folder.path().join(name), "Marie T").unwrap();
+    }
+    let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 120, 40);
+    app.press("L").press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");
+    app.sees("Still unsealed: a.csv, a.html, a.json and 2 more.");
+}
+
+#[test]
+fn a_file_that_cannot_be_removed_stays_the_only_one() {
+    let folder = tempfile::tempdir().unwrap();
+    // The state folder is not below the folder of the file, which becomes read-only.
+    let (inner, state) = (folder.path().join("inner"), folder.path().join(".state"));
+    std::fs::create_dir(&inner).unwrap();
+    let file = begun(&inner);
+    let sealed = seal(&file, &state).unwrap().path;
+    // The trash cannot be created.
+    std::fs::write(state.join("trash"), "a file").unwrap();
+    let error = decrypt_file(&sealed, &key(), None, &state, moment()).unwrap_err();
+    assert!(matches!(error, WriteError::System(_)), "{error:?}");
+    assert_eq!(files(&inner), std::slice::from_ref(&sealed), "a failed unlock leaves no clear file");
+    std::fs::remove_file(state.join("trash")).unwrap();
+    assert_eq!(decrypt_file(&sealed, &key(), None, &state, moment()).unwrap().path, file);
+    assert_eq!(files(&inner), [file]);
+}
+
+#[test]
+fn a_moved_sealed_file_with_unsaved_work_is_not_unsealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (begun(folder.path()), folder.path().join(".state"));
+    let sealed = seal(&file, &state).unwrap().path;
+    let opened = OpenFile::load_with_key(&sealed, Some(&key())).unwrap().acquire_lock(&state, moment());
+    let mut document = opened.document().clone();
+    let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Question), &"Which one?".to_owned());
+    document.apply(&edit).unwrap();
+    opened.save_rescue_copy(&document, &[], moment()).unwrap();
+    drop(opened);
+    let moved = folder.path().join("moved.toml.age");
+    std::fs::rename(&sealed, &moved).unwrap();
+    let error = decrypt_file(&moved, &key(), None, &state, moment()).unwrap_err();
+    assert_eq!(error, WriteError::from(EncryptionError::UnsavedWork));
+    let again = OpenFile::load_with_key(&moved, Some(&key())).unwrap().acquire_lock(&state, moment());
+    assert_eq!(again.load_rescue_copy().unwrap().document, document);
+    assert!(in_clear(folder.path()).is_empty());
+}
+
+#[test]
+fn a_damaged_emergency_copy_is_kept_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (begun(folder.path()), folder.path().join(".state"));
+    let opened = OpenFile::load(&file).unwrap().acquire_lock(&state, moment());
+    let copy = opened.save_rescue_copy(opened.document(), &[], moment()).unwrap();
+    drop(opened);
+    std::fs::write(&copy, "format = 1\nMarie T").unwrap();
+    let sealed = seal(&file, &state).unwrap();
+    assert_eq!(sealed.unencrypted_copies, std::slice::from_ref(&copy));
+    assert_eq!(in_clear(folder.path()), [copy]);
+}
+
+#[test]
+fn what_cannot_be_removed_is_named() {
+    if rustix_is_root() {
+        // Root can remove everything.
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (begun(folder.path()), folder.path().join(".state"));
+    store::keep_version(&state, &file, TEXT.as_bytes(), moment()).unwrap();
+    let versions = std::fs::read_dir(state.join("versions")).unwrap().next().unwrap().unwrap().path();
+    std::fs::set_permissions(&versions, std::fs::Permissions::from_mode(0o500)).unwrap();
+    let sealed = seal(&file, &state).unwrap();
+    assert_eq!(sealed.unencrypted_copies, std::slice::from_ref(&versions));
+    std::fs::set_permissions(&versions, std::fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+fn rustix_is_root() -> bool {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::metadata(folder.path()).map(|found| std::os::unix::fs::MetadataExt::uid(&found)).unwrap() == 0
+}
+
+#[test]
+fn an_error_that_could_not_be_undone_says_so() {
+    let error = WriteError::from(EncryptionError::NotUndone(PathBuf::from("/x/a.toml")));
+    let WriteError::InvalidFile(inner) = &error else { unreachable!() };
+    assert!(matches!(inner.kind, FileErrorKind::Encryption(EncryptionError::NotUndone(_))));
+    for (language, words) in [(Language::English, "Delete that file"), (Language::French, "Supprimez ce fichier")] {
+        let said = pesee::phrases::write_error(&pesee::text::Locale::new(language), &error).to_string();
+        assert!(said.contains(words) && said.contains("a.toml"), "{said}");
+    }
+}
