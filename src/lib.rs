@@ -26,10 +26,11 @@
 //! | [`messages`] | types that the store, the reports and the user interface exchange | `pesee_core` |
 //! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | `pesee_core` |
 //! | [`walk`] | the ten steps, their questions and answers as data, and the session | `pesee_core`, `messages` |
+//! | [`autosave`] | the state machine of an open file: when to save, retry, merge and leave | `pesee_core`, `messages` |
 //! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |
 //! | [`store`] | reading, saving, merging, listing, importing and encrypting files | `pesee_core`, `messages`, `text` |
 //! | [`report`] | the formats that leave the program | the same as `phrases`, and `phrases` |
-//! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report` |
+//! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report`, and `autosave` |
 //! | [`plain`] | the walk as lines of text | the same as `report` |
 //! | [`config`] | the configuration file, environment variables and folders | `messages`, `text`, the themes of `ui` |
 //! | [`runtime`] | the terminal, signals, threads, the clock and the event loop | all except `cli` |
@@ -76,6 +77,7 @@
 //! If a save fails, or the program ends with unsaved work, the work goes to an emergency copy. The next start of the
 //! program offers this copy when the file is opened.
 
+pub mod autosave;
 pub mod cli;
 pub mod config;
 pub mod messages;

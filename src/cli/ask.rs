@@ -120,7 +120,7 @@ impl WalkFile<'_> {
                 self.taken_over_since = Some(since);
                 None
             }
-            Some(ExternalFileEvent::Unreadable(_) | ExternalFileEvent::Deleted) | None => None,
+            _ => None,
         };
         for _ in 0..MAX_SAVE_ATTEMPTS {
             if let Some(change) = theirs.take() {

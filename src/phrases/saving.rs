@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::messages::{ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
+use crate::messages::{FolderProblem, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use pesee_core::deliberation::{Audience, Conflict, Deliberation, Edit, Moment, view};
@@ -41,6 +41,9 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::NameTaken => t!(locale, "saving-name-taken"),
         WriteError::NotRegularFile => t!(locale, "saving-not-regular-file"),
         WriteError::NameReserved => t!(locale, "saving-name-reserved"),
+        WriteError::FolderGone(FolderProblem::Missing) => t!(locale, "saving-folder-missing"),
+        WriteError::FolderGone(FolderProblem::Replaced) => t!(locale, "saving-folder-replaced"),
+        WriteError::FileChanging => t!(locale, "saving-file-changing"),
         WriteError::NoAnswer => t!(locale, "saving-no-answer"),
     }
 }

@@ -13,6 +13,7 @@ use common::made_up;
 mod accounts;
 mod attribution;
 mod autosave;
+mod autosave_model;
 mod clients;
 #[cfg(feature = "encrypt")]
 mod coach_journey;

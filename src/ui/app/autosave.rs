@@ -360,6 +360,7 @@ impl App {
                     errors.first().map(|error| phrases::file_error_line(&self.locale, error)).unwrap_or_default();
                 self.notice = t!(self.locale, "saving-external-change-unreadable", fault = error);
             }
+            ExternalFileEvent::Changing | ExternalFileEvent::FolderGone(_) | ExternalFileEvent::FolderReturned => {}
             ExternalFileEvent::Deleted => self.notice = t!(self.locale, "saving-external-change-removed"),
             ExternalFileEvent::LockTakenOver(since) => {
                 if let Some(open) = &mut self.open_document {
