@@ -275,7 +275,12 @@ impl Autosave {
                 self.end_emergency_copy(result, work, now);
                 self.continue_leaving(work);
             }
-            Event::EmergencyCopyFound => self.emergency_copy = Some(EmergencyCopy::Requested),
+            Event::EmergencyCopyFound => self.emergency_copy = Some(EmergencyCopy::Found),
+            Event::EmergencyCopyTaken => self.emergency_copy = Some(EmergencyCopy::Requested),
+            Event::EmergencyCopyNeedless => {
+                self.emergency_copy = Some(EmergencyCopy::Requested);
+                self.update_emergency_copy(work);
+            }
             Event::EmergencyCopyDiscarded => self.emergency_copy = None,
             Event::Leave(leaving) => {
                 self.leaving = Some(leaving);
@@ -460,10 +465,12 @@ impl Autosave {
         }
         (self.unsaved_drafts, self.next_copy) = (None, None);
         if work.has_drafts || self.failure().is_some() && work.is_dirty {
-            self.emergency_copy.get_or_insert(EmergencyCopy::Requested);
+            if matches!(self.emergency_copy, None | Some(EmergencyCopy::Found)) {
+                self.emergency_copy = Some(EmergencyCopy::Requested);
+            }
             self.copies_in_progress += 1;
             self.effects.push(Effect::WriteEmergencyCopy);
-        } else if self.emergency_copy.take().is_some() && !self.is_taken_over() {
+        } else if self.emergency_copy.take_if(|copy| *copy != EmergencyCopy::Found).is_some() && !self.is_taken_over() {
             // After a takeover, the emergency copy may belong to the other process.
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
@@ -530,8 +537,8 @@ impl Autosave {
                 return;
             }
         }
-        let is_copy_needless = self.emergency_copy.is_some() && !work.is_dirty && !work.has_drafts;
-        if self.can_write() && (self.unsaved_drafts.is_some() || is_copy_needless) {
+        let is_copy_outdated = self.emergency_copy.is_some() && !work.is_dirty && !work.has_drafts;
+        if self.can_write() && (self.unsaved_drafts.is_some() || is_copy_outdated) {
             self.update_emergency_copy(work);
             if self.copies_in_progress > 0 {
                 return;

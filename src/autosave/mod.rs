@@ -153,8 +153,12 @@ pub enum Event {
     },
     /// The emergency copy was written to this path, or the write failed.
     EmergencyCopyWritten(Result<PathBuf, WriteError>),
-    /// An emergency copy from an earlier visit exists.
+    /// An emergency copy from an earlier visit exists, and the user has not decided about its work yet.
     EmergencyCopyFound,
+    /// The work of the emergency copy is in memory now.
+    EmergencyCopyTaken,
+    /// The file contains the work of the emergency copy.
+    EmergencyCopyNeedless,
     /// The emergency copy was removed because the user does not want its work.
     EmergencyCopyDiscarded,
     /// The user wants to leave.
@@ -202,7 +206,9 @@ pub enum Report {
 /// The state of the emergency copy that this visit knows of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EmergencyCopy {
-    /// The copy exists or is being written.
+    /// The copy is from an earlier visit. It is kept until the user decides about its work.
+    Found,
+    /// The copy contains work that is in memory, or is being written.
     Requested,
     Written(PathBuf),
     /// The copy could not be written.

@@ -90,6 +90,8 @@ fn all_events() -> Vec<(&'static str, Event)> {
         ("EmergencyCopyWritten(Ok)", Event::EmergencyCopyWritten(Ok(PathBuf::from("copy")))),
         ("EmergencyCopyWritten(Err)", Event::EmergencyCopyWritten(Err(disk_full()))),
         ("EmergencyCopyFound", Event::EmergencyCopyFound),
+        ("EmergencyCopyTaken", Event::EmergencyCopyTaken),
+        ("EmergencyCopyNeedless", Event::EmergencyCopyNeedless),
         ("EmergencyCopyDiscarded", Event::EmergencyCopyDiscarded),
         ("Leave(Close)", Event::Leave(Leaving::Close)),
         ("Leave(Pause)", Event::Leave(Leaving::Pause)),

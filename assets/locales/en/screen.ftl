@@ -100,6 +100,7 @@ screen-redone = Done again: { $what }
 screen-cannot-open = { $name } cannot be opened: { $reason }
 screen-quit-unsaved = It could not be saved. Leave all the same? The emergency copy is offered when you open this file again.
 screen-quit-loses-work = It could not be saved, and there is no emergency copy: what is not saved is lost if you leave. Leave all the same?
+screen-quit-loses-draft = What you are writing is not in the file and could not be kept elsewhere. Leave it?
 screen-prompt-option = A name for the option
 screen-prompt-criterion = Something else that matters
 screen-prompt-name = Another name

@@ -100,6 +100,7 @@ screen-redone = Refait : { $what }
 screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
 screen-quit-unsaved = L'enregistrement n'a pas réussi. Partir quand même? La copie de secours vous sera proposée à la prochaine ouverture de ce fichier.
 screen-quit-loses-work = L'enregistrement n'a pas réussi, et il n'y a pas de copie de secours : si vous partez, ce qui n'est pas enregistré est perdu. Partir quand même?
+screen-quit-loses-draft = Ce que vous écrivez n'est pas dans le fichier et n'a pu être gardé ailleurs. Le laisser?
 screen-prompt-option = Un nom pour l'option
 screen-prompt-criterion = Autre chose qui compte
 screen-prompt-name = Un autre nom

@@ -260,7 +260,7 @@ impl App {
         // The content of an encrypted file must not stay on the terminal.
         let chosen = chosen.filter(|_| !has_encrypted_extension(&open.path));
         let line = chosen.map(|id| t!(self.locale, "library-stage-decided", option = phrases::option(document, id)));
-        (open.autosave.has_file || open.session.has_changes_since_open()).then(|| (open.path.clone(), line))
+        (open.autosave.has_file() || open.session.has_changes_since_open()).then(|| (open.path.clone(), line))
     }
 
     /// Returns the current locale of the program.
@@ -269,7 +269,7 @@ impl App {
     }
 
     fn read_only_reason(&self) -> Option<ReadOnlyReason> {
-        self.open_document.as_ref()?.autosave.read_only
+        self.open_document.as_ref()?.autosave.read_only_reason()
     }
 
     /// Passes input to the focused text field.
@@ -297,7 +297,7 @@ impl App {
             return self.apply_input(FieldInput::Paste(text));
         };
         self.overlays.pop();
-        match open.autosave.read_only {
+        match open.autosave.read_only_reason() {
             Some(why) => self.notice = phrases::read_only_notice(&self.locale, why),
             None => self.overlays.push(OverlayState::new_pasted_list(list, names, open.session.document())),
         }
@@ -506,7 +506,7 @@ impl App {
         if edit.is_empty() {
             return true;
         }
-        if let Some(why) = open.autosave.read_only {
+        if let Some(why) = open.autosave.read_only_reason() {
             self.notice = phrases::read_only_notice(&self.locale, why);
             return false;
         }

@@ -19,11 +19,16 @@ impl App {
             Ok(document) => {
                 let file_language = document.language().map(phrases::reader_language);
                 self.select_language(file_language);
-                let origin = loaded.origin;
+                let (origin, read_only) = (loaded.origin, loaded.read_only);
                 let client = loaded.client.as_deref();
-                let mut open =
-                    OpenDocument::new(loaded.path, document, loaded.template, origin, client, self.now.wall_time);
-                open.autosave.read_only = loaded.read_only;
+                let mut open = OpenDocument::new(
+                    loaded.path,
+                    document,
+                    loaded.template,
+                    (origin, read_only),
+                    client,
+                    self.now.wall_time,
+                );
                 let previous = self.open_document.take();
                 let document = open.session.document();
                 let is_decided = walk::review::current_decision(document).is_some();
@@ -50,7 +55,7 @@ impl App {
                 if let Some(route) = self.route_after_load.take() {
                     self.navigate(route);
                 }
-                if let Some(reason) = loaded.read_only {
+                if let Some(reason) = read_only {
                     self.notice = phrases::read_only_notice(&self.locale, reason);
                 } else if is_copy {
                     self.notice = t!(self.locale, "saving-copied", path = path);
@@ -88,16 +93,9 @@ impl App {
         if is_confirmed {
             return self.finish_leaving(target);
         }
-        if self.open_document.as_ref().is_some_and(|open| !open.autosave.drafts().is_empty()) {
-            // The emergency copy keeps the drafts, so that the program restores them at the next start.
-            self.update_emergency_copy();
-        }
-        match &mut self.open_document {
-            Some(open) if open.is_unsaved() && open.autosave.read_only.is_none() => {
-                self.after_save = Some(target);
-                self.save();
-            }
-            _ => self.finish_leaving(target),
+        match self.open_document {
+            Some(_) => self.leave_when_saved(target),
+            None => self.finish_leaving(target),
         }
     }
 

@@ -118,13 +118,13 @@ impl App {
     /// Draws the title, the person whose turn it is, the save state and the step or screen name.
     fn draw_header(&self, open: &OpenDocument, screen: &Screen, canvas: &mut Canvas<'_>) {
         let locale = &self.locale;
-        let save_state = if open.autosave.read_only.is_some() {
+        let save_state = if open.autosave.read_only_reason().is_some() {
             t!(locale, "screen-read-only")
         } else if open.is_saved() {
             t!(locale, "screen-saved")
         } else if open.autosave.save_failure().is_some() {
             t!(locale, "screen-not-saved")
-        } else if open.autosave.has_file || open.session.has_unsaved_changes() {
+        } else if open.autosave.has_file() || open.session.has_unsaved_changes() {
             t!(locale, "screen-saving")
         } else {
             t!(locale, "screen-new")
