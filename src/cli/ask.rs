@@ -324,6 +324,9 @@ fn offer_recovery(
     lines: &mut LineIo<'_>,
 ) -> Result<Option<Vec<Draft>>, CommandError> {
     let Ok(folders) = context.folders() else { return Ok(Some(Vec::new())) };
+    if let Some(copy) = opened.set_aside_unreadable_rescue_copy(&folders.state, context.clock.now()) {
+        super::print_line(&t!(context.locale, "saving-copy-unreadable", path = SafeText::from_path(&copy)))?;
+    }
     let Some(rescued) = opened.load_rescue_copy(&folders.state) else { return Ok(Some(Vec::new())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
@@ -343,7 +346,7 @@ fn offer_recovery(
         Some(0) => {
             // The edit was computed from this document, so applying it cannot fail.
             let (has_changes, has_drafts) = (!edit.is_empty(), !rescued.drafts.is_empty());
-            drop(session.apply(edit, now));
+            drop(session.recover(edit, now));
             session.end_undo_step();
             if has_changes {
                 super::print_line(&t!(context.locale, "saving-recovered-lines"))?;

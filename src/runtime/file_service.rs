@@ -43,7 +43,12 @@ impl FileService {
             Effect::LoadEncrypted { path, key_source } => match EncryptionKey::load(&key_source) {
                 Ok(key) => vec![self.load(path, Some(&key), now)],
                 Err(problem) => {
-                    vec![self.set_opened(path, Err(vec![FileError { position: None, kind: problem }]), Origin::Disk)]
+                    vec![self.set_opened(
+                        path,
+                        Err(vec![FileError { position: None, kind: problem }]),
+                        Origin::Disk,
+                        now,
+                    )]
                 }
             },
             Effect::EncryptFile { path, secret } => {
@@ -71,7 +76,7 @@ impl FileService {
                 let path = path.unwrap_or_else(|| self.free_path(&text, now));
                 let fresh =
                     OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.acquire_lock(&self.folders.state, now));
-                match self.set_opened(path, fresh, Origin::New) {
+                match self.set_opened(path, fresh, Origin::New, now) {
                     Event::Loaded(loaded) => vec![Event::Loaded(Box::new(LoadedFile { client, ..*loaded }))],
                     other => vec![other],
                 }
@@ -159,26 +164,33 @@ impl FileService {
         match OpenFile::load_with_key(&path, key) {
             Ok(opened) => {
                 let opened = opened.acquire_lock(state, now);
-                self.set_opened(path, Ok(opened), Origin::Disk)
+                self.set_opened(path, Ok(opened), Origin::Disk, now)
             }
             // Work that was never saved to a file is in an emergency copy, and can be continued.
             Err(errors) => match store::load_rescued_text(state, &path).filter(|_| !store::is_name_taken(&path)) {
                 Some(text) => {
                     let fresh = OpenFile::from_text(path.clone(), &text).map(|fresh| fresh.acquire_lock(state, now));
-                    self.set_opened(path, fresh, Origin::EmergencyCopy)
+                    self.set_opened(path, fresh, Origin::EmergencyCopy, now)
                 }
-                None => self.set_opened(path, Err(errors), Origin::Disk),
+                None => self.set_opened(path, Err(errors), Origin::Disk, now),
             },
         }
     }
 
     /// Makes a loaded file the open file, and returns the event for the app.
-    fn set_opened(&mut self, path: PathBuf, opened: Result<OpenFile, Vec<FileError>>, origin: Origin) -> Event {
-        let (mut read_only, mut rescued_work) = (None, None);
+    fn set_opened(
+        &mut self,
+        path: PathBuf,
+        opened: Result<OpenFile, Vec<FileError>>,
+        origin: Origin,
+        now: Moment,
+    ) -> Event {
+        let (mut read_only, mut rescued_work, mut unreadable_copy) = (None, None, None);
         let document = opened.map(|opened| {
             // An emergency copy of a read-only file may belong to the program that has the file open.
             read_only = opened.read_only_reason();
             if read_only.is_none() && origin != Origin::New {
+                unreadable_copy = opened.set_aside_unreadable_rescue_copy(&self.folders.state, now);
                 rescued_work = opened.load_rescue_copy(&self.folders.state).map(Box::new);
             }
             self.external_change_count = 0;
@@ -190,7 +202,16 @@ impl FileService {
             (Ok(document), _) => template_of(document),
             (Err(_), _) => None,
         };
-        Event::Loaded(Box::new(LoadedFile { path, document, template, origin, client: None, read_only, rescued_work }))
+        Event::Loaded(Box::new(LoadedFile {
+            path,
+            document,
+            template,
+            origin,
+            client: None,
+            read_only,
+            rescued_work,
+            unreadable_copy,
+        }))
     }
 
     fn free_path(&self, text: &str, now: Moment) -> PathBuf {
@@ -325,7 +346,7 @@ impl FileService {
         let path = self.opened.as_ref()?.path().to_owned();
         let key = self.opened.as_ref().and_then(OpenFile::encryption_key);
         let opened = OpenFile::load_with_key(&path, key).map(|opened| opened.take_over_lock(&self.folders.state, now));
-        Some(self.set_opened(path, opened, Origin::Disk))
+        Some(self.set_opened(path, opened, Origin::Disk, now))
     }
 }
 

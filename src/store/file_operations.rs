@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::messages::{FileError, FileErrorKind, ReadError, SaveOutcome, WriteError};
 use pesee_core::deliberation::{Builder, Deliberation, Edit, FieldPath, HeadField, Id, Moment};
-use pesee_core::format::FormatErrorKind;
 
 use super::paths::{free_path, next_free_path};
-use super::read::{create_private_folder, open_regular_file};
+use super::read::{create_private_folder, open_regular_file, to_write_error};
 use super::save::OpenFile;
 use super::write::{describe_io_error, sync_folder};
 
@@ -119,11 +118,6 @@ fn apply_changes(document: &Deliberation, change: impl FnOnce(&mut Builder)) -> 
     let mut changed = document.clone();
     changed.apply(&edit).map_err(|_| WriteError::TextTooLong)?;
     Ok(changed)
-}
-
-pub(super) fn to_write_error(errors: Vec<FileError>) -> WriteError {
-    let no_format = FileError { position: None, kind: FormatErrorKind::NoFormat.into() };
-    WriteError::InvalidFile(Box::new(errors.into_iter().next().unwrap_or(no_format)))
 }
 
 pub(super) fn to_system_error(error: io::Error) -> WriteError {

@@ -2,6 +2,9 @@
 //! with one more table, `[rescue]`, which contains the path of the original file and the unfinished inputs. The file
 //! with the ending `.base` beside the copy is the content that the original had at that time, so that a later change of
 //! another program is merged and not reverted.
+//!
+//! A rescue copy is read as far as possible, also if it exceeds the limits of a deliberation's file. A copy that cannot
+//! be read at all is renamed and kept.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,12 +16,11 @@ use pesee_core::deliberation::{Deliberation, Moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::is_locked;
-use super::read::parse_document;
-use super::read::read_deliberation_file;
+use super::read::{is_name_taken, parse_document, read_regular_file};
 use super::source_text::SourceText;
 use super::state_name::state_name;
 use super::write::write_atomic;
-use pesee_core::format::{find_table, to_moment};
+use pesee_core::format::{MAX_BYTES, find_table, parse_leniently, to_moment};
 
 /// The table that names the original file.
 const RESCUE_TABLE: &str = "rescue";
@@ -89,18 +91,22 @@ pub(super) fn load_rescue_copy(state: &Path, path: &Path, key: Option<&Encryptio
     Some(parse_rescue_copy(&at, key)?.1)
 }
 
+/// The largest rescue copy that is read. The work in memory can exceed the limit of a file, and the drafts are added.
+const MAX_COPY_BYTES: u64 = 8 * MAX_BYTES;
+
 /// Reads the text of a rescue copy or of its base file, decrypted if necessary.
 fn read_decrypted(at: &Path, key: Option<&EncryptionKey>) -> Option<Vec<u8>> {
-    let (bytes, decrypted) = encryption::decrypt_if_encrypted(read_deliberation_file(at).ok()?, key).ok()?;
+    let bytes = read_regular_file(at, MAX_COPY_BYTES).ok()?;
+    let (bytes, decrypted) = encryption::decrypt_if_encrypted(bytes, key).ok()?;
     Some(decrypted.map_or(bytes, |decrypted| decrypted.text))
 }
 
 /// Parses the rescue copy at `at`. Returns the path of the original file, and the work.
 fn parse_rescue_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<(PathBuf, RescuedWork)> {
     let bytes = read_decrypted(at, key)?;
-    let document = parse_document(&bytes).ok()?;
+    let document = parse_document(&bytes).ok().or_else(|| parse_leniently(&bytes))?;
     let text = std::str::from_utf8(&bytes).ok()?;
-    let root = toml::de::DeTable::parse(text).ok()?;
+    let (root, _) = toml::de::DeTable::parse_recoverable(text);
     let table = find_table(root.get_ref(), RESCUE_TABLE)?;
     let text_of = |table: &toml::de::DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
     let file = PathBuf::from(text_of(table, "file")?);
@@ -138,10 +144,31 @@ pub fn delete_rescue_copy(state: &Path, path: &Path) {
     drop(fs::remove_file(base_path(&at)));
 }
 
-/// Loads the text of a rescue copy without the table `[rescue]`.
+/// Loads the text of a rescue copy without the table `[rescue]`. If a text with errors is read only in part, the result
+/// is a text of that part.
 pub fn load_rescued_text(state: &Path, path: &Path) -> Option<String> {
-    let bytes = read_deliberation_file(&rescue_path(state, path)).ok()?;
-    let mut document: DocumentMut = std::str::from_utf8(&bytes).ok()?.parse().ok()?;
-    document.remove(RESCUE_TABLE);
-    Some(document.to_string())
+    let bytes = read_regular_file(&rescue_path(state, path), MAX_COPY_BYTES).ok()?;
+    let parsed = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse::<DocumentMut>().ok());
+    let text = parsed.map(|mut document| {
+        document.remove(RESCUE_TABLE);
+        document.to_string()
+    });
+    let is_valid = |text: &String| parse_document(text.as_bytes()).is_ok();
+    text.filter(is_valid).or_else(|| {
+        let empty = SourceText::parse(b"format = 1\n[deliberation]\ntitle = \"\"\n").ok()?;
+        Some(empty.render_text(&parse_leniently(&bytes)?))
+    })
+}
+
+/// Renames the rescue copy of the file at `path`, so that it is neither offered nor replaced. Returns the new path, or
+/// `None` if there is no copy or it cannot be renamed.
+pub(super) fn set_aside_rescue_copy(state: &Path, path: &Path, now: Moment) -> Option<PathBuf> {
+    let at = rescue_path(state, path);
+    let name = at.file_name()?.to_string_lossy().into_owned();
+    let aside = at.with_file_name(format!("{name}.unreadable-{}", now.format("%Y%m%dT%H%M%S")));
+    if !is_name_taken(&at) || is_name_taken(&aside) {
+        return None;
+    }
+    fs::rename(&at, &aside).ok()?;
+    Some(aside)
 }

@@ -17,6 +17,7 @@ use super::file_lock::{FileLock, LockOutcome, acquire_lock, take_over_lock};
 use super::paths::sibling_path;
 use super::read::parse_document;
 use super::read::read_deliberation_file;
+use super::read::to_write_error;
 use super::rescue;
 use super::source_text::SourceText;
 use super::state_name::resolve_path;
@@ -219,8 +220,11 @@ impl OpenFile {
             return Err(SaveError::Failed(WriteError::ReadOnly(reason)));
         }
         let text = self.render_text(document);
-        if parse_document(text.as_bytes()).as_ref() != Ok(document) {
-            return Err(SaveError::Failed(WriteError::VerificationFailed));
+        match parse_document(text.as_bytes()) {
+            Ok(parsed) if parsed == *document => {}
+            Ok(_) => return Err(SaveError::Failed(WriteError::VerificationFailed)),
+            // The reader would reject the file, for example because comments make it too large.
+            Err(errors) => return Err(SaveError::Failed(to_write_error(errors))),
         }
         let to_save_error = |error| {
             let error = FileError { position: None, kind: FileErrorKind::Read(error) };
@@ -408,6 +412,13 @@ impl OpenFile {
     /// Returns the rescue copy of the file, if there is one that can be read.
     pub fn load_rescue_copy(&self, state: &Path) -> Option<RescuedWork> {
         rescue::load_rescue_copy(state, &self.path, self.encryption_key())
+    }
+
+    /// Renames a rescue copy of the file that cannot be read, so that it is not replaced, and returns its new path.
+    /// Returns `None` if there is no such copy.
+    pub fn set_aside_unreadable_rescue_copy(&self, state: &Path, now: Moment) -> Option<PathBuf> {
+        let is_readable = self.load_rescue_copy(state).is_some();
+        if is_readable { None } else { rescue::set_aside_rescue_copy(state, &self.path, now) }
     }
 
     /// Deletes the rescue copy of the file.

@@ -241,6 +241,8 @@ pub struct LoadedFile {
     pub read_only: Option<ReadOnlyReason>,
     /// The work of an emergency copy that the file does not contain.
     pub rescued_work: Option<Box<RescuedWork>>,
+    /// Where an emergency copy is kept that cannot be read.
+    pub unreadable_copy: Option<PathBuf>,
 }
 
 /// The origin of a loaded deliberation.

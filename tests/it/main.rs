@@ -35,6 +35,7 @@ mod hostile;
 mod import;
 mod language;
 mod library;
+mod limits;
 mod lists;
 mod matrix;
 mod merge;

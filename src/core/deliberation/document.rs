@@ -314,9 +314,6 @@ impl Participant {
     }
 }
 
-/// The largest length of the text of one field, in bytes (FORMAT.md).
-pub const MAX_TEXT_BYTES: usize = 64 * 1024;
-
 impl Deliberation {
     /// Returns the value at `path`, or `None` if the field is absent.
     pub fn get(&self, path: &FieldPath) -> Option<FieldValue> {
@@ -396,7 +393,7 @@ impl Deliberation {
             Ok(())
         }
         let to_apply_error = |mismatch| ApplyError::TypeMismatch(path.clone(), mismatch);
-        if matches!(&value, Some(FieldValue::Text(text)) if text.len() > MAX_TEXT_BYTES) {
+        if value.as_ref().is_some_and(FieldValue::has_too_long_text) {
             return Err(ApplyError::TooLong(path.clone()));
         }
         match path {

@@ -244,7 +244,10 @@ impl Deliberation {
                     }
                 }
                 (_, Some(FieldValue::Text(_) | FieldValue::Number(_) | FieldValue::Bool(_) | FieldValue::Date(_)))
-                    if !matches!(path, FieldPath::Weight(..) | FieldPath::FirstFeeling(..)) => {}
+                    if !matches!(
+                        path,
+                        FieldPath::Weight(..) | FieldPath::FirstFeeling(..) | FieldPath::PrivateCriterion(_)
+                    ) => {}
                 _ => needs_full_check = true,
             }
             needs_full_check |= matches!(path, FieldPath::ListOrder(_));

@@ -380,11 +380,14 @@ impl App {
             return;
         }
         let edit: Edit = open.session.build_recovery_edit(&rescued);
-        self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
         let id = if edit.is_empty() { "saving-draft-restored" } else { "saving-recovered" };
-        self.close_undo_step();
-        self.edit(edit);
-        self.close_undo_step();
+        open.session.end_undo_step();
+        // The edit was built for this document, so it always fits.
+        drop(open.session.recover(edit, self.now.wall_time));
+        open.session.end_undo_step();
+        open.mark_changed(self.now.instant);
+        self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
+        self.refresh();
         self.notice = t!(self.locale, id);
         self.restore_drafts(&rescued.drafts);
     }

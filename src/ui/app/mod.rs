@@ -432,10 +432,15 @@ impl App {
 
     /// Applies the outcomes of a screen or an overlay.
     fn apply_outcomes(&mut self, outcomes: Vec<Outcome>) {
-        let mut is_applied = true;
+        let (mut is_applied, mut closed) = (true, None);
         for outcome in outcomes {
             match outcome {
-                Outcome::Edit(edit) => is_applied = self.edit(edit),
+                Outcome::Edit(edit) => {
+                    is_applied = self.edit(edit);
+                    if !is_applied {
+                        self.overlays.extend(closed.take());
+                    }
+                }
                 Outcome::Navigate(route) => self.navigate(route),
                 Outcome::NextQuestion => self.go_to_next_question(),
                 Outcome::PreviousQuestion => {
@@ -454,9 +459,9 @@ impl App {
                     let scopes = self.scopes();
                     self.overlays.push(OverlayState::new(overlay, &scopes, &self.locale));
                 }
-                Outcome::CloseOverlay => {
-                    self.overlays.pop();
-                }
+                // The overlay keeps the text of an edit that was rejected.
+                Outcome::CloseOverlay if !is_applied => {}
+                Outcome::CloseOverlay => closed = self.overlays.pop(),
                 Outcome::LeaveUnsaved => {
                     if let Some(target) = self.blocked_leave.take() {
                         self.finish_leaving(target);
@@ -514,8 +519,8 @@ impl App {
             self.notice = t!(self.locale, "saving-copy-in-progress");
             return false;
         }
-        if open.session.apply(edit, self.now.wall_time).is_err() {
-            self.notice = t!(self.locale, "plain-edit-rejected");
+        if let Err(error) = open.session.apply(edit, self.now.wall_time) {
+            self.notice = phrases::edit_error(&self.locale, &error);
             return false;
         }
         open.mark_changed(self.now.instant);

@@ -60,6 +60,9 @@ impl App {
                 } else if is_copy {
                     self.notice = t!(self.locale, "saving-copied", path = path);
                 }
+                if let Some(copy) = &loaded.unreadable_copy {
+                    self.notice = t!(self.locale, "saving-copy-unreadable", path = SafeText::from_path(copy));
+                }
                 match loaded.rescued_work {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
                     Some(rescued) => self.offer_recovery(rescued),
