@@ -109,6 +109,7 @@ impl App {
             AfterSave::Suspend => self.effects.push(Effect::Suspend),
             AfterSave::OpenEditor => self.open_editor(),
             AfterSave::OpenLibrary | AfterSave::ForgetPassphrase | AfterSave::ToggleEncryption => {
+                let forgotten = self.forgotten_notice();
                 let path = self.open_document.take().map(|open| open.path);
                 self.overlays.clear();
                 self.effects.push(Effect::CloseFile);
@@ -117,7 +118,7 @@ impl App {
                 self.effects.push(Effect::ListLibrary);
                 match (target, path) {
                     (AfterSave::ForgetPassphrase, Some(path)) => {
-                        self.notice = t!(self.locale, "screen-passphrase-forgotten");
+                        self.notice = forgotten;
                         self.ask_passphrase(PassphrasePurpose::Open(path));
                     }
                     (AfterSave::ToggleEncryption, Some(path)) => {
@@ -127,6 +128,19 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Returns the sentence about the open deliberation after its passphrase is forgotten: whether the work is in the
+    /// file, in the emergency copy, or lost.
+    fn forgotten_notice(&self) -> SafeText {
+        let is_saved = |open: &OpenDocument| !open.is_unsaved() && open.autosave.drafts().is_empty();
+        let id = match &self.open_document {
+            Some(open) if open.autosave.read_only_reason().is_some() => "screen-passphrase-forgotten-read-only",
+            Some(open) if !is_saved(open) && self.emergency_copy_path().is_some() => "screen-passphrase-forgotten-kept",
+            Some(open) if !is_saved(open) => "screen-passphrase-forgotten-lost",
+            _ => "screen-passphrase-forgotten",
+        };
+        t!(self.locale, id)
     }
 
     pub(super) fn handle_file_outcome(&mut self, outcome: FileOutcome) {
