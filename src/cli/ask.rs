@@ -263,6 +263,7 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
             CommandError::Message(1, t!(context.locale, "cli-read-only", path = display_path, why = why))
         });
     }
+    let opened = opened.with_quiet_time(QUIET_TIME);
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
     let Some(drafts) = offer_recovery(context, &opened, &mut session, &mut lines)? else { return Ok(()) };

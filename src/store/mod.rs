@@ -109,6 +109,7 @@ mod source_text;
 mod state_name;
 mod toml_array;
 mod versions;
+mod watch;
 mod write;
 mod write_toml;
 

@@ -16,7 +16,7 @@ const MODULES: [(&str, &[&str]); 11] = [
     ("ui", &["autosave", "messages", "walk", "phrases", "text"]),
     // `config` uses only the names of the themes from `ui`.
     ("config", &["messages", "text", "ui"]),
-    ("runtime", &["messages", "walk", "phrases", "text", "store", "report", "ui", "plain", "config"]),
+    ("runtime", &["autosave", "messages", "walk", "phrases", "text", "store", "report", "ui", "plain", "config"]),
 ];
 
 /// A part of `ui`, and the parts that it may use.
