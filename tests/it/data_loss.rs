@@ -427,7 +427,7 @@ fn a_file_that_another_program_is_writing_is_neither_merged_nor_replaced() {
     assert_eq!(text(&path), half, "the file is replaced while another program writes it");
     assert!(app.app.unsaved_reason().is_some());
     assert_eq!(store::load_all_rescue_copies(&app.folder.path().join(".state")).len(), 1);
-    std::io::Write::write_all(&mut theirs, whole[half.len()..].as_bytes()).unwrap();
+    std::io::Write::write_all(&mut theirs, &whole.as_bytes()[half.len()..]).unwrap();
     drop(theirs);
     app.wait(3).drain();
     std::thread::sleep(2 * SHORT_TIME);
