@@ -100,7 +100,10 @@ pub(super) fn run(
                 0 if !folder.is_dir() => t!(context.locale, "cli-no-folder", path = path),
                 0 => t!(context.locale, "cli-list-empty"),
                 _ if hidden > 0 => t!(context.locale, "cli-list-archived-count", count = hidden),
-                _ => t!(context.locale, "cli-list-no-match", count = count),
+                _ => {
+                    let filter_word = if filter.due { "due" } else { "other" };
+                    t!(context.locale, "cli-list-no-match", filter = filter_word, count = count)
+                }
             })?;
         }
         OutputFormat::Text => {

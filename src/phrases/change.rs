@@ -518,7 +518,7 @@ mod tests {
                 ..pesee_core::deliberation::RecordWithId::new(id("firm"))
             });
         });
-        let lines = [["New at the table: the employer"], ["Une place de plus à la table : l'employeur"]];
+        let lines = [["New person: the employer"], ["Nouvelle personne : l'employeur"]];
         assert_eq!(lines_of_edit(&whole, &employer, 9), lines);
         whole.apply(&employer).unwrap();
         let [english, french] = lines_about(&whole, |builder| {
@@ -555,12 +555,12 @@ mod tests {
                 "Time and fatigue, when it matters: always → now",
                 "“Does my employer agree?”: unknown → not met",
                 "“Does my employer agree?”, rules out: yes → no",
-                "Weights: in order",
-                "Now or the years ahead: the years ahead count more",
+                "Weights: from the order",
+                "Lens: the years ahead count more",
                 "Time and fatigue, counts: yes → no",
                 "Strength of the first feeling: 3 of 5 → 5 of 5",
                 "Tags: a, b",
-                "Day to look at it again: 22 November 2026",
+                "Review day: 22 November 2026",
                 "Put away: no → yes",
             ],
             &[
@@ -569,12 +569,12 @@ mod tests {
                 "« Does my employer agree? » : inconnue → non remplie",
                 "« Does my employer agree? », écarte : oui → non",
                 "Poids : tirés de l'ordre",
-                "Maintenant ou les années à venir : les années à venir comptent plus",
+                "Horizon : les années à venir comptent plus",
                 "Time and fatigue, compte : oui → non",
                 "Force du premier penchant : 3 sur 5 → 5 sur 5",
                 "Mots-clés : a, b",
-                "Jour du retour : 22 novembre 2026",
-                "Mise de côté : non → oui",
+                "Jour du bilan : 22 novembre 2026",
+                "Rangement : non → oui",
             ],
         );
     }

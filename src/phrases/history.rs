@@ -5,7 +5,7 @@ use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::Session;
 use pesee_core::deliberation::{
-    ActionStepField, Audience, Change, Deliberation, Edit, EntryId, FieldPath, List, LoggedChange, View,
+    ActionStepField, Audience, Change, Deliberation, Edit, EntryId, FieldPath, List, LoggedChange, TripwireField, View,
 };
 
 use super::change::{change_text, most_important_lines};
@@ -140,12 +140,17 @@ pub fn undo_message(
             t!(locale, "screen-redone", what = what)
         };
     }
-    // The due date and the list position of an added or removed step are not separate changes for the user.
-    let is_step = edit.changes.iter().any(|change| matches!(change.path, FieldPath::Step(_, ActionStepField::What)));
+    // The other fields and the list position of an added or removed step or warning sign are not separate changes for
+    // the user.
+    let has = |is_part: fn(&FieldPath) -> bool| edit.changes.iter().any(|change| is_part(&change.path));
+    let is_step = has(|path| matches!(path, FieldPath::Step(_, ActionStepField::What)));
+    let is_sign = has(|path| matches!(path, FieldPath::Tripwire(_, TripwireField::Sign)));
     let is_told = |change: &&Change| match change.path {
         // The length of the list changes with the comparison itself.
         FieldPath::ListOrder(List::Pairs) => false,
         FieldPath::ListOrder(List::Steps) | FieldPath::Step(_, ActionStepField::By) => !is_step,
+        FieldPath::Tripwire(_, TripwireField::Sign) => true,
+        FieldPath::ListOrder(List::Tripwires) | FieldPath::Tripwire(..) => !is_sign,
         _ => true,
     };
     let count = edit.changes.iter().filter(is_told).count().max(1);
@@ -155,6 +160,9 @@ pub fn undo_message(
     let what = match &first.path {
         FieldPath::Step(id, ActionStepField::What) => {
             entry_name(locale, named_in, List::Steps, &EntryId::Id(id.clone()))
+        }
+        FieldPath::Tripwire(id, TripwireField::Sign) => {
+            entry_name(locale, named_in, List::Tripwires, &EntryId::Id(id.clone()))
         }
         path => field_name(locale, named_in, path),
     };

@@ -54,10 +54,11 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
             let concerned: Vec<SafeText> = condition
                 .map(|condition| condition.options().iter().map(|option| names::option(document, option)).collect())
                 .unwrap_or_default();
-            let concerned = SafeText::join(&concerned, ", ");
+            let concerned = quote_all(locale, &concerned);
             let blocking = condition.is_none_or(pesee_core::deliberation::Condition::is_blocking);
             let id = if blocking { "question-condition-hint" } else { "question-condition-warning-hint" };
-            about(SafeText::sanitize(condition.map_or("", |c| &c.question)), t!(locale, id, options = concerned))
+            let hint = t!(locale, id, options = concerned);
+            about(SafeText::sanitize(condition.map_or("", |c| &c.question)), hint)
         }
         Question::Criteria => simple("question-criteria", "question-criteria-hint"),
         Question::OptionFromCriteria => {

@@ -4,7 +4,7 @@
 use crate::t;
 use crate::text::{Locale, SafeText, number};
 use pesee_core::deliberation::{Deliberation, Id};
-use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking, WeightTrust};
+use pesee_core::method::{AssessedOption, ConditionalLeaders, Figures, OptionScore, Ranking, WeightTrust};
 
 use super::names;
 
@@ -180,33 +180,6 @@ pub fn reason_ruled_out(locale: &Locale, document: &Deliberation, option: &Asses
     t!(locale, "verdict-reason-ruled-out", questions = questions)
 }
 
-/// Returns whether no values of the missing answers change which of the options `among` lead. `leaders` are those that
-/// lead by the answers there are. One criterion may be left out.
-pub(super) fn are_leaders_settled(
-    figures: &Figures,
-    among: &[usize],
-    leaders: &[usize],
-    left_out: Option<usize>,
-) -> bool {
-    let matrix = figures.matrix();
-    let rows = || matrix.counted_rows().filter(|(k, ..)| Some(*k) != left_out);
-    let total: f64 = rows().map(|(_, criterion, _)| criterion.share).sum();
-    let is_ahead = |leader: usize, other: usize| {
-        let leads = rows().map(|(k, criterion, _)| {
-            criterion.share * (matrix.cell(k, leader).missing_low - matrix.cell(k, other).missing_high)
-        });
-        leads.sum::<f64>() > 1e-9 * total
-    };
-    let is_open = |option: usize| rows().any(|(k, ..)| matrix.cell(k, option).is_open);
-    among.iter().all(|option| {
-        if leaders.contains(option) {
-            leaders.len() == 1 || !is_open(*option)
-        } else {
-            leaders.iter().all(|leader| is_ahead(*leader, *option))
-        }
-    })
-}
-
 /// Describes which option leads if the unknown conditions of the leader are all answered with no; `None` if there are
 /// none.
 pub(super) fn describe_leaders_otherwise(
@@ -214,30 +187,21 @@ pub(super) fn describe_leaders_otherwise(
     document: &Deliberation,
     figures: &Figures,
     ranking: &Ranking,
-    leader: usize,
 ) -> Option<SafeText> {
-    let otherwise = ranking.leaders_otherwise.as_ref()?;
-    let conditions = &figures.matrix().options.get(leader)?.unknown_conditions;
-    let is_free = |option: &AssessedOption| !option.unknown_conditions.iter().any(|id| conditions.contains(id));
-    let remaining = figures.matrix().eligible_options().filter(|(_, option)| is_free(option));
-    let remaining: Vec<usize> = remaining.map(|(at, _)| at).collect();
-    let leaders: Vec<usize> = otherwise.iter().collect();
-    let is_settled = are_leaders_settled(figures, &remaining, &leaders, None);
-    Some(describe_leaders(locale, document, figures, &leaders, is_settled))
+    Some(describe_leaders(locale, document, figures, ranking.leaders_otherwise.as_ref()?))
 }
 
-/// Names the options that lead in another case; `is_settled` tells whether no missing answer can change that.
+/// Names the options that lead in another case.
 pub(super) fn describe_leaders(
     locale: &Locale,
     document: &Deliberation,
     figures: &Figures,
-    leaders: &[usize],
-    is_settled: bool,
+    ConditionalLeaders { leaders, is_settled }: &ConditionalLeaders,
 ) -> SafeText {
-    let options = leaders.iter().filter_map(|at| figures.matrix().options.get(*at));
+    let options = leaders.iter().filter_map(|at| figures.matrix().options.get(at));
     let options: Vec<SafeText> = options.map(|option| names::option(document, &option.id)).collect();
     if let [option] = options.as_slice() {
-        return if is_settled {
+        return if *is_settled {
             t!(locale, "verdict-otherwise-leads", option = option)
         } else {
             t!(locale, "verdict-otherwise-may", option = option)

@@ -4,10 +4,12 @@ use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::LENS_POSITIONS;
 use pesee_core::deliberation::{Deliberation, Rating};
-use pesee_core::method::{Figures, Hinge, Leaders, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift};
+use pesee_core::method::{
+    ConditionalLeaders, Figures, Hinge, Leaders, LensInterval, Ranking, RatingStep, RequiredChanges, WeightShift,
+};
 
 use super::names;
-use super::ranking::{are_leaders_settled, describe_leaders, describe_leaders_otherwise, quote_questions};
+use super::ranking::{describe_leaders, describe_leaders_otherwise, quote_questions};
 
 /// The page that shows on what the leader depends.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,18 +54,14 @@ pub fn required_changes_page(
     let options = changes.into_iter().map(|(at, changes)| writer.option_changes(ranking, (leader, at), changes));
     let hinge = |hinge: &Hinge| {
         let (criterion, option) =
-            (writer.criterion_name(hinge.criterion), hinge.leader.map(|at| writer.option_name(at)));
-        let is_settled = match hinge.leader {
-            Some(at) => writer.is_settled_without(hinge.criterion, &[at]),
-            None => writer.is_level_settled_without(hinge.criterion),
-        };
+            (writer.criterion_name(hinge.criterion), hinge.without.leaders.leader().map(|at| writer.option_name(at)));
         let (cell, result) = match option {
             None if figures.matrix().counted_rows().count() == 1 => {
                 let result = t!(locale, "verdict-nothing-without");
                 (result.clone(), result)
             }
             // The leader without the criterion is that of the answers so far.
-            _ if !is_settled => {
+            _ if !hinge.without.is_settled => {
                 let result = t!(locale, "verdict-unknown-without");
                 (result.clone(), result)
             }
@@ -331,8 +329,8 @@ impl<'a> RequiredChangesWriter<'a> {
         let (mut rows, mut sentences) = (Vec::new(), Vec::new());
         let conditions = self.figures.matrix().options.get(leader).map(|option| option.unknown_conditions.as_slice());
         if let Some(conditions) = conditions
-            && ranking.leaders_otherwise.as_ref().and_then(Leaders::leader) == Some(rival)
-            && let Some(otherwise) = describe_leaders_otherwise(locale, self.document, self.figures, ranking, leader)
+            && ranking.leaders_otherwise.as_ref().and_then(|otherwise| otherwise.leaders.leader()) == Some(rival)
+            && let Some(otherwise) = describe_leaders_otherwise(locale, self.document, self.figures, ranking)
         {
             let questions = quote_questions(locale, self.document, conditions);
             rows.push([
@@ -419,26 +417,6 @@ impl<'a> RequiredChangesWriter<'a> {
         if is_signed { number::format_signed(language, by, decimals) } else { number::format(language, by, decimals) }
     }
 
-    /// Returns whether no missing answer changes which options lead if a criterion is left out; `leaders` lead then by
-    /// the answers there are.
-    pub(super) fn is_settled_without(&self, criterion: usize, leaders: &[usize]) -> bool {
-        let eligible: Vec<usize> = self.figures.matrix().eligible_options().map(|(at, _)| at).collect();
-        are_leaders_settled(self.figures, &eligible, leaders, Some(criterion))
-    }
-
-    /// Returns whether no missing answer changes that options are level if a criterion is left out.
-    pub(super) fn is_level_settled_without(&self, criterion: usize) -> bool {
-        let matrix = self.figures.matrix();
-        let sum = |option: usize| -> f64 {
-            let rows = matrix.counted_rows().filter(|(k, ..)| *k != criterion);
-            rows.map(|(k, weighted, _)| weighted.share * matrix.cell(k, option).value).sum()
-        };
-        let sums: Vec<(usize, f64)> = matrix.eligible_options().map(|(at, _)| (at, sum(at))).collect();
-        let best = sums.iter().map(|(_, sum)| *sum).fold(f64::NEG_INFINITY, f64::max);
-        let level: Vec<usize> = sums.iter().filter(|(_, sum)| best - sum <= 1e-9).map(|(at, _)| *at).collect();
-        self.is_settled_without(criterion, &level)
-    }
-
     /// Names a setting of the lens by the answer of the walk, or by its number and the answers on both sides.
     fn setting(&self, lens: f64) -> SafeText {
         let locale = self.locale;
@@ -469,6 +447,11 @@ impl<'a> RequiredChangesWriter<'a> {
         let has_open_cells =
             rows.any(|(_, row)| interval.options.iter().any(|at| row.get(*at).is_some_and(|cell| cell.is_open)));
         let is_settled = interval.options.len() == 1 || !has_open_cells;
-        describe_leaders(self.locale, self.document, self.figures, &interval.options, is_settled)
+        let leaders = match interval.options.as_slice() {
+            [] => Leaders::NoLeader,
+            [one] => Leaders::Leader(*one),
+            several => Leaders::Tied(several.to_vec()),
+        };
+        describe_leaders(self.locale, self.document, self.figures, &ConditionalLeaders { leaders, is_settled })
     }
 }

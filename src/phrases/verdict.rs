@@ -360,7 +360,7 @@ impl VerdictWriter<'_> {
 
     /// Describes the unknown conditions of the leader, with the results of both answers; `None` if there are none.
     fn condition_sentence(&self, leader: usize, name: &SafeText) -> Option<SafeText> {
-        let result = describe_leaders_otherwise(self.locale, self.document, self.figures, self.ranking, leader)?;
+        let result = describe_leaders_otherwise(self.locale, self.document, self.figures, self.ranking)?;
         let conditions = &self.option(leader)?.unknown_conditions;
         let questions = quote_questions(self.locale, self.document, conditions);
         let count = conditions.len();
@@ -438,15 +438,11 @@ impl VerdictWriter<'_> {
     }
 
     fn overlap_sentence(&self, overlap: &pesee_core::method::Overlap, leader: usize) -> SafeText {
-        let result = match overlap.leader {
+        let without = &overlap.without;
+        let result = match without.leaders.leader() {
             Some(at) if at == leader => t!(self.locale, "verdict-overlap-open"),
-            Some(at) => {
-                let is_settled = self.changes().is_settled_without(overlap.left_out, &[at]);
-                describe_leaders(self.locale, self.document, self.figures, &[at], is_settled)
-            }
-            None if self.changes().is_level_settled_without(overlap.left_out) => {
-                t!(self.locale, "verdict-overlap-level")
-            }
+            Some(_) => describe_leaders(self.locale, self.document, self.figures, without),
+            None if without.is_settled => t!(self.locale, "verdict-overlap-level"),
             None => t!(self.locale, "verdict-overlap-open"),
         };
         let (a, b) = (self.criterion_name(overlap.first), self.criterion_name(overlap.second));

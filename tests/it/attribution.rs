@@ -91,9 +91,9 @@ fn one_change_alone_moves_the_leader() {
         english,
         [
             "Then: “Keep both”, but not by enough to be sure. Now: “Pause mine”, but not by enough to be sure.",
-            "What moved it: the weight of “The time”, from 33 to 53 of 100; alone it would have been enough.",
-            "Without it, “Keep both” would still lead.",
-            "1 change worked against it, and was not enough: the rating of “Keep both” on “The voice” (+1 → +2).",
+            "What changed the verdict: the weight of “The time”, from 33 to 53 of 100; this change alone would have been enough.",
+            "Without this change, “Keep both” would still lead.",
+            "1 change worked the other way, and was not enough: the rating of “Keep both” on “The voice” (+1 → +2).",
             "Weight of The time: 33 → 53 of 100",
             "Keep both on The voice: +1 → +2",
         ]
@@ -105,7 +105,7 @@ fn one_change_alone_moves_the_leader() {
             "Ce qui a fait basculer le verdict : le poids de « The time », de 33 à 53 sur 100; ce changement aurait \
              suffi à lui seul.",
             "Sans ce changement, « Keep both » serait encore en tête.",
-            "1 changement allait dans l'autre sens, sans l'emporter : l'évaluation de « Keep both » sur « The voice » \
+            "1 changement allait dans l'autre sens, sans l'emporter : l'évaluation de « Keep both » pour « The voice » \
              (+1 → +2).",
             "Poids de The time : 33 → 53 sur 100",
             "Keep both, The voice : +1 → +2",
@@ -125,9 +125,9 @@ fn two_changes_move_the_leader_only_together() {
     ];
     assert_eq!(roles(&comparison), expected);
     let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
-    assert!(english[1].ends_with("(+1 → +3); only together were they enough."), "{english:?}");
+    assert!(english[1].ends_with("(+1 → +3); they were enough only together."), "{english:?}");
     assert_eq!(english[2], "Without either of them, “Keep both” would still lead.");
-    assert!(french[1].ends_with("(+1 → +3); il a fallu tout cela ensemble."), "{french:?}");
+    assert!(french[1].ends_with("(+1 → +3); il fallait tout cela ensemble."), "{french:?}");
 }
 
 /// The lead is 4 then. Each change subtracts 8: the lead is −4 after either change and −12 after both.
@@ -148,8 +148,11 @@ fn many_small_changes_move_the_leader_and_none_alone() {
     let then = read(&file([4.0, 4.0, 4.0], [2, 0, 1], [0, 1, 0]));
     let now = read(&file([4.0, 4.0, 4.0], [1, -1, 0], [0, 3, 0]));
     let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
-    assert!(english.iter().any(|line| line.starts_with("No single change explains it")), "{english:?}");
-    assert!(french.iter().any(|line| line.starts_with("Aucun changement ne l'explique à lui seul : ")), "{french:?}");
+    assert!(english.iter().any(|line| line.starts_with("No single change explains the result")), "{english:?}");
+    assert!(
+        french.iter().any(|line| line.starts_with("Aucun changement n'explique le résultat à lui seul : ")),
+        "{french:?}"
+    );
 }
 
 /// The leader stays. One change alone would have moved the leader, and the other change prevented that.
@@ -164,8 +167,8 @@ fn a_change_that_holds_the_leader_is_told_from_one_that_is_outweighed() {
     ];
     assert_eq!(roles(&comparison), expected);
     let [english, _] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
-    assert_eq!(english[1], "What keeps it there: the rating of “Keep both” on “The network” (+2 → +5).");
-    assert_eq!(english[2], "Without it, “Pause mine” would lead.");
+    assert_eq!(english[1], "What keeps the verdict as it was: the rating of “Keep both” on “The network” (+2 → +5).");
+    assert_eq!(english[2], "Without this change, “Pause mine” would lead.");
 }
 
 #[test]
@@ -177,7 +180,7 @@ fn an_option_or_criterion_with_its_ratings_is_one_change() {
     let now = read(&option);
     assert_eq!(roles(&compared(&then, &now)), [("option merge".to_owned(), Some(ChangeRole::Moved))]);
     let [english, french] = describe_both_languages(&ComparisonSides::Versions, &then, &now);
-    let description = "What moved it: the new option “Merge”; alone it would have been enough.";
+    let description = "What changed the verdict: the new option “Merge”; this change alone would have been enough.";
     assert_eq!((english[1].as_str(), english.last().unwrap().as_str()), (description, "New option: Merge"));
     assert!(french[1].contains("la nouvelle option « Merge »;"), "{french:?}");
     assert_eq!(roles(&compared(&now, &then)), [("option merge".to_owned(), Some(ChangeRole::Moved))]);
@@ -217,7 +220,10 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
     };
     let (met, unmet) = (conditional("met"), conditional("unmet"));
     let [english, french] = describe_both_languages(&ComparisonSides::Versions, &met, &unmet);
-    assert_eq!(english[1], "What moved it: the condition “Allowed?” (met → not met); alone it would have been enough.");
+    assert_eq!(
+        english[1],
+        "What changed the verdict: the condition “Allowed?” (met → not met); this change alone would have been enough."
+    );
     assert!(french[1].contains("la condition « Allowed? » (remplie → non remplie);"), "{french:?}");
     let lens = |later: f64| {
         let text = file([4.0, 4.0, 4.0], [4, 0, 0], [0, 3, 0]);
@@ -225,8 +231,8 @@ fn ranks_conditions_and_the_lens_count_by_their_effect() {
         read(&text.replace("[rating.me]", &format!("[weighing]\nlater = {later}\n[rating.me]")))
     };
     let [english, _] = describe_both_languages(&ComparisonSides::Versions, &lens(0.5), &lens(0.3));
-    let description = "What moved it: how much the years ahead count (both alike → now counts more); alone it would have been \
-                enough.";
+    let description = "What changed the verdict: how much the years ahead count (both alike → now counts more); \
+                       this change alone would have been enough.";
     assert_eq!(english[1], description);
 }
 

@@ -48,12 +48,12 @@ fn files_beside(path: &Path, kind: &str) -> Vec<PathBuf> {
 fn a_change_by_another_program_is_read_at_the_next_key() {
     let (mut app, path) = app();
     theirs(&path, "weight = 9 ", "weight = 1 ");
-    app.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file; it was read again.");
+    app.wait(3).misses("Somebody else").press("m").sees("Somebody else changed this file, so it was read again.");
     app.sees("9 → 1").press("v").wait(9);
     assert!(text(&path).contains("weight = 1 "), "viewing writes nothing");
     assert!(files_beside(&path, "conflict").is_empty());
     // The file was reloaded, so there is no change to undo.
-    app.press("u").sees("nothing to take back");
+    app.press("u").sees("nothing to undo");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn changes_and_comments_of_both_sides_are_merged_into_the_file() {
     let (mut app, path) = app();
     app.press("4");
     theirs(&path, "weight = 9 ", "weight = 1 # theirs ");
-    app.wait(3).sees("theirs and yours are both here now");
+    app.wait(3).sees("Their changes and yours are both here now");
     let now = document(&path);
     assert_eq!(now.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), Rating::exact(4.0).as_ref());
     assert_eq!(now.criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
@@ -69,7 +69,7 @@ fn changes_and_comments_of_both_sides_are_merged_into_the_file() {
     assert!(files_beside(&path, "conflict").is_empty());
     app.sees("saved");
     // Changes by another program are one undo step.
-    app.press("u").sees("Taken back").press("<C-r>").wait(9);
+    app.press("u").sees("Undone").press("<C-r>").wait(9);
     assert_eq!(document(&path).criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
     assert_eq!(document(&path).visits().len(), 1, "the log contains this visit once");
 }
@@ -80,7 +80,7 @@ fn a_conflict_keeps_our_value_and_saves_and_reports_theirs() {
     app.press("m1").press("<Enter>").wait(1);
     theirs(&path, "weight = 9 ", "weight = 3 ");
     let them = text(&path);
-    app.wait(3).sees("Both of you changed one thing").sees("stays 1; the other version has 3");
+    app.wait(3).sees("You and somebody else changed the same thing").sees("stays 1; the other version has 3");
     assert_eq!(document(&path).criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
     let conflict_copies = files_beside(&path, "conflict");
     assert_eq!(conflict_copies.len(), 1);
@@ -107,7 +107,7 @@ fn an_unreadable_file_is_left_alone_and_ours_is_saved_beside_it() {
 fn a_deleted_file_is_reported_and_written_again() {
     let (mut app, path) = app();
     std::fs::remove_file(&path).unwrap();
-    app.wait(3).press("<Down>").sees("gone from its place").press("4").wait(9).sees("saved");
+    app.wait(3).press("<Down>").sees("no longer in its place").press("4").wait(9).sees("saved");
     assert_eq!(document(&path).visits().len(), 1);
 }
 
@@ -142,12 +142,16 @@ fn a_read_only_file_is_shown_and_a_copy_is_offered() {
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode).unwrap();
     let mut app = TestApp::over(Language::English, folder, StartTarget::File(path.clone()), 80, 24);
-    app.sees("It is only shown: the file is read-only").sees("only shown  ·  8/10").sees("S save a copy");
+    app.sees("You can only read this file: the file is read-only").sees("read only  ·  8/10").sees("S save a copy");
     assert_snapshot!("autosave/read-only.en.80x24", app.screen());
-    app.press("4").sees("It is only shown").sees("not rated").press("<Esc><Home><Enter>x").sees("It is only shown");
-    app.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("only shown");
+    app.press("4")
+        .sees("You can only read this file")
+        .sees("not rated")
+        .press("<Esc><Home><Enter>x")
+        .sees("You can only read this file");
+    app.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("read only");
     // The position in the walk is restored.
-    app.sees("you go on in").sees("What is to be decided").press("<End>!").wait(9);
+    app.sees("You go on in this copy").sees("What do you want to decide").press("<End>!").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     let copy = app.files().into_iter().find(|other| *other != path).unwrap();
     assert!(text(&copy).contains("close one?!") && text(&copy).contains("# emphasis on the long term"));
@@ -185,25 +189,25 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     let (mut first, path) = app();
     let shared = first.folder.path().to_owned();
     let mut second = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    second.sees("open elsewhere, since 9:00").sees("T takes it over").press("4").wait(9);
+    second.sees("open elsewhere, since 9:00").sees("T takes the file over").press("4").wait(9);
     assert_eq!(text(&path), given("two-accounts.toml"));
     first.press("3").wait(3);
     // The second program sees what the first program saves.
     second.press("<Down>").sees("it was read again").sees("+3");
     // The first program has unsaved changes when the second takes over. Both versions are kept.
     first.press("<Down>1");
-    second.press("T").sees("saved").misses("only shown").press("m<Right>2").wait(3);
+    second.press("T").sees("saved").misses("read only").press("m<Right>2").wait(3);
     first.wait(3).press("<Up>").sees("taken over").wait(9);
     let now = document(&path);
     let rating = |on: &str, option: &str| now.rating(&Id::me(), &id(on), &id(option)).map(Rating::value);
     assert_eq!(rating("clear-voice", "pause-personal"), Some(3.0));
     assert_eq!(rating("clear-voice", "merge-into-employer"), Some(-1.0));
     assert_eq!(rating("network", "keep-both"), Some(2.0));
-    first.press("5").sees("It is only shown: the file is open elsewhere").press("<Esc><Esc>");
+    first.press("5").sees("You can only read this file: the file is open elsewhere").press("<Esc><Esc>");
     second.press("<Esc><Esc><Esc>").sees("1 deliberation");
     // No program holds the lock.
     let mut third = TestApp::beside(Language::English, &shared, StartTarget::File(path));
-    third.misses("only shown");
+    third.misses("read only");
 }
 
 /// Returns a new deliberation whose folder cannot be created, because a file has its name.
@@ -218,7 +222,7 @@ fn open_uncreatable() -> (TestApp, PathBuf) {
 #[test]
 fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
     let (mut app, blocked) = open_uncreatable();
-    app.press("<End>x").wait(3).sees("not saved").sees("tried again");
+    app.press("<End>x").wait(3).sees("not saved").sees("the program tries again");
     let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
     assert_eq!(copies.len(), 1);
     assert!(copies[0].1.document.head().question.as_deref().unwrap().ends_with("s?x"));
@@ -326,7 +330,7 @@ fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
     app.kill();
     std::fs::remove_file(&blocked).unwrap();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::Library);
-    again.sees("Not saved").sees("Two accounts, one me").press("<Enter>").sees("never got to its file").wait(9);
+    again.sees("Not saved").sees("Two accounts, one me").press("<Enter>").sees("never reached its file").wait(9);
     assert!(text(&blocked.join("a.toml")).contains("or not"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
 }
@@ -355,7 +359,7 @@ fn a_recovery_does_not_show_sealed_answers() {
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, given("two-seats.toml")).unwrap();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.sees("Answers that are sealed are not shown").misses("+2").press("<Enter>").wait(9);
+    again.sees("Sealed answers are not shown").misses("+2").press("<Enter>").wait(9);
     assert_eq!(document(&path).rating(&id("anna"), &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
 }
 

@@ -182,7 +182,12 @@ fn archiving_hides_a_file_and_undo_restores_its_bytes() {
     assert_eq!(document(&app, "5.toml").head().archived, None);
     app.press("u").press("<Esc>A").misses("The old page").sees("1 is put away;");
     // If moving to the trash is the newest action, undo restores the file first, and then the archived state.
-    app.press("ax").sees("4 deliberations").press("u").sees("It is back").press("u").sees("is no longer put away");
+    app.press("ax")
+        .sees("4 deliberations")
+        .press("u")
+        .sees("The file is back")
+        .press("u")
+        .sees("is no longer put away");
 }
 
 #[test]

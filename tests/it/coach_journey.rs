@@ -56,7 +56,7 @@ fn two_clients_over_three_meetings_each() {
     app.now = DateTime::parse_from_rfc3339("2026-09-01T09:00:00-05:00").unwrap();
 
     // Marie T., first meeting: up to the criteria, a private note of the coach, and an agreement.
-    app.press(&keys("question", "criteria")).press("<F9>").sees("neutrality");
+    app.press(&keys("question", "criteria")).press("<F9>").sees("Stay neutral");
     app.press("She is tired, not angry.<Tab>Slept badly.<Tab>Ask two colleagues who follows.<Esc>");
     app.wait(10);
 
@@ -101,7 +101,7 @@ fn two_clients_over_three_meetings_each() {
     assert!(!report.contains("not angry") && !report.contains("Slept badly"), "{report}");
     app.press("<Esc><Esc><Esc>").press("/marie<Down>").press("L").press(&format!("{PHRASE}<Enter>{PHRASE}<Enter>"));
     let sealed = file(&app, is_age);
-    app.sees("earlier versions are gone")
+    app.sees("earlier versions are deleted")
         .press("<Esc>")
         .misses("Two accounts")
         .sees("▌ 2026-11-22-two-accounts-one-me");

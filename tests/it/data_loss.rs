@@ -327,9 +327,9 @@ fn a_reader_cannot_undo() {
     first.press("4").wait(3);
     let mut second = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     second.press("T");
-    first.wait(3).press("<Down>").sees("only shown");
+    first.wait(3).press("<Down>").sees("read only");
     first.press("u");
-    first.misses("Taken back");
+    first.misses("Undone");
 }
 
 #[test]
@@ -499,7 +499,7 @@ fn nothing_is_saved_into_a_folder_that_took_the_place_of_the_first() {
 fn a_missing_folder_is_reported_and_the_work_is_in_the_state_folder() {
     let (mut app, disk, _) = open_and_unmount();
     app.wait(3).press("<Down>").sees("Nothing can be saved now: the folder of the file is missing");
-    app.press("4").wait(9).press("<C-c>").sees("The emergency copy is").press("y");
+    app.press("4").wait(9).press("<C-c>").sees("The emergency copy").press("y");
     assert!(app.left && !disk.exists());
     assert_eq!(store::load_all_rescue_copies(&app.folder.path().join(".state")).len(), 1);
 }

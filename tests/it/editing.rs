@@ -47,7 +47,7 @@ fn a_text_field_has_its_own_undo_and_the_walk_undoes_the_whole_text() {
     assert_eq!(question(&app), "one ");
     app.press("<C-r><C-r>");
     assert_eq!(question(&app), "one two three");
-    app.press("<C-r>").sees("There is nothing to do again.");
+    app.press("<C-r>").sees("There is nothing to redo.");
     app.press("<Esc>u");
     assert_eq!(question(&app), before);
 }
@@ -81,7 +81,7 @@ fn a_note_may_have_lines_and_a_full_prompt_says_so() {
     assert!(notes.contains(&"one\ntwo\nthree"), "{notes:?}");
     app.press("n");
     app.send(Event::Paste("é".repeat(70_000)));
-    app.sees("A text may be 64 KiB long");
+    app.sees("A text can be 64 KiB long");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_paste_is_text_and_never_a_command() {
     let mut app = at_a_text(Language::English);
     app.press("<C-u>");
     app.send(Event::Paste("q\x1b[<0;10;5Mx\x03\r\ny".into()));
-    app.sees("What is to be decided?");
+    app.sees("What do you want to decide?");
     assert_eq!(question(&app), "q\x1b[<0;10;5Mx\x03 y");
     // A paste outside a text field does nothing.
     let mut app = TestApp::on_file(Language::English, "a.toml", &answered(pesee_core::deliberation::Language::En));
@@ -110,8 +110,8 @@ fn a_selected_word_is_replaced_in_an_account_field() {
 #[test]
 fn a_click_selects_and_a_second_click_accepts() {
     let mut app = TestApp::new(Language::English);
-    app.click("A first account").sees("▌ A first account").misses("What is to be decided?");
-    app.wait(1).click("A first account").sees("What is to be decided?");
+    app.click("A first account").sees("▌ A first account").misses("What do you want to decide?");
+    app.wait(1).click("A first account").sees("What do you want to decide?");
 }
 
 #[test]
@@ -248,11 +248,23 @@ fn an_editor_error_is_reported_and_the_text_is_kept() {
     for (language, words) in [
         (
             Language::English,
-            ["No editor is named", "could not be started (no such file)", "ended with an error", "no text", "(full)"],
+            [
+                "No editor is set",
+                "could not be started (no such file)",
+                "ended with an error",
+                "not leave UTF-8 text",
+                "(full)",
+            ],
         ),
         (
             Language::French,
-            ["Aucun éditeur", "pas pu être lancé (no such file)", "sur une erreur", "pas du texte", "(full)"],
+            [
+                "Aucun éditeur",
+                "pas pu être lancé (no such file)",
+                "sur une erreur",
+                "pas laissé un texte en UTF-8",
+                "(full)",
+            ],
         ),
     ] {
         let wrong = [

@@ -37,14 +37,14 @@ fn the_library_shows_only_the_file_name_of_a_sealed_deliberation() {
 #[test]
 fn a_sealed_file_opens_with_its_passphrase_saves_sealed_and_closes_by_a_key() {
     let mut app = asked(Language::English);
-    app.press("marée basse<Enter>").sees("That passphrase does not open it. Try again.");
+    app.press("marée basse<Enter>").sees("That passphrase does not open the file. Try again.");
     app.press(PHRASE).misses("1913").sees("•••").press("<Enter>").sees("Readers know who is speaking").sees("sealed");
     let before = std::fs::read(app.folder.path().join("a.toml.age")).unwrap();
     app.press("4").wait(10).sees("saved");
     let after = std::fs::read(app.folder.path().join("a.toml.age")).unwrap();
     assert_ne!(before, after);
     is_silent(app.folder.path(), "saved");
-    app.press("<F8>").sees("a.toml.age is sealed").sees("saved, sealed and forgotten").misses("Readers");
+    app.press("<F8>").sees("a.toml.age is sealed").sees("saved and sealed").misses("Readers");
     assert!(app.inner.document().is_none() && app.opened().is_none());
     app.press(PHRASE).press("<Enter>").sees("9/10");
     // An unfinished answer is stored in an encrypted rescue copy and offered again.
@@ -76,8 +76,8 @@ fn a_sealed_file_closes_after_ten_minutes_without_a_key() {
 #[test]
 fn a_line_that_could_not_be_kept_is_not_said_to_be_saved_when_the_file_is_sealed() {
     for (language, question, lost) in [
-        (Language::English, "What you are writing is in no file", "What was not saved is lost"),
-        (Language::French, "Ce que vous écrivez n'est dans aucun", "n'était pas enregistré est perdu"),
+        (Language::English, "What you are writing is in no file", "Your unsaved work is lost"),
+        (Language::French, "Ce que vous écrivez n'est dans aucun", "Votre travail non enregistré est perdu"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let path = sealed(folder.path());
@@ -88,7 +88,13 @@ fn a_line_that_could_not_be_kept_is_not_said_to_be_saved_when_the_file_is_sealed
         // Idle time does not answer the question.
         app.wait(700).wait(700);
         assert!(app.inner.document().is_some());
-        app.press("n").sees("Marronnier").press("<F8>").press("y").sees(lost).misses("saved, sealed");
+        app.press("n")
+            .sees("Marronnier")
+            .press("<F8>")
+            .press("y")
+            .sees(lost)
+            .misses("saved and sealed")
+            .misses("enregistré et");
         assert!(app.inner.document().is_none());
     }
 }
@@ -101,8 +107,8 @@ fn a_file_is_sealed_and_unsealed_from_the_library_and_from_the_walk() {
     app.press("L").sees("A passphrase to seal a.toml").press("one<Enter>two<Enter>").sees("not the same");
     app.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age").sees("sealed");
     is_silent(app.folder.path(), "sealed");
-    app.press("L").sees("to unseal it for good").press("two<Enter>").sees("does not open it");
-    app.press("one<Enter>").sees("In clear again: a.toml").sees("Marie T.");
+    app.press("L").sees("to unseal it for good").press("two<Enter>").sees("does not open the file");
+    app.press("one<Enter>").sees("Unsealed: a.toml").sees("Marie T.");
     assert_eq!(app.file(), TEXT);
     app.press("<Enter>4").sees("+4").press(":seal, un<Enter>").sees("A passphrase to seal a.toml");
     app.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");

@@ -74,7 +74,7 @@ fn an_export_never_replaces_a_deliberation_or_a_folder() {
         let folder = app.folder.path().to_owned();
         std::fs::write(folder.join("other.txt"), answered(language)).unwrap();
         std::fs::create_dir(folder.join("sub")).unwrap();
-        let is_one = in_language(reader, ["that name is a deliberation's", "ce nom est celui d'une délibération"]);
+        let is_one = in_language(reader, ["a deliberation has that name", "une délibération porte ce nom"]);
         let is_folder = in_language(reader, ["a folder has that name", "un dossier porte ce nom"]);
         app.press("e<Down><Down>");
         for (name, why) in [("a.toml", is_one), ("new.toml", is_one), ("other.txt", is_one), ("sub", is_folder)] {
@@ -111,10 +111,10 @@ fn an_export_ranks_nothing_before_the_verdict() {
         let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
         app.press("<Esc><Up><Enter><Backspace>v");
         assert_eq!(app.inner.scopes()[0], Scope::WithheldVerdict);
-        app.press("e").sees(in_language(reader, ["nothing is ranked in it", "rien n'y est classé"])).press("<Enter>");
+        app.press("e").sees(in_language(reader, ["It ranks nothing", "classe rien"])).press("<Enter>");
         let written = read(&app, "a.md");
         assert!(
-            written.contains(in_language(reader, ["nothing is ranked here", "rien n'est classé ici"])),
+            written.contains(in_language(reader, ["this report ranks nothing", "ce rapport ne classe rien"])),
             "{written}"
         );
         for word in ["ahead", "en tête", "of 100", "sur 100 tirages", "leaned", "pros,", "contre,"] {
@@ -161,7 +161,7 @@ fn export_is_available_wherever_a_deliberation_is_open() {
         assert_eq!(app.inner.scopes()[0], Scope::Export, "{keys}");
         app.press("<Esc>");
     }
-    app.press("<Esc><Esc>:export").sees("Nothing");
+    app.press("<Esc><Esc>:export").sees("No action here has that name");
     let mut card = TestApp::on_file(Reader::English, "a.toml", &decided(Language::En));
     card.press("e<Enter>");
     assert!(read(&card, "a.md").starts_with("[//]: # (pesee"));

@@ -42,15 +42,15 @@ fn the_library_screen_lists_copies_under_their_deliberation() {
     write_copies(folder.path());
     std::fs::remove_file(folder.path().join("gone (copie en conflit de Marie 2026-01-01).toml")).unwrap();
     let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
-    app.sees("2 deliberations").sees("    a copy that Syncthing kept, 1\u{a0}Jan");
-    app.press("/pause").sees("Dropbox kept").misses("Two accounts").press("<Tab><Down><Down>");
-    app.press("e").misses("Another title").press("D").sees("Dropbox kept").misses("(copy)");
+    app.sees("2 deliberations").sees("    a copy kept by Syncthing, 1\u{a0}Jan");
+    app.press("/pause").sees("kept by Dropbox").misses("Two accounts").press("<Tab><Down><Down>");
+    app.press("e").misses("A new title").press("D").sees("kept by Dropbox").misses("(copy)");
     // A conflict copy opens like any deliberation.
     app.press("<Enter>").sees("“Pause it and say so” is ahead").press("<Esc><Esc>").sees("2 deliberations");
     app.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");
     // Conflict copies without their deliberation are listed separately.
-    app.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("Dropbox kept");
-    app.press("u").sees("2 deliberations").sees("Dropbox kept");
+    app.press("<Esc>/pause<Tab><Home>x<Esc>").sees("4 deliberations").misses("kept by Dropbox");
+    app.press("u").sees("2 deliberations").sees("kept by Dropbox");
 }
 
 #[test]

@@ -70,14 +70,14 @@ fn enter_undoes_and_redoes_up_to_the_selected_change() {
     assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
     app.press("H").sees("Weight of Time and fatigue").sees("8 → 7").sees("4 → 3");
     // Undo the second-newest change together with the newest one.
-    app.press("<Down>").sees("and the act after it").press("<Enter>").sees("2 acts taken back");
+    app.press("<Down>").sees("and the change after it").press("<Enter>").sees("2 changes undone");
     assert_eq!(weight(&mut app).map(Points::get), Some(8.0));
     // The selection stays on the same entry. Enter redoes up to this entry.
-    app.sees("Enter does this again.").press("<Enter>").sees("Done again: weight of Time");
+    app.sees("Enter redoes this.").press("<Enter>").sees("Redone: weight of Time");
     assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
     assert_eq!(app.document().criterion(&id("clear-voice")).unwrap().weight.map(Points::get), Some(4.0));
     // The undo and redo keys also work on this screen.
-    app.press("<C-r>").sees("Done again").press("uu").press("<Esc>").sees("8/10");
+    app.press("<C-r>").sees("Redone").press("uu").press("<Esc>").sees("8/10");
     assert_eq!(weight(&mut app).map(Points::get), Some(8.0));
 }
 
@@ -90,7 +90,7 @@ fn a_value_changed_after_the_verdict_can_be_restored() {
         |app: &mut TestApp| app.wait(9).document().rating(&id("me"), &id("network"), &id("keep-both")).cloned();
     assert_eq!(rating(&mut app), Rating::exact(2.0));
     // The reverted value is the newest change now. The entry in the file is unchanged.
-    app.sees("Enter takes this back").press("<Down>").sees("The old value stands there now").press("<Enter>u");
+    app.sees("Enter undoes this").press("<Down>").sees("The old value is already there").press("<Enter>u");
     assert_eq!(rating(&mut app), Rating::exact(4.0));
     assert_eq!(app.document().changes().len(), 1);
 }
@@ -98,14 +98,14 @@ fn a_value_changed_after_the_verdict_can_be_restored() {
 #[test]
 fn restoring_a_version_is_one_undoable_change_and_keeps_the_logs() {
     let mut app = open_with_history(Language::English, 80, 24);
-    app.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to it");
-    app.press("<Enter>").sees("Gone back to yesterday").sees("u takes it back");
+    app.press("v").wait(9).press("H").sees("yesterday").press("<End><Up>").sees("Enter goes back to this version");
+    app.press("<Enter>").sees("Version restored (yesterday").sees("u undoes this");
     let document = app.wait(9).document();
     assert_eq!(document.criterion(&id("network")).unwrap().weight.map(Points::get), Some(3.0));
     assert!(document.rating(&id("me"), &id("clear-voice"), &id("keep-both")).is_none());
     assert_eq!(document.changes().first().unwrap().what.as_deref(), Some("rating.me.network.keep-both"));
     let before = given("two-accounts.toml");
-    app.press("u").sees("Taken back").wait(9);
+    app.press("u").sees("Undone").wait(9);
     let document = app.document();
     let was = store::parse_document(before.as_bytes()).unwrap();
     assert_eq!(document.criteria(), was.criteria());
@@ -145,7 +145,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
     app.press("2<Enter>").sees("Bob: your turn").press("H");
     let hidden = |app: &mut TestApp| {
         app.sees("Nothing has been changed yet").misses("Peace").misses("+1").misses("Anna:").sees("as now");
-        app.press("<Enter><End><Enter>").misses("Taken back").misses("Gone back").press("<Esc>");
+        app.press("<Enter><End><Enter>").misses("Undone").misses("Version restored").press("<Esc>");
     };
     hidden(&mut app);
     app.press("m").misses("+4").misses("−3").press("<Esc>").press("<Enter>").sees("Bob's turn").press("H");

@@ -99,25 +99,28 @@ fn each_fault_names_its_line_and_what_is_allowed() {
             "[weighing]\npair = [ { a = \"peace\", b = \"war\", ratio = 2 } ]",
             "line 18: no \"criterion\" has the id \"war\"",
         ),
-        ("[weighing]\npair = [ { a = \"peace\", ratio = 2 } ]", "line 18: \"weighing.pair[1].b\" must be there"),
-        ("[[criterion]]\nid = \"peace\"\nname = \"Again\"", "line 18: \"peace\" is there twice among \"criterion\""),
+        ("[weighing]\npair = [ { a = \"peace\", ratio = 2 } ]", "line 18: \"weighing.pair[1].b\" is missing; add it"),
+        (
+            "[[criterion]]\nid = \"peace\"\nname = \"Again\"",
+            "line 18: \"peace\" appears twice in \"criterion\"; rename or remove one",
+        ),
         (
             "[[criterion]]\nid = \"Not An Id\"\nname = \"x\"",
             "line 18: the id at \"criterion[2].id\" must be 1 to 64 of a–z, 0–9 and -",
         ),
-        ("[[criterion]]\nname = \"x\"", "line 17: \"criterion[2].id\" must be there"),
-        ("[[option]]\nid = \"x\"", "line 18: \"option.x.name\" must be there"),
+        ("[[criterion]]\nname = \"x\"", "line 17: \"criterion[2].id\" is missing; add it"),
+        ("[[option]]\nid = \"x\"", "line 18: \"option.x.name\" is missing; add it"),
         (
             "[[option]]\nid = \"x\"\nname = \"x\"\nfate = { mine = \"explode\" }",
             "line 20: \"option.x.fate.mine\" must be \"keep\", \"slow\", \"pause\", \"park\", \"open\", \"close\", \"hand-over\" or { merge = \"account\" }",
         ),
         (
             "[[option]]\nid = \"x\"\nname = \"x\"\nfate = { mine = { merge = \"mine\" } }",
-            "line 20: \"mine\" is merged into itself, or in a circle",
+            "line 20: \"mine\" is merged into itself, directly or through other accounts",
         ),
         (
             "[[option]]\nid = \"x\"\nname = \"x\"\nfate = { mine = { merge = \"firm\" }, firm = { merge = \"mine\" } }",
-            "line 20: \"firm\" is merged into itself, or in a circle",
+            "line 20: \"firm\" is merged into itself, directly or through other accounts",
         ),
         (
             "[[option]]\nid = \"x\"\nname = \"x\"\nfate = { nobody = \"keep\" }",
@@ -133,14 +136,14 @@ fn each_fault_names_its_line_and_what_is_allowed() {
         ),
         ("[gut.me]\noption = \"stay\"", "line 18: no \"option\" has the id \"stay\""),
         ("[gut.me]\nstrength = 6", "line 18: \"gut.me.strength\" must be a whole number from 1 to 5"),
-        ("[[decision]]\noption = \"keep\"", "line 17: \"decision[1].at\" must be there"),
+        ("[[decision]]\noption = \"keep\"", "line 17: \"decision[1].at\" is missing; add it"),
         (
             "[[decision]]\nat = 2026-01-01\noption = \"keep\"",
             "line 18: \"decision[1].at\" must be a date-time with its offset, such as 2026-11-22T09:00:00-05:00",
         ),
         (
             "[[review]]\nat = 2026-01-01T00:00:00Z\ndecision = 2026-01-01T00:00:00Z",
-            "line 19: the review names no decision's \"at\"",
+            "line 19: the review must name the \"at\" of a decision",
         ),
         (
             "[[account]]\nid = \"x\"\nsince = \"long ago\"",
@@ -182,7 +185,7 @@ fn size_and_structure_are_checked_before_parsing() {
     let dense = format!("format = 1\nx = [{}]\n", "[],".repeat(80_000));
     assert!(matches!(errors(&dense)[0].kind, FileErrorKind::Format(FormatErrorKind::TooDense(..))));
     let long = SOUND.replace('%', &format!("question = \"{}\"", "x".repeat(70_000)));
-    assert_eq!(lines(&long), ["line 4: the text at \"deliberation.question\" is longer than 64 KiB"]);
+    assert_eq!(lines(&long), ["line 4: the text at \"deliberation.question\" is longer than 64 KiB; shorten it"]);
     let many: String = (0..501).map(|n| format!("[[criterion]]\nid = \"k{n}\"\nname = \"k\"\n")).collect();
     assert!(error_messages(&many)[0].ends_with("\"criterion\" has more than 500 entries"));
     assert!(matches!(

@@ -86,9 +86,9 @@ fn a_question_that_waits_for_yes_or_no_keeps_its_language() {
 fn a_typed_text_and_the_cursor_stay() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &answered(ContentLanguage::Fr));
     app.press("<Esc><Home><Enter>").press("<C-u>What now?<Left><Left><Left>");
-    app.press("<C-l>").sees("What now?").sees("Que faut-il décider?").press("<Left>X").sees("What Xnow?");
+    app.press("<C-l>").sees("What now?").sees("Que voulez-vous décider?").press("<Left>X").sees("What Xnow?");
     // A text that is not submitted yet.
-    app.press("<Esc>m<Right>nwhy so").sees("Une remarque sur cette note").press("<C-l>n");
+    app.press("<Esc>m<Right>nwhy so").sees("Une remarque sur cette évaluation").press("<C-l>n");
     app.sees("A note on this rating").press(" far<Enter>").sees("why so far");
 }
 

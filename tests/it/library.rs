@@ -31,7 +31,7 @@ fn the_search_filters_while_typing_and_ignores_accents() {
     app.press("<Down><Enter>").sees("“Keep both” is ahead on your best guesses");
     let mut app = shelf();
     app.press("/levesque").sees("Nos employés").misses("Pause or keep?").press("<Esc>").sees("Pause or keep?");
-    app.press("/zzz").sees("No title, client or tag fits");
+    app.press("/zzz").sees("No title, client or tag matches");
 }
 
 #[test]

@@ -122,7 +122,7 @@ fn a_weight_is_typed_and_cleared() {
     assert_eq!(app.file(), before);
 
     let mut app = on(UiLanguage::English, &finished().replace("\"points\"", "\"order\""), 80, 24);
-    app.press("<Down>1<Enter>").sees("given in order").press("<Backspace>").wait(3);
+    app.press("<Down>1<Enter>").sees("of weight, from the order").press("<Backspace>").wait(3);
     assert_eq!(app.document().criterion(&id("head-start")).unwrap().rank.map(Rank::get), Some(1));
 }
 
@@ -182,8 +182,8 @@ fn removing_a_row_or_column_is_one_undoable_change() {
     for (ui_language, row, column) in [
         (
             UiLanguage::English,
-            "Removed, with 4 ratings: Nobody takes my name. u brings it back.",
-            "Removed, with 5 ratings: Pause mine and say so. u brings it back.",
+            "Removed, with 4 ratings: Nobody takes my name. u undoes this.",
+            "Removed, with 5 ratings: Pause mine and say so. u undoes this.",
         ),
         (
             UiLanguage::French,
@@ -214,7 +214,7 @@ fn removing_a_row_or_column_is_one_undoable_change() {
 fn a_chosen_option_cannot_be_removed() {
     let decided = finished() + "\n[[decision]]\nat = 2026-11-20T09:00:00-05:00\noption = \"keep-both\"\n";
     let mut app = on(UiLanguage::English, &decided, 80, 24);
-    app.press("<Right>X").sees("It was chosen once, so it stays.").wait(3);
+    app.press("<Right>X").sees("This option was chosen once, so it stays.").wait(3);
     assert_eq!(options(&app)[0], "keep-both");
 }
 
@@ -224,7 +224,7 @@ fn a_read_only_matrix_reports_no_removal() {
     first.press("<Right>1").wait(3);
     let path = first.files()[0].clone();
     let mut second = TestApp::beside(UiLanguage::English, first.folder.path(), StartTarget::File(path));
-    second.press("m<Right>").sees("only shown").press("X").misses("Removed").press("x").misses("Removed");
+    second.press("m<Right>").sees("read only").press("X").misses("Removed").press("x").misses("Removed");
     assert_eq!(options(&first).len(), 4);
 }
 
@@ -295,7 +295,7 @@ fn two(revealed: &str) -> String {
 fn the_matrix_of_several_people_shows_means_and_is_read_only() {
     let mut app = on(UiLanguage::English, &two("revealed = 2026-11-20T09:00:00-05:00"), 120, 40);
     app.press("<Right>").sees("+2.5").sees("Ana +4").sees("Ben +1, = fact").sees("“so far”");
-    app.press("5").sees("Ana, Ben: their answers stand here together. Each answers in the walk, at step 8.");
+    app.press("5").sees("Ana, Ben: their answers are shown together here. Each person answers at step 8.");
     app.press("w5").sees("at step 7.").wait(3);
     // The shared parts can be changed while answers are sealed or revealed.
     app.press("J").wait(3);
@@ -307,8 +307,12 @@ fn the_matrix_of_several_people_shows_means_and_is_read_only() {
 fn sealed_answers_cannot_be_removed() {
     let mut app = on(UiLanguage::English, &two(""), 120, 40);
     let before = app.file();
-    app.press("<Right>").misses("Ana +4").misses("score").press("x").sees("As long as answers are sealed");
-    app.press("X").sees("As long as answers are sealed").wait(3);
+    app.press("<Right>")
+        .misses("Ana +4")
+        .misses("score")
+        .press("x")
+        .sees("Nothing can be removed while answers are sealed");
+    app.press("X").sees("Nothing can be removed while answers are sealed").wait(3);
     assert_eq!(app.file(), before);
 }
 

@@ -40,7 +40,7 @@ fn a_hundred_times_enter_answers_nothing() {
             }
             app.wait(9);
             let steps = if language == UiLanguage::English {
-                ["lean?", "Pick what", "years ahead", "any weight yet"]
+                ["lean toward?", "Pick what", "years ahead", "any weight yet"]
             } else {
                 ["penchez", "Choisissez ce", "années", "encore de poids"]
             };
@@ -102,7 +102,7 @@ fn an_open_scale_has_no_mark_and_enter_leaves_it_open() {
         .sees("How sure are you")
         .sees("No answer yet. Enter leaves the question open.");
     app.press("<Enter><Enter>").sees("How committed").sees("No answer yet").misses("●");
-    app.press("<Enter>").sees("When will you look at it again?").sees("▌ No answer yet").press("<Enter>").wait(3);
+    app.press("<Enter>").sees("When will you review this choice?").sees("▌ No answer yet").press("<Enter>").wait(3);
     let document = app.document();
     let decision = document.decisions().last().unwrap();
     assert_eq!((decision.confidence, decision.commitment), (None, None));
@@ -136,7 +136,7 @@ fn enter_answers_nothing_by_any_weighting_method() {
         let lines: Vec<&str> = text.lines().filter(keep).collect();
         let text = lines.join("\n").replace("[weighing]\n", &format!("[weighing]\nmethod = \"{method}\"\n")) + "\n";
         let mut app = at_question(UiLanguage::English, &text, 7, "");
-        app.sees("The weights are given").press("<Enter>").sees("years ahead").press("<BackTab><Enter><Enter>").wait(9);
+        app.sees("The weights come").press("<Enter>").sees("years ahead").press("<BackTab><Enter><Enter>").wait(9);
         assert_eq!(app.file(), text, "{method}");
     }
 }

@@ -269,7 +269,7 @@ fn what_is_left_out_of_an_order_stays_open_and_the_rest_can_be_equal() {
     };
     let path = folder.path().join("a.toml");
     let said = run_lines(Language::English, &path, ":go 7\n3 1\n:go 7\n:quit\n");
-    assert!(said.contains("No weight yet: ") && said.contains("The verdict waits for them."), "{said}");
+    assert!(said.contains("No weight yet: ") && said.contains("The verdict needs these weights."), "{said}");
     assert!(said.contains("place 1, 34 of 100"), "{said}");
     assert_eq!(ranks(&path), [Some(2), None, Some(1), None, None, None]);
     // The numbers are those of the list as it is read out: the ranked ones come first.
@@ -285,17 +285,20 @@ fn other_shows_a_method_and_an_answer_brings_it_into_use() {
     std::fs::write(&path, answered(ContentLanguage::En)).unwrap();
     let before = std::fs::read(&path).unwrap();
     let said = run_lines(Language::English, &path, ":go 7\n:other\n:other\n:other\n\n:quit\n");
-    assert!(said.contains("The weights are given by points.") && said.contains("In use: by points"), "{said}");
+    assert!(
+        said.contains("The weights come from the points.") && said.contains("In use: weights from the points"),
+        "{said}"
+    );
     assert_eq!(std::fs::read(&path).unwrap(), before, "looking changes nothing");
     let said = run_lines(Language::English, &path, ":go 7\n:other\n:other\n:other\n2 1 =\n:go 7\n:quit\n");
-    assert!(said.contains("The weights are now given in order."), "{said}");
-    assert!(said.contains("What was given before stays in the file, unused."), "{said}");
-    assert!(said.contains("The weights are given in order."), "{said}");
+    assert!(said.contains("The weights now come from the order."), "{said}");
+    assert!(said.contains("Your earlier answers stay in the file, unused."), "{said}");
+    assert!(said.contains("The weights come from the order."), "{said}");
     assert!(document(&path).criteria().iter().all(|criterion| criterion.weight.is_some() && criterion.rank.is_some()));
     // A method is also brought into use with the answers that it has.
     let said = run_lines(Language::English, &path, ":keep\n:go 7\n:other\n:keep\n:quit\n");
     assert!(
-        said.contains(":keep works at the weights") && said.contains("The weights are now given by points."),
+        said.contains(":keep works only for the weights") && said.contains("The weights now come from the points."),
         "{said}"
     );
     assert_eq!(document(&path).weighting_method(), pesee_core::deliberation::WeightingMethod::Points);
@@ -384,7 +387,7 @@ fn unreadable_input_is_reported_and_the_rest_of_the_line_is_kept() {
     let mut bytes = b"\x1b[A\nR\xe9seau\r\n\x1b[DTitle\n".to_vec();
     bytes.extend(format!("1\n\n{long}\n").into_bytes());
     let said = run_bytes(Language::English, &path, &bytes);
-    for sentence in ["keys that are no letters", "read as Latin-1", "Its last 4,464 bytes are not kept"] {
+    for sentence in ["keys that are not letters", "read as Latin-1", "Its last 4,464 bytes are not kept"] {
         assert!(said.contains(sentence), "{sentence}");
     }
     let document = document(&path);
@@ -500,7 +503,7 @@ fn a_review_continues_after_a_handover() {
     std::fs::write(&path, text.replacen("status = \"open\"", "status = \"decided\"", 1) + decided).unwrap();
     let transcript = run_lines(Language::English, &path, ":review\n60\n7\nX\n\n\n\n\n\n\n\n\n\n\n");
     assert!(transcript.contains("your turn") && transcript.contains("Then and now"), "{transcript}");
-    assert!(!transcript.contains("which way do you lean"), "{transcript}");
+    assert!(!transcript.contains("which option do you lean toward"), "{transcript}");
 }
 
 #[test]
@@ -532,7 +535,7 @@ fn a_handover_has_nothing_to_undo() {
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
     let transcript = run_lines(Language::English, &path, "\n2\n:undo\n:quit\n");
-    assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to take back"), "{transcript}");
+    assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to undo"), "{transcript}");
     assert!(std::fs::read_to_string(&path).unwrap().contains("pause = 2"));
 }
 
@@ -742,7 +745,7 @@ fn every_personal_question_says_whose_it_is() {
         (
             Language::English,
             "This lens is shared by all of you",
-            ["Anne: Before weighing", "Anne: Pick what", "Anne: The network"],
+            ["Anne: Before you weigh", "Anne: Pick what", "Anne: The network"],
         ),
         (
             Language::French,

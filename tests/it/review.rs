@@ -38,7 +38,7 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
 
     // After a week the card is shown, and the file is not written.
     let mut early = again(&app, "2026-05-27");
-    early.sees("You chose on 20 May 2026: Keep both").misses("time to look back").sees("Enter look back");
+    early.sees("You chose on 20 May 2026: Keep both").misses("time to review").sees("Enter review");
     early.press("v<Esc><Esc>").wait(60);
     assert_eq!(early.file(), app.file());
 
@@ -49,8 +49,8 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     late.press("Three evenings in the end<Enter>").sees("points").misses("ahead");
     // The weight of time is higher, so another option leads.
     late.press("<Down><Down><Down>30<Enter>").sees("years ahead").press("<Enter>");
-    late.sees("You chose on 20 May 2026: Keep both").sees("You were 80% sure; 60% of it came true.");
-    late.sees("Satisfied with how it turned out: 7 of 10").sees("What happened: Three evenings in the end");
+    late.sees("You chose on 20 May 2026: Keep both").sees("You were 80% sure; 60% of what you expected came true.");
+    late.sees("How satisfied you are with the result: 7 of 10").sees("What happened: Three evenings in the end");
     late.sees("The verdict then. “Keep both” is ahead").sees("The verdict today. “Pause mine and say so” is clearly");
     late.wait(3);
     let reviewed = late.document();
@@ -61,7 +61,11 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
     assert_eq!(reviewed.head().status, Some(Status::Reviewed));
 
     // Another round keeps every answer and records a separate decision.
-    late.press("r").sees("What was decided stays").sees("What matters").press("v<Enter>").sees("What do you choose");
+    late.press("r")
+        .sees("The earlier decision stays")
+        .sees("What matters")
+        .press("v<Enter>")
+        .sees("What do you choose");
     late.press("<End><Enter>").sees("Why").press("My evenings<Enter><Enter>").wait(3);
     let otherwise = late.document();
     assert_eq!(otherwise.decisions().len(), 2);
@@ -89,10 +93,10 @@ fn a_decision_is_reviewed_early_late_changed_and_reviewed_again() {
 fn a_second_review_is_kept_beside_the_first() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided(pesee_core::deliberation::Language::En));
     app.press("<Enter>50<Enter>6<Enter><Enter><Enter><Enter>").sees("The verdict then. “Keep both” is clearly ahead");
-    app.press("<Enter>").sees("When will you look at it again").press("1<Enter>").wait(3);
+    app.press("<Enter>").sees("When will you review this choice").press("1<Enter>").wait(3);
     assert_eq!(app.document().head().status, Some(Status::Decided));
     let mut later = again(&app, "2027-06-01");
-    later.sees("It is time to look back").press("<Enter>70<Enter>").wait(3);
+    later.sees("It is time to review").press("<Enter>70<Enter>").wait(3);
     let reviews = later.document().reviews().to_vec();
     assert_eq!(reviews.iter().map(|r| r.came_true.map(Percent::get)).collect::<Vec<_>>(), [Some(50.0), Some(70.0)]);
     later.press("uuuu").wait(3);
@@ -172,7 +176,11 @@ fn choosing_again_on_another_day_adds_a_decision() {
 fn a_second_review_on_the_same_day_replaces_the_first() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &decided(pesee_core::deliberation::Language::En));
     let through = "<Enter><Enter><Enter><Enter><Enter><Enter>";
-    app.press("<Enter>60").press(through).press("<Enter>").wait(3).sees("You were 80% sure; 60% of it came true");
+    app.press("<Enter>60")
+        .press(through)
+        .press("<Enter>")
+        .wait(3)
+        .sees("You were 80% sure; 60% of what you expected came true");
     app.press("<Enter>30<Enter>").wait(3);
     let reviews = app.document().reviews().to_vec();
     assert_eq!(reviews.iter().map(|review| review.came_true.map(Percent::get)).collect::<Vec<_>>(), [Some(30.0)]);
@@ -196,5 +204,5 @@ fn a_read_only_file_cannot_start_another_round() {
     let start = pesee::ui::app::StartTarget::File(path.clone());
     let first = TestApp::over(UiLanguage::English, folder, start.clone(), 80, 24);
     let mut second = TestApp::beside(UiLanguage::English, first.folder.path(), start);
-    second.sees("only shown").press("r").misses("Another round").sees("You chose on 20 May 2026");
+    second.sees("read only").press("r").misses("A new round").sees("You chose on 20 May 2026");
 }

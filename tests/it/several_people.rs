@@ -123,9 +123,9 @@ fn a_half_written_private_note_survives_a_kill() {
 #[test]
 fn private_notes_cannot_be_undone_while_presenting() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("table.toml"));
-    app.press("<F9> and more<Esc><F6>u").misses("rivate").sees("nothing to take back").press("<F9>").misses("secret");
+    app.press("<F9> and more<Esc><F6>u").misses("rivate").sees("nothing to undo").press("<F9>").misses("secret");
     assert_eq!(app.inner.scopes()[0], Scope::Verdict);
-    app.press("mH").sees("Something else").misses("rivate").press("<Enter>");
+    app.press("mH").sees("Another change").misses("rivate").press("<Enter>");
     assert_eq!(
         app.inner.document().unwrap().get(&FieldPath::PrivateNotes),
         Some(FieldValue::Text("secret and more".into())),

@@ -48,7 +48,9 @@ fn a_warning_sign_has_an_answer_and_a_day_and_can_be_changed_and_removed() {
         assert_eq!((first.look_on, first.seen), (day("2027-01-10"), None));
         // A second sign, without an answer and without a day.
         app.press("aSilence<Enter><Enter><Enter>").sees("▌ ○ Silence").press("x").misses("▌ ○ Silence");
-        app.press("u").sees("Silence").wait(3);
+        // The notice names the sign and nothing else.
+        app.press("u").sees(if language == Language::En { "“Silence”" } else { "«\u{a0}Silence\u{a0}»" });
+        app.misses(" more").misses("autres").wait(3);
         assert_eq!(app.document().tripwires().len(), 2);
         app.press("<Home>e at night<Enter> and say so<Enter><C-u>soon<Enter>");
         app.sees(if language == Language::En { "This is not a day" } else { "n'est pas un jour" });
@@ -74,9 +76,9 @@ fn a_sign_that_was_seen_says_what_was_planned_and_is_no_longer_due() {
         });
         app.press(TO_SIGNS).press("<Space>");
         app.sees(if language == Language::En {
-            "Then you wanted to: Pause mine"
+            "You planned to do this: Pause mine"
         } else {
-            "Vous vouliez alors\u{a0}: Pause mine"
+            "Vous aviez prévu ceci\u{a0}: Pause mine"
         });
         app.wait(3);
         assert_eq!(app.document().tripwires()[0].seen, Some(moment().date_naive()));

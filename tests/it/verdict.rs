@@ -85,7 +85,7 @@ fn the_rating_screen_at_every_size() {
 fn the_effect_of_a_criterion_is_shown_only_after_the_verdict() {
     let given = given("two-accounts.toml");
     let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &given, 120, 40);
-    app.sees("It weighs").sees("Too early to say").misses("adds").misses("score");
+    app.sees("This criterion weighs").sees("Too early to say").misses("adds").misses("score");
     assert_snapshot!("verdict/rating-before-verdict.en.120x40", app.screen());
     app.press("d").sees("There is a verdict: v shows it").misses("score");
     app.press("v").sees("ahead").press(RATING).sees("adds").sees("score");

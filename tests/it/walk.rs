@@ -133,10 +133,7 @@ fn typing_is_saved_after_two_seconds_of_rest_or_five_of_typing() {
 #[test]
 fn one_field_is_one_step_of_undo() {
     let mut app = TestApp::new(UiLanguage::English);
-    app.press("<Enter><Enter>")
-        .press(" and more<Enter><BackTab><Esc>u")
-        .sees("Taken back")
-        .sees("Two accounts, one me");
+    app.press("<Enter><Enter>").press(" and more<Enter><BackTab><Esc>u").sees("Undone").sees("Two accounts, one me");
     app.misses("and more");
 }
 
@@ -173,7 +170,7 @@ fn back_works_from_an_invalid_field() {
 #[test]
 fn a_yes_or_no_question_gets_a_hint() {
     let mut app = TestApp::new(UiLanguage::English);
-    app.press("<Enter><C-u>Should I close my account?").sees("This can be answered by yes or no");
+    app.press("<Enter><C-u>Should I close my account?").sees("This question can be answered yes or no");
     app.press("<Enter>").sees("A short title");
     let mut app = TestApp::new(UiLanguage::French);
     app.press("<Enter><C-u>Faut-il fermer mon compte?").sees("par oui ou par non");
@@ -184,7 +181,7 @@ fn merging_on_a_network_of_individuals_warns_and_is_allowed() {
     let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><Enter><Enter><Enter><Enter>LinkedIn<Enter><Enter>X<Enter><Enter>");
     app.press("<Down><Down>").sees("LinkedIn is a network of individuals").sees("cannot be undone");
-    app.press("<Enter>").sees("which way do you lean");
+    app.press("<Enter>").sees("which option do you lean toward");
 }
 
 #[test]
@@ -222,11 +219,7 @@ fn invalid_input_keeps_the_previous_value() {
 #[test]
 fn the_holder_of_an_account_changes_with_the_arrows() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
-    app.press("<Esc><Home><Down><Enter><Up>")
-        .sees("‹ a person's ›")
-        .press("<Right>")
-        .sees("‹ the employer's ›")
-        .wait(3);
+    app.press("<Esc><Home><Down><Enter><Up>").sees("‹ a person ›").press("<Right>").sees("‹ the employer ›").wait(3);
     assert_eq!(app.document().accounts()[0].holder, Some(Holder::Employer));
 }
 
@@ -234,7 +227,7 @@ fn the_holder_of_an_account_changes_with_the_arrows() {
 fn escape_closes_what_would_change_the_verdict() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
     app.press("c").sees("What would put").press(&"<Down>".repeat(40)).sees("Against: Time and fatigue");
-    app.press("<Esc>").misses("What would put").sees("you stand at 0.60");
+    app.press("<Esc>").misses("What would put").sees("your lens: 0.60");
     // Scrolling past the end does not accumulate, and the end is reachable in every size.
     let end = app.resize(40, 12).press("c").press(&"<Down>".repeat(90)).sees("Against: Time and").screen();
     assert_ne!(app.press("<Up>").screen(), end);
@@ -245,7 +238,7 @@ fn escape_closes_what_would_change_the_verdict() {
 fn repeated_undo_never_types_into_a_field() {
     let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter><C-u><Enter><Enter>3<Enter><Esc>").sees("Who decides together?");
-    app.press("u").sees("What is to be decided?").press("uu").misses("uu").press("i<C-u>Which?").wait(3);
+    app.press("u").sees("What do you want to decide?").press("uu").misses("uu").press("i<C-u>Which?").wait(3);
     assert_eq!(app.document().head().question.as_deref(), Some("Which?"));
 }
 
@@ -280,7 +273,9 @@ fn the_example_opens_at_its_card_and_stays_in_the_library() {
 fn the_step_of_the_accounts_is_empty_before_the_first_account() {
     let start = pesee::ui::app::StartTarget::New { template: "first-account", path: None, client: None };
     let mut app = TestApp::over(UiLanguage::English, tempfile::tempdir().unwrap(), start, 80, 24);
-    app.press("<Enter><Enter><Enter><Enter>").sees("Which ways could you go?").sees("Wait, ask again in three months");
+    app.press("<Enter><Enter><Enter><Enter>")
+        .sees("Which options do you have?")
+        .sees("Wait, ask again in three months");
     app.misses("lose mine")
         .misses("Pause")
         .press("<Esc><Home><Down><Enter>")
@@ -325,7 +320,7 @@ fn a_missing_policy_is_offered_as_the_first_step() {
 #[test]
 fn undo_without_changes_says_so() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
-    app.press("u").sees("There is nothing to take back");
+    app.press("u").sees("There is nothing to undo");
 }
 
 #[test]
@@ -334,14 +329,14 @@ fn fewer_than_three_options_warns_and_continues() {
     app.press("<Esc><Home><Down><Down><Enter>")
         .press("<Down><Down><Space><Down><Space>")
         .sees("There are only 2 options");
-    app.press("<Enter>").sees("which way do you lean");
+    app.press("<Enter>").sees("which option do you lean toward");
 }
 
 #[test]
 fn similar_criteria_are_pointed_out() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
     app.press("<Esc><Home><Down><Down><Down><Down><Down><Enter>").press("aThe network I built for my name<Enter>");
-    app.sees("may be one thing, counted twice");
+    app.sees("may be the same thing, counted twice");
 }
 
 #[test]
@@ -358,21 +353,21 @@ fn nothing_is_ranked_before_the_verdict_may_be_shown() {
 fn moving_the_lens_is_a_preview_that_only_its_own_key_keeps() {
     let text = finished();
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.sees("you stand at 0.60").misses("Space keep the lens").press("<Left><Left><Left>");
-    app.sees("Looking from 0.45, not kept. Space keeps it; Enter decides with 0.60.").sees("Space keep the lens");
+    app.sees("your lens: 0.60").misses("Space keep the lens").press("<Left><Left><Left>");
+    app.sees("Lens at 0.45, not kept. Space keeps it; Enter decides with 0.60.").sees("Space keep the lens");
     app.sees("“Pause mine and say so” is ahead on your best");
     // The balance and the page of changes say it too.
-    app.press("b").sees("Looking from 0.45, not kept").press("<Right>").sees("Looking from 0.50").press("<Left>bb");
-    app.press("c").sees("Looking from 0.45, not kept").press("<Esc>");
+    app.press("b").sees("Lens at 0.45, not kept").press("<Right>").sees("Lens at 0.50").press("<Left>bb");
+    app.press("c").sees("Lens at 0.45, not kept").press("<Esc>");
     // Enter decides with the stored lens.
-    app.press("<Enter>").sees("What do you choose?").press("<BackTab>").sees("you stand at 0.60").wait(9);
+    app.press("<Enter>").sees("What do you choose?").press("<BackTab>").sees("your lens: 0.60").wait(9);
     assert_eq!(app.file(), text);
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press("<Left><Left><Left><Space>").sees("you stand at 0.45").misses("not kept").wait(9);
+    app.press("<Left><Left><Left><Space>").sees("your lens: 0.45").misses("not kept").wait(9);
     assert!(app.file().contains("later = 0.45"));
     // A change after the verdict was seen is recorded, and no longer once it is taken back.
     assert_eq!(app.document().changes()[0].what.as_deref(), Some("weighing.later"));
-    app.press("<Right><Right><Right><Space>").sees("you stand at 0.60").wait(9);
+    app.press("<Right><Right><Right><Space>").sees("your lens: 0.60").wait(9);
     assert!(app.file().contains("later = 0.6\n"), "{}", app.file());
     assert!(app.document().changes().is_empty(), "a change taken back is none");
 }
@@ -381,8 +376,8 @@ fn moving_the_lens_is_a_preview_that_only_its_own_key_keeps() {
 fn the_lens_returns_exactly_to_a_setting_between_the_steps() {
     let text = finished().replace("later = 0.6", "later = 0.637");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press("<Left>").sees("Looking from 0.60").press("<Left>").sees("Looking from 0.55").press("<Right><Right>");
-    app.sees("you stand at 0.64").misses("not kept").press("<Right>").sees("Looking from 0.65").press("<Left>");
+    app.press("<Left>").sees("Lens at 0.60").press("<Left>").sees("Lens at 0.55").press("<Right><Right>");
+    app.sees("your lens: 0.64").misses("not kept").press("<Right>").sees("Lens at 0.65").press("<Left>");
     app.misses("not kept").press("<Space>").wait(9);
     assert_eq!(app.file(), text);
 }
@@ -392,7 +387,11 @@ fn the_lens_has_no_answer_until_one_is_chosen_and_shows_another_value_as_it_is()
     let lens = "<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>";
     let text = finished().replace("later = 0.6\n", "");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press(lens).sees("▌ No answer yet").sees("Until then, both count alike.").press("<Enter>").press("<BackTab>");
+    app.press(lens)
+        .sees("▌ No answer yet")
+        .sees("Without an answer, both count alike.")
+        .press("<Enter>")
+        .press("<BackTab>");
     app.sees("▌ No answer yet").wait(9);
     assert_eq!(app.file(), text);
     app.press("5").sees("▌ 5 the years ahead count far more").press("<Enter>").wait(3);
@@ -413,7 +412,11 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
         .sees("+3")
         .press("<Right><Right><Right>");
     app.sees("+5").press("789").sees("+5").press("r2..4<Enter>").sees("+2…+4").press("<Backspace>").sees("not rated");
-    app.press("n").sees("Rate it first").press("dnhard to say<Enter>b").sees("don't know").sees("Fact  “hard to say”");
+    app.press("n")
+        .sees("Give a rating first")
+        .press("dnhard to say<Enter>b")
+        .sees("don't know")
+        .sees("Fact  “hard to say”");
     app.press("r9<Enter>").sees("Please type a number from -5 to 5");
 }
 
@@ -477,8 +480,8 @@ fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
     app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
     // Anna can still go back. Bob has no change to undo.
     app.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
-    app.misses("Taken back").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
-    app.press("<Enter>").sees("Bob's turn").sees("which way do you lean").press("u");
+    app.misses("Undone").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
+    app.press("<Enter>").sees("Bob's turn").sees("which option do you lean toward").press("u");
     let anna = Id::new("anna").unwrap();
     app.wait(9);
     assert_eq!(app.document().rating(&anna, &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
@@ -568,14 +571,8 @@ fn undo_reverts_one_change_including_a_first_text() {
     let text = given("two-accounts.toml")
         .replace("question = \"Keep both accounts, merge them, pause one or close one?\"\n", "");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.press("<Esc><Home><Enter>").sees("What is to be decided");
-    app.press("<C-u>Which?<Esc>")
-        .sees("Which?")
-        .press("u")
-        .sees("Taken back")
-        .misses("Which?")
-        .press("<Enter>")
-        .wait(3);
+    app.press("<Esc><Home><Enter>").sees("What do you want to decide");
+    app.press("<C-u>Which?<Esc>").sees("Which?").press("u").sees("Undone").misses("Which?").press("<Enter>").wait(3);
     assert_ne!(app.document().head().question.as_deref(), Some("Which?"));
     // Typing text and deleting it manually does not extend a finished undo step.
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
@@ -642,7 +639,7 @@ fn open_uncreatable() -> (TestApp, std::path::PathBuf) {
 #[test]
 fn a_failed_save_is_reported_and_retried() {
     let (mut app, blocked) = open_uncreatable();
-    app.press("<End>x").wait(3).sees("not saved").sees("tried again");
+    app.press("<End>x").wait(3).sees("not saved").sees("the program tries again");
     std::fs::remove_file(&blocked).unwrap();
     // The save is retried without a key press.
     app.wait(31).sees("saved").misses("not saved");
@@ -652,7 +649,7 @@ fn a_failed_save_is_reported_and_retried() {
 #[test]
 fn leaving_with_unsaved_work_asks_for_confirmation() {
     let (mut app, _) = open_uncreatable();
-    app.press("<End>x<C-c>").sees("Leave all the same").press("<Enter>").misses("Leave all the same");
+    app.press("<End>x<C-c>").sees("Leave anyway").press("<Enter>").misses("Leave anyway");
     assert!(!app.left, "a bare Enter loses nothing");
     app.press("<C-c>n");
     assert!(!app.left);
@@ -707,7 +704,7 @@ fn a_long_paste_is_text_and_not_commands() {
     // The program reports that the text is truncated, and does not cut a character.
     app.press("<Enter><BackTab><C-u>");
     app.send(Event::Paste("é日".repeat(30_000)));
-    app.sees("A text may be 64 KiB long").press("日").sees("A text may be 64 KiB long").wait(9);
+    app.sees("A text can be 64 KiB long").press("日").sees("A text can be 64 KiB long").wait(9);
     let text = app.document().head().question.clone().unwrap();
     assert!(text.len() <= MAX_TEXT_BYTES && text.len() > MAX_TEXT_BYTES - 4);
 }

@@ -92,9 +92,9 @@ fn a_comparison_is_one_undo_step_and_one_line_in_the_file() {
     assert_eq!(pairs(&document), [("network/career-change".into(), 3.0), ("name-safety/network".into(), 7.0)]);
     let file = app.file();
     assert!(file.contains("  { a = \"network\", b = \"career-change\", ratio = 3 },\n"), "{file}");
-    app.press("u").sees("Taken back: Nobody else takes my name against The network").wait(3);
+    app.press("u").sees("Undone: Nobody else takes my name compared with The network").wait(3);
     assert_eq!(pairs(&app.document()).len(), 1);
-    app.press("<C-r>").sees("Done again").wait(3);
+    app.press("<C-r>").sees("Redone").wait(3);
     assert_eq!(pairs(&app.document()).len(), 2);
     app.press("uuuuuu").wait(3);
     assert_eq!(app.file(), text, "undoing everything restores the opened file");
@@ -103,7 +103,7 @@ fn a_comparison_is_one_undo_step_and_one_line_in_the_file() {
 #[test]
 fn an_earlier_comparison_can_be_changed_in_place() {
     let mut app = at_weights(&given("two-accounts.toml"), "ww3<Enter>5<Enter>2<Enter>");
-    app.press("<BackTab>").sees("a touch more: 2 times as much").press("<Up><Up><Up>").sees("3 times as much");
+    app.press("<BackTab>").sees("slightly more: 2 times as much").press("<Up><Up><Up>").sees("3 times as much");
     // A selection without Enter is not an answer.
     app.press("+<Down><Up>").sees("3 times as much").press("+9<Enter>").sees("No answer yet").wait(3);
     let document = app.document();
@@ -147,20 +147,23 @@ fn comparing_can_stop_at_any_time_and_resumes_there() {
         .sees("No criterion has any weight yet")
         .press("<Enter>")
         .sees("Which matters more");
-    app.press("3<Enter>3<Enter>3<Enter>").sees("6 more would make this firmer").press("v").misses("Which matters more");
+    app.press("3<Enter>3<Enter>3<Enter>")
+        .sees("6 more would make the weights more certain")
+        .press("v")
+        .misses("Which matters more");
     // When all pairs are compared, Enter continues.
     let mut app = at_weights(&given("two-accounts.toml"), "ww");
-    app.press(&"=<Enter>".repeat(10)).sees("Everything is compared").press("<Enter>").sees("How much do the years");
+    app.press(&"=<Enter>".repeat(10)).sees("All the pairs are compared").press("<Enter>").sees("How much do the years");
 }
 
 #[test]
 fn a_contradiction_is_pointed_out_and_can_be_ignored() {
     // The network counts twice as much as each other criterion. The others are equal, except one pair with the ratio 9.
     let mut app = at_weights(&given("two-accounts.toml"), "ww2<Enter>2<Enter>2<Enter>2<Enter>=<Enter>=<Enter>");
-    app.misses("clash")
+    app.misses("conflict")
         .misses("r look again")
         .press("9<Enter>=<Enter>=<Enter>=<Enter>")
-        .sees("Your answers clash")
+        .sees("Your answers conflict")
         .sees("r look again");
     let figures = Figures::without_draws(&{
         app.wait(3);
@@ -174,9 +177,9 @@ fn a_contradiction_is_pointed_out_and_can_be_ignored() {
         (judged.consistency_ratio.unwrap() - 0.148392).abs() < 1e-6 && (look.implied - 2.861193).abs() < 1e-6,
         "{judged:?}"
     );
-    app.sees("You said “A network ready before I need one” = 9 × “Time and fatigue of running two accounts”; the rest");
-    app.sees("says about 3 ×.").press("r").sees("9 times as much").press("1<Enter>").misses("clash");
-    app.sees("Your answers hang together: 0.00");
+    app.sees("You said “A network ready before I need one” = 9 × “Time and fatigue of running two accounts”; your other answers");
+    app.sees("say about 3 ×.").press("r").sees("9 times as much").press("1<Enter>").misses("conflict");
+    app.sees("Your answers are consistent: 0.00");
 }
 
 #[test]
@@ -221,7 +224,7 @@ fn swings_start_from_the_most_important_one() {
     let now = ["network", "career-change", "name-safety", "upkeep"].map(|name| swing(&app, name));
     assert_eq!(now, [Some(60.0), Some(100.0), Some(10.0), None]);
     // The reference criterion stays, and another criterion can become the reference.
-    app.press("<Home>5").sees("This one is the measure").press("<Down><Space>").wait(3);
+    app.press("<Home>5").sees("This criterion counts 100").press("<Down><Space>").wait(3);
     let now = ["network", "career-change", "name-safety"].map(|name| swing(&app, name));
     assert_eq!(now, [Some(100.0), None, Some(17.0)], "a swing above the new reference is asked again");
     app.press("u").wait(3);
@@ -293,7 +296,7 @@ fn criteria_are_picked_one_after_the_other_and_the_rest_is_open_or_equal() {
     let mut app = unweighed();
     app.sees("Pick what matters most").sees("▌  · The network I built").sees("(20)");
     // Enter picks nothing.
-    app.press("<Enter>").sees("Nothing has a weight yet.").press("<BackTab>");
+    app.press("<Enter>").sees("No criterion has a weight yet.").press("<BackTab>");
     assert_eq!(ranks(&app), [None; 5]);
     app.press("<Down><Space>").sees("1 A network ready").sees("▌  · The network I built").press("<End><Space>").wait(3);
     assert_eq!(ranks(&app), [None, Some(1), None, None, Some(2)]);
@@ -313,7 +316,7 @@ fn criteria_are_picked_one_after_the_other_and_the_rest_is_open_or_equal() {
 #[test]
 fn the_rest_can_be_equal_before_anything_is_picked() {
     let mut app = unweighed();
-    app.press("=<Enter>").misses("No weight yet").misses("Nothing has a weight").wait(3);
+    app.press("=<Enter>").misses("No weight yet").misses("No criterion has a weight").wait(3);
     assert_eq!(ranks(&app), [1; 5].map(Some));
 }
 
@@ -379,7 +382,7 @@ fn the_same_key_twice_restores_the_order() {
 fn the_other_methods_are_shown_without_a_change() {
     for text in [given("two-accounts.toml"), finished(), given("two-seats.toml"), given("employes-sur-twitter.toml")] {
         let mut app = at_weights(&text, "");
-        app.sees("The weights are given");
+        app.sees("The weights come");
         for _ in 0..6 {
             app.press("w<Down><Up>").sees("weights");
         }
@@ -393,17 +396,17 @@ fn an_answer_brings_the_shown_method_into_use_and_says_what_happens() {
     let text = given("two-accounts.toml");
     // Points to an order: the points stay.
     let mut app = at_weights(&text, "www");
-    app.sees("Only shown: weights given in order. In use: by points").press("<Space>");
-    app.sees("The weights are now given in order. What was given before stays in the file, unused.").wait(3);
+    app.sees("Only shown: weights from the order. In use: weights from the points").press("<Space>");
+    app.sees("The weights now come from the order. Your earlier answers stay in the file, unused.").wait(3);
     assert_eq!(app.document().weighting_method(), WeightingMethod::Order);
     assert!(app.document().criteria().iter().all(|criterion| criterion.weight.is_some()));
-    app.sees("The weights are given in order.").press("u").sees("The weights are given by points.").wait(3);
+    app.sees("The weights come from the order.").press("u").sees("The weights come from the points.").wait(3);
     assert_eq!(app.file(), text);
     // Points to swings: they are carried over.
     let mut app = at_weights(&text, "w<Space>");
-    app.sees("What was given before is carried over.");
+    app.sees("Your earlier answers are carried over.");
     // The key for it brings a method into use with the answers that it has.
-    app.press("ww").sees("Only shown: weights given in order").press("W").sees("The weights are now given in order.");
+    app.press("ww").sees("Only shown: weights from the order").press("W").sees("The weights now come from the order.");
     app.wait(3);
     assert_eq!((app.document().weighting_method(), ranks(&app)), (WeightingMethod::Order, vec![None; 5]));
     // Taking back a blank is no answer.
@@ -412,13 +415,13 @@ fn an_answer_brings_the_shown_method_into_use_and_says_what_happens() {
     assert_eq!(app.file(), text);
     // With several people an order replaces own points.
     let mut app = at_weights(&given("two-seats.toml"), "ww<Down>=");
-    app.sees("What was given before is replaced.");
+    app.sees("Your earlier answers are replaced.");
 }
 
 #[test]
 fn blank_points_and_swings_are_named_on_leaving() {
     let mut app = at_weights(&given("two-accounts.toml"), "<Down><Backspace><Enter>");
-    app.sees("No weight yet: “A network ready before I need one”. The verdict waits for it.");
+    app.sees("No weight yet: “A network ready before I need one”. The verdict needs this weight.");
     let mut app = unweighed();
     app.press("ww<Space>").sees("is worth 100").press("50<Enter><Enter>");
     app.sees(

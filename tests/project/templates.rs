@@ -139,7 +139,7 @@ fn each_template_has_its_options_and_offers() {
             "Hand the employer's over to somebody",
             "Close the employer's",
             "Merge the employer's into mine",
-            "Leave it, and ask again in three months",
+            "Change nothing, and ask again in three months",
         ]
     );
     assert_eq!(
@@ -162,7 +162,7 @@ fn each_template_has_its_options_and_offers() {
             "Pause theirs until a policy is ready",
             "Pause ours and say so",
             "Hand ours to a few people",
-            "Leave it, and ask again in three months",
+            "Change nothing, and ask again in three months",
         ]
     );
     for template in TEMPLATES {
@@ -362,10 +362,13 @@ fn the_templates_cover_every_point_of_the_original_question() {
     assert_eq!(when("two-accounts", "employer"), TimeHorizon::Now);
     assert_eq!(when("first-account", "freedom"), TimeHorizon::Always);
     // A network takes time to build.
-    for (name, id) in [("two-accounts", "career"), ("first-account", "network")] {
+    for (name, id, sentence) in [
+        ("two-accounts", "career", "built on the day you need it"),
+        ("first-account", "network", "You cannot build it on the day you need it"),
+    ] {
         let document = document(name, Language::En);
         let hint = document.criterion(&Id::new(id).unwrap()).unwrap().hint.clone().unwrap();
-        assert!(hint.contains("built on the day you need it"), "{hint}");
+        assert!(hint.contains(sentence), "{hint}");
     }
     assert_eq!(document("employee-voice", Language::En).head().perspective, Some(Perspective::Employer));
     // The network benefits the firm now. The employee takes the network along later.

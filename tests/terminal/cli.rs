@@ -160,6 +160,16 @@ fn the_example_stays_in_the_library() {
     let started = ["new", "--plain", "--example", "--lang", "fr", file.to_str().unwrap()];
     let (code, out, err) = run(home.path(), &started);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let empty = home.path().join("nothing-due");
+    copy_test_files(&empty, &["two-accounts.toml"]);
+    for (language, said) in
+        [("en", "Nothing is due. There is 1 deliberation in all."), ("fr", "Rien n'est à échéance.")]
+    {
+        let arguments = ["list", "--due", "--dir", empty.to_str().unwrap(), "--lang", language];
+        let (code, out, _) = run(home.path(), &arguments);
+        assert!(code == 0 && out.starts_with(said), "{out}");
+    }
+    std::fs::remove_dir_all(&empty).unwrap();
     let (code, out, _) = run(home.path(), &["list", "--due", "--dir", home.path().to_str().unwrap(), "--lang", "en"]);
     assert!(code == 0 && out.contains("Deux comptes, un seul moi"), "{out}");
     let printed = run(home.path(), &["template", "example", "--lang", "fr"]).1;
@@ -191,7 +201,10 @@ fn a_newer_format_is_refused_and_not_changed() {
     for command in ["score", "ask", "check"] {
         let (code, _, err) = run(home.path(), &[command, newer.to_str().unwrap()]);
         assert_eq!(code, 3, "{command}");
-        assert!(err.contains("this file is of format 2") && err.contains("A newer release reads it"), "{err}");
+        assert!(
+            err.contains("this file is of format 2") && err.contains("Install a newer release to read it"),
+            "{err}"
+        );
     }
     assert_eq!(std::fs::read_to_string(&newer).unwrap(), "format = 2\nwhatever = true\n");
 }
@@ -226,9 +239,9 @@ fn a_wrong_command_line_gets_a_sentence_with_a_next_step() {
     let home = home();
     for (arguments, part) in [
         (vec!["score"], "is missing"),
-        (vec!["score", "x", "--format", "yaml"], "it takes: text, json"),
-        (vec!["score", "x", "--draws", "none"], "is no value for --draws"),
-        (vec!["score", "x", "--frobnicate"], "I do not know \"--frobnicate\""),
+        (vec!["score", "x", "--format", "yaml"], "It takes: text, json"),
+        (vec!["score", "x", "--draws", "none"], "--draws <N> does not take \"none\""),
+        (vec!["score", "x", "--frobnicate"], "\"--frobnicate\" is not known"),
         (vec!["new", "--template", "nope"], "There are: two-accounts, first-account, employee-voice"),
     ] {
         let (code, out, err) = run(home.path(), &arguments);
@@ -244,7 +257,7 @@ fn help_is_in_both_languages() {
     let home = home();
     let (code, out, _) = run(home.path(), &["--help"]);
     assert_eq!(code, 0);
-    assert!(out.contains("Commands:") && out.contains("The verdict and every figure"), "{out}");
+    assert!(out.contains("Commands:") && out.contains("Show the verdict and every figure"), "{out}");
     let (_, out, _) = run(home.path(), &["score", "--help", "--lang", "fr"]);
     assert!(out.contains("Utilisation\u{a0}:") && out.contains("Le nombre de tirages"), "{out}");
     let french = pesee(home.path(), &["--help"]).env("LANG", "fr_CA.UTF-8").output().unwrap();
@@ -367,7 +380,7 @@ fn ask_merges_changes_made_by_another_program() {
     };
     let (code, out, err) = answer("What now?", &|text| text.replace("Marie T.", "Anne B."));
     assert_eq!(code, 0, "{err}");
-    assert!(out.contains("Somebody else changed this file; theirs and yours"), "{out}");
+    assert!(out.contains("Somebody else changed this file.\nTheir changes and yours"), "{out}");
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.contains("Anne B.") && text.contains("What now?"), "{text}");
     // An unreadable file is not overwritten. The program writes its version next to the file.

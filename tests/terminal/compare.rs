@@ -54,7 +54,12 @@ fn two_files_are_equal_or_different() {
         other.display()
     );
     assert!(out.starts_with(&first), "{out}");
-    assert!(out.contains("What moved it: the weight of “Network”, from 40 to 62 of 100; alone it would"), "{out}");
+    assert!(
+        out.contains(
+            "What changed the verdict: the weight of “Network”, from 40 to 62 of 100; this change alone would"
+        ),
+        "{out}"
+    );
     assert!(out.ends_with("What differs:\n- Weight of Network: 40 → 62 of 100\n"), "{out}");
     let (code, out, _) = run(home.path(), &[FRAGILE, FRAGILE, "--lang", "fr"]);
     assert_eq!(code, 0);
@@ -78,7 +83,7 @@ fn a_file_is_compared_with_an_earlier_day() {
     assert_eq!(code, 1);
     for part in [
         "On 11\u{a0}May 2026: “Pause it and say so”, but not by enough to be sure. Now: “Keep it”, clearly.",
-        "2 later changes were taken back",
+        "2 later changes were undone",
         "On 10\u{a0}May 2026, 19:30 the file noted this verdict: “Close it”, clearly.",
         "- Weight of Network: 40 → 62 of 100",
     ] {
@@ -106,7 +111,7 @@ fn a_file_is_compared_with_an_earlier_day() {
     }
     let (code, out, err) = run(home.path(), &[FRAGILE, "--since", "2026-05-11"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(err.contains("The verdict has not been seen yet"), "{err}");
+    assert!(err.contains("nobody has seen it yet"), "{err}");
 }
 
 #[test]
@@ -122,7 +127,7 @@ fn a_kept_version_gives_the_earlier_state() {
         .env("PESEE_STATE_DIR", &state)
         .output();
     let out = String::from_utf8(output.unwrap().stdout).unwrap();
-    assert!(out.contains("is in a version kept until 20\u{a0}November 2026, 10:00.\n"), "{out}");
+    assert!(out.contains("comes from a version kept until 20\u{a0}November 2026, 10:00.\n"), "{out}");
     assert!(out.contains("- Name of the option: “Rest” → “Pause it and say so”"), "{out}");
 }
 
@@ -150,7 +155,10 @@ fn two_people_are_compared_once_their_answers_are_opened() {
     );
     let (code, _, err) = run(home.path(), &[open, "direction", "nobody", "--lang", "en"]);
     assert_eq!(code, 1);
-    assert!(err.contains("is called \"nobody\"") && err.contains("direction, equipe"), "{err}");
+    assert!(
+        err.contains("\"nobody\" is not the name of exactly one person") && err.contains("direction, equipe"),
+        "{err}"
+    );
     let (code, out, _) = run(home.path(), &[open, "equipe", "equipe", "--lang", "en"]);
     assert_eq!(code, 0);
     assert!(out.contains("Both answered alike"), "{out}");

@@ -126,7 +126,7 @@ fn keys_of_ssh_open_what_is_sealed_to_them() {
     let public = std::fs::read_to_string(home.join("locked.pub")).unwrap();
     assert_eq!(pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "").0, 0);
     let (code, _, err) = pesee(home, &["check", "a.toml.age", "--identity", "locked"], "");
-    assert!(code == 5 && err.contains("that key has a passphrase of its own"), "{code} {err}");
+    assert!(code == 5 && err.contains("that key has its own passphrase"), "{code} {err}");
 }
 
 /// No private key exists for this public key.
@@ -182,7 +182,7 @@ fn every_command_opens_a_sealed_file_or_says_what_to_do() {
         assert!(code == 0 && err.is_empty() && !out.is_empty(), "{command}: {code} {err}");
     }
     let (code, _, err) = pesee(home, &["score", "a.toml.age", "--passphrase-fd", "0", "--lang", "fr"], "marée basse");
-    assert!(code == 5 && err.contains("cette phrase de passe ne l'ouvre pas"), "{err}");
+    assert!(code == 5 && err.contains("cette phrase de passe n'ouvre pas le fichier"), "{err}");
     let (code, out, _) = pesee(home, &["list", "--dir", "."], "");
     assert_eq!((code, out.as_str()), (0, "a.toml.age · sealed\n"));
     let (_, out, _) = pesee(home, &["list", "--dir", ".", "--format", "json", "--lang", "fr"], "");
@@ -229,13 +229,13 @@ fn sealing_removes_or_names_every_copy_in_clear() {
     std::fs::write(home.join("b.toml.age"), "taken").unwrap();
     std::fs::copy(&file, home.join("b.toml")).unwrap();
     let (code, _, err) = pesee(home, &["lock", "b.toml", "--passphrase-fd", "0"], PHRASE);
-    assert!(code == 1 && err.contains("b.toml is as it was") && home.join("b.toml").exists(), "{err}");
+    assert!(code == 1 && err.contains("b.toml is unchanged") && home.join("b.toml").exists(), "{err}");
     std::fs::remove_file(home.join("b.toml")).unwrap();
     let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
-    assert!(code == 0 && err.matches("In clear still").count() == 2, "{err}");
+    assert!(code == 0 && err.matches("Still unsealed").count() == 2, "{err}");
     is_silent(home, "sealed");
     let (code, _, err) = pesee(home, &["lock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
-    assert!(code == 1 && err.contains("it is sealed already"), "{code} {err}");
+    assert!(code == 1 && err.contains("the file is already sealed"), "{code} {err}");
     // A file with the target name exists: neither this file nor the encrypted file changes.
     std::fs::write(&file, "mine").unwrap();
     let (code, _, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
@@ -253,7 +253,7 @@ fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
     let home = home.path();
     let file = begun(home);
     let mut terminal = Terminal::start(home, &["lock", file.to_str().unwrap()]);
-    for question in ["A passphrase to seal", "The same again"] {
+    for question in ["A passphrase to seal", "The same passphrase again"] {
         terminal.until_written(question);
         terminal.until_hidden();
         terminal.send(format!("{PHRASE}\r").as_bytes());
@@ -263,7 +263,7 @@ fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
     let mut terminal = Terminal::start(home, &["check", home.join("a.toml.age").to_str().unwrap()]);
     terminal.until_written("Passphrase of");
     terminal.send(b"wrong\r");
-    terminal.until_written("does not open it");
+    terminal.until_written("does not open the file");
     terminal.send(format!("{PHRASE}\r").as_bytes());
     terminal.until_written("no errors");
     assert_eq!(terminal.ended(), 0);

@@ -105,7 +105,7 @@ fn no_command_prints_control_characters_from_arguments_variables_or_configuratio
         ] {
             std::fs::write(&config, text).unwrap();
             let (_, err) = outputs(pesee(home.path()).arg("path").env("PESEE_CONFIG_DIR", home.path()));
-            assert!(err.contains("is passed over"), "{err}");
+            assert!(err.contains("is ignored"), "{err}");
             assert_clean(&err, "the configuration");
         }
         std::fs::write(&config, format!("folder = {}\nlanguage = {}\n", quoted(500), quoted(500))).unwrap();

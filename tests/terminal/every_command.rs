@@ -68,7 +68,7 @@ fn the_help_of_every_command_has_examples_and_one_language() {
         assert!(english.starts_with(short.trim_end()) && !short.contains("Examples"), "{short}");
         let (code, out, err) = run(&format!("{name} --lang fr --frobnicate"));
         assert_eq!((code, out.as_str()), (2, ""));
-        assert!(err.contains("«\u{a0}--frobnicate\u{a0}» est inconnu"), "{err}");
+        assert!(err.contains("«\u{a0}--frobnicate\u{a0}» n'est pas connu"), "{err}");
     }
     let (_, _, err) = run("--lang fr score");
     assert!(err.contains("Il manque <FICHIER>"), "{err}");
@@ -84,7 +84,7 @@ fn the_completions_of_every_shell_contain_every_command() {
         }
     }
     let (_, french, _) = run("completions fish --lang fr");
-    assert!(french.contains("Le verdict et tous les chiffres"), "{french}");
+    assert!(french.contains("Montrer le verdict et tous les chiffres"), "{french}");
     assert_eq!(run("completions tcsh").0, 2);
     // In zsh the command must be the first word. Completing a file there would hide the options of every command.
     let (_, zsh, _) = run("completions zsh");

@@ -92,7 +92,7 @@ fn unreadable_and_missing_files_are_reported() {
     let (code, _, err) = run(pesee(folder.path(), &["check", folder.path().join("no.toml").to_str().unwrap()]));
     assert!(code == 3 && err.contains("there is no such file") && err.contains("pesee list"), "{err}");
     let (code, _, err) = run(pesee(folder.path(), &["check", &format!("{}.toml", "x".repeat(300))]));
-    assert!(code == 3 && err.contains("it cannot be read"), "{err}");
+    assert!(code == 3 && err.contains("the file cannot be read"), "{err}");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn an_unusable_configuration_is_skipped_with_a_message() {
     assert!(Command::new("mkfifo").arg(&config).status().unwrap().success());
     let (code, out, err) = template();
     assert_eq!((code, out.lines().count()), (0, 3));
-    assert!(err.contains("config.toml is passed over: this is a folder, a pipe or a device"), "{err}");
+    assert!(err.contains("config.toml is ignored: this is a folder, a pipe or a device"), "{err}");
     std::fs::remove_file(&config).unwrap();
     std::fs::File::create(&config).unwrap().set_len(8 << 30).unwrap();
     assert!(template().2.contains("KiB"));
@@ -116,7 +116,7 @@ fn an_unusable_configuration_is_skipped_with_a_message() {
     assert!(template().2.contains("not UTF-8"));
     std::fs::write(&config, format!("a{} = 1\n", ".b".repeat(20_000))).unwrap();
     let (code, _, err) = template();
-    assert!(code == 0 && err.len() < 2_000 && err.contains("is passed over there"), "{err}");
+    assert!(code == 0 && err.len() < 2_000 && err.contains("is ignored at"), "{err}");
     std::fs::write(&config, format!("{} = \"\u{1b}]52;c;x\u{7}\"\n", "k".repeat(20_000))).unwrap();
     let (code, _, err) = template();
     assert!(code == 0 && err.len() < 2_000 && !err.contains('\u{1b}'), "{err}");
@@ -188,8 +188,8 @@ fn copies_are_listed_under_their_deliberation() {
         under,
         [
             "  one of two versions, kept when both sides had changed the file, 3\u{a0}Jan · fragile.conflict-2026-01-03T12-00-00.toml",
-            "  a copy that Dropbox kept, 2\u{a0}Jan · fragile (Marie's conflicted copy 2026-01-02).toml",
-            "  a copy that Syncthing kept, 1\u{a0}Jan · fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
+            "  a copy kept by Dropbox, 2\u{a0}Jan · fragile (Marie's conflicted copy 2026-01-02).toml",
+            "  a copy kept by Syncthing, 1\u{a0}Jan · fragile.sync-conflict-20260101-120000-ABCDEF7.toml",
         ]
     );
     assert!(parent < lines.len() - 3, "{out}");
@@ -227,7 +227,7 @@ fn the_plain_library_offers_copies() {
     let folder = tempfile::tempdir().unwrap();
     write_copies(folder.path());
     let (_, out, _) = run(pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]));
-    assert!(out.contains("Pause or keep?: a copy that Syncthing kept, 1\u{a0}Jan"), "{out}");
+    assert!(out.contains("Pause or keep?: a copy kept by Syncthing, 1\u{a0}Jan"), "{out}");
     let place = out.lines().find(|line| line.contains("Dropbox")).unwrap().split('.').next().unwrap().to_owned();
     let mut ask = pesee(folder.path(), &["ask", "--dir", folder.path().to_str().unwrap()]);
     let mut child = ask.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

@@ -53,7 +53,7 @@ fn import_shows_a_preview_and_saves_only_with_yes() {
     assert_eq!((code, err.as_str()), (0, ""));
     for line in [
         "A table: 4 criteria, 2 options, 7 ratings, 1 left to rate.",
-        "Columns are parted by semicolons; the text is UTF-8.",
+        "The columns are separated by semicolons; the text is UTF-8.",
         "Title: two accounts",
         "Options: Garder les deux; Fermer le mien",
         "Mon réseau (9 points, later): Garder les deux +4; Fermer le mien −5",
@@ -90,7 +90,7 @@ fn unreadable_cells_are_reported_and_nothing_is_saved() {
     let file = write("m.csv", "c,Keep,Close\na,9,\u{1b}[2J\nb,1,2\n");
     let (code, out, err) = pesee(home.path(), &["import", &file, "--yes", "--dir", home.path().to_str().unwrap()]);
     assert_eq!((code, out.as_str()), (3, ""));
-    assert!(err.contains("m.csv, cell B2: \"9\" is no rating") && err.contains("cell C2: \"⟨U+001B⟩[2J\""), "{err}");
+    assert!(err.contains("m.csv, cell B2: \"9\" is not a rating") && err.contains("cell C2: \"⟨U+001B⟩[2J\""), "{err}");
     assert!(err.ends_with("Nothing was saved. Correct these lines, then try again.\n"), "{err}");
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
     let many = write("many.csv", &format!("c,x\n{}", "a,9\n".repeat(60)));
@@ -112,7 +112,10 @@ fn a_list_of_pros_and_cons_becomes_ranges() {
     let out = home.path().join("out.toml");
     let (code, printed, _) = pesee(home.path(), &["import", file.to_str().unwrap()]);
     assert_eq!(code, 0);
-    assert!(printed.starts_with("A list: 1 pro, 2 cons, 1 option. It says what speaks for and against"), "{printed}");
+    assert!(
+        printed.starts_with("A list: 1 pro, 2 cons, 1 option. The list says what is a pro and what is a con"),
+        "{printed}"
+    );
     assert!(printed.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{printed}");
     let (code, _, err) = pesee(home.path(), &["import", file.to_str().unwrap(), "-y", "-o", out.to_str().unwrap()]);
     assert_eq!((code, err.as_str()), (0, ""));

@@ -82,7 +82,7 @@ fn the_language_chosen_in_the_plain_library_holds_for_the_walk() {
     let folder = home.path().to_str().unwrap();
     let ask = ["ask", "--dir", folder];
     let (_, out, _) = typed(home.path(), &ask, ":langue fr\n1\n:quitter\n");
-    assert!(out.contains("2 deliberations") && out.contains("À relire"), "{out}");
+    assert!(out.contains("2 deliberations") && out.contains("Échéances"), "{out}");
     assert!(out.contains("Étape 10 sur 10") && out.contains("Pour continuer"), "{out}");
     // The first screen of an empty library too.
     let empty = tempfile::tempdir().unwrap();

@@ -21,7 +21,10 @@ fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     child.stdin.take().unwrap().write_all(b":go 1\nWhat now?\nAnother title\n").unwrap();
     let (code, output, _) = ended(child.wait_with_output().unwrap());
     assert_eq!(code, 4, "{output}");
-    assert!(output.contains("This walk ends here") && output.contains("Every answer given here is saved"), "{output}");
+    assert!(
+        output.contains("You cannot go on here") && output.contains("Every answer that you gave here is saved"),
+        "{output}"
+    );
     assert!(!output.contains("It names the deliberation"), "{output}");
     assert_eq!(parse_document(&std::fs::read(&path).unwrap()).unwrap().head().question.as_deref(), Some("What now?"));
     drop(other);
@@ -52,9 +55,12 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     assert!(output.contains("half a line"), "offered");
     assert_eq!(store::load_all_rescue_copies(&state).len(), 1, "no answer decides about the file");
     let output = ask("1\n");
-    assert!(output.contains("saved with the next answer") && output.contains("waits on the full screen"), "{output}");
+    assert!(
+        output.contains("saved with the next answer") && output.contains("is kept for the full screen"),
+        "{output}"
+    );
     let ask_again = ask("1\n4\n");
-    assert!(ask_again.contains("waits on the full screen"), "{ask_again}");
+    assert!(ask_again.contains("is kept for the full screen"), "{ask_again}");
     let left: Vec<Draft> =
         store::load_all_rescue_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
     assert_eq!(left.len(), 1, "an answer does not remove the line");

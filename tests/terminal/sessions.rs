@@ -26,14 +26,14 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
     let dir = home.path().join("d");
     let mut terminal = Terminal::start(home.path(), &["--dir", dir.to_str().unwrap()]);
     terminal.until("Two accounts, your own and your employer's");
-    terminal.press("\r", "What is to be decided?");
+    terminal.press("\r", "What do you want to decide?");
     terminal.press("\r", "A short title");
     terminal.press(" – été\r", "Who decides?");
     terminal.press("\r", "By when do you have to decide?");
     terminal.press("\r", "Your own account");
     terminal.press("LinkedIn\rami·es 日本\x1b[15~@marie\r1840\r2009\r", "Your employer's account");
-    terminal.press("Twitter\r\r", "Which ways could you go?");
-    terminal.press("\r", "which way do you lean");
+    terminal.press("Twitter\r\r", "Which options do you have?");
+    terminal.press("\r", "which option do you lean toward");
     terminal.press("4\r", "How strongly");
     terminal.press("4\r", "merging your account");
     terminal.press(&format!("{DOWN}{DOWN}{DOWN}\r"), "What matters in");
@@ -48,17 +48,17 @@ fn a_walk_from_the_first_screen_to_the_verdict() {
         let ratings = "4\r2\r2-\r\x1b[D\x1b[D\r";
         terminal.send(ratings.as_bytes());
         let end = Instant::now() + PATIENCE;
-        while !terminal.text().contains(&criteria) && !terminal.text().contains("Nothing still open") {
+        while !terminal.text().contains(&criteria) && !terminal.text().contains("No missing rating") {
             assert!(Instant::now() < end, "{}", terminal.text());
             std::thread::sleep(Duration::from_millis(5));
         }
-        if terminal.text().contains("Nothing still open") {
+        if terminal.text().contains("No missing rating") {
             break;
         }
     }
     terminal.press("v", "“Keep both” is ahead, but not by enough");
     terminal.press(BACK_TAB, "8/10");
-    terminal.press("v", "you stand at 0.70");
+    terminal.press("v", "your lens: 0.70");
     terminal.press("\x03", "Resume with");
     assert_eq!(terminal.ended(), 0);
 
@@ -125,7 +125,7 @@ fn resuming_after_a_stop_redraws_the_screen() {
     std::thread::sleep(Duration::from_millis(100));
     terminal.signal("CONT");
     terminal.until("“Pause it and say so” is ahead");
-    terminal.press("c", "leads");
+    terminal.press("c", "What would put");
     terminal.press("\x03", "Resume with");
     assert_eq!(terminal.ended(), 0);
 }
@@ -241,7 +241,7 @@ fn split_mouse_sequences_are_never_text() {
     let mut terminal = Terminal::start(home.path(), &[file.to_str().unwrap()]);
     terminal.until("Readers know who is speaking");
     // A click on the first step.
-    terminal.press("\x1b[<0;6;3M\x1b[<0;6;3m", "What is to be decided?");
+    terminal.press("\x1b[<0;6;3M\x1b[<0;6;3m", "What do you want to decide?");
     for pieces in [["\x1b", "[<0;40;20M"], ["\x1b[<65;40", ";20M"], ["\x1b", "[<0;4"]] {
         for piece in pieces {
             terminal.send(piece.as_bytes());

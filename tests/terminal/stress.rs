@@ -26,7 +26,7 @@ fn begun(home: &Path) -> (PathBuf, Terminal) {
 fn writing(home: &Path) -> (PathBuf, Terminal, String) {
     let (file, mut terminal) = begun(home);
     terminal.press("\x1b", "Esc library");
-    terminal.press("g\r", "What is to be decided?");
+    terminal.press("g\r", "What do you want to decide?");
     let question = document(&file).head().question.clone().unwrap();
     (file, terminal, question)
 }
@@ -92,7 +92,7 @@ fn a_very_long_paste_is_saved_up_to_the_limit() {
         let (file, mut terminal, question) = writing(home.path());
         terminal.send(format!("{before}{}{after}", "x".repeat(count)).as_bytes());
         if question.len() + count > MAX_TEXT_BYTES {
-            terminal.until("A text may be 64 KiB long");
+            terminal.until("A text can be 64 KiB long");
         }
         terminal.press("\x03", "Resume with");
         assert_eq!(terminal.ended(), 0);
@@ -143,13 +143,16 @@ fn a_panic_restores_the_terminal_and_keeps_the_work() {
         assert_eq!(terminal.ended(), 101, "{place}");
         let output = terminal.bytes();
         // The panic message is sanitized like other external text.
-        assert!(output.contains(&format!("It broke off (a drill at ⟨U+001B⟩[31m{place}")), "{output}");
+        assert!(
+            output.contains(&format!("The program stopped because of an error (a drill at ⟨U+001B⟩[31m{place}")),
+            "{output}"
+        );
         let copy = output.split("kept in ").nth(1).unwrap().split(", and offered").next().unwrap().to_owned();
         terminal.was_given_back(place);
         has_four(Path::new(&copy));
         let mut again = Terminal::start(home.path(), &arguments);
         again.until("Work that is not in this file").until("+4");
-        again.press("\r", "It is here again");
+        again.press("\r", "The unsaved work is here again");
         again.press("\x03", "Resume with");
         assert_eq!(again.ended(), 0);
         has_four(&file);
@@ -163,7 +166,7 @@ fn two_terminals_on_one_file_do_not_overwrite_each_other() {
     let (file, mut first) = begun(home.path());
     let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
     let mut second = Terminal::start(home.path(), &arguments);
-    second.until("It is only shown");
+    second.until("You can only read this file");
     first.press("4", "+4");
     let end = Instant::now() + PATIENCE;
     while document(&file).visits().is_empty() {

@@ -15,11 +15,11 @@ change-added = { $list ->
     [condition] New condition
     [criterion] New criterion
     [pair] New comparison
-    [participant] New at the table
+    [participant] New person
     [decision] Decided
     [step] New step
     [tripwire] New warning sign
-    [review] New look back
+    [review] New review
     [change] New in the list of changes
    *[visit] New visit
 }: { $name }
@@ -29,11 +29,11 @@ change-removed = { $list ->
     [condition] Condition removed
     [criterion] Criterion removed
     [pair] Comparison removed
-    [participant] No longer at the table
+    [participant] Person removed
     [decision] Decision removed
     [step] Step removed
     [tripwire] Warning sign removed
-    [review] Look back removed
+    [review] Review removed
     [change] Removed from the list of changes
    *[visit] Visit removed
 }: { $name }
@@ -47,7 +47,7 @@ change-order = The order of { $list ->
     [decision] the decisions
     [step] the steps
     [tripwire] the warning signs
-    [review] the looks back
+    [review] the reviews
     [change] the changes
    *[visit] the visits
 } changed
@@ -55,23 +55,23 @@ change-list = { $list ->
     [participant] people
     [step] steps
     [tripwire] warning signs
-    [review] looks back
+    [review] reviews
     [change] changes
    *[visit] visits
 }
 change-ranks = What matters, in order: { $names }
 change-field-of = { $entry }, { $field }
-change-field-lens = now or the years ahead
+change-field-lens = lens
 change-field-rank = place of { $criterion } in the order
-change-field-pair = { $first } against { $second }
+change-field-pair = { $first } compared with { $second }
 change-field-option-name = name of the option
 change-field-criterion-name = name of the criterion
 change-field-condition = condition
 change-field-step = step
 change-field-person-name = name of { $seat }
-change-field-seat = seat
+change-field-seat = role
 change-field-voice = how much the answers count
-change-field-review = look back of { $day }
+change-field-review = review of { $day }
 change-field-log-entry = change of { $day }
 change-field-visit = visit of { $day }
 change-field-private = private notes
@@ -80,7 +80,7 @@ change-head = { $key ->
     [id] id
     [title] title
     [question] question
-    [perspective] whose side it is written from
+    [perspective] point of view
     [template] template
     [language] language
     [status] status
@@ -89,13 +89,13 @@ change-head = { $key ->
     [created] begun
     [updated] last changed
     [decide_by] day by which to decide
-    [review_on] day to look at it again
+    [review_on] review day
     [archived] put away
     [verdict_seen] verdict first seen
    *[revealed] answers opened
 }
 change-account = { $key ->
-    [holder] whose voice
+    [holder] speaks for
     [platform] platform
     [handle] handle
     [audience] followers
@@ -179,7 +179,7 @@ change-language = { $word ->
 change-status = { $word ->
     [open] open
     [decided] decided
-   *[reviewed] looked back on
+   *[reviewed] reviewed
 }
 change-precision = { $word ->
     [year] a year

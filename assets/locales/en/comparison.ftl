@@ -16,18 +16,21 @@ comparison-no-difference = { $kind ->
 }
 comparison-moved = { $kind ->
     [people] What makes the difference
-   *[time] What moved it
+   *[time] What changed the verdict
 }: { $parts }; { $count ->
-    [one] alone it would have been enough.
-   *[other] each alone would have been enough.
+    [one] this { $kind ->
+        [people] difference
+       *[time] change
+    } alone would have been enough.
+   *[other] each of them alone would have been enough.
 }
 comparison-together = { $kind ->
-    [also] It also took
+    [also] Also needed
     [people] What makes the difference
-   *[time] What moved it
+   *[time] What changed the verdict
 }: { $parts }; { $count ->
-    [one] alone it would not have been enough.
-   *[other] only together were they enough.
+    [one] alone, this would not have been enough.
+   *[other] they were enough only together.
 }
 comparison-enough = { $count ->
     [one] This alone would have been enough, and so would the others without it
@@ -37,31 +40,34 @@ comparison-enough = { $count ->
     } alone would have been enough
 }: { $parts }.
 comparison-none = { $kind ->
-    [people] No single difference explains it: it takes several of them together.
-   *[time] No single change explains it: it took several of them together.
+    [people] No single difference explains the result: it takes several of them together.
+   *[time] No single change explains the result: it took several of them together.
 }
-comparison-held = What keeps it there: { $parts }.
+comparison-held = What keeps the verdict as it was: { $parts }.
 comparison-countered = { $count ->
-    [one] This alone would have changed it, but the others outweigh it
+    [one] This alone would have changed the verdict, but the other { $kind ->
+        [people] differences
+       *[time] changes
+    } outweigh it
    *[other] Each of these { $kind ->
         [people] differences
        *[time] changes
-    } alone would have changed it, but together they do not
+    } alone would have changed the verdict, but together they do not
 }: { $parts }.
 comparison-against = { $count ->
     [one] 1 { $kind ->
         [people] difference
        *[time] change
-    } worked against it, and was not enough
+    } worked the other way, and was not enough
    *[other] { $count } { $kind ->
         [people] differences
        *[time] changes
-    } worked against it, and were not enough
+    } worked the other way, and were not enough
 }: { $parts }.
 comparison-without = Without { $count ->
-    [one] { $kind ->
-        [people] this difference
-       *[time] it
+    [one] this { $kind ->
+        [people] difference
+       *[time] change
     }
     [2] either of them
    *[other] any one of them
@@ -74,9 +80,9 @@ comparison-without = Without { $count ->
    *[other] lead.
 }
 comparison-without-none = Without { $count ->
-    [one] { $kind ->
-        [people] this difference
-       *[time] it
+    [one] this { $kind ->
+        [people] difference
+       *[time] change
     }
     [2] either of them
    *[other] any one of them
@@ -95,11 +101,11 @@ comparison-idle-all = { $count ->
     [one] This { $kind ->
         [people] difference
        *[time] change
-    } does not alter who leads.
+    } has no effect on which option leads.
    *[other] None of the { $count } { $kind ->
         [people] differences
        *[time] changes
-    } alters who leads.
+    } has an effect on which option leads.
 }
 comparison-untried = { $count ->
     [one] 1 smaller { $kind ->
@@ -114,7 +120,7 @@ comparison-untried = { $count ->
 comparison-part-weight = the weight of “{ $criterion }”, from { $from } to { $to } of 100
 comparison-part-weight-among = the weight of “{ $criterion }” ({ $from } → { $to } of 100)
 comparison-part-weights = { $how ->
-    [order] the order of what counts
+    [order] the order of what matters
     [pairwise] the comparisons in pairs
    *[other] another way of weighing
 }
@@ -124,11 +130,11 @@ comparison-part-added = { $list ->
     [condition] the new condition
    *[criterion] the new criterion
 } “{ $name }”
-comparison-part-removed = { $list ->
-    [option] the option
-    [condition] the condition
-   *[criterion] the criterion
-} “{ $name }”, which is gone
+comparison-part-removed = the removed { $list ->
+    [option] option
+    [condition] condition
+   *[criterion] criterion
+} “{ $name }”
 comparison-part-condition = the condition “{ $name }” ({ $from } → { $to })
 comparison-part-condition-other = what the condition “{ $name }” rules out
 comparison-part-time-horizon = when “{ $criterion }” matters ({ $from } → { $to })
@@ -137,25 +143,25 @@ comparison-part-counts = “{ $criterion }”, which { $counts ->
    *[no] no longer counts
 }
 comparison-part-lens = how much the years ahead count ({ $from } → { $to })
-comparison-part-people = who answers, and how much it counts
+comparison-part-people = who answers, and how much each person counts
 comparison-list-heading = What differs:
 comparison-list-item = - { $line }
 comparison-line-weight = Weight of { $criterion }: { $from } → { $to } of 100
 comparison-line-points = Weight of { $criterion }: { $from } → { $to } points, { $share } of 100 as before
 comparison-source-unchanged = Nothing has been saved in the file since { $when }.
-comparison-source-version = What the file said then is in a version kept until { $kept }{ $count ->
+comparison-source-version = What the file said then comes from a version kept until { $kept }{ $count ->
     [0] .
-    [one] , from which 1 later change was taken back.
-   *[other] , from which { $count } later changes were taken back.
+    [one] ; 1 later change was undone.
+   *[other] ; { $count } later changes were undone.
 }
 comparison-source-changes = What the file said then is rebuilt from its list of changes: { $count ->
     [0] none is later.
-    [one] 1 later change was taken back.
-   *[other] { $count } later changes were taken back.
+    [one] 1 later change was undone.
+   *[other] { $count } later changes were undone.
 }
-comparison-gap-answers = The list of changes keeps weights and ratings only: what else changed cannot be told.
-comparison-gap-before-verdict-seen = The list of changes begins on { $seen }, when the verdict was first seen: what changed before cannot be told.
-comparison-gap-verdict-never-seen = The verdict has not been seen yet, and changes are kept only from then on: what the file said then cannot be told.
+comparison-gap-answers = The list of changes keeps weights and ratings only. Other changes are not known.
+comparison-gap-before-verdict-seen = The list of changes begins on { $seen }, when the verdict was first seen. Earlier changes are not known.
+comparison-gap-verdict-never-seen = The list of changes begins when the verdict is first seen, and nobody has seen it yet. What the file said earlier is not known.
 comparison-recorded-verdict = On { $when } the file noted this verdict: { $verdict }
 comparison-moment-in-future = { $when } is still to come: there is nothing to compare with.
 comparison-moment-before-creation = The deliberation was begun on { $begun }: there is nothing earlier to compare with.
@@ -170,23 +176,23 @@ comparison-category-criteria = Criteria
 comparison-category-rest = The rest
 comparison-effect-moved = { $kind ->
     [people] makes the difference
-   *[time] moved it
+   *[time] changed the verdict
 }
 comparison-effect-together = { $kind ->
-    [people] makes the difference with others
-   *[time] moved it with others
+    [people] part of the difference
+   *[time] part of what changed it
 }
 comparison-effect-enough = enough alone
-comparison-effect-against = worked against it
-comparison-effect-held = keeps it there
+comparison-effect-against = worked the other way
+comparison-effect-held = keeps the verdict
 comparison-effect-countered = outweighed
 comparison-target-title = Compare with
-comparison-target-past = How it was
-comparison-target-past-none = Nothing earlier is known: changes are kept from the first look at the verdict on.
+comparison-target-past = An earlier state
+comparison-target-past-none = Nothing earlier is known: the list of changes begins when the verdict is first seen.
 comparison-target-decided = When it was decided
 comparison-target-verdict-seen = When the verdict was first seen
 comparison-target-visit = After the visit
-comparison-target-version = Until a save replaced it
+comparison-target-version = Version replaced
 comparison-target-line = { $what }: { $when }
 comparison-target-people = Two people who answer
 comparison-target-person-pair = { $one } and { $other }

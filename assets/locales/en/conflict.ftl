@@ -10,31 +10,31 @@ conflict-removed = { $list ->
     [condition] Condition kept
     [criterion] Criterion kept
     [pair] Comparison kept
-    [participant] Still at the table
+    [participant] Person kept
     [decision] Decision kept
     [step] Step kept
-    [review] Look back kept
+    [review] Review kept
     [change] Kept in the list of changes
    *[visit] Visit kept
 }: { $name }; { $by ->
-    [ours] this version no longer has it, the other worked on it
-   *[theirs] the other version no longer has it, this one worked on it
+    [ours] this version had removed it, the other version changed it
+   *[theirs] the other version had removed it, this version changed it
 }
 conflict-left-out = { $list ->
     [option] Option left out
     [criterion] Criterion left out
-   *[participant] Not at the table
-}: { $name }, with all that was answered about it; a file holds { $most } at most
+   *[participant] Person left out
+}: { $name }, with all the answers about it; a file holds { $most } at most
 conflict-left-out-reference = { $list ->
     [decision] Decision left out
-   *[review] Look back left out
-}: { $name }; what it is about is not here
-conflict-sealed = { $person }: the sealed answers stay; the other version has others
-conflict-sealed-common = The common weights and earlier verdicts, which are sealed, stay; the other version has others
-conflict-comment-sealed = { $place }: the two versions differ; what they have there is sealed and not shown
+   *[review] Review left out
+}: { $name }; this version does not have what it is about
+conflict-sealed = { $person }: the sealed answers here stay; the other version has different ones
+conflict-sealed-common = The common weights and earlier verdicts are sealed and stay as they are here; the other version has different ones
+conflict-comment-sealed = { $place }: the two versions differ; their comments there are sealed and not shown
 conflict-comment-at = Beside { $path }
-conflict-comment-lost = { $place }: what { $side ->
+conflict-comment-lost = { $place }: the place of a comment in { $side ->
     [ours] this version
    *[theirs] the other version
-} wrote there has lost its place: { $text }
+} no longer exists. The comment: { $text }
 conflict-end-of-file = the end of the file

@@ -6,37 +6,37 @@ history-versions = Earlier versions
 history-visit-none = Nothing has been changed yet.
 history-after-verdict-none = No weight or rating was changed in an earlier visit.
 history-after-verdict-unseen = The verdict has not been seen yet.
-history-versions-none = None yet: the first save of each hour keeps what it replaces.
+history-versions-none = None yet. The first save of each hour keeps the version it replaces.
 history-current-position = you are here
 history-sealed-answer = A sealed answer
-history-other-act = Something else
+history-other-act = Another change
 history-differs = { $count ->
     [0] as now
     [one] 1 change
    *[other] { $count } changes
 }
 history-undo-hint = { $after ->
-    [0] Enter takes this back.
-    [one] Enter takes this back, and the act after it.
-   *[other] Enter takes this back, and the { $after } acts after it.
+    [0] Enter undoes this.
+    [one] Enter undoes this, and the change after it.
+   *[other] Enter undoes this, and the { $after } changes after it.
 }
 history-redo-hint = { $before ->
-    [0] Enter does this again.
-    [one] Enter does this again, after the act before it.
-   *[other] Enter does this again, after the { $before } acts before it.
+    [0] Enter redoes this.
+    [one] Enter redoes this, after the change before it.
+   *[other] Enter redoes this, after the { $before } changes before it.
 }
 history-revert-hint = Enter puts the old value back.
-history-revert-done = The old value stands there now.
-history-unknown-field = This place has no name that the program knows.
-history-restore-hint = Enter goes back to it. That changes:
-history-restore-nothing = It says what stands there now: there is nothing to go back to.
-history-undone-count = { $count } acts taken back
-history-redone-count = { $count } acts done again
-history-reverted = Put back: { $what }. u takes it back.
-history-restored = Gone back to { $when }: { $count ->
+history-revert-done = The old value is already there.
+history-unknown-field = The program does not know this field, so it cannot put the old value back.
+history-restore-hint = Enter goes back to this version. That changes:
+history-restore-nothing = This version is the same as now: there is nothing to restore.
+history-undone-count = { $count } changes undone
+history-redone-count = { $count } changes redone
+history-reverted = Put back: { $what }. u undoes this.
+history-restored = Version restored ({ $when }): { $count ->
     [one] 1 change
    *[other] { $count } changes
-}. u takes it back.
+}. u undoes this.
 history-heading = { $heading }:
 history-entry = { $when }: { $line }
-history-entry-undone = { $line } (taken back)
+history-entry-undone = { $line } (undone)

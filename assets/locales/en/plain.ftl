@@ -2,7 +2,7 @@
 plain-prompt = { $prompt }:
 plain-answer = your answer
 plain-welcome = { $title }
-plain-welcome-how = Enter keeps what stands, or leaves the question open. A question mark explains where you are. :help lists the words that lead elsewhere. Ctrl+D saves and leaves.
+plain-welcome-how = Enter keeps the current answer, or leaves the question open. A question mark explains where you are. :help lists the other words that you can type. Ctrl+D saves and leaves.
 plain-farewell = Everything is saved. You can come back to it at any time.
 plain-farewell-unchanged = Nothing was changed.
 plain-step = Step { $number } of 10: { $name }
@@ -30,36 +30,36 @@ plain-sealed-offer = Enter opens all answers. The letter c corrects an answer fi
 plain-waiting-offer = Enter goes on to what is missing. The letter c corrects an answer.
 plain-step-prompt = what will you do, or Enter
 plain-steps-heading = What you will do so far. A number changes one:
-plain-step-change-help = Another text takes its place. A hyphen alone removes it. Enter keeps it.
-plain-step-change-prompt = what instead
-plain-safeguards = These would fit this choice. A number takes one, several numbers take several:
+plain-step-change-help = Type a new text to replace it. A hyphen alone removes it. Enter keeps it.
+plain-step-change-prompt = new text
+plain-safeguards = These safeguards fit this choice. A number takes one, several numbers take several:
 plain-safeguard-taken = Number { $number } is taken already.
 plain-due-current = Enter keeps { $day }. Type another day, for example 15 March, 2 weeks, or { $pattern }. A hyphen alone leaves it without a day.
-plain-due-none = Type a day, for example 15 March, 2 weeks, or { $pattern }. Enter leaves it without one.
+plain-due-none = Type a day, for example 15 March, 2 weeks, or { $pattern }. Enter leaves it without a day.
 plain-due-prompt = by when
 plain-signs-heading = Warning signs so far. A number changes one:
 plain-sign-prompt = a sign, or Enter
-plain-sign-change-help = An exclamation mark says that it was seen, or takes that back. Another text takes its place. A hyphen alone removes it. Enter keeps it.
-plain-sign-change-prompt = what instead
+plain-sign-change-help = An exclamation mark says that you saw the sign, or that you did not. Type a new text to replace it. A hyphen alone removes it. Enter keeps it.
+plain-sign-change-prompt = new text
 plain-sign-then-prompt = what will you do then
 plain-sign-day-prompt = when will you look for it
 plain-draft = A draft from your answers. { $draft } Type = to take it, or write a text of your own.
 plain-choose-again = Type the number again to choose it all the same, or another number.
 plain-order = numbers in order, or Enter
 plain-order-ranked = { $name }, place { $rank }, { $points } of 100
-plain-order-open = Type the numbers, what matters most first. An equals sign at the end makes the rest equal. What is left out stays open.
+plain-order-open = Type the numbers, what matters most first. An equals sign at the end makes the rest equal. A number that you leave out stays open.
 plain-points-of-100 = { $points } of 100
 plain-lift-first = number, or Enter for none
 plain-swing = { $name }, from 0 to 100, or Enter to stop
 plain-swing-words = { $name }, from “{ $con }” to “{ $pro }”
 plain-not-a-swing = Please type a number from 0 to 100.
-plain-compare = 1 or 2, then how many times as much; = for alike; Enter stops
-plain-not-a-comparison = Please type 1 or 2 for the one that matters more, then from 1 to 9 how many times as much, such as 1 3. Or = where both matter alike.
+plain-compare = 1 or 2, then how many times as much; = for equal; Enter stops
+plain-not-a-comparison = Please type 1 or 2 for the one that matters more, then from 1 to 9 how many times as much, such as 1 3. Or type = if both matter alike.
 plain-weights-so-far = Weights so far, of 100: { $weights }.
 plain-pairs-firmer = { $count ->
     [one] 1 more comparison
    *[other] { $count } more comparisons
-} would make them firmer.
+} would make them more certain.
 plain-rate = { $option }, { $now }
 plain-field-current = { $field }, now { $now }
 plain-anchor-con = Minus 5 means: { $text }
@@ -68,7 +68,7 @@ plain-anchor-pro = Plus 5 means: { $text }
 plain-step-due = { $what }, by { $day }
 plain-or-a-date = Or type a day, for example 15 March, 6 months, or { $pattern }.
 plain-other-facts = { $word } adds the handle, the followers and since when it exists.
-plain-facts-only = That works at an account.
+plain-facts-only = That word works only for an account.
 plain-more-accounts = Is there another account? Type 1 for a person's, 2 for the employer's. Enter alone goes on.
 plain-not-a-choice = Please type a number from 1 to { $count }. A question mark explains.
 plain-not-an-item = Please type a number from 1 to { $count }, or Enter alone to leave.
@@ -78,24 +78,24 @@ plain-not-a-rating = Please type a number from minus 5 to plus 5, such as -3 or 
 plain-not-a-range = A range is two numbers from minus 5 to plus 5, the lower one first, such as 0 3.
 plain-not-an-order = Please type the numbers from 1 to { $count } in order, such as 3 1 2. A question mark explains.
 plain-not-points = Please type a number, 0 or more.
-plain-not-an-offered-letter = That is no answer here.
-plain-nothing-asked = There is nothing to answer here, so that was not kept. Enter goes on.
-plain-unknown-command = { $word } is no word I know. :help lists them.
-plain-unknown-command-near = { $word } is no word I know. Did you mean { $near }?
-plain-ambiguous-command = { $word } may be one of these: { $names }. A letter more tells which.
-plain-no-step = “{ $name }” is none of the ten steps.
-plain-no-question = That step asks nothing that goes by “{ $name }”.
-plain-no-row = The table has rows 1 to { $count }.
-plain-edit-rejected = That does not fit here, so nothing was changed.
+plain-not-an-offered-letter = That is not an answer here. Type one of the letters shown, or Enter.
+plain-nothing-asked = There is nothing to answer here, so your text was not kept. Enter goes on.
+plain-unknown-command = { $word } is not a known word. :help lists them.
+plain-unknown-command-near = { $word } is not a known word. Did you mean { $near }?
+plain-ambiguous-command = { $word } can be one of these: { $names }. Type one more letter.
+plain-no-step = “{ $name }” is not one of the ten steps. :go lists them.
+plain-no-question = That step has no question called “{ $name }”.
+plain-no-row = The matrix has rows 1 to { $count }.
+plain-edit-rejected = That is not possible here, so nothing was changed.
 plain-line-truncated = That line was longer than a text may be, { $most } KiB. Its beginning was taken. Its last { $left } bytes are not kept.
 plain-line-read-as-latin1 = Some letters of that line were not UTF-8. They were read as Latin-1, and all of them are kept.
-plain-line-control-keys = That line held keys that are no letters, such as arrows. Only these were left out.
-plain-chosen-option-stays = It was chosen once, so it stays.
-plain-nothing-to-undo = There is nothing to take back.
-plain-nothing-to-redo = There is nothing to do again.
-plain-next-weighting-method-only = :other works at the weights: order, points, swings, pairs.
-plain-use-weighting-method-only = :keep works at the weights, once :other shows another way.
-plain-rating-only = That works at the ratings, on the option that is being asked about.
+plain-line-control-keys = That line held keys that are not letters, such as arrows. Only these keys were left out.
+plain-chosen-option-stays = This option was chosen once, so it stays.
+plain-nothing-to-undo = There is nothing to undo.
+plain-nothing-to-redo = There is nothing to redo.
+plain-next-weighting-method-only = :other works only for the weights: order, points, swings, pairs.
+plain-use-weighting-method-only = :keep works only for the weights, after :other has shown another way.
+plain-rating-only = That word works only for the ratings, on the option that you are asked about.
 plain-note = your note, or Enter
 plain-note-saved = The note is kept.
 plain-range = the lowest and the highest number
@@ -103,93 +103,93 @@ plain-ratings-left = At most { $count ->
     [one] one criterion
    *[other] { $count } criteria
 } left to rate.
-plain-leader-settled = Nothing still open can change which option leads; it can change how clearly, and what holds near or far. { $count ->
+plain-leader-settled = No missing rating can change which option leads. The size of the lead can change, and so can the result in the short or the long run. { $count ->
     [one] 1 criterion is
    *[other] { $count } criteria are
 } left open.
 plain-stop-or-go = Enter stops here. The letter r goes on rating.
 plain-unfinished-offer = Enter goes on rating. The letter d answers the rest with “don't know”.
 plain-changed-since-verdict = You changed something since the verdict was last read out.
-plain-verdict-may-change = This may move the verdict. :verdict reads it anew, with what changed.
+plain-verdict-may-change = This may change the verdict. :verdict reads it again, with what changed.
 plain-what-would-change = What would change it:
 plain-rate-how = For each option, type a number from minus 5 to plus 5, such as -3 or 4. The letter d is for “don't know”.
 plain-steps = The ten steps:
 plain-step-done = { $number }. { $name }, done
 plain-step-partial = { $number }. { $name }, begun
 plain-step-open = { $number }. { $name }, still open
-plain-step-asks = { $step } asks several things. :go { $number } with one of these numbers after it leads there:
-plain-matrix = The table has { $rows ->
+plain-step-asks = { $step } has several questions. :go { $number } and one of these numbers leads to one:
+plain-matrix = The matrix has { $rows ->
     [one] 1 row
    *[other] { $rows } rows
-}, one for each thing that matters, and { $options ->
+}, one for each criterion, and { $options ->
     [one] 1 option
    *[other] { $options } options
 }.
 plain-row-weighted = { $number }. { $name }, matters { $when }, weighs { $share } of 100
-plain-row-unweighted = { $number }. { $name }, matters { $when }, not weighed yet
+plain-row-unweighted = { $number }. { $name }, matters { $when }, no weight yet
 plain-row-sealed = { $number }. { $name }, matters { $when }, weight sealed
 plain-row-left-out = { $number }. { $name }, left out
 plain-cell-of-person = { $person } { $rating }
 plain-cell-sealed = sealed
 plain-export-file = file (Enter: beside the deliberation)
-plain-export-which = A report is written as one of these: { $formats }.
-plain-export-taken = There is a file already: { $path }. r replaces it, Enter leaves it as it is.
+plain-export-which = A report can be: { $formats }.
+plain-export-taken = There is a file already: { $path }. r replaces it, Enter keeps it.
 plain-export-left = Nothing was written.
-plain-compare-how = :compare with a day, for example 15 March, 2 weeks ago, or { $pattern }, tells what changed since; with the path of another file, what differs from it.
+plain-compare-how = :compare with a day, for example 15 March, 2 weeks ago, or { $pattern }, says what changed since that day. :compare with the path of another file says what differs from that file.
 plain-nothing-decided = Nothing is decided here yet.
-plain-new-round-started = Another round begins. What was decided stays in the file. :undo takes this back.
-plain-keep-or-new-round = Enter keeps the decision. The letter r begins another round.
-plain-review-due = The day to look back on this has come. :verdict goes to the verdict instead.
-plain-taken-over = This walk ends here: { $why }. Every answer given here is saved in it. Nothing more is asked here, so that no answer gets lost between the two. Go on there, or open it here again once it is left there.
+plain-new-round-started = A new round begins. The earlier decision stays in the file. :undo undoes this.
+plain-keep-or-new-round = Enter keeps the decision. The letter r begins a new round.
+plain-review-due = The day to review this choice has come. :verdict goes to the verdict instead.
+plain-taken-over = You cannot go on here: { $why }. Every answer that you gave here is saved in the file. Nothing more is asked here, so that no answer gets lost. Go on there, or close it there and open it here again.
 plain-position = You are at step { $number } of 10, { $step }.
-plain-position-question = You are asked: { $question }
-plain-current-answers = What stands so far:
+plain-position-question = The question: { $question }
+plain-current-answers = Your answers so far:
 plain-named-value = { $field }: { $now }
-plain-commands-here = Words that help here:
-plain-help-text = Type your answer, then Enter. Enter alone keeps what stands. A hyphen alone empties it.
-plain-help-account = The platform and what the account brought are asked; what it brought may stay open. Enter alone keeps what stands. A hyphen alone empties it.
-plain-help-choice = Type the number of your answer, then Enter. Enter alone keeps what stands, or leaves the question open.
-plain-help-scale = Type a whole number, then Enter. Enter alone keeps what stands, or leaves the question open.
+plain-commands-here = Words that you can type here:
+plain-help-text = Type your answer, then Enter. Enter alone keeps the current answer. A hyphen alone empties it.
+plain-help-account = The questions are the platform and what the account brought. You can leave the second one open. Enter alone keeps the current answer. A hyphen alone empties it.
+plain-help-choice = Type the number of your answer, then Enter. Enter alone keeps the current answer, or leaves the question open.
+plain-help-scale = Type a whole number, then Enter. Enter alone keeps the current answer, or leaves the question open.
 plain-help-options = A number takes that line, or leaves it out. A text adds an option of your own. 2 = New name gives line 2 another name. Enter alone goes on.
-plain-help-criteria = A number takes that line, or leaves it out. A text adds something of your own. 2 = New name gives line 2 another name. 2 = now, 2 = later and 2 = always say when line 2 is felt. Enter alone goes on.
+plain-help-criteria = A number takes that line, or leaves it out. A text adds a criterion of your own. 2 = New name gives line 2 another name. 2 = now, 2 = later and 2 = always say when line 2 matters. Enter alone goes on.
 plain-help-people = A text is the next name. 2 = New name gives line 2 another name. 2 = person, 2 = employer and 2 = coach say which role line 2 has; the answers of a coach do not count. 2 = - removes line 2 with its answers. Enter alone goes on.
-plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two equal, such as 3 1=2. At the end it makes the rest equal, such as 3 =. What is left out has no place, and the verdict waits for it. Enter alone keeps what stands, or leaves the question open.
-plain-help-points = Type a number for each. Twice the points counts twice. Enter alone keeps what stands.
-plain-help-swings = First type the number of the one you would fix first. For each other one, type from 0 to 100 what fixing it is worth beside that. Enter alone keeps what stands, or stops.
-plain-help-pairs = Type 1 or 2 for the one that matters more, then how many times as much, such as 1 3. 3 is somewhat more, 5 clearly, 7 much, 9 overwhelmingly. An equals sign says that both matter alike. Enter alone stops.
-plain-help-ratings = Type a number from minus 5, a decisive con, to plus 5, a decisive pro. The letter d says “don't know”. 0..3 says that it lies between the two, 2 0..3 that 2 is your best guess. The words fact, estimate or feeling after it say what it rests on. A number sign begins a note. The letter x takes a rating back. Enter alone keeps what stands.
-plain-help-steps = Type what you will do, then by when. The numbers take what is offered, or change what stands. Enter alone ends the list.
+plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two equal, such as 3 1=2. At the end it makes the rest equal, such as 3 =. A criterion that you leave out has no place, and the verdict needs its place. Enter alone keeps the current answer, or leaves the question open.
+plain-help-points = Type a number for each. Twice the points counts twice. Enter alone keeps the current answer.
+plain-help-swings = First type the number of the criterion that you would fix first. That one counts 100. For each other criterion, type from 0 to 100 what fixing it is worth. Enter alone keeps the current answer, or stops.
+plain-help-pairs = Type 1 or 2 for the one that matters more, then how many times as much, such as 1 3. 3 is somewhat more, 5 clearly more, 7 much more, 9 overwhelmingly more. An equals sign says that both matter alike. Enter alone stops.
+plain-help-ratings = Type a number from minus 5, a decisive con, to plus 5, a decisive pro. The letter d says “don't know”. 0..3 says that the rating is between 0 and 3. 2 0..3 adds that 2 is your best guess. The words fact, estimate or feeling after the rating say what it rests on. A number sign begins a note. The letter x clears the rating. Enter alone keeps the current answer.
+plain-help-steps = Type what you will do, then by when. A number takes an offered step, or changes one of yours. Enter alone ends the list.
 plain-help-signs = Type a sign, then what you will do, then when you will look for it. A number changes a sign. Enter alone ends the list.
 plain-help-no-answer = There is nothing to answer here. Enter alone goes on.
-plain-help-commands = These words work at every question. Their beginning is enough, and the French words work too.
+plain-help-commands = These words work at every question. You can type only their beginning, and the French words work too.
 plain-help-short = A question mark alone explains where you are. Ctrl+D saves and leaves.
 plain-command-repeat = { $word } asks the question again.
 plain-command-back = { $word } goes to the question before.
-plain-command-undo = { $word } takes your last answer back.
-plain-command-redo = { $word } gives it again.
+plain-command-undo = { $word } undoes your last answer.
+plain-command-redo = { $word } redoes it.
 plain-command-go-to = { $word } lists the ten steps, and { $word } 7 or { $word } weights goes to one.
-plain-command-verdict = { $word } reads the verdict, as soon as there may be one.
-plain-command-matrix = { $word } reads the whole table row by row, { $word } 2 only row 2.
-plain-command-compare = { $word } tells what changed since an earlier visit or the decision, or what differs between two people; with a day or a file, since that day or from that file.
-plain-command-history = { $word } tells what you changed, and which earlier versions there are.
+plain-command-verdict = { $word } reads the verdict, once there are enough answers.
+plain-command-matrix = { $word } reads the whole matrix row by row, { $word } 2 only row 2.
+plain-command-compare = { $word } says what changed since an earlier visit or the decision, or what differs between two people. With a day or a file, it compares with that day or that file.
+plain-command-history = { $word } says what you changed, and lists the earlier versions.
 plain-command-other-facts = { $word } asks for the handle of an account, its followers and since when it exists.
-plain-command-note = { $word } keeps a note on the rating that is being asked about.
-plain-command-range = { $word } rates by the lowest and the highest number, where one is not enough.
-plain-command-next-weighting-method = { $word } shows another way to weigh: by order, points, swings or pairs. An answer there changes the way.
-plain-command-use-weighting-method = { $word } brings the way that :other shows into use.
-plain-command-review = { $word } looks back on what was decided.
-plain-command-new-round = { $word } begins another round after a decision.
+plain-command-note = { $word } keeps a note on the rating that you are asked about.
+plain-command-range = { $word } rates with the lowest and the highest number, when one number is not enough.
+plain-command-next-weighting-method = { $word } shows another way to weigh: by order, points, swings or pairs. If you answer there, that way is used.
+plain-command-use-weighting-method = { $word } uses the way that :other shows.
+plain-command-review = { $word } reviews the decision.
+plain-command-new-round = { $word } begins a new round after a decision.
 plain-command-language = { $word } changes to the other language, { $word } fr to French, { $word } en to English.
-plain-command-export = { $word } writes a report; { $word } html says as what, { $word } html FILE where.
+plain-command-export = { $word } writes a report; { $word } html chooses the format, { $word } html FILE the file too.
 plain-command-help = { $word } lists every word.
 plain-command-quit = { $word } saves and leaves.
 plain-library = { $count ->
     [one] There is 1 deliberation
    *[other] There are { $count } deliberations
 }, { $due ->
-    [0] none of them due.
-    [one] 1 of them due.
-   *[other] { $due } of them due.
+    [0] nothing due.
+    [one] 1 with something due.
+   *[other] { $due } with something due.
 }
 plain-library-empty = There is no deliberation here yet. Ten steps lead to one sentence you can defend.
 plain-library-prompt = number to open, text to search, n for a new one, or Enter to leave
@@ -210,12 +210,12 @@ plain-library-archived-count = { $count ->
 }
 plain-archived = { $title } is put away. “:archive { $number }” takes it out again.
 plain-command-repeat-library = { $word } reads all of it again.
-plain-command-clients = { $word } reads by client, or what is due first again.
-plain-command-find = { $word } and some words reads what has them in any text.
-plain-command-archive = { $word } and a number puts that line away, or takes it out again. Alone it reads what was put away too, or no longer.
+plain-command-clients = { $word } sorts the list by client, or again by what is due first.
+plain-command-find = { $word } and some words lists the deliberations with these words in any text.
+plain-command-archive = { $word } and a number puts that line away, or takes it out again. Without a number, it shows or hides what was put away.
 plain-command-leave = { $word } leaves.
 plain-template-prompt = What is it about?
 plain-library-copy = { $title }: { $copy }
 plain-help-library = Type the number of a line to open it. Type a part of a title, of a client or of a tag to hear only those lines; their numbers stay. The letter n begins a new one. Enter alone leaves.
-plain-one-person = One person decides here: there is nothing between people.
-plain-command-people = { $word } tells who has what in front, where you could meet, and where you are furthest apart.
+plain-one-person = One person decides here, so there is nobody to compare with.
+plain-command-people = { $word } says which option leads for whom, where you could meet, and where you are furthest apart.

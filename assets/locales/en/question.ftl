@@ -1,13 +1,13 @@
 # The questions of the walk: a title, and a hint that helps to answer.
-question-main = What is to be decided?
-question-main-hint = One question, in your own words. Enter keeps the one that stands here.
+question-main = What do you want to decide?
+question-main-hint = One question, in your own words. Enter keeps the question shown here.
 question-suggestion-two-accounts = What becomes of my account, and of my employer's?
 question-suggestion-first-account = In whose name do I start?
 question-suggestion-employee-voice = How far may our people speak for us from their own accounts?
 question-title = A short title to find it by
 question-title-hint = It names the deliberation in your library.
 question-seats = Who decides?
-question-seats-hint = Several people answer one after the other; nobody sees the others' answers until all are opened at once.
+question-seats-hint = Several people answer in turn. Nobody sees the others' answers until all are opened at once.
 question-people = Who decides together?
 question-people-hint = They answer in this order, each in turn. A coach's answers do not count.
 question-decide-by = By when do you have to decide?
@@ -17,60 +17,60 @@ question-account-mine = Your own account
 question-account-employers = Your employer's account
 question-account-theirs = The accounts of your people
 question-account-ours = The firm's account
-question-account-hint = Say where it is and what it brought you so far.
-question-account-field-holder = Whose voice
+question-account-hint = Name the platform, and say what you got from it so far.
+question-account-field-holder = Speaks for
 question-account-field-platform = Platform
 question-account-field-handle = Handle
 question-account-field-audience = Followers
 question-account-field-since = Since
 question-account-field-brought = What it brought
-question-holder-personal = a person's
-question-holder-employer = the employer's
+question-holder-personal = a person
+question-holder-employer = the employer
 question-account-more = More facts: handle, followers, since
 question-account-add = Add another account
 question-account-remove = Remove this account
-question-options = Which ways could you go?
-question-options-hint = Take what deserves a fair look, leave the rest, add your own.
-question-first-feeling = Before weighing anything: which way do you lean?
-question-first-feeling-hint = It is sealed now and opened beside the verdict.
-question-feeling-strength = How strongly do you lean that way?
+question-options = Which options do you have?
+question-options-hint = Take the options to look at, leave the rest, add your own.
+question-first-feeling = Before you weigh anything: which option do you lean toward?
+question-first-feeling-hint = Your answer is sealed now, and opened beside the verdict.
+question-feeling-strength = How strongly do you lean toward it?
 question-feeling-strength-hint = 1 is a slight lean, 5 a firm conviction.
-question-condition-hint = Not met rules out: { $options }. Don't know keeps it open: the verdict then says “only if”.
-question-condition-warning-hint = It concerns: { $options }. Not met does not rule out, it only warns.
+question-condition-hint = A “no” rules out { $options }. With “I don't know”, nothing is ruled out, and the verdict says “only if”.
+question-condition-warning-hint = This condition concerns { $options }. A “no” rules nothing out; it is only a warning.
 question-criteria = What matters in this decision?
 question-criteria-hint = Leave out what does not matter to you, add what is missing. Does each matter now, later, or always?
 question-option-from-criteria = Which option would serve { $criteria } best?
 question-option-from-none = Is another option missing?
 question-option-from-criteria-hint = If it is not on your list yet, type it and it becomes an option. Enter alone goes on.
 question-order = Pick what matters most, then the next
-question-order-hint = Weigh the step from its −5 to its +5, not only the name. The rest can be made equal at any time.
+question-order-hint = Think of the change from −5 to +5, not only of the name. You can make the rest equal at any time.
 question-points = How many points does each deserve?
 question-points-hint = Any number from 0 up; twice the points counts twice.
 question-full-swing = If every criterion were at its worst, which one would you fix first?
-question-full-swing-hint = From its worst to its best, while all the others stay down.
-question-swing = If fixing “{ $first }” is worth 100, what is fixing each other worth?
+question-full-swing-hint = That criterion goes from its worst to its best, and the others stay at their worst.
+question-swing = If fixing “{ $first }” is worth 100, how much is fixing each other one worth?
 question-swing-hint = 0: not worth fixing; 100: worth just as much.
 question-pairs = Which matters more, and by how much?
-question-pairs-hint = One way or the other: from just as much to 9 times as much.
+question-pairs-hint = For one or the other: from just as much to 9 times as much.
 question-pairs-shared = The weights come from comparing in pairs
-question-pairs-shared-hint = The comparisons in the file hold for everybody. w offers another way, in which each weighs alone.
-question-pairs-none = Nothing to compare yet
-question-pairs-none-hint = Comparing takes two things that count; step 6 has more.
-question-method-in-use = The weights are given { $how }.
-question-method-shown = Only shown: weights given { $how }. In use: { $current }, until you answer here.
-question-method-shown-short = Only shown: given { $how }.
-question-method-changed = The weights are now given { $how }.{ $old ->
-    [kept] { " What was given before stays in the file, unused." }
-    [carried-over] { " What was given before is carried over." }
-    [replaced] { " What was given before is replaced." }
+question-pairs-shared-hint = The comparisons in the file hold for everybody. w shows another way, where each person weighs alone.
+question-pairs-none = There is nothing to compare yet
+question-pairs-none-hint = Comparing takes two criteria that count. Step 6 offers others.
+question-method-in-use = The weights come { $how }.
+question-method-shown = Only shown: weights { $how }. In use: weights { $current }, until you answer here.
+question-method-shown-short = Only shown: weights { $how }.
+question-method-changed = The weights now come { $how }.{ $old ->
+    [kept] { " Your earlier answers stay in the file, unused." }
+    [carried-over] { " Your earlier answers are carried over." }
+    [replaced] { " Your earlier answers are replaced." }
    *[none] { "" }
 }
 question-unweighed = { $count ->
-    [one] No weight yet: { $criteria }. The verdict waits for it.
-   *[other] No weight yet: { $criteria }. The verdict waits for them.
+    [one] No weight yet: { $criteria }. The verdict needs this weight.
+   *[other] No weight yet: { $criteria }. The verdict needs these weights.
 }
-question-nothing-weighed = Nothing has a weight yet. The verdict waits for the weights.
-question-lens = How much do the years ahead count against now?
+question-nothing-weighed = No criterion has a weight yet. The verdict needs the weights.
+question-lens = How much do the years ahead count, compared with now?
 question-lens-hint = { $people ->
     [one] It changes the weights of what matters now and later.
    *[other] This lens is shared by all of you. It changes the weights of what matters now and later.
@@ -80,35 +80,35 @@ question-lens-2 = now counts more
 question-lens-3 = both alike
 question-lens-4 = the years ahead count more
 question-lens-5 = the years ahead count far more
-question-lens-open = Until then, both count alike.
+question-lens-open = Without an answer, both count alike.
 question-lens-effect = later things { $later } of 100, now things { $now }
-question-rating-hint = How does each option do on this?
+question-rating-hint = How does each option do on this criterion?
 question-hand-over = { $person }: your turn
 question-hand-over-hint = Hand over the keyboard. The answers given so far stay sealed.
 question-correction = Whose answers need a correction?
 question-correction-hint = That person takes the keyboard and sees only their own questions. All answers stay sealed.
 question-hand-over-to-correct-hint = Hand over the keyboard. Your own answers follow, one by one, then the page of the verdict. All answers stay sealed.
-question-verdict = What it comes to
-question-verdict-hint = The verdict, and the point at which it breaks.
+question-verdict = The verdict
+question-verdict-hint = Which option is ahead, and what would change that.
 question-choice = What do you choose?
 question-choice-hint = If you started today, would you choose this? The choice is yours.
 question-because = Why?
 question-because-hint = What would you tell a friend in your place? One or two sentences are enough.
-question-expects = What do you expect to come of it?
-question-expects-hint = How did it go for others who chose this? Write something you can check when you look again.
+question-expects = What do you expect from this choice?
+question-expects-hint = How did it go for others who chose this? Write something that you can check at the review.
 question-confidence = How sure are you that it will turn out that way?
-question-confidence-hint = 50% means a coin toss; at 100%, everyone would be surprised if it failed.
-question-commitment = How committed are you to doing it?
-question-commitment-hint = 1 is not at all, 10 is wholly.
-question-lift = What would make it an 8?
-question-lift-hint = Below 7 something is in the way; name it.
+question-confidence-hint = 50% means a coin toss; at 100%, a failure would surprise everyone.
+question-commitment = How committed are you to this choice?
+question-commitment-hint = 1: not at all; 10: fully.
+question-lift = What would raise your commitment to 8?
+question-lift-hint = Below 7, something holds you back. Say what it is.
 question-premortem = Imagine it is a year later and it went badly. What happened?
-question-premortem-hint = What could go wrong is easier to see from there. It may stay empty.
+question-premortem-hint = This helps you see what could go wrong. You can leave it empty.
 question-signs = What would be the first sign that it goes badly?
 question-signs-hint = For each sign, say what you will do then and when you will look for it.
 question-sign-seen = Did you see this warning sign? “{ $sign }”
 question-sign-seen-hint = If not, choose when to look again.
-question-sign-seen-then = For this case you wrote: “{ $then }”
+question-sign-seen-then = You planned to do this: “{ $then }”
 question-draft = { $option }: { $sentences }
 question-draft-heaviest = { $people ->
     [one] for me, “{ $criterion }” weighs most
@@ -118,7 +118,7 @@ question-draft-heaviest = { $people ->
     [badly] , although this option does badly on it.
    *[open] .
 }
-question-draft-con = “{ $criterion }” speaks against it.
+question-draft-con = “{ $criterion }” speaks against this option.
 question-draft-think-again = { $people ->
     [one] I would think again if { $changes }: “{ $option }” { $certainty ->
         [could] could then be level.
@@ -132,23 +132,23 @@ question-draft-think-again = { $people ->
 question-draft-other-leads = In the figures, “{ $option }” is ahead.
 question-steps = What will you do, and by when?
 question-steps-hint = Small steps, each with a date if you can.
-question-review-date = When will you look at it again?
-question-review-date-hint = On that day the library says so first.
+question-review-date = When will you review this choice?
+question-review-date-hint = On that day, the library shows this deliberation first.
 question-came-true = How much of what you expected came true?
-question-came-true-expected = You expected: “{ $text }” 0% is nothing of it, 100% all of it.
-question-came-true-hint = No expectation was written down. 0% is nothing of what you hoped for, 100% all of it.
-question-satisfied = How satisfied are you with how it turned out?
-question-satisfied-hint = 1 is not at all, 10 is wholly. A good decision may turn out badly.
+question-came-true-expected = You expected: “{ $text }” 0%: nothing came true; 100%: all of it.
+question-came-true-hint = No expectation was written down. Think of what you hoped for. 0%: nothing came true; 100%: all of it.
+question-satisfied = How satisfied are you with the result?
+question-satisfied-hint = 1: not at all; 10: fully. A good decision can turn out badly.
 question-review-note = What happened?
-question-review-note-hint = In a few words, for whoever reads this next time. Then come the weights as they stand: change what you would weigh differently now.
+question-review-note-hint = Write a few words for the next review. The weights come next: change those that you would set differently now.
 question-review-result = Then and now
-question-review-result-hint = What was decided, what came of it, and what the same question gives today.
+question-review-result-hint = What you decided, what happened, and what the same question gives today.
 question-choice-one-person = One person
 question-choice-nobody = Nobody's: back to the verdict
 question-choice-several-people = Two or more people, by name: partners, colleagues
 question-choice-person-and-employer = A person and the employer
-question-choice-met = Yes, it is met
-question-choice-unmet = No, it is not met
+question-choice-met = Yes
+question-choice-unmet = No
 question-choice-unknown = I don't know
 question-choice-ruled-out = “{ $option }” is ruled out, because the { $count ->
     [one] answer to { $questions } is

@@ -1,12 +1,12 @@
 # What leaves the program for other programs.
 report-from-title = From “{ $title }”
-report-review = Look again: { $title }
+report-review = Review: { $title }
 report-decide-by = Decide by today: { $title }
 report-tripwire-line = Did you see this warning sign? { $sign }
 report-tripwire-then-line = If so: { $what }
 report-choice-line = You chose: { $option }
 report-expectation-line = What you expected: { $text }
-report-nothing = Nothing here has a date yet, so there is no calendar to write. Give a step a date, or say when you will look again.
+report-nothing = Nothing here has a date yet, so there is no calendar to write. Give a step a date, or choose a review day.
 report-left-out = { $count ->
     [one] 1 step is left out: it is done, or has no date.
    *[other] { $count } steps are left out: they are done, or have no date.
@@ -18,17 +18,17 @@ report-not-written-reason = { $path } was not written: { $reason }.
 report-for = For
 report-people = Decided by
 report-written-on = Written on
-report-withheld = Until then nothing is ranked here. Everything that has been answered follows.
-report-leaders-by-person = Who leads for whom
+report-withheld = Until then, this report ranks nothing. All the answers given so far follow.
+report-leaders-by-person = The leading option for each person
 report-first-feelings = The first feeling
 report-stable-weights = The weights at which another option leads
 report-label = { $name }:
 report-changes-after-verdict = Changed after the verdict was seen
 report-option-chosen = Option chosen
 report-lens = { $people ->
-    [one] It is weighed at { $at }
-   *[other] All share one lens; it is weighed at { $at }
-}, between 0 (nothing but now) and 1 (nothing but later); in the middle both count alike.
+    [one] The lens is at { $at }
+   *[other] The lens that all share is at { $at }
+}, between 0 (only now counts) and 1 (only later counts). In the middle, both count alike.
 report-horizon = Now or later
 report-choice = The choice
 report-nothing-chosen = Nothing is chosen yet.
@@ -37,12 +37,12 @@ report-reason = Why
 report-breaking-points = What would change the result
 report-expectation = What is expected
 report-confidence = How sure
-report-commitment = How firm
-report-lift = What would make it firmer
+report-commitment = Commitment
+report-lift = What would raise the commitment
 report-obstacle = What may stand in the way
 report-helper = Who may help
 report-premortem = What could go wrong
-report-review-on = To be looked at again on
+report-review-on = Review on
 report-decide-by-day = To be decided by
 report-percent = { $value }%
 report-out-of-ten = { $value } of 10
@@ -60,42 +60,42 @@ report-look-on = Look on
 report-sign-seen = seen on { $day }
 report-sign-unseen = not seen
 report-not-done = to do
-report-safeguards = Also worth doing with this choice
-report-review-section = What came of it
+report-safeguards = Other steps that fit this choice
+report-review-section = What happened
 report-note = Note
 report-option = Option
 report-fates = What becomes of each account
-report-cautions = To think of first
+report-cautions = What to consider first
 report-condition = Condition
 report-concerns = Concerns
 report-met = met
 report-unmet-out = not met: ruled out
-report-unmet-warns = not met, which only warns
+report-unmet-warns = not met: only a warning
 report-unknown = not known yet
 report-criterion = Criterion
-report-when = Felt
+report-when = Matters
 report-rank = Place
 report-points = Points
 report-points-of = Points, { $person }
 report-share = Of 100
 report-counts-not = –
-report-weighting-method = The weights were given { $how }.
+report-weighting-method = The weights come { $how }.
 report-anchors = What the ends of each scale mean
 report-matrix-of = The matrix: { $person }
-report-legend = From −5, a decisive con, to +5, a decisive pro; 0 makes no difference. ? is “don't know”, · is not rated, and a range goes from its least to its most.
-report-unrated = Left unrated
+report-legend = −5 is a decisive con, +5 a decisive pro, and 0 is neither. ? is “don't know”, · is not rated, and a range goes from its lowest to its highest number.
+report-unrated = Not rated
 report-unrated-on = { $criterion }: { $options }
 report-bars = The pros and cons of each option
 report-balance = The balance of “{ $option }”
 report-balance-part = { $criterion } { $amount }
-report-balance-pros = In the pan of the pros, { $total }: { $parts }.
-report-balance-cons = In the pan of the cons, { $total }: { $parts }.
+report-balance-pros = Pros, { $total }: { $parts }.
+report-balance-cons = Cons, { $total }: { $parts }.
 report-ruled-out = ruled out
 report-horizon-picture = Which option leads, from now to later
 report-horizon-span = From { $from } to { $to }: { $options }.
 report-horizon-lens = { $people ->
-    [one] It is weighed at { $at }.
-   *[other] All share one lens; it is weighed at { $at }.
+    [one] The lens is at { $at }.
+   *[other] The lens that all share is at { $at }.
 }
 report-picture-title = The verdict of “{ $title }”
 
@@ -104,8 +104,8 @@ report-person = person { $name }
 report-account = account { $number }
 report-the-client = the client
 report-free-texts = { $count ->
-    [one] Names, handles and the client are replaced. One text was kept otherwise; read it before you hand this on:
-   *[other] Names, handles and the client are replaced. { $count } texts were kept otherwise; read them before you hand this on:
+    [one] Names, handles and the client are replaced. One text is kept as it is; read it before you hand this on:
+   *[other] Names, handles and the client are replaced. { $count } texts are kept as they are; read them before you hand this on:
 }
 report-free-text = { $place }: { $text }
 report-path-names-person = The name of the file still says who it is about: { $path }.
@@ -119,8 +119,8 @@ report-names-kept = as they are
 report-names-replaced = neutral words
 report-file-name = report
 report-no-name = The file needs a name.
-report-path-hint = A name without a folder is written beside the deliberation.
-report-preview-withheld = The verdict may not be shown yet. This has the answers that may be seen, and says what is missing; nothing is ranked in it.
+report-path-hint = A name without a folder is written in the folder of the deliberation.
+report-preview-withheld = The verdict cannot be shown yet. This report has the answers that can be shown, and says what is missing. It ranks nothing.
 report-format-md = text with simple marks (Markdown)
 report-format-html = a page for a browser, and for paper
 report-format-csv = the matrix, for a spreadsheet

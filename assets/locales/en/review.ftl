@@ -1,12 +1,12 @@
 # Coming back to what was decided.
 review-earlier-decision = Before that, on { $day }: { $option }.
-review-came-true = { $part }% of it came true.
-review-came-true-confidence = You were { $sure }% sure; { $part }% of it came true.
-review-satisfied = Satisfied with how it turned out: { $ten } of 10.
+review-came-true = { $part }% of what you expected came true.
+review-came-true-confidence = You were { $sure }% sure; { $part }% of what you expected came true.
+review-satisfied = How satisfied you are with the result: { $ten } of 10.
 review-note = What happened: { $text }
 review-verdict-then = The verdict then. { $verdict }
 review-verdict-now = The verdict today. { $verdict }
-review-verdict-then-unknown = The file does not tell what the verdict was then.
+review-verdict-then-unknown = The file does not say what the verdict was then.
 review-tie = Level.
 review-changes-since = { $count ->
     [one] Changed since, once after the verdict was seen:
@@ -21,14 +21,14 @@ review-weight-lowered = { $count ->
     [2] You lowered the weight of “{ $criterion }” twice after seeing the verdict.
    *[other] You lowered the weight of “{ $criterion }” { $count } times after seeing the verdict.
 }
-review-reopened = Another round. What was decided stays in the file; u takes this back.
+review-reopened = A new round begins. The earlier decision stays in the file. u undoes this.
 review-calibration-title = How sure you were, and what came true
-review-calibration-group = Said about { $sure }% sure: right in { $right } of { $cases }.
-review-calibration-group-few = Said about { $sure }% sure: right in { $right } of { $cases }. Few.
-review-calibration-none = Nothing has been looked back on yet. When its day comes, Enter on a decided deliberation asks what came of it.
+review-calibration-group = About { $sure }% sure: right in { $right } of { $cases } cases.
+review-calibration-group-few = About { $sure }% sure: right in { $right } of { $cases } cases. That is few.
+review-calibration-none = No decision has been reviewed yet. On the review day, press Enter on the deliberation to say what happened.
 review-calibration-too-few = { $cases ->
     [one] 1 case so far
    *[other] { $cases } cases so far
-}: fewer than { $enough } mean nothing yet.
-review-calibration-right = “Right” is when at least half of what was expected came true.
-review-calibration-advice = If you are right less often than you say, be less sure; if more often, trust yourself more.
+}: fewer than { $enough } cases say nothing yet.
+review-calibration-right = “Right” means that at least half of what was expected came true.
+review-calibration-advice = If you are right less often than you say, be less sure. If you are right more often, trust yourself more.

@@ -213,7 +213,7 @@ verdict-no-weights = { $left_out ->
    *[other] No criterion that may count has any weight yet. Step 7 gives them some.
 }
 verdict-no-weights-at-lens = At this setting of the lens no criterion counts. Step 7 changes the lens.
-verdict-no-voice = Nobody who takes part has a voice. Step 1 changes that.
+verdict-no-voice = At the moment, nobody's answers count. Step 1 changes that.
 verdict-unfinished = Too early to say. { $parts }
 verdict-unfinished-weights = { $people_count ->
     [0] { $count ->

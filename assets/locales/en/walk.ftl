@@ -47,7 +47,7 @@ walk-offer-hand-over = Hand { $account } over to somebody
 walk-offer-hand-over-ours = Hand { $account } to a few people
 walk-offer-merge = Merge { $account } into { $into }
 walk-offer-close = Close { $account }
-walk-offer-ask-again = Leave it, and ask again in three months
+walk-offer-ask-again = Change nothing, and ask again in three months
 walk-time-horizon-now = now
 walk-time-horizon-later = later
 walk-time-horizon-always = always
@@ -61,14 +61,14 @@ walk-best-guess = { $value }, between { $low } and { $high }
 walk-basis-fact = fact
 walk-basis-estimate = estimate
 walk-basis-feeling = feeling
-walk-weighting-method-order = in order
-walk-weighting-method-points = by points
-walk-weighting-method-swing = by swings
-walk-weighting-method-pairs = in pairs
+walk-weighting-method-order = from the order
+walk-weighting-method-points = from the points
+walk-weighting-method-swing = from the swings
+walk-weighting-method-pairs = from comparisons
 walk-pair-comparison-alike = Both matter alike.
 walk-pair-comparison = “{ $name }” matters { $size ->
-    [1] hardly more
-    [2] a touch more
+    [1] barely more
+    [2] slightly more
     [3] somewhat more
     [4] more
     [5] clearly more
@@ -79,17 +79,17 @@ walk-pair-comparison = “{ $name }” matters { $size ->
 }: { $times } times as much.
 walk-pair-comparison-short = { $first } = { $times } × { $second }
 walk-pair-comparison-short-alike = { $first } = { $second }
-walk-consistent = Your answers hang together: { $ratio }; up to { $most } is fine.
-walk-inconsistent = Your answers clash { $much ->
+walk-consistent = Your answers are consistent: { $ratio }; up to { $most } is fine.
+walk-inconsistent = Your answers conflict { $much ->
     [little] a little
    *[much] a lot
 }: { $ratio }; up to { $most } is fine.
 walk-inconsistent-judgement = You said “{ $first }” = { $said ->
-    [alike] “{ $second }”; the rest says about { $implied } × for the first.
-   *[more] { $times } × “{ $second }”; the rest says { $rest ->
+    [alike] “{ $second }”; your other answers say about { $implied } × for the first.
+   *[more] { $times } × “{ $second }”; your other answers say { $rest ->
         [alike] about as much.
-        [more] about { $implied } ×.
-       *[other] the other way round, about { $implied } ×.
+        [more] about { $implied } ×.
+       *[other] the other way round, about { $implied } ×.
     }
 }
 walk-field-rating = { $option } on { $criterion }

@@ -15,11 +15,11 @@ change-added = { $list ->
     [condition] Nouvelle condition
     [criterion] Nouveau critère
     [pair] Nouvelle comparaison
-    [participant] Une place de plus à la table
+    [participant] Nouvelle personne
     [decision] Choix
     [step] Nouvelle action
     [tripwire] Nouveau signe d'alerte
-    [review] Nouveau retour
+    [review] Nouveau bilan
     [change] Nouveau dans la liste des changements
    *[visit] Nouvelle visite
 } : { $name }
@@ -29,11 +29,11 @@ change-removed = { $list ->
     [condition] Condition retirée
     [criterion] Critère retiré
     [pair] Comparaison retirée
-    [participant] N'est plus à la table
+    [participant] Personne retirée
     [decision] Choix retiré
-    [step] Geste retiré
+    [step] Action retirée
     [tripwire] Signe d'alerte retiré
-    [review] Retour retiré
+    [review] Bilan retiré
     [change] Retiré de la liste des changements
    *[visit] Visite retirée
 } : { $name }
@@ -47,7 +47,7 @@ change-order = L'ordre { $list ->
     [decision] des choix
     [step] des actions
     [tripwire] des signes d'alerte
-    [review] des retours
+    [review] des bilans
     [change] des changements
    *[visit] des visites
 } a changé
@@ -55,23 +55,23 @@ change-list = { $list ->
     [participant] personnes
     [step] actions
     [tripwire] signes d'alerte
-    [review] retours
+    [review] bilans
     [change] changements
    *[visit] visites
 }
 change-ranks = Ce qui compte, en ordre : { $names }
 change-field-of = { $entry }, { $field }
-change-field-lens = maintenant ou les années à venir
-change-field-rank = place de { $criterion } dans l'ordre
-change-field-pair = { $first } face à { $second }
+change-field-lens = horizon
+change-field-rank = place dans l'ordre : { $criterion }
+change-field-pair = { $first } comparé à { $second }
 change-field-option-name = nom de l'option
 change-field-criterion-name = nom du critère
 change-field-condition = condition
 change-field-step = action
-change-field-person-name = nom de { $seat }
-change-field-seat = place à la table
+change-field-person-name = nom ({ $seat })
+change-field-seat = rôle
 change-field-voice = poids des réponses
-change-field-review = retour du { $day }
+change-field-review = bilan du { $day }
 change-field-log-entry = changement du { $day }
 change-field-visit = visite du { $day }
 change-field-private = notes privées
@@ -89,13 +89,13 @@ change-head = { $key ->
     [created] début
     [updated] dernière modification
     [decide_by] date limite du choix
-    [review_on] jour du retour
-    [archived] mise de côté
+    [review_on] jour du bilan
+    [archived] rangement
     [verdict_seen] verdict vu
    *[revealed] réponses ouvertes
 }
 change-account = { $key ->
-    [holder] à qui la voix
+    [holder] parle au nom
     [platform] plateforme
     [handle] identifiant
     [audience] abonnés
@@ -134,10 +134,10 @@ change-decision = { $key ->
     [expects] ce qui en est attendu
     [confidence] degré de certitude
     [commitment] engagement
-    [lift] ce qui élèverait l'engagement
-    [obstacle] ce qui peut gêner
+    [lift] ce qui renforcerait l'engagement
+    [obstacle] ce qui peut faire obstacle
     [helper] qui peut aider
-   *[premortem] comment cela pourrait mal tourner
+   *[premortem] ce qui pourrait mal tourner
 }
 change-step = { $key ->
     [what] quoi faire
@@ -152,7 +152,7 @@ change-tripwire = { $key ->
 }
 change-review = { $key ->
     [decision] choix
-    [came_true] s'est avéré
+    [came_true] part qui s'est réalisée
     [satisfied] satisfaction
    *[note] ce qui s'est passé
 }
@@ -163,7 +163,7 @@ change-log-entry = { $key ->
 }
 change-visit = { $key ->
     [minutes] durée
-    [agreed] entente
+    [agreed] ce qui a été convenu
     [verdict] verdict
     [leader] option en tête
    *[scores] totaux

@@ -33,7 +33,7 @@ comparison-together = { $kind ->
    *[time] Ce qui a fait basculer le verdict
 } : { $parts }; { $count ->
     [1] cela n'aurait pas suffi sans le reste.
-   *[other] il a fallu tout cela ensemble.
+   *[other] il fallait tout cela ensemble.
 }
 comparison-enough = { $count ->
     [1] Cela aurait suffi sans le reste, et le reste sans cela
@@ -43,8 +43,8 @@ comparison-enough = { $count ->
     } aurait suffi à lui seul
 } : { $parts }.
 comparison-none = { $kind ->
-    [people] Aucun écart ne l'explique à lui seul : il en faut plusieurs ensemble.
-   *[time] Aucun changement ne l'explique à lui seul : il en a fallu plusieurs ensemble.
+    [people] Aucun écart n'explique le résultat à lui seul : il en faut plusieurs ensemble.
+   *[time] Aucun changement n'explique le résultat à lui seul : il en a fallu plusieurs ensemble.
 }
 comparison-held = Ce qui maintient le verdict : { $parts }.
 comparison-countered = { $count ->
@@ -52,7 +52,7 @@ comparison-countered = { $count ->
    *[other] Chacun de ces { $kind ->
         [people] écarts
        *[time] changements
-    } aurait suffi à faire basculer le verdict, mais pas leur ensemble
+    } aurait suffi à faire basculer le verdict; ensemble, ils n'y suffisent pas
 } : { $parts }.
 comparison-against = { $count ->
     [1] 1 { $kind ->
@@ -70,7 +70,7 @@ comparison-without = Sans { $count ->
        *[time] ce changement
     }
     [2] l'un ou l'autre
-   *[other] l'un d'entre eux
+   *[other] n'importe lequel d'entre eux
 }, { $options } { $front ->
     [both] serait en tête pour les deux.
     [both-level] seraient à égalité pour les deux.
@@ -85,17 +85,17 @@ comparison-without-none = Sans { $count ->
        *[time] ce changement
     }
     [2] l'un ou l'autre
-   *[other] l'un d'entre eux
+   *[other] n'importe lequel d'entre eux
 }, aucune option ne serait en tête.
 comparison-idle = { $count ->
     [1] 1 autre { $kind ->
         [people] écart
        *[time] changement
-    } n'y est pour rien.
+    } n'a pas d'effet.
    *[other] { $count } autres { $kind ->
         [people] écarts
        *[time] changements
-    } n'y sont pour rien.
+    } n'ont pas d'effet.
 }
 comparison-idle-all = { $count ->
     [1] L'option en tête reste la même avec ou sans { $kind ->
@@ -124,7 +124,7 @@ comparison-part-weights = { $how ->
     [pairwise] les comparaisons deux à deux
    *[other] une autre façon de peser
 }
-comparison-part-rating = l'évaluation de « { $option } » sur « { $criterion } » ({ $from } → { $to })
+comparison-part-rating = l'évaluation de « { $option } » pour « { $criterion } » ({ $from } → { $to })
 comparison-part-added = { $list ->
     [option] la nouvelle option
     [condition] la nouvelle condition
@@ -137,13 +137,13 @@ comparison-part-removed = { $list ->
 } « { $name } »
 comparison-part-condition = la condition « { $name } » ({ $from } → { $to })
 comparison-part-condition-other = ce que la condition « { $name } » écarte
-comparison-part-time-horizon = le moment où « { $criterion } » se fait sentir ({ $from } → { $to })
+comparison-part-time-horizon = le moment où « { $criterion } » compte ({ $from } → { $to })
 comparison-part-counts = « { $criterion } », qui { $counts ->
     [yes] compte maintenant
    *[no] ne compte plus
 }
 comparison-part-lens = le poids des années à venir ({ $from } → { $to })
-comparison-part-people = qui répond, et combien cela compte
+comparison-part-people = qui répond, et combien compte chaque personne
 comparison-list-heading = Ce qui diffère :
 comparison-list-item = - { $line }
 comparison-line-weight = Poids de { $criterion } : { $from } → { $to } sur 100
@@ -151,17 +151,17 @@ comparison-line-points = Poids de { $criterion } : { $from } → { $to } points
 comparison-source-unchanged = Rien n'a été enregistré dans le fichier depuis le { $when }.
 comparison-source-version = Ce que le fichier disait alors vient d'une version gardée jusqu'au { $kept }{ $count ->
     [0] .
-    [1] ; 1 changement plus récent en a été retiré.
-   *[other] ; { $count } changements plus récents en ont été retirés.
+    [1] ; 1 changement plus récent a été annulé.
+   *[other] ; { $count } changements plus récents ont été annulés.
 }
 comparison-source-changes = Ce que le fichier disait alors est reconstitué d'après sa liste de changements : { $count ->
     [0] aucun n'est plus récent.
-    [1] 1 changement plus récent a été retiré.
-   *[other] { $count } changements plus récents ont été retirés.
+    [1] 1 changement plus récent a été annulé.
+   *[other] { $count } changements plus récents ont été annulés.
 }
-comparison-gap-answers = La liste des changements ne garde que les poids et les évaluations; ce qui a changé d'autre ne peut pas être dit.
-comparison-gap-before-verdict-seen = La liste des changements commence le { $seen }, quand le verdict a été vu; ce qui a changé avant ne peut pas être dit.
-comparison-gap-verdict-never-seen = Le verdict n'a pas encore été vu, et les changements ne sont gardés qu'à partir de là; ce que le fichier disait alors ne peut pas être dit.
+comparison-gap-answers = La liste des changements garde seulement les poids et les évaluations. Les autres changements ne sont pas connus.
+comparison-gap-before-verdict-seen = La liste des changements commence le { $seen }, quand le verdict a été vu pour la première fois. Les changements d'avant ne sont pas connus.
+comparison-gap-verdict-never-seen = La liste des changements commence quand le verdict est vu pour la première fois, et personne ne l'a encore vu. Ce que le fichier disait avant n'est pas connu.
 comparison-recorded-verdict = Le { $when }, le fichier a noté ce verdict : { $verdict }
 comparison-moment-in-future = Cette date est encore à venir : { $when }. Il n'y a rien à comparer.
 comparison-moment-before-creation = La délibération a commencé le { $begun }; il n'y a rien d'antérieur à comparer.
@@ -179,20 +179,20 @@ comparison-effect-moved = { $kind ->
    *[time] a fait basculer
 }
 comparison-effect-together = { $kind ->
-    [people] fait la différence avec d'autres
-   *[time] a fait basculer avec d'autres
+    [people] une part de la différence
+   *[time] une part du basculement
 }
 comparison-effect-enough = suffit en soi
 comparison-effect-against = dans l'autre sens
 comparison-effect-held = maintient le verdict
 comparison-effect-countered = ne l'emporte pas
 comparison-target-title = Comparer avec
-comparison-target-past = Ce que la délibération disait
-comparison-target-past-none = Rien d'antérieur n'est connu : les changements sont gardés à partir du premier regard sur le verdict.
-comparison-target-decided = À la décision
-comparison-target-verdict-seen = Au premier regard sur le verdict
+comparison-target-past = Un état antérieur
+comparison-target-past-none = Rien d'antérieur n'est connu : la liste des changements commence quand le verdict est vu pour la première fois.
+comparison-target-decided = Au moment du choix
+comparison-target-verdict-seen = Quand le verdict a été vu
 comparison-target-visit = Après la visite
-comparison-target-version = Jusqu'à un enregistrement
+comparison-target-version = Version remplacée
 comparison-target-line = { $what } : { $when }
 comparison-target-people = Deux personnes qui répondent
 comparison-target-person-pair = { $one } et { $other }

@@ -10,31 +10,31 @@ conflict-removed = { $list ->
     [condition] Condition gardée
     [criterion] Critère gardé
     [pair] Comparaison gardée
-    [participant] Toujours à la table
+    [participant] Personne gardée
     [decision] Choix gardé
-    [step] Geste gardé
-    [review] Retour gardé
+    [step] Action gardée
+    [review] Bilan gardé
     [change] Gardé dans la liste des changements
    *[visit] Visite gardée
 } : { $name }; { $by ->
-    [ours] cette version ne l'a plus, l'autre y a travaillé
-   *[theirs] l'autre version ne l'a plus, celle-ci y a travaillé
+    [ours] retiré dans cette version, modifié dans l'autre
+   *[theirs] retiré dans l'autre version, modifié dans celle-ci
 }
 conflict-left-out = { $list ->
     [option] Option laissée de côté
     [criterion] Critère laissé de côté
-   *[participant] Pas de place à la table
+   *[participant] Personne laissée de côté
 } : { $name }, avec toutes les réponses à ce sujet; un fichier en tient { $most } au plus
 conflict-left-out-reference = { $list ->
     [decision] Choix laissé de côté
-   *[review] Retour laissé de côté
-} : { $name }; ce dont il s'agit n'est pas ici
-conflict-sealed = { $person } : les réponses scellées restent; l'autre version en a d'autres
-conflict-sealed-common = Les poids communs et les anciens verdicts, scellés, restent; l'autre version en a d'autres
-conflict-comment-sealed = { $place } : les deux versions diffèrent; ce qui s'y trouve est scellé et n'est pas montré
+   *[review] Bilan laissé de côté
+} : { $name }; cette version n'a pas ce dont il s'agit
+conflict-sealed = { $person } : les réponses scellées d'ici restent; l'autre version en a d'autres
+conflict-sealed-common = Les poids communs et les anciens verdicts sont scellés et restent tels quels; l'autre version en a d'autres
+conflict-comment-sealed = { $place } : les deux versions diffèrent; leurs commentaires à cet endroit sont scellés et ne sont pas montrés
 conflict-comment-at = À côté de { $path }
-conflict-comment-lost = { $place } : ce que { $side ->
+conflict-comment-lost = { $place } : la place d'un commentaire de { $side ->
     [ours] cette version
    *[theirs] l'autre version
-} y notait n'a plus de place : { $text }
+} n'existe plus. Le commentaire : { $text }
 conflict-end-of-file = la fin du fichier

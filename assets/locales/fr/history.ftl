@@ -6,10 +6,10 @@ history-versions = Versions antérieures
 history-visit-none = Rien n'a encore changé.
 history-after-verdict-none = Aucun poids, aucune évaluation n'a changé lors d'une visite antérieure.
 history-after-verdict-unseen = Le verdict n'a pas encore été vu.
-history-versions-none = Aucune encore : le premier enregistrement de chaque heure garde ce qu'il remplace.
+history-versions-none = Aucune pour l'instant. Chaque heure, une version remplacée est gardée.
 history-current-position = vous êtes ici
 history-sealed-answer = Une réponse scellée
-history-other-act = Autre chose
+history-other-act = Un autre changement
 history-differs = { $count ->
     [0] comme maintenant
     [one] { $count } changement
@@ -26,13 +26,13 @@ history-redo-hint = { $before ->
    *[other] Entrée refait ceci, après les { $before } changements qui précèdent.
 }
 history-revert-hint = Entrée remet l'ancienne valeur.
-history-revert-done = L'ancienne valeur est celle d'aujourd'hui.
-history-unknown-field = Le programme ne connaît pas cet endroit.
-history-restore-hint = Entrée y revient. Cela change :
-history-restore-nothing = Elle dit ce qui est là maintenant; il n'y a rien à rétablir.
+history-revert-done = L'ancienne valeur est déjà là.
+history-unknown-field = Le programme ne connaît pas ce champ : il ne peut pas remettre l'ancienne valeur.
+history-restore-hint = Entrée revient à cette version. Cela change :
+history-restore-nothing = Cette version est la même que maintenant; il n'y a rien à rétablir.
 history-undone-count = { $count } changements annulés
 history-redone-count = { $count } changements refaits
-history-reverted = Remis : { $what }. u annule.
+history-reverted = Valeur remise : { $what }. u annule.
 history-restored = Version rétablie ({ $when }) : { $count ->
     [one] { $count } changement
    *[other] { $count } changements

@@ -24,7 +24,7 @@ import-list = Une liste : { $pros ->
 }, { $options ->
     [one] 1 option
    *[other] { $options } options
-}. Elle dit ce qui parle pour et contre, pas combien : cela est demandé à l'ouverture.
+}. La liste dit ce qui est un pour et ce qui est un contre, mais pas combien. Le programme le demande à l'ouverture du fichier.
 import-columns-format = Les colonnes sont séparées par { $separator ->
     [tab] des tabulations
     [comma] des virgules
@@ -46,11 +46,11 @@ import-passed-over = Laissé de côté : { $place }, { $text }
 import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : pesee import "{ $file }" --yes
 import-confirm = L'enregistrer tel que montré?
 import-confirm-save = L'enregistrer
-import-confirm-cancel = Laisser
+import-confirm-cancel = Ne pas enregistrer
 import-cancelled = Rien n'a été enregistré.
 import-saved = Enregistré : { $path }
-import-unsaved = L'enregistrement dans { $path } a échoué : { $reason }
-import-failed = Rien n'a été enregistré. Corrigez ce qui est nommé, puis importez de nouveau.
+import-unsaved = La délibération n'a pas pu être enregistrée dans { $path } : { $reason }
+import-failed = Rien n'a été enregistré. Corrigez ces lignes, puis réessayez.
 import-cell = cellule { $name }
 import-line = ligne { $line }
 import-error-at = { $file }, { $place } : { $why }
@@ -60,18 +60,18 @@ import-more-errors = { $count ->
    *[other] { $count } autres endroits ne peuvent pas être lus.
 }
 import-why-spreadsheet-file = c'est un classeur; enregistrez-le en CSV dans votre tableur, puis importez celui-ci
-import-why-not-text = ce n'est pas du texte; un tableau s'enregistre en CSV, une liste en Markdown
-import-why-no-options = ce n'est pas un tableau : les critères vont dans la première colonne, les options dans la première ligne, séparés par des virgules, des points-virgules ou des tabulations
-import-why-no-criteria = il y a une première ligne et rien en dessous; chaque ligne suivante est un critère
-import-why-no-items = il n'y a ni pour ni contre; chaque ligne commence par « + » ou « - », ou se trouve sous « Pour » ou « Contre »
-import-why-invalid-rating = « { $text } » n'est pas une évaluation; il faut un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
-import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; le plus bas vient d'abord
-import-why-invalid-weight = « { $text } » n'est pas un poids; il faut un nombre, 0 ou plus, ou rien
-import-why-invalid-time-horizon = « { $text } » n'est ni maintenant, ni plus tard, ni toujours
+import-why-not-text = ce n'est pas du texte; enregistrez un tableau en CSV, une liste en Markdown
+import-why-no-options = ce n'est pas un tableau; mettez les critères dans la première colonne et les options dans la première ligne, séparés par des virgules, des points-virgules ou des tabulations
+import-why-no-criteria = il n'y a rien sous la première ligne; ajoutez une ligne pour chaque critère
+import-why-no-items = il n'y a ni pour ni contre; commencez chaque ligne par « + » ou « - », ou mettez-la sous « Pour » ou « Contre »
+import-why-invalid-rating = « { $text } » n'est pas une évaluation; écrivez un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
+import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; écrivez le plus bas d'abord
+import-why-invalid-weight = « { $text } » n'est pas un poids; écrivez un nombre, 0 ou plus, ou rien
+import-why-invalid-time-horizon = « { $text } » n'est pas un moment; écrivez maintenant, plus tard ou toujours
 import-why-no-option-above = « { $text } » n'a pas d'option au-dessus; nommez la colonne dans la première ligne, ou videz la cellule
 import-why-no-criterion-beside = « { $text } » n'a pas de critère à côté; nommez la ligne dans la première colonne, ou videz-la
 import-why-no-side = « { $text } » n'est ni pour ni contre; commencez par « + » ou « - », ou mettez-le sous « Pour » ou « Contre »
-import-why-duplicate = « { $text } » est déjà là pour la même option
-import-why-too-long = un nom dépasse 64 Kio
-import-why-too-many-criteria = « { $text } » est un critère de trop; il peut y en avoir { $most }
-import-why-too-many-options = « { $text } » est une option de trop; il peut y en avoir { $most }
+import-why-duplicate = « { $text } » est là deux fois pour la même option; retirez-en un
+import-why-too-long = un nom dépasse 64 Kio; il faut l'abréger
+import-why-too-many-criteria = « { $text } » est un critère de trop; le maximum est { $most }
+import-why-too-many-options = « { $text } » est une option de trop; le maximum est { $most }

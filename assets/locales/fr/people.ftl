@@ -2,16 +2,16 @@
 people-title = entre vous
 people-group = groupe
 people-agree = Vous êtes d'accord : « { $option } » est en tête pour tout le monde.
-people-differ = Pas encore d'accord : ce qui est en tête n'est pas la même chose pour tout le monde.
+people-differ = Vous n'êtes pas encore d'accord : l'option en tête n'est pas la même pour tout le monde.
 people-none-leads = Aucune option n'est en tête, pour personne.
-people-column-lead = l'avance
+people-column-lead = avance
 people-column-cause = cause
 people-outcome = { $word ->
     [none] –
-    [unfinished] inachevé
+    [unfinished] trop tôt
     [only] seule option
     [tie] égalité
-    [fragile] pas sûr
+    [fragile] fragile
    *[clear] nette
 }
 people-cause = { $why ->
@@ -27,28 +27,28 @@ people-fair = { $count ->
     [2] ✓ Plus de pour que de contre, pour les deux : { $options }.
    *[other] ✓ Plus de pour que de contre, pour tout le monde : { $options }.
 }
-people-least-regret = ◆ Moindre regret (minimax) : { $options }. Ainsi personne ne finit à plus de { $points } sous ce qui lui convient le mieux.
+people-least-regret = ◆ Moindre regret (minimax) : { $options }. Ainsi, personne ne se retrouve à plus de { $points } sous sa meilleure option.
 people-furthest-apart = Là où vos évaluations s'écartent le plus :
-people-no-disagreement = Vous notez tout de la même façon.
+people-no-disagreement = Vous évaluez tout de la même façon.
 people-presenting = ◉ présentation
 people-handed-over = ◉ clavier confié
-people-presenting-started = D'autres peuvent regarder maintenant. F6 y met fin.
-people-presenting-ended = Il n'y a plus que vous.
+people-presenting-started = La présentation commence : d'autres peuvent regarder l'écran. F6 y met fin.
+people-presenting-ended = La présentation est terminée.
 people-handed-over-notice = Le clavier est confié. F7 le reprend.
-people-taken-back-notice = Vous avez repris le clavier. D'autres peuvent encore regarder : F6 y met fin.
-people-quit-blocked = On ne peut pas quitter tant que le clavier est confié. F7 le reprend.
+people-taken-back-notice = Vous avez repris le clavier. La présentation continue : F6 y met fin.
+people-quit-blocked = On ne peut pas quitter tant que quelqu'un d'autre a le clavier. F7 le reprend.
 people-note-all = Délibération
 people-note-criterion = Critère
 people-note-meeting = Rencontre
 people-note-agreed = Convenu
-people-about-all = Sur cette délibération. Pour vous : dans aucun rapport, aucune comparaison, aucune présentation.
-people-about-criterion = Sur « { $criterion } ». Pour vous.
-people-about-meeting = Sur la rencontre commencée { $at }. Pour vous.
-people-about-agreed = Ce qui a été convenu à la rencontre commencée { $at }. Tout le monde peut lire ceci.
-people-neutral = Un bilan sert la neutralité, pas la persuasion : le pour et le contre pèsent autant ici, et le choix appartient à qui décide.
+people-about-all = Sur cette délibération. Pour vous seulement : cette note n'est dans aucun rapport, aucune comparaison, aucune présentation.
+people-about-criterion = Sur « { $criterion } ». Pour vous seulement.
+people-about-meeting = Sur la rencontre commencée { $at }. Pour vous seulement.
+people-about-agreed = Ce qui a été convenu à la rencontre commencée { $at }. Tout le monde peut lire cette note.
+people-neutral = Restez neutre : donnez la même place au pour et au contre. Le choix appartient à la personne qui décide.
 people-meeting = { $day }, { $minutes } min.
 people-meeting-agreed = { $day }, { $minutes } min. Convenu : { $agreed }
-people-answers-missing = Il manque des réponses. Ce qui suit vaut pour les réponses données jusqu'ici.
+people-answers-missing = Il manque des réponses. Les résultats ci-dessous utilisent les réponses données jusqu'ici.
 people-role-person = personne
 people-role-employer = employeur
 people-role-coach = accompagnement, ne compte pas

@@ -1,13 +1,13 @@
 # Les questions du parcours : un titre, et un mot qui aide à répondre.
-question-main = Que faut-il décider?
-question-main-hint = Une question, dans vos mots. Entrée garde celle qui est là.
+question-main = Que voulez-vous décider?
+question-main-hint = Une question, dans vos mots. Entrée garde la question affichée ici.
 question-suggestion-two-accounts = Que faire de mon compte et de celui de mon employeur?
 question-suggestion-first-account = Au nom de qui commencer?
 question-suggestion-employee-voice = Jusqu'où le personnel peut-il parler pour nous depuis ses comptes?
 question-title = Un titre court pour retrouver cette délibération
 question-title-hint = C'est son nom dans votre bibliothèque.
 question-seats = Qui décide?
-question-seats-hint = À plusieurs, on répond à tour de rôle; personne ne voit les réponses des autres avant l'ouverture de toutes.
+question-seats-hint = À plusieurs, chaque personne répond à son tour. Personne ne voit les réponses des autres avant l'ouverture de toutes.
 question-people = Qui décide ensemble?
 question-people-hint = On répond dans cet ordre, à tour de rôle. Les réponses de qui accompagne ne comptent pas.
 question-decide-by = D'ici quand faut-il décider?
@@ -17,48 +17,48 @@ question-account-mine = Votre compte personnel
 question-account-employers = Le compte de votre employeur
 question-account-theirs = Les comptes de votre personnel
 question-account-ours = Le compte de l'entreprise
-question-account-hint = Dites sur quelle plateforme il est et ce qu'il vous a apporté jusqu'ici.
-question-account-field-holder = Parle au nom de
+question-account-hint = Nommez la plateforme, et dites ce que vous en avez retiré jusqu'ici.
+question-account-field-holder = Parle au nom
 question-account-field-platform = Plateforme
 question-account-field-handle = Identifiant
 question-account-field-audience = Abonnés
 question-account-field-since = Depuis
 question-account-field-brought = Ce qu'il a apporté
-question-holder-personal = à une personne
-question-holder-employer = à l'employeur
+question-holder-personal = d'une personne
+question-holder-employer = de l'employeur
 question-account-more = Autres faits : identifiant, abonnés, depuis
 question-account-add = Ajouter un compte
 question-account-remove = Retirer ce compte
 question-options = Quelles options avez-vous?
-question-options-hint = Gardez les options à examiner, écartez les autres, ajoutez les vôtres.
-question-first-feeling = Avant de peser quoi que ce soit : de quel côté penchez-vous?
-question-first-feeling-hint = La réponse est scellée, puis ouverte à côté du verdict.
-question-feeling-strength = À quel point penchez-vous de ce côté?
+question-options-hint = Retenez les options à examiner, laissez les autres, ajoutez les vôtres.
+question-first-feeling = Avant de peser quoi que ce soit : vers quelle option penchez-vous?
+question-first-feeling-hint = Votre réponse est scellée maintenant, puis ouverte à côté du verdict.
+question-feeling-strength = À quel point penchez-vous pour cette option?
 question-feeling-strength-hint = 1 est un léger penchant, 5 une ferme conviction.
-question-condition-hint = Un non écarte : { $options }. Dans le doute, rien n'est écarté : le verdict dira « seulement si ».
-question-condition-warning-hint = Cela concerne : { $options }. Un non n'écarte rien, il avertit seulement.
+question-condition-hint = Un « non » écarte { $options }. Avec « Je ne sais pas », rien n'est écarté, et le verdict dit « seulement si ».
+question-condition-warning-hint = Cette condition concerne { $options }. Un « non » n'écarte rien; c'est seulement un avertissement.
 question-criteria = Qu'est-ce qui compte dans cette décision?
-question-criteria-hint = Retirez ce qui ne compte pas pour vous, ajoutez ce qui manque. Chaque critère joue maintenant, plus tard ou toujours.
+question-criteria-hint = Retirez ce qui ne compte pas pour vous, ajoutez ce qui manque. Chaque critère compte-t-il maintenant, plus tard ou toujours?
 question-option-from-criteria = Quelle option servirait le mieux { $criteria }?
 question-option-from-none = Manque-t-il une autre option?
 question-option-from-criteria-hint = Si elle n'est pas encore sur la liste, écrivez-la : elle devient une option. Entrée seule avance.
 question-order = Choisissez ce qui compte le plus, puis la suite
-question-order-hint = Pesez le passage de −5 à +5, pas seulement le nom. Le reste peut être mis à égalité à tout moment.
+question-order-hint = Pensez au passage de −5 à +5, pas seulement au nom. Vous pouvez mettre le reste à égalité à tout moment.
 question-points = Combien de points chacun mérite-t-il?
 question-points-hint = Tout nombre à partir de 0; deux fois plus de points compte deux fois plus.
-question-full-swing = Imaginez tout au pire. Que relèveriez-vous en premier?
-question-full-swing-hint = De son pire à son mieux, pendant que le reste ne bouge pas.
-question-swing = Relever « { $first } » vaut 100. Et relever chacun des autres?
-question-swing-hint = De 0, cela n'en vaut pas la peine, à 100, tout autant.
+question-full-swing = Si tous les critères étaient à leur pire, lequel amélioreriez-vous en premier?
+question-full-swing-hint = Ce critère passe de son pire à son mieux, et les autres restent au pire.
+question-swing = Si améliorer « { $first } » vaut 100, combien vaut l'amélioration de chacun des autres?
+question-swing-hint = 0 : sans intérêt; 100 : autant que le premier.
 question-pairs = Lequel compte le plus, et de combien?
-question-pairs-hint = D'un côté ou de l'autre : de tout autant à 9 fois plus.
+question-pairs-hint = Pour l'un ou pour l'autre : de tout autant à 9 fois plus.
 question-pairs-shared = Les poids viennent de comparaisons par paires
-question-pairs-shared-hint = Les comparaisons du fichier valent pour tout le monde. La touche w offre une autre façon, où chaque personne pèse de son côté.
-question-pairs-none = Rien à comparer encore
-question-pairs-none-hint = Pour comparer, il faut deux critères qui comptent; l'étape 6 en offre d'autres.
+question-pairs-shared-hint = Les comparaisons du fichier valent pour tout le monde. La touche w montre une autre façon, où chaque personne pèse de son côté.
+question-pairs-none = Il n'y a encore rien à comparer
+question-pairs-none-hint = Pour comparer, il faut deux critères qui comptent. L'étape 6 en offre d'autres.
 question-method-in-use = Les poids sont { $how }.
-question-method-shown = Seulement pour voir : des poids { $how }. En usage : des poids { $current }, jusqu'à une réponse ici.
-question-method-shown-short = Seulement pour voir : { $how }.
+question-method-shown = Seulement pour voir : des poids { $how }. En usage : des poids { $current }, tant que vous ne répondez pas ici.
+question-method-shown-short = Seulement pour voir : des poids { $how }.
 question-method-changed = Les poids sont maintenant { $how }.{ $old ->
     [kept] { " Les réponses précédentes restent dans le fichier, sans servir." }
     [carried-over] { " Les réponses précédentes sont reprises." }
@@ -66,59 +66,59 @@ question-method-changed = Les poids sont maintenant { $how }.{ $old ->
    *[none] { "" }
 }
 question-unweighed = { $count ->
-    [one] Sans poids : { $criteria }. Le verdict l'attend.
-   *[other] Sans poids : { $criteria }. Le verdict les attend.
+    [one] Pas encore de poids : { $criteria }. Le verdict a besoin de ce poids.
+   *[other] Pas encore de poids : { $criteria }. Le verdict a besoin de ces poids.
 }
-question-nothing-weighed = Rien n'a encore de poids. Le verdict attend les poids.
-question-lens = Combien comptent les années à venir par rapport à maintenant?
+question-nothing-weighed = Aucun critère n'a encore de poids. Le verdict a besoin des poids.
+question-lens = À quel point les années à venir comptent-elles, par rapport à maintenant?
 question-lens-hint = { $people ->
-    [one] Cela change le poids de ce qui joue maintenant et plus tard.
-   *[other] Ce réglage est le même pour tout le monde. Il change le poids de ce qui joue maintenant et plus tard.
+    [one] Cela change le poids de ce qui compte maintenant et plus tard.
+   *[other] Ce réglage est le même pour tout le monde. Il change le poids de ce qui compte maintenant et plus tard.
 }
 question-lens-1 = maintenant compte beaucoup plus
 question-lens-2 = maintenant compte plus
 question-lens-3 = les deux comptent autant
 question-lens-4 = les années à venir comptent plus
 question-lens-5 = les années à venir comptent beaucoup plus
-question-lens-open = D'ici là, les deux comptent autant.
+question-lens-open = Sans réponse, les deux comptent autant.
 question-lens-effect = plus tard { $later } sur 100, maintenant { $now }
-question-rating-hint = Que vaut chaque option sur ce point?
+question-rating-hint = Que vaut chaque option pour ce critère?
 question-hand-over = { $person } : à votre tour
 question-hand-over-hint = Passez le clavier. Les réponses données restent scellées.
 question-correction = À qui sont les réponses à corriger?
 question-correction-hint = Cette personne prend le clavier et ne voit que ses propres questions. Toutes les réponses restent scellées.
 question-hand-over-to-correct-hint = Passez le clavier. Vos propres réponses suivent, une à une, puis la page du verdict. Toutes les réponses restent scellées.
-question-verdict = Ce que cela donne
-question-verdict-hint = Le verdict, et le point où il bascule.
+question-verdict = Le verdict
+question-verdict-hint = L'option en tête, et ce qui changerait ce résultat.
 question-choice = Que choisissez-vous?
 question-choice-hint = Si vous commenciez aujourd'hui, feriez-vous ce choix? C'est à vous de choisir.
 question-because = Pourquoi?
 question-because-hint = Que diriez-vous à quelqu'un de proche à votre place? Une ou deux phrases suffisent.
-question-expects = Qu'en attendez-vous?
-question-expects-hint = Comment cela s'est-il passé pour d'autres? Écrivez quelque chose que vous pourrez vérifier plus tard.
-question-confidence = Quel degré de certitude y mettez-vous?
-question-confidence-hint = 50 %, c'est pile ou face; à 100 %, un échec étonnerait tout le monde.
-question-commitment = Quel est votre engagement à le faire?
+question-expects = Qu'attendez-vous de ce choix?
+question-expects-hint = Comment cela s'est-il passé pour d'autres? Écrivez quelque chose que vous pourrez vérifier au bilan.
+question-confidence = Quelle est la probabilité que cela se passe ainsi?
+question-confidence-hint = 50 %, c'est pile ou face; à 100 %, un échec surprendrait tout le monde.
+question-commitment = À quel point vous engagez-vous dans ce choix?
 question-commitment-hint = 1 : pas du tout; 10 : entièrement.
-question-lift = Que faudrait-il pour arriver à 8?
-question-lift-hint = En bas de 7, quelque chose vous retient; nommez-le.
+question-lift = Qu'est-ce qui ferait monter votre engagement à 8?
+question-lift-hint = En bas de 7, quelque chose vous retient. Dites quoi.
 question-premortem = Imaginez : un an a passé et cela a mal tourné. Que s'est-il passé?
-question-premortem-hint = De là, ce qui peut mal tourner se voit mieux. La réponse peut rester vide.
+question-premortem-hint = Cela aide à voir ce qui pourrait mal tourner. La réponse peut rester vide.
 question-signs = Quel serait le premier signe que cela tourne mal?
 question-signs-hint = Pour chaque signe, dites ce que vous ferez alors et quand vous vérifierez.
 question-sign-seen = Avez-vous vu ce signe d'alerte? « { $sign } »
 question-sign-seen-hint = Sinon, choisissez quand vérifier de nouveau.
-question-sign-seen-then = Pour ce cas, vous avez écrit : « { $then } »
+question-sign-seen-then = Vous aviez prévu ceci : « { $then } »
 question-draft = { $option } : { $sentences }
 question-draft-heaviest = { $people ->
     [one] pour moi, « { $criterion } » pèse le plus
    *[other] pour nous, « { $criterion } » pèse le plus
 }{ $effect ->
-    [well] , et cette option y fait bonne figure.
-    [badly] , même si cette option y fait mauvaise figure.
+    [well] , et cette option y est bien évaluée.
+    [badly] , même si cette option y est mal évaluée.
    *[open] .
 }
-question-draft-con = « { $criterion } » joue contre cette option.
+question-draft-con = « { $criterion } » compte contre cette option.
 question-draft-think-again = { $people ->
     [one] J'y repenserais si { $changes } : « { $option } » { $certainty ->
         [could] pourrait alors être à égalité.
@@ -132,23 +132,23 @@ question-draft-think-again = { $people ->
 question-draft-other-leads = D'après les chiffres, « { $option } » est en tête.
 question-steps = Que ferez-vous, et pour quand?
 question-steps-hint = De petites actions, chacune avec une date si possible.
-question-review-date = Quand y reviendrez-vous?
-question-review-date-hint = Ce jour-là, la bibliothèque le dira en premier.
+question-review-date = Quand reverrez-vous ce choix?
+question-review-date-hint = Ce jour-là, la bibliothèque montre cette délibération en premier.
 question-came-true = Quelle part de ce que vous attendiez s'est réalisée?
-question-came-true-expected = Vous attendiez : « { $text } » 0 %, rien; 100 %, tout.
-question-came-true-hint = Aucune attente n'avait été notée. 0 %, rien de ce que vous espériez; 100 %, tout.
-question-satisfied = Quelle est votre satisfaction, tout compte fait?
+question-came-true-expected = Vous attendiez : « { $text } » 0 % : rien ne s'est réalisé; 100 % : tout.
+question-came-true-hint = Aucune attente n'avait été écrite. Pensez à ce que vous espériez. 0 % : rien ne s'est réalisé; 100 % : tout.
+question-satisfied = À quel point le résultat vous satisfait-il?
 question-satisfied-hint = 1 : pas du tout; 10 : entièrement. Une bonne décision peut mal tourner.
 question-review-note = Que s'est-il passé?
-question-review-note-hint = En quelques mots, pour la prochaine lecture. Viennent ensuite les poids tels quels : changez ceux que vous verriez autrement.
+question-review-note-hint = Écrivez quelques mots pour le prochain bilan. Les poids viennent ensuite : changez ceux que vous donneriez autrement aujourd'hui.
 question-review-result = Avant et maintenant
-question-review-result-hint = Ce qui a été décidé, ce qu'il en est advenu, et ce que la même question donne aujourd'hui.
+question-review-result-hint = Ce que vous avez décidé, ce qui s'est passé, et ce que la même question donne aujourd'hui.
 question-choice-one-person = Une personne
 question-choice-nobody = À personne : retour au verdict
 question-choice-several-people = Plusieurs, par leur nom : partenaires, collègues
 question-choice-person-and-employer = Une personne et l'employeur
-question-choice-met = Oui, la condition est remplie
-question-choice-unmet = Non, la condition n'est pas remplie
+question-choice-met = Oui
+question-choice-unmet = Non
 question-choice-unknown = Je ne sais pas
 question-choice-ruled-out = « { $option } » est une option écartée, car { $count ->
     [one] la réponse à { $questions } est non

@@ -1,8 +1,8 @@
 # Revenir sur ce qui fut décidé.
 review-earlier-decision = Avant cela, le { $day } : { $option }.
-review-came-true = { $part } % s'est réalisé.
-review-came-true-confidence = Votre certitude était de { $sure } %; { $part } % s'est réalisé.
-review-satisfied = Satisfaction, tout compte fait : { $ten } sur 10.
+review-came-true = { $part } % de ce que vous attendiez s'est réalisé.
+review-came-true-confidence = Votre certitude était de { $sure } %; { $part } % de ce que vous attendiez s'est réalisé.
+review-satisfied = Votre satisfaction : { $ten } sur 10.
 review-note = Ce qui s'est passé : { $text }
 review-verdict-then = Le verdict d'alors. { $verdict }
 review-verdict-now = Le verdict d'aujourd'hui. { $verdict }
@@ -14,14 +14,14 @@ review-changes-since = { $count ->
 }
 review-weight-raised = Vous avez haussé { $count } fois le poids de « { $criterion } » après avoir vu le verdict.
 review-weight-lowered = Vous avez baissé { $count } fois le poids de « { $criterion } » après avoir vu le verdict.
-review-reopened = Nouveau tour. La décision d'avant reste dans le fichier; u revient en arrière.
+review-reopened = Un nouveau tour commence. La décision d'avant reste dans le fichier. u annule.
 review-calibration-title = Votre certitude, et ce qui s'est réalisé
 review-calibration-group = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }.
-review-calibration-group-few = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }. C'est peu.
-review-calibration-none = Aucune décision n'a encore été revue. Le jour venu, Entrée sur une décision demande ce qu'il en est advenu.
+review-calibration-group-few = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }. C'est peu de cas.
+review-calibration-none = Aucune décision n'a encore été revue. Le jour du bilan, appuyez sur Entrée sur la délibération pour dire ce qui s'est passé.
 review-calibration-too-few = { $cases ->
     [1] 1 cas jusqu'ici
    *[other] { $cases } cas jusqu'ici
-} : moins de { $enough } ne veulent encore rien dire.
-review-calibration-right = « Juste », c'est quand au moins la moitié de ce qui était attendu s'est réalisée.
-review-calibration-advice = Si vous voyez juste moins souvent que vous ne le dites, doutez un peu plus; plus souvent, fiez-vous à vous.
+} : moins de { $enough } cas ne disent encore rien.
+review-calibration-right = « Juste » veut dire qu'au moins la moitié de ce qui était attendu s'est réalisée.
+review-calibration-advice = Si vous voyez juste moins souvent que vous ne le dites, doutez un peu plus. Si c'est plus souvent, faites-vous davantage confiance.

@@ -22,29 +22,29 @@ screen-ratings-left = Encore au plus { $count ->
     [one] { $count } critère
    *[other] { $count } critères
 } à évaluer.
-screen-leader-settled = Rien de ce qui manque ne peut changer l'option en tête; cela peut changer l'avance, et ce qui vaut à court ou à long terme ({ $count ->
+screen-leader-settled = Rien de ce qui manque ne peut changer l'option en tête. L'avance peut changer, et aussi le résultat à court ou à long terme ({ $count ->
     [one] 1 critère ouvert
    *[other] { $count } critères ouverts
 }). v va au verdict, Entrée continue.
 screen-overdue = { $day }, en retard
 screen-no-steps = Aucune action encore. Appuyez sur a pour en ajouter une.
 screen-no-signs = Aucun signe pour l'instant. La touche a en ajoute un.
-screen-sign-seen = Vous vouliez alors : { $then }
+screen-sign-seen = Vous aviez prévu ceci : { $then }
 screen-sign-seen-on = vu le { $day }
 screen-cursor-on-leader = Le curseur est sur l'option en tête. Espace la choisit. Entrée laisse la question ouverte.
 screen-draft = Une ébauche tirée de vos réponses. Tab la reprend; vous pourrez ensuite la modifier.
 screen-enter-goes-on = Entrée avance.
 screen-hand-over-back = Maj+Tab revient aux réponses de { $person }.
 screen-order-points-if-equal = Entre parenthèses : les points si le reste est à égalité.
-screen-swing-first = Celui-ci est la mesure, 100. Espace sur une autre ligne la relève en premier.
-screen-pairs-until = Il y aura des poids après { $count ->
-    [one] { $count } autre comparaison
-   *[other] { $count } autres comparaisons
+screen-swing-first = Ce critère vaut 100. Espace sur une autre ligne donne 100 à celle-là.
+screen-pairs-until = Il y aura des poids après encore { $count ->
+    [one] { $count } comparaison
+   *[other] { $count } comparaisons
 }.
-screen-pairs-firmer = Encore { $count } pour s'en assurer. Entrée retient cette réponse; s arrête ici.
-screen-pairs-all = Tout est comparé avec tout. Entrée avance.
+screen-pairs-firmer = Encore { $count } rendraient les poids plus sûrs. Entrée retient cette réponse; s arrête ici.
+screen-pairs-all = Toutes les paires sont comparées. Entrée avance.
 screen-pairs-look-again = { $said } r y revient.
-screen-withheld = D'ici là, rien n'est classé, nulle part.
+screen-withheld = D'ici là, rien n'est classé.
 screen-leader-with-condition = { $option }, si…
 screen-lens-preview = { $people ->
     [one] horizon à { $lens }
@@ -55,8 +55,8 @@ screen-lens-not-kept = { $people ->
    *[other] L'horizon commun à tout le monde est essayé à { $lens }, non gardé. Espace le garde pour tout le monde; Entrée décide avec { $stored }.
 }
 screen-lens-open = { $people ->
-    [one] à { $lens }, car l'horizon est sans réponse
-   *[other] à { $lens }, car l'horizon commun est sans réponse
+    [one] horizon à { $lens } : pas encore de réponse
+   *[other] horizon commun à { $lens } : pas encore de réponse
 }
 screen-lens-current = { $people ->
     [one] votre réglage : { $lens }
@@ -80,15 +80,15 @@ screen-verdict-available = Il y a un verdict : v l'affiche.
 screen-leader-so-far = Jusqu'ici : { $option }
 screen-weight = poids
 screen-score = total
-screen-matrix-empty = Le tableau demande une option et un critère. Le parcours en offre.
+screen-matrix-empty = Le tableau demande une option et un critère. Les étapes 3 et 6 en offrent.
 screen-weight-sealed = son poids est scellé
 screen-share = { $share } points de poids sur 100, { $how }
 screen-weight-is = { $criterion } : { $share }.
 screen-cell-description = { $option } · { $criterion } : { $rating }.
 screen-unknown-span = je ne sais pas : de −5 à +5
-screen-several-people = { $people } : leurs réponses sont ici réunies. Chaque personne répond dans le parcours, à l'étape { $step }.
-screen-answers-sealed = Les réponses sont scellées : aucune ne figure ici avant que toutes s'ouvrent ensemble.
-screen-no-removal-while-sealed = Tant que les réponses sont scellées, rien ne se retire : une réponse qu'on ne voit pas partirait avec.
+screen-several-people = { $people } : leurs réponses sont montrées ensemble ici. Chaque personne répond à l'étape { $step }.
+screen-answers-sealed = Les réponses sont scellées. Elles paraissent ici quand toutes s'ouvrent en même temps.
+screen-no-removal-while-sealed = Rien ne peut être retiré tant que des réponses sont scellées : une réponse cachée pourrait être perdue.
 screen-removed-with-ratings = { $count ->
     [0] Retiré
     [one] Retiré, avec { $count } évaluation
@@ -98,13 +98,13 @@ screen-template-prompt = De quoi s'agit-il?
 screen-undone = Annulé : { $what }
 screen-redone = Refait : { $what }
 screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
-screen-quit-unsaved = L'enregistrement n'a pas réussi. Partir quand même? La copie de secours vous sera proposée à la prochaine ouverture de ce fichier.
-screen-quit-loses-work = L'enregistrement n'a pas réussi, et il n'y a pas de copie de secours : si vous partez, ce qui n'est pas enregistré est perdu. Partir quand même?
-screen-quit-loses-draft = Ce que vous écrivez n'est dans aucun fichier et n'a pu être gardé : si vous partez, c'est perdu. Partir quand même?
+screen-quit-unsaved = Votre travail n'a pas pu être enregistré. Quitter quand même? La copie de secours vous sera proposée à la prochaine ouverture de ce fichier.
+screen-quit-loses-work = Votre travail n'a pas pu être enregistré, et il n'y a pas de copie de secours. Si vous quittez, ce qui n'est pas enregistré est perdu. Quitter quand même?
+screen-quit-loses-draft = Ce que vous écrivez n'est dans aucun fichier et n'a pas pu être gardé. Si vous quittez, c'est perdu. Quitter quand même?
 screen-prompt-option = Un nom pour l'option
 screen-prompt-criterion = Autre chose qui compte
-screen-prompt-name = Un autre nom
-screen-prompt-note = Une remarque sur cette note
+screen-prompt-name = Un nouveau nom
+screen-prompt-note = Une remarque sur cette évaluation
 screen-prompt-rating = Un nombre de −5 à 5, d pour « je ne sais pas », une fourchette comme 0..3, ou une estimation avec sa fourchette : 2 0..3
 screen-prompt-rank = Sa place dans l'ordre : 1 compte le plus
 screen-prompt-points = Ses points : 0 ou plus
@@ -114,36 +114,36 @@ screen-prompt-employer = Un nom du côté de l'employeur
 screen-prompt-coach = Le nom de la personne qui accompagne
 screen-prompt-step = Que ferez-vous?
 screen-prompt-due = Pour quand? Par exemple 15 mars, 2 semaines, { $pattern }; ou rien
-screen-prompt-review-day = Quand y reviendrez-vous? Par exemple 15 mars, 6 mois, { $pattern }
+screen-prompt-review-day = Quand reverrez-vous ce choix? Par exemple 15 mars, 6 mois, { $pattern }
 screen-prompt-decide-by = D'ici quand faut-il décider? Par exemple 15 mars, 2 semaines, { $pattern }; ou rien
 screen-prompt-sign = Quel serait ce signe?
 screen-prompt-sign-then = Que ferez-vous si vous le voyez?
 screen-prompt-sign-day = Quand vérifierez-vous? Par exemple 15 mars, 3 mois, { $pattern }; ou rien
-screen-prompt-title = Un autre titre
-screen-prompt-client = Le nom de la personne accompagnée; rien s'il n'y en a pas
-screen-known-names = Déjà là : { $names }. Tab écrit le premier nom.
+screen-prompt-title = Un nouveau titre
+screen-prompt-client = Le nom de la personne accompagnée, ou rien s'il n'y en a pas
+screen-known-names = Noms connus : { $names }. Tab écrit le premier nom.
 screen-not-a-rank = Tapez un nombre entier à partir de 1.
 screen-weights-from-pairs = Ces poids viennent de comparaisons par paires : elles sont à l'étape 7.
-screen-fact-not-understood = « { $text } » n'est pas encore compris. Ce texte reste dans le champ « { $fact } ».
+screen-fact-not-understood = Le programme ne comprend pas encore « { $text } ». Ce texte reste dans le champ « { $fact } ».
 screen-removed-entry = Retiré : { $what }. u annule.
 screen-not-a-rating = Tapez un nombre de -5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3. ? explique.
-screen-note-needs-rating = Notez d'abord cette case : la remarque s'y appuiera.
-screen-text-full = Un texte peut avoir 64 Kio : celui-ci les a, et la suite est laissée de côté.
-screen-copied = Envoyé au terminal, pour son presse-papiers. Aucun terminal ne dit s'il l'a pris.
+screen-note-needs-rating = Donnez d'abord une évaluation, puis ajoutez la remarque.
+screen-text-full = Un texte peut avoir 64 Kio. Celui-ci est plein : la suite est laissée de côté.
+screen-copied = Envoyé au terminal; certains terminaux ne le mettent pas dans le presse-papiers.
 screen-copy-too-long = C'est trop long pour le presse-papiers d'un terminal : rien n'a été envoyé.
-screen-editor-none = Aucun éditeur n'est nommé. Donnez-en un à VISUAL ou à EDITOR, nano par exemple, et relancez pesee.
-screen-editor-not-started = { $editor } n'a pas pu être lancé ({ $reason }). Le texte est resté le même.
-screen-editor-failed = L'éditeur s'est terminé sur une erreur. Le texte est resté le même.
-screen-editor-not-text = Ce que l'éditeur a laissé n'est pas du texte en UTF-8. Le texte est resté le même.
-screen-editor-trouble = Le texte n'a pas pu être remis à l'éditeur ({ $reason }). Il est resté le même.
+screen-editor-none = Aucun éditeur n'est réglé. Réglez VISUAL ou EDITOR, à nano par exemple, et relancez pesee.
+screen-editor-not-started = { $editor } n'a pas pu être lancé ({ $reason }). Le texte n'a pas changé.
+screen-editor-failed = L'éditeur s'est terminé sur une erreur. Le texte n'a pas changé.
+screen-editor-not-text = L'éditeur n'a pas laissé un texte en UTF-8. Le texte d'ici n'a pas changé.
+screen-editor-trouble = Le texte n'a pas pu être remis à l'éditeur ({ $reason }). Il n'a pas changé.
 screen-undone-more = Annulé : { $what }, et { $more } de plus
 screen-redone-more = Refait : { $what }, et { $more } de plus
 screen-rest-unknown = { $count ->
     [one] { $count } évaluation est maintenant
    *[other] { $count } évaluations sont maintenant
 } « je ne sais pas ». u annule.
-screen-palette-nothing = Rien de ce qui peut se faire ici ne s'appelle ainsi. Échap ferme.
-screen-theme = L'apparence est maintenant { $theme }. Une ligne theme = "{ $theme }" dans config.toml la garde.
+screen-palette-nothing = Aucune action d'ici ne porte ce nom. Échap ferme.
+screen-theme = L'apparence est maintenant { $theme }. Pour la garder, mettez la ligne theme = "{ $theme }" dans config.toml.
 screen-pasted = { $list ->
     [options] { $count ->
         [one] { $count } option à ajouter
@@ -156,31 +156,31 @@ screen-pasted = { $list ->
 }
 screen-pasted-known = déjà là
 screen-pasted-added = { $count ->
-    [one] { $count } ajout.
-   *[other] { $count } ajouts.
+    [one] { $count } ajout fait.
+   *[other] { $count } ajouts faits.
 } u annule.
-screen-prompt-con = À −5, le pire qui puisse être, en quelques mots : à quoi cela ressemble-t-il?
-screen-prompt-zero = À 0, aucune différence : à quoi cela ressemble-t-il?
-screen-prompt-pro = À +5, le mieux qui puisse être : à quoi cela ressemble-t-il?
+screen-prompt-con = À −5, le pire des cas, en quelques mots : à quoi cela ressemble-t-il?
+screen-prompt-zero = À 0, ni pour ni contre : à quoi cela ressemble-t-il?
+screen-prompt-pro = À +5, le meilleur des cas : à quoi cela ressemble-t-il?
 screen-passphrase-open = { $name } est chiffré. Sa phrase de passe :
 screen-passphrase-unlock = La phrase de passe de { $name }, pour le déchiffrer pour de bon :
 screen-passphrase-lock = Une phrase de passe pour chiffrer { $name } :
-screen-passphrase-again = Encore une fois la même :
-screen-passphrase-opening = Ouverture… Échap y renonce.
+screen-passphrase-again = La même phrase de passe, encore une fois :
+screen-passphrase-opening = Ouverture… Échap annule.
 screen-passphrase-working = Un instant…
-screen-passphrase-keep = Gardez-la bien : sans elle personne n'ouvre le fichier, ce programme non plus.
-screen-passphrase-empty = Écrivez-la d'abord. Échap revient en arrière.
-screen-passphrase-mismatch = Les deux ne sont pas les mêmes. Écrivez-la deux fois à nouveau.
-screen-passphrase-wrong = Cette phrase de passe ne l'ouvre pas. Réessayez.
-screen-passphrase-forgotten = C'est enregistré, chiffré, et oublié ici.
-screen-passphrase-forgotten-kept = C'est chiffré et oublié ici. Ce qui n'était pas enregistré est dans une copie de secours, chiffrée elle aussi, et vous sera proposé à la prochaine ouverture.
-screen-passphrase-forgotten-lost = C'est chiffré et oublié ici. Ce qui n'était pas enregistré est perdu.
-screen-passphrase-forgotten-read-only = C'est oublié ici. Rien n'a été modifié.
-screen-encrypted = Chiffré : { $name }. Le fichier en clair et ses versions antérieures n'y sont plus.
+screen-passphrase-keep = Gardez bien la phrase de passe : sans elle, personne ne peut ouvrir le fichier, même pas ce programme.
+screen-passphrase-empty = Écrivez d'abord la phrase de passe. Échap revient en arrière.
+screen-passphrase-mismatch = Les deux phrases de passe sont différentes. Écrivez de nouveau les deux.
+screen-passphrase-wrong = Cette phrase de passe n'ouvre pas le fichier. Réessayez.
+screen-passphrase-forgotten = Le fichier est enregistré et chiffré. Le programme a oublié la phrase de passe.
+screen-passphrase-forgotten-kept = Le fichier est chiffré. Le programme a oublié la phrase de passe. Votre travail non enregistré est dans une copie de secours chiffrée, et vous sera proposé à la prochaine ouverture du fichier.
+screen-passphrase-forgotten-lost = Le fichier est chiffré. Le programme a oublié la phrase de passe. Votre travail non enregistré est perdu.
+screen-passphrase-forgotten-read-only = Le programme a oublié la phrase de passe. Le fichier est inchangé.
+screen-encrypted = Chiffré : { $name }. Le fichier en clair et ses versions antérieures sont supprimés.
 screen-encrypted-copies-left = { $count ->
     [one] Une copie est
    *[other] { $count } copies sont
-} encore en clair.
+} encore en clair : « pesee lock », en ligne de commande, les nomme.
 screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.
 screen-horizon-or = { " ou " }
 screen-verdict-in-sentences = Le verdict en phrases

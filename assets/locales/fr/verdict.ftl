@@ -216,7 +216,7 @@ verdict-no-weights = { $left_out ->
    *[other] Aucun critère qui peut compter n'a encore de poids. L'étape 7 leur en donne.
 }
 verdict-no-weights-at-lens = À ce réglage de l'horizon, aucun critère ne compte. L'étape 7 change le réglage.
-verdict-no-voice = Personne parmi les participants n'a de voix. L'étape 1 permet de changer cela.
+verdict-no-voice = Pour l'instant, les réponses de chaque personne comptent pour 0. L'étape 1 permet de changer cela.
 verdict-unfinished = Trop tôt pour le dire. { $parts }
 verdict-unfinished-weights = { $people_count ->
     [0] { $count ->

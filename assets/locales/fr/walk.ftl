@@ -16,7 +16,7 @@ walk-account-ours = le nôtre
 walk-seat-person = la personne
 walk-seat-person-number = la personne { $number }
 walk-seat-employer = l'employeur
-walk-seat-coach = l'accompagnement
+walk-seat-coach = la personne qui accompagne
 walk-fate-keep = garder
 walk-fate-slow = ralentir
 walk-fate-pause = pause
@@ -47,7 +47,7 @@ walk-offer-hand-over = Céder { $account } à quelqu'un
 walk-offer-hand-over-ours = Confier { $account } à quelques personnes
 walk-offer-merge = Intégrer { $account } dans { $into }
 walk-offer-close = Fermer { $account }
-walk-offer-ask-again = Laisser tel quel, et reposer la question dans trois mois
+walk-offer-ask-again = Ne rien changer, et reposer la question dans trois mois
 walk-time-horizon-now = maintenant
 walk-time-horizon-later = plus tard
 walk-time-horizon-always = toujours
@@ -63,7 +63,7 @@ walk-basis-estimate = une estimation
 walk-basis-feeling = une impression
 walk-weighting-method-order = tirés de l'ordre
 walk-weighting-method-points = donnés en points
-walk-weighting-method-swing = donnés en écarts
+walk-weighting-method-swing = tirés des écarts
 walk-weighting-method-pairs = tirés de comparaisons
 walk-pair-comparison-alike = Les deux comptent autant.
 walk-pair-comparison = « { $name } » compte { $size ->
@@ -75,21 +75,21 @@ walk-pair-comparison = « { $name } » compte { $size ->
     [6] bien plus
     [7] beaucoup plus
     [8] vraiment beaucoup plus
-   *[9] infiniment plus
+   *[9] énormément plus
 } : { $times } fois plus.
 walk-pair-comparison-short = { $first } = { $times } × { $second }
 walk-pair-comparison-short-alike = { $first } = { $second }
-walk-consistent = Vos réponses se tiennent : { $ratio }; bien jusqu'à { $most }.
-walk-inconsistent = Réponses { $much ->
+walk-consistent = Vos réponses sont cohérentes : { $ratio }; seuil : { $most }.
+walk-inconsistent = Vos réponses se contredisent { $much ->
     [little] un peu
-   *[much] très
-} contradictoires : { $ratio }; bien jusqu'à { $most }.
+   *[much] beaucoup
+} : { $ratio }; seuil : { $most }.
 walk-inconsistent-judgement = Vous avez dit « { $first } » = { $said ->
-    [alike] « { $second } »; les autres disent environ { $implied } × pour le premier.
-   *[more] { $times } × « { $second } »; les autres disent { $rest ->
+    [alike] « { $second } »; vos autres réponses disent environ { $implied } × pour le premier.
+   *[more] { $times } × « { $second } »; vos autres réponses disent { $rest ->
         [alike] à peu près autant.
-        [more] environ { $implied } ×.
-       *[other] l'inverse, environ { $implied } ×.
+        [more] environ { $implied } ×.
+       *[other] l'inverse, environ { $implied } ×.
     }
 }
 walk-field-rating = { $option }, { $criterion }

@@ -2,7 +2,7 @@
 //! level with it or ahead of it (METHOD.md §4). The verdict and everything that could change it rest on this.
 
 use super::decision_matrix::{DecisionMatrix, Variation};
-use super::score::TOLERANCE;
+use super::score::{Leaders, TOLERANCE};
 
 /// How far an option is ahead in the worst case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,32 @@ pub(super) fn is_sure(matrix: &DecisionMatrix, leader: usize) -> bool {
     let worst_at =
         |lens| worst_case(matrix, leader, &matrix.shares_at(lens), Variation::MissingAndRanges) >= WorstCase::Level;
     is_sure_at_lens(matrix, leader) && worst_at(0.0) && worst_at(1.0)
+}
+
+/// Returns whether no values of the missing answers change which of the options `among` lead. `leaders` are those that
+/// lead by the answers that exist. The criterion `left_out` does not count.
+pub(super) fn are_leaders_settled(
+    matrix: &DecisionMatrix,
+    among: &[usize],
+    leaders: &Leaders,
+    left_out: Option<usize>,
+) -> bool {
+    let rows = || matrix.counted_rows().filter(|(k, ..)| Some(*k) != left_out);
+    let total: f64 = rows().map(|(_, criterion, _)| criterion.share).sum();
+    let is_ahead = |leader: usize, other: usize| {
+        let leads = rows().map(|(k, criterion, _)| {
+            criterion.share * (matrix.cell(k, leader).missing_low - matrix.cell(k, other).missing_high)
+        });
+        leads.sum::<f64>() > TOLERANCE * total
+    };
+    let is_open = |option: usize| rows().any(|(k, ..)| matrix.cell(k, option).is_open);
+    among.iter().all(|option| {
+        if leaders.iter().any(|leader| leader == *option) {
+            leaders.leader().is_some() || !is_open(*option)
+        } else {
+            leaders.iter().all(|leader| is_ahead(leader, *option))
+        }
+    })
 }
 
 /// The distance between two neighbouring answers about the lens in the walk.

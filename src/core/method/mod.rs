@@ -65,7 +65,7 @@ pub use omission::{Hinge, Overlap};
 pub use pairwise::{InconsistentJudgement, MAX_CONSISTENCY_RATIO, PairwiseResult};
 pub use ranking::Ranking;
 pub use reveal::{RevealError, find_waiting_people, reveal_ranking};
-pub use score::{Leaders, OptionScore};
+pub use score::{ConditionalLeaders, Leaders, OptionScore};
 pub use score_object::{ScoreObject, SealedScoreObject, score_object, sealed_score_object};
 pub use smaa::{DEFAULT_DRAWS, LevelWins, Sampler, WeightTrust, WinShares};
 pub use stability::{Regret, StabilityInterval};

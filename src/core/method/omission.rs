@@ -2,15 +2,16 @@
 //! that may be one thing counted twice (METHOD.md §7, *hinges* and *overlap*).
 
 use super::decision_matrix::DecisionMatrix;
-use super::score::{TOLERANCE, find_leaders_among};
+use super::lead::are_leaders_settled;
+use super::score::{ConditionalLeaders, Leaders, TOLERANCE, find_leaders_among};
 
 /// A criterion without which the leader does not lead (METHOD.md §7, *hinges*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hinge {
     /// The index of the criterion.
     pub criterion: usize,
-    /// The index of the option that leads without the criterion; `None` if options are tied or nothing else counts.
-    pub leader: Option<usize>,
+    /// The options that lead without the criterion; none if nothing else counts.
+    pub without: ConditionalLeaders,
 }
 
 /// Two criteria that are rated almost alike, so that one thing may be counted twice (METHOD.md §7, *overlap*).
@@ -22,15 +23,15 @@ pub struct Overlap {
     pub second: usize,
     /// The index of the criterion that is left out: the lighter of the two, or the second if both have the same share.
     pub left_out: usize,
-    /// The index of the option that leads without that criterion; `None` if options are tied.
-    pub leader: Option<usize>,
+    /// The options that lead without that criterion.
+    pub without: ConditionalLeaders,
 }
 
 /// The result of leaving out one criterion.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Omission {
-    /// The option that leads without the criterion; `None` if options are tied or nothing else counts.
-    leader: Option<usize>,
+    /// The options that lead without the criterion, by the answers that exist; none if nothing else counts.
+    leaders: Leaders,
     /// Whether the former leader is still alone in the lead, whatever the missing answers turn out to be.
     is_surely_ahead: bool,
 }
@@ -41,10 +42,16 @@ pub(super) fn find_omissions(matrix: &DecisionMatrix, leader: usize) -> (Vec<Hin
     let omissions = leave_out_each(matrix, leader);
     let hinges = omissions
         .iter()
-        .filter(|(_, omission)| omission.leader != Some(leader))
-        .map(|(k, omission)| Hinge { criterion: *k, leader: omission.leader })
+        .filter(|(_, omission)| omission.leaders.leader() != Some(leader))
+        .map(|(k, omission)| Hinge { criterion: *k, without: leaders_without(matrix, *k, omission) })
         .collect();
     (hinges, find_overlaps(matrix, &omissions))
+}
+
+fn leaders_without(matrix: &DecisionMatrix, criterion: usize, omission: &Omission) -> ConditionalLeaders {
+    let eligible: Vec<usize> = matrix.eligible_options().map(|(at, _)| at).collect();
+    let is_settled = are_leaders_settled(matrix, &eligible, &omission.leaders, Some(criterion));
+    ConditionalLeaders { leaders: omission.leaders.clone(), is_settled }
 }
 
 /// Returns what happens if each counted criterion is left out, with its index.
@@ -74,7 +81,7 @@ fn leave_out_each(matrix: &DecisionMatrix, leader: usize) -> Vec<(usize, Omissio
             let omission = if remaining > 0.0 {
                 judge_omission((&eligible, values, leads), remaining, leader)
             } else {
-                Omission { leader: None, is_surely_ahead: false }
+                Omission { leaders: Leaders::NoLeader, is_surely_ahead: false }
             };
             (k, omission)
         })
@@ -83,11 +90,13 @@ fn leave_out_each(matrix: &DecisionMatrix, leader: usize) -> Vec<(usize, Omissio
 
 /// `values` and `leads` hold one weighted sum per option of `eligible`.
 fn judge_omission((eligible, values, leads): (&[usize], &[f64], &[f64]), remaining: f64, leader: usize) -> Omission {
-    let sum = |at: usize| values.get(at).map_or(0.0, |sum| sum / remaining);
-    let leaders = find_leaders_among(0..eligible.len(), sum);
+    let sum = |option: usize| {
+        let at = eligible.iter().position(|eligible| *eligible == option);
+        at.and_then(|at| values.get(at)).map_or(0.0, |sum| sum / remaining)
+    };
     let is_level_or_behind = |(option, lead): (&usize, &f64)| *option != leader && lead / remaining <= TOLERANCE;
     Omission {
-        leader: leaders.leader().and_then(|at| eligible.get(at)).copied(),
+        leaders: find_leaders_among(eligible.iter().copied(), sum),
         is_surely_ahead: !eligible.iter().zip(leads).any(is_level_or_behind),
     }
 }
@@ -123,11 +132,11 @@ fn find_overlaps(matrix: &DecisionMatrix, omissions: &[(usize, Omission)]) -> Ve
         return Vec::new();
     }
     // The criteria that can be part of a pair, each with its values.
-    let rows: Vec<(usize, Omission, Vec<f64>)> = omissions
+    let rows: Vec<(usize, &Omission, Vec<f64>)> = omissions
         .iter()
         .filter(|(k, _)| eligible.iter().all(|i| !matrix.cell(*k, *i).is_open))
-        .map(|(k, omission)| (*k, *omission, eligible.iter().map(|i| matrix.cell(*k, *i).value).collect()))
-        .filter(|(.., values): &(usize, Omission, Vec<f64>)| span(values) >= MIN_SPAN - TOLERANCE)
+        .map(|(k, omission)| (*k, omission, eligible.iter().map(|i| matrix.cell(*k, *i).value).collect()))
+        .filter(|(.., values): &(usize, &Omission, Vec<f64>)| span(values) >= MIN_SPAN - TOLERANCE)
         .collect();
     let share = |k: usize| matrix.criteria.get(k).map_or(0.0, |criterion| criterion.share);
     let mut overlaps = Vec::new();
@@ -139,7 +148,8 @@ fn find_overlaps(matrix: &DecisionMatrix, omissions: &[(usize, Omission)]) -> Ve
             let (left_out, omission) =
                 if is_first_lighter { (*first, first_omission) } else { (*second, second_omission) };
             if is_alike && !omission.is_surely_ahead {
-                overlaps.push(Overlap { first: *first, second: *second, left_out, leader: omission.leader });
+                let without = leaders_without(matrix, left_out, omission);
+                overlaps.push(Overlap { first: *first, second: *second, left_out, without });
             }
         }
     }

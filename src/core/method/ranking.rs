@@ -5,7 +5,7 @@ use super::horizon::LensInterval;
 use super::information_value::CellInformationValue;
 use super::needs::{RatingStep, RequiredChanges, WeightShift};
 use super::omission::{Hinge, Overlap};
-use super::score::{Leaders, OptionScore};
+use super::score::{ConditionalLeaders, Leaders, OptionScore};
 use super::smaa::WinShares;
 use super::stability::{Regret, StabilityInterval};
 
@@ -33,7 +33,7 @@ pub struct Ranking {
     pub does_lens_step_decide: bool,
     /// The leaders if the unknown conditions of the leader are answered with no (METHOD.md §5, `otherwise`); `None` if
     /// no condition that could rule the leader out is unknown.
-    pub leaders_otherwise: Option<Leaders>,
+    pub leaders_otherwise: Option<ConditionalLeaders>,
     /// The index of the option to try before a leader that cannot be undone (METHOD.md §5, `try_first`).
     pub trial_option: Option<usize>,
     /// What each option needs to lead (METHOD.md §7, *needs*); `None` for the leader and for options that are ruled

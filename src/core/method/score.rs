@@ -75,6 +75,15 @@ impl Leaders {
     }
 }
 
+/// The options that lead in a case that differs from the document, by the answers that exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConditionalLeaders {
+    /// The leader or the tied options.
+    pub leaders: Leaders,
+    /// Whether no values of the missing answers change which options lead.
+    pub is_settled: bool,
+}
+
 /// Returns the leaders among the eligible options; `sum` maps the index of an option to its weighted sum over shares.
 pub(super) fn find_leaders(matrix: &DecisionMatrix, sum: impl Fn(usize) -> f64) -> Leaders {
     find_leaders_among(matrix.eligible_options().map(|(at, _)| at), sum)

@@ -263,7 +263,11 @@ pub fn score_object(document: &View<'_>, figures: &Figures, ranking: &Ranking, d
         is_final: ranking.is_leader_final,
         sure: ranking.is_leader_sure,
         try_first: ranking.trial_option.and_then(|at| names.option(at)),
-        otherwise: ranking.leaders_otherwise.as_ref().and_then(Leaders::leader).and_then(|at| names.option(at)),
+        otherwise: ranking
+            .leaders_otherwise
+            .as_ref()
+            .and_then(|otherwise| otherwise.leaders.leader())
+            .and_then(|at| names.option(at)),
         overlap: overlap_objects(&names, ranking),
         hinges: hinge_objects(&names, ranking),
         horizon: ranking.lens_intervals.iter().map(span).collect(),
@@ -306,7 +310,7 @@ fn overlap_objects(names: &IdLookup<'_>, ranking: &Ranking) -> Vec<OverlapObject
             a: names.criterion(overlap.first)?,
             b: names.criterion(overlap.second)?,
             without: names.criterion(overlap.left_out)?,
-            leader: overlap.leader.and_then(|at| names.option(at)),
+            leader: overlap.without.leaders.leader().and_then(|at| names.option(at)),
         })
     };
     ranking.overlaps.iter().filter_map(object).collect()
@@ -314,7 +318,7 @@ fn overlap_objects(names: &IdLookup<'_>, ranking: &Ranking) -> Vec<OverlapObject
 
 fn hinge_objects(names: &IdLookup<'_>, ranking: &Ranking) -> Vec<HingeObject> {
     let object = |hinge: &Hinge| {
-        let leader = hinge.leader.and_then(|at| names.option(at));
+        let leader = hinge.without.leaders.leader().and_then(|at| names.option(at));
         Some(HingeObject { criterion: names.criterion(hinge.criterion)?, leader })
     };
     ranking.hinges.iter().filter_map(object).collect()

@@ -3,9 +3,11 @@
 use crate::deliberation::{Id, Outcome, WeightingMethod};
 
 use super::decision_matrix::{AssessedOption, DecisionMatrix, Variation};
-use super::lead::{WorstCase, worst_case};
+use super::lead::{WorstCase, are_leaders_settled, worst_case};
 use super::ranking::Ranking;
-use super::score::{Leaders, OptionScore, TOLERANCE, compute_scores, find_leaders, find_leaders_among};
+use super::score::{
+    ConditionalLeaders, Leaders, OptionScore, TOLERANCE, compute_scores, find_leaders, find_leaders_among,
+};
 use super::smaa::{WeightTrust, WinShares};
 
 /// The reason why there is no verdict (METHOD.md §5, `none`).
@@ -223,12 +225,17 @@ pub(super) fn find_leaders_otherwise(
     matrix: &DecisionMatrix,
     scores: &[OptionScore],
     leader: usize,
-) -> Option<Leaders> {
+) -> Option<ConditionalLeaders> {
     let conditions = &matrix.options.get(leader)?.unknown_conditions;
     let is_touched = |option: &AssessedOption| option.unknown_conditions.iter().any(|id| conditions.contains(id));
-    let remaining = matrix.eligible_options().filter(|(_, option)| !is_touched(option)).map(|(at, _)| at);
+    let remaining = matrix.eligible_options().filter(|(_, option)| !is_touched(option));
+    let remaining: Vec<usize> = remaining.map(|(at, _)| at).collect();
     let score = |at: usize| scores.get(at).map_or(0.0, |score| score.score);
-    (!conditions.is_empty()).then(|| find_leaders_among(remaining, score))
+    (!conditions.is_empty()).then(|| {
+        let leaders = find_leaders_among(remaining.iter().copied(), score);
+        let is_settled = are_leaders_settled(matrix, &remaining, &leaders, None);
+        ConditionalLeaders { leaders, is_settled }
+    })
 }
 
 /// Returns the index of the option to try before a leader that cannot be undone: the best eligible option that can be

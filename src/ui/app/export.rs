@@ -91,7 +91,7 @@ impl App {
             return t!(self.locale, "report-exported", path = SafeText::from_path(path));
         }
         let path = self.display_path(path);
-        let left_out = self.document().map_or(0, |document| walk::count_steps_without_appointment(document));
+        let left_out = self.document().map_or(0, walk::count_steps_without_appointment);
         let rest = (left_out > 0).then(|| t!(self.locale, "report-left-out", count = left_out));
         SafeText::join([t!(self.locale, "report-calendar-written", path = path)].iter().chain(&rest), " · ")
     }
