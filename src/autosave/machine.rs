@@ -12,6 +12,9 @@ use super::{
     SAVE_DELAY, State, UNREADABLE_RETRY_DELAY, Work, taken_over_reason,
 };
 
+/// How many saves a request to leave waits for while another program is writing the file.
+const MAX_CHANGING_WAITS: u32 = 3;
+
 /// The state machine of one open file.
 #[derive(Debug)]
 pub struct Autosave {
@@ -36,6 +39,8 @@ pub struct Autosave {
     /// The time of the next check, because another program is writing the file.
     next_check: Option<Instant>,
     leaving: Option<Leaving>,
+    /// How many saves in a row found that another program is writing the file.
+    changing_count: u32,
     effects: Vec<Effect>,
 }
 
@@ -153,6 +158,7 @@ impl Autosave {
             last_check: None,
             next_check: None,
             leaving: None,
+            changing_count: 0,
             effects: Vec::new(),
         }
     }
@@ -356,6 +362,8 @@ impl Autosave {
     fn end_save(&mut self, outcome: SaveOutcome, work: Work, now: Instant) {
         let Phase::Saving { edited, taken_over, .. } = &self.phase else { return };
         let (edited, taken_over) = (*edited, *taken_over);
+        let is_changing = outcome == SaveOutcome::Failed(WriteError::FileChanging);
+        self.changing_count = if is_changing { self.changing_count + 1 } else { 0 };
         match outcome {
             SaveOutcome::Done => {
                 self.has_file = true;
@@ -536,6 +544,10 @@ impl Autosave {
             if matches!(self.phase, Phase::Saving { .. }) {
                 return;
             }
+        }
+        if leaving != Leaving::Pause && (1..=MAX_CHANGING_WAITS).contains(&self.changing_count) {
+            // The file is probably complete at one of the next retries.
+            return;
         }
         let is_copy_outdated = self.emergency_copy.is_some() && !work.is_dirty && !work.has_drafts;
         if self.can_write() && (self.unsaved_drafts.is_some() || is_copy_outdated) {

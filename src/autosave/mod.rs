@@ -51,7 +51,8 @@
 //! # Leaving
 //!
 //! [`Event::Leave`] ends with [`Effect::Leave`] once the file contains the document and an emergency copy contains the
-//! drafts. If one of both is impossible, it ends with [`Effect::ConfirmLeave`], which names the [`Loss`].
+//! drafts. If one of both is impossible, it ends with [`Effect::ConfirmLeave`], which names the [`Loss`]. While another
+//! program is writing the file, it waits for a few retries first.
 //!
 //! # What the store guarantees
 //!

@@ -166,6 +166,24 @@ fn drafts_that_cannot_be_kept_are_reported_once_and_asked_about() {
     assert_eq!(machine.state(), State::Clean, "the passphrase is kept until the user confirms");
 }
 
+#[test]
+fn leaving_waits_a_moment_for_a_program_that_writes_the_file() {
+    let mut now = Instant::now();
+    let mut machine = Autosave::new(true, None);
+    machine.handle(Event::Edited, dirty(), now);
+    assert!(matches!(machine.handle(Event::Leave(Leaving::Close), dirty(), now)[..], [Effect::Save { .. }]));
+    let changing = || Event::Saved(SaveOutcome::Failed(WriteError::FileChanging));
+    let written = || Event::EmergencyCopyWritten(Ok(PathBuf::from("copy")));
+    for _ in 0..3 {
+        assert_eq!(machine.handle(changing(), dirty(), now), [Effect::WriteEmergencyCopy]);
+        assert_eq!(machine.handle(written(), dirty(), now), []);
+        now = machine.next_wake_time(dirty()).unwrap();
+        assert!(matches!(machine.handle(Event::Tick, dirty(), now)[..], [Effect::Save { .. }]));
+    }
+    machine.handle(changing(), dirty(), now);
+    assert_eq!(machine.handle(written(), dirty(), now), [Effect::ConfirmLeave(Loss::EmergencyCopyOnly)]);
+}
+
 /// The values of a document. Each value is written once, so that its way can be followed.
 type Values = [u32; 4];
 

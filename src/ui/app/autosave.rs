@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::autosave::{self, Autosave, Leaving, Loss, Report, Work};
+use crate::autosave::{self, Autosave, EmergencyCopy, Leaving, Loss, Report, Work};
 use crate::messages::{Draft, ExternalChange, ExternalFileEvent, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::phrases;
 use crate::t;
@@ -111,12 +111,20 @@ impl App {
         self.open_document.as_ref()?.autosave.machine.emergency_copy_path().cloned()
     }
 
-    /// Returns the outcome of the last save if the document is not on disk.
+    /// Returns the outcome of the last save if the document is not on disk, or the failure of the emergency copy if
+    /// the drafts are not on disk.
     pub fn unsaved_reason(&self) -> Option<SaveOutcome> {
         let open = self.open_document.as_ref()?;
-        let is_lost = open.is_unsaved() && open.autosave.read_only_reason().is_none();
-        let failure = || open.autosave.save_failure().cloned();
-        is_lost.then(|| failure().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)))
+        let machine = &open.autosave.machine;
+        if open.is_unsaved() && machine.read_only_reason().is_none() {
+            return Some(machine.failure().cloned().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)));
+        }
+        match machine.emergency_copy() {
+            Some(EmergencyCopy::Failed(error)) if machine.loss(self.work()?) == Some(Loss::Drafts) => {
+                Some(SaveOutcome::Failed(error.clone()))
+            }
+            _ => None,
+        }
     }
 
     /// Returns what the state machine must know about the work in memory.
