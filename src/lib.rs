@@ -61,8 +61,9 @@
 //! 3. The screen returns an [`Outcome`](ui::outcome::Outcome) with an edit.
 //! 4. The app passes the edit to the [`Session`](walk::Session), which applies the edit and records it for undo. Then
 //!    the app computes the exact figures.
-//! 5. When a save is due, the app returns [`Effect::Save`](ui::event::Effect::Save). If the figures are new, the app
-//!    also returns [`Effect::Simulate`](ui::event::Effect::Simulate) for the worker thread.
+//! 5. The app passes the change to the state machine [`autosave`]. When a save is due, the app returns
+//!    [`Effect::Save`](ui::event::Effect::Save). If the figures are new, the app also returns
+//!    [`Effect::Simulate`](ui::event::Effect::Simulate) for the worker thread.
 //! 6. The results come back as events; the app ignores the results of outdated requests. The event loop draws one frame
 //!    after all queued events, and then sleeps until the next event or wake-up time.
 //!

@@ -36,33 +36,36 @@ fn inode(_: &fs::Metadata) -> u64 {
     0
 }
 
-/// The folder of a file as it was when the file was opened. If the disk of the folder is unmounted, another folder, the
-/// mount point, can have the same path.
+/// The folder of a file as it was when the file was opened, and the folder of the file that a link leads to. If the disk
+/// of a folder is unmounted, another folder, the mount point, can have the same path.
 #[derive(Debug)]
 pub(super) struct KnownFolder {
-    path: PathBuf,
-    identity: (u64, u64),
+    identities: [(PathBuf, (u64, u64)); 2],
 }
 
 impl KnownFolder {
-    /// Reads the identity of the folder of the file at `path`, whose links are followed. Returns `None` if there is no
-    /// such folder.
+    /// Reads the identity of the folder of the file at `path`. Returns `None` if there is no such folder.
     pub(super) fn of_file(path: &Path) -> Option<KnownFolder> {
-        let folder = parent_folder(&resolve_path(path)).to_owned();
-        let identity = identity(&fs::metadata(&folder).ok()?);
-        Some(KnownFolder { path: folder, identity })
+        let identify = |file: PathBuf| {
+            let folder = parent_folder(&file).to_owned();
+            let identity = identity(&fs::metadata(&folder).ok()?);
+            Some((folder, identity))
+        };
+        // The path as it is spelled can lead through a link, which can lead elsewhere later.
+        let spelled = identify(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))?;
+        Some(KnownFolder { identities: [spelled, identify(resolve_path(path))?] })
     }
 
     /// Returns why the folder is not there any more, or `None` if it is. Another error of the system is left to the
     /// operation that follows.
     pub(super) fn find_problem(&self) -> Option<FolderProblem> {
-        match fs::metadata(&self.path) {
-            Ok(found) => (identity(&found) != self.identity).then_some(FolderProblem::Replaced),
+        self.identities.iter().find_map(|(folder, known)| match fs::metadata(folder) {
+            Ok(found) => (identity(&found) != *known).then_some(FolderProblem::Replaced),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 Some(FolderProblem::Missing)
             }
             Err(_) => None,
-        }
+        })
     }
 }
 

@@ -495,6 +495,25 @@ fn nothing_is_saved_into_a_folder_that_took_the_place_of_the_first() {
     assert!(store::load_all_rescue_copies(&app.folder.path().join(".state")).is_empty());
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_saved_through_a_link_that_leads_to_another_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second, link] = ["first", "second", "link"].map(|name| folder.path().join(name));
+    for place in [&first, &second] {
+        std::fs::create_dir(place).unwrap();
+        std::fs::write(place.join("a.toml"), given("two-accounts.toml")).unwrap();
+    }
+    std::os::unix::fs::symlink("first", &link).unwrap();
+    let mut app = TestApp::over(Language::English, folder, StartTarget::File(link.join("a.toml")), 80, 24);
+    std::fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink("second", &link).unwrap();
+    app.press("4").wait(9).sees("not saved");
+    for place in [&first, &second] {
+        assert_eq!(text(&place.join("a.toml")), given("two-accounts.toml"));
+    }
+}
+
 #[test]
 fn a_missing_folder_is_reported_and_the_work_is_in_the_state_folder() {
     let (mut app, disk, _) = open_and_unmount();
