@@ -73,6 +73,28 @@ fn an_edit_is_rejected_if_the_reader_rejects_its_value() {
     }
 }
 
+/// Every single change between two unrelated deliberations: most of them refer to entries that do not exist.
+#[test]
+fn every_change_that_is_accepted_can_be_read_again() {
+    let (mut accepted, mut rejected) = (0, 0);
+    for seed in 0..few_or_many(12, 300) {
+        let (document, other) = (made_up(seed), made_up(seed + 1_000_000));
+        for change in diff(&document, &other).changes {
+            let mut changed = document.clone();
+            let path = change.path.clone();
+            match changed.apply(&Edit { changes: vec![change], coalesce_path: None }) {
+                Ok(()) => {
+                    let read = parse_document(empty().render_text(&changed).as_bytes());
+                    assert_eq!(read.as_ref(), Ok(&changed), "seed {seed}: {path}");
+                    accepted += 1;
+                }
+                Err(_) => rejected += 1,
+            }
+        }
+    }
+    assert!(accepted > 100 && rejected > 100, "{accepted} accepted, {rejected} rejected");
+}
+
 #[test]
 fn a_private_note_on_a_criterion_that_was_removed_is_refused_and_stays_in_its_field() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-accounts.toml"));

@@ -358,6 +358,15 @@ impl Deliberation {
         for_list_entry_type!(list, ids(self))
     }
 
+    /// Returns whether an entry of a list lacks a required value, so that the parser rejects the entry.
+    pub(super) fn lacks_required_value(&self, list: List) -> bool {
+        fn lacks<E: ListEntry>(document: &Deliberation) -> bool {
+            let mut required = E::FIELDS.iter().filter(|field| E::spec(**field).is_required);
+            required.any(|field| E::entries(document).iter().any(|entry| entry.get(*field).is_none()))
+        }
+        for_list_entry_type!(list, lacks(self))
+    }
+
     /// Sets or removes the value of one field, without checking the integrity of the document.
     pub(super) fn set(&mut self, path: &FieldPath, value: Option<FieldValue>) -> Result<(), ApplyError> {
         fn set_field<E: RecordWithId>(

@@ -40,6 +40,7 @@ impl Deliberation {
         for (option, fates) in &self.fates {
             for (account, fate) in fates {
                 let path = || FieldPath::Fate(option.clone(), account.clone());
+                require(&path, &options, List::Options, option);
                 require(&path, &accounts, List::Accounts, account);
                 if let Fate::Merge(into) = fate {
                     require(&path, &accounts, List::Accounts, into);
