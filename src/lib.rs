@@ -26,10 +26,11 @@
 //! | [`messages`] | types that the store, the reports and the user interface exchange | `pesee_core` |
 //! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | `pesee_core` |
 //! | [`walk`] | the ten steps, their questions and answers as data, and the session | `pesee_core`, `messages` |
+//! | [`autosave`] | the state machine of an open file: when to save, retry, merge and leave | `pesee_core`, `messages` |
 //! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |
 //! | [`store`] | reading, saving, merging, listing, importing and encrypting files | `pesee_core`, `messages`, `text` |
 //! | [`report`] | the formats that leave the program | the same as `phrases`, and `phrases` |
-//! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report` |
+//! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report`, and `autosave` |
 //! | [`plain`] | the walk as lines of text | the same as `report` |
 //! | [`config`] | the configuration file, environment variables and folders | `messages`, `text`, the themes of `ui` |
 //! | [`runtime`] | the terminal, signals, threads, the clock and the event loop | all except `cli` |
@@ -60,8 +61,9 @@
 //! 3. The screen returns an [`Outcome`](ui::outcome::Outcome) with an edit.
 //! 4. The app passes the edit to the [`Session`](walk::Session), which applies the edit and records it for undo. Then
 //!    the app computes the exact figures.
-//! 5. When a save is due, the app returns [`Effect::Save`](ui::event::Effect::Save). If the figures are new, the app
-//!    also returns [`Effect::Simulate`](ui::event::Effect::Simulate) for the worker thread.
+//! 5. The app passes the change to the state machine [`autosave`]. When a save is due, the app returns
+//!    [`Effect::Save`](ui::event::Effect::Save). If the figures are new, the app also returns
+//!    [`Effect::Simulate`](ui::event::Effect::Simulate) for the worker thread.
 //! 6. The results come back as events; the app ignores the results of outdated requests. The event loop draws one frame
 //!    after all queued events, and then sleeps until the next event or wake-up time.
 //!
@@ -76,6 +78,7 @@
 //! If a save fails, or the program ends with unsaved work, the work goes to an emergency copy. The next start of the
 //! program offers this copy when the file is opened.
 
+pub mod autosave;
 pub mod cli;
 pub mod config;
 pub mod messages;

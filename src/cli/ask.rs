@@ -2,11 +2,13 @@
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Instant;
 
+use crate::autosave::{Autosave, Effect, Event, Leaving, QUIET_TIME, Report, Work};
 use crate::config::{Folders, expand_tilde};
 use crate::messages::{
-    Draft, ExternalChange, ExternalFileEvent, FileError, FileVersion, ReadOnlyReason, ReportRequest, SaveOutcome,
-    SearchHit, WriteError,
+    Draft, ExternalChange, FileError, FileVersion, ReadOnlyReason, ReportRequest, SaveOutcome, SearchHit, WriteError,
 };
 use crate::phrases;
 use crate::plain::{self, LibraryChoice, LineIo, WalkHost};
@@ -15,26 +17,28 @@ use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Language, Locale, SafeText, SearchTerms};
 use crate::walk::{Session, TEMPLATES};
-use pesee_core::deliberation::{Audience, Deliberation, Moment, diff, view};
+use pesee_core::deliberation::{Audience, Conflict, Deliberation, Moment, View, diff, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
 use super::CommandError;
 use super::context::CommandContext;
 use super::new;
 
-/// The open file, which is saved after every answer.
+/// The open file, which is saved after every answer. Performs the effects of the state machine
+/// [`autosave`](crate::autosave).
 struct WalkFile<'a> {
     opened: OpenFile,
-    last_save: SaveOutcome,
-    /// The emergency copy, if the last save failed.
-    rescue_path: Option<PathBuf>,
+    machine: Autosave,
     /// Unfinished texts from the full-screen program. They stay in the emergency copy until the full-screen program
     /// opens the file again.
     drafts: Vec<Draft>,
-    /// Whether a merge found conflicts and the other version has no backup yet.
-    has_unsaved_conflict: bool,
-    /// If another program has taken over the lock of the file: the time of that, if known.
-    taken_over_since: Option<Option<Moment>>,
+    /// The conflicts of the merge, until the other version has a backup, and the other version.
+    conflicts: Vec<Conflict>,
+    theirs: Deliberation,
+    /// How often the current answer was tried to be saved.
+    attempts: usize,
+    /// The sentences for the user since the last answer.
+    messages: Vec<SafeText>,
     clock: Clock,
     locale: &'a Locale,
     /// The catalogue of the start, which also has the catalogue of the other language.
@@ -45,34 +49,33 @@ struct WalkFile<'a> {
 
 /// How often a save is tried if another program changes the file each time. Then the next answer saves again.
 const MAX_SAVE_ATTEMPTS: usize = 5;
+/// How often a save waits for another program that is writing the file.
+const MAX_QUIET_WAITS: usize = 3;
 
 impl WalkHost for WalkFile<'_> {
     fn save(&mut self, session: &mut Session) -> Option<SafeText> {
-        let mut messages = Vec::new();
-        self.last_save = self.save(session, &mut messages).unwrap_or_else(SaveOutcome::Failed);
-        if self.last_save == SaveOutcome::Done {
-            session.mark_saved(session.shared_document());
-            self.rescue_path = None;
+        let could_save = self.can_save();
+        self.attempts = 0;
+        self.pass_to_autosave(Event::Edited, session);
+        // The program cannot check the file while it waits for a line, so it checks before each save.
+        if let Some(event) = self.opened.check_for_changes() {
+            self.pass_to_autosave(Event::FileChanged(event), session);
         }
-        if self.last_save == SaveOutcome::Done && (self.drafts.is_empty() || self.taken_over_since.is_some()) {
-            // After a takeover, the emergency copy may belong to the other program.
-            if self.taken_over_since.is_none() {
-                self.opened.delete_rescue_copy();
-            }
-        } else {
-            let rescue_path = self.opened.save_rescue_copy(session.document(), &self.drafts, self.clock.now()).ok();
-            self.rescue_path = rescue_path.filter(|_| self.last_save != SaveOutcome::Done);
+        // Waiting for a line is a pause: the answer is saved before it.
+        self.pass_to_autosave(Event::Leave(Leaving::Pause), session);
+        let is_rescued = self.machine.emergency_copy_path().is_some();
+        let failure = self.machine.failure().and_then(|failure| phrases::save_result(self.locale, failure, is_rescued));
+        self.messages.extend(failure);
+        if let (true, Some(reason)) = (could_save, self.machine.read_only_reason()) {
+            let why = phrases::write_error(self.locale, &WriteError::ReadOnly(reason));
+            self.messages.push(t!(self.locale, "plain-taken-over", why = why));
         }
-        messages.extend(phrases::save_result(self.locale, &self.last_save, self.rescue_path.is_some()));
-        if let (Some(since), SaveOutcome::Done) = (self.taken_over_since, &self.last_save) {
-            let why = phrases::write_error(self.locale, &WriteError::ReadOnly(ReadOnlyReason::OpenElsewhere(since)));
-            messages.push(t!(self.locale, "plain-taken-over", why = why));
-        }
+        let messages = std::mem::take(&mut self.messages);
         (!messages.is_empty()).then(|| SafeText::join(&messages, " "))
     }
 
     fn can_save(&self) -> bool {
-        self.taken_over_since.is_none()
+        self.machine.read_only_reason().is_none()
     }
 
     fn versions(&self) -> Vec<FileVersion> {
@@ -110,72 +113,92 @@ impl WalkHost for WalkFile<'_> {
 }
 
 impl WalkFile<'_> {
-    /// Merges external changes into the document and saves the document. Adds a message for each merge to `messages`.
-    fn save(&mut self, session: &mut Session, messages: &mut Vec<SafeText>) -> Result<SaveOutcome, WriteError> {
-        let mut theirs = match self.opened.check_for_changes() {
-            Some(ExternalFileEvent::Changed(change)) => Some(change),
-            Some(ExternalFileEvent::LockTakenOver(since)) => {
-                // The answers given so far are still saved. Saving compares contents, so no change of the other program
-                // is overwritten.
-                self.taken_over_since = Some(since);
-                None
-            }
-            Some(ExternalFileEvent::Unreadable(_) | ExternalFileEvent::Deleted) | None => None,
-        };
-        for _ in 0..MAX_SAVE_ATTEMPTS {
-            if let Some(change) = theirs.take() {
-                messages.extend(self.merge_external_change(session, &change)?);
-            }
-            self.back_up_theirs()?;
-            let (figures, now) = (Figures::with_draws(session.document(), DEFAULT_DRAWS), self.clock.now());
-            match self.opened.save(&session.build_document_to_save(&figures, now), now) {
-                SaveOutcome::ChangedOnDisk(Some(change)) => theirs = Some(change),
-                outcome => return Ok(outcome),
-            }
+    /// Passes an event to the state machine and performs its effects.
+    fn pass_to_autosave(&mut self, event: Event, session: &mut Session) {
+        let work =
+            Work { is_dirty: session.has_unsaved_changes(), has_drafts: !self.drafts.is_empty(), is_paused: false };
+        for effect in self.machine.handle(event, work, Instant::now()) {
+            self.perform(effect, session);
         }
-        if let Some(change) = theirs {
-            messages.extend(self.merge_external_change(session, &change)?);
-        }
-        Ok(SaveOutcome::ChangedOnDisk(None))
     }
 
-    /// Writes a backup of the other version if a merge found conflicts. If the backup fails, the save must not
-    /// overwrite the other version.
-    fn back_up_theirs(&mut self) -> Result<Option<PathBuf>, WriteError> {
-        let backup =
-            if self.has_unsaved_conflict { Some(self.opened.keep_their_copy(self.clock.now())?) } else { None };
-        self.has_unsaved_conflict = false;
-        Ok(backup)
+    fn perform(&mut self, effect: Effect, session: &mut Session) {
+        match effect {
+            Effect::Save { backs_up_theirs, .. } => {
+                let outcome = self.write(session, backs_up_theirs).unwrap_or_else(SaveOutcome::Failed);
+                if outcome == SaveOutcome::Done {
+                    session.mark_saved(session.shared_document());
+                }
+                self.pass_to_autosave(Event::Saved(outcome), session);
+            }
+            Effect::CheckFile => {
+                if let Some(event) = self.opened.check_for_changes() {
+                    self.pass_to_autosave(Event::FileChanged(event), session);
+                }
+            }
+            Effect::Merge(change) => self.merge_external_change(session, &change),
+            Effect::WriteEmergencyCopy => {
+                let written = self.opened.save_rescue_copy(session.document(), &self.drafts, self.clock.now());
+                self.pass_to_autosave(Event::EmergencyCopyWritten(written), session);
+            }
+            Effect::DeleteEmergencyCopy => self.opened.delete_rescue_copy(),
+            Effect::Report(Report::DraftsNotKept(error)) => {
+                let reason = phrases::write_error(self.locale, &error);
+                self.messages.push(t!(self.locale, "saving-draft-not-kept", reason = reason));
+            }
+            // The save that follows describes what it found.
+            Effect::Report(_) => {}
+            // The walk asks its questions without a confirmation.
+            Effect::Leave | Effect::ConfirmLeave(_) => {}
+        }
     }
 
-    /// Merges an external change into the session and returns messages about the changes. Writes a backup of the other
-    /// version if there are conflicts.
-    fn merge_external_change(
-        &mut self,
-        session: &mut Session,
-        change: &ExternalChange,
-    ) -> Result<Vec<SafeText>, WriteError> {
-        let visible = |session: &Session| {
-            let audience = if session.document().is_blind() { Audience::Group } else { Audience::Author };
-            view(session.document(), &audience).into_owned()
-        };
-        let before = visible(session);
+    /// Writes a backup of the other version if necessary, and saves the document.
+    fn write(&mut self, session: &mut Session, backs_up_theirs: bool) -> Result<SaveOutcome, WriteError> {
+        self.attempts += 1;
+        if self.attempts > MAX_SAVE_ATTEMPTS {
+            return Err(WriteError::FileChanging);
+        }
+        if backs_up_theirs {
+            // Without a backup of their version, our version must not overwrite it.
+            let backup = self.opened.keep_their_copy(self.clock.now())?;
+            let visible = visible_document(session);
+            let documents = (&*visible, &self.theirs);
+            let conflicts = std::mem::take(&mut self.conflicts);
+            let audience = visible.audience();
+            self.messages.push(phrases::conflicts(self.locale, documents, audience, &conflicts, &backup));
+            self.pass_to_autosave(Event::TheirsBackedUp, session);
+        }
+        let figures = Figures::with_draws(session.document(), DEFAULT_DRAWS);
+        let mut waits = 0;
+        loop {
+            let now = self.clock.now();
+            let outcome = self.opened.save(&session.build_document_to_save(&figures, now), now);
+            if outcome != SaveOutcome::Failed(WriteError::FileChanging) || waits == MAX_QUIET_WAITS {
+                return Ok(outcome);
+            }
+            waits += 1;
+            thread::sleep(QUIET_TIME);
+        }
+    }
+
+    /// Merges an external change into the session and describes it.
+    fn merge_external_change(&mut self, session: &mut Session, change: &ExternalChange) {
+        let before = visible_document(session);
         let (_, conflicts) = session.merge_external_change(change);
-        let after = visible(session);
-        let mut messages = vec![phrases::external_changes(self.locale, &before, &after, &diff(&before, &after), true)];
-        if !conflicts.is_empty() {
-            self.has_unsaved_conflict = true;
-            let backup = self.back_up_theirs()?.unwrap_or_default();
-            messages.push(phrases::conflicts(
-                self.locale,
-                (&after, &change.theirs),
-                after.audience(),
-                &conflicts,
-                &backup,
-            ));
-        }
-        Ok(messages)
+        let after = visible_document(session);
+        self.messages.push(phrases::external_changes(self.locale, &before, &after, &diff(&before, &after), true));
+        let has_conflicts = !conflicts.is_empty();
+        self.conflicts.extend(conflicts);
+        self.theirs = change.theirs.clone();
+        self.pass_to_autosave(Event::Merged { has_conflicts }, session);
     }
+}
+
+/// Returns the document as far as a sentence may show it: sealed answers are left out.
+fn visible_document(session: &Session) -> View<'static> {
+    let audience = if session.document().is_blind() { Audience::Group } else { Audience::Author };
+    view(session.document(), &audience).into_owned()
 }
 
 pub(super) fn run(context: &mut CommandContext<'_>, file: Option<&Path>) -> Result<(), CommandError> {
@@ -243,25 +266,34 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     for copy in folders.iter().flat_map(|folders| store::find_damaged_copies(&folders.state, &path)) {
         super::print_line(&t!(context.locale, "saving-copy-damaged", path = SafeText::from_path(&copy)))?;
     }
+    let opened = opened.with_quiet_time(QUIET_TIME);
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
     let Some(drafts) = offer_recovery(context, &opened, &mut session, &mut lines)? else { return Ok(()) };
+    let has_copy = opened.load_rescue_copy().is_some();
+    let has_file = opened.base_bytes().is_some();
     let mut host = WalkFile {
         opened,
-        last_save: SaveOutcome::Done,
-        rescue_path: None,
+        machine: Autosave::new(has_file, None),
         drafts,
-        has_unsaved_conflict: false,
-        taken_over_since: None,
+        conflicts: Vec::new(),
+        theirs: Deliberation::default(),
+        attempts: 0,
+        messages: Vec::new(),
         clock: context.clock,
         locale: &context.locale,
         first_locale: &context.locale,
         folders,
     };
+    if has_copy {
+        // The user has taken the work of the copy, so the copy is deleted with the next save.
+        host.pass_to_autosave(Event::EmergencyCopyTaken, &mut session);
+    }
     let result = plain::run_walk(&mut session, &mut host, lines);
     if session.has_unsaved_changes() {
-        let (code, why) =
-            super::describe_unsaved(host.locale, &display_path, &host.last_save, host.rescue_path.as_deref());
+        let failure = host.machine.failure().unwrap_or(&SaveOutcome::Done);
+        let copy = host.machine.emergency_copy_path().map(PathBuf::as_path);
+        let (code, why) = super::describe_unsaved(host.locale, &display_path, failure, copy);
         return Err(CommandError::Message(code, why));
     }
     result?;
@@ -314,7 +346,7 @@ fn offer_recovery(
         Some(0) => {
             // The edit was computed from this document, so applying it cannot fail.
             let (has_changes, has_drafts) = (!edit.is_empty(), !rescued.drafts.is_empty());
-            drop(session.apply(edit, now));
+            drop(session.recover(edit, now));
             session.end_undo_step();
             if has_changes {
                 super::print_line(&t!(context.locale, "saving-recovered-lines"))?;

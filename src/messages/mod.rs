@@ -301,8 +301,21 @@ pub enum WriteError {
     NameReserved,
     /// The existing object with this name is not a regular file that the program can read.
     NotRegularFile,
+    /// The folder of the file is not the folder that the file was opened in. Nothing was written.
+    FolderGone(FolderProblem),
+    /// Another program is writing the file. Nothing was written.
+    FileChanging,
     /// The result is not known, or no state folder exists.
     NoAnswer,
+}
+
+/// Why the folder of an open file is not the folder that the file was opened in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FolderProblem {
+    /// The folder does not exist, for example because its disk is not mounted.
+    Missing,
+    /// Another folder has its path, for example the empty mount point.
+    Replaced,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -393,7 +406,13 @@ pub enum ExternalFileEvent {
     Changed(Box<ExternalChange>),
     /// Another program changed the file into a file with errors.
     Unreadable(Vec<FileError>),
+    /// Another program is writing the file. The content is not read until the file stays the same for a while.
+    Changing,
     Deleted,
+    /// The folder of the file is missing, or another folder has its path.
+    FolderGone(FolderProblem),
+    /// The folder of the file is in its place again.
+    FolderReturned,
     /// Another process took over the lock of the file: since when, if known.
     LockTakenOver(Option<Moment>),
 }

@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
-use crate::messages::{ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
+use crate::messages::{FolderProblem, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
-use pesee_core::deliberation::{Audience, Conflict, Deliberation, Edit, Moment, view};
+use crate::walk::EditError;
+use pesee_core::deliberation::{
+    ApplyError, Audience, Conflict, Deliberation, Edit, IntegrityError, MAX_TEXT_BYTES, Moment, view,
+};
+use pesee_core::format::{MAX_BYTES, SizeLimit};
 
 use super::change::change_lines;
 use super::names::file_name;
@@ -30,6 +34,25 @@ pub fn save_result(locale: &Locale, saved: &SaveOutcome, is_rescued: bool) -> Op
     }
 }
 
+/// Describes why an edit was not applied, and what the user can do.
+pub fn edit_error(locale: &Locale, error: &EditError) -> SafeText {
+    let kib = |bytes: usize| bytes / 1_024;
+    match error {
+        EditError::TooLarge(SizeLimit::Bytes) => {
+            t!(locale, "saving-file-full", most = kib(usize::try_from(MAX_BYTES).unwrap_or(usize::MAX)))
+        }
+        EditError::TooLarge(SizeLimit::Structure) => t!(locale, "saving-file-too-complex"),
+        EditError::Apply(ApplyError::TooLong(_)) => t!(locale, "saving-text-too-long", most = kib(MAX_TEXT_BYTES)),
+        EditError::Apply(ApplyError::Integrity(IntegrityError::TooManyEntries { max, .. })) => {
+            t!(locale, "saving-too-many-entries", most = *max)
+        }
+        EditError::Apply(ApplyError::Integrity(IntegrityError::DanglingReference { .. }) | ApplyError::Missing(_)) => {
+            t!(locale, "saving-place-removed")
+        }
+        EditError::Apply(_) => t!(locale, "plain-edit-rejected"),
+    }
+}
+
 /// Describes why a file could not be written, as the second part of a sentence.
 pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
     match error {
@@ -41,6 +64,9 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::NameTaken => t!(locale, "saving-name-taken"),
         WriteError::NotRegularFile => t!(locale, "saving-not-regular-file"),
         WriteError::NameReserved => t!(locale, "saving-name-reserved"),
+        WriteError::FolderGone(FolderProblem::Missing) => t!(locale, "saving-folder-missing"),
+        WriteError::FolderGone(FolderProblem::Replaced) => t!(locale, "saving-folder-replaced"),
+        WriteError::FileChanging => t!(locale, "saving-file-changing"),
         WriteError::NoAnswer => t!(locale, "saving-no-answer"),
     }
 }

@@ -254,8 +254,8 @@ impl Walker<'_, '_> {
 
     fn apply(&mut self, edit: Edit) -> io::Result<()> {
         self.has_new_answer = true;
-        if self.session.apply(edit, self.host.now()).is_err() {
-            self.line_io.print(&t!(self.locale, "plain-edit-rejected"))?;
+        if let Err(error) = self.session.apply(edit, self.host.now()) {
+            self.line_io.print(&phrases::edit_error(self.locale, &error))?;
         }
         Ok(())
     }

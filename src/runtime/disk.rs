@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use crate::autosave::QUIET_TIME;
 use crate::config::Folders;
 use crate::ui::event::{Effect, Event};
 
@@ -11,7 +12,7 @@ use super::{Clock, FileSearch, FileService, Listing, crash_rescue};
 /// Does the jobs in the order of their arrival until the sender is gone. When no job waits, continues a listing or,
 /// without a listing, a search.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
-    let file_service = FileService::new(folders.clone());
+    let file_service = FileService::new(folders.clone()).with_quiet_time(QUIET_TIME);
     let mut disk = DiskThread { events, folders, clock, file_service, listing: None, search: None };
     loop {
         let job = match (&disk.listing, &disk.search) {

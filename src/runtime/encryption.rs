@@ -3,6 +3,7 @@
 
 use std::sync::mpsc::{Receiver, Sender};
 
+use crate::autosave::QUIET_TIME;
 use crate::config::Folders;
 use crate::ui::event::{Effect, Event};
 
@@ -11,7 +12,7 @@ use super::{Clock, FileService, crash_rescue};
 /// Does the jobs in the order of their arrival until the sender is gone: encryption, decryption and, while the open
 /// file is encrypted, all jobs that concern the open file.
 pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
-    let mut file_service = FileService::new(folders.clone());
+    let mut file_service = FileService::new(folders.clone()).with_quiet_time(QUIET_TIME);
     while let Ok(job) = jobs.recv() {
         if matches!(job, Effect::Save { .. }) {
             crash_rescue::failpoint("save");

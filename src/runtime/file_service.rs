@@ -2,6 +2,7 @@
 //! the files of the library. Separate from the disk and encryption threads, so that tests can run it without threads.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::config::{Folders, expand_tilde};
 use crate::messages::{ExternalFileEvent, FileError, ReadOnlyReason, ReportRequest, SaveOutcome, WriteError};
@@ -24,12 +25,20 @@ pub struct FileService {
     /// The number of external changes that were reported to the app. A save that has merged fewer changes is rejected,
     /// because it would overwrite the others.
     external_change_count: u64,
+    /// How long a file that another program changes must stay the same before it is read or replaced.
+    quiet_time: Duration,
 }
 
 impl FileService {
-    /// Creates a service without an open file.
+    /// Creates a service without an open file. It reads the changes of other programs at once.
     pub fn new(folders: Folders) -> FileService {
-        FileService { folders, opened: None, external_change_count: 0 }
+        FileService { folders, opened: None, external_change_count: 0, quiet_time: Duration::ZERO }
+    }
+
+    /// Sets how long a file that another program changes must stay the same before it is read or replaced.
+    #[must_use]
+    pub fn with_quiet_time(self, quiet_time: Duration) -> FileService {
+        FileService { quiet_time, ..self }
     }
 
     pub fn opened(&self) -> Option<&OpenFile> {
@@ -181,7 +190,7 @@ impl FileService {
                 rescued_work = opened.load_rescue_copy().map(Box::new);
             }
             self.external_change_count = 0;
-            let opened = self.opened.insert(opened);
+            let opened = self.opened.insert(opened.with_quiet_time(self.quiet_time));
             opened.document().clone()
         });
         let template = match (&document, origin) {

@@ -12,10 +12,11 @@ use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::read::parse_document;
+use super::read::to_write_error;
 use super::read::{is_name_taken, read_deliberation_file};
 use super::rescue::{self, RescueSlot};
 use super::state_name::resolve_path;
-use super::trash::{move_to_trash, to_system_error, to_write_error};
+use super::trash::{move_to_trash, to_system_error};
 use super::write::{find_read_only_reason, lock_folder, parent_folder, sync_folder, write_new_file};
 
 /// The result of encrypting a file.

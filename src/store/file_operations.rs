@@ -6,8 +6,8 @@ use crate::messages::{SaveOutcome, WriteError};
 use pesee_core::deliberation::{Builder, Deliberation, Edit, FieldPath, HeadField, Id, Moment};
 
 use super::paths::{free_path, next_free_path};
+use super::read::to_write_error;
 use super::save::OpenFile;
-use super::trash::to_write_error;
 
 /// How many times a change is attempted while another program keeps changing the file.
 const MAX_ATTEMPTS: usize = 5;

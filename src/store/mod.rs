@@ -123,6 +123,7 @@ mod state_name;
 mod toml_array;
 mod trash;
 mod versions;
+mod watch;
 mod write;
 mod write_toml;
 

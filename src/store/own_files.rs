@@ -61,13 +61,18 @@ pub(super) fn write_own_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError
 /// # Errors
 /// Returns an error if the file does not exist, is a link or no plain file, or is too large.
 pub(super) fn read_own_file(path: &Path) -> Result<Vec<u8>, FileErrorKind> {
+    read_own_file_within(path, deliberation_size_limit(path))
+}
+
+/// Reads an own file of at most `limit` bytes.
+pub(super) fn read_own_file_within(path: &Path, limit: u64) -> Result<Vec<u8>, FileErrorKind> {
     let file = open_own_file(path, OpenOptions::new().read(true)).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => FileErrorKind::Read(ReadError::NotFound),
         io::ErrorKind::PermissionDenied => FileErrorKind::Read(ReadError::PermissionDenied),
         io::ErrorKind::InvalidInput => FileErrorKind::Read(ReadError::NotRegularFile),
         _ => FileErrorKind::Read(ReadError::Other(error.to_string())),
     })?;
-    read_open_file(path, file, deliberation_size_limit(path))
+    read_open_file(path, file, limit)
 }
 
 /// Opens an own file for reading, without creating it.

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::messages::{FileError, FileErrorKind, ReadError, has_encrypted_extension};
+use crate::messages::{FileError, FileErrorKind, ReadError, WriteError, has_encrypted_extension};
 
 use pesee_core::deliberation::Deliberation;
 use pesee_core::format::{self, FormatErrorKind, MAX_BYTES, check_text};
@@ -115,4 +115,10 @@ pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
 /// Returns the errors of the text with their positions.
 pub fn parse_document(bytes: &[u8]) -> Result<Deliberation, Vec<FileError>> {
     format::parse(bytes).map_err(|errors| errors.into_iter().map(FileError::from).collect())
+}
+
+/// Returns the first error of a text as the reason why a file is not written.
+pub(super) fn to_write_error(errors: Vec<FileError>) -> WriteError {
+    let no_format = FileError { position: None, kind: FormatErrorKind::NoFormat.into() };
+    WriteError::InvalidFile(Box::new(errors.into_iter().next().unwrap_or(no_format)))
 }

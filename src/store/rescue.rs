@@ -6,6 +6,9 @@
 //! A rescue copy belongs to a deliberation, not to a path: a file that was moved finds its copy, and another
 //! deliberation at the old path does not. Each window of the program writes a copy of its own, and a copy of a window
 //! that still runs is left alone.
+//!
+//! A rescue copy is read as far as possible, also if it exceeds the limits of a deliberation's file. A copy that cannot
+//! be read at all is named and kept.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,12 +18,12 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 use crate::messages::has_encrypted_extension;
 use crate::messages::{Draft, ENCRYPTED_SUFFIX, FileErrorKind, ReadError, RescuedWork, WriteError};
 use pesee_core::deliberation::{Deliberation, FieldPath, Head, HeadField, List, Moment, Visit, merge};
-use pesee_core::format::{find_table, to_moment};
+use pesee_core::format::{MAX_BYTES, find_table, parse_leniently, to_moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{forget_window, is_locked, is_window_open, new_window_name};
 use super::identity::{has_identity, is_same_deliberation};
-use super::own_files::{create_own_folder, find_own_folder, read_own_file, write_own_file};
+use super::own_files::{create_own_folder, find_own_folder, read_own_file, read_own_file_within, write_own_file};
 use super::paths::next_free_path;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};
 use super::source_text::SourceText;
@@ -126,6 +129,9 @@ fn add_rescue_table(text: &str, path: &Path, drafts: &[Draft], now: Moment) -> S
     document.to_string()
 }
 
+/// The largest rescue copy that is read. The work in memory can exceed the limit of a file, and the drafts are added.
+const MAX_COPY_BYTES: u64 = 8 * MAX_BYTES;
+
 /// Decrypts the bytes of a rescue copy or of its base file if necessary.
 fn decrypt(bytes: Vec<u8>, key: Option<&EncryptionKey>) -> Option<Vec<u8>> {
     let (bytes, decrypted) = encryption::decrypt_if_encrypted(bytes, key).ok()?;
@@ -134,10 +140,10 @@ fn decrypt(bytes: Vec<u8>, key: Option<&EncryptionKey>) -> Option<Vec<u8>> {
 
 /// Reads the rescue copy at `at`.
 fn read_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<RescueCopy> {
-    let bytes = decrypt(read_own_file(at).ok()?, key)?;
-    let document = parse_document(&bytes).ok()?;
+    let bytes = decrypt(read_own_file_within(at, MAX_COPY_BYTES).ok()?, key)?;
+    let document = parse_document(&bytes).ok().or_else(|| parse_leniently(&bytes))?;
     let text = std::str::from_utf8(&bytes).ok()?;
-    let root = toml::de::DeTable::parse(text).ok()?;
+    let (root, _) = toml::de::DeTable::parse_recoverable(text);
     let table = find_table(root.get_ref(), RESCUE_TABLE)?;
     let text_of = |table: &toml::de::DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
     let file = PathBuf::from(text_of(table, "file")?);
@@ -337,12 +343,20 @@ pub fn find_never_saved_copy(state: &Path, path: &Path) -> Option<PathBuf> {
     of_path.max_by(|a, b| a.work.rescued_at.cmp(&b.work.rescued_at)).map(|copy| copy.path)
 }
 
-/// Loads the text of the rescue copy that can be opened at `path`, without the table `[rescue]`.
+/// Loads the text of the rescue copy that can be opened at `path`, without the table `[rescue]`. If a text with errors
+/// is read only in part, the result is a text of that part.
 pub fn load_rescued_text(state: &Path, path: &Path) -> Option<String> {
-    let bytes = read_own_file(&find_never_saved_copy(state, path)?).ok()?;
-    let mut document: DocumentMut = std::str::from_utf8(&bytes).ok()?.parse().ok()?;
-    document.remove(RESCUE_TABLE);
-    Some(document.to_string())
+    let bytes = read_own_file_within(&find_never_saved_copy(state, path)?, MAX_COPY_BYTES).ok()?;
+    let parsed = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse::<DocumentMut>().ok());
+    let text = parsed.map(|mut document| {
+        document.remove(RESCUE_TABLE);
+        document.to_string()
+    });
+    let is_valid = |text: &String| parse_document(text.as_bytes()).is_ok();
+    text.filter(is_valid).or_else(|| {
+        let empty = SourceText::parse(b"format = 1\n[deliberation]\ntitle = \"\"\n").ok()?;
+        Some(empty.render_text(&parse_leniently(&bytes)?))
+    })
 }
 
 /// Deletes a rescue copy, after the work was saved or discarded.

@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::Duration;
 
 use crate::messages::{
     Draft, ExternalChange, ExternalFileEvent, FileError, FileErrorKind, ReadError, ReadOnlyReason, RescuedWork,
@@ -18,10 +18,12 @@ use super::file_lock::{FileLock, LockOutcome, acquire_lock, open_window, take_ov
 use super::paths::sibling_path;
 use super::read::parse_document;
 use super::read::read_deliberation_file;
+use super::read::to_write_error;
 use super::rescue::{self, RescueCopy, RescueSlot};
 use super::source_text::SourceText;
 use super::state_name::resolve_path;
 use super::versions;
+use super::watch::{FileFingerprint, KnownFolder, QuietWatch};
 use super::write::{SaveError, find_read_only_reason, lock_folder, parent_folder, write_atomic_if, write_new_file};
 
 /// A file that is open for editing: its path, the text it was read from, and the content that is known to be on disk.
@@ -44,6 +46,11 @@ pub struct OpenFile {
     window_lock: OnceCell<Option<FileLock>>,
     /// The rescue copies of earlier windows whose work was offered in this one.
     adopted_copies: RefCell<Vec<RescueCopy>>,
+    /// The folder that the file was opened in; `None` while there is no file yet.
+    folder: Option<KnownFolder>,
+    /// Whether the caller knows that the folder is missing or another one.
+    is_folder_gone: bool,
+    quiet_watch: QuietWatch,
     lock: Option<FileLock>,
     read_only_reason: Option<ReadOnlyReason>,
     /// The key of an encrypted file.
@@ -65,14 +72,6 @@ impl KnownContent {
     fn has_text(&self, text: &str) -> bool {
         self.decrypted_text.as_ref().map_or(self.bytes.as_slice(), |decrypted| decrypted.as_bytes()) == text.as_bytes()
     }
-}
-
-/// The metadata that show, without reading the file, whether it can have changed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct FileFingerprint {
-    length: u64,
-    modified: Option<SystemTime>,
-    inode: u64,
 }
 
 impl OpenFile {
@@ -100,6 +99,7 @@ impl OpenFile {
         let key = decrypted.map(|decrypted| decrypted.key);
         Ok(OpenFile {
             fingerprint,
+            folder: KnownFolder::of_file(path),
             on_disk: Some(known),
             read_only_reason,
             encryption_key: key,
@@ -126,10 +126,21 @@ impl OpenFile {
             slot: None,
             window_lock: OnceCell::new(),
             adopted_copies: RefCell::default(),
+            folder: None,
+            is_folder_gone: false,
+            quiet_watch: QuietWatch::default(),
             lock: None,
             read_only_reason: None,
             encryption_key: None,
         }
+    }
+
+    /// Sets how long a file that another program changes must stay the same before its content is read or replaced. By
+    /// default every change is read at once.
+    #[must_use]
+    pub fn with_quiet_time(mut self, quiet_time: Duration) -> OpenFile {
+        self.quiet_watch.quiet_time = quiet_time;
+        self
     }
 
     /// Sets the key with which every save encrypts the file.
@@ -213,7 +224,7 @@ impl OpenFile {
             Ok(outcome) => outcome,
             Err(SaveError::Failed(error)) => SaveOutcome::Failed(error),
             // Another program writes again and again: the save is tried again later.
-            Err(SaveError::ChangedOnDisk) => SaveOutcome::Failed(WriteError::NoAnswer),
+            Err(SaveError::ChangedOnDisk) => SaveOutcome::Failed(WriteError::FileChanging),
             Err(SaveError::ReplaceFailed(reason)) => match self.keep_our_copy(document, "unsaved", now) {
                 Ok(copy) => SaveOutcome::ReplaceFailed(reason, copy),
                 Err(_) => SaveOutcome::Failed(WriteError::System(reason)),
@@ -226,17 +237,21 @@ impl OpenFile {
             return Err(SaveError::Failed(WriteError::ReadOnly(reason)));
         }
         let text = self.render_text(document);
-        if parse_document(text.as_bytes()).as_ref() != Ok(document) {
-            return Err(SaveError::Failed(WriteError::VerificationFailed));
+        match parse_document(text.as_bytes()) {
+            Ok(parsed) if parsed == *document => {}
+            Ok(_) => return Err(SaveError::Failed(WriteError::VerificationFailed)),
+            // The reader would reject the file, for example because comments make it too large.
+            Err(errors) => return Err(SaveError::Failed(to_write_error(errors))),
         }
         let to_save_error = |error| {
             let error = FileError { position: None, kind: FileErrorKind::Read(error) };
             SaveError::Failed(WriteError::InvalidFile(Box::new(error)))
         };
-        if self.on_disk.is_some() && !parent_folder(&self.path).is_dir() {
-            // The disk is not mounted. A save would create the folder in the mount point, where nobody would look for
-            // it.
-            return Err(to_save_error(ReadError::NotFound));
+        if let Some(problem) = self.folder.as_ref().and_then(KnownFolder::find_problem) {
+            // A save would create the file in a folder where nobody would look for it, for example in the mount point
+            // of a disk that is not mounted.
+            self.is_folder_gone = true;
+            return Err(SaveError::Failed(WriteError::FolderGone(problem)));
         }
         // Encryption takes a while, so it happens before the folder is locked.
         let bytes =
@@ -271,6 +286,7 @@ impl OpenFile {
         let is_on_disk = self.has_text_on_disk(text);
         match self.compare_with_known(current) {
             Some(ExternalFileEvent::Changed(change)) => return Ok(SaveOutcome::ChangedOnDisk(Some(change))),
+            Some(ExternalFileEvent::Changing) => return Err(SaveError::Failed(WriteError::FileChanging)),
             Some(ExternalFileEvent::Unreadable(_)) => {
                 let copy = self.keep_our_copy(document, "conflict", now).map_err(SaveError::Failed)?;
                 return Ok(SaveOutcome::UnreadableOnDisk(copy));
@@ -295,6 +311,7 @@ impl OpenFile {
             })?;
             self.on_disk = self.pending.take();
             self.fingerprint = FileFingerprint::read(&self.path);
+            self.folder = self.folder.take().or_else(|| KnownFolder::of_file(&self.path));
         }
         if let Some(copy) = self.side_copy.take() {
             // The file now has the content of the copy, or newer content.
@@ -334,6 +351,19 @@ impl OpenFile {
             self.lock = None;
             return Some(ExternalFileEvent::LockTakenOver(since));
         }
+        match self.folder.as_ref().and_then(KnownFolder::find_problem) {
+            // The problem is reported once.
+            Some(_) if self.is_folder_gone => return None,
+            Some(problem) => {
+                self.is_folder_gone = true;
+                return Some(ExternalFileEvent::FolderGone(problem));
+            }
+            None if self.is_folder_gone => {
+                self.is_folder_gone = false;
+                return Some(ExternalFileEvent::FolderReturned);
+            }
+            None => {}
+        }
         let fingerprint = FileFingerprint::read(&self.path);
         if self.on_disk.is_none() || (fingerprint.is_some() && fingerprint == self.fingerprint) {
             return None;
@@ -345,6 +375,11 @@ impl OpenFile {
                 // If a folder or a pipe has replaced the file, the error names that.
                 (Some(ExternalFileEvent::Unreadable(_)), Err(kind)) => {
                     Some(ExternalFileEvent::Unreadable(vec![FileError { position: None, kind }]))
+                }
+                (Some(ExternalFileEvent::Changing), _) => {
+                    // The next check must read the file again.
+                    self.fingerprint = None;
+                    Some(ExternalFileEvent::Changing)
                 }
                 (found, _) => found,
             },
@@ -373,11 +408,17 @@ impl OpenFile {
             // base, so they are not merged.
             return Some(ExternalFileEvent::Unreadable(Vec::new()));
         }
+        let current_length = current.len();
         let read =
             encryption::decrypt_if_encrypted(current, self.encryption_key.as_ref()).and_then(|(bytes, decrypted)| {
                 let source = SourceText::parse(decrypted.as_ref().map_or(&bytes, |decrypted| &decrypted.text))?;
                 Ok((new_known_content(bytes, decrypted.is_some(), &source), source))
             });
+        let is_shorter = |known: &KnownContent| current_length < known.bytes.len();
+        let is_suspicious = read.is_err() || self.on_disk.as_ref().is_some_and(is_shorter);
+        if !self.quiet_watch.is_quiet(FileFingerprint::read(&self.path), is_suspicious) {
+            return Some(ExternalFileEvent::Changing);
+        }
         match read {
             Ok((found, source)) => {
                 let theirs = found.document.clone();
@@ -467,16 +508,5 @@ fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
         Err(FileErrorKind::Read(ReadError::NotFound | ReadError::BrokenLink)) => Ok(None),
         Err(FileErrorKind::Read(error @ (ReadError::PermissionDenied | ReadError::Other(_)))) => Err(error),
         Err(_) => Ok(Some(Vec::new())),
-    }
-}
-
-impl FileFingerprint {
-    fn read(path: &Path) -> Option<FileFingerprint> {
-        let found = fs::metadata(path).ok()?;
-        #[cfg(unix)]
-        let inode = std::os::unix::fs::MetadataExt::ino(&found);
-        #[cfg(not(unix))]
-        let inode = 0;
-        Some(FileFingerprint { length: found.len(), modified: found.modified().ok(), inode })
     }
 }

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::messages::{FileError, FileErrorKind, ReadError, WriteError};
 use pesee_core::deliberation::Moment;
-use pesee_core::format::FormatErrorKind;
 
 use super::own_files::create_own_folder;
 use super::paths::next_free_path;
-use super::read::{create_private_folder, open_regular_file};
+use super::read::{create_private_folder, open_regular_file, to_write_error};
 use super::write::{describe_io_error, sync_folder};
 
 /// The folder of the trash in the state folder.
@@ -19,11 +18,6 @@ pub(super) const TRASH_FOLDER: &str = "trash";
 const TRASH_DAYS: u64 = 30;
 /// The name of a folder in the trash: the time of the deletion.
 const TRASH_NAME_FORMAT: &str = "%Y%m%dT%H%M%S";
-
-pub(super) fn to_write_error(errors: Vec<FileError>) -> WriteError {
-    let no_format = FileError { position: None, kind: FormatErrorKind::NoFormat.into() };
-    WriteError::InvalidFile(Box::new(errors.into_iter().next().unwrap_or(no_format)))
-}
 
 pub(super) fn to_system_error(error: io::Error) -> WriteError {
     WriteError::System(describe_io_error(&error))

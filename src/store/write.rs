@@ -37,7 +37,7 @@ impl From<SaveError> for WriteError {
     fn from(error: SaveError) -> WriteError {
         match error {
             SaveError::ReplaceFailed(reason) => WriteError::System(reason),
-            SaveError::ChangedOnDisk => WriteError::NoAnswer,
+            SaveError::ChangedOnDisk => WriteError::FileChanging,
             SaveError::Failed(error) => error,
         }
     }

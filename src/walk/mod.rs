@@ -67,7 +67,7 @@ pub use progress::{
 pub use question::{Answer, AnswerChoice, AnswerKind, LENS_POSITIONS, Question, REVIEW_MONTHS, list_possible_fates};
 pub use question_order::{is_available, list_questions};
 pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguards};
-pub use session::Session;
+pub use session::{EditError, Session};
 pub use step::{StepProgress, WalkStep};
 pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
 pub use template::{EXAMPLE, TEMPLATES, Template, find_template, first_choices, is_example, load_template};

@@ -11,12 +11,32 @@ use pesee_core::deliberation::{
     History, Id, List, LogId, LoggedChange, Moment, Record, RecordWithId, TypedValue, Visit, VisitField, WeighingField,
     diff, merge, restore,
 };
+use pesee_core::format::{SizeLimit, TextSize};
 use pesee_core::method::{Figures, reveal_ranking};
 
 use super::progress;
 use super::question::Question;
 use super::review;
 use super::template::load_template;
+
+/// The reason why an edit was not applied. The document is unchanged.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditError {
+    Apply(ApplyError),
+    /// The file would exceed this limit of the reader.
+    TooLarge(SizeLimit),
+}
+
+impl From<ApplyError> for EditError {
+    fn from(error: ApplyError) -> EditError {
+        EditError::Apply(error)
+    }
+}
+
+/// At least the size of an entry of the change list or of the visits, without its values.
+const LOG_ENTRY_SIZE: TextSize = TextSize { bytes: 500, structure: 40 };
+/// At least the size of the score of one option in the entry of a visit.
+const LOGGED_SCORE_SIZE: TextSize = TextSize { bytes: 100, structure: 5 };
 
 #[derive(Debug)]
 pub struct Session {
@@ -26,6 +46,8 @@ pub struct Session {
     /// not count as a change.
     baseline: Arc<Deliberation>,
     document: Arc<Deliberation>,
+    /// At least the size of the text of `document`, if it is known.
+    size: Option<TextSize>,
     last_saved: Arc<Deliberation>,
     /// The document when the verdict was first seen; the change list starts there.
     verdict_baseline: Option<Arc<Deliberation>>,
@@ -59,6 +81,7 @@ impl Session {
             baseline: document.clone(),
             last_saved: document.clone(),
             document,
+            size: None,
             verdict_baseline,
             changed_at: BTreeMap::new(),
             history: History::default(),
@@ -149,7 +172,23 @@ impl Session {
         (edit, then)
     }
 
-    pub fn apply(&mut self, edit: Edit, now: Moment) -> Result<(), ApplyError> {
+    /// Applies an edit as one step of undo.
+    ///
+    /// # Errors
+    /// Returns an error, and changes nothing, if the file of the changed document could not be read again.
+    pub fn apply(&mut self, edit: Edit, now: Moment) -> Result<(), EditError> {
+        let size = self.check_size(&edit)?;
+        self.recover(edit, now)?;
+        self.size = Some(size);
+        Ok(())
+    }
+
+    /// Applies the edit that restores the work of an emergency copy. The work may exceed the limits of a file: then it
+    /// is in memory and cannot be saved until the user has shortened it.
+    ///
+    /// # Errors
+    /// Returns an error, and changes nothing, if the edit does not fit the document.
+    pub fn recover(&mut self, edit: Edit, now: Moment) -> Result<(), ApplyError> {
         let paths: Vec<FieldPath> = edit.changes.iter().map(|change| change.path.clone()).collect();
         let reveals = paths.contains(&FieldPath::Head(HeadField::Revealed)) && self.document.is_blind();
         self.history.apply(Arc::make_mut(&mut self.document), edit)?;
@@ -157,8 +196,28 @@ impl Session {
             // What everybody has read cannot be sealed again.
             self.history = History::default();
         }
+        self.size = None;
         self.record_changes(paths, now);
         Ok(())
+    }
+
+    /// Checks that the file keeps within the limits of the reader after an edit that makes it larger, and returns its
+    /// estimated size.
+    fn check_size(&mut self, edit: &Edit) -> Result<TextSize, EditError> {
+        let growth = TextSize::estimate_growth(&self.document, edit);
+        let size = *self.size.get_or_insert_with(|| TextSize::estimate(&self.document)) + growth;
+        if size.is_small() || growth.bytes <= 0 && growth.structure <= 0 {
+            return Ok(size);
+        }
+        // The save adds this visit and the change list.
+        let value = |value: &Option<FieldValue>| TextSize::estimate_value(value.as_ref());
+        let logged =
+            self.logged_changes().iter().map(|(_, _, from, to)| value(from) + value(to) + LOG_ENTRY_SIZE).sum();
+        let visit = self.document.options().iter().map(|_| LOGGED_SCORE_SIZE).sum::<TextSize>() + LOG_ENTRY_SIZE;
+        match (size + logged + visit).exceeded_limit() {
+            Some(limit) => Err(EditError::TooLarge(limit)),
+            None => Ok(size),
+        }
     }
 
     /// Returns the person whose own question was asked last, if that person still decides.
@@ -236,6 +295,7 @@ impl Session {
             return None;
         }
         let edit = self.history.undo(Arc::make_mut(&mut self.document))?;
+        self.size = None;
         self.record_changes(edit.changes.iter().map(|change| change.path.clone()).collect(), now);
         Some(edit)
     }
@@ -245,6 +305,7 @@ impl Session {
             return None;
         }
         let edit = self.history.redo(Arc::make_mut(&mut self.document))?;
+        self.size = None;
         self.record_changes(edit.changes.iter().map(|change| change.path.clone()).collect(), now);
         Some(edit)
     }
@@ -300,6 +361,7 @@ impl Session {
     /// of this session is kept.
     pub fn merge_external_change(&mut self, outside: &ExternalChange) -> (Edit, Vec<Conflict>) {
         let ExternalChange { base, theirs } = outside;
+        self.size = None;
         let language = self.document.language();
         let has_no_changes = !self.has_changes_since_open() && !self.has_unsaved_changes();
         let (edit, conflicts) = merge(base, &self.document, theirs);

@@ -101,7 +101,8 @@ fn two_clients_over_three_meetings_each() {
     assert!(!report.contains("not angry") && !report.contains("Slept badly"), "{report}");
     app.press("<Esc><Esc><Esc>").press("/marie<Down>").press("L").press(&format!("{PHRASE}<Enter>{PHRASE}<Enter>"));
     let sealed = file(&app, is_age);
-    app.sees("earlier versions are deleted")
+    app.sees("Sealed: ")
+        .sees("Still unsealed: ")
         .press("<Esc>")
         .misses("Two accounts")
         .sees("▌ 2026-11-22-two-accounts-one-me");

@@ -384,3 +384,157 @@ fn a_reader_leaves_the_emergency_copy_of_the_writer() {
     second.sees("open elsewhere").press("S");
     assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
 }
+
+/// The time for which the tests keep a file quiet; the program waits for two seconds.
+const SHORT_TIME: Duration = Duration::from_millis(40);
+
+/// A program that reads and replaces a file only after it has stayed the same for [`SHORT_TIME`].
+fn careful() -> (QueuedApp, PathBuf) {
+    let (mut app, path) = slow();
+    let f = app.folder.path().to_owned();
+    let folders = Folders { sessions: f.clone(), state: f.join(".state"), config: f.join(".config") };
+    app.file_service = FileService::new(folders).with_quiet_time(SHORT_TIME);
+    let effects = vec![Effect::Load(path.clone())];
+    app.take(effects);
+    app.drain();
+    (app, path)
+}
+
+#[test]
+fn a_file_that_another_program_is_writing_is_neither_merged_nor_replaced() {
+    let (mut app, path) = careful();
+    app.press("4");
+    let whole = text(&path).replace("weight = 9 ", "weight = 1 ");
+    // The other program has written the first half. That half is a valid deliberation without ratings.
+    let half = &whole[..whole.find("[rating").unwrap()];
+    assert!(store::parse_document(half.as_bytes()).is_ok());
+    let mut theirs = std::fs::File::create(&path).unwrap();
+    std::io::Write::write_all(&mut theirs, half.as_bytes()).unwrap();
+    app.wait(3).drain();
+    assert_eq!(text(&path), half, "the file is replaced while another program writes it");
+    assert!(app.app.unsaved_reason().is_some());
+    assert_eq!(store::load_all_rescue_copies(&app.folder.path().join(".state")).len(), 1);
+    std::io::Write::write_all(&mut theirs, &whole.as_bytes()[half.len()..]).unwrap();
+    drop(theirs);
+    app.wait(3).drain();
+    std::thread::sleep(2 * SHORT_TIME);
+    app.wait(3).drain();
+    let now = document(&path);
+    assert_eq!(now.criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0), "their change is lost");
+    let rating = |on: &str, option: &str| now.rating(&Id::me(), &id(on), &id(option)).map(Rating::value);
+    assert_eq!(rating("clear-voice", "pause-personal"), Some(4.0), "our change is lost");
+    assert_eq!(rating("network", "keep-both"), Some(4.0), "the half that came later is lost");
+    assert!(app.app.unsaved_reason().is_none());
+    assert!(store::load_all_rescue_copies(&app.folder.path().join(".state")).is_empty());
+}
+
+#[test]
+fn a_half_written_file_is_not_read_at_a_key() {
+    let (mut app, path) = careful();
+    let whole = text(&path);
+    let half = &whole[..whole.find("[rating").unwrap()];
+    std::fs::write(&path, half).unwrap();
+    app.wait(3).press("m").drain();
+    let before = store::parse_document(whole.as_bytes()).unwrap();
+    assert!(
+        diff(&before, app.app.document().unwrap()).changes.iter().all(|c| !matches!(c.path, FieldPath::Rating(..)))
+    );
+    // The file is checked again without a key.
+    std::fs::write(&path, whole.replace("weight = 9 ", "weight = 1 ")).unwrap();
+    app.wait(3).drain();
+    std::thread::sleep(2 * SHORT_TIME);
+    app.wait(3).drain();
+    let now = app.app.document().unwrap();
+    assert_eq!(now.criterion(&id("network")).unwrap().weight.map(Points::get), Some(1.0));
+    assert!(now.rating(&Id::me(), &id("network"), &id("keep-both")).is_some());
+}
+
+/// Opens a file in a folder of its own, and renames the folder.
+fn open_and_unmount() -> (TestApp, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = folder.path().join("disk");
+    std::fs::create_dir(&disk).unwrap();
+    let path = disk.join("a.toml");
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let app = TestApp::over(Language::English, folder, StartTarget::File(path.clone()), 80, 24);
+    std::fs::rename(&disk, disk.with_file_name("away")).unwrap();
+    (app, disk, path)
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_saved_into_a_folder_that_took_the_place_of_the_first() {
+    let (mut app, disk, path) = open_and_unmount();
+    // The mount point of a disk has an older copy of the file.
+    std::fs::create_dir(&disk).unwrap();
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    app.press("4").wait(9).sees("not saved").press("<Up>").sees("another folder").sees("emergency copy");
+    assert_eq!(text(&path), given("two-accounts.toml"));
+    assert_eq!(std::fs::read_dir(&disk).unwrap().count(), 1);
+    let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
+    assert!(copies[0].1.document.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")).is_some());
+    // The disk is back.
+    std::fs::remove_file(&path).unwrap();
+    std::fs::remove_dir(&disk).unwrap();
+    std::fs::rename(disk.with_file_name("away"), &disk).unwrap();
+    app.wait(3).press("<Down>").wait(9).sees("saved").misses("not saved");
+    assert!(text(&path).contains("pause-personal = 4"));
+    assert!(store::load_all_rescue_copies(&app.folder.path().join(".state")).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_saved_through_a_link_that_leads_to_another_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second, link] = ["first", "second", "link"].map(|name| folder.path().join(name));
+    for place in [&first, &second] {
+        std::fs::create_dir(place).unwrap();
+        std::fs::write(place.join("a.toml"), given("two-accounts.toml")).unwrap();
+    }
+    std::os::unix::fs::symlink("first", &link).unwrap();
+    let mut app = TestApp::over(Language::English, folder, StartTarget::File(link.join("a.toml")), 80, 24);
+    std::fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink("second", &link).unwrap();
+    app.press("4").wait(9).sees("not saved");
+    for place in [&first, &second] {
+        assert_eq!(text(&place.join("a.toml")), given("two-accounts.toml"));
+    }
+}
+
+#[test]
+fn a_missing_folder_is_reported_and_the_work_is_in_the_state_folder() {
+    let (mut app, disk, _) = open_and_unmount();
+    app.wait(3).press("<Down>").sees("Nothing can be saved now: the folder of the file is missing");
+    app.press("4").wait(9).press("<C-c>").sees("The emergency copy").press("y");
+    assert!(app.left && !disk.exists());
+    assert_eq!(store::load_all_rescue_copies(&app.folder.path().join(".state")).len(), 1);
+}
+
+/// Opens a file while the state folder cannot be created.
+fn without_state_folder(language: Language) -> (TestApp, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    std::fs::write(folder.path().join(".state"), "").unwrap();
+    (TestApp::over(language, folder, StartTarget::File(path.clone()), 80, 24), path)
+}
+
+#[test]
+fn a_half_written_line_that_cannot_be_kept_is_reported_and_asked_about() {
+    for (language, report, question, no) in [
+        (Language::English, "cannot be kept on disk", "What you are writing is in no file", "n"),
+        (Language::French, "ne peut être gardé sur le disque", "Ce que vous écrivez n'est dans aucun", "n"),
+    ] {
+        let (mut app, path) = without_state_folder(language);
+        app.press("4n").press("two evenings").wait(3).press("<Left>");
+        app.press("<C-c>").sees(question);
+        assert!(!app.left);
+        app.press(no).sees("two evenings").press("<Enter>").wait(3);
+        assert!(text(&path).contains("two evenings"));
+        let (mut app, _) = without_state_folder(language);
+        app.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3).sees(report);
+        app.press("<C-c>").sees(question).press("<C-c>");
+        assert!(app.left, "a second request to leave means yes");
+        assert!(app.inner.unsaved_reason().is_some(), "the program says nothing after it has left");
+    }
+}

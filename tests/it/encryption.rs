@@ -74,6 +74,32 @@ fn a_sealed_file_closes_after_ten_minutes_without_a_key() {
 }
 
 #[test]
+fn a_line_that_could_not_be_kept_is_not_said_to_be_saved_when_the_file_is_sealed() {
+    for (language, question, lost) in [
+        (Language::English, "What you are writing is in no file", "Your unsaved work is lost"),
+        (Language::French, "Ce que vous écrivez n'est dans aucun", "Votre travail non enregistré est perdu"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = sealed(folder.path());
+        std::fs::write(folder.path().join(".state"), "").unwrap();
+        let mut app = TestApp::over(language, folder, StartTarget::File(path), 80, 24);
+        app.press(PHRASE).press("<Enter>").press("<Esc>gjj<Enter>a").press("Marronnier").press("<F8>").sees(question);
+        assert!(app.inner.document().is_some());
+        // Idle time does not answer the question.
+        app.wait(700).wait(700);
+        assert!(app.inner.document().is_some());
+        app.press("n")
+            .sees("Marronnier")
+            .press("<F8>")
+            .press("y")
+            .sees(lost)
+            .misses("saved and sealed")
+            .misses("enregistré et");
+        assert!(app.inner.document().is_none());
+    }
+}
+
+#[test]
 fn a_file_is_sealed_and_unsealed_from_the_library_and_from_the_walk() {
     let folder = tempfile::tempdir().unwrap();
     begun(folder.path());

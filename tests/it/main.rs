@@ -13,6 +13,7 @@ use common::made_up;
 mod accounts;
 mod attribution;
 mod autosave;
+mod autosave_model;
 mod clients;
 #[cfg(feature = "encrypt")]
 mod coach_journey;
@@ -34,6 +35,7 @@ mod hostile;
 mod import;
 mod language;
 mod library;
+mod limits;
 mod lists;
 mod matrix;
 mod merge;

@@ -48,7 +48,7 @@ fn a_moved_file_finds_its_copy() {
     let moved = folder.path().join("elsewhere/under another name.toml");
     std::fs::create_dir(moved.parent().unwrap()).unwrap();
     std::fs::rename(&path, &moved).unwrap();
-    beside(folder.path(), StartTarget::Library).sees("Not saved").sees("1 deliberation");
+    beside(folder.path(), StartTarget::Library).sees("To resume").sees("1 deliberation");
     let mut app = beside(folder.path(), StartTarget::File(moved.clone()));
     app.sees("Work that is not in this file").sees(HALF).press("<Enter><Enter>").wait(9);
     assert!(std::fs::read_to_string(moved).unwrap().contains(HALF));
@@ -71,7 +71,7 @@ fn work_whose_path_another_deliberation_took_is_opened_beside_it() {
     let (folder, path) = killed();
     std::fs::write(&path, stranger()).unwrap();
     let mut app = beside(folder.path(), StartTarget::Library);
-    app.sees("2 deliberations").sees("Not saved").sees("a stranger").press("<Home><Enter>");
+    app.sees("2 deliberations").sees("To resume").sees("a stranger").press("<Home><Enter>");
     app.sees("never reached its file").sees(HALF).press("<Enter>").wait(9);
     assert!(std::fs::read_to_string(folder.path().join("a-2.toml")).unwrap().contains(HALF));
     assert_eq!(std::fs::read_to_string(path).unwrap(), stranger());
@@ -131,7 +131,7 @@ fn the_copy_of_a_running_window_is_offered_only_after_its_end() {
     let mut second = beside(folder.path(), StartTarget::File(path.clone()));
     second.press("T").misses("of the first").press("<C-c>");
     second.kill();
-    beside(folder.path(), StartTarget::Library).misses("Not saved").press("<Enter>").misses("of the first").kill();
+    beside(folder.path(), StartTarget::Library).misses("To resume").press("<Enter>").misses("of the first").kill();
     assert_eq!(halves(folder.path()), ["of the first"]);
     first.kill();
     beside(folder.path(), StartTarget::File(path)).sees("of the first");
@@ -165,7 +165,7 @@ fn an_offer_that_is_not_answered_survives_a_change_of_the_file() {
 fn work_that_is_thrown_away_leaves_nothing_but_its_copy_in_the_trash() {
     let (folder, path) = killed();
     std::fs::remove_file(&path).unwrap();
-    beside(folder.path(), StartTarget::Library).sees("Not saved").press("x").sees("in the trash");
+    beside(folder.path(), StartTarget::Library).sees("To resume").press("x").sees("in the trash");
     let names = |own: &str| std::fs::read_dir(folder.path().join(".state").join(own)).unwrap().count();
     assert_eq!((names("rescue"), names("trash"), names("locks")), (0, 1, 0));
 }

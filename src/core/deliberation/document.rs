@@ -314,9 +314,6 @@ impl Participant {
     }
 }
 
-/// The largest length of the text of one field, in bytes (FORMAT.md).
-pub const MAX_TEXT_BYTES: usize = 64 * 1024;
-
 impl Deliberation {
     /// Returns the value at `path`, or `None` if the field is absent.
     pub fn get(&self, path: &FieldPath) -> Option<FieldValue> {
@@ -361,6 +358,15 @@ impl Deliberation {
         for_list_entry_type!(list, ids(self))
     }
 
+    /// Returns whether an entry of a list lacks a required value, so that the parser rejects the entry.
+    pub(super) fn lacks_required_value(&self, list: List) -> bool {
+        fn lacks<E: ListEntry>(document: &Deliberation) -> bool {
+            let mut required = E::FIELDS.iter().filter(|field| E::spec(**field).is_required);
+            required.any(|field| E::entries(document).iter().any(|entry| entry.get(*field).is_none()))
+        }
+        for_list_entry_type!(list, lacks(self))
+    }
+
     /// Sets or removes the value of one field, without checking the integrity of the document.
     pub(super) fn set(&mut self, path: &FieldPath, value: Option<FieldValue>) -> Result<(), ApplyError> {
         fn set_field<E: RecordWithId>(
@@ -396,7 +402,7 @@ impl Deliberation {
             Ok(())
         }
         let to_apply_error = |mismatch| ApplyError::TypeMismatch(path.clone(), mismatch);
-        if matches!(&value, Some(FieldValue::Text(text)) if text.len() > MAX_TEXT_BYTES) {
+        if value.as_ref().is_some_and(FieldValue::has_too_long_text) {
             return Err(ApplyError::TooLong(path.clone()));
         }
         match path {

@@ -201,7 +201,8 @@ impl Deliberation {
     ///
     /// # Errors
     /// Returns an error, and leaves the document unchanged, if an entry does not exist, if a value does not have the
-    /// type of its field, if a text is too long, or if the result would have an [`IntegrityError`].
+    /// type of its field, if a text is too long, if an entry would lack a required value, or if the result would have an
+    /// [`IntegrityError`].
     pub fn apply(&mut self, edit: &Edit) -> Result<(), ApplyError> {
         let mut done = Vec::new();
         let outcome = edit.changes.iter().try_for_each(|change| {
@@ -211,6 +212,9 @@ impl Deliberation {
             Ok(())
         });
         let check = |document: &Deliberation| {
+            if let Some(list) = document.find_incomplete_list_after(edit) {
+                return Err(ApplyError::RequiredValueMissing(list));
+            }
             document.find_integrity_error_after(edit).map_or(Ok(()), |error| Err(ApplyError::Integrity(error)))
         };
         outcome.and_then(|()| check(self)).inspect_err(|_| {
@@ -219,6 +223,17 @@ impl Deliberation {
                 drop(self.set(&change.path, change.from));
             }
         })
+    }
+
+    /// Returns a list in which `edit` leaves an entry without a required value. Only an edit that removes values or adds
+    /// entries can do so.
+    fn find_incomplete_list_after(&self, edit: &Edit) -> Option<List> {
+        let touched = edit.changes.iter().filter_map(|change| match (&change.path, &change.to) {
+            (FieldPath::ListOrder(list), _) => Some(*list),
+            (path, None) => path.entry().map(|(list, _)| list),
+            _ => None,
+        });
+        touched.into_iter().find(|list| self.lacks_required_value(*list))
     }
 
     /// Returns an integrity error that `edit` causes.
@@ -244,7 +259,10 @@ impl Deliberation {
                     }
                 }
                 (_, Some(FieldValue::Text(_) | FieldValue::Number(_) | FieldValue::Bool(_) | FieldValue::Date(_)))
-                    if !matches!(path, FieldPath::Weight(..) | FieldPath::FirstFeeling(..)) => {}
+                    if !matches!(
+                        path,
+                        FieldPath::Weight(..) | FieldPath::FirstFeeling(..) | FieldPath::PrivateCriterion(_)
+                    ) => {}
                 _ => needs_full_check = true,
             }
             needs_full_check |= matches!(path, FieldPath::ListOrder(_));

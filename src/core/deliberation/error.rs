@@ -17,6 +17,8 @@ pub enum ApplyError {
     TooLong(FieldPath),
     /// The edit would make entries contradict each other.
     Integrity(IntegrityError),
+    /// The edit would leave an entry of this list without a required value.
+    RequiredValueMissing(List),
 }
 
 /// A contradiction between entries of a document (FORMAT.md).
@@ -78,6 +80,9 @@ impl fmt::Display for ApplyError {
             ApplyError::TypeMismatch(path, _) => write!(f, "the value does not fit {path}"),
             ApplyError::TooLong(path) => write!(f, "the text for {path} is too long"),
             ApplyError::Integrity(error) => error.fmt(f),
+            ApplyError::RequiredValueMissing(list) => {
+                write!(f, "an entry of the list {} lacks a required value", list.toml_path())
+            }
         }
     }
 }

@@ -9,6 +9,9 @@ use super::ids::{EntryId, Id, Moment};
 use super::number::Number;
 use super::rating::{Fate, Rating};
 
+/// The largest length of the text of one field, in bytes (FORMAT.md).
+pub const MAX_TEXT_BYTES: usize = 64 * 1024;
+
 /// The value of one field. An absent field has no `FieldValue`: [`Change`](super::Change) contains
 /// `Option<FieldValue>`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +40,19 @@ pub enum FieldValue {
     Rating(Rating),
     /// The ids of the entries of a list, in the order of the list.
     EntryIds(Vec<EntryId>),
+}
+
+impl FieldValue {
+    /// Returns whether a text of the value is longer than [`MAX_TEXT_BYTES`], so that the parser rejects the value.
+    pub(super) fn has_too_long_text(&self) -> bool {
+        let is_too_long = |text: &str| text.len() > MAX_TEXT_BYTES;
+        match self {
+            FieldValue::Text(text) => is_too_long(text),
+            FieldValue::Texts(texts) => texts.iter().any(|text| is_too_long(text)),
+            FieldValue::Rating(rating) => rating.note.as_deref().is_some_and(is_too_long),
+            _ => false,
+        }
+    }
 }
 
 /// The type and range that a field allows. The parser, error messages, forms and the JSON schema use this type.

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, HashSet};
 use super::document::Deliberation;
 use super::error::IntegrityError;
 use super::field_path::{FieldPath, List};
+use super::field_value::FieldValue;
 use super::ids::Id;
 use super::rating::Fate;
 use super::record::RecordWithId;
-use super::tables::{ConditionField, DecisionField, FirstFeelingField, PairField};
+use super::tables::{ConditionField, DecisionField, FirstFeelingField, PairField, ReviewField};
 
 impl Deliberation {
     /// Returns every contradiction between entries; the result is empty for a valid document.
@@ -39,6 +40,7 @@ impl Deliberation {
         for (option, fates) in &self.fates {
             for (account, fate) in fates {
                 let path = || FieldPath::Fate(option.clone(), account.clone());
+                require(&path, &options, List::Options, option);
                 require(&path, &accounts, List::Accounts, account);
                 if let Fate::Merge(into) = fate {
                     require(&path, &accounts, List::Accounts, into);
@@ -119,6 +121,59 @@ impl Deliberation {
             }
         }
         found
+    }
+
+    /// Returns the document without the values and entries that contradict others, for a text that is read as far as
+    /// possible.
+    #[must_use]
+    pub fn without_integrity_errors(mut self) -> Deliberation {
+        loop {
+            let errors = self.find_integrity_errors();
+            let before = self.clone();
+            for error in &errors {
+                self.remove_contradiction(error);
+            }
+            self.remove_empty_maps();
+            if errors.is_empty() || self == before {
+                return self;
+            }
+        }
+    }
+
+    fn remove_contradiction(&mut self, error: &IntegrityError) {
+        let cleared = match error {
+            IntegrityError::DanglingReference { path, .. } => path.clone(),
+            IntegrityError::MergeCycle { option, account } => FieldPath::Fate(option.clone(), account.clone()),
+            IntegrityError::MissingDecision { review } => FieldPath::Review(*review, ReviewField::Decision),
+            IntegrityError::SelfPair { criterion } => {
+                return self.pairs.retain(|pair| pair.criteria != (criterion.clone(), criterion.clone()));
+            }
+            IntegrityError::MirroredPair { a, b } => {
+                return self.pairs.retain(|pair| pair.criteria != (a.clone(), b.clone()));
+            }
+            IntegrityError::TooManyEntries { list, max } => {
+                let mut ids = self.entry_ids(*list);
+                ids.truncate(*max);
+                return drop(self.set(&FieldPath::ListOrder(*list), Some(FieldValue::EntryIds(ids))));
+            }
+            IntegrityError::Duplicate { .. } => return,
+        };
+        match cleared {
+            // The dangling reference is one of the criteria of the judgement.
+            FieldPath::Pair(a, b, _) => self.pairs.retain(|pair| pair.criteria != (a.clone(), b.clone())),
+            FieldPath::FirstFeeling(person, _) => drop(self.first_feelings.remove(&person)),
+            FieldPath::Weight(person, _) if !self.has_person(&person) => {
+                drop(self.weights.remove(&person));
+            }
+            FieldPath::Rating(person, ..) if !self.has_person(&person) => drop(self.ratings.remove(&person)),
+            FieldPath::Rating(person, criterion, _) if self.criterion(&criterion).is_none() => {
+                if let Some(rows) = self.ratings.get_mut(&person) {
+                    rows.remove(&criterion);
+                }
+            }
+            // Removing a value cannot fail, because the field exists.
+            path => drop(self.set(&path, None)),
+        }
     }
 
     fn check_ids(&self, list: List, found: &mut Vec<IntegrityError>) {

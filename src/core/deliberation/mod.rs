@@ -86,11 +86,11 @@ mod view;
 
 pub use change::{Change, Edit};
 pub use diff::diff;
-pub use document::{Deliberation, ListEntry, MAX_TEXT_BYTES, NestedIdMap, Person, PrivateNotes};
+pub use document::{Deliberation, ListEntry, NestedIdMap, Person, PrivateNotes};
 pub use edit::Builder;
 pub use error::{ApplyError, IntegrityError};
 pub use field_path::{FieldPath, List};
-pub use field_value::{FieldType, FieldValue, TypeMismatch};
+pub use field_value::{FieldType, FieldValue, MAX_TEXT_BYTES, TypeMismatch};
 pub use history::History;
 pub use ids::{EntryId, Id, LogId, Moment, slugify};
 pub use keyword_enums::*;

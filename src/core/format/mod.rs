@@ -22,8 +22,10 @@ mod error_span;
 mod parse;
 mod position;
 mod sealed_lines;
+mod size;
 mod toml_value;
 
 pub use error::{FormatError, FormatErrorKind, Position};
-pub use parse::{MAX_BYTES, check_text, parse, parse_head};
+pub use parse::{MAX_BYTES, check_text, parse, parse_head, parse_leniently};
+pub use size::{SizeLimit, TextSize};
 pub use toml_value::{find_table, to_moment};

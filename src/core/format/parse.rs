@@ -25,7 +25,7 @@ use super::toml_value::{self, SpannedError, parse_id_key, parse_value};
 pub const MAX_BYTES: u64 = 1 << 20;
 /// The largest number of structure bytes (`. [ { , =`), counted before parsing, because the parser needs 570 times
 /// the size of dotted keys in memory.
-const MAX_STRUCTURE: usize = 150_000;
+pub(super) const MAX_STRUCTURE: usize = 150_000;
 /// The largest number of errors listed one by one, so that the messages about one file stay under 2 kB in each
 /// language. Further errors are only counted.
 const MAX_LISTED_ERRORS: usize = 9;
@@ -75,11 +75,39 @@ pub fn check_text(bytes: &[u8]) -> Result<&str, FormatErrorKind> {
         return Err(FormatErrorKind::TooLarge(bytes.len() as u64, MAX_BYTES));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| FormatErrorKind::NotUtf8)?;
-    let structure = bytes.iter().filter(|byte| matches!(byte, b'.' | b'[' | b'{' | b',' | b'=')).count();
+    let structure = count_structure(bytes);
     if structure > MAX_STRUCTURE {
         return Err(FormatErrorKind::TooDense(structure, MAX_STRUCTURE));
     }
     Ok(text)
+}
+
+/// Returns whether a byte counts towards [`MAX_STRUCTURE`].
+pub(super) fn is_structure(byte: u8) -> bool {
+    matches!(byte, b'.' | b'[' | b'{' | b',' | b'=')
+}
+
+fn count_structure(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| is_structure(**byte)).count()
+}
+
+/// How many times the limits [`parse_leniently`] allows.
+const LENIENT_FACTOR: usize = 4;
+
+/// Parses as much as possible of a text that [`parse`] may reject.
+///
+/// Four times the limits on size and structure are allowed. Values with errors are left out, and so is what contradicts
+/// other entries. Returns `None` if the bytes are not UTF-8, if the text is too large even for this function, or if it
+/// has no table `[deliberation]` of format 1.
+pub fn parse_leniently(bytes: &[u8]) -> Option<Deliberation> {
+    let is_bounded = bytes.len() as u64 <= MAX_BYTES * LENIENT_FACTOR as u64
+        && count_structure(bytes) <= MAX_STRUCTURE * LENIENT_FACTOR;
+    let text = std::str::from_utf8(bytes).ok().filter(|_| is_bounded)?;
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { errors: Vec::new(), is_syntax_valid: errors.is_empty() };
+    let has_head = root.get_ref().get("deliberation").is_some_and(|head| head.get_ref().as_table().is_some());
+    let is_known = root.get_ref().contains_key("format") && has_head;
+    is_known.then(|| reader.read_document(&root).without_integrity_errors())
 }
 
 fn locate_errors(text: &str, mut found: Vec<SpannedError>, may_be_sealed: bool) -> Vec<FormatError> {

@@ -1,9 +1,11 @@
-//! Autosave of the open deliberation: delays, retries, merging of external changes, and the emergency copy.
+//! The autosave of the open deliberation in the full-screen program: performs the effects of the state machine
+//! [`autosave`](crate::autosave), and keeps the drafts.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use crate::autosave::{self, Autosave, EmergencyCopy, Leaving, Loss, Report, Work};
 use crate::messages::{Draft, ExternalChange, ExternalFileEvent, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::phrases;
 use crate::t;
@@ -16,108 +18,71 @@ use pesee_core::deliberation::{Conflict, Deliberation, Edit, FieldPath, diff, vi
 
 use super::{AfterSave, App, Screen, audience_mode};
 
-/// The delay between the last change and the save.
-const SAVE_DELAY: Duration = Duration::from_secs(2);
-/// The maximum delay between the first unsaved change and the save, while the user keeps typing.
-const MAX_SAVE_DELAY: Duration = Duration::from_secs(5);
-/// The delay before a failed save is retried.
-const SAVE_RETRY_DELAY: Duration = Duration::from_secs(30);
-/// The minimum time between two checks of the file.
-const FILE_CHECK_INTERVAL: Duration = Duration::from_secs(2);
-
-/// The autosave state of one open deliberation.
-#[derive(Debug, Default)]
+/// The state machine of the open file, and what its effects need.
+#[derive(Debug)]
 pub(super) struct AutosaveState {
-    pub(super) has_file: bool,
-    /// Why the deliberation is read-only, if it is.
-    pub(super) read_only: Option<ReadOnlyReason>,
-    /// The reason to become read-only after the next save, because another process took the file over.
-    read_only_after_save: Option<ReadOnlyReason>,
-    /// The times of the first and the last unsaved change.
-    unsaved_span: Option<ChangeSpan>,
+    machine: Autosave,
+    /// The ticket and the document of the save in progress.
     save_in_progress: Option<(u64, Arc<Deliberation>)>,
-    /// The outcome of the last save if it failed, and the time of the retry.
-    save_failure: Option<(SaveOutcome, Instant)>,
-    /// The number of external changes merged into the document.
-    /// The store refuses a save that does not contain every external change.
-    merged_changes: u64,
     /// The conflicts of the merge, until the other person's version is backed up.
     conflicts: Vec<Conflict>,
     /// The other person's version, which the notice about conflicts describes.
     theirs: Deliberation,
     /// The texts that were typed and are not answers yet.
     drafts: Vec<Draft>,
-    /// The times of the first and the last draft change that the emergency copy does not contain.
-    unsaved_drafts_span: Option<ChangeSpan>,
     /// Drafts that the person at the keyboard must not see. They wait until their author answers.
     deferred_drafts: Vec<Draft>,
-    /// `Some` if an emergency copy exists or is being written; the inner path is known once written.
-    emergency_copy: Option<Option<PathBuf>>,
     /// The emergency copy that the recovery overlay offers.
     offered_recovery: Option<Box<RescuedWork>>,
-    last_file_check: Option<Instant>,
-}
-
-/// The times of the first and the last change.
-type ChangeSpan = (Instant, Instant);
-
-/// Returns the time to save the changes of a span.
-fn save_deadline((since, last): ChangeSpan) -> Instant {
-    (last + SAVE_DELAY).min(since + MAX_SAVE_DELAY)
-}
-
-fn extend_span(span: Option<ChangeSpan>, now: Instant) -> Option<ChangeSpan> {
-    Some((span.map_or(now, |(since, _)| since), now))
 }
 
 impl AutosaveState {
-    pub(super) fn new(is_on_disk: bool) -> AutosaveState {
-        AutosaveState { has_file: is_on_disk, ..AutosaveState::default() }
+    pub(super) fn new(is_on_disk: bool, read_only: Option<ReadOnlyReason>) -> AutosaveState {
+        AutosaveState {
+            machine: Autosave::new(is_on_disk, read_only),
+            save_in_progress: None,
+            conflicts: Vec::new(),
+            theirs: Deliberation::default(),
+            drafts: Vec::new(),
+            deferred_drafts: Vec::new(),
+            offered_recovery: None,
+        }
     }
 
     /// Records a change of the document at `now`.
-    pub(super) fn mark_changed(&mut self, now: Instant) {
-        self.unsaved_span = extend_span(self.unsaved_span, now);
-        if let Some((_, retry)) = &mut self.save_failure {
-            // A change retries a failed save at once.
-            *retry = now;
-        }
+    pub(super) fn mark_changed(&mut self, is_dirty: bool, now: Instant) {
+        let work = Work { is_dirty, has_drafts: !self.drafts.is_empty(), is_paused: false };
+        // A change has no effects before its time comes.
+        drop(self.machine.handle(autosave::Event::Edited, work, now));
+    }
+
+    pub(super) fn has_file(&self) -> bool {
+        self.machine.has_file()
+    }
+
+    /// Returns why the deliberation is read-only, if it is.
+    pub(super) fn read_only_reason(&self) -> Option<ReadOnlyReason> {
+        self.machine.read_only_reason()
     }
 
     /// Returns whether the content of the file is uncertain, because a save is in progress or failed.
     pub(super) fn is_save_unconfirmed(&self) -> bool {
-        self.save_in_progress.is_some() || self.save_failure.is_some()
-    }
-
-    /// Returns the time of the next save.
-    fn next_save_time(&self, is_dirty: bool) -> Option<Instant> {
-        if self.save_in_progress.is_some() || self.read_only.is_some() || !(is_dirty || self.save_failure.is_some()) {
-            return None;
-        }
-        match (&self.save_failure, self.unsaved_span) {
-            (Some((_, retry)), _) => Some(*retry),
-            (None, span) => span.map(save_deadline),
-        }
+        self.machine.is_save_unconfirmed()
     }
 
     /// Returns the outcome of the last save if it failed.
     pub(super) fn save_failure(&self) -> Option<&SaveOutcome> {
-        self.save_failure.as_ref().map(|(outcome, _)| outcome)
+        self.machine.failure()
     }
 
     /// Returns whether saving a copy is offered: the file is read-only or the last save failed.
     pub(super) fn can_save_copy(&self) -> bool {
-        self.read_only.is_some() || self.save_failure.is_some()
+        self.read_only_reason().is_some() || self.save_failure().is_some()
     }
 
     /// Returns whether the right to write can be taken from another process that has the file open.
     pub(super) fn can_take_over(&self) -> bool {
-        matches!(self.read_only, Some(ReadOnlyReason::OpenElsewhere(_)))
-    }
-
-    /// Returns the path of the emergency copy, once written.
-    pub(super) fn emergency_copy_path(&self) -> Option<PathBuf> {
-        self.emergency_copy.clone().flatten()
+        matches!(self.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_)))
     }
 
     /// Returns the work that the recovery overlay offers.
@@ -134,48 +99,112 @@ impl App {
     /// Returns the time at which the app needs a [`Event::Tick`](crate::ui::event::Event::Tick).
     pub fn next_wake_time(&self) -> Option<Instant> {
         let open = self.open_document.as_ref()?;
-        let save = open.autosave.next_save_time(open.session.has_unsaved_changes()).filter(|_| !self.is_loading);
-        [save, open.autosave.unsaved_drafts_span.map(save_deadline), self.passphrase_expiry()]
-            .into_iter()
-            .flatten()
-            .min()
+        let autosave = open.autosave.machine.next_wake_time(self.work()?);
+        [autosave, self.passphrase_expiry()].into_iter().flatten().min()
     }
 
     /// Returns the path, the document and the drafts of work that is not in the file.
     pub fn unsaved_work(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Draft>)> {
-        let open = self.open_document.as_ref().filter(|open| open.autosave.read_only.is_none())?;
+        let open = self.open_document.as_ref().filter(|open| open.autosave.read_only_reason().is_none())?;
         let drafts = &open.autosave.drafts;
         (open.is_unsaved() || !drafts.is_empty())
             .then(|| (open.path.clone(), open.session.shared_document(), drafts.clone()))
     }
 
-    /// Returns the path of the emergency copy of the open deliberation.
+    /// Returns the path of the emergency copy of the open deliberation, once written.
     pub fn emergency_copy_path(&self) -> Option<PathBuf> {
-        self.open_document.as_ref()?.autosave.emergency_copy_path()
+        self.open_document.as_ref()?.autosave.machine.emergency_copy_path().cloned()
     }
 
-    /// Returns the outcome of the last save if the document is not on disk.
+    /// Returns the outcome of the last save if the document is not on disk, or the failure of the emergency copy if
+    /// the drafts are not on disk.
     pub fn unsaved_reason(&self) -> Option<SaveOutcome> {
-        let open = self.open_document.as_ref().filter(|open| open.is_unsaved() && open.autosave.read_only.is_none())?;
-        Some(open.autosave.save_failure().cloned().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)))
+        let open = self.open_document.as_ref()?;
+        let machine = &open.autosave.machine;
+        if open.is_unsaved() && machine.read_only_reason().is_none() {
+            return Some(machine.failure().cloned().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)));
+        }
+        match machine.emergency_copy() {
+            Some(EmergencyCopy::Failed(error)) if machine.loss(self.work()?) == Some(Loss::Drafts) => {
+                Some(SaveOutcome::Failed(error.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns what the state machine must know about the work in memory.
+    fn work(&self) -> Option<Work> {
+        let open = self.open_document.as_ref()?;
+        Some(Work {
+            is_dirty: open.session.has_unsaved_changes(),
+            has_drafts: !open.autosave.drafts.is_empty(),
+            is_paused: self.is_loading,
+        })
+    }
+
+    /// Passes an event to the state machine of the open file and performs its effects.
+    pub(super) fn pass_to_autosave(&mut self, event: autosave::Event) {
+        let Some(work) = self.work() else { return };
+        let Some(open) = &mut self.open_document else { return };
+        for effect in open.autosave.machine.handle(event, work, self.now.instant) {
+            self.perform_autosave_effect(effect);
+        }
+    }
+
+    fn perform_autosave_effect(&mut self, effect: autosave::Effect) {
+        match effect {
+            autosave::Effect::Save { merged_changes, backs_up_theirs } => self.save(merged_changes, backs_up_theirs),
+            autosave::Effect::CheckFile => self.effects.push(Effect::CheckFile),
+            autosave::Effect::Merge(change) => self.merge_external_change(&change),
+            autosave::Effect::WriteEmergencyCopy => {
+                if let Some(open) = &self.open_document {
+                    let (document, drafts) = (open.session.shared_document(), open.autosave.drafts.clone());
+                    self.effects.push(Effect::SaveEmergencyCopy { document, drafts });
+                }
+            }
+            autosave::Effect::DeleteEmergencyCopy => self.effects.push(Effect::DeleteEmergencyCopy),
+            autosave::Effect::Report(report) => self.report(report),
+            autosave::Effect::Leave => {
+                let failure = self.open_document.as_ref().and_then(|open| open.autosave.save_failure().cloned());
+                let Some(target) = self.after_save.take() else { return };
+                self.finish_leaving(target);
+                if let Some(failure @ SaveOutcome::UnreadableOnDisk(_)) = failure {
+                    self.notice = phrases::save_result(&self.locale, &failure, false).unwrap_or_default();
+                }
+            }
+            autosave::Effect::ConfirmLeave(loss) => {
+                self.blocked_leave = self.after_save.take();
+                self.confirm_leaving(loss);
+            }
+        }
+    }
+
+    fn report(&mut self, report: Report) {
+        let locale = &self.locale;
+        self.notice = match report {
+            Report::Unreadable(errors) => {
+                let error = errors.first().map(|error| phrases::file_error_line(locale, error)).unwrap_or_default();
+                t!(locale, "saving-external-change-unreadable", fault = error)
+            }
+            Report::Deleted => t!(locale, "saving-external-change-removed"),
+            Report::FolderGone(problem) => {
+                t!(
+                    locale,
+                    "saving-folder-gone",
+                    reason = phrases::write_error(locale, &WriteError::FolderGone(problem))
+                )
+            }
+            Report::TakenOver(_) => t!(locale, "saving-taken-over"),
+            Report::DraftsNotKept(error) => {
+                t!(locale, "saving-draft-not-kept", reason = phrases::write_error(locale, &error))
+            }
+        };
     }
 
     /// Starts the save and writes the emergency copy, if their time has come.
     pub(super) fn save_what_is_due(&mut self) {
         self.update_drafts();
-        let Some(open) = &self.open_document else { return };
-        let now = self.now.instant;
-        let is_due = |at: Option<Instant>| at.is_some_and(|at| at <= now);
-        let (next_save, are_drafts_due) = (
-            open.autosave.next_save_time(open.session.has_unsaved_changes()),
-            is_due(open.autosave.unsaved_drafts_span.map(save_deadline)),
-        );
-        if is_due(next_save) {
-            self.save();
-        }
-        if are_drafts_due {
-            self.update_emergency_copy();
-        }
+        self.pass_to_autosave(autosave::Event::Tick);
     }
 
     /// Collects the drafts of overlays and screen.
@@ -189,9 +218,9 @@ impl App {
         let typed = self.overlays.iter().flat_map(OverlayState::drafts).chain(on_screen);
         let drafts: Vec<Draft> = typed.chain(open.autosave.deferred_drafts.iter().cloned()).collect();
         let autosave = &mut open.autosave;
-        if drafts != autosave.drafts && autosave.read_only.is_none() {
+        if drafts != autosave.drafts && autosave.read_only_reason().is_none() {
             autosave.drafts = drafts;
-            autosave.unsaved_drafts_span = extend_span(autosave.unsaved_drafts_span, self.now.instant);
+            self.pass_to_autosave(autosave::Event::DraftsEdited);
         }
     }
 
@@ -229,188 +258,92 @@ impl App {
         }
     }
 
-    /// Writes the emergency copy if there is work in no file; otherwise deletes it.
-    pub(super) fn update_emergency_copy(&mut self) {
-        // While a copy is being saved, the file of the drafts is not known yet.
-        let Some(open) = self.open_document.as_mut().filter(|_| !self.is_loading) else { return };
-        open.autosave.unsaved_drafts_span = None;
-        let drafts = open.autosave.drafts.clone();
-        let has_unsaved_failure = open.autosave.save_failure.is_some() && open.session.has_unsaved_changes();
-        if !drafts.is_empty() || has_unsaved_failure {
-            open.autosave.emergency_copy.get_or_insert_default();
-            self.effects.push(Effect::SaveEmergencyCopy { document: open.session.shared_document(), drafts });
-        } else if open.autosave.offered_recovery.is_none() && open.autosave.emergency_copy.take().is_some() {
-            // A copy that is still offered contains work that the user has not decided about.
-            self.effects.push(Effect::DeleteEmergencyCopy);
-        }
-    }
-
     pub(super) fn handle_emergency_copy_saved(&mut self, outcome: Result<PathBuf, WriteError>) {
-        // The answer may arrive after the emergency copy was deleted.
-        if let Some(copy) = self.open_document.as_mut().and_then(|open| open.autosave.emergency_copy.as_mut()) {
-            *copy = outcome.ok();
-        }
-        if self.blocked_leave == Some(AfterSave::ForgetPassphrase) && self.emergency_copy_path().is_some() {
-            // The encrypted emergency copy contains the work, so the deliberation can be closed.
-            self.blocked_leave = None;
-            return self.finish_leaving(AfterSave::ForgetPassphrase);
-        }
+        self.pass_to_autosave(autosave::Event::EmergencyCopyWritten(outcome));
         if self.overlays.last().is_some_and(OverlayState::is_leave_confirmation) {
-            // The question depends on whether leaving loses work, which is known only now.
+            // The question depends on what leaving loses, which may be different now.
             self.overlays.pop();
-            self.confirm_leaving();
+            let loss = self.work().zip(self.open_document.as_ref());
+            match loss.and_then(|(work, open)| open.autosave.machine.loss(work)) {
+                Some(loss) => self.confirm_leaving(loss),
+                None => {
+                    if let Some(target) = self.blocked_leave.take() {
+                        self.finish_leaving(target);
+                    }
+                }
+            }
         }
     }
 
-    /// Starts a save, unless one is in progress or there is nothing to save.
-    pub(super) fn save(&mut self) {
+    fn save(&mut self, merged_changes: u64, backs_up_theirs: bool) {
         let Some(open) = &mut self.open_document else { return };
-        let autosave = &mut open.autosave;
-        let is_needless = !open.session.has_unsaved_changes() && autosave.save_failure.is_none();
-        if self.is_loading || autosave.save_in_progress.is_some() || autosave.read_only.is_some() || is_needless {
-            return;
-        }
         self.last_ticket += 1;
-        autosave.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
-        autosave.unsaved_span = None;
-        let (merged_changes, backs_up_theirs) = (autosave.merged_changes, !autosave.conflicts.is_empty());
+        open.autosave.save_in_progress = Some((self.last_ticket, open.session.shared_document()));
         let document = Arc::new(open.session.build_document_to_save(&open.figures, self.now.wall_time));
         self.effects.push(Effect::Save { ticket: self.last_ticket, document, merged_changes, backs_up_theirs });
     }
 
     pub(super) fn handle_saved(&mut self, ticket: u64, outcome: SaveOutcome) {
-        let now = self.now.instant;
         let Some(open) = &mut self.open_document else { return };
-        let autosave = &mut open.autosave;
-        let Some((_, document)) = autosave.save_in_progress.take_if(|(known, _)| *known == ticket) else { return };
-        match &outcome {
-            SaveOutcome::Done => {
-                autosave.has_file = true;
-                autosave.save_failure = None;
-                open.session.mark_saved(document);
-            }
-            SaveOutcome::ChangedOnDisk(None) => {}
-            SaveOutcome::ChangedOnDisk(Some(change)) => {
-                let change = change.clone();
-                self.merge_external_change(&change);
-            }
-            // The work is saved beside the unreadable file, so the retry may wait for the next change.
-            SaveOutcome::UnreadableOnDisk(_) => {
-                autosave.save_failure = Some((outcome.clone(), now + SAVE_RETRY_DELAY * 120))
-            }
-            SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
-                autosave.save_failure = Some((outcome.clone(), now + SAVE_RETRY_DELAY))
-            }
+        let saved = open.autosave.save_in_progress.take_if(|(known, _)| *known == ticket);
+        let Some((_, document)) = saved else { return };
+        if outcome == SaveOutcome::Done {
+            open.session.mark_saved(document);
         }
-        let Some(open) = &mut self.open_document else { return };
-        if open.session.has_unsaved_changes() && open.autosave.unsaved_span.is_none() {
-            open.autosave.unsaved_span = Some((now, now));
-        }
-        if matches!(outcome, SaveOutcome::ChangedOnDisk(_)) && open.session.has_unsaved_changes() {
-            // The document now contains the external change and needs a new save.
-            return self.save();
-        }
-        self.update_emergency_copy();
-        self.become_read_only_if_taken_over();
-        self.continue_leaving(outcome);
+        self.pass_to_autosave(autosave::Event::Saved(outcome));
     }
 
-    /// Continues a leave that waited for the save, or asks for confirmation.
-    fn continue_leaving(&mut self, outcome: SaveOutcome) {
-        let Some(target) = self.after_save else { return };
-        let is_dirty = self.open_document.as_ref().is_some_and(|open| open.session.has_unsaved_changes());
-        match outcome {
-            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) if !is_dirty => self.finish_leaving(target),
-            SaveOutcome::Done | SaveOutcome::ChangedOnDisk(_) => self.save(),
-            // The work is saved beside the unreadable file, so leaving loses nothing.
-            SaveOutcome::UnreadableOnDisk(_) => {
-                self.finish_leaving(target);
-                self.notice = phrases::save_result(&self.locale, &outcome, false).unwrap_or_default();
-            }
-            SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_)
-                if matches!(target, AfterSave::Suspend | AfterSave::OpenEditor) =>
-            {
-                self.finish_leaving(target)
-            }
-            SaveOutcome::ReplaceFailed(..) | SaveOutcome::Failed(_) => {
-                self.after_save = None;
-                self.blocked_leave = Some(target);
-                self.confirm_leaving();
-            }
-        }
+    /// Passes the request to leave to the state machine, which answers when it is known what is lost by leaving.
+    pub(super) fn leave_when_saved(&mut self, target: AfterSave) {
+        self.after_save = Some(target);
+        let leaving = match target {
+            AfterSave::Suspend | AfterSave::OpenEditor => Leaving::Pause,
+            AfterSave::ForgetPassphrase => Leaving::Seal,
+            AfterSave::Quit | AfterSave::OpenLibrary | AfterSave::ToggleEncryption => Leaving::Close,
+        };
+        self.pass_to_autosave(autosave::Event::Leave(leaving));
     }
 
     /// Asks whether to leave although the work cannot be saved.
-    fn confirm_leaving(&mut self) {
-        let id = if self.emergency_copy_path().is_some() { "screen-quit-unsaved" } else { "screen-quit-loses-work" };
-        let overlay = Overlay::Confirm { question: t!(self.locale, id), on_yes: vec![Outcome::LeaveUnsaved] };
+    fn confirm_leaving(&mut self, loss: Loss) {
+        let question = match loss {
+            Loss::EmergencyCopyOnly => t!(self.locale, "screen-quit-unsaved"),
+            Loss::Work => t!(self.locale, "screen-quit-loses-work"),
+            Loss::Drafts => t!(self.locale, "screen-quit-loses-draft"),
+        };
+        let overlay = Overlay::Confirm { question, on_yes: vec![Outcome::LeaveUnsaved] };
         self.overlays.push(OverlayState::new(overlay, &[], &self.locale));
     }
 
     /// Checks the file for external changes, unless it was checked a moment ago.
     pub(super) fn check_file(&mut self) {
-        let now = self.now.instant;
-        let Some(open) = &mut self.open_document else { return };
-        let is_recent = open.autosave.last_file_check.is_some_and(|at| now < at + FILE_CHECK_INTERVAL);
-        if open.autosave.has_file && !is_recent && !self.is_loading {
-            open.autosave.last_file_check = Some(now);
-            self.effects.push(Effect::CheckFile);
-        }
+        self.pass_to_autosave(autosave::Event::UserActive);
     }
 
     pub(super) fn handle_file_changed(&mut self, event: ExternalFileEvent) {
-        match event {
-            ExternalFileEvent::Changed(change) => self.merge_external_change(&change),
-            ExternalFileEvent::Unreadable(errors) => {
-                let error =
-                    errors.first().map(|error| phrases::file_error_line(&self.locale, error)).unwrap_or_default();
-                self.notice = t!(self.locale, "saving-external-change-unreadable", fault = error);
-            }
-            ExternalFileEvent::Deleted => self.notice = t!(self.locale, "saving-external-change-removed"),
-            ExternalFileEvent::LockTakenOver(since) => {
-                if let Some(open) = &mut self.open_document {
-                    open.autosave.read_only_after_save = Some(ReadOnlyReason::OpenElsewhere(since));
-                }
-                self.save();
-                self.become_read_only_if_taken_over();
-                self.notice = t!(self.locale, "saving-taken-over");
-            }
-        }
-    }
-
-    /// Makes the deliberation read-only after its last save, if another process took the file over.
-    fn become_read_only_if_taken_over(&mut self) {
-        let Some(open) = &mut self.open_document else { return };
-        if !open.session.has_unsaved_changes() && open.autosave.read_only_after_save.is_some() {
-            open.autosave.read_only = open.autosave.read_only_after_save.take();
-        }
+        self.pass_to_autosave(autosave::Event::FileChanged(event));
     }
 
     /// Merges an external change into the document and shows a notice.
     fn merge_external_change(&mut self, change: &ExternalChange) {
-        let now = self.now;
         let Some(open) = &mut self.open_document else { return };
         let (before, has_unsaved_edits) = (open.notice_view(), open.session.has_unsaved_changes());
         let (_, conflicts) = open.session.merge_external_change(change);
-        open.autosave.merged_changes += 1;
-        open.autosave.save_failure = None;
-        open.autosave.has_file = true;
-        if open.session.has_unsaved_changes() {
-            open.mark_changed(now.instant);
-        }
+        let has_conflicts = !conflicts.is_empty();
         let after = open.notice_view();
         let edit = diff(&before, &after);
+        open.autosave.conflicts.extend(conflicts);
+        open.autosave.theirs = change.theirs.clone();
         self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, has_unsaved_edits);
-        if let Some(open) = &mut self.open_document {
-            open.autosave.conflicts.extend(conflicts);
-            open.autosave.theirs = change.theirs.clone();
-        }
+        // The next save contains the figures of the merged document.
         self.refresh();
+        self.pass_to_autosave(autosave::Event::Merged { has_conflicts });
         self.show_orphaned_drafts();
     }
 
     /// Reports the conflicts after the other person's version is backed up at `backup_path`.
     pub(super) fn handle_theirs_backed_up(&mut self, backup_path: &std::path::Path) {
+        self.pass_to_autosave(autosave::Event::TheirsBackedUp);
         let Some(open) = &mut self.open_document else { return };
         let conflicts = std::mem::take(&mut open.autosave.conflicts);
         let visible_document = view(open.session.document(), open.audience());
@@ -428,24 +361,21 @@ impl App {
     pub(super) fn offer_recovery(&mut self, rescued: Box<RescuedWork>) {
         let Some(open) = &mut self.open_document else { return };
         let edit = open.session.build_recovery_edit(&rescued);
-        open.autosave.emergency_copy = Some(None);
         if edit.is_empty() && rescued.drafts.is_empty() {
-            return self.update_emergency_copy();
+            return self.pass_to_autosave(autosave::Event::EmergencyCopyNeedless);
         }
         let lines = self.visible_recovery_lines(&rescued);
         if let Some(open) = &mut self.open_document {
             open.autosave.offered_recovery = Some(rescued);
         }
+        self.pass_to_autosave(autosave::Event::EmergencyCopyFound);
         self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
     }
 
     /// Continues with work that was never saved to its file.
     pub(super) fn continue_rescued_work(&mut self, rescued: &RescuedWork) {
-        let now = self.now.instant;
-        if let Some(open) = &mut self.open_document {
-            open.autosave.emergency_copy = Some(None);
-            open.mark_changed(now);
-        }
+        self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
+        self.pass_to_autosave(autosave::Event::Edited);
         self.notice = t!(self.locale, "saving-never-saved");
         self.restore_drafts(&rescued.drafts);
     }
@@ -455,16 +385,20 @@ impl App {
         let Some(open) = &mut self.open_document else { return };
         let Some(rescued) = open.autosave.offered_recovery.take() else { return };
         if !is_wanted {
-            open.autosave.emergency_copy = None;
+            self.pass_to_autosave(autosave::Event::EmergencyCopyDiscarded);
             self.effects.push(Effect::TrashEmergencyCopy);
             self.notice = t!(self.locale, "saving-discarded");
             return;
         }
         let edit: Edit = open.session.build_recovery_edit(&rescued);
         let id = if edit.is_empty() { "saving-draft-restored" } else { "saving-recovered" };
-        self.close_undo_step();
-        self.edit(edit);
-        self.close_undo_step();
+        open.session.end_undo_step();
+        // The edit was built for this document, so it always fits.
+        drop(open.session.recover(edit, self.now.wall_time));
+        open.session.end_undo_step();
+        open.mark_changed(self.now.instant);
+        self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
+        self.refresh();
         self.notice = t!(self.locale, id);
         self.restore_drafts(&rescued.drafts);
     }

@@ -153,7 +153,8 @@ impl App {
         if is_input || is_idle {
             self.last_activity = self.now;
         }
-        if is_idle {
+        // A question about work that would be lost is answered by the user only.
+        if is_idle && self.blocked_leave.is_none() {
             self.leave(AfterSave::ForgetPassphrase);
         }
         if is_idle && is_input { Event::Tick } else { event }

@@ -56,10 +56,10 @@ impl App {
                 }
                 Action::ForgetPassphrase => self.is_open_encrypted() && !self.is_loading,
                 Action::ToggleEncryption => {
-                    open.autosave.has_file && open.autosave.read_only.is_none() && !self.is_loading
+                    open.autosave.has_file() && open.autosave.read_only_reason().is_none() && !self.is_loading
                 }
                 Action::TakeOver => open.autosave.can_take_over(),
-                Action::Undo | Action::Redo if open.autosave.read_only.is_some() || self.is_loading => false,
+                Action::Undo | Action::Redo if open.autosave.read_only_reason().is_some() || self.is_loading => false,
                 Action::Undo => open.session.can_undo() && open.can_see_next_step(true),
                 Action::Redo => open.session.can_redo() && open.can_see_next_step(false),
                 Action::People => open.view_context(self).is_some_and(|context| PeopleScreen::is_available(&context)),

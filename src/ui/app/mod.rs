@@ -261,7 +261,7 @@ impl App {
         // The content of an encrypted file must not stay on the terminal.
         let chosen = chosen.filter(|_| !has_encrypted_extension(&open.path));
         let line = chosen.map(|id| t!(self.locale, "library-stage-decided", option = phrases::option(document, id)));
-        (open.autosave.has_file || open.session.has_changes_since_open()).then(|| (open.path.clone(), line))
+        (open.autosave.has_file() || open.session.has_changes_since_open()).then(|| (open.path.clone(), line))
     }
 
     /// Returns the current locale of the program.
@@ -270,7 +270,7 @@ impl App {
     }
 
     fn read_only_reason(&self) -> Option<ReadOnlyReason> {
-        self.open_document.as_ref()?.autosave.read_only
+        self.open_document.as_ref()?.autosave.read_only_reason()
     }
 
     /// Passes input to the focused text field.
@@ -298,7 +298,7 @@ impl App {
             return self.apply_input(FieldInput::Paste(text));
         };
         self.overlays.pop();
-        match open.autosave.read_only {
+        match open.autosave.read_only_reason() {
             Some(why) => self.notice = phrases::read_only_notice(&self.locale, why),
             None => self.overlays.push(OverlayState::new_pasted_list(list, names, open.session.document())),
         }
@@ -433,10 +433,15 @@ impl App {
 
     /// Applies the outcomes of a screen or an overlay.
     fn apply_outcomes(&mut self, outcomes: Vec<Outcome>) {
-        let mut is_applied = true;
+        let (mut is_applied, mut closed) = (true, None);
         for outcome in outcomes {
             match outcome {
-                Outcome::Edit(edit) => is_applied = self.edit(edit),
+                Outcome::Edit(edit) => {
+                    is_applied = self.edit(edit);
+                    if !is_applied {
+                        self.overlays.extend(closed.take());
+                    }
+                }
                 Outcome::Navigate(route) => self.navigate(route),
                 Outcome::NextQuestion => self.go_to_next_question(),
                 Outcome::PreviousQuestion => {
@@ -455,9 +460,9 @@ impl App {
                     let scopes = self.scopes();
                     self.overlays.push(OverlayState::new(overlay, &scopes, &self.locale));
                 }
-                Outcome::CloseOverlay => {
-                    self.overlays.pop();
-                }
+                // The overlay keeps the text of an edit that was rejected.
+                Outcome::CloseOverlay if !is_applied => {}
+                Outcome::CloseOverlay => closed = self.overlays.pop(),
                 Outcome::LeaveUnsaved => {
                     if let Some(target) = self.blocked_leave.take() {
                         self.finish_leaving(target);
@@ -507,7 +512,7 @@ impl App {
         if edit.is_empty() {
             return true;
         }
-        if let Some(why) = open.autosave.read_only {
+        if let Some(why) = open.autosave.read_only_reason() {
             self.notice = phrases::read_only_notice(&self.locale, why);
             return false;
         }
@@ -515,8 +520,8 @@ impl App {
             self.notice = t!(self.locale, "saving-copy-in-progress");
             return false;
         }
-        if open.session.apply(edit, self.now.wall_time).is_err() {
-            self.notice = t!(self.locale, "plain-edit-rejected");
+        if let Err(error) = open.session.apply(edit, self.now.wall_time) {
+            self.notice = phrases::edit_error(&self.locale, &error);
             return false;
         }
         open.mark_changed(self.now.instant);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::messages::ReadOnlyReason;
 use crate::text::Language;
 use crate::ui::event::Origin;
 use crate::ui::view_context::ViewContext;
@@ -55,7 +56,7 @@ impl OpenDocument {
         path: PathBuf,
         document: Deliberation,
         template: Option<Deliberation>,
-        origin: Origin,
+        (origin, read_only): (Origin, Option<ReadOnlyReason>),
         client: Option<&str>,
         now: Moment,
     ) -> OpenDocument {
@@ -71,7 +72,7 @@ impl OpenDocument {
         let progress = collect_progress(&shared);
         OpenDocument {
             path,
-            autosave: AutosaveState::new(origin == Origin::Disk),
+            autosave: AutosaveState::new(origin == Origin::Disk, read_only),
             view,
             figures,
             progress,
@@ -158,7 +159,8 @@ impl OpenDocument {
     }
 
     pub(super) fn mark_changed(&mut self, now: Instant) {
-        self.autosave.mark_changed(now);
+        let is_dirty = self.session.has_unsaved_changes();
+        self.autosave.mark_changed(is_dirty, now);
     }
 
     /// Returns the audience of the current view.
@@ -188,7 +190,7 @@ impl OpenDocument {
     }
 
     pub(super) fn is_saved(&self) -> bool {
-        self.autosave.has_file && !self.is_unsaved()
+        self.autosave.has_file() && !self.is_unsaved()
     }
 
     /// Returns the person for whose eyes the screen is, while answers are sealed.

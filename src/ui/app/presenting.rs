@@ -108,7 +108,7 @@ impl App {
     /// Returns whether the private notes can be edited: not in read-only files, and by the coach only.
     pub(super) fn can_edit_private_notes(&self) -> bool {
         let is_allowed = |open: &OpenDocument| {
-            open.autosave.read_only.is_none() && open.audience().can_see(&FieldPath::PrivateNotes)
+            open.autosave.read_only_reason().is_none() && open.audience().can_see(&FieldPath::PrivateNotes)
         };
         let is_free = self.overlays.is_empty() || self.is_top_overlay(Scope::PrivateNotes);
         is_free && !self.is_in_library() && self.open_document.as_ref().is_some_and(is_allowed)

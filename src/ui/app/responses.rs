@@ -19,11 +19,16 @@ impl App {
             Ok(document) => {
                 let file_language = document.language().map(phrases::reader_language);
                 self.select_language(file_language);
-                let origin = loaded.origin;
+                let (origin, read_only) = (loaded.origin, loaded.read_only);
                 let client = loaded.client.as_deref();
-                let mut open =
-                    OpenDocument::new(loaded.path, document, loaded.template, origin, client, self.now.wall_time);
-                open.autosave.read_only = loaded.read_only;
+                let mut open = OpenDocument::new(
+                    loaded.path,
+                    document,
+                    loaded.template,
+                    (origin, read_only),
+                    client,
+                    self.now.wall_time,
+                );
                 let previous = self.open_document.take();
                 let document = open.session.document();
                 let is_decided = walk::review::current_decision(document).is_some();
@@ -50,7 +55,7 @@ impl App {
                 if let Some(route) = self.route_after_load.take() {
                     self.navigate(route);
                 }
-                if let Some(reason) = loaded.read_only {
+                if let Some(reason) = read_only {
                     self.notice = phrases::read_only_notice(&self.locale, reason);
                 } else if is_copy {
                     self.notice = t!(self.locale, "saving-copied", path = path);
@@ -91,16 +96,9 @@ impl App {
         if is_confirmed {
             return self.finish_leaving(target);
         }
-        if self.open_document.as_ref().is_some_and(|open| !open.autosave.drafts().is_empty()) {
-            // The emergency copy keeps the drafts, so that the program restores them at the next start.
-            self.update_emergency_copy();
-        }
-        match &mut self.open_document {
-            Some(open) if open.is_unsaved() && open.autosave.read_only.is_none() => {
-                self.after_save = Some(target);
-                self.save();
-            }
-            _ => self.finish_leaving(target),
+        match self.open_document {
+            Some(_) => self.leave_when_saved(target),
+            None => self.finish_leaving(target),
         }
     }
 
@@ -111,6 +109,7 @@ impl App {
             AfterSave::Suspend => self.effects.push(Effect::Suspend),
             AfterSave::OpenEditor => self.open_editor(),
             AfterSave::OpenLibrary | AfterSave::ForgetPassphrase | AfterSave::ToggleEncryption => {
+                let forgotten = self.forgotten_notice();
                 let path = self.open_document.take().map(|open| open.path);
                 self.overlays.clear();
                 self.effects.push(Effect::CloseFile);
@@ -119,7 +118,7 @@ impl App {
                 self.effects.push(Effect::ListLibrary);
                 match (target, path) {
                     (AfterSave::ForgetPassphrase, Some(path)) => {
-                        self.notice = t!(self.locale, "screen-passphrase-forgotten");
+                        self.notice = forgotten;
                         self.ask_passphrase(PassphrasePurpose::Open(path));
                     }
                     (AfterSave::ToggleEncryption, Some(path)) => {
@@ -129,6 +128,19 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Returns the sentence about the open deliberation after its passphrase is forgotten: whether the work is in the
+    /// file, in the emergency copy, or lost.
+    fn forgotten_notice(&self) -> SafeText {
+        let is_saved = |open: &OpenDocument| !open.is_unsaved() && open.autosave.drafts().is_empty();
+        let id = match &self.open_document {
+            Some(open) if open.autosave.read_only_reason().is_some() => "screen-passphrase-forgotten-read-only",
+            Some(open) if !is_saved(open) && self.emergency_copy_path().is_some() => "screen-passphrase-forgotten-kept",
+            Some(open) if !is_saved(open) => "screen-passphrase-forgotten-lost",
+            _ => "screen-passphrase-forgotten",
+        };
+        t!(self.locale, id)
     }
 
     pub(super) fn handle_file_outcome(&mut self, outcome: FileOutcome) {

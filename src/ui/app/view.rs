@@ -7,7 +7,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, number};
 use crate::ui::event::KeyPress;
-use crate::ui::keymap::{BINDINGS, Hint, build_footer_hints};
+use crate::ui::keymap::{BINDINGS, Hint, Scope, build_footer_hints};
 use crate::ui::screens::library;
 use crate::ui::screens::walk::WalkScreen;
 use crate::ui::theme::Role;
@@ -73,10 +73,10 @@ impl App {
         }
         if let Some(overlay) = self.overlays.last() {
             canvas.clear_click_targets();
-            let overlay_cursor = overlay.draw(
-                &self.locale,
-                &mut canvas.region(0, u16::from(roomy), width, footer.saturating_sub(u16::from(roomy))),
-            );
+            // The notes fill the screen; a notice about them stays visible below.
+            let bottom = if overlay.scope() == Scope::PrivateNotes { above } else { footer };
+            let region = &mut canvas.region(0, u16::from(roomy), width, bottom.saturating_sub(u16::from(roomy)));
+            let overlay_cursor = overlay.draw(&self.locale, region);
             cursor = overlay_cursor.or(cursor);
         }
         if self.settings.show_hints {
@@ -119,13 +119,13 @@ impl App {
     /// Draws the title, the person whose turn it is, the save state and the step or screen name.
     fn draw_header(&self, open: &OpenDocument, screen: &Screen, canvas: &mut Canvas<'_>) {
         let locale = &self.locale;
-        let save_state = if open.autosave.read_only.is_some() {
+        let save_state = if open.autosave.read_only_reason().is_some() {
             t!(locale, "screen-read-only")
         } else if open.is_saved() {
             t!(locale, "screen-saved")
         } else if open.autosave.save_failure().is_some() {
             t!(locale, "screen-not-saved")
-        } else if open.autosave.has_file || open.session.has_unsaved_changes() {
+        } else if open.autosave.has_file() || open.session.has_unsaved_changes() {
             t!(locale, "screen-saving")
         } else {
             t!(locale, "screen-new")

@@ -1,0 +1,196 @@
+//! The limits of the reader: what is in memory can always be read again, and an emergency copy is read as far as
+//! possible.
+
+use pesee::runtime::open_session;
+use pesee::store::{self, OpenFile, parse_document};
+use pesee::text::Language;
+use pesee::ui::app::StartTarget;
+use pesee::ui::event::Event;
+use pesee::walk::EditError;
+use pesee_core::deliberation::*;
+use pesee_core::format::{MAX_BYTES, SizeLimit, TextSize};
+
+use crate::common::made_up::made_up;
+use crate::common::seeds::few_or_many;
+use crate::common::{TestApp, given, moment};
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn empty() -> OpenFile {
+    OpenFile::from_text("a.toml".into(), "format = 1\n[deliberation]\ntitle = \"\"\n").unwrap()
+}
+
+/// A deliberation whose notes fill the file up to about `bytes`.
+fn filled(bytes: usize) -> String {
+    let mut text = given("two-accounts.toml");
+    let mut nth = 0;
+    while text.len() < bytes {
+        let note = "x".repeat((bytes - text.len()).min(60_000));
+        text.push_str(&format!("\n[[step]]\nid = \"s{nth}\"\nwhat = \"{note}\"\n"));
+        nth += 1;
+    }
+    text
+}
+
+#[test]
+fn the_estimate_is_never_below_the_size_of_the_text() {
+    for seed in 0..few_or_many(200, 5_000) {
+        let document = made_up(seed);
+        let text = empty().render_text(&document);
+        let structure = text.bytes().filter(|byte| b".[{,=".contains(byte)).count();
+        let estimate = TextSize::estimate(&document);
+        assert!(estimate.bytes >= text.len() as i64, "seed {seed}: {estimate:?} of {} bytes", text.len());
+        assert!(estimate.structure >= structure as i64, "seed {seed}: {estimate:?} of {structure}");
+    }
+}
+
+#[test]
+fn an_edit_is_rejected_if_the_reader_rejects_its_value() {
+    let document = parse_document(given("two-accounts.toml").as_bytes()).unwrap();
+    let long = "é".repeat(40_000);
+    let network = id("network");
+    let values = [
+        (FieldPath::PrivateCriterion(id("removed")), FieldValue::Text("a note".into())),
+        (FieldPath::PrivateCriterion(network.clone()), FieldValue::Text(long.clone())),
+        (FieldPath::PrivateVisit("2026-11-22".into()), FieldValue::Text(long.clone())),
+        (FieldPath::PrivateNotes, FieldValue::Text(long.clone())),
+        (FieldPath::Head(HeadField::Tags), FieldValue::Texts(vec![long.clone()])),
+        (
+            FieldPath::Rating(Id::me(), network.clone(), id("keep-both")),
+            FieldValue::Rating(Rating::exact(3.0).unwrap().with_note(Some(long.clone()))),
+        ),
+        (FieldPath::Rating(Id::me(), id("removed"), id("keep-both")), FieldValue::Rating(Rating::exact(3.0).unwrap())),
+        (FieldPath::Weight(Id::me(), id("removed")), FieldValue::Number(3.0)),
+        (FieldPath::Weight(id("removed"), network), FieldValue::Number(3.0)),
+    ];
+    for (path, value) in values {
+        let mut changed = document.clone();
+        let edit = Edit::set(&document, path.clone(), Some(value));
+        assert!(changed.apply(&edit).is_err(), "{path}");
+        assert_eq!(changed, document, "{path}");
+    }
+}
+
+/// Every single change between two unrelated deliberations: most of them refer to entries that do not exist.
+#[test]
+fn every_change_that_is_accepted_can_be_read_again() {
+    let (mut accepted, mut rejected) = (0, 0);
+    for seed in 0..few_or_many(12, 300) {
+        let (document, other) = (made_up(seed), made_up(seed + 1_000_000));
+        for change in diff(&document, &other).changes {
+            let mut changed = document.clone();
+            let path = change.path.clone();
+            match changed.apply(&Edit { changes: vec![change], coalesce_path: None }) {
+                Ok(()) => {
+                    let read = parse_document(empty().render_text(&changed).as_bytes());
+                    assert_eq!(read.as_ref(), Ok(&changed), "seed {seed}: {path}");
+                    accepted += 1;
+                }
+                Err(_) => rejected += 1,
+            }
+        }
+    }
+    assert!(accepted > 100 && rejected > 100, "{accepted} accepted, {rejected} rejected");
+}
+
+#[test]
+fn a_private_note_on_a_criterion_that_was_removed_is_refused_and_stays_in_its_field() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
+    let path = app.folder.path().join("a.toml");
+    // The notes of the selected criterion are open while another program removes the criterion.
+    app.press("m<F9>");
+    let before = OpenFile::load(&path).unwrap();
+    let mut removed = before.document().clone();
+    let criterion = removed.criteria()[0].id.clone();
+    removed.apply(&Edit::remove_criterion(&removed, &criterion)).unwrap();
+    app.press("client doubts");
+    std::fs::write(&path, before.render_text(&removed)).unwrap();
+    app.wait(3).press("!<F9>").wait(9);
+    assert!(app.inner.unsaved_reason().is_none(), "{}", app.screen());
+    assert_eq!(app.inner.document().unwrap().find_integrity_errors(), []);
+    // The text is shown and can be copied; nothing keeps a note on what is gone.
+    app.sees("client doubts!").sees("was deleted meanwhile").press("<Esc>").misses("client doubts").wait(9);
+    assert!(app.inner.unsaved_reason().is_none(), "{}", app.screen());
+}
+
+#[test]
+fn a_text_that_would_make_the_file_too_large_is_refused_with_the_reason() {
+    let text = filled(MAX_BYTES as usize - 40_000);
+    let mut app = TestApp::on_file(Language::English, "a.toml", &text);
+    app.press("<Esc><Home><Enter>");
+    app.send(Event::Paste("y".repeat(50_000)));
+    app.sees("the file is full").sees("1,024 KiB").wait(9);
+    assert!(app.inner.unsaved_reason().is_none(), "{}", app.screen());
+    app.press("z").wait(9).sees("saved");
+    assert!(parse_document(&std::fs::read(app.folder.path().join("a.toml")).unwrap()).is_ok());
+}
+
+#[test]
+fn more_entries_than_the_reader_accepts_are_refused_with_the_limit() {
+    // Each full stop counts as structure.
+    let mut session = open_session(parse_document(given("two-accounts.toml").as_bytes()).unwrap(), moment());
+    let mut refused = None;
+    for nth in 0..4 {
+        let edit = Edit::build(session.document(), |builder| {
+            builder.push(ActionStep { what: ".".repeat(50_000), ..ActionStep::new(id(&format!("step-{nth}"))) });
+        });
+        refused = refused.or(session.apply(edit, moment()).err());
+        let text = empty().render_text(session.document());
+        assert!(parse_document(text.as_bytes()).is_ok(), "{nth}");
+    }
+    assert_eq!(refused, Some(EditError::TooLarge(SizeLimit::Structure)));
+}
+
+#[test]
+fn a_file_that_its_comments_make_too_large_is_not_said_to_be_damaged_by_the_disk() {
+    let given = given("two-accounts.toml");
+    let text = format!("{}\n{given}", "#".repeat(MAX_BYTES as usize - given.len() - 200));
+    let mut app = TestApp::on_file(Language::English, "a.toml", &text);
+    app.press("n").press(&"long ".repeat(300)).press("<Enter>").wait(3);
+    app.sees("Not saved: the file has 1,026 KiB").misses("gives back");
+    app.sees("There is an emergency copy");
+    // The copy is larger than a file may be, and is read nevertheless.
+    let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
+    assert_eq!(Some(&copies[0].1.document), app.inner.document());
+}
+
+#[test]
+fn an_emergency_copy_with_errors_is_read_as_far_as_possible() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
+    let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
+    app.press("4n").press("a note").wait(3);
+    app.kill();
+    let state = shared.join(".state");
+    let copy = only_copy(&state);
+    let text = std::fs::read_to_string(&copy).unwrap();
+    std::fs::write(&copy, format!("{text}\n[private.criterion]\nremoved = \"x\"\n[weight.me]\nnetwork = \"much\"\n"))
+        .unwrap();
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path));
+    again.sees("Work that is not in this file").sees("“a note”");
+}
+
+#[test]
+fn an_emergency_copy_that_cannot_be_read_is_kept_and_named() {
+    for language in [Language::English, Language::French] {
+        let mut app = TestApp::on_file(language, "a.toml", &given("two-accounts.toml"));
+        let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
+        app.press("4n").press("a note").wait(3);
+        app.kill();
+        let copy = only_copy(&shared.join(".state"));
+        std::fs::write(&copy, b"\xff\xfe damaged").unwrap();
+        let mut again = TestApp::beside(language, &shared, StartTarget::File(path));
+        again.sees(if language == Language::English { "cannot be read" } else { "ne peut pas être lue" });
+        again.press("4n").press("another note").wait(9).press("<Esc>").wait(9);
+        assert_eq!(std::fs::read(&copy).unwrap(), b"\xff\xfe damaged");
+    }
+}
+
+/// Returns the emergency copy in the state folder, if there is only one.
+fn only_copy(state: &std::path::Path) -> std::path::PathBuf {
+    let entries = std::fs::read_dir(state.join("rescue")).unwrap().map(|entry| entry.unwrap().path());
+    let copies: Vec<_> = entries.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    copies[0].clone()
+}
