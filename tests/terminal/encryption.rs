@@ -77,12 +77,13 @@ fn age_opens_our_files_and_we_open_files_of_age() {
 
 /// Encrypts to a public key and decrypts with the private key, with this program and with `age` in both directions.
 fn assert_key_round_trip(home: &Path, key: &str) {
-    std::fs::write(home.join("b.toml"), TEXT).unwrap();
     begun(home);
     let public = std::fs::read_to_string(home.join(format!("{key}.pub"))).unwrap();
     let (code, _, err) = pesee(home, &["lock", "a.toml", "--recipient", public.trim()], "");
     assert_eq!((code, err.as_str()), (0, ""), "{key}");
     assert_eq!(ran(home, "age", &["-d", "-i", key, "a.toml.age"]), TEXT);
+    // After `lock`, which names every copy in clear beside the file.
+    std::fs::write(home.join("b.toml"), TEXT).unwrap();
     ran(home, "age", &["-r", public.trim(), "-o", "a.toml.age", "b.toml"]);
     assert_eq!(pesee(home, &["check", "a.toml.age", "--identity", key], "").0, 0, "{key}");
     let (code, _, err) = pesee(home, &["check", "a.toml.age"], "");
@@ -90,6 +91,7 @@ fn assert_key_round_trip(home: &Path, key: &str) {
     assert_eq!(pesee(home, &["unlock", "a.toml.age", "--identity", key], "").0, 0, "{key}");
     assert_eq!(std::fs::read_to_string(home.join("a.toml")).unwrap(), TEXT);
     std::fs::remove_file(home.join("a.toml")).unwrap();
+    std::fs::remove_file(home.join("b.toml")).unwrap();
 }
 
 /// Creates an age key in the file `key`, and its public key in `key.pub`.
