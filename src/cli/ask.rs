@@ -269,13 +269,12 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     let opened = opened.with_quiet_time(QUIET_TIME);
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
-    let Some(drafts) = offer_recovery(context, &opened, &mut session, &mut lines)? else { return Ok(()) };
-    let has_copy = opened.load_rescue_copy().is_some();
+    let Some(recovery) = offer_recovery(context, &opened, &mut session, &mut lines)? else { return Ok(()) };
     let has_file = opened.base_bytes().is_some();
     let mut host = WalkFile {
         opened,
         machine: Autosave::new(has_file, None),
-        drafts,
+        drafts: recovery.drafts,
         conflicts: Vec::new(),
         theirs: Deliberation::default(),
         attempts: 0,
@@ -285,8 +284,8 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         first_locale: &context.locale,
         folders,
     };
-    if has_copy {
-        // The user has taken the work of the copy, so the copy is deleted with the next save.
+    if recovery.is_taken {
+        // The next save deletes the copy.
         host.pass_to_autosave(Event::EmergencyCopyTaken, &mut session);
     }
     let result = plain::run_walk(&mut session, &mut host, lines);
@@ -318,25 +317,33 @@ pub(super) fn fit_to_terminal(lines: LineIo<'_>) -> LineIo<'_> {
     }
 }
 
+/// What became of the work of an emergency copy.
+#[derive(Default)]
+struct Recovery {
+    /// Whether the session contains the work.
+    is_taken: bool,
+    /// The unfinished texts, which stay in the emergency copy.
+    drafts: Vec<Draft>,
+}
+
 /// Asks the user whether to recover the work of an emergency copy, if the copy has work that the file does not have.
-/// Returns the unfinished texts that stay in the emergency copy, or `None` if the user did not answer. Then the next
-/// start asks again.
+/// Returns `None` if the user did not answer. Then the next start asks again.
 fn offer_recovery(
     context: &CommandContext<'_>,
     opened: &OpenFile,
     session: &mut Session,
     lines: &mut LineIo<'_>,
-) -> Result<Option<Vec<Draft>>, CommandError> {
-    let Some(rescued) = opened.load_rescue_copy() else { return Ok(Some(Vec::new())) };
+) -> Result<Option<Recovery>, CommandError> {
+    let Some(rescued) = opened.load_rescue_copy() else { return Ok(Some(Recovery::default())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
-        return Ok(Some(rescued.drafts));
+        return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts }));
     }
     let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());
     let summary = phrases::recovery_lines(&context.locale, session.document(), &edit, &rescued, now);
     if edit.is_empty() && rescued.drafts.is_empty() {
         opened.delete_rescue_copy();
-        return Ok(Some(Vec::new()));
+        return Ok(Some(Recovery::default()));
     }
     for line in &summary {
         super::print_line(line)?;
@@ -358,12 +365,12 @@ fn offer_recovery(
                     path = SafeText::from_path(opened.path())
                 ))?;
             }
-            Ok(Some(rescued.drafts))
+            Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts }))
         }
         Some(_) => {
             opened.discard_rescue_copy(now);
             super::print_line(&t!(context.locale, "saving-discarded"))?;
-            Ok(Some(Vec::new()))
+            Ok(Some(Recovery::default()))
         }
         None => Ok(None),
     }

@@ -471,7 +471,9 @@ impl OpenFile {
         let newest = copies.next()?;
         let work = newest.work.clone();
         // An older copy with other work stays, and is offered at the next start.
-        let contained = copies.filter(|copy| copy.is_contained_in(&work.document, &work.drafts));
+        let has_same_drafts = |copy: &RescueCopy| copy.work.drafts.iter().all(|draft| work.drafts.contains(draft));
+        let contained =
+            copies.filter(|copy| has_same_drafts(copy) && copy.is_contained_in(&work.document, &work.drafts));
         self.adopted_copies.replace(std::iter::once(newest).chain(contained).collect());
         Some(work)
     }

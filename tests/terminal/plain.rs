@@ -1,10 +1,11 @@
 //! The line interface as a process: work is kept if another program takes over the file.
 
 use std::io::{Read, Write};
+use std::path::Path;
 
 use pesee::messages::Draft;
 use pesee::store::{self, OpenFile, parse_document};
-use pesee_core::deliberation::{Edit, Id, Rating};
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField, Id, Rating};
 
 use crate::command::{ended, piped, typed};
 use crate::common::{given, moment};
@@ -80,4 +81,36 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     let left: Vec<Draft> =
         store::load_all_rescue_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
     assert_eq!(left.len(), 1, "an answer does not remove the line");
+}
+
+/// Writes an emergency copy of a window that ended without saving a half-typed option.
+fn abandon_work(path: &Path, state: &Path, text: &str, minutes: i64, change: impl Fn(&Deliberation) -> Edit) {
+    let opened = OpenFile::load(path).unwrap().acquire_lock(state, moment());
+    let mut changed = opened.document().clone();
+    changed.apply(&change(&changed)).unwrap();
+    let draft = Draft { field_path: "add.option".into(), text: text.into() };
+    opened.save_rescue_copy(&changed, &[draft], moment() + chrono::Duration::minutes(minutes)).unwrap();
+}
+
+/// The windows have different answers, or only different half-typed texts.
+#[test]
+fn a_decision_about_one_copy_leaves_the_work_of_another() {
+    let other_question = |text: &'static str| {
+        move |document: &Deliberation| Edit::set_text(document, FieldPath::Head(HeadField::Question), text)
+    };
+    for (decision, earlier, later) in [("1", "One?", "Two?"), ("2", "One?", "Two?"), ("1", "", ""), ("2", "", "")] {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.toml");
+        std::fs::write(&path, given("two-accounts.toml")).unwrap();
+        let state = home.path().join(".local/state/pesee");
+        abandon_work(&path, &state, "the earlier half", 0, other_question(earlier));
+        abandon_work(&path, &state, "the later half", 1, other_question(later));
+        let lines = format!("{decision}\n:go 1\nA new question?\n");
+        let output = typed(home.path(), &["ask", path.to_str().unwrap()], &lines).1;
+        assert!(output.contains("the later half") && !output.contains("the earlier half"), "{output}");
+        assert!(std::fs::read_to_string(&path).unwrap().contains("A new question?"), "{output}");
+        let left = store::load_all_rescue_copies(&state);
+        let left: Vec<&str> = left.iter().flat_map(|(_, work)| &work.drafts).map(|draft| draft.text.as_str()).collect();
+        assert!(left.contains(&"the earlier half"), "{decision} {earlier}: {left:?} {output}");
+    }
 }
