@@ -17,7 +17,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::messages::has_encrypted_extension;
 use crate::messages::{Draft, ENCRYPTED_SUFFIX, FileErrorKind, ReadError, RescuedWork, WriteError};
-use pesee_core::deliberation::{Deliberation, FieldPath, Head, HeadField, List, Moment, Visit, merge};
+use pesee_core::deliberation::{Deliberation, Head, Moment, Visit, merge};
 use pesee_core::format::{MAX_BYTES, find_table, parse_leniently, to_moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
@@ -210,19 +210,8 @@ impl RescueCopy {
         };
         self.work.drafts.iter().all(has_draft)
             && self.work.document.visits().iter().all(has_agreement)
-            && merge(base, document, &self.work.document).0.changes.iter().all(|change| is_log_path(&change.path))
+            && merge(base, document, &self.work.document).0.changes.iter().all(|change| change.path.is_log())
     }
-}
-
-/// Returns whether a field belongs to the log, which each visit writes anew.
-fn is_log_path(path: &FieldPath) -> bool {
-    matches!(
-        path,
-        FieldPath::ListOrder(List::Visits | List::Changes)
-            | FieldPath::Visit(..)
-            | FieldPath::LoggedChange(..)
-            | FieldPath::Head(HeadField::Updated | HeadField::VerdictSeen)
-    )
 }
 
 /// Returns the paths of the rescue copies that no other running window writes.

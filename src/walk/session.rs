@@ -8,8 +8,8 @@ use std::sync::Arc;
 use crate::messages::{ExternalChange, FileVersion, RescuedWork};
 use pesee_core::deliberation::{
     ApplyError, Audience, Builder, Conflict, CriterionField, Deliberation, Edit, FieldPath, FieldValue, HeadField,
-    History, Id, List, LogId, LoggedChange, Moment, Record, RecordWithId, TypedValue, Visit, VisitField, WeighingField,
-    diff, merge, restore,
+    History, Id, LogId, LoggedChange, Moment, Record, RecordWithId, TypedValue, Visit, VisitField, WeighingField, diff,
+    merge, restore,
 };
 use pesee_core::format::{SizeLimit, TextSize};
 use pesee_core::method::{Figures, reveal_ranking};
@@ -410,7 +410,7 @@ impl Session {
         }
         let mut edit = diff(&self.document, &combined);
         // Each visit writes its own log entries; only agreements are restored, because they are not just a log.
-        edit.changes.retain(|change| !is_log_path(&change.path));
+        edit.changes.retain(|change| !change.path.is_log());
         edit.chain(self.agreements_edit(&rescued.document))
     }
 
@@ -489,17 +489,6 @@ impl Session {
         }
         visit
     }
-}
-
-/// Returns whether a visit writes this field about itself.
-fn is_log_path(path: &FieldPath) -> bool {
-    matches!(
-        path,
-        FieldPath::ListOrder(List::Visits | List::Changes)
-            | FieldPath::Visit(..)
-            | FieldPath::LoggedChange(..)
-            | FieldPath::Head(HeadField::Updated | HeadField::VerdictSeen)
-    )
 }
 
 /// Rounds a score to four decimals, because scores in a log are read by people.

@@ -149,6 +149,26 @@ impl FieldPath {
         )
     }
 
+    /// Returns whether the program writes the field by itself on each visit: the visits, the change list, the time of the
+    /// last change and the time at which the verdict was first shown.
+    ///
+    /// # Examples
+    /// ```
+    /// use pesee_core::deliberation::{FieldPath, HeadField};
+    ///
+    /// assert!(FieldPath::Head(HeadField::Updated).is_log());
+    /// assert!(!FieldPath::Head(HeadField::Title).is_log());
+    /// ```
+    pub fn is_log(&self) -> bool {
+        matches!(
+            self,
+            FieldPath::ListOrder(List::Visits | List::Changes)
+                | FieldPath::Visit(..)
+                | FieldPath::LoggedChange(..)
+                | FieldPath::Head(HeadField::Updated | HeadField::VerdictSeen)
+        )
+    }
+
     /// Returns the list and the id of the entry that the field belongs to, if the field belongs to an entry of a list.
     pub fn entry(&self) -> Option<(List, EntryId)> {
         Some(match self {
