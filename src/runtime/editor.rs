@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::store::EDITOR_FOLDER_PREFIX;
 use crate::ui::event::EditorError;
 use pesee_core::deliberation::MAX_TEXT_BYTES;
 
@@ -27,8 +28,6 @@ const INTERRUPT_GRACE: Duration = Duration::from_millis(500);
 /// The largest part of the edited file that is read. The app cuts the text to [`MAX_TEXT_BYTES`].
 const MAX_FILE_BYTES: u64 = 4 * MAX_TEXT_BYTES as u64;
 
-/// The beginning of the names of the temporary folders.
-const FOLDER_PREFIX: &str = "text-";
 /// The name of the edited file in its folder.
 const FILE_NAME: &str = "text.txt";
 
@@ -48,7 +47,7 @@ pub(super) fn edit(state_folder: &Path, text: &str) -> Result<String, EditorErro
     let mut folder = tempfile::Builder::new();
     #[cfg(unix)]
     folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    let folder = folder.prefix(FOLDER_PREFIX).tempdir_in(state_folder).map_err(io_error)?;
+    let folder = folder.prefix(EDITOR_FOLDER_PREFIX).tempdir_in(state_folder).map_err(io_error)?;
     let path = folder.path().join(FILE_NAME);
     write_text_file(&path, text).map_err(io_error)?;
     // Shows other windows that the folder is in use.
@@ -97,7 +96,7 @@ pub fn find_kept_texts(state_folder: &Path) -> Vec<PathBuf> {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         // Another window holds the lock while its editor is open.
         let is_free = || File::open(entry.path()).is_ok_and(|folder| folder.try_lock().is_ok());
-        is_folder && entry.file_name().to_string_lossy().starts_with(FOLDER_PREFIX) && is_free()
+        is_folder && entry.file_name().to_string_lossy().starts_with(EDITOR_FOLDER_PREFIX) && is_free()
     };
     let entries = fs::read_dir(state_folder).into_iter().flatten().flatten().filter(is_kept);
     let mut texts: Vec<PathBuf> =

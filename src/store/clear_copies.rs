@@ -18,12 +18,12 @@ use super::rescue::{RESCUE_FOLDER, is_copy_in_use};
 use super::state_name::{resolve_path, state_hash, state_name};
 use super::trash::TRASH_FOLDER;
 use super::versions::{VERSIONS_FOLDER, read_owner};
-use super::write::parent_folder;
+use super::write::{is_temp_name, parent_folder};
 
 /// The extensions of the reports that are written beside a deliberation.
 const REPORT_EXTENSIONS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
-/// The beginning of the names of the folders in which the external editor works.
-const EDITOR_FOLDER_PREFIX: &str = "text-";
+/// The beginning of the names of the folders in the state folder in which the external editor works.
+pub const EDITOR_FOLDER_PREFIX: &str = "text-";
 /// A temporary file that is older than this belongs to no save that still runs.
 const STALE_AFTER: Duration = Duration::from_secs(60);
 
@@ -75,7 +75,7 @@ impl ClearFile<'_> {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) || has_encrypted_extension(&path) {
                 continue;
             }
-            if is_temporary_name(&name) {
+            if is_temp_name(&name) {
                 // A save of a sealed file leaves no text in clear.
                 let is_encrypted = read_own_file(&path).is_ok_and(|bytes| is_age_file(&bytes));
                 if !is_encrypted || is_stale(&entry) {
@@ -167,7 +167,7 @@ fn list_own(state: &Path, folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in entries.into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if is_temporary_name(&name) && is_stale(&entry) {
+        if is_temp_name(&name) && is_stale(&entry) {
             drop(fs::remove_file(entry.path()));
         } else {
             found.push((entry.path(), name));
@@ -180,10 +180,6 @@ fn list_own(state: &Path, folder: &str) -> Vec<(PathBuf, String)> {
 fn list_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file())).map(|entry| entry.path()).collect()
-}
-
-fn is_temporary_name(name: &str) -> bool {
-    name.starts_with(".pesee-") && name.ends_with(".tmp")
 }
 
 fn is_stale(entry: &fs::DirEntry) -> bool {

@@ -127,6 +127,7 @@ mod watch;
 mod write;
 mod write_toml;
 
+pub use clear_copies::EDITOR_FOLDER_PREFIX;
 pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
 pub use export::{Replaces, export, is_reserved_name};

@@ -10,7 +10,7 @@ use pesee_core::deliberation::Moment;
 use super::own_files::create_own_folder;
 use super::paths::next_free_path;
 use super::read::{create_private_folder, open_regular_file, to_write_error};
-use super::write::{describe_io_error, sync_folder};
+use super::write::{create_temp_file, describe_io_error, sync_folder};
 
 /// The folder of the trash in the state folder.
 pub(super) const TRASH_FOLDER: &str = "trash";
@@ -79,7 +79,7 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), WriteError> {
     let (mut file, _) = open_regular_file(from).map_err(to_error)?;
     let mut copy_content = || -> io::Result<()> {
         let folder = to.parent().unwrap_or(Path::new("."));
-        let mut copy = tempfile::Builder::new().prefix(".pesee-").suffix(".tmp").tempfile_in(folder)?;
+        let mut copy = create_temp_file(folder)?;
         io::copy(&mut file, &mut copy)?;
         copy.as_file().set_permissions(file.metadata()?.permissions())?;
         copy.as_file().sync_all()?;

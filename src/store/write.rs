@@ -107,10 +107,25 @@ pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError
     sync_folder(folder).map_err(system)
 }
 
+/// The beginning of the name of a temporary file.
+const TEMP_PREFIX: &str = ".pesee-";
+/// The end of the name of a temporary file.
+const TEMP_SUFFIX: &str = ".tmp";
+
+/// Creates an empty temporary file in `folder`.
+pub(super) fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX).tempfile_in(folder)
+}
+
+/// Returns whether a name is that of a temporary file.
+pub(super) fn is_temp_name(name: &str) -> bool {
+    name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX)
+}
+
 /// Creates a temporary file in `folder` with `bytes`, reads it back to verify it, copies the group and the permissions
 /// of the file at `path`, and syncs the temporary file.
 fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, SaveError> {
-    let mut file = tempfile::Builder::new().prefix(".pesee-").suffix(".tmp").tempfile_in(folder)?;
+    let mut file = create_temp_file(folder)?;
     file.write_all(bytes)?;
     let mut read_back = Vec::with_capacity(bytes.len());
     file.rewind()?;
