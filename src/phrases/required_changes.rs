@@ -447,11 +447,7 @@ impl<'a> RequiredChangesWriter<'a> {
         let has_open_cells =
             rows.any(|(_, row)| interval.options.iter().any(|at| row.get(*at).is_some_and(|cell| cell.is_open)));
         let is_settled = interval.options.len() == 1 || !has_open_cells;
-        let leaders = match interval.options.as_slice() {
-            [] => Leaders::NoLeader,
-            [one] => Leaders::Leader(*one),
-            several => Leaders::Tied(several.to_vec()),
-        };
+        let leaders = Leaders::from(interval.options.clone());
         describe_leaders(self.locale, self.document, self.figures, &ConditionalLeaders { leaders, is_settled })
     }
 }

@@ -75,6 +75,17 @@ impl Leaders {
     }
 }
 
+impl From<Vec<usize>> for Leaders {
+    /// Converts the indices of the options that lead, in document order.
+    fn from(options: Vec<usize>) -> Leaders {
+        match options.as_slice() {
+            [] => Leaders::NoLeader,
+            [one] => Leaders::Leader(*one),
+            _ => Leaders::Tied(options),
+        }
+    }
+}
+
 /// The options that lead in a case that differs from the document, by the answers that exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionalLeaders {
@@ -94,9 +105,5 @@ pub(super) fn find_leaders_among(options: impl Iterator<Item = usize>, sum: impl
     let sums: Vec<(usize, f64)> = options.map(|at| (at, sum(at))).collect();
     let best = sums.iter().map(|(_, sum)| *sum).fold(f64::NEG_INFINITY, f64::max);
     let tied: Vec<usize> = sums.into_iter().filter(|(_, sum)| *sum >= best - TOLERANCE).map(|(at, _)| at).collect();
-    match tied.as_slice() {
-        [] => Leaders::NoLeader,
-        [one] => Leaders::Leader(*one),
-        _ => Leaders::Tied(tied),
-    }
+    Leaders::from(tied)
 }
