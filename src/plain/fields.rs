@@ -61,11 +61,8 @@ impl Walker<'_, '_> {
             .and_then(|now| choices.iter().position(|choice| *choice == now));
         let items: Vec<SafeText> = choices.iter().map(|choice| self.choice_label(choice)).collect();
         self.print_numbered(&items, now)?;
-        if let (true, None, Some(FieldValue::Date(day))) = (
-            question.asks_for_day(),
-            now,
-            walk::answer_path(self.document(), question).and_then(|path| self.document().get(&path)),
-        ) {
+        let day = walk::current_day(self.document(), question).filter(|_| question.asks_for_day() && now.is_none());
+        if let Some(day) = day {
             let day = date::format_day(self.locale, day);
             self.line_io.print(&t!(self.locale, "plain-current", default = day))?;
         }

@@ -73,6 +73,14 @@ pub fn current_choice(document: &Deliberation, question: &Question) -> Option<An
     }
 }
 
+/// Returns the day that answers a question; `None` if the question is open, or if its answer is not a day.
+pub fn current_day(document: &Deliberation, question: &Question) -> Option<NaiveDate> {
+    match document.get(&answer_path(document, question)?)? {
+        FieldValue::Date(day) => Some(day),
+        _ => None,
+    }
+}
+
 /// Returns the edit that `answer` to `question` causes at the moment `now`; `None` if the answer does not fit the
 /// question.
 pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &Answer, now: Moment) -> Option<Edit> {
@@ -144,15 +152,15 @@ fn answered_day(answer: &Answer, now: Moment) -> Option<NaiveDate> {
 /// Records that a tripwire was seen today, or when to look for it again. `None` if `choice` is another answer.
 fn answer_tripwire(document: &Deliberation, id: &Id, choice: &AnswerChoice, now: Moment) -> Option<Edit> {
     let today = now.date_naive();
-    let (seen, look_on) = match choice {
+    let look_on = match choice {
         AnswerChoice::SignSeen => return Some(mark_tripwire_seen(document, id, Some(today))),
-        AnswerChoice::LookAgain(months) => (None, Some(today.checked_add_months(Months::new(*months))?)),
-        AnswerChoice::StopLooking => (None, None),
+        AnswerChoice::LookAgain(months) => Some(today.checked_add_months(Months::new(*months))?),
+        AnswerChoice::StopLooking => None,
         _ => return None,
     };
     let look_on = look_on.map(FieldValue::Date);
     let look_again = Edit::set(document, FieldPath::Tripwire(id.clone(), TripwireField::LookOn), look_on);
-    Some(mark_tripwire_seen(document, id, seen).chain(look_again))
+    Some(mark_tripwire_seen(document, id, None).chain(look_again))
 }
 
 /// Records the day on which a tripwire was seen; `None` if it was not.

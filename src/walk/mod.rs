@@ -30,8 +30,8 @@ mod weights;
 
 pub use answer::{
     ASKED_ACCOUNT_FIELDS, AccountFact, MORE_ACCOUNT_FIELDS, account_fact, account_path, add_account, add_step,
-    add_tripwire, answer_path, build_account_fact, build_since, current_choice, edit_for_answer, mark_tripwire_seen,
-    reveal_answers, set_account_fact,
+    add_tripwire, answer_path, build_account_fact, build_since, current_choice, current_day, edit_for_answer,
+    mark_tripwire_seen, reveal_answers, set_account_fact,
 };
 pub use appointment::{Appointment, count_steps_without_appointment, is_due_on, list_appointments, list_due_dates};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};

@@ -1,6 +1,5 @@
 //! A question with several answers, of which one is chosen.
 
-use chrono::NaiveDate;
 use ratatui::layout::Position;
 
 use crate::phrases;
@@ -12,7 +11,6 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, Answer, AnswerChoice, Question};
-use pesee_core::deliberation::FieldValue;
 use pesee_core::method::{Figures, reveal_ranking};
 
 /// The list of answers and the selected row.
@@ -60,7 +58,7 @@ impl ChoiceList {
         let first = match current {
             Some(_) => None,
             // A day in the past is no answer to when something is due next.
-            None if stored_day(context, question).is_some_and(|day| day < context.now.date_naive()) => {
+            None if walk::current_day(context.view, question).is_some_and(|day| day < context.now.date_naive()) => {
                 Some(Row::NoAnswer)
             }
             None if walk::is_answered(context.view, question) => Some(Row::KeptAnswer),
@@ -143,7 +141,7 @@ impl ChoiceList {
                 }
             }
             (Action::ChooseAnswer | Action::ConfirmAnswer, Some(Row::OtherDay)) => {
-                let day = stored_day(context, question);
+                let day = walk::current_day(context.view, question);
                 let initial_text = day.map(|day| date::format_for_input(day).to_string()).unwrap_or_default();
                 let purpose = match question {
                     Question::DecideBy => PromptPurpose::DecideBy,
@@ -239,7 +237,7 @@ impl ChoiceList {
     }
 
     fn row_text(&self, context: &ViewContext<'_>, question: &Question, row: Row) -> SafeText {
-        let day = || stored_day(context, question).map(|day| date::format_day(context.locale, day));
+        let day = || walk::current_day(context.view, question).map(|day| date::format_day(context.locale, day));
         match row {
             Row::NoAnswer if *question == Question::Correction => t!(context.locale, "question-choice-nobody"),
             Row::NoAnswer => t!(context.locale, "screen-not-answered"),
@@ -272,14 +270,6 @@ impl ChoiceList {
             Row::KeptAnswer | Row::OtherDay => None,
         };
         self.rows.iter().map(|row| effect(row).unwrap_or_default()).collect()
-    }
-}
-
-/// Returns the day that answers a question in the document.
-fn stored_day(context: &ViewContext<'_>, question: &Question) -> Option<NaiveDate> {
-    match context.view.get(&walk::answer_path(context.view, question)?)? {
-        FieldValue::Date(day) => Some(day),
-        _ => None,
     }
 }
 
