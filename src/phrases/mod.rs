@@ -47,7 +47,7 @@ pub use library::{
 };
 pub use names::{
     account, account_fact, account_field, account_title, basis, criterion, fate, file_name, lens, offer_name, option,
-    person, rating, rating_in_words, report_format, role, time_horizon, weighting_method,
+    participant, person, rating, rating_in_words, report_format, role, time_horizon, weighting_method,
 };
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word, people_error, people_removed};

@@ -84,7 +84,7 @@ fn account_voice(document: &Deliberation, id: &Id) -> Voice {
 /// number.
 pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     let participant = document.participant(id);
-    if let Some(name) = participant.and_then(|p| p.name.as_deref()).filter(|name| !name.trim().is_empty()) {
+    if let Some(name) = participant.filter(|known| known.has_name()).and_then(|known| known.name.as_deref()) {
         return SafeText::sanitize(name);
     }
     match participant.map(|participant| participant.seat()) {
@@ -99,6 +99,12 @@ pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
             }
         }
     }
+}
+
+/// Returns the name of a participant for lists, which say if a name is missing.
+pub fn participant(locale: &Locale, document: &Deliberation, participant: &Participant) -> SafeText {
+    let name = person(locale, document, &participant.id);
+    if participant.has_name() { name } else { t!(locale, "people-no-name", person = name) }
 }
 
 /// Returns the name of a role, for lists.

@@ -115,12 +115,12 @@ impl Walker<'_, '_> {
 
     fn print_participant(&mut self, at: usize) -> io::Result<()> {
         let Some(participant) = self.document().participants().get(at) else { return Ok(()) };
-        let has_name = participant.name.as_deref().is_some_and(|name| !name.trim().is_empty());
-        let name = phrases::person(self.locale, self.document(), &participant.id);
-        let role = phrases::role(self.locale, participant.seat());
-        let item = match has_name {
-            true => t!(self.locale, "plain-person-role", person = name, role = role),
-            false => t!(self.locale, "people-no-name", person = name),
+        let name = phrases::participant(self.locale, self.document(), participant);
+        let item = if participant.has_name() {
+            let role = phrases::role(self.locale, participant.seat());
+            t!(self.locale, "plain-person-role", person = name, role = role)
+        } else {
+            name
         };
         self.line_io.print_indented(2, &t!(self.locale, "plain-item", number = at + 1, item = item))
     }

@@ -156,7 +156,7 @@ pub fn next_unnamed_person(document: &Deliberation) -> Option<Id> {
 }
 
 fn has_name(document: &Deliberation, id: &Id) -> bool {
-    document.participant(id).and_then(|known| known.name.as_deref()).is_some_and(|name| !name.trim().is_empty())
+    document.participant(id).is_some_and(Participant::has_name)
 }
 
 /// Returns the edit that adds a person with a name.
@@ -180,17 +180,18 @@ pub fn name_person(document: &Deliberation, id: &Id, name: &str) -> Result<Edit,
         return Ok(Edit::default());
     };
     ensure_name_is_free(document, Some(id), name)?;
-    // Answers keep their person: the change list and other copies of the file refer to the id.
-    if has_name(document, id) || count_answers(document, id) > 0 {
-        return Ok(Edit::set_text(document, FieldPath::Participant(id.clone(), ParticipantField::Name), name));
+    let set_name = || Edit::set_text(document, FieldPath::Participant(id.clone(), ParticipantField::Name), name);
+    // The change list and other copies of the file refer to the id of a person with answers.
+    if participant.has_name() || count_answers(document, id) > 0 {
+        return Ok(set_name());
     }
     let others = document.participants().iter().map(|known| &known.id).filter(|known| *known != id);
     let new_id = Id::generate(name, "person", others);
-    let mut order = document.entry_ids(List::Participants);
-    let named = Participant { name: Some(name.to_owned()), id: new_id.clone(), ..participant.clone() };
     if new_id == *id {
-        return Ok(Edit::set_text(document, FieldPath::Participant(id.clone(), ParticipantField::Name), name));
+        return Ok(set_name());
     }
+    let named = Participant { name: Some(name.to_owned()), id: new_id.clone(), ..participant.clone() };
+    let mut order = document.entry_ids(List::Participants);
     for entry in &mut order {
         if *entry == EntryId::Id(id.clone()) {
             *entry = EntryId::Id(new_id.clone());

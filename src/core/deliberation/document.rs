@@ -307,6 +307,10 @@ impl Participant {
     pub fn seat(&self) -> Seat {
         self.seat.unwrap_or(Seat::Person)
     }
+    /// Returns whether the participant has a name that is more than spaces.
+    pub fn has_name(&self) -> bool {
+        self.name.as_deref().is_some_and(|name| !name.trim().is_empty())
+    }
     /// Returns the weight of the participant's answers, 0 or more. If the file does not contain the weight: 1, or 0 for
     /// a coach.
     pub fn voice(&self) -> f64 {

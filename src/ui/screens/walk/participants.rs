@@ -4,14 +4,13 @@ use ratatui::layout::Position;
 
 use crate::phrases;
 use crate::t;
-use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk;
-use pesee_core::deliberation::{Id, Participant};
+use pesee_core::deliberation::Id;
 
 /// The list of participants and the selected one.
 #[derive(Debug)]
@@ -93,20 +92,12 @@ impl ParticipantList {
                 (false, true) => Role::Text,
                 (false, false) => Role::Quiet,
             };
-            let name = describe_participant(context, participant);
+            let name = phrases::participant(context.locale, context.view, participant);
             canvas.put_within(2, y, right.saturating_sub(role.width() as u16 + 4), &name, style);
             canvas.put_right(right, y, &role, Role::Quiet);
         }
         draw_scroll_marks(canvas, first, participants.len(), height);
         (participants.len().min(height) as u16, cursor)
-    }
-}
-
-fn describe_participant(context: &ViewContext<'_>, participant: &Participant) -> SafeText {
-    let name = phrases::person(context.locale, context.view, &participant.id);
-    match participant.name.as_deref() {
-        Some(text) if !text.trim().is_empty() => name,
-        _ => t!(context.locale, "people-no-name", person = name),
     }
 }
 
