@@ -98,7 +98,16 @@ const LENIENT_FACTOR: usize = 4;
 ///
 /// Four times the limits on size and structure are allowed. Values with errors are left out, and so is what contradicts
 /// other entries. Returns `None` if the bytes are not UTF-8, if the text is too large even for this function, or if it
-/// has no table `[deliberation]` of format 1.
+/// has no key `format` and no table `[deliberation]`.
+///
+/// # Examples
+/// ```
+/// use pesee_core::format::{parse, parse_leniently};
+///
+/// let text = b"format = 1\n[deliberation]\ntitle = \"Which account?\"\narchived = \"perhaps\"\n";
+/// assert!(parse(text).is_err());
+/// assert_eq!(parse_leniently(text).unwrap().head().title, "Which account?");
+/// ```
 pub fn parse_leniently(bytes: &[u8]) -> Option<Deliberation> {
     let is_bounded = bytes.len() as u64 <= MAX_BYTES * LENIENT_FACTOR as u64
         && count_structure(bytes) <= MAX_STRUCTURE * LENIENT_FACTOR;

@@ -4,11 +4,23 @@
 use std::iter::Sum;
 use std::ops::{Add, Sub};
 
-use crate::deliberation::{Deliberation, Edit, Fate, FieldPath, FieldValue, Rating, diff};
+use crate::deliberation::{Change, Deliberation, Edit, EntryId, Fate, FieldPath, FieldValue, Rating, diff};
 
 use super::parse::{MAX_BYTES, MAX_STRUCTURE, is_structure};
 
 /// The size of a text, or a difference of two sizes.
+///
+/// # Examples
+/// ```
+/// use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
+/// use pesee_core::format::TextSize;
+///
+/// let document = Deliberation::default();
+/// let edit = Edit::set_text(&document, FieldPath::Head(HeadField::Question), "Keep both accounts?");
+/// let size = TextSize::estimate(&document) + TextSize::estimate_growth(&document, &edit);
+/// assert!(size.bytes > 40 && size.is_small());
+/// assert_eq!(size.exceeded_limit(), None);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextSize {
     /// The number of bytes.
@@ -35,7 +47,7 @@ impl TextSize {
 
     /// Returns by how much `edit` changes the estimate of `document`, to which the edit was not applied yet.
     pub fn estimate_growth(document: &Deliberation, edit: &Edit) -> TextSize {
-        let growth = |change: &crate::deliberation::Change| {
+        let growth = |change: &Change| {
             field_size(&change.path, change.to.as_ref()) - field_size(&change.path, document.get(&change.path).as_ref())
         };
         edit.changes.iter().map(growth).sum()
@@ -92,8 +104,7 @@ fn field_size(path: &FieldPath, value: Option<&FieldValue>) -> TextSize {
     match value {
         // Each entry has a header such as `[[criterion]]`, and its id.
         FieldValue::EntryIds(ids) => {
-            let entry =
-                |id: &crate::deliberation::EntryId| text_size(&id.to_string()) + TextSize { bytes: 60, structure: 10 };
+            let entry = |id: &EntryId| text_size(&id.to_string()) + TextSize { bytes: 60, structure: 10 };
             ids.iter().map(entry).sum()
         }
         value => text_size(&path.to_string()) + TextSize { bytes: 16, structure: 6 } + value_size(value),
