@@ -101,10 +101,10 @@ fn act_on_step(context: &ViewContext<'_>, step: &ActionStep, action: Action) -> 
 
 fn step_entry(context: &ViewContext<'_>, step: &ActionStep) -> DatedEntry {
     let is_done = step.done == Some(true);
-    let sign = if is_done { ("✓", Role::Accent) } else { ("○", Role::Quiet) };
+    let mark = if is_done { ("✓", Role::Accent) } else { ("○", Role::Quiet) };
     let (day, day_role) = describe_day(context, step.by, is_done);
     DatedEntry {
-        sign: (SafeText::from_static(sign.0), sign.1),
+        mark: (SafeText::from_static(mark.0), mark.1),
         text: SafeText::sanitize(&step.what),
         role: Role::Text,
         day,
@@ -114,7 +114,7 @@ fn step_entry(context: &ViewContext<'_>, step: &ActionStep) -> DatedEntry {
 
 fn safeguard_entry(context: &ViewContext<'_>, text: &SafeText, due_on: NaiveDate) -> DatedEntry {
     DatedEntry {
-        sign: (SafeText::from_static("·"), Role::Quiet),
+        mark: (SafeText::from_static("·"), Role::Quiet),
         text: text.clone(),
         role: Role::Quiet,
         day: date::format_short_day(context.locale, due_on, context.now.date_naive()),

@@ -1,4 +1,4 @@
-//! A list of texts with a sign and a day: steps, offered safeguards, warning signs.
+//! A list of texts with a mark and a day: steps, offered safeguards, warning signs.
 
 use chrono::NaiveDate;
 use ratatui::layout::Position;
@@ -15,7 +15,7 @@ const MAX_ENTRY_LINES: usize = 3;
 
 /// An entry of the list.
 pub(super) struct DatedEntry {
-    pub(super) sign: (SafeText, Role),
+    pub(super) mark: (SafeText, Role),
     pub(super) text: SafeText,
     pub(super) role: Role,
     pub(super) day: SafeText,
@@ -23,7 +23,7 @@ pub(super) struct DatedEntry {
 }
 
 impl DatedEntry {
-    /// Wraps the text between the sign and the date; a very long text is cut.
+    /// Wraps the text between the mark and the date; a very long text is cut.
     fn wrap_lines(&self, right: usize) -> Vec<SafeText> {
         let width = right.saturating_sub(self.day.width() + 6).max(1);
         let mut lines = self.text.wrap(width);
@@ -99,7 +99,7 @@ pub(super) fn draw_dated_list(
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
             }
-            canvas.put(2, y, &entry.sign.0, entry.sign.1);
+            canvas.put(2, y, &entry.mark.0, entry.mark.1);
             canvas.put_right(right, y, &entry.day, entry.day_role);
         }
         canvas.put(4, y, &line.text, if is_at(line) { Role::Focus } else { entry.role });

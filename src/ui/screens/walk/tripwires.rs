@@ -82,5 +82,5 @@ fn tripwire_entry(context: &ViewContext<'_>, tripwire: &Tripwire) -> DatedEntry 
         }
         None => (("○", Role::Quiet), describe_day(context, tripwire.look_on, false)),
     };
-    DatedEntry { sign: (SafeText::from_static(mark.0), mark.1), text, role: Role::Text, day, day_role }
+    DatedEntry { mark: (SafeText::from_static(mark.0), mark.1), text, role: Role::Text, day, day_role }
 }
