@@ -50,17 +50,15 @@ impl App {
         let mut orphaned = self.take_orphaned_account_drafts();
         let mut overlays = std::mem::take(&mut self.overlays);
         overlays.retain_mut(|overlay| {
-            let drafts = overlay.drafts();
-            let (lost, kept): (Vec<_>, Vec<_>) =
-                drafts.into_iter().partition(|draft| !self.has_place_for(&draft.field_path));
-            // A prompt without a place is closed also if nothing was typed.
-            let has_place = overlay.prompt_purpose().is_none_or(|purpose| {
-                matches!(purpose, PromptPurpose::Orphan(_))
-                    || self.document().is_none_or(|document| purpose.has_target(document))
-            });
             if matches!(overlay.prompt_purpose(), Some(PromptPurpose::Orphan(_))) {
                 return true;
             }
+            let (lost, kept): (Vec<_>, Vec<_>) =
+                overlay.drafts().into_iter().partition(|draft| !self.has_place_for(&draft.field_path));
+            // A prompt without a place is closed also if nothing was typed.
+            let has_place = overlay
+                .prompt_purpose()
+                .is_none_or(|purpose| self.document().is_none_or(|document| purpose.has_target(document)));
             lost.iter().for_each(|draft| overlay.forget_note(&draft.field_path));
             orphaned.extend(lost);
             has_place || !kept.is_empty()
