@@ -95,9 +95,9 @@ impl Session {
         }
     }
 
-    /// Starts a visit to a new deliberation, created from `template`. The id is derived from the file name `name` unless
-    /// the template has an id. The session has nothing to save until a question is answered, unless the template has a decision: the example is
-    /// saved at once, so that it stays in the library.
+    /// Starts a visit to a new deliberation, created from `template`. The id is derived from the file name `name`
+    /// unless the template has an id. The session has nothing to save until a question is answered, unless the template
+    /// has a decision: the example is saved at once, so that it stays in the library.
     pub fn create(template: Deliberation, name: &str, client: Option<&str>, now: Moment) -> Session {
         let id = Id::generate(name, "deliberation", [].iter());
         let edit = Edit::build(&template, |builder| {
@@ -178,7 +178,7 @@ impl Session {
     /// Returns an error, and changes nothing, if the file of the changed document could not be read again.
     pub fn apply(&mut self, edit: Edit, now: Moment) -> Result<(), EditError> {
         let size = self.check_size(&edit)?;
-        self.recover(edit, now)?;
+        self.apply_without_limit(edit, now)?;
         self.size = Some(size);
         Ok(())
     }
@@ -189,6 +189,10 @@ impl Session {
     /// # Errors
     /// Returns an error, and changes nothing, if the edit does not fit the document.
     pub fn recover(&mut self, edit: Edit, now: Moment) -> Result<(), ApplyError> {
+        self.apply_without_limit(edit, now)
+    }
+
+    fn apply_without_limit(&mut self, edit: Edit, now: Moment) -> Result<(), ApplyError> {
         let paths: Vec<FieldPath> = edit.changes.iter().map(|change| change.path.clone()).collect();
         let reveals = paths.contains(&FieldPath::Head(HeadField::Revealed)) && self.document.is_blind();
         self.history.apply(Arc::make_mut(&mut self.document), edit)?;
