@@ -67,8 +67,9 @@ use std::time::Duration;
 
 use pesee_core::deliberation::Moment;
 
-use crate::messages::WriteError;
-use crate::messages::{ExternalChange, ExternalFileEvent, FileError, FolderProblem, ReadOnlyReason, SaveOutcome};
+use crate::messages::{
+    ExternalChange, ExternalFileEvent, FileError, FolderProblem, ReadOnlyReason, SaveOutcome, WriteError,
+};
 
 pub use machine::Autosave;
 

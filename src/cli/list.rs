@@ -54,8 +54,8 @@ struct JsonListCopy {
     on: Option<NaiveDate>,
 }
 
-/// Reads the rows of a folder: first the deliberations with something due, then the most recent ones, then the unreadable
-/// files.
+/// Reads the rows of a folder: first the deliberations with something due, then the most recent ones, then the
+/// unreadable files.
 pub(super) fn sorted_rows(folders: &Folders, today: NaiveDate) -> Vec<LibraryRow> {
     let mut rows = read_all_rows(folders);
     walk::sort_rows(&mut rows, today);

@@ -8,10 +8,11 @@ use pesee_core::method::{Figures, Leaders, MatrixCell, Ranking, WeightedCriterio
 use super::names;
 use super::required_changes::RequiredChangesWriter;
 
-/// Two weights of 100 that differ by less than this look equal to a reader.
+/// Two shares that differ by less than this are shown as the same weight of 100.
 const EQUAL_SHARE: f64 = 0.005;
 
-/// With fewer points of weight, the result would change by nothing that a person can feel.
+/// If fewer points of weight than this would change the result, the draft does not mention them: nobody can weigh so
+/// exactly.
 const MIN_POINTS: f64 = 1.0;
 
 /// Returns a draft of the reason to choose an option: what weighs most, what speaks against the option, and what would

@@ -111,7 +111,7 @@ pub fn choose_item(lines: &mut LineIo<'_>, items: &[SafeText]) -> io::Result<Opt
         match read_item(lines, items)? {
             ItemInput::Item(at) => return Ok(Some(at)),
             ItemInput::Nothing => return Ok(None),
-            // The items are in one language, and so is what follows.
+            // The items are formatted already, so the language cannot change here.
             ItemInput::ChangeLanguage(_) => {
                 lines.print(&t!(lines.locale(), "plain-not-an-item", count = items.len()))?;
             }

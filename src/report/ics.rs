@@ -1,5 +1,5 @@
-//! The dates of a deliberation as a calendar (RFC 5545): one all-day event for each step, each warning sign, the review and the
-//! day by which to decide.
+//! The dates of a deliberation as a calendar (RFC 5545): one all-day event for each step, each warning sign, the review
+//! and the day by which to decide.
 
 use chrono::{Datelike, NaiveDate, Utc};
 

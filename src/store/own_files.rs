@@ -1,6 +1,6 @@
 //! Files and folders of the program's own, in the state folder: rescue copies, earlier versions, locks and the trash.
 //! They are separate from the user's files because no link is followed here: a link in an own folder would let a write
-//! or a deletion reach a file of the user. Anything else than a plain file is moved aside.
+//! or a deletion reach a file of the user. Anything other than a plain file is moved aside.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -80,8 +80,8 @@ pub(super) fn open_existing(path: &Path) -> io::Result<File> {
     open_own_file(path, OpenOptions::new().read(true))
 }
 
-/// Opens an own file for reading and writing, and creates it if it does not exist. Its content stays. Anything but a
-/// plain file is moved aside.
+/// Opens an own file for reading and writing, and creates it if it does not exist. Its content stays. Anything
+/// other than a plain file is moved aside.
 pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
     let mut result = Err(io::ErrorKind::InvalidInput.into());
     for _ in 0..MAX_ATTEMPTS {

@@ -15,8 +15,9 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
-use crate::messages::has_encrypted_extension;
-use crate::messages::{Draft, ENCRYPTED_SUFFIX, FileErrorKind, ReadError, RescuedWork, WriteError};
+use crate::messages::{
+    Draft, ENCRYPTED_SUFFIX, FileErrorKind, ReadError, RescuedWork, WriteError, has_encrypted_extension,
+};
 use pesee_core::deliberation::{Deliberation, Head, Moment, Visit, merge};
 use pesee_core::format::{MAX_BYTES, find_table, parse_leniently, to_moment};
 

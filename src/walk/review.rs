@@ -74,8 +74,8 @@ pub(super) fn edit_for_answer(
     }))
 }
 
-/// Returns the questions of a review in order. The signs that were seen, what happened and how the person weighs now come before the verdicts, so
-/// that the verdicts do not influence the answers. Empty without a current decision.
+/// Returns the questions of a review in order. The warning signs, what happened and how the person weighs now come
+/// before the verdicts, so that the verdicts do not influence the answers. Empty without a current decision.
 pub fn list_questions(document: &Deliberation) -> Vec<Question> {
     if current_decision(document).is_none() {
         return Vec::new();

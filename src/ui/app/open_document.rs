@@ -193,7 +193,7 @@ impl OpenDocument {
         self.autosave.has_file() && !self.is_unsaved()
     }
 
-    /// Returns the person for whose eyes the screen is, while answers are sealed.
+    /// Returns the person who sees the screen while answers are sealed; `None` if the answers of nobody are shown.
     pub(super) fn rater(&self) -> Option<&Id> {
         match self.audience() {
             Audience::Rater(person) if self.session.document().is_blind() => Some(person),
