@@ -98,7 +98,7 @@ fn an_anonymous_export_lists_what_to_check() {
         app.press("e").sees("zoe-zqx.md").press("<Down><Right>").misses("zoe-zqx");
         app.sees(in_language(
             reader,
-            ["Names, handles, private platforms and the client are replaced", "Les noms, les identifiants"],
+            ["Names, handles, platforms that are not public and the client", "Les noms, les identifiants"],
         ));
         app.press("<Enter>");
         let written = read(&app, in_language(reader, ["report.md", "rapport.md"]));

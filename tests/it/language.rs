@@ -283,7 +283,7 @@ fn plain_lines_change_their_language_and_ask_the_question_again() {
     assert!(french.contains(":langue fr le propose de nouveau."), "{transcript}");
     let asked_again = after(":langue fr le propose de nouveau.");
     assert!(asked_again.contains("Un titre court pour retrouver cette délibération"), "{transcript}");
-    let english = after("The interface is in English now.");
+    let english = after("The interface is now in English.");
     assert!(!english.contains("texts of the template") && english.contains("Everything is saved."), "{transcript}");
 }
 

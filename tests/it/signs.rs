@@ -317,7 +317,7 @@ fn a_review_day_in_the_past_is_no_answer() {
 fn the_library_names_the_review_before_a_late_step() {
     let text = with_head(&chosen(Language::En, "keep-both").replace("review_on", "# was"), "review_on = 2026-11-20")
         + "[[step]]\nid = \"a\"\nwhat = \"Tell them\"\nby = 2026-06-20\n";
-    library(UiLanguage::English, &text).sees("review was due 2 days ago, +1");
+    library(UiLanguage::English, &text).sees("review was due 2 days ago, 1 more");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn an_anonymous_report_lists_what_to_check() {
     let (code, out, err) = run(home.path(), &["report", "a.toml", "--format", "md", "--anonymous"]);
     assert_eq!(code, 0);
     assert!(out.contains("**Decided by:** person A") && out.contains("**Handle:** account 1"), "{out}");
-    assert!(err.contains("pesee: Names, handles, private platforms and the client are replaced."), "{err}");
+    assert!(err.contains("pesee: Names, handles, platforms that are not public and the client are replaced."), "{err}");
     assert!(err.contains("person A's first, says Paul") && err.contains("mine"), "{err}");
     assert!(!format!("{out}{err}").to_lowercase().contains("marie"), "{out}{err}");
     let (_, _, err) =

@@ -137,7 +137,7 @@ change-decision = { $key ->
     [lift] what would raise the commitment
     [obstacle] what may stand in the way
     [helper] who may help
-   *[premortem] how it could go wrong
+   *[premortem] what could go wrong
 }
 change-step = { $key ->
     [what] what to do

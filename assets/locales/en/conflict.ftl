@@ -13,6 +13,7 @@ conflict-removed = { $list ->
     [participant] Person kept
     [decision] Decision kept
     [step] Step kept
+    [tripwire] Warning sign kept
     [review] Review kept
     [change] Kept in the list of changes
    *[visit] Visit kept

@@ -1,5 +1,5 @@
 # The language of the interface and of the texts of a file. Each message is about the language that it is written in.
-language-now = The interface is in English now. The line language = "en" in config.toml keeps it so.
+language-now = The interface is now in English. To keep it, put the line language = "en" in config.toml.
 language-already = The interface is in English already.
 language-unknown = There is no language “{ $name }” here. Type { $word } fr for French or { $word } en for English.
 language-offer = The texts of the template in this file are in French. Change { $count ->
@@ -9,6 +9,6 @@ language-offer = The texts of the template in this file are in French. Change { 
 language-changed = { $count ->
     [one] 1 text of this file was changed to English.
    *[other] { $count } texts of this file were changed to English.
-} { $word } takes it back.
+} { $word } undoes this.
 language-nothing-to-change = There is nothing to change: no text of this file is still a text of its template in French.
 language-offer-again = { $word } en offers it again.

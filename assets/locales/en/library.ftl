@@ -35,7 +35,7 @@ library-due-on = { $what ->
     [tripwire] warning sign check
    *[review] review
 } { $day }
-library-due-more = { $due }, +{ $count }
+library-due-more = { $due }, { $count } more
 library-stage-rating = { $left ->
     [one] rating, 1 left
    *[other] rating, { $left } left

@@ -58,7 +58,7 @@ people-removed = { $count ->
     [one] Removed: { $people }, with 1 answer.
    *[other] Removed: { $people }, with { $count } answers.
 }
-people-removed-undo = { $removed } u brings it back.
-people-error-sealed = Nothing was changed: it would remove or show sealed answers ({ $people }). Open all answers first, or make the person a coach, whose answers do not count.
-people-error-too-few = Two people stay here at least. “Who decides?” offers one person.
+people-removed-undo = { $removed } u undoes this.
+people-error-sealed = Nothing was changed, because sealed answers would be removed or shown ({ $people }). Open all answers first, at the verdict.
+people-error-too-few = At least two people must stay in this list. To decide alone, go to “Who decides?” and choose “One person”.
 people-error-name-taken = Somebody has that name already. Add something that tells them apart.

@@ -22,8 +22,8 @@ plain-scale = { $least } to { $most }
 plain-list-prompt = number, name or Enter
 plain-name-of = name of { $person }, or Enter
 plain-person-role = { $person }, { $role }
-plain-person-change-help = Another name takes its place, or one of these roles: person, employer, coach. A hyphen alone removes it with its answers. Enter keeps it.
-plain-removed = { $removed } { $word } brings it back.
+plain-person-change-help = Type a new name, or one of these roles: person, employer, coach. A hyphen alone removes this person with their answers. Enter changes nothing.
+plain-removed = { $removed } { $word } undoes this.
 plain-hand-over-back = { $word } goes back to the answers of { $person }.
 plain-correct-nobody = Enter alone goes back to the verdict.
 plain-sealed-offer = Enter opens all answers. The letter c corrects an answer first.
@@ -39,7 +39,7 @@ plain-due-none = Type a day, for example 15 March, 2 weeks, or { $pattern }. Ent
 plain-due-prompt = by when
 plain-signs-heading = Warning signs so far. A number changes one:
 plain-sign-prompt = a sign, or Enter
-plain-sign-change-help = An exclamation mark says that you saw the sign, or that you did not. Type a new text to replace it. A hyphen alone removes it. Enter keeps it.
+plain-sign-change-help = An exclamation mark marks the sign as seen, or removes that mark. Type a new text to replace the sign. A hyphen alone removes the sign. Enter keeps it.
 plain-sign-change-prompt = new text
 plain-sign-then-prompt = what will you do then
 plain-sign-day-prompt = when will you look for it
@@ -152,7 +152,7 @@ plain-help-choice = Type the number of your answer, then Enter. Enter alone keep
 plain-help-scale = Type a whole number, then Enter. Enter alone keeps the current answer, or leaves the question open.
 plain-help-options = A number takes that line, or leaves it out. A text adds an option of your own. 2 = New name gives line 2 another name. Enter alone goes on.
 plain-help-criteria = A number takes that line, or leaves it out. A text adds a criterion of your own. 2 = New name gives line 2 another name. 2 = now, 2 = later and 2 = always say when line 2 matters. Enter alone goes on.
-plain-help-people = A text is the next name. 2 = New name gives line 2 another name. 2 = person, 2 = employer and 2 = coach say which role line 2 has; the answers of a coach do not count. 2 = - removes line 2 with its answers. Enter alone goes on.
+plain-help-people = A text is the next name. 2 = New name gives line 2 another name. 2 = person, 2 = employer and 2 = coach say which role line 2 has; the answers of a coach do not count. 2 = - removes the person on line 2 with their answers. Enter alone goes on.
 plain-help-order = Type the numbers, what matters most first, such as 3 1 2. An equals sign makes two equal, such as 3 1=2. At the end it makes the rest equal, such as 3 =. A criterion that you leave out has no place, and the verdict needs its place. Enter alone keeps the current answer, or leaves the question open.
 plain-help-points = Type a number for each. Twice the points counts twice. Enter alone keeps the current answer.
 plain-help-swings = First type the number of the criterion that you would fix first. That one counts 100. For each other criterion, type from 0 to 100 what fixing it is worth. Enter alone keeps the current answer, or stops.

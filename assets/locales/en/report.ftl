@@ -105,8 +105,8 @@ report-account = account { $number }
 report-platform = platform { $number }
 report-the-client = the client
 report-free-texts = { $count ->
-    [one] Names, handles, private platforms and the client are replaced. One text is kept as it is; read it before you hand this on:
-   *[other] Names, handles, private platforms and the client are replaced. { $count } texts are kept as they are; read them before you hand this on:
+    [one] Names, handles, platforms that are not public and the client are replaced. One text is kept as it is; read it before you hand this on:
+   *[other] Names, handles, platforms that are not public and the client are replaced. { $count } texts are kept as they are; read them before you hand this on:
 }
 report-free-text = { $place }: { $text }
 report-path-names-person = The name of the file still says who it is about: { $path }.

@@ -114,7 +114,7 @@ verdict-step-lower = If { $people ->
    *[would] would be level.
 }
 verdict-lens = { $people ->
-    [one] You stand at { $setting }; { $others }.
+    [one] Your lens is at { $setting }; { $others }.
    *[other] The lens you all share is at { $setting }; { $others }.
 }
 verdict-lens-other = at { $setting }, { $result }

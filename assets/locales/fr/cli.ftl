@@ -39,7 +39,7 @@ cli-arg-archived = Aussi celles qui sont rangées
 cli-arg-format = text ou json
 cli-arg-kind = md, html, csv (le tableau), json, svg (l'image du verdict) ou ics (pour les calendriers)
 cli-arg-output = Le fichier à écrire, sinon la sortie standard; un fichier qui existe est remplacé seulement si pesee l'a écrit comme rapport
-cli-arg-anonymous = Remplacer les noms, les identifiants et la personne accompagnée par des mots neutres
+cli-arg-anonymous = Remplacer les noms, les identifiants, les plateformes non publiques et la personne accompagnée par des mots neutres
 cli-arg-draws = Le nombre de tirages [100000]
 cli-arg-shell = bash, zsh, fish, powershell ou elvish
 cli-arg-command = La commande dont parle la page, sinon le programme lui-même
@@ -87,7 +87,7 @@ cli-path-sessions = délibérations : { $path }
 cli-path-state = fichiers du programme : { $path }
 cli-path-config = configuration : { $path }
 cli-list-no-match = { $filter ->
-    [due] Rien n'arrive à échéance.
+    [due] Rien n'arrive à échéance. Il y a en tout
    *[other] Rien ne correspond. Il y a en tout
 }{ " " }{ $count ->
     [one] { $count } délibération
@@ -183,7 +183,7 @@ cli-locked = Chiffré : { $path }. Le fichier en clair et ses versions antérie
 cli-locked-not-all = Chiffré : { $path }. Le fichier en clair est supprimé.
 cli-locked-passphrase = Gardez bien la phrase de passe : sans elle, personne ne peut ouvrir le fichier, même pas ce programme.
 cli-locked-key = Seule sa clé ouvre le fichier : pesee open FICHIER --identity CLÉ
-cli-locked-copy-left = Encore en clair : { $path }. Supprimez ce fichier, ou chiffrez-le aussi.
+cli-locked-copy-left = Encore en clair : { $path }. Supprimez ce fichier s'il ne vous sert plus. Seule une délibération peut être chiffrée.
 cli-unlocked = De nouveau en clair : { $path }. Le fichier chiffré est dans la corbeille.
 cli-lock-name-taken = un fichier porte déjà le nouveau nom. Déplacez ce fichier, ou donnez un autre nom par -o
 cli-lock-half-done = { $path } : { $reason }.

@@ -13,6 +13,7 @@ conflict-removed = { $list ->
     [participant] Personne gardée
     [decision] Choix gardé
     [step] Action gardée
+    [tripwire] Signe d'alerte gardé
     [review] Bilan gardé
     [change] Gardé dans la liste des changements
    *[visit] Visite gardée

@@ -1,5 +1,5 @@
 # La langue de l'interface et des textes d'un fichier. Chaque message parle de la langue dans laquelle il est écrit.
-language-now = L'interface est maintenant en français. La ligne language = "fr" dans config.toml la garde ainsi.
+language-now = L'interface est maintenant en français. Pour la garder ainsi, mettez la ligne language = "fr" dans config.toml.
 language-already = L'interface est déjà en français.
 language-unknown = Il n'y a pas de langue « { $name } » ici. Tapez { $word } fr pour le français ou { $word } en pour l'anglais.
 language-offer = Les textes du modèle dans ce fichier sont en anglais. Mettre { $count ->

@@ -3,7 +3,7 @@ library-due-today = { $what ->
     [decision] à décider aujourd'hui
     [step] action prévue aujourd'hui
     [tripwire] signe d'alerte à vérifier aujourd'hui
-   *[review] à revoir aujourd'hui
+   *[review] bilan aujourd'hui
 }
 library-due-late = { $what ->
     [decision] { $days ->
@@ -19,23 +19,23 @@ library-due-late = { $what ->
        *[other] signe d'alerte à vérifier depuis { $days } jours
     }
    *[review] { $days ->
-        [one] à revoir depuis hier
-       *[other] à revoir depuis { $days } jours
+        [one] bilan en retard depuis hier
+       *[other] bilan en retard de { $days } jours
     }
 }
 library-due-since = { $what ->
     [decision] à décider depuis le
-    [step] action prévue le
+    [step] action en retard depuis le
     [tripwire] signe à vérifier depuis le
-   *[review] à revoir depuis le
+   *[review] bilan en retard depuis le
 } { $day }
 library-due-on = { $what ->
     [decision] à décider d'ici le
     [step] action prévue le
     [tripwire] signe à vérifier le
-   *[review] à revoir le
+   *[review] bilan le
 } { $day }
-library-due-more = { $due }, +{ $count }
+library-due-more = { $due }, { $count } de plus
 library-stage-rating = { $left ->
     [0] évaluations
     [1] évaluations, reste 1
@@ -99,12 +99,12 @@ library-card-steps = { $done ->
 library-card-signs = Signes d'alerte
 library-card-sign-due = Avez-vous vu ce signe d'alerte? « { $sign } »
 library-card-decide-by = Il fallait décider d'ici le { $day }.
-library-card-verdict = Aujourd'hui, le verdict est : { $verdict }
+library-card-verdict = Le verdict d'aujourd'hui : { $verdict }
 library-copy-conflict = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier
 library-copy-other-program = une copie gardée par { $program }
 library-copy-dated = { $copy }, { $day }
-library-card-review = À revoir le { $day }.
+library-card-review = Bilan prévu le { $day }.
 library-unreadable = { $fault }. « pesee check » montre tout ce qui ne va pas.
-library-card-due = Le moment est venu de revoir ce choix.
+library-card-due = Le moment est venu de faire le bilan de ce choix.
 library-encrypted = chiffré

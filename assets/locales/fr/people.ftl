@@ -59,6 +59,6 @@ people-removed = { $count ->
    *[other] Retrait : { $people }, avec { $count } réponses.
 }
 people-removed-undo = { $removed } u annule le retrait.
-people-error-sealed = Rien n'a changé : des réponses scellées seraient retirées ou montrées ({ $people }). Ouvrez d'abord toutes les réponses, ou donnez à cette personne le rôle d'accompagnement, dont les réponses ne comptent pas.
-people-error-too-few = Il reste au moins deux personnes ici. « Qui décide? » offre une seule personne.
+people-error-sealed = Rien n'a changé, car des réponses scellées seraient retirées ou montrées ({ $people }). Ouvrez d'abord toutes les réponses, au verdict.
+people-error-too-few = Au moins deux personnes doivent rester dans cette liste. Pour décider sans les autres, allez à « Qui décide? » et choisissez « Une personne ».
 people-error-name-taken = Quelqu'un porte déjà ce nom. Ajoutez de quoi les distinguer.

@@ -22,7 +22,7 @@ plain-scale = de { $least } à { $most }
 plain-list-prompt = numéro, nom ou Entrée
 plain-name-of = nom de { $person }, ou Entrée
 plain-person-role = { $person }, { $role }
-plain-person-change-help = Un autre nom le remplace, ou un de ces rôles : personne, employeur, accompagnement. Un trait d'union retire cette personne avec ses réponses. Entrée la garde.
+plain-person-change-help = Tapez un nouveau nom, ou un de ces rôles : personne, employeur, accompagnement. Un simple trait d'union retire cette personne avec ses réponses. Entrée ne change rien.
 plain-removed = { $removed } { $word } annule le retrait.
 plain-hand-over-back = { $word } revient aux réponses de { $person }.
 plain-correct-nobody = Entrée seule revient au verdict.
@@ -35,15 +35,15 @@ plain-step-change-prompt = nouveau texte
 plain-safeguards = Ces précautions conviendraient à ce choix. Un numéro en retient une, plusieurs en retiennent plusieurs :
 plain-safeguard-taken = Le numéro { $number } est déjà retenu.
 plain-due-current = Entrée garde le { $day }. Pour un autre jour, tapez par exemple 15 mars, 2 semaines ou { $pattern }. Un simple trait d'union enlève la date.
-plain-due-none = Tapez un jour, par exemple 15 mars, 2 semaines ou { $pattern }. Entrée laisse l'action sans date.
+plain-due-none = Tapez un jour, par exemple 15 mars, 2 semaines ou { $pattern }. Entrée ne met pas de date.
 plain-due-prompt = pour quand
 plain-signs-heading = Les signes d'alerte, jusqu'ici. Un numéro permet de changer :
 plain-sign-prompt = un signe, ou Entrée
-plain-sign-change-help = Un point d'exclamation dit que vous avez vu le signe, ou que vous ne l'avez pas vu. Tapez un nouveau texte pour le remplacer. Un simple trait d'union le retire. Entrée le garde.
+plain-sign-change-help = Un point d'exclamation marque le signe comme vu, ou retire cette marque. Tapez un nouveau texte pour remplacer le signe. Un simple trait d'union retire le signe. Entrée le garde.
 plain-sign-change-prompt = nouveau texte
 plain-sign-then-prompt = que ferez-vous alors
 plain-sign-day-prompt = quand vérifierez-vous
-plain-draft = Une ébauche tirée de vos réponses. { $draft } Tapez = pour la reprendre, ou écrivez votre propre texte.
+plain-draft = Une ébauche tirée de vos réponses. { $draft } Tapez = pour l'utiliser, ou écrivez votre propre texte.
 plain-choose-again = Tapez le même numéro de nouveau pour faire ce choix quand même, ou un autre numéro.
 plain-order = numéros en ordre, ou Entrée
 plain-order-ranked = { $name }, rang { $rank }, { $points } sur 100
@@ -139,7 +139,7 @@ plain-compare-how = :comparer suivi d'un jour, par exemple 15 mars, il y a 2 sem
 plain-nothing-decided = Il n'y a encore aucune décision ici.
 plain-new-round-started = Un nouveau tour commence. La décision d'avant reste dans le fichier. :annuler l'annule.
 plain-keep-or-new-round = Entrée garde la décision. La lettre r commence un nouveau tour.
-plain-review-due = Le jour de revoir ce choix est arrivé. :verdict mène plutôt au verdict.
+plain-review-due = Le jour du bilan de ce choix est arrivé. :verdict mène plutôt au verdict.
 plain-taken-over = Vous ne pouvez pas continuer ici : { $why }. Toutes les réponses données ici sont enregistrées dans le fichier. Rien d'autre n'est demandé ici, pour qu'aucune réponse ne se perde. Continuez là-bas, ou fermez-le là-bas et ouvrez-le de nouveau ici.
 plain-position = Vous êtes à l'étape { $number } sur 10, { $step }.
 plain-position-question = La question : { $question }
@@ -152,7 +152,7 @@ plain-help-choice = Tapez le numéro de votre réponse, puis Entrée. Entrée se
 plain-help-scale = Tapez un nombre entier, puis Entrée. Entrée seule garde la réponse actuelle, ou laisse la question ouverte.
 plain-help-options = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute une option à vous. 2 = Nouveau nom renomme la ligne 2. Entrée seule passe à la suite.
 plain-help-criteria = Un numéro met cette ligne sur la liste, ou l'en retire. Un texte ajoute un critère à vous. 2 = Nouveau nom renomme la ligne 2. 2 = maintenant, 2 = plus tard et 2 = toujours disent quand la ligne 2 compte. Entrée seule passe à la suite.
-plain-help-people = Un texte est le nom suivant. 2 = Nouveau nom change le nom de la ligne 2. 2 = personne, 2 = employeur et 2 = accompagnement disent quel est le rôle de la ligne 2; les réponses de qui accompagne ne comptent pas. 2 = - retire la ligne 2 avec ses réponses. Entrée seule continue.
+plain-help-people = Un texte est le nom suivant. 2 = Nouveau nom change le nom de la ligne 2. 2 = personne, 2 = employeur et 2 = accompagnement disent quel est le rôle de la ligne 2; les réponses de la personne qui accompagne ne comptent pas. 2 = - retire la personne de la ligne 2 avec ses réponses. Entrée seule passe à la suite.
 plain-help-order = Tapez les numéros, ce qui compte le plus d'abord, par exemple 3 1 2. Un signe égal en met deux à égalité, par exemple 3 1=2. À la fin, il met le reste à égalité, par exemple 3 =. Un critère que vous laissez n'a pas de rang, et il en faut un pour le verdict. Entrée seule garde la réponse actuelle, ou laisse la question ouverte.
 plain-help-points = Tapez un nombre pour chacun. Deux fois plus de points compte deux fois plus. Entrée seule garde la réponse actuelle.
 plain-help-swings = Tapez d'abord le numéro du critère que vous amélioreriez en premier. Celui-là vaut 100. Pour chacun des autres, tapez de 0 à 100 ce que vaut son amélioration. Entrée seule garde la réponse actuelle, ou arrête.

@@ -1,6 +1,6 @@
 # Ce qui sort du programme, pour d'autres programmes.
 report-from-title = Tiré de « { $title } »
-report-review = À revoir : { $title }
+report-review = Bilan : { $title }
 report-decide-by = Dernier jour pour décider : { $title }
 report-tripwire-line = Avez-vous vu ce signe d'alerte? { $sign }
 report-tripwire-then-line = Si oui : { $what }
@@ -42,7 +42,7 @@ report-lift = Ce qui renforcerait l'engagement
 report-obstacle = Ce qui peut faire obstacle
 report-helper = Qui peut aider
 report-premortem = Ce qui pourrait mal tourner
-report-review-on = À revoir le
+report-review-on = Bilan prévu le
 report-decide-by-day = À décider d'ici le
 report-percent = { $value } %
 report-out-of-ten = { $value } sur 10
@@ -105,8 +105,8 @@ report-account = compte { $number }
 report-platform = plateforme { $number }
 report-the-client = la personne accompagnée
 report-free-texts = { $count ->
-    [one] Les noms, les identifiants, les plateformes privées et la personne accompagnée sont remplacés. Un texte est gardé tel quel; lisez-le avant de remettre ceci :
-   *[other] Les noms, les identifiants, les plateformes privées et la personne accompagnée sont remplacés. { $count } textes sont gardés tels quels; lisez-les avant de remettre ceci :
+    [one] Les noms, les identifiants, les plateformes non publiques et la personne accompagnée sont remplacés. Un texte est gardé tel quel; lisez-le avant de remettre ceci :
+   *[other] Les noms, les identifiants, les plateformes non publiques et la personne accompagnée sont remplacés. { $count } textes sont gardés tels quels; lisez-les avant de remettre ceci :
 }
 report-free-text = { $place } : { $text }
 report-path-names-person = Le nom du fichier dit encore de qui il s'agit : { $path }.

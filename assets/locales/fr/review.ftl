@@ -18,7 +18,7 @@ review-reopened = Un nouveau tour commence. La décision d'avant reste dans le f
 review-calibration-title = Votre certitude, et ce qui s'est réalisé
 review-calibration-group = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }.
 review-calibration-group-few = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }. C'est peu de cas.
-review-calibration-none = Aucune décision n'a encore été revue. Le jour du bilan, appuyez sur Entrée sur la délibération pour dire ce qui s'est passé.
+review-calibration-none = Aucune décision n'a encore eu de bilan. Le jour du bilan, appuyez sur Entrée sur la délibération pour dire ce qui s'est passé.
 review-calibration-too-few = { $cases ->
     [1] 1 cas jusqu'ici
    *[other] { $cases } cas jusqu'ici

@@ -32,7 +32,7 @@ screen-no-signs = Aucun signe pour l'instant. La touche a en ajoute un.
 screen-sign-seen = Vous aviez prévu ceci : { $then }
 screen-sign-seen-on = vu le { $day }
 screen-cursor-on-leader = Le curseur est sur l'option en tête. Espace la choisit. Entrée laisse la question ouverte.
-screen-draft = Une ébauche tirée de vos réponses. Tab la reprend; vous pourrez ensuite la modifier.
+screen-draft = Une ébauche tirée de vos réponses. Tab l'utilise; vous pourrez ensuite la modifier.
 screen-enter-goes-on = Entrée passe à la suite.
 screen-hand-over-back = Maj+Tab revient aux réponses de { $person }.
 screen-order-points-if-equal = Entre parenthèses : les points si le reste est à égalité.
@@ -42,7 +42,7 @@ screen-pairs-until = Il y aura des poids après encore { $count ->
    *[other] { $count } comparaisons
 }.
 screen-pairs-firmer = Encore { $count } rendraient les poids plus sûrs. Entrée retient cette réponse; s arrête ici.
-screen-pairs-all = Toutes les paires sont comparées. Entrée avance.
+screen-pairs-all = Toutes les paires sont comparées. Entrée passe à la suite.
 screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé.
 screen-leader-with-condition = { $option }, si…
@@ -59,8 +59,8 @@ screen-lens-open = { $people ->
    *[other] horizon commun à { $lens } : pas encore de réponse
 }
 screen-lens-current = { $people ->
-    [one] votre réglage : { $lens }
-   *[other] votre réglage commun : { $lens }
+    [one] votre horizon : { $lens }
+   *[other] votre horizon commun : { $lens }
 }
 screen-pros-line = Pour : { $parts }
 screen-cons-line = Contre : { $parts }
@@ -114,7 +114,7 @@ screen-prompt-employer = Un nom du côté de l'employeur
 screen-prompt-coach = Le nom de la personne qui accompagne
 screen-prompt-step = Que ferez-vous?
 screen-prompt-due = Pour quand? Par exemple 15 mars, 2 semaines, { $pattern }; ou rien
-screen-prompt-review-day = Quand reverrez-vous ce choix? Par exemple 15 mars, 6 mois, { $pattern }
+screen-prompt-review-day = Quand ferez-vous le bilan de ce choix? Par exemple 15 mars, 6 mois, { $pattern }
 screen-prompt-decide-by = D'ici quand faut-il décider? Par exemple 15 mars, 2 semaines, { $pattern }; ou rien
 screen-prompt-sign = Quel serait ce signe?
 screen-prompt-sign-then = Que ferez-vous si vous le voyez?
@@ -181,8 +181,8 @@ screen-passphrase-forgotten-lost = Le fichier est chiffré. Le programme a oubli
 screen-passphrase-forgotten-read-only = Le programme a oublié la phrase de passe. Le fichier est inchangé.
 screen-encrypted = Chiffré : { $name }. Le fichier en clair et ses versions antérieures sont supprimés.
 screen-encrypted-not-all = Chiffré : { $name }. Le fichier en clair est supprimé.
-screen-encrypted-copies-left = Encore en clair : { $names }. Supprimez ce fichier, ou chiffrez-le aussi.
-screen-encrypted-more-copies-left = Encore en clair : { $names } et { $count } de plus. Supprimez ces fichiers, ou chiffrez-les aussi.
+screen-encrypted-copies-left = Encore en clair : { $names }. Supprimez ce qui ne vous sert plus.
+screen-encrypted-more-copies-left = Encore en clair : { $names } et { $count } de plus. Supprimez ce qui ne vous sert plus.
 screen-decrypted = De nouveau en clair : { $name }. Le fichier chiffré est dans la corbeille.
 screen-horizon-or = { " ou " }
 screen-verdict-in-sentences = Le verdict en phrases

@@ -114,8 +114,8 @@ verdict-step-lower = Si { $people ->
    *[would] serait à égalité.
 }
 verdict-lens = { $people ->
-    [one] Votre réglage est { $setting }; { $others }.
-   *[other] Votre réglage commun est { $setting }; { $others }.
+    [one] Votre horizon est à { $setting }; { $others }.
+   *[other] Votre horizon commun est à { $setting }; { $others }.
 }
 verdict-lens-other = à { $setting }, { $result }
 verdict-lens-below = un réglage sous { $lens }
@@ -216,7 +216,7 @@ verdict-no-weights = { $left_out ->
    *[other] Aucun critère qui peut compter n'a encore de poids. L'étape 7 leur en donne.
 }
 verdict-no-weights-at-lens = À ce réglage de l'horizon, aucun critère ne compte. L'étape 7 change le réglage.
-verdict-no-voice = Pour l'instant, les réponses de chaque personne comptent pour 0. L'étape 1 permet de changer cela.
+verdict-no-voice = Pour l'instant, les réponses d'aucune personne ne comptent. L'étape 1 permet de changer cela.
 verdict-unfinished = Trop tôt pour le dire. { $parts }
 verdict-unfinished-weights = { $people_count ->
     [0] { $count ->

@@ -197,12 +197,14 @@ impl LibraryScreen {
         }
         canvas.put_within(2, 0, title_width, &title, role);
         let mut x = 2 + title_width + 1;
+        let before_date = |x: u16| (2 + width).saturating_sub(x + date.width() as u16 + 2);
         if shows_client && !row.is_encrypted() {
             let client = row.client.as_deref().map_or(SafeText::from_static("–"), SafeText::sanitize);
-            canvas.put_within(x, 0, client_width, &client, Role::Quiet);
+            // A long date takes space from the client.
+            canvas.put_within(x, 0, client_width.min(before_date(x)), &client, Role::Quiet);
             x += client_width + 1;
         }
-        let stage_width = (2 + width).saturating_sub(x + date.width() as u16 + 2);
+        let stage_width = before_date(x);
         canvas.put_within(x, 0, stage_width, &stage, Role::Text);
         canvas.put_right(2 + width, 0, &date, Role::Quiet);
     }
