@@ -22,6 +22,8 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
             let left_out = matrix.criteria.iter().filter(|criterion| !criterion.may_count).count();
             if is_weighed && matrix.criteria.iter().any(|criterion| criterion.may_count) {
                 t!(locale, "verdict-weights-all-zero", left_out = left_out)
+            } else if has_incomplete_weights(document) {
+                t!(locale, "verdict-weights-incomplete")
             } else {
                 t!(locale, "verdict-no-weights", left_out = left_out)
             }
@@ -70,6 +72,17 @@ pub fn withheld_reason(locale: &Locale, document: &Deliberation, error: &RevealE
         }
         RevealError::Sealed => t!(locale, "verdict-sealed"),
     }
+}
+
+/// Returns whether several people have given some weights, and somebody has not weighed every criterion that may count.
+/// The weights that an order gives a person count only all together (METHOD.md §2).
+fn has_incomplete_weights(document: &Deliberation) -> bool {
+    let people = document.people();
+    let criteria = || document.criteria().iter().filter(|criterion| criterion.may_count());
+    let is_given =
+        |person: &Id, criterion: &Id| document.weights(person).is_some_and(|own| own.contains_key(criterion));
+    let mut given = people.iter().flat_map(|person| criteria().map(|criterion| is_given(person.id, &criterion.id)));
+    people.len() > 1 && given.clone().any(|is_given| is_given) && !given.all(|is_given| is_given)
 }
 
 /// Returns the criteria that people have not weighed, each list with the names of the people with these criteria; empty

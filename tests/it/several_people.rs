@@ -11,7 +11,8 @@ use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
 use pesee::ui::theme::Theme;
 use pesee::walk::{self, AnswerChoice, PeopleError, Question};
-use pesee_core::deliberation::{Audience, Deliberation, FieldPath, FieldValue, Id, List, Seat};
+use pesee_core::deliberation::{Audience, Deliberation, FieldPath, FieldValue, Id, List, Seat, WeightingMethod};
+use pesee_core::method::{Figures, reveal_ranking};
 
 use crate::common::merging::{id, merged};
 use crate::common::places::{From, PLACES, after};
@@ -741,5 +742,21 @@ fn no_screen_of_a_correction_depends_on_sealed_answers() {
                 app
             });
         }
+    }
+}
+
+/// The weights of an order count only all together. A new criterion leaves nobody with all of them.
+#[test]
+fn a_new_criterion_does_not_hide_that_weights_were_given() {
+    let mut opened = store::parse_document(given("table.toml").as_bytes()).unwrap();
+    opened.apply(&walk::set_weighting_method(&opened, WeightingMethod::Order)).unwrap();
+    opened.apply(&walk::add_criterion(&opened, "Extra one").0).unwrap();
+    let error = reveal_ranking(&opened, &Figures::without_draws(&opened)).unwrap_err();
+    for (language, reason) in [
+        (Language::English, "The weights are not complete, so none of them counts yet."),
+        (Language::French, "Les poids ne sont pas complets, et aucun ne compte encore."),
+    ] {
+        let said = phrases::withheld_reason(&Locale::new(language), &opened, &error);
+        assert!(said.as_str().starts_with(reason), "{said}");
     }
 }

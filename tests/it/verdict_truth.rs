@@ -140,6 +140,7 @@ const WITHHELD: &[&str] = &[
     "verdict-all-ruled-out",
     "verdict-nothing-rated",
     "verdict-no-weights",
+    "verdict-weights-incomplete",
     "verdict-weights-all-zero",
     "verdict-no-weights-at-lens",
     "verdict-no-voice",

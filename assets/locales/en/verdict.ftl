@@ -212,6 +212,7 @@ verdict-no-weights = { $left_out ->
     [0] No criterion has any weight yet. Step 7 gives them some.
    *[other] No criterion that may count has any weight yet. Step 7 gives them some.
 }
+verdict-weights-incomplete = The weights are not complete, so none of them counts yet. Step 7 asks for the others.
 verdict-no-weights-at-lens = At this setting of the lens no criterion counts. Step 7 changes the lens.
 verdict-no-voice = At the moment, nobody's answers count. Step 1 changes that.
 verdict-unfinished = Too early to say. { $parts }

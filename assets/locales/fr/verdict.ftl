@@ -215,6 +215,7 @@ verdict-no-weights = { $left_out ->
     [0] Aucun critère n'a encore de poids. L'étape 7 leur en donne.
    *[other] Aucun critère qui peut compter n'a encore de poids. L'étape 7 leur en donne.
 }
+verdict-weights-incomplete = Les poids ne sont pas complets, et aucun ne compte encore. L'étape 7 demande les autres.
 verdict-no-weights-at-lens = À ce réglage de l'horizon, aucun critère ne compte. L'étape 7 change le réglage.
 verdict-no-voice = Pour l'instant, les réponses d'aucune personne ne comptent. L'étape 1 permet de changer cela.
 verdict-unfinished = Trop tôt pour le dire. { $parts }

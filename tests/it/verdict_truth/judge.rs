@@ -629,7 +629,26 @@ impl<'a> Judge<'a> {
             "verdict-nothing-rated" => ensure!(!n.is_rated(&n.weights(), &n.cells), "something is rated"),
             "verdict-no-weights" => {
                 ensure!(n.p.iter().all(|weight| *weight == 0.0), "some criterion has weight");
+                let own = self.document.people().into_iter().filter_map(|person| self.document.weights(person.id));
+                let is_own = |id: &Id| self.document.criterion(id).is_some_and(|criterion| criterion.may_count());
+                let has_own = own.flat_map(|own| own.iter()).any(|(id, weight)| is_own(id) && weight.get() > 0.0);
+                ensure!(n.raters.len() < 2 || !has_own, "somebody has given a weight");
                 self.check_weights_of_left_out(claim)?;
+            }
+            "verdict-weights-incomplete" => {
+                ensure!(n.p.iter().all(|weight| *weight == 0.0), "some weight counts");
+                let people = self.document.people();
+                let given: Vec<usize> = people
+                    .iter()
+                    .map(|person| {
+                        let own = self.document.weights(person.id);
+                        let may_count = self.document.criteria().iter().filter(|criterion| criterion.may_count());
+                        may_count.filter(|criterion| own.is_some_and(|own| own.contains_key(&criterion.id))).count()
+                    })
+                    .collect();
+                let all = self.document.criteria().iter().filter(|criterion| criterion.may_count()).count();
+                ensure!(given.iter().any(|given| *given < all), "everybody has weighed everything");
+                ensure!(given.iter().any(|given| *given > 0), "nobody has weighed anything");
             }
             "verdict-weights-all-zero" => {
                 ensure!(n.unweighed.is_empty() && n.p.iter().all(|weight| *weight == 0.0), "some criterion has none");
