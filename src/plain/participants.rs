@@ -131,7 +131,7 @@ impl Walker<'_, '_> {
         if next == previous || !self.document().is_blind() {
             return Ok(());
         }
-        let person: SafeText = phrases::person(self.locale, self.document(), previous);
+        let person = phrases::person(self.locale, self.document(), previous).to_capitalized();
         let word = self.command_name(PlainCommand::Back);
         self.line_io.print_sentences(&t!(self.locale, "plain-hand-over-back", person = person, word = word))
     }

@@ -28,7 +28,7 @@ fn the_platform_and_what_it_brought_are_asked_and_the_rest_on_request() {
         (Language::English, "More facts: handle, followers, since", "Handle", "Your employer's account"),
         (
             Language::French,
-            "Autres faits\u{a0}: identifiant, abonnements, date de création",
+            "Autres faits\u{a0}: identifiant, abonnés, date de création",
             "Identifiant",
             "Le compte de votre employeur",
         ),

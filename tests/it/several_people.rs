@@ -640,7 +640,7 @@ fn three_people_answer_one_after_the_other() {
         app.press("2<Enter>Anna<Enter>Bob<Enter>Carl<Enter><Enter>").press("<Esc><Home><Down><Down><Down><Enter>");
         let turn = |name: &str| match language {
             Language::English => format!("{name}'s turn"),
-            Language::French => format!("au tour de {name}"),
+            Language::French => format!("c'est à {name}"),
         };
         let ratings = |app: &TestApp| {
             let document = app.inner.document().unwrap();
@@ -715,7 +715,7 @@ fn a_person_corrects_a_slip_after_everybody_has_answered() {
 #[test]
 fn a_person_goes_back_to_their_own_answers_before_the_next_person_goes_on() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
-    app.press("2<Enter>").sees("Bob: your turn").sees("Shift+Tab goes back to the answers of Anna.");
+    app.press("2<Enter>").sees("Bob: your turn").sees("Anna can still go back to their own answers with Shift+Tab.");
     app.press("<BackTab>").sees("Anna's turn").press("<Down>4").wait(9);
     assert_eq!(app.document().rating(&id("anna"), &id("peace"), &id("pause")).unwrap().value(), 4.0);
     // Once Bob goes on, his questions do not lead back to hers,

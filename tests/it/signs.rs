@@ -171,6 +171,9 @@ fn the_day_by_which_to_decide_is_asked_and_can_be_removed() {
     assert_eq!(app.document().head().decide_by, day("2026-12-31"));
     app.press("<BackTab><End><Enter><C-u><Enter>").wait(3);
     assert_eq!(app.document().head().decide_by, None);
+    // A day that is past is an answer too.
+    app.press("<BackTab><End><Enter><C-u>yesterday<Enter>").wait(3);
+    app.press("<BackTab>").sees("▌ On 21 November 2026 ✓").misses("No answer yet");
 }
 
 #[test]

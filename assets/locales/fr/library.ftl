@@ -98,7 +98,7 @@ library-card-steps = { $done ->
 }
 library-card-signs = Signes d'alerte
 library-card-sign-due = Avez-vous vu ce signe d'alerte? « { $sign } »
-library-card-decide-by = Il fallait décider d'ici le { $day }.
+library-card-decide-by = Date limite de la décision : { $day }.
 library-card-verdict = Le verdict d'aujourd'hui : { $verdict }
 library-copy-conflict = l'une des deux versions, gardée quand les deux côtés avaient modifié le fichier
 library-copy-failed-save = ce qui n'a pas pu être enregistré dans le fichier

@@ -57,8 +57,10 @@ impl ChoiceList {
         let current = current.and_then(|current| self.choices.iter().position(|choice| *choice == current));
         let first = match current {
             Some(_) => None,
-            // A day in the past is no answer to when something is due next.
-            None if walk::current_day(context.view, question).is_some_and(|day| day < context.now.date_naive()) => {
+            // A review in the past is no answer to when the next one is.
+            None if *question == Question::ReviewDate
+                && walk::current_day(context.view, question).is_some_and(|day| day < context.now.date_naive()) =>
+            {
                 Some(Row::NoAnswer)
             }
             None if walk::is_answered(context.view, question) => Some(Row::KeptAnswer),

@@ -606,7 +606,7 @@ impl WalkScreen {
     fn way_back(&self, context: &ViewContext<'_>) -> Option<SafeText> {
         let previous = self.back_stack.last().and_then(Question::person)?;
         let is_handed_over = matches!(&self.question, Question::HandOver(next) if next != previous);
-        let person = || phrases::person(context.locale, context.view, previous);
+        let person = || phrases::person(context.locale, context.view, previous).to_capitalized();
         (is_handed_over && context.answering_person == Some(previous))
             .then(|| t!(context.locale, "screen-hand-over-back", person = person()))
     }
