@@ -4,7 +4,6 @@ use std::io;
 
 use crate::phrases;
 use crate::t;
-use crate::text::SafeText;
 use crate::walk::{self, AnswerChoice, PeopleError, Question};
 use pesee_core::deliberation::{Edit, Id, Seat};
 
