@@ -181,3 +181,11 @@ pub const FRENCH_TABLE: &str = "Critère;Poids;Quand;Garder les deux;Fermer le m
     Temps et fatigue;8,5;maintenant;-4;5\n\
     Que dira-t-on?;;;?;0…3\n\
     Clarté;2;toujours;;1,5\n";
+
+/// Returns the emergency copy in the state folder, if there is only one.
+pub fn only_copy(state: &std::path::Path) -> std::path::PathBuf {
+    let entries = std::fs::read_dir(state.join("rescue")).unwrap().map(|entry| entry.unwrap().path());
+    let copies: Vec<_> = entries.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    copies[0].clone()
+}

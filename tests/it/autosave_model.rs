@@ -1,9 +1,10 @@
 //! The state machine of `autosave`: every transition, and random sequences against a naive model of the disk, the
 //! session and another program.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use pesee::autosave::{Autosave, Effect, Event, Leaving, Loss, MAX_SAVE_DELAY, Report, SAVE_DELAY, State, Work};
@@ -624,10 +625,12 @@ impl Drop for World {
 
 #[test]
 fn random_sequences_lose_and_overwrite_nothing() {
+    let reached = Mutex::new(HashSet::new());
     each_seed("sequences of 60 events", few_or_many(10_000, 100_000), |seed| {
         let mut world = World::new(seed);
         for _ in 0..60 {
             world.something_happens();
+            reached.lock().unwrap().insert(world.machine.state());
             if world.has_left {
                 return;
             }
@@ -638,4 +641,5 @@ fn random_sequences_lose_and_overwrite_nothing() {
             world.check_end();
         }
     });
+    assert_eq!(reached.into_inner().unwrap().len(), 8, "a state never occurred");
 }

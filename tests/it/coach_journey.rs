@@ -94,15 +94,15 @@ fn two_clients_over_three_meetings_each() {
     app.press("v").press(&keys("what-would-change-it", "review-day").replacen("c<Enter>", "<Enter>", 1));
     app.press("2<Enter>").press("<F9>").press("<Esc>").press("e").sees("report");
     app.press("<Enter>").wait(10);
-    let report = file(&app, |name| name.ends_with(".md") || name.ends_with(".html"));
-    let report = std::fs::read_to_string(report).unwrap();
+    let report_path = file(&app, |name| name.ends_with(".md") || name.ends_with(".html"));
+    let report = std::fs::read_to_string(&report_path).unwrap();
     assert!(report.contains("announce the pause") && report.contains("It costs least"), "{report}");
     assert!(report.contains("Ask two colleagues"), "the report contains the agreement: {report}");
     assert!(!report.contains("not angry") && !report.contains("Slept badly"), "{report}");
     app.press("<Esc><Esc><Esc>").press("/marie<Down>").press("L").press(&format!("{PHRASE}<Enter>{PHRASE}<Enter>"));
     let sealed = file(&app, is_age);
     app.sees("Sealed: ")
-        .sees("Still unsealed: ")
+        .sees(&format!("Still unsealed: {}", report_path.file_name().unwrap().to_str().unwrap()))
         .press("<Esc>")
         .misses("Two accounts")
         .sees("▌ 2026-11-22-two-accounts-one-me");

@@ -153,7 +153,7 @@ fn the_calendar_key_writes_beside_the_file_and_replaces_only_its_own_calendar() 
 }
 
 #[test]
-fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
+fn every_calendar_reads_back_as_the_steps_the_signs_and_the_days() {
     let mut seen = 0;
     for seed in 0..400 {
         let document = made_up(seed);
@@ -174,6 +174,7 @@ fn every_calendar_reads_back_as_the_steps_and_the_review_day() {
         let names: BTreeSet<&String> = found.iter().map(|event| &event["UID"]).collect();
         assert_eq!(names.len(), found.len(), "{seed}: every event has a name of its own");
         let of = |kind: &str| found.iter().filter(|event| event["UID"].starts_with(kind)).collect::<Vec<_>>();
+        assert_eq!((of("tripwire.").len(), of("step.").len()), (signs.len(), due.len()), "{seed}");
         for (event, sign) in of("tripwire.").into_iter().zip(signs) {
             assert_eq!(event["DTSTART"], sign.look_on.unwrap().format("%Y%m%d").to_string(), "{seed}");
             assert!(letters(&event["SUMMARY"]).ends_with(&letters(&sign.sign)), "{seed}");

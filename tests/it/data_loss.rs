@@ -14,7 +14,7 @@ use pesee::ui::event::{Effect, Event};
 use pesee::ui::theme::Theme;
 use pesee_core::deliberation::*;
 
-use crate::common::{TestApp, given, moment, parse};
+use crate::common::{TestApp, given, moment, only_copy, parse};
 
 fn id(t: &str) -> Id {
     Id::new(t).unwrap()
@@ -250,11 +250,7 @@ fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     app.press("4").wait(3);
     assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
     // The rescue copy cannot be replaced on the first attempt.
-    let copy = std::fs::read_dir(state.join("rescue"))
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .find(|p| p.extension().unwrap() == "toml")
-        .unwrap();
+    let copy = only_copy(&state);
     std::fs::set_permissions(&copy, mode).unwrap();
     app.press("5").wait(3);
     std::fs::set_permissions(&copy, was.clone()).unwrap();

@@ -12,7 +12,7 @@ use pesee_core::format::{MAX_BYTES, SizeLimit, TextSize};
 
 use crate::common::made_up::made_up;
 use crate::common::seeds::few_or_many;
-use crate::common::{TestApp, given, moment};
+use crate::common::{TestApp, given, moment, only_copy};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -22,7 +22,7 @@ fn empty() -> OpenFile {
     OpenFile::from_text("a.toml".into(), "format = 1\n[deliberation]\ntitle = \"\"\n").unwrap()
 }
 
-/// A deliberation whose notes fill the file up to about `bytes`.
+/// A deliberation whose steps fill the file up to about `bytes`.
 fn filled(bytes: usize) -> String {
     let mut text = given("two-accounts.toml");
     let mut nth = 0;
@@ -96,7 +96,7 @@ fn every_change_that_is_accepted_can_be_read_again() {
 }
 
 #[test]
-fn a_private_note_on_a_criterion_that_was_removed_is_refused_and_stays_in_its_field() {
+fn a_private_note_on_a_criterion_that_was_removed_is_shown_and_not_saved() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-accounts.toml"));
     let path = app.folder.path().join("a.toml");
     // The notes of the selected criterion are open while another program removes the criterion.
@@ -128,7 +128,7 @@ fn a_text_that_would_make_the_file_too_large_is_refused_with_the_reason() {
 }
 
 #[test]
-fn more_entries_than_the_reader_accepts_are_refused_with_the_limit() {
+fn more_structure_than_the_reader_accepts_is_refused_with_the_limit() {
     // Each full stop counts as structure.
     let mut session = open_session(parse_document(given("two-accounts.toml").as_bytes()).unwrap(), moment());
     let mut refused = None;
@@ -169,28 +169,4 @@ fn an_emergency_copy_with_errors_is_read_as_far_as_possible() {
         .unwrap();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     again.sees("Work that is not in this file").sees("“a note”");
-}
-
-#[test]
-fn an_emergency_copy_that_cannot_be_read_is_kept_and_named() {
-    for language in [Language::English, Language::French] {
-        let mut app = TestApp::on_file(language, "a.toml", &given("two-accounts.toml"));
-        let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
-        app.press("4n").press("a note").wait(3);
-        app.kill();
-        let copy = only_copy(&shared.join(".state"));
-        std::fs::write(&copy, b"\xff\xfe damaged").unwrap();
-        let mut again = TestApp::beside(language, &shared, StartTarget::File(path));
-        again.sees(if language == Language::English { "cannot be read" } else { "ne peut pas être lue" });
-        again.press("4n").press("another note").wait(9).press("<Esc>").wait(9);
-        assert_eq!(std::fs::read(&copy).unwrap(), b"\xff\xfe damaged");
-    }
-}
-
-/// Returns the emergency copy in the state folder, if there is only one.
-fn only_copy(state: &std::path::Path) -> std::path::PathBuf {
-    let entries = std::fs::read_dir(state.join("rescue")).unwrap().map(|entry| entry.unwrap().path());
-    let copies: Vec<_> = entries.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
-    assert_eq!(copies.len(), 1, "{copies:?}");
-    copies[0].clone()
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use pesee::text::Language as UiLanguage;
 use pesee::ui::app::StartTarget;
+use pesee::ui::keymap::Scope;
 use pesee_core::deliberation::*;
 
 use crate::common::{TestApp, answered, chosen, decided, given, moment};
@@ -263,6 +264,8 @@ fn the_draft_of_the_reason_is_taken_by_its_key_only() {
         app.press(" x").wait(3);
         assert_eq!(app.document().decisions()[0].because, Some(because + " x"));
         app.press("<C-a><C-k><C-u>").wait(3);
+        assert_eq!(app.document().decisions()[0].because, None);
+        assert_eq!(app.inner.scopes()[0], Scope::OfferedDraft);
     }
 }
 

@@ -152,7 +152,7 @@ fn check_does_not_show_sealed_answers() {
     assert!(title.contains("title = 3") && !title.contains("44"), "lines without answers are shown: {title}");
 }
 
-/// A conflict in sealed answers is reported without the answers, and so are comments beside them and lines with errors.
+/// Neither a conflict in sealed answers, nor a comment beside them, nor an error in their lines shows the answers.
 #[test]
 fn merge_does_not_show_sealed_answers() {
     let home = home();
@@ -181,6 +181,20 @@ fn merge_does_not_show_sealed_answers() {
     }
 }
 
+#[test]
+fn a_list_of_what_is_due_says_if_nothing_is() {
+    let home = home();
+    copy_test_files(home.path(), &["two-accounts.toml"]);
+    for (language, said) in [
+        ("en", "Nothing is due. There is 1 deliberation in all."),
+        ("fr", "Rien n'arrive à échéance. Il y a en tout 1 délibération."),
+    ] {
+        let arguments = ["list", "--due", "--dir", home.path().to_str().unwrap(), "--lang", language];
+        let (code, out, _) = run(home.path(), &arguments);
+        assert!(code == 0 && out.starts_with(said), "{out}");
+    }
+}
+
 /// `pesee new --example` keeps a copy of the example, in plain lines too, although nothing was answered.
 #[test]
 fn the_example_stays_in_the_library() {
@@ -189,16 +203,6 @@ fn the_example_stays_in_the_library() {
     let started = ["new", "--plain", "--example", "--lang", "fr", file.to_str().unwrap()];
     let (code, out, err) = run(home.path(), &started);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    let empty = home.path().join("nothing-due");
-    copy_test_files(&empty, &["two-accounts.toml"]);
-    for (language, said) in
-        [("en", "Nothing is due. There is 1 deliberation in all."), ("fr", "Rien n'arrive à échéance.")]
-    {
-        let arguments = ["list", "--due", "--dir", empty.to_str().unwrap(), "--lang", language];
-        let (code, out, _) = run(home.path(), &arguments);
-        assert!(code == 0 && out.starts_with(said), "{out}");
-    }
-    std::fs::remove_dir_all(&empty).unwrap();
     let (code, out, _) = run(home.path(), &["list", "--due", "--dir", home.path().to_str().unwrap(), "--lang", "en"]);
     assert!(code == 0 && out.contains("Deux comptes, un seul moi"), "{out}");
     let printed = run(home.path(), &["template", "example", "--lang", "fr"]).1;

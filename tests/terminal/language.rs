@@ -48,10 +48,10 @@ fn a_report_is_in_the_language_of_the_file_on_any_system() {
     }
 }
 
-/// On a French system, with a French configuration, and with `--lang fr`, which comes first.
+/// `--lang`, the system or the configuration decides about the interface, and the English file stays as it is.
 #[cfg(unix)]
 #[test]
-fn an_english_file_opens_with_a_french_interface() {
+fn the_language_of_the_interface_does_not_change_an_english_file() {
     use crate::pty::Terminal;
     let config = home();
     std::fs::write(config.path().join("config.toml"), "language = \"fr\"\n").unwrap();
