@@ -216,7 +216,8 @@ impl<'a> VerdictLayout<'a> {
         let rows: Vec<(&AssessedOption, &OptionScore)> = self.order.iter().filter_map(row).collect();
         let rank = |score: &OptionScore| number::format(self.scene.locale.language(), score.rank as f64, 0);
         let ranks = rows.iter().map(|(_, score)| rank(score).width() as u16).max().unwrap_or(1);
-        let longest = rows.iter().map(|(assessed, _)| self.option_name(assessed).width() as u16).max().unwrap_or(0);
+        let longest = rows.iter().map(|(assessed, _)| self.option_name(assessed, usize::MAX).width() as u16);
+        let longest = longest.max().unwrap_or(0);
         let name = longest.max(10).min(width / 2).min(44);
         let bar = 5 + ranks + name;
         // The remaining width is divided between both sides in proportion to the longest bars.
@@ -248,7 +249,7 @@ impl<'a> VerdictLayout<'a> {
                 (false, false) => (SafeText::from_static("✗"), Role::Quiet),
             };
             canvas.put_right(2 + ranks, y, &sign, Role::Quiet);
-            canvas.put_within(4 + ranks, y, name, &self.option_name(assessed), role);
+            canvas.put_within(4 + ranks, y, name, &self.option_name(assessed, name.into()), role);
             if !assessed.is_eligible() {
                 let out = phrases::reason_ruled_out(self.scene.locale, self.scene.view, assessed);
                 canvas.put_within(bar + 1, y, (1 + width).saturating_sub(bar), &out, Role::Quiet);
@@ -263,11 +264,16 @@ impl<'a> VerdictLayout<'a> {
         (y + 1 + rows.len().min(height) as u16, cursor)
     }
 
-    /// Returns the name of an option, with a mark if it has an open condition.
-    fn option_name(&self, assessed: &AssessedOption) -> SafeText {
+    /// Returns the name of an option within `width` columns, with a mark if it has an open condition. A long name is
+    /// cut, never the mark.
+    fn option_name(&self, assessed: &AssessedOption, width: usize) -> SafeText {
         let name = phrases::option(self.scene.view, &assessed.id);
-        let has_open_condition = assessed.is_eligible() && !assessed.unknown_conditions.is_empty();
-        if has_open_condition { t!(self.scene.locale, "screen-leader-with-condition", option = name) } else { name }
+        if !assessed.is_eligible() || assessed.unknown_conditions.is_empty() {
+            return name.truncate(width);
+        }
+        let with_mark = |name: SafeText| t!(self.scene.locale, "screen-leader-with-condition", option = name);
+        let mark = with_mark(SafeText::default()).width();
+        with_mark(name.truncate(width.saturating_sub(mark)))
     }
 
     /// Returns the positive contributions to an option, the largest first.
