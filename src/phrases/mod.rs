@@ -57,7 +57,7 @@ pub use question::{
 };
 pub use ranking::{
     leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,
-    win_shares, wins_of_option,
+    win_chart, wins_of_option,
 };
 pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};

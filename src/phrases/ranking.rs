@@ -8,30 +8,61 @@ use pesee_core::method::{AssessedOption, ConditionalLeaders, Figures, OptionScor
 
 use super::names;
 
-/// Describes how often an option is first, for each of these levels of trust in the weights: as a part of a sentence
-/// that says what is varied, and as a fraction, 0–1. The exact weights are left out if no answer is uncertain, because
-/// nothing varies then. Empty while there are no draws.
-pub fn win_shares(
+/// How often one option is first, as a bar chart: one bar per level of trust in the weights.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WinChart {
+    /// Names the option and the number of draws that each bar counts.
+    pub title: SafeText,
+    pub bars: Vec<WinBar>,
+    /// Says which answers each draw also varies, if it varies any.
+    pub note: Option<SafeText>,
+}
+
+/// One bar of a [`WinChart`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct WinBar {
+    /// The weights of the draws.
+    pub label: SafeText,
+    /// The part of the draws in which the option is first, 0–1.
+    pub share: f64,
+    /// The same of 100 draws. It is 0 or 100 only if the share is exactly 0 or 1.
+    pub percent: usize,
+}
+
+/// Returns the chart of one option; `None` where [`wins_of_option`] says nothing either.
+pub fn win_chart(
     locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    ranking: &Ranking,
+    option: usize,
+) -> Option<WinChart> {
+    let name = option_with_wins(document, figures, option)?;
+    let bar = |(trust, share): (WeightTrust, f64)| {
+        let label = match trust {
+            WeightTrust::Given => t!(locale, "verdict-win-chart-given"),
+            WeightTrust::Rough => t!(locale, "verdict-win-chart-rough"),
+            WeightTrust::Order => t!(locale, "verdict-win-chart-order"),
+            WeightTrust::Any => t!(locale, "verdict-win-chart-any"),
+        };
+        WinBar { label, share, percent: whole_percent(share) }
+    };
+    let bars: Vec<WinBar> = win_shares(figures, ranking, option, &WeightTrust::ALL).map(bar).collect();
+    let title = t!(locale, "verdict-win-chart-title", option = name);
+    (!bars.is_empty()).then(|| WinChart { title, bars, note: varied_answers(locale, figures) })
+}
+
+/// Returns the share of the draws in which an option is first, for each of these levels of trust in the weights. The
+/// exact weights are left out if no answer is uncertain, because nothing varies then. Empty while there are no draws.
+fn win_shares(
     figures: &Figures,
     ranking: &Ranking,
     option: usize,
     levels: &[WeightTrust],
-) -> Vec<(SafeText, f64)> {
-    let Some(wins) = &ranking.win_shares else { return Vec::new() };
-    let share = |trust: WeightTrust| {
-        let won = wins.win_share(option, trust);
-        let hundred = whole_percent(won);
-        let words = match trust {
-            WeightTrust::Given => t!(locale, "verdict-wins-given", won = hundred),
-            WeightTrust::Rough => t!(locale, "verdict-wins-rough", won = hundred),
-            WeightTrust::Order => t!(locale, "verdict-wins-order", won = hundred),
-            WeightTrust::Any => t!(locale, "verdict-wins-any", won = hundred),
-        };
-        (words, won)
-    };
-    let levels = levels.iter().copied();
-    levels.filter(|trust| *trust != WeightTrust::Given || varies(figures)).map(share).collect()
+) -> impl Iterator<Item = (WeightTrust, f64)> {
+    let levels = levels.iter().copied().filter(|trust| *trust != WeightTrust::Given || varies(figures));
+    let wins = ranking.win_shares.as_ref();
+    levels.filter_map(move |trust| Some((trust, wins?.win_share(option, trust))))
 }
 
 /// Returns a share as a whole number of 100. The result is 0 or 100 only for exactly 0 or 1.
@@ -46,31 +77,52 @@ fn varies(figures: &Figures) -> bool {
     figures.verdict().uncertain_answers + figures.verdict().missing_answers > 0
 }
 
-/// Describes how often one option is first; `None` while there are no draws, if the option is ruled out, or if no other
-/// option is left. `parts` are those of [`win_shares`], which a screen may decorate.
-pub fn wins_of_option(
-    locale: &Locale,
-    document: &Deliberation,
-    figures: &Figures,
-    option: usize,
-    parts: &[SafeText],
-) -> Option<SafeText> {
+/// Returns the name of an option if it can win against another one: it is not ruled out, another option is left, and
+/// something varies.
+fn option_with_wins(document: &Deliberation, figures: &Figures, option: usize) -> Option<SafeText> {
     let assessed = figures.matrix().options.get(option).filter(|assessed| assessed.is_eligible())?;
-    // A single option wins against nothing, and with one criterion no weight changes anything.
     figures.matrix().eligible_options().nth(1)?;
+    // With one criterion no weight changes anything.
     if figures.matrix().counted_rows().nth(1).is_none() && !varies(figures) {
         return None;
     }
-    let name = names::option(document, &assessed.id);
-    let sentence = t!(locale, "verdict-wins-of", option = name, wins = SafeText::join(parts, ", "));
+    Some(names::option(document, &assessed.id))
+}
+
+/// Says which answers each draw varies; `None` if it varies none.
+fn varied_answers(locale: &Locale, figures: &Figures) -> Option<SafeText> {
     let what = match (figures.verdict().uncertain_answers, figures.verdict().missing_answers) {
         (0, _) => "missing",
         (_, 0) => "uncertain",
         _ => "both",
     };
-    let varied = varies(figures).then(|| t!(locale, "verdict-wins-ranges", what = what));
-    let sentence = SafeText::join([sentence].iter().chain(&varied), " ");
-    (!parts.is_empty()).then_some(sentence)
+    varies(figures).then(|| t!(locale, "verdict-wins-ranges", what = what))
+}
+
+/// Describes how often one option is first, for each of these levels of trust in the weights; `None` while there are no
+/// draws, if the option is ruled out, or if no other option is left.
+pub fn wins_of_option(
+    locale: &Locale,
+    document: &Deliberation,
+    figures: &Figures,
+    ranking: &Ranking,
+    option: usize,
+    levels: &[WeightTrust],
+) -> Option<SafeText> {
+    let name = option_with_wins(document, figures, option)?;
+    let part = |(trust, share): (WeightTrust, f64)| {
+        let hundred = whole_percent(share);
+        match trust {
+            WeightTrust::Given => t!(locale, "verdict-wins-given", won = hundred),
+            WeightTrust::Rough => t!(locale, "verdict-wins-rough", won = hundred),
+            WeightTrust::Order => t!(locale, "verdict-wins-order", won = hundred),
+            WeightTrust::Any => t!(locale, "verdict-wins-any", won = hundred),
+        }
+    };
+    let parts: Vec<SafeText> = win_shares(figures, ranking, option, levels).map(part).collect();
+    let sentence = t!(locale, "verdict-wins-of", option = name, wins = SafeText::join(&parts, ", "));
+    let sentences = SafeText::join([sentence].iter().chain(&varied_answers(locale, figures)), " ");
+    (!parts.is_empty()).then_some(sentences)
 }
 
 /// Describes how often each leading option is first, one sentence per option.
@@ -80,11 +132,7 @@ pub fn leader_win_shares(
     figures: &Figures,
     ranking: &Ranking,
 ) -> Vec<SafeText> {
-    let sentence = |at: usize| {
-        let parts: Vec<SafeText> =
-            win_shares(locale, figures, ranking, at, &WeightTrust::ALL).into_iter().map(|(words, _)| words).collect();
-        wins_of_option(locale, document, figures, at, &parts)
-    };
+    let sentence = |at: usize| wins_of_option(locale, document, figures, ranking, at, &WeightTrust::ALL);
     ranking.leaders.iter().filter_map(sentence).collect()
 }
 

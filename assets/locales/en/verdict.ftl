@@ -163,6 +163,11 @@ verdict-wins-rough = { $won } of 100 draws with each weight up to a quarter off
 verdict-wins-order = { $won } of 100 draws of weights in the same order
 verdict-wins-any = { $won } of 100 draws of any weights of the criteria that count
 verdict-wins-of = “{ $option }” wins in { $wins }.
+verdict-win-chart-title = How often “{ $option }” wins, of 100 draws with:
+verdict-win-chart-given = the weights as they are
+verdict-win-chart-rough = each weight up to a quarter off
+verdict-win-chart-order = weights in the same order
+verdict-win-chart-any = any weights
 verdict-wins-ranges = { $what ->
     [missing] Each draw also varies the missing answers.
     [uncertain] Each draw also varies the uncertain answers.

@@ -166,6 +166,11 @@ verdict-wins-rough = { $won } fois sur 100 si chaque poids s'écarte d'au plus u
 verdict-wins-order = { $won } fois sur 100 avec des poids tirés dans le même ordre
 verdict-wins-any = { $won } fois sur 100 avec n'importe quels poids des critères qui comptent
 verdict-wins-of = « { $option } » gagne { $wins }.
+verdict-win-chart-title = Nombre de victoires de « { $option } » sur 100 tirages avec :
+verdict-win-chart-given = les poids tels quels
+verdict-win-chart-rough = chaque poids à un quart près
+verdict-win-chart-order = des poids dans le même ordre
+verdict-win-chart-any = n'importe quels poids
 verdict-wins-ranges = { $what ->
     [missing] Chaque tirage fait aussi varier les réponses qui manquent.
     [uncertain] Chaque tirage fait aussi varier les réponses incertaines.

@@ -11,6 +11,8 @@ use super::canvas::Canvas;
 pub struct BalanceWeight {
     /// The name beside the block.
     pub name: SafeText,
+    /// The number that a legend gives the name; 0 for a sum of several weights, which has no number.
+    pub number: usize,
     /// The size; greater than 0.
     pub size: f64,
 }
@@ -33,6 +35,14 @@ pub struct Balance {
     pub tilt: f64,
 }
 
+/// What stands beside a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockLabels {
+    Names,
+    /// The numbers of the names; a legend near the balance lists both.
+    Numbers,
+}
+
 /// A weight with its position in a pan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedWeight {
@@ -40,8 +50,10 @@ pub struct PlacedWeight {
     pub y: u16,
     /// The number of rows.
     pub height: u16,
-    /// The name, wrapped.
+    /// The name, wrapped, or the number.
     pub lines: Vec<SafeText>,
+    /// Whether `lines` contain less than the name.
+    pub is_name_cut: bool,
     /// The first column and the number of columns of the name.
     pub name_columns: (u16, u16),
     /// The first half column and the number of half columns of the block.
@@ -98,7 +110,12 @@ pub fn needed_rows<'a>(names: impl IntoIterator<Item = &'a SafeText>, width: u16
     let lines: Vec<usize> =
         names.into_iter().map(|name| name.wrap(name_width).len().clamp(1, MAX_NAME_LINES)).collect();
     let most = lines.iter().max().copied().unwrap_or(1);
-    u16::try_from(lines.len() * most + 4).unwrap_or(u16::MAX).clamp(9, 18)
+    rows_of_numbers(lines.len() * most)
+}
+
+/// Returns the rows that a balance with this many numbered weights needs, at any distribution and any tilt.
+pub fn rows_of_numbers(count: usize) -> u16 {
+    u16::try_from(count + 4).unwrap_or(u16::MAX).clamp(9, 18)
 }
 
 impl BalanceLayout {
@@ -106,6 +123,7 @@ impl BalanceLayout {
     /// small.
     pub fn compute(
         balance: &Balance,
+        labels: BlockLabels,
         (width, height): (u16, u16),
         others: impl Fn(usize) -> SafeText,
     ) -> Option<BalanceLayout> {
@@ -124,7 +142,10 @@ impl BalanceLayout {
             .chain((0..slope_width).map(slope))
             .chain(std::iter::repeat_n(right, pan.into()));
         let levels = [left, right].map(|level| level / 2);
-        let lines = lines_per_weight(&balance.pans, levels, name_width);
+        let lines = match labels {
+            BlockLabels::Names => lines_per_weight(&balance.pans, levels, name_width),
+            BlockLabels::Numbers => 1,
+        };
         let fitted = |side: usize, rows: u16| {
             let weights = balance.pans.get(side).map(|pan| pan.weights.as_slice()).unwrap_or_default();
             fit_weights(weights, (rows / lines).into(), &others)
@@ -144,10 +165,16 @@ impl BalanceLayout {
                 } else {
                     (0, (pan - 1) * 2 - length)
                 };
+                let number = || SafeText::sanitize(&weight.number.to_string());
+                let (label, is_name_cut) = match labels {
+                    BlockLabels::Numbers if weight.number > 0 => (vec![number()], false),
+                    _ => wrap_name(&weight.name, name_width, lines),
+                };
                 PlacedWeight {
                     y: top + nth * lines,
                     height: lines,
-                    lines: wrap_name(&weight.name, name_width, lines),
+                    lines: label,
+                    is_name_cut,
                     name_columns: (name, name_width),
                     block_half_columns: (from, length),
                 }
@@ -183,7 +210,7 @@ fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -
         return weights.to_vec();
     }
     let (first, rest) = weights.split_at(rows.saturating_sub(1).min(weights.len()));
-    let sum = BalanceWeight { name: others(rest.len()), size: rest.iter().map(|weight| weight.size).sum() };
+    let sum = BalanceWeight { name: others(rest.len()), number: 0, size: rest.iter().map(|weight| weight.size).sum() };
     first.iter().cloned().chain((rows > 0).then_some(sum)).collect()
 }
 
@@ -196,20 +223,39 @@ fn lines_per_weight(pans: &[Pan; 2], rows: [u16; 2], name_width: u16) -> u16 {
     (1..=wanted).rev().find(fits).unwrap_or(1) as u16
 }
 
-/// Wraps a name into at most `lines` lines, and cuts the rest.
-fn wrap_name(name: &SafeText, width: u16, max_lines: u16) -> Vec<SafeText> {
+/// Wraps a name into at most `lines` lines, and cuts the rest. Also returns whether anything was cut.
+fn wrap_name(name: &SafeText, width: u16, max_lines: u16) -> (Vec<SafeText>, bool) {
     let wrapped = name.wrap(width.into());
     match wrapped.split_at_checked(usize::from(max_lines).saturating_sub(1)) {
         Some((first, rest)) if rest.len() > 1 => {
-            first.iter().cloned().chain([SafeText::join(rest, " ").truncate(width.into())]).collect()
+            let last = SafeText::join(rest, " ").truncate(width.into());
+            (first.iter().cloned().chain([last]).collect(), true)
         }
-        _ => wrapped,
+        _ => (wrapped, false),
     }
 }
 
+/// Returns [`BlockLabels::Names`] if a balance of this size shows every name in full, else [`BlockLabels::Numbers`].
+pub fn fitting_labels(balance: &Balance, size: (u16, u16), others: impl Fn(usize) -> SafeText) -> BlockLabels {
+    let layout = BalanceLayout::compute(balance, BlockLabels::Names, size, others);
+    // A summed weight hides the names that it stands for.
+    let is_complete = layout.is_some_and(|layout| {
+        let placed: usize = layout.placed_weights.iter().map(Vec::len).sum();
+        let weights: usize = balance.pans.iter().map(|pan| pan.weights.len()).sum();
+        placed == weights && !layout.placed_weights.iter().flatten().any(|weight| weight.is_name_cut)
+    });
+    if is_complete { BlockLabels::Names } else { BlockLabels::Numbers }
+}
+
 /// Draws the balance on the whole canvas; returns the number of rows, 0 if the canvas is too small.
-pub fn draw(canvas: &mut Canvas<'_>, balance: &Balance, others: impl Fn(usize) -> SafeText) -> u16 {
-    let Some(layout) = BalanceLayout::compute(balance, (canvas.width(), canvas.height()), others) else { return 0 };
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    balance: &Balance,
+    labels: BlockLabels,
+    others: impl Fn(usize) -> SafeText,
+) -> u16 {
+    let size = (canvas.width(), canvas.height());
+    let Some(layout) = BalanceLayout::compute(balance, labels, size, others) else { return 0 };
     for (x, height) in layout.beam_heights.iter().enumerate() {
         canvas.fill(x as u16, height / 2, 1, if height % 2 == 0 { "▀" } else { "▄" }, Role::Text);
     }
@@ -278,6 +324,7 @@ mod tests {
     fn pan(count: usize, caption: &str) -> Pan {
         let weight = |nth: usize| BalanceWeight {
             name: SafeText::sanitize(NAMES.get(nth % NAMES.len()).copied().unwrap_or_default()),
+            number: nth + 1,
             size: 2.0 / (nth + 1) as f64,
         };
         Pan { weights: (0..count).map(weight).collect(), caption: SafeText::sanitize(caption) }
@@ -295,7 +342,7 @@ mod tests {
     fn laid_out(weighing: &Balance) -> impl Iterator<Item = ((u16, u16), BalanceLayout)> {
         let step = if std::env::var_os("PESEE_TEST_AT_LENGTH").is_some() { 1 } else { 5 };
         let sizes = (0..=120).flat_map(|width| (0..=20).map(move |height| (width, height))).step_by(step);
-        sizes.filter_map(move |size| Some((size, BalanceLayout::compute(weighing, size, others)?)))
+        sizes.filter_map(move |size| Some((size, BalanceLayout::compute(weighing, BlockLabels::Names, size, others)?)))
     }
 
     const TILTS: [f64; 9] = [-3.0, -1.0, -0.4, -0.01, 0.0, 0.01, 0.4, 1.0, f64::INFINITY];
@@ -306,7 +353,10 @@ mod tests {
         for size in (0..=120).flat_map(|width| (0..=20).map(move |height| (width, height))) {
             let mut before = i32::MIN;
             for tilt in TILTS {
-                let Some(layout) = BalanceLayout::compute(&balance(2, 5, tilt), size, others) else { continue };
+                let Some(layout) = BalanceLayout::compute(&balance(2, 5, tilt), BlockLabels::Names, size, others)
+                else {
+                    continue;
+                };
                 let (Some(left), Some(right)) = (layout.beam_heights.first(), layout.beam_heights.last()) else {
                     panic!("no beam")
                 };
@@ -323,7 +373,7 @@ mod tests {
         }
         assert!(seen > 10_000, "{seen}");
         assert!(
-            BalanceLayout::compute(&balance(2, 5, f64::NAN), (60, 10), others)
+            BalanceLayout::compute(&balance(2, 5, f64::NAN), BlockLabels::Names, (60, 10), others)
                 .is_some_and(|layout| layout.beam_heights.is_sorted())
         );
     }
@@ -331,7 +381,7 @@ mod tests {
     #[test]
     fn the_steps_are_half_rows_and_as_many_as_there_is_room_for() {
         let apart = |tilt: f64, height: u16| {
-            let layout = BalanceLayout::compute(&balance(1, 1, tilt), (60, height), others);
+            let layout = BalanceLayout::compute(&balance(1, 1, tilt), BlockLabels::Names, (60, height), others);
             layout.map(|layout| {
                 layout.beam_heights.last().copied().unwrap_or(0) - layout.beam_heights.first().copied().unwrap_or(0)
             })
@@ -413,7 +463,7 @@ mod tests {
     fn drawn(balance: &Balance, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        draw(&mut Canvas::new(&mut buffer, area, Theme::Mono), balance, others);
+        draw(&mut Canvas::new(&mut buffer, area, Theme::Mono), balance, BlockLabels::Names, others);
         let mut text = String::new();
         for y in 0..height {
             let mut x = 0;
@@ -440,12 +490,31 @@ mod tests {
     }
 
     #[test]
+    fn numbers_replace_names_that_are_cut_or_summed() {
+        let balance = balance(2, 4, 0.5);
+        assert_eq!(fitting_labels(&balance, (96, 20), others), BlockLabels::Names);
+        for size in [(36, 14), (96, 5), (20, 4)] {
+            assert_eq!(fitting_labels(&balance, size, others), BlockLabels::Numbers, "{size:?}");
+        }
+        for (size, layout) in
+            [(30, 9), (60, 12)].map(|size| (size, BalanceLayout::compute(&balance, BlockLabels::Numbers, size, others)))
+        {
+            let labels = layout
+                .unwrap()
+                .placed_weights
+                .map(|side| side.into_iter().flat_map(|placed| placed.lines).collect::<Vec<_>>());
+            assert_eq!(SafeText::join(&labels[0], " ").as_str(), "1 2", "{size:?}");
+            assert_eq!(SafeText::join(&labels[1], " ").as_str(), "1 2 3 4", "{size:?}");
+        }
+    }
+
+    #[test]
     fn drawing_stays_inside_at_any_size() {
         for (width, height) in (0..=60).flat_map(|width| (0..=20).map(move |height| (width, height))) {
             let area = Rect::new(0, 0, width + 4, height + 4);
             let mut buffer = Buffer::filled(area, ratatui::buffer::Cell::new("#"));
             let mut canvas = Canvas::new(&mut buffer, area, Theme::Mono);
-            draw(&mut canvas.region(2, 2, width, height), &balance(4, 40, 0.6), others);
+            draw(&mut canvas.region(2, 2, width, height), &balance(4, 40, 0.6), BlockLabels::Numbers, others);
             for (x, y) in (0..area.width).flat_map(|x| (0..area.height).map(move |y| (x, y))) {
                 let inside = (2..2 + width).contains(&x) && (2..2 + height).contains(&y);
                 assert!(inside || buffer[(x, y)].symbol() == "#", "{x},{y} of {width}×{height} is written on");

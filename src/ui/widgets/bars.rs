@@ -93,20 +93,16 @@ pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f
     }
 }
 
-/// Returns a bar for a line of text: a share from 0 to 1 in `width` columns. A share above 0 is always visible.
-pub fn inline_bar(share: f64, width: u16) -> SafeText {
+/// Returns a bar for a line of text: a share from 0 to 1 in exactly `width` columns; dots fill the rest. A share above 0
+/// is always visible.
+pub fn share_bar(share: f64, width: u16) -> SafeText {
     let halves = (share.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
     let halves = if share > 0.0 { halves.max(1) } else { 0 };
-    let whole = std::iter::repeat_n(SafeText::from_static("▇"), usize::from(halves / 2));
-    let half = (halves % 2 == 1).then(|| SafeText::from_static("▌"));
-    SafeText::concat(&whole.chain(half).collect::<Vec<_>>())
-}
-
-/// Returns the same bar, padded to the full width, for bars one below the other.
-pub fn padded_bar(share: f64, width: u16) -> SafeText {
-    let bar = inline_bar(share, width);
-    let rest = usize::from(width).saturating_sub(bar.width());
-    SafeText::concat([&bar, &SafeText::concat(&vec![SafeText::from_static("·"); rest])])
+    let (whole, half) = (usize::from(halves / 2), usize::from(halves % 2));
+    let rest = usize::from(width).saturating_sub(whole + half);
+    let parts = [("━", whole), ("╸", half), ("·", rest)];
+    let cells = parts.into_iter().flat_map(|(cell, count)| std::iter::repeat_n(SafeText::from_static(cell), count));
+    SafeText::concat(&cells.collect::<Vec<_>>())
 }
 
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];

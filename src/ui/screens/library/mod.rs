@@ -332,7 +332,7 @@ impl LibraryScreen {
         const BAR: u16 = 10;
         let groups =
             walk::group_by_confidence(self.permitted_rows().flat_map(|(_, row)| row.calibration.iter().copied()));
-        let with_bar = |(words, part): (SafeText, f64)| SafeText::join([&bars::padded_bar(part, BAR), &words], "  ");
+        let with_bar = |(words, part): (SafeText, f64)| SafeText::join([&bars::share_bar(part, BAR), &words], "  ");
         let mut page = vec![t!(locale, "review-calibration-title"), SafeText::default()];
         page.extend(phrases::calibration_lines(locale, &groups).into_iter().map(with_bar));
         page.push(SafeText::default());

@@ -282,7 +282,7 @@ impl Frame<'_> {
         {
             let unit = layout.unit_x(visible_index);
             if !assessed.is_eligible() {
-                Figure::from_sign(cell_detail::RULED_OUT).draw(canvas, unit, y, Role::Con);
+                Figure::from_sign(cell_detail::RULED_OUT).draw(canvas, unit, y, Role::Quiet);
                 continue;
             }
             let figure = Figure::from_number(language, number::format_signed(language, score.score, 1));

@@ -77,7 +77,7 @@ impl CriterionDetail<'_> {
         let figure = number::format(self.scene.locale.language(), share * 100.0, 0);
         let y =
             canvas.put_wrapped(2, 0, width, &t!(self.scene.locale, "screen-weight-share", share = figure), Role::Text);
-        canvas.put(2, y, &bars::padded_bar(share, width.min(50)), Role::Accent);
+        canvas.put(2, y, &bars::share_bar(share, width.min(50)), Role::Accent);
         y + 1
     }
 

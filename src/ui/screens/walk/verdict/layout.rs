@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, first_visible_row};
-use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking, WeightTrust};
+use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking};
 
 use super::option_detail::OptionDetail;
 use super::{BalanceMode, BalanceSpace, text_width};
@@ -130,10 +130,8 @@ impl<'a> VerdictLayout<'a> {
             y = canvas.put_wrapped(2, y, width, &feeling, Role::Text);
         }
         if !has_pane {
-            let wins = self
-                .option_detail(BalanceMode::SingleOption)
-                .map(|detail| detail.describe_wins(&[WeightTrust::Rough]))
-                .unwrap_or_default();
+            let wins =
+                self.option_detail(BalanceMode::SingleOption).map(|detail| detail.describe_wins()).unwrap_or_default();
             // The sentence is shown in full or not at all; the key `c` shows it too.
             if is_tall && wins.wrap(width.into()).len() <= usize::from(canvas.height().saturating_sub(y)) {
                 y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
@@ -451,7 +449,7 @@ impl<'a> VerdictLayout<'a> {
         sentences.filter(|text| !is_in_table(text)).for_each(|text| lines.add(text, Role::Text));
         if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
             lines.add_heading(&detail.name());
-            lines.add(&detail.describe_wins(&WeightTrust::ALL), Role::Text);
+            lines.lines.extend(detail.win_chart_lines(width).into_iter().map(|line| (line, Role::Text)));
             detail.describe_pros_and_cons().iter().for_each(|(text, role)| lines.add(text, *role));
         }
         lines.lines
@@ -501,7 +499,8 @@ impl PageLines {
         }
     }
 
-    /// Adds a table with aligned columns. The first and the last column share the width that the others leave.
+    /// Adds a table with aligned columns. The first and the last column share the width that the others leave; longer
+    /// cells are wrapped.
     fn add_table<const N: usize>(&mut self, columns: &[SafeText; N], rows: &[[SafeText; N]]) {
         const GAP: usize = 2;
         let longest = |column: usize| {
@@ -516,15 +515,21 @@ impl PageLines {
             widths.first_mut().into_iter().for_each(|width| *width = first);
             widths.last_mut().into_iter().for_each(|width| *width = last.min(shared.saturating_sub(first)));
         }
-        let format = |row: &[SafeText; N]| {
-            let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| {
+        let format_line = |cells: &[Vec<SafeText>], nth: usize| {
+            let cells = cells.iter().zip(&widths).enumerate().map(|(at, (cell, width))| {
+                let text = cell.get(nth).cloned().unwrap_or_default();
                 // Figures stand in the middle columns.
-                if at == 0 || at + 1 == N { cell.pad_right(*width) } else { cell.pad_left(*width) }
+                if at == 0 || at + 1 == N { text.pad_right(*width) } else { text.pad_left(*width) }
             });
             SafeText::join(&cells.collect::<Vec<_>>(), "  ")
         };
+        let format = |row: &[SafeText; N]| {
+            let cells: Vec<Vec<SafeText>> = row.iter().zip(&widths).map(|(cell, width)| cell.wrap(*width)).collect();
+            let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
+            (0..lines.max(1)).map(|nth| format_line(&cells, nth)).collect::<Vec<_>>()
+        };
         self.lines.push((SafeText::default(), Role::Text));
-        self.lines.push((format(columns), Role::Title));
-        self.lines.extend(rows.iter().map(|row| (format(row), Role::Text)));
+        self.lines.extend(format(columns).into_iter().map(|line| (line, Role::Title)));
+        self.lines.extend(rows.iter().flat_map(format).map(|line| (line, Role::Text)));
     }
 }

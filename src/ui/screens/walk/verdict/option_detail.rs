@@ -5,7 +5,7 @@ use crate::t;
 use crate::text::{SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::balance::{self, Balance, BalanceWeight, Pan};
+use crate::ui::widgets::balance::{self, Balance, BalanceWeight, BlockLabels, Pan};
 use crate::ui::widgets::{Canvas, bars};
 use pesee_core::method::{AssessedOption, Figures, MatrixCell, Ranking, WeightTrust};
 
@@ -37,6 +37,8 @@ const FULL_TILT_SCORE: f64 = 2.5;
 const NEGLIGIBLE_SCORE: f64 = 0.05;
 /// The columns of a figure in the list of contributions.
 const FIGURE_WIDTH: u16 = 8;
+/// The columns of the number of a contribution, with the gap after it.
+const NUMBER_WIDTH: u16 = 3;
 
 impl<'a> OptionDetail<'a> {
     /// Creates the detail of an option by its index in the file, without a rival.
@@ -98,11 +100,15 @@ impl<'a> OptionDetail<'a> {
     fn build_balance(&self, parts: &[CriterionContribution]) -> Balance {
         let locale = self.scene.locale;
         let side = |sign: f64| {
-            let ours = parts.iter().filter(|part| part.amount * sign > 0.0);
-            let sum: f64 = ours.clone().map(|part| part.amount * sign).sum();
-            let seen = ours.filter(|part| part.amount * sign >= NEGLIGIBLE_SCORE);
-            let weights =
-                seen.map(|part| BalanceWeight { name: part.name.clone(), size: part.amount * sign }).collect();
+            let ours = (1..).zip(parts).filter(|(_, part)| part.amount * sign > 0.0);
+            let sum: f64 = ours.clone().map(|(_, part)| part.amount * sign).sum();
+            let seen = ours.filter(|(_, part)| part.amount * sign >= NEGLIGIBLE_SCORE);
+            let weight = |(number, part): (usize, &CriterionContribution)| BalanceWeight {
+                name: part.name.clone(),
+                number,
+                size: part.amount * sign,
+            };
+            let weights = seen.map(weight).collect();
             let sum = number::format(locale.language(), sum, 1);
             let caption = match (self.rival_index, sign < 0.0) {
                 (None, true) => t!(locale, "screen-balance-cons", sum = sum),
@@ -144,15 +150,41 @@ impl<'a> OptionDetail<'a> {
         y + 1
     }
 
-    /// Draws the balance, or only its captions if the canvas is too small.
+    /// Draws the balance. If it has no room for every name, its blocks have numbers, and a legend below names them.
     pub(super) fn draw_balance(&self, canvas: &mut Canvas<'_>) {
-        let balance = self.build_balance(&self.contributions());
-        let others = |count: usize| t!(self.scene.locale, "screen-other-count", count = count);
-        if balance::draw(canvas, &balance, others) == 0 {
+        let parts = self.contributions();
+        let size = (canvas.width(), canvas.height());
+        let labels = balance::fitting_labels(&self.build_balance(&parts), size, self.others());
+        let entry = |(number, part): (usize, &CriterionContribution)| {
+            SafeText::join([&number_text(number), &part.name], " ").with_no_break_spaces()
+        };
+        let seen = (1..).zip(&parts).filter(|(_, part)| part.amount.abs() >= NEGLIGIBLE_SCORE);
+        let legend = SafeText::join(&seen.map(entry).collect::<Vec<_>>(), "   ").wrap(size.0.into());
+        let rows = size.1.saturating_sub(legend.len() as u16);
+        if labels == BlockLabels::Names || rows < balance::MIN_SIZE.1 {
+            self.draw_labelled_balance(canvas, &parts, BlockLabels::Names);
+            return;
+        }
+        let rows = rows.min(balance::rows_of_numbers(count_shown(&parts)));
+        self.draw_labelled_balance(&mut canvas.region(0, 0, size.0, rows), &parts, BlockLabels::Numbers);
+        for (y, line) in (rows..).zip(&legend) {
+            canvas.put(0, y, line, Role::Quiet);
+        }
+    }
+
+    /// Draws the balance, or only its captions if the canvas is too small.
+    fn draw_labelled_balance(&self, canvas: &mut Canvas<'_>, parts: &[CriterionContribution], labels: BlockLabels) {
+        let balance = self.build_balance(parts);
+        if balance::draw(canvas, &balance, labels, self.others()) == 0 {
             for ((y, pan), role) in (0..).zip(&balance.pans).zip([Role::Con, Role::Pro]) {
                 canvas.put(0, y, &pan.caption, role);
             }
         }
+    }
+
+    /// Returns the function that names the sum of several weights.
+    fn others(&self) -> impl Fn(usize) -> SafeText {
+        |count: usize| t!(self.scene.locale, "screen-other-count", count = count)
     }
 
     /// Draws the title and the balance only.
@@ -173,36 +205,70 @@ impl<'a> OptionDetail<'a> {
         let (width, height) = (text_width(canvas), canvas.height());
         let mut y = self.draw_title(canvas, 0, width, 2) + 1;
         let parts = self.contributions();
+        let mut labels = BlockLabels::Names;
         // Wins and open conditions concern the option alone, so they are omitted with a rival.
-        let wins = if self.rival_index.is_none() { self.describe_wins(&WeightTrust::ALL) } else { SafeText::default() };
-        let words = wins.wrap(width.into()).len() as u16 + u16::from(!wins.is_empty());
+        let wins = if self.rival_index.is_none() { self.win_chart_lines(width) } else { Vec::new() };
+        let words = wins.len() as u16 + u16::from(!wins.is_empty());
         if self.is_ruled_out() {
             y = self.draw_condition(canvas, y, width) + 1;
         } else {
             // The list of contributions has priority, but leaves a minimum of rows to the balance; the balance takes at
             // most the rows it needs.
             let available = height.saturating_sub(y + words + 1);
-            let list = (parts.len() as u16 + 1).min(available.saturating_sub(balance::MIN_SIZE.1 + 4));
             let needed = balance::needed_rows(parts.iter().map(|part| &part.name), width);
-            let rows = available.saturating_sub(list + 1).min(needed);
-            self.draw_balance(&mut canvas.region(2, y, width, rows));
+            let share_rows = |labels| {
+                let list = Self::contribution_rows(&parts, labels, width, available);
+                let list = list.min(available.saturating_sub(balance::MIN_SIZE.1 + 4));
+                (list, available.saturating_sub(list + 1).min(needed))
+            };
+            let (_, mut rows) = share_rows(BlockLabels::Names);
+            if balance::fitting_labels(&self.build_balance(&parts), (width, rows), self.others())
+                == BlockLabels::Numbers
+            {
+                let (list, rows_of_numbers) = share_rows(BlockLabels::Numbers);
+                // The list is the legend of the numbers, so it has to be complete.
+                if usize::from(list) > parts.len() {
+                    (labels, rows) = (BlockLabels::Numbers, rows_of_numbers);
+                }
+            }
+            self.draw_labelled_balance(&mut canvas.region(2, y, width, rows), &parts, labels);
             y += rows + 1;
         }
         let list = height.saturating_sub(y + words);
-        y += self.draw_contributions(&mut canvas.region(2, y, width, list), &parts) + 1;
+        y += self.draw_contributions(&mut canvas.region(2, y, width, list), &parts, labels) + 1;
         if !wins.is_empty() {
-            y = canvas.put_wrapped(2, y, width, &wins, Role::Text);
+            for line in &wins {
+                canvas.put(2, y, line, Role::Text);
+                y += 1;
+            }
             self.draw_condition(canvas, y, width);
         }
     }
 
-    /// Draws the contributions as figures, with the weight and the rating of each criterion. Returns the number of
-    /// rows.
-    fn draw_contributions(&self, canvas: &mut Canvas<'_>, parts: &[CriterionContribution]) -> u16 {
-        let locale = self.scene.locale;
+    /// Returns the first column of the names, their number of columns, and the right end of the figures in a list of
+    /// contributions.
+    fn list_columns(parts: &[CriterionContribution], labels: BlockLabels, width: u16) -> (u16, u16, u16) {
+        let start = if labels == BlockLabels::Numbers { NUMBER_WIDTH } else { 0 };
         // The figures stand directly after the longest name.
         let longest = parts.iter().map(|part| part.name.width() as u16).max().unwrap_or(0).max(20);
-        let right = canvas.width().min(longest + 4 + 3 * FIGURE_WIDTH);
+        let right = width.min(start + longest + 4 + 3 * FIGURE_WIDTH);
+        (start, right.saturating_sub(start + 3 * FIGURE_WIDTH + 1), right)
+    }
+
+    /// Returns the rows that the list of contributions needs with every name in full, or with one row per name if
+    /// `max_rows` are too few.
+    fn contribution_rows(parts: &[CriterionContribution], labels: BlockLabels, width: u16, max_rows: u16) -> u16 {
+        let (_, name, _) = Self::list_columns(parts, labels, width);
+        let wrapped: usize = parts.iter().map(|part| part.name.wrap(name.into()).len().max(1)).sum();
+        let rows = |lines: usize| u16::try_from(lines + 1).unwrap_or(u16::MAX);
+        if rows(wrapped) <= max_rows { rows(wrapped) } else { rows(parts.len()) }
+    }
+
+    /// Draws the contributions as figures, with the weight and the rating of each criterion. Returns the number of
+    /// rows. Names are wrapped if all rows fit, else cut.
+    fn draw_contributions(&self, canvas: &mut Canvas<'_>, parts: &[CriterionContribution], labels: BlockLabels) -> u16 {
+        let locale = self.scene.locale;
+        let (start, name, right) = Self::list_columns(parts, labels, canvas.width());
         let columns = match self.rival_index {
             None => [("screen-weight", 2), ("screen-rating", 1), ("screen-contribution", 0)],
             Some(_) => [("screen-rating", 2), ("screen-rating-other", 1), ("screen-contribution", 0)],
@@ -212,9 +278,10 @@ impl<'a> OptionDetail<'a> {
             canvas.put_right(end(back), 0, &t!(locale, id), Role::Quiet);
         }
         let available_rows = usize::from(canvas.height().saturating_sub(1));
+        let is_wrapped =
+            usize::from(Self::contribution_rows(parts, labels, canvas.width(), canvas.height())) > parts.len() + 1;
         let whole = if parts.len() > available_rows { available_rows.saturating_sub(1) } else { parts.len() };
         let (shown, rest) = parts.split_at_checked(whole).unwrap_or((parts, &[]));
-        let name = end(3).saturating_sub(1);
         let draw_amount = |canvas: &mut Canvas<'_>, y: u16, amount: f64| {
             let role = match amount {
                 amount if amount.abs() < NEGLIGIBLE_SCORE => Role::Quiet,
@@ -224,8 +291,10 @@ impl<'a> OptionDetail<'a> {
             canvas.put_right(end(0), y, &number::format_signed(locale.language(), amount, 1), role);
         };
         let mut y = 1;
-        for part in shown {
-            canvas.put_within(0, y, name, &part.name, Role::Text);
+        for (number, part) in (1..).zip(shown) {
+            if labels == BlockLabels::Numbers {
+                canvas.put_right(start - 1, y, &number_text(number), Role::Quiet);
+            }
             let share = number::format(locale.language(), part.share * 100.0, 0);
             let (first, second) = match part.theirs {
                 None => (share, self.format_cell(part.ours)),
@@ -234,10 +303,15 @@ impl<'a> OptionDetail<'a> {
             canvas.put_right(end(2), y, &first, Role::Quiet);
             canvas.put_right(end(1), y, &second, Role::Quiet);
             draw_amount(canvas, y, part.amount);
-            y += 1;
+            if is_wrapped {
+                y = canvas.put_wrapped(start, y, name, &part.name, Role::Text);
+            } else {
+                canvas.put_within(start, y, name, &part.name, Role::Text);
+                y += 1;
+            }
         }
         if !rest.is_empty() {
-            canvas.put_within(0, y, name, &t!(locale, "screen-other-count", count = rest.len()), Role::Quiet);
+            canvas.put_within(start, y, name, &t!(locale, "screen-other-count", count = rest.len()), Role::Quiet);
             draw_amount(canvas, y, rest.iter().map(|part| part.amount).sum());
             y += 1;
         }
@@ -267,17 +341,37 @@ impl<'a> OptionDetail<'a> {
         self.figures.matrix().options.get(self.option_index).is_some_and(|assessed| !assessed.is_eligible())
     }
 
-    /// Describes how often the option wins at these levels of trust, in words and bars; empty if it is ruled out.
-    pub(super) fn describe_wins(&self, levels: &[WeightTrust]) -> SafeText {
-        const BAR: u16 = 4;
-        let with_bar = |(words, part): &(SafeText, f64)| match bars::inline_bar(*part, BAR) {
-            nothing if nothing.is_empty() => words.clone(),
-            bar => SafeText::join(&[words.clone(), bar], "\u{a0}"),
-        };
+    /// Says how often the option wins if each weight is off by up to a quarter; empty if it is ruled out.
+    pub(super) fn describe_wins(&self) -> SafeText {
+        let (locale, view, levels) = (self.scene.locale, self.scene.view, [WeightTrust::Rough]);
+        phrases::wins_of_option(locale, view, self.figures, self.ranking, self.option_index, &levels)
+            .unwrap_or_default()
+    }
+
+    /// Returns the lines of a bar chart of how often the option wins, in `width` columns: a title, and for each level of
+    /// trust in the weights its name, a bar and a figure. Empty if the option is ruled out.
+    pub(super) fn win_chart_lines(&self, width: u16) -> Vec<SafeText> {
+        const BAR_WIDTH: u16 = 20;
+        const MIN_BAR_WIDTH: u16 = 8;
+        const PERCENT_WIDTH: u16 = 3;
         let (locale, view) = (self.scene.locale, self.scene.view);
-        let shares = phrases::win_shares(locale, self.figures, self.ranking, self.option_index, levels);
-        let parts: Vec<SafeText> = shares.iter().map(with_bar).collect();
-        phrases::wins_of_option(locale, view, self.figures, self.option_index, &parts).unwrap_or_default()
+        let chart = phrases::win_chart(locale, view, self.figures, self.ranking, self.option_index);
+        let Some(chart) = chart else { return Vec::new() };
+        let gaps = 2 * 2;
+        let longest = chart.bars.iter().map(|bar| bar.label.width() as u16).max().unwrap_or(0);
+        let label_width = longest.min(width.saturating_sub(MIN_BAR_WIDTH + PERCENT_WIDTH + gaps));
+        let bar_width = width.saturating_sub(label_width + PERCENT_WIDTH + gaps).min(BAR_WIDTH);
+        let mut lines = chart.title.wrap(width.into());
+        for bar in &chart.bars {
+            // The bar stands beside the last line of a name that is wrapped.
+            let mut label = bar.label.wrap(label_width.into());
+            let last = label.pop().unwrap_or_default().pad_right(label_width.into());
+            let percent = number::format(locale.language(), bar.percent as f64, 0).pad_left(PERCENT_WIDTH.into());
+            lines.append(&mut label);
+            lines.push(SafeText::join(&[last, bars::share_bar(bar.share, bar_width), percent], "  "));
+        }
+        lines.extend(chart.note.iter().flat_map(|note| note.wrap(width.into())));
+        lines
     }
 
     /// Describes the pros and the cons, the largest first.
@@ -297,4 +391,13 @@ impl<'a> OptionDetail<'a> {
         let shown = sides.iter().filter(|(parts, ..)| !parts.is_empty());
         shown.map(|(parts, id, role)| (t!(locale, *id, parts = parts), *role)).collect()
     }
+}
+
+fn number_text(number: usize) -> SafeText {
+    SafeText::sanitize(&number.to_string())
+}
+
+/// Returns the number of contributions that a balance shows.
+fn count_shown(parts: &[CriterionContribution]) -> usize {
+    parts.iter().filter(|part| part.amount.abs() >= NEGLIGIBLE_SCORE).count()
 }
