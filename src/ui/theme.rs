@@ -107,10 +107,9 @@ impl Theme {
                 // Cyan is visible enough without bold.
                 Role::Accent => Style::new().fg(Color::Cyan),
                 Role::Pro | Role::StrongPro | Role::SlightPro => monochrome_style(role).fg(Color::Green),
-                Role::Con | Role::StrongCon | Role::SlightCon | Role::Caution => {
-                    monochrome_style(role).fg(Color::Magenta)
-                }
-                Role::Error => monochrome_style(role).fg(Color::Red),
+                Role::Con | Role::StrongCon | Role::SlightCon => monochrome_style(role).fg(Color::Magenta),
+                // Red means that something needs attention; an error is bold as well.
+                Role::Caution | Role::Error => monochrome_style(role).fg(Color::Red),
                 Role::Text | Role::Quiet | Role::Title | Role::Focus | Role::Field => monochrome_style(role),
             },
             Theme::HighContrast => match role {
