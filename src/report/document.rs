@@ -102,10 +102,14 @@ pub struct ReportContribution {
     pub name: SafeText,
     /// The absolute value in points of rating, greater than 0.
     pub amount: f64,
+    /// The same as text with its sign.
+    pub figure: SafeText,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionBar {
+    /// The rank in the verdict; empty if the option is ruled out.
+    pub rank: SafeText,
     pub name: SafeText,
     /// The score, or a text instead of the score.
     pub score: SafeText,
@@ -122,6 +126,8 @@ pub struct HorizonSpan {
     pub from: f64,
     /// The end, 0–1.
     pub to: f64,
+    /// The ranks of the leading options in the verdict, by which the band refers to the names.
+    pub ranks: SafeText,
     /// The leading options.
     pub name: SafeText,
 }

@@ -13,7 +13,9 @@ pub(super) const LINE_HEIGHT: f64 = 17.0;
 /// The number of text columns that fit into the width.
 pub(super) const MAX_COLUMNS: usize = 46;
 /// The same beside a score.
-const MAX_COLUMNS_BESIDE_SCORE: usize = 36;
+const MAX_COLUMNS_BESIDE_SCORE: usize = 33;
+/// The position of a name after its number.
+const AFTER_NUMBER: f64 = 22.0;
 const MAX_NAME_LINES: usize = 3;
 
 /// Draws a picture as part of an HTML page. `name` is the id of the element that labels the picture.
@@ -111,8 +113,9 @@ fn draw_bars(svg: &mut Markup, top: f64, bars: &[OptionBar], [cons, pros]: &[Saf
     for bar in bars {
         for (at, name) in wrap_name(&bar.name, MAX_COLUMNS_BESIDE_SCORE).iter().enumerate() {
             y += LINE_HEIGHT;
-            draw_text(svg, (0.0, y), TextAnchor::Start, "name", name);
+            draw_text(svg, (AFTER_NUMBER, y), TextAnchor::Start, "name", name);
             if at == 0 {
+                draw_text(svg, (0.0, y), TextAnchor::Start, "score", &bar.rank);
                 draw_text(svg, (WIDTH, y), TextAnchor::End, "score", &bar.score);
             }
         }
@@ -154,55 +157,72 @@ fn draw_balance(svg: &mut Markup, top: f64, sides: [&Vec<ReportContribution>; 2]
         &[(middle.0, middle.1 + 3.0), (middle.0 - 16.0, middle.1 + 40.0), (middle.0 + 16.0, middle.1 + 40.0)],
     );
     let unit = if cons.max(pros) > 0.0 { STACK / cons.max(pros) } else { 0.0 };
-    for ((weights, class), (x, y)) in sides.iter().zip(["con", "pro"]).zip(ends) {
+    // The legend lists the pros first.
+    let [con_weights, pro_weights] = sides;
+    let first_numbers = [pro_weights.len() + 1, 1];
+    for (((weights, class), first), (x, y)) in sides.iter().zip(["con", "pro"]).zip(first_numbers).zip(ends) {
         draw_line(svg, "beam", (x, y), (x, y - POST));
         draw_line(svg, "beam", (x - PLATE / 2.0, y - POST), (x + PLATE / 2.0, y - POST));
-        draw_stack(svg, class, (x, y - POST - 2.0), PLATE, weights, unit);
+        draw_stack(svg, class, (x, y - POST - 2.0), PLATE, (first, weights), unit);
     }
-    let y = middle.1 + 44.0;
+    let mut y = middle.1 + 44.0;
     let [con_label, pro_label] = labels;
     draw_text(svg, (ends[0].0, y), TextAnchor::Middle, "quiet", con_label);
     draw_text(svg, (ends[1].0, y), TextAnchor::Middle, "quiet", pro_label);
+    y += 6.0;
+    for (number, weight) in (1..).zip(pro_weights.iter().chain(con_weights)) {
+        for (at, name) in wrap_name(&weight.name, MAX_COLUMNS_BESIDE_SCORE).iter().enumerate() {
+            y += LINE_HEIGHT;
+            draw_text(svg, (AFTER_NUMBER, y), TextAnchor::Start, "name", name);
+            if at == 0 {
+                draw_text(svg, (0.0, y), TextAnchor::Start, "score", &number_text(number));
+                draw_text(svg, (WIDTH, y), TextAnchor::End, "score", &weight.figure);
+            }
+        }
+    }
     y + 8.0
 }
 
-/// Draws a stack of contributions, the largest at the bottom. Those that are high enough show their names.
+/// Draws a stack of contributions, the largest at the bottom. Those that are high enough show their numbers.
 fn draw_stack(
     svg: &mut Markup,
     class: &str,
     (x, bottom): (f64, f64),
     width: f64,
-    weights: &[ReportContribution],
+    (first_number, weights): (usize, &[ReportContribution]),
     unit: f64,
 ) {
-    const READABLE: f64 = 13.0;
+    const READABLE: f64 = 11.0;
     let mut y = bottom;
-    for weight in weights {
+    for (number, weight) in (first_number..).zip(weights) {
         let height = weight.amount * unit;
         y -= height;
         let gap = f64::min(1.0, height / 6.0);
         draw_rect(svg, class, (x - width / 2.0 + 6.0, y + gap), (width - 12.0, height - gap));
         if height >= READABLE {
-            let (name, class) = (weight.name.truncate(18), if class == "con" { "on-con" } else { "on-pro" });
-            draw_text(svg, (x, y + height / 2.0 + 4.5), TextAnchor::Middle, class, &name);
+            draw_text(svg, (x, y + height / 2.0 + 4.5), TextAnchor::Middle, "on-shape", &number_text(number));
         }
     }
 }
 
-/// Draws a band from now to later with numbered intervals, a mark at the lens, and the names of the intervals below.
+/// Draws a band from now to later with a mark at the lens. Each interval shows the ranks of its leading options; the
+/// names of these options stand below.
 fn draw_horizon(svg: &mut Markup, top: f64, spans: &[HorizonSpan], lens: f64, ends: &[SafeText; 2]) -> f64 {
     const BAND: f64 = 26.0;
-    const NUMBERED: f64 = 16.0;
+    const CHARACTER: f64 = 7.0;
+    const MARGIN: f64 = 9.0;
     let mut y = top + 13.0;
     let [now, later] = ends;
     draw_text(svg, (0.0, y), TextAnchor::Start, "quiet", now);
     draw_text(svg, (WIDTH, y), TextAnchor::End, "quiet", later);
     y += 6.0;
-    for (place, span) in spans.iter().enumerate() {
+    for span in spans {
         let (x, width) = (span.from * WIDTH, (span.to - span.from) * WIDTH);
-        draw_rect(svg, if place % 2 == 0 { "span even" } else { "span odd" }, (x, y), (width, BAND));
-        if width >= NUMBERED {
-            draw_text(svg, (x + width / 2.0, y + 18.0), TextAnchor::Middle, "on-span", &span_number(place));
+        let class = if (span.from..=span.to).contains(&lens) { "span here" } else { "span" };
+        // A thin gap separates two intervals.
+        draw_rect(svg, class, (x, y), (width - f64::min(1.5, width / 6.0), BAND));
+        if width >= span.ranks.width() as f64 * CHARACTER + MARGIN {
+            draw_text(svg, (x + width / 2.0, y + 18.0), TextAnchor::Middle, "on-shape", &span.ranks);
         }
     }
     y += BAND;
@@ -210,17 +230,23 @@ fn draw_horizon(svg: &mut Markup, top: f64, spans: &[HorizonSpan], lens: f64, en
     draw_polygon(svg, "mark", &[(x, y - 8.0), (x - 7.0, y + 7.0), (x + 7.0, y + 7.0)]);
     y += 8.0;
     for (place, span) in spans.iter().enumerate() {
-        for (at, name) in wrap_name(&span.name, MAX_COLUMNS - 4).iter().enumerate() {
+        // The same options may lead in two intervals.
+        if spans.iter().take(place).any(|before| before.name == span.name) {
+            continue;
+        }
+        let after_ranks = f64::max(AFTER_NUMBER, span.ranks.width() as f64 * CHARACTER + MARGIN);
+        let columns = ((WIDTH - after_ranks) / WIDTH * MAX_COLUMNS as f64) as usize;
+        for (at, name) in wrap_name(&span.name, columns.max(1)).iter().enumerate() {
             y += LINE_HEIGHT;
             if at == 0 {
-                draw_text(svg, (0.0, y), TextAnchor::Start, "score", &span_number(place));
+                draw_text(svg, (0.0, y), TextAnchor::Start, "score", &span.ranks);
             }
-            draw_text(svg, (22.0, y), TextAnchor::Start, "name", name);
+            draw_text(svg, (after_ranks, y), TextAnchor::Start, "name", name);
         }
     }
     y + 6.0
 }
 
-fn span_number(place: usize) -> SafeText {
-    SafeText::sanitize(&(place + 1).to_string())
+fn number_text(number: usize) -> SafeText {
+    SafeText::sanitize(&number.to_string())
 }

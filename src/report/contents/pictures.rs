@@ -5,7 +5,7 @@ use crate::report::document::{HorizonSpan, OptionBar, Picture, PictureData, Repo
 use crate::report::source::ReportSource;
 use crate::t;
 use crate::text::{Locale, SafeText, number};
-use pesee_core::method::{Leaders, Ranking};
+use pesee_core::method::{Leaders, OptionScore, Ranking};
 
 /// The number of balances drawn if several options are tied.
 const MAX_BALANCES: usize = 2;
@@ -15,18 +15,24 @@ const MIN_LISTED_AMOUNT: f64 = 0.05;
 
 /// Returns the contributions of the criteria against and for an option, each with the largest first.
 fn criterion_contributions(source: &ReportSource, option: usize) -> [Vec<ReportContribution>; 2] {
+    let language = source.language();
     let part = |sign: f64| {
         let rows = source.figures().matrix().counted_rows();
         let parts = rows.filter_map(|(_, factor, row)| {
             let amount = sign * factor.share * row.get(option)?.value;
             let name = phrases::criterion(source.document(), &factor.id);
-            (amount > 0.0).then_some(ReportContribution { name, amount })
+            let figure = number::format_signed(language, sign * amount, 1);
+            (amount > 0.0).then_some(ReportContribution { name, amount, figure })
         });
         let mut parts: Vec<ReportContribution> = parts.collect();
         parts.sort_by(|a, b| b.amount.total_cmp(&a.amount));
         parts
     };
     [part(-1.0), part(1.0)]
+}
+
+fn rank_text(locale: &Locale, score: &OptionScore) -> SafeText {
+    number::format(locale.language(), score.rank as f64, 0)
 }
 
 fn side_labels(locale: &Locale) -> [SafeText; 2] {
@@ -72,11 +78,12 @@ pub(super) fn bars_picture(locale: &Locale, source: &ReportSource, ranking: &Ran
         let name = phrases::option(document, &option.id).to_isolated();
         if !option.is_eligible() {
             let score = t!(locale, "report-ruled-out");
-            return Some(OptionBar { name, score, cons: Vec::new(), pros: Vec::new() });
+            return Some(OptionBar { rank: SafeText::default(), name, score, cons: Vec::new(), pros: Vec::new() });
         }
+        let rank = rank_text(locale, score);
         let amounts = |weights: Vec<ReportContribution>| weights.into_iter().map(|weight| weight.amount).collect();
         let [cons, pros] = criterion_contributions(source, at).map(amounts);
-        Some(OptionBar { name, score: number::format_signed(locale.language(), score.score, 1), cons, pros })
+        Some(OptionBar { rank, name, score: number::format_signed(locale.language(), score.score, 1), cons, pros })
     };
     Picture {
         title: t!(locale, "report-bars"),
@@ -101,7 +108,14 @@ pub(super) fn horizon_picture(locale: &Locale, source: &ReportSource, ranking: &
             let leading = interval.options.iter().filter_map(|at| table.options.get(*at));
             let names: Vec<SafeText> =
                 leading.map(|option| phrases::option(source.document(), &option.id).to_isolated()).collect();
-            HorizonSpan { from: interval.from, to: interval.to, name: SafeText::join(&names, separator.as_str()) }
+            let scores = interval.options.iter().filter_map(|at| ranking.scores.get(*at));
+            let ranks: Vec<SafeText> = scores.map(|score| rank_text(locale, score)).collect();
+            HorizonSpan {
+                from: interval.from,
+                to: interval.to,
+                ranks: SafeText::join(&ranks, ", "),
+                name: SafeText::join(&names, separator.as_str()),
+            }
         })
         .collect();
     let place = |at: f64| number::format(locale.language(), at, 2);

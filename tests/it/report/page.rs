@@ -202,15 +202,32 @@ fn a_picture_is_well_formed_and_has_a_description() {
     }
 }
 
-/// Returns the colours of a style sheet by name, for the light and the dark scheme.
-fn colours(sheet: &str) -> [BTreeMap<String, [f64; 3]>; 2] {
-    let (light, dark) = sheet.split_once("@media (prefers-color-scheme: dark)").unwrap();
-    [light, dark.split("@media print").next().unwrap()].map(|part| {
-        let named = part.split("--").skip(1).filter_map(|part| part.split_once(": #"));
-        let colour =
-            |hex: &str| [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0);
-        named.map(|(name, hex)| (name.to_owned(), colour(hex))).collect()
-    })
+/// Returns a style sheet without its part for dark screens, and that part.
+fn schemes(sheet: &str) -> [&str; 2] {
+    let (light, dark) = sheet.split_once("(prefers-color-scheme: dark)").unwrap();
+    [light, dark.split("@media print").next().unwrap()]
+}
+
+fn parse_colour(hex: &str) -> [f64; 3] {
+    [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0)
+}
+
+/// Returns the colours of the variables of a style sheet by name.
+fn variables(sheet: &str) -> BTreeMap<String, [f64; 3]> {
+    let named = sheet.split("--").skip(1).filter_map(|part| part.split_once(": #"));
+    named.map(|(name, hex)| (name.to_owned(), parse_colour(hex))).collect()
+}
+
+/// Returns the colour that fills the shapes of each class of a picture.
+fn fills(sheet: &str) -> BTreeMap<String, [f64; 3]> {
+    let rules = sheet.lines().filter_map(|line| line.split_once("{ fill: #"));
+    let classes = |(selectors, hex): (&str, &str)| {
+        let names: Vec<String> =
+            selectors.split(',').map(|selector| selector.trim().replace(".picture ", "")).collect();
+        let colour = parse_colour(hex);
+        names.into_iter().map(move |name| (name, colour))
+    };
+    rules.map(|(selectors, hex)| (selectors, hex)).flat_map(classes).collect()
 }
 
 /// Returns the contrast ratio of two colours (WCAG 2.2).
@@ -223,25 +240,58 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 
 #[test]
 fn every_colour_has_enough_contrast_in_light_and_dark() {
-    for sheet in ["page", "picture"] {
-        let text = std::fs::read_to_string(format!("assets/report/{sheet}.css")).unwrap();
-        for colours in colours(&text) {
-            let ground = colours["ground"];
-            for name in ["ink", "quiet", "pro", "con"] {
-                // Text in the background colour is drawn on `pro`, `con` and `quiet`.
-                let contrast = contrast(colours[name], ground);
-                assert!(contrast >= 4.5, "{sheet}: {name} has {contrast:.2}");
-            }
-        }
-    }
     let [page, picture] =
         ["page", "picture"].map(|sheet| std::fs::read_to_string(format!("assets/report/{sheet}.css")).unwrap());
-    for (page, picture) in colours(&page).iter().zip(colours(&picture)) {
-        assert!(
-            picture.iter().all(|(name, colour)| page[name] == *colour),
-            "the picture and the page have the same colours"
-        );
+    for (page, picture) in schemes(&page).into_iter().zip(schemes(&picture)) {
+        let (page, picture) = (variables(page), fills(picture));
+        for name in ["ink", "quiet", "accent"] {
+            let contrast = contrast(page[name], page["ground"]);
+            assert!(contrast >= 4.5, "the page: {name} has {contrast:.2}");
+        }
+        // The texts of class `on-shape` stand on these shapes.
+        for name in ["text", ".quiet", ".pro", ".con", ".span", ".here"] {
+            for under in [".ground", ".on-shape"] {
+                let contrast = contrast(picture[name], picture[under]);
+                assert!(contrast >= 4.5, "the picture: {name} has {contrast:.2} to {under}");
+            }
+        }
+        for (of_page, of_picture) in [("ground", ".ground"), ("ink", "text"), ("quiet", ".quiet"), ("accent", ".here")]
+        {
+            assert_eq!(page[of_page], picture[of_picture], "the picture and the page have the same colours");
+        }
     }
+}
+
+/// Programs other than browsers know neither variables of style sheets nor the part for dark screens.
+#[test]
+fn a_picture_has_plain_colours() {
+    let sheet = std::fs::read_to_string("assets/report/picture.css").unwrap();
+    assert!(!sheet.contains("var(") && !sheet.contains("--"), "{sheet}");
+    let [light, dark] = schemes(&sheet);
+    let properties = |part: &str| part.matches("fill: #").count() + part.matches("stroke: #").count();
+    assert_eq!(properties(light), properties(dark), "every colour has a dark variant");
+    assert!(light.trim_end().ends_with("@media screen and"), "the dark variants are in their media query only");
+}
+
+/// A program other than a browser draws the picture on white, in the colours of the light scheme.
+#[cfg(feature = "ci-tests")]
+#[test]
+fn a_picture_is_drawn_in_its_colours() {
+    use resvg::{tiny_skia, usvg};
+    let text = Written::of(&read(&file("two-accounts-answered"))).svg;
+    let tree = usvg::Tree::from_str(&text, &usvg::Options::default()).unwrap();
+    let (width, height) = (tree.size().width() as u32, tree.size().height() as u32);
+    let mut drawn = tiny_skia::Pixmap::new(width, height).unwrap();
+    resvg::render(&tree, tiny_skia::Transform::default(), &mut drawn.as_mut());
+    let count = |hex: &str| {
+        let wanted = parse_colour(hex).map(|part| (part * 255.0) as u8);
+        drawn.pixels().iter().filter(|pixel| [pixel.red(), pixel.green(), pixel.blue()] == wanted).count()
+    };
+    assert!(count("ffffff") * 2 > drawn.pixels().len(), "the background is white");
+    for (name, hex) in [("pros", "2b7a2b"), ("cons", "8a2a7d"), ("lens", "0b6e7c")] {
+        assert!(count(hex) > 1000, "{name}: {} points", count(hex));
+    }
+    assert_eq!(count("000000"), 0, "nothing has the colour of a shape without a style");
 }
 
 /// Finds an installed browser.
