@@ -5,25 +5,40 @@ use ratatui::style::{Color, Modifier};
 
 /// The size of a cell in SVG units.
 const CELL: (usize, usize) = (9, 19);
+/// The distance between the cells and the frame.
+const PADDING: usize = 10;
 
-/// Draws all cells, on a light or a dark background.
+/// Draws all cells in a frame, on a light or a dark background.
 pub fn svg(buffer: &Buffer, dark: bool) -> String {
     let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
     let (background, foreground) = if dark { ("#16181d", "#d8dade") } else { ("#fdfdfb", "#24262b") };
+    let frame = if dark { "#454a52" } else { "#b9bec5" };
+    let (outer_width, outer_height) = (width + 2 * PADDING, height + 2 * PADDING);
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-size=\"15\" \
-         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\">\n\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"{background}\"/>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-{PADDING} -{PADDING} {outer_width} {outer_height}\" \
+         font-size=\"15\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\">\n\
+         <rect x=\"-{x}\" y=\"-{x}\" width=\"{}\" height=\"{}\" rx=\"6\" fill=\"{background}\" \
+         stroke=\"{frame}\"/>\n",
+        outer_width - 1,
+        outer_height - 1,
+        x = PADDING as f64 - 0.5,
     );
     for y in 0..buffer.area.height {
         let mut x = 0;
         while x < buffer.area.width {
             let cell = &buffer[(x, y)];
+            let shapes = shapes::of_symbol(cell.symbol());
             let mut text = String::new();
             let from = x;
-            // Adjacent cells of the same style form one text element. A wide character gets its own element.
+            // Adjacent cells of the same style form one element: a text, or equal shapes. A wide character gets its own
+            // element.
             while x < buffer.area.width && has_same_style(cell, &buffer[(x, y)]) {
                 let symbol = buffer[(x, y)].symbol();
+                if shapes.is_some() && symbol != cell.symbol()
+                    || shapes.is_none() && shapes::of_symbol(symbol).is_some()
+                {
+                    break;
+                }
                 let columns = unicode_width::UnicodeWidthStr::width(symbol).max(1);
                 text.push_str(symbol);
                 x += columns as u16;
@@ -31,11 +46,105 @@ pub fn svg(buffer: &Buffer, dark: bool) -> String {
                     break;
                 }
             }
-            svg.push_str(&draw_text(cell, &text, from, x - from, y, (background, foreground), dark));
+            match shapes {
+                Some(shapes) => {
+                    let color = if cell.modifier.contains(Modifier::REVERSED) {
+                        background.to_owned()
+                    } else {
+                        color(cell.fg, foreground, dark)
+                    };
+                    let opacity = if cell.modifier.contains(Modifier::DIM) { 0.62 } else { 1.0 };
+                    svg.push_str(&shapes::draw(shapes, (from, y), x - from, &color, opacity));
+                }
+                None => svg.push_str(&draw_text(cell, &text, from, x - from, y, (background, foreground), dark)),
+            }
         }
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+/// Block and line characters as rectangles. Fonts draw them in different sizes, with gaps between the rows.
+mod shapes {
+    use super::CELL;
+
+    /// A rectangle in a cell, in parts of the cell: the left, upper, right and lower edge. `opacity` is from 0 to 1.
+    #[derive(Clone, Copy)]
+    pub(super) struct Shape {
+        edges: [f64; 4],
+        opacity: f64,
+    }
+
+    /// Half the thickness of a thin line, in parts of the width and of the height of a cell.
+    const THIN: (f64, f64) = (0.06, 0.03);
+
+    const fn block(edges: [f64; 4]) -> Shape {
+        Shape { edges, opacity: 1.0 }
+    }
+
+    /// Returns the shapes of a symbol; `None` if the symbol is text.
+    pub(super) fn of_symbol(symbol: &str) -> Option<Vec<Shape>> {
+        const LEFT: Shape = block([0.0, 0.5 - THIN.1, 0.5 + THIN.0, 0.5 + THIN.1]);
+        const RIGHT: Shape = block([0.5 - THIN.0, 0.5 - THIN.1, 1.0, 0.5 + THIN.1]);
+        const VERTICAL: Shape = block([0.5 - THIN.0, 0.0, 0.5 + THIN.0, 1.0]);
+        const HORIZONTAL: Shape = block([0.0, 0.5 - THIN.1, 1.0, 0.5 + THIN.1]);
+        let shade = |opacity| Shape { edges: [0.0, 0.0, 1.0, 1.0], opacity };
+        Some(match symbol {
+            "▀" => vec![block([0.0, 0.0, 1.0, 0.5])],
+            "▄" => vec![block([0.0, 0.5, 1.0, 1.0])],
+            "▇" => vec![block([0.0, 0.125, 1.0, 1.0])],
+            "█" => vec![shade(1.0)],
+            "▓" => vec![shade(0.75)],
+            "▒" => vec![shade(0.5)],
+            "░" => vec![shade(0.25)],
+            "▐" => vec![block([0.5, 0.0, 1.0, 1.0])],
+            "─" => vec![HORIZONTAL],
+            "━" => vec![block([0.0, 0.5 - 2.0 * THIN.1, 1.0, 0.5 + 2.0 * THIN.1])],
+            "╸" => vec![block([0.0, 0.5 - 2.0 * THIN.1, 0.5, 0.5 + 2.0 * THIN.1])],
+            "│" => vec![VERTICAL],
+            "┤" => vec![VERTICAL, LEFT],
+            "├" => vec![VERTICAL, RIGHT],
+            "┼" => vec![VERTICAL, HORIZONTAL],
+            "╌" => {
+                [[0.05, 0.45], [0.55, 0.95]].map(|[from, to]| block([from, 0.5 - THIN.1, to, 0.5 + THIN.1])).to_vec()
+            }
+            _ => {
+                let eighths = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"].iter().position(|left| *left == symbol)?;
+                vec![block([0.0, 0.0, (eighths + 1) as f64 / 8.0, 1.0])]
+            }
+        })
+    }
+
+    /// Draws the shapes in `count` adjacent cells, from the column and row of the first one.
+    pub(super) fn draw(shapes: Vec<Shape>, (column, row): (u16, u16), count: u16, color: &str, opacity: f64) -> String {
+        let (width, height) = (CELL.0 as f64, CELL.1 as f64);
+        let mut elements = String::new();
+        for Shape { edges: [left, upper, right, lower], opacity: shade } in shapes {
+            // Shapes over the whole width of a cell join those of the next cell.
+            let is_joined = left == 0.0 && right == 1.0;
+            let (repeats, cells) = if is_joined { (1, count) } else { (count, 1) };
+            for nth in 0..repeats {
+                let x = (f64::from(column + nth) + left) * width;
+                let y = (f64::from(row) + upper) * height;
+                let (w, h) = ((f64::from(cells - 1) + right - left) * width, (lower - upper) * height);
+                let seen = shade * opacity;
+                let opacity = if seen < 1.0 { format!(" opacity=\"{seen:.2}\"") } else { String::new() };
+                elements.push_str(&format!(
+                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{color}\"{opacity}/>\n",
+                    format_length(x),
+                    format_length(y),
+                    format_length(w),
+                    format_length(h)
+                ));
+            }
+        }
+        elements
+    }
+
+    /// Formats a length with at most two decimals.
+    fn format_length(value: f64) -> String {
+        format!("{value:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
 }
 
 fn has_same_style(a: &Cell, b: &Cell) -> bool {
