@@ -227,7 +227,7 @@ fn fills(sheet: &str) -> BTreeMap<String, [f64; 3]> {
         let colour = parse_colour(hex);
         names.into_iter().map(move |name| (name, colour))
     };
-    rules.map(|(selectors, hex)| (selectors, hex)).flat_map(classes).collect()
+    rules.flat_map(classes).collect()
 }
 
 /// Returns the contrast ratio of two colours (WCAG 2.2).
