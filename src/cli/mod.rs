@@ -58,6 +58,7 @@ impl From<io::Error> for CommandError {
 
 /// Runs the program with these arguments and returns the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
+    crate::runtime::forbid_core_dumps();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let result = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {

@@ -62,6 +62,7 @@
 //! If work is still unsaved after the loop (and no thread has panicked), `rescue` writes the emergency copy.
 
 mod clock;
+mod core_dumps;
 mod crash_rescue;
 mod disk;
 mod editor;
@@ -80,6 +81,7 @@ mod terminal;
 mod worker;
 
 pub use clock::Clock;
+pub use core_dumps::forbid_core_dumps;
 pub use editor::find_kept_texts;
 pub use event_loop::{RunOutcome, run};
 pub use export::{ExportTarget, OverwritePolicy, export_report};
