@@ -95,7 +95,9 @@ impl WalkHost for WalkFile<'_> {
         let sessions = self.folders.as_ref().map_or(parent, |folders| &folders.sessions);
         let overwrite = if replaces { OverwritePolicy::Confirmed } else { OverwritePolicy::Never };
         let what = (request, self.locale, self.clock.now());
-        let (path, written) = export_report(document, what, ExportTarget { file, sessions }, typed_path, overwrite)?;
+        let state = self.folders.as_ref().map(|folders| folders.state.as_path());
+        let target = ExportTarget { file, sessions, state };
+        let (path, written) = export_report(document, what, target, typed_path, overwrite)?;
         Some((path, written.map(|rendered| rendered.warnings)))
     }
 

@@ -84,8 +84,8 @@ fn save(
         context.print_file_errors(table, &errors);
         CommandError::ExitCode(3)
     })?;
-    // A file that another program has created under this name in the meantime is not overwritten.
-    store::export(&path, text.as_bytes(), store::Replaces::OwnFile(|_| false)).map_err(|error| {
+    let state = context.folders().ok().map(|folders| folders.state);
+    store::create_file(&path, text.as_bytes(), state.as_deref()).map_err(|error| {
         let reason = phrases::write_error(locale, &error);
         CommandError::Message(1, t!(locale, "import-unsaved", path = SafeText::from_path(&path), reason = reason))
     })?;

@@ -21,9 +21,10 @@ pub(super) fn run(context: &CommandContext<'_>, command: Option<&str>, all: Opti
     // After `build`, each command has the options that apply to all commands.
     root.build();
     if let Some(folder) = all {
+        let state = context.folders().ok().map(|folders| folders.state);
         return std::iter::once(&root)
             .chain(root.get_subcommands())
-            .try_for_each(|about| write_page(locale, folder, about));
+            .try_for_each(|about| write_page(locale, folder, state.as_deref(), about));
     }
     let about = match command {
         None => &root,
@@ -35,17 +36,16 @@ pub(super) fn run(context: &CommandContext<'_>, command: Option<&str>, all: Opti
 }
 
 /// Writes a page to a folder, with the file name that `man` expects.
-fn write_page(locale: &Locale, folder: &Path, about: &Command) -> Result<(), CommandError> {
+fn write_page(locale: &Locale, folder: &Path, state: Option<&Path>, about: &Command) -> Result<(), CommandError> {
     let path = folder.join(format!("{}.1", page_title(about)));
-    store::export(&path, render_page(locale, about)?.as_bytes(), store::Replaces::OwnFile(is_manual_page)).map_err(
-        |error| {
-            let reason = phrases::write_error(locale, &error);
-            CommandError::Message(
-                1,
-                t!(locale, "report-not-written-reason", path = SafeText::from_path(&path), reason = reason),
-            )
-        },
-    )?;
+    let (page, replaces) = (render_page(locale, about)?, store::Replaces::OwnFile(is_manual_page));
+    store::export(&path, page.as_bytes(), replaces, state).map_err(|error| {
+        let reason = phrases::write_error(locale, &error);
+        CommandError::Message(
+            1,
+            t!(locale, "report-not-written-reason", path = SafeText::from_path(&path), reason = reason),
+        )
+    })?;
     Ok(super::print_line(&SafeText::from_path(&path))?)
 }
 

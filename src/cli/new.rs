@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::messages::WriteError;
 use crate::phrases;
 use crate::runtime::find_example;
 use crate::store::{self, OpenFile};
@@ -33,7 +34,16 @@ pub(super) fn create_from_template(
     file: Option<&Path>,
 ) -> Result<OpenFile, CommandError> {
     let text = template_text(context, name)?;
+    let state = context.folders().ok().map(|folders| folders.state);
     let path = match file {
+        Some(path) if store::is_own_path(path, state.as_deref()) => {
+            let (path, reason) =
+                (SafeText::from_path(path), phrases::write_error(&context.locale, &WriteError::OwnFile));
+            return Err(CommandError::Message(
+                1,
+                t!(context.locale, "report-not-written-reason", path = path, reason = reason),
+            ));
+        }
         Some(path) if store::is_name_taken(path) => {
             return Err(CommandError::Message(1, file_exists_message(&context.locale, path)));
         }

@@ -27,7 +27,8 @@ pub(super) fn run(
         None => super::print_text(&rendered.text)?,
         Some(path) => {
             let replaces = Replaces::OwnFile(report::own_report_check(request.format));
-            store::export(path, rendered.text.as_bytes(), replaces).map_err(|error| {
+            let state = context.folders().ok().map(|folders| folders.state);
+            store::export(path, rendered.text.as_bytes(), replaces, state.as_deref()).map_err(|error| {
                 let (path, reason) = (SafeText::from_path(path), phrases::write_error(locale, &error));
                 CommandError::Message(1, t!(locale, "report-not-written-reason", path = path, reason = reason))
             })?;

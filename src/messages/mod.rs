@@ -51,7 +51,8 @@ pub enum ReadError {
     NotFound,
     /// A symbolic link that leads to no file or to itself.
     BrokenLink,
-    /// A folder, a pipe, a socket or a device.
+    IsFolder,
+    /// A pipe, a socket or a device.
     NotRegularFile,
     PermissionDenied,
     /// Another error: the message of the operating system.
@@ -297,10 +298,14 @@ pub enum WriteError {
     TextTooLong,
     /// A file with this name exists, and the user did not confirm that the program may replace the file.
     NameTaken,
-    /// The name is reserved for deliberations, or the existing file is a deliberation.
-    NameReserved,
-    /// The existing object with this name is not a regular file that the program can read.
-    NotRegularFile,
+    /// The existing file is a deliberation, plain, damaged or encrypted.
+    IsDeliberation,
+    /// The extension is that of deliberations.
+    ExtensionReserved,
+    /// The path is among the program's own files in the state folder.
+    OwnFile,
+    /// The existing file is larger than any file that this program exports.
+    LargerThanExports,
     /// The folder of the file is not the folder that the file was opened in. Nothing was written.
     FolderGone(FolderProblem),
     /// Another program is writing the file. Nothing was written.

@@ -103,6 +103,7 @@ fn read_error(locale: &Locale, error: &ReadError) -> SafeText {
 
 /// Describes why a file cannot be opened, by its first error.
 pub fn cannot_open_file(locale: &Locale, path: &Path, errors: &[FileError]) -> SafeText {
+        ReadError::IsFolder => t!(locale, "error-is-folder"),
     let reason = errors.first().map(|error| file_error_line(locale, error)).unwrap_or_default();
     t!(locale, "screen-cannot-open", name = super::file_name(path), reason = reason)
 }

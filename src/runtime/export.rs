@@ -17,6 +17,8 @@ pub struct ExportTarget<'a> {
     pub file: &'a Path,
     /// The sessions folder, used if the folder of the file is not writable.
     pub sessions: &'a Path,
+    /// The state folder with the program's own files, where nothing is exported.
+    pub state: Option<&'a Path>,
 }
 
 impl ExportTarget<'_> {
@@ -64,15 +66,12 @@ pub fn export_report(
 ) -> Option<(PathBuf, Result<RenderedReport, WriteError>)> {
     let rendered = report::render(document, request, None, locale, now)?;
     let path = typed_path.map_or_else(|| target.default_path(request), |typed| target.resolve(typed));
-    if store::is_reserved_name(&path) {
-        return Some((path, Err(WriteError::NameReserved)));
-    }
     let replaces = match overwrite {
         OverwritePolicy::Never => Replaces::Nothing,
         OverwritePolicy::PreviousReport => Replaces::OwnFile(report::own_report_check(request.format)),
         OverwritePolicy::Confirmed => Replaces::Confirmed,
     };
-    match store::export(&path, rendered.text.as_bytes(), replaces) {
+    match store::export(&path, rendered.text.as_bytes(), replaces, target.state) {
         // The path is absolute, because the user may open the report from another folder.
         Ok(()) => Some((path::absolute(&path).unwrap_or(path), Ok(rendered))),
         Err(error) => Some((path, Err(error))),

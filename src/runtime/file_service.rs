@@ -287,7 +287,8 @@ impl FileService {
     }
 
     fn export_target(&self) -> Option<ExportTarget<'_>> {
-        Some(ExportTarget { file: self.opened.as_ref()?.path(), sessions: &self.folders.sessions })
+        let Folders { sessions, state, .. } = &self.folders;
+        Some(ExportTarget { file: self.opened.as_ref()?.path(), sessions, state: Some(state) })
     }
 
     fn check_external_change(&mut self) -> Option<ExternalFileEvent> {

@@ -13,17 +13,16 @@ use pesee_core::format::parse_head;
 use super::copy_names::{NameKind, classify_name};
 use super::encryption::is_age_file;
 use super::identity::is_same_deliberation;
-use super::own_files::{find_own_folder, read_own_file};
-use super::rescue::{RESCUE_FOLDER, is_copy_in_use};
+use super::own_files::{
+    EDITOR_FOLDER_PREFIX, RESCUE_FOLDER, TRASH_FOLDER, VERSIONS_FOLDER, find_own_folder, read_own_file,
+};
+use super::rescue::is_copy_in_use;
 use super::state_name::{resolve_path, state_hash, state_name};
-use super::trash::TRASH_FOLDER;
-use super::versions::{VERSIONS_FOLDER, read_owner};
+use super::versions::read_owner;
 use super::write::{is_temp_name, parent_folder};
 
 /// The extensions of the reports that are written beside a deliberation.
 const REPORT_EXTENSIONS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
-/// The beginning of the names of the folders in the state folder in which the external editor works.
-pub const EDITOR_FOLDER_PREFIX: &str = "text-";
 /// A temporary file that is older than this belongs to no save that still runs.
 const STALE_AFTER: Duration = Duration::from_secs(60);
 

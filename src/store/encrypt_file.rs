@@ -11,6 +11,7 @@ use pesee_core::deliberation::Moment;
 use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
+use super::own_files::is_own_path;
 use super::read::{is_name_taken, parse_document, read_deliberation_file, to_write_error};
 use super::rescue::{self, RescueSlot};
 use super::state_name::resolve_path;
@@ -110,6 +111,9 @@ pub fn decrypt_file(
         None if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("age")) => path.with_extension(""),
         None => return Err(EncryptionError::NotEncrypted.into()),
     };
+    if is_own_path(&to, Some(state)) {
+        return Err(WriteError::OwnFile);
+    }
     if is_name_taken(&to) {
         return Err(WriteError::NameTaken);
     }

@@ -1,19 +1,24 @@
 //! The writing of exported files: reports, pictures and other files for other programs. An export never replaces a
-//! deliberation.
+//! deliberation, whatever its name is and whether the program can read it.
 
 use std::path::Path;
 
 use crate::messages::{FileError, FileErrorKind, WriteError};
+use pesee_core::deliberation::List;
 use pesee_core::format::FormatErrorKind;
 
-use super::read::parse_document;
-use super::read::{is_name_taken, read_regular_file};
-use super::write::{write_atomic, write_new_file};
+use super::encryption::is_age_file;
+use super::own_files::is_own_path;
+use super::read::{is_name_taken, parse_document, read_regular_file};
+use super::state_name::resolve_path;
+use super::write::{write_atomic_if, write_new_file};
 
 /// The largest exported file. A larger file was not written by this program.
 const MAX_BYTES: u64 = 1 << 26;
 /// The extensions of deliberations, plain and encrypted.
 const RESERVED: [&str; 2] = ["toml", "age"];
+/// A text without the first lines of a deliberation is one if it has at least this many headers of its tables.
+const LEAST_HEADERS: usize = 2;
 
 /// The files that an export may replace.
 #[derive(Clone, Copy, Debug)]
@@ -26,35 +31,103 @@ pub enum Replaces {
     Confirmed,
 }
 
-/// Returns whether a path has the extension of a deliberation. A report with that extension would be listed as one.
-pub fn is_reserved_name(path: &Path) -> bool {
+/// Writes `bytes` to `path`, completely or not at all. `state` is the state folder.
+///
+/// # Errors
+/// Returns an error if the path belongs to a deliberation or to the program's own files, if an existing file may not be
+/// replaced, or if the write fails. The existing file is then unchanged.
+pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
+    if is_own_path(path, state) {
+        return Err(WriteError::OwnFile);
+    }
+    let read = || read_regular_file(path, MAX_BYTES);
+    let existing = if is_name_taken(path) { Some(read()) } else { None };
+    if let Some(Ok(existing)) = &existing
+        && is_deliberation(existing)
+    {
+        return Err(WriteError::IsDeliberation);
+    }
+    // A file with the extension is listed as a deliberation, and a damaged one may be the only copy of somebody's work.
+    if [path, &resolve_path(path)].into_iter().any(has_reserved_extension) {
+        return Err(WriteError::ExtensionReserved);
+    }
+    let existing = match existing {
+        None => return write_new_file(path, bytes),
+        Some(Ok(existing)) => existing,
+        Some(Err(FileErrorKind::Format(FormatErrorKind::TooLarge(..)))) => return Err(WriteError::LargerThanExports),
+        Some(Err(kind)) => return Err(WriteError::InvalidFile(Box::new(FileError { position: None, kind }))),
+    };
+    match replaces {
+        Replaces::OwnFile(is_own_file) if is_own_file(&existing) => {}
+        Replaces::Confirmed => {}
+        Replaces::OwnFile(_) | Replaces::Nothing => return Err(WriteError::NameTaken),
+    }
+    let is_unchanged = || read().is_ok_and(|current| current == existing);
+    Ok(write_atomic_if(path, bytes, is_unchanged)?)
+}
+
+/// Creates the file `path` with the text of a new deliberation. `state` is the state folder.
+///
+/// # Errors
+/// Returns an error if the file exists, the path belongs to the program's own files, or the write fails.
+pub fn create_file(path: &Path, bytes: &[u8], state: Option<&Path>) -> Result<(), WriteError> {
+    if is_own_path(path, state) {
+        return Err(WriteError::OwnFile);
+    }
+    if is_name_taken(path) {
+        return Err(WriteError::NameTaken);
+    }
+    // A file that another program creates under this name in the meantime is not replaced.
+    write_new_file(path, bytes)
+}
+
+/// Returns whether a path has the extension of a deliberation.
+fn has_reserved_extension(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     RESERVED.contains(&ending.as_str())
 }
 
-/// Writes `bytes` to `path`, completely or not at all.
-///
-/// # Errors
-/// Returns an error if an existing file may not be replaced, or the write fails. The existing file is then unchanged.
-pub fn export(path: &Path, bytes: &[u8], replaces: Replaces) -> Result<(), WriteError> {
-    if !is_name_taken(path) {
-        return write_new_file(path, bytes);
-    }
-    let existing = read_regular_file(path, MAX_BYTES).map_err(|_| WriteError::NotRegularFile)?;
-    match replaces {
-        Replaces::OwnFile(is_own_file) if is_own_file(&existing) => Ok(write_atomic(path, bytes)?),
-        Replaces::OwnFile(_) => Err(WriteError::NameTaken),
-        Replaces::Nothing | Replaces::Confirmed if is_deliberation(&existing) => Err(WriteError::NameReserved),
-        Replaces::Nothing => Err(WriteError::NameTaken),
-        Replaces::Confirmed => Ok(write_atomic(path, bytes)?),
-    }
+/// Returns whether `bytes` are a deliberation: valid, with errors, damaged or encrypted.
+fn is_deliberation(bytes: &[u8]) -> bool {
+    is_age_file(bytes) || parse_document(bytes).is_ok() || has_lines_of_deliberation(&String::from_utf8_lossy(bytes))
 }
 
-/// Returns whether `bytes` are the text of a deliberation, with or without errors.
-fn is_deliberation(bytes: &[u8]) -> bool {
-    let is_other_format = |error: &FileError| {
-        use FormatErrorKind::{NoFormat, NotUtf8, Syntax, TooDense, TooLarge};
-        matches!(error.kind, FileErrorKind::Format(NoFormat | NotUtf8 | Syntax(_) | TooDense(..) | TooLarge(..)))
+/// Returns whether a text has the lines of a deliberation. The search uses the lines and not the parsed text, because
+/// the parser rejects a damaged file.
+fn has_lines_of_deliberation(text: &str) -> bool {
+    let mut lines = text.lines().map(|line| line.trim_start_matches('\u{feff}').trim()).filter(|line| !line.is_empty());
+    let is_format = |line: &str| {
+        let value = line.strip_prefix("format").and_then(|rest| rest.trim_start().strip_prefix('='));
+        value.is_some_and(|value| value.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     };
-    parse_document(bytes).map_or_else(|errors| !errors.iter().any(is_other_format), |_| true)
+    let is_list = |line: &str| {
+        let name = line.strip_prefix("[[").and_then(|rest| Some(rest.split_once("]]")?.0.trim()));
+        name.is_some_and(|name| List::ALL.iter().any(|list| list.toml_path() == name))
+    };
+    let starts_as_one = lines.clone().find(|line| !line.starts_with('#')).is_some_and(is_format);
+    starts_as_one
+        || lines.clone().any(|line| line.starts_with("[deliberation]"))
+        || lines.by_ref().filter(|line| is_list(line)).count() >= LEAST_HEADERS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_deliberations_are_recognized_and_other_texts_are_not() {
+        for text in [
+            "format = 1\n",
+            "\u{feff}\n# mine\nformat=2",
+            "\0\0\n[[option]]\nid = \"a\"\n[[ criterion ]]\n",
+            "title = 3\n [deliberation] # x",
+            "age-encryption.org/v1\n",
+        ] {
+            assert!(is_deliberation(text.as_bytes()), "{text:?}");
+        }
+        for text in ["", "# Notes\nformat = 1\n", "[[option]]\n", "[[wiki]]\n[[links]]\n", "format = pdf", "a,b\n1,2\n"]
+        {
+            assert!(!is_deliberation(text.as_bytes()), "{text:?}");
+        }
+    }
 }

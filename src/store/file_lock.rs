@@ -12,11 +12,9 @@ use chrono::DateTime;
 
 use pesee_core::deliberation::Moment;
 
-use super::own_files::{create_own_folder, open_existing, open_or_create};
+use super::own_files::{LOCKS_FOLDER, create_own_folder, open_existing, open_or_create};
 use super::state_name::{hash_fnv1a, state_name};
 
-/// The folder of the lock files in the state folder.
-const LOCKS_FOLDER: &str = "locks";
 /// The most bytes of a lock file that are read: its content is one line.
 const MAX_TOKEN_BYTES: u64 = 200;
 

@@ -127,16 +127,16 @@ mod watch;
 mod write;
 mod write_toml;
 
-pub use clear_copies::EDITOR_FOLDER_PREFIX;
 pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
-pub use export::{Replaces, export, is_reserved_name};
+pub use export::{Replaces, create_file, export};
 pub use file_lock::is_locked;
 pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
 pub use import::{import, render_new_file};
 pub use json_schema::build_json_schema;
 pub use list::{FolderListing, find_by_head, is_copy, list_files, list_folder, load_row, named_row};
 pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
+pub use own_files::{EDITOR_FOLDER_PREFIX, is_own_path};
 pub use paths::free_path;
 pub use read::{is_name_taken, parse_document, read_regular_file, read_text};
 pub use rescue::{

@@ -10,8 +10,20 @@ use crate::messages::{FileErrorKind, ReadError, WriteError};
 
 use super::paths::next_free_path;
 use super::read::{create_private_folder, deliberation_size_limit, read_open_file};
-use super::write::{SaveError, describe_io_error, replace_file, set_private_mode};
+use super::state_name::resolve_path;
+use super::write::{SaveError, describe_io_error, is_temp_name, replace_file, set_private_mode};
 
+/// The folder of the rescue copies in the state folder.
+pub(super) const RESCUE_FOLDER: &str = "rescue";
+/// The folder of the earlier versions in the state folder.
+pub(super) const VERSIONS_FOLDER: &str = "versions";
+/// The folder of the trash in the state folder.
+pub(super) const TRASH_FOLDER: &str = "trash";
+/// The folder of the lock files in the state folder.
+pub(super) const LOCKS_FOLDER: &str = "locks";
+const OWN_FOLDERS: [&str; 4] = [RESCUE_FOLDER, VERSIONS_FOLDER, TRASH_FOLDER, LOCKS_FOLDER];
+/// The beginning of the names of the folders in the state folder in which the external editor works.
+pub const EDITOR_FOLDER_PREFIX: &str = "text-";
 /// How many times an own file is opened, if something else keeps taking its place.
 const MAX_ATTEMPTS: usize = 4;
 
@@ -44,6 +56,16 @@ pub(super) fn find_own_folder(state: &Path, name: &str) -> Option<PathBuf> {
         }
     }
     Some(folder)
+}
+
+/// Returns whether a path is among the program's own files: in one of its folders in the state folder, or under the
+/// name of a temporary file. Only the program writes there.
+pub fn is_own_path(path: &Path, state: Option<&Path>) -> bool {
+    let resolved = resolve_path(path);
+    let is_temporary = [path, &resolved].iter().filter_map(|path| path.file_name()?.to_str()).any(is_temp_name);
+    let in_state = state.and_then(|state| resolved.strip_prefix(resolve_path(state)).ok());
+    let first = in_state.and_then(|below| below.components().next()?.as_os_str().to_str());
+    is_temporary || first.is_some_and(|name| OWN_FOLDERS.contains(&name) || name.starts_with(EDITOR_FOLDER_PREFIX))
 }
 
 /// Replaces or creates an own file. A link, or a file with a second name, is moved aside and keeps its content.

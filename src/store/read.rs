@@ -67,6 +67,7 @@ pub(super) fn open_regular_file(path: &Path) -> Result<(File, u64), ReadError> {
     let opened = open_nonblocking(path).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
     match opened {
         Ok((file, metadata)) if metadata.is_file() => Ok((file, metadata.len())),
+        Ok((_, metadata)) if metadata.is_dir() => Err(ReadError::IsFolder),
         Ok(_) => Err(ReadError::NotRegularFile),
         Err(error) => Err(to_read_error(path, &error)),
     }
@@ -89,6 +90,7 @@ fn open_nonblocking(path: &Path) -> io::Result<File> {
 fn to_read_error(path: &Path, error: &io::Error) -> ReadError {
     let is_link = || path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
     match (error.kind(), fs::metadata(path)) {
+        (_, Ok(metadata)) if metadata.is_dir() => ReadError::IsFolder,
         (_, Ok(metadata)) if !metadata.is_file() => ReadError::NotRegularFile,
         (io::ErrorKind::PermissionDenied, _) => ReadError::PermissionDenied,
         (_, Err(_)) if is_link() => ReadError::BrokenLink,

@@ -24,7 +24,9 @@ use pesee_core::format::{MAX_BYTES, find_table, parse_leniently, to_moment};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{forget_window, is_locked, is_window_open, new_window_name};
 use super::identity::{has_identity, is_same_deliberation};
-use super::own_files::{create_own_folder, find_own_folder, read_own_file, read_own_file_within, write_own_file};
+use super::own_files::{
+    RESCUE_FOLDER, create_own_folder, find_own_folder, read_own_file, read_own_file_within, write_own_file,
+};
 use super::paths::next_free_path;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};
 use super::source_text::SourceText;
@@ -32,8 +34,6 @@ use super::state_name::{resolve_path, state_name};
 use super::trash::move_to_trash;
 use super::write::describe_io_error;
 
-/// The folder of the rescue copies in the state folder.
-pub(super) const RESCUE_FOLDER: &str = "rescue";
 /// The table that names the original file.
 const RESCUE_TABLE: &str = "rescue";
 

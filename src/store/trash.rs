@@ -7,13 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::messages::{FileError, FileErrorKind, ReadError, WriteError};
 use pesee_core::deliberation::Moment;
 
-use super::own_files::create_own_folder;
+use super::own_files::{TRASH_FOLDER, create_own_folder};
 use super::paths::next_free_path;
 use super::read::{create_private_folder, open_regular_file, to_write_error};
 use super::write::{create_temp_file, describe_io_error, sync_folder};
 
-/// The folder of the trash in the state folder.
-pub(super) const TRASH_FOLDER: &str = "trash";
 /// How many days the trash keeps a file.
 const TRASH_DAYS: u64 = 30;
 /// The name of a folder in the trash: the time of the deletion.

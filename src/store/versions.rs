@@ -12,13 +12,13 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use crate::messages::{FileVersion, WriteError};
 use pesee_core::deliberation::Moment;
 
-use super::own_files::{create_own_folder, find_own_folder, open_existing, read_own_file, write_own_file};
+use super::own_files::{
+    VERSIONS_FOLDER, create_own_folder, find_own_folder, open_existing, read_own_file, write_own_file,
+};
 use super::read::parse_document;
 use super::state_name::{resolve_path, state_name};
 use super::write::describe_io_error;
 
-/// The folder of the versions in the state folder.
-pub(super) const VERSIONS_FOLDER: &str = "versions";
 /// One version is kept for each of the latest hours, then for each of the latest other days, then for each of the
 /// latest other weeks.
 const KEPT_HOURS: usize = 4;

@@ -75,9 +75,10 @@ fn an_export_never_replaces_a_deliberation_or_a_folder() {
         std::fs::write(folder.join("other.txt"), answered(language)).unwrap();
         std::fs::create_dir(folder.join("sub")).unwrap();
         let is_one = in_language(reader, ["a deliberation has that name", "une délibération porte ce nom"]);
-        let is_folder = in_language(reader, ["a folder has that name", "un dossier porte ce nom"]);
+        let is_folder = in_language(reader, ["this is a folder", "c'est un dossier"]);
+        let is_reserved = in_language(reader, ["ends in .toml or .age", "finit par .toml ou .age"]);
         app.press("e<Down><Down>");
-        for (name, why) in [("a.toml", is_one), ("new.toml", is_one), ("other.txt", is_one), ("sub", is_folder)] {
+        for (name, why) in [("a.toml", is_one), ("new.toml", is_reserved), ("other.txt", is_one), ("sub", is_folder)] {
             app.press("<C-u>").press(name).press("<Enter>").sees(why);
             assert_eq!(app.inner.scopes()[0], Scope::ExportPath, "{name}");
         }

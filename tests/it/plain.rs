@@ -84,7 +84,7 @@ impl WalkHost for TestHost {
     ) -> plain::ExportResult {
         let over = if replaces { OverwritePolicy::Confirmed } else { OverwritePolicy::Never };
         let file = self.0.path();
-        let shelf = ExportTarget { file, sessions: file.parent().unwrap() };
+        let shelf = ExportTarget { file, sessions: file.parent().unwrap(), state: None };
         let language = document.language().map_or(Language::English, pesee::phrases::reader_language);
         let how = (wanted, &Locale::new(language), now());
         let (path, written) = export_report(document, how, shelf, run_lines, over)?;

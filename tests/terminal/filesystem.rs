@@ -29,8 +29,9 @@ fn special_files(folder: &Path) -> Vec<(PathBuf, ReadError)> {
     symlink(at("pipe"), at("to-pipe")).unwrap();
     symlink("nowhere.toml", at("dangling")).unwrap();
     symlink(at("loop"), at("loop")).unwrap();
-    let not_plain = ["pipe", "socket", "to-folder", "zero", "terminal", "to-pipe"];
+    let not_plain = ["pipe", "socket", "zero", "terminal", "to-pipe"];
     let mut special_files: Vec<_> = not_plain.iter().map(|name| (at(name), ReadError::NotRegularFile)).collect();
+    special_files.push((at("to-folder"), ReadError::IsFolder));
     special_files.extend(["dangling", "loop"].iter().map(|name| (at(name), ReadError::BrokenLink)));
     special_files
 }

@@ -23,6 +23,7 @@ mod import;
 mod language;
 mod plain;
 #[cfg(unix)]
+mod outputs;
 mod pty;
 mod report;
 #[cfg(unix)]

@@ -26,7 +26,8 @@ error-more-errors = { $count ->
 }
 error-not-found = there is no such file; “pesee list” shows those that are there
 error-dangling-link = this link leads to no file; point it at one, or remove it
-error-not-regular-file = this is a folder, a pipe or a device; name a plain file instead
+error-is-folder = this is a folder; name a file instead
+error-not-regular-file = this is a pipe or a device; name a plain file instead
 error-permission-denied = you do not have the right to read this file; ask its owner, or check its permissions
 error-unreadable = the file cannot be read: { $reason }. Correct that, then try again
 error-kind-text = a text

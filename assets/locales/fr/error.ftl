@@ -26,7 +26,8 @@ error-more-errors = { $count ->
 }
 error-not-found = ce fichier n'existe pas; « pesee list » montre ceux qui existent
 error-dangling-link = ce lien ne mène à aucun fichier; dirigez-le vers un fichier, ou retirez-le
-error-not-regular-file = c'est un dossier, un tube ou un périphérique; nommez plutôt un fichier ordinaire
+error-is-folder = c'est un dossier; nommez plutôt un fichier
+error-not-regular-file = c'est un tube ou un périphérique; nommez plutôt un fichier ordinaire
 error-permission-denied = vous n'avez pas le droit de lire ce fichier; vérifiez ses permissions, ou demandez ce droit à son propriétaire
 error-unreadable = le fichier ne peut pas être lu : { $reason }. Réglez cela, puis réessayez
 error-kind-text = un texte
