@@ -224,6 +224,7 @@ fn find_never_saved_text(context: &CommandContext<'_>, path: &Path) -> Option<St
 
 /// Runs the line-based program on a file, or on work that was never saved to the file.
 pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result<(), CommandError> {
+    context.take_passphrase_line().map_err(|error| context.describe_passphrase_error(error))?;
     let now = context.clock.now();
     if let Some(text) = find_never_saved_text(context, path) {
         let opened = OpenFile::from_text(path.to_owned(), &text).map_err(|_| CommandError::ExitCode(3))?;
@@ -239,10 +240,11 @@ pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result
 
 /// Runs the line-based program on a new deliberation.
 pub(super) fn walk_new(
-    context: &CommandContext<'_>,
+    context: &mut CommandContext<'_>,
     opened: OpenFile,
     client: Option<&str>,
 ) -> Result<(), CommandError> {
+    context.take_passphrase_line().map_err(|error| context.describe_passphrase_error(error))?;
     let name = opened.path().file_stem().unwrap_or_default().to_string_lossy();
     let session = Session::create(opened.document().clone(), &name, client, context.clock.now());
     walk_opened(context, opened, session)
@@ -394,6 +396,7 @@ impl plain::LibraryFiles for DiskFiles {
 
 /// Shows the library as a numbered list, then opens or creates a deliberation.
 fn walk_library(context: &mut CommandContext<'_>) -> Result<(), CommandError> {
+    context.take_passphrase_line().map_err(|error| context.describe_passphrase_error(error))?;
     let rows = super::list::sorted_rows(&context.folders()?, context.clock.today());
     let (chosen, language) = {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());

@@ -278,6 +278,10 @@ pub(super) fn describe_usage_error(locale: &Locale, error: &clap::Error) -> Safe
                 t!(locale, "cli-invalid-value", argument = argument, value = value, valid = valid)
             }
         }
+        // The user may have typed the passphrase itself, which no message may repeat.
+        ErrorKind::ValueValidation if argument.as_str().contains("--passphrase-fd") => {
+            t!(locale, "cli-passphrase-fd-number")
+        }
         ErrorKind::ValueValidation => {
             t!(locale, "cli-rejected-value", argument = argument, value = context(ContextKind::InvalidValue))
         }

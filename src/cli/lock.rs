@@ -12,6 +12,7 @@ use super::CommandError;
 use super::context::CommandContext;
 
 pub(super) fn lock(context: &mut CommandContext<'_>, file: &Path, recipients: &[String]) -> Result<(), CommandError> {
+    context.take_passphrase_line().map_err(|error| context.describe_passphrase_error(error))?;
     // An invalid or encrypted file is reported before the user enters a passphrase.
     let document = context.load(file)?;
     if document.encryption_key().is_some() {
@@ -60,7 +61,12 @@ fn lock_failure(context: &CommandContext<'_>, file: &Path, error: &WriteError) -
     let code = match error {
         WriteError::ReadOnly(ReadOnlyReason::OpenElsewhere(_)) => 4,
         WriteError::InvalidFile(error) => match &error.kind {
-            FileErrorKind::Encryption(EncryptionError::InvalidRecipient(_) | EncryptionError::SshRecipient(_)) => 2,
+            FileErrorKind::Encryption(
+                EncryptionError::InvalidRecipient
+                | EncryptionError::SecretRecipient
+                | EncryptionError::SshRecipient
+                | EncryptionError::PassphraseTooLong,
+            ) => 2,
             FileErrorKind::Encryption(
                 EncryptionError::UnsavedWork | EncryptionError::AlreadyEncrypted | EncryptionError::NotEncrypted,
             ) => 1,

@@ -28,7 +28,7 @@ use clap::error::ErrorKind;
 use serde::Serialize;
 
 use crate::config::{Environment, choose_language};
-use crate::messages::{ReportRequest, SaveOutcome, WriteError};
+use crate::messages::{ReportRequest, SaveOutcome, WriteError, contains_secret_key};
 use crate::phrases;
 use crate::report as written;
 use crate::store;
@@ -60,6 +60,13 @@ impl From<io::Error> for CommandError {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
     crate::runtime::forbid_core_dumps();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if has_secret_key(&arguments) {
+        // No other message may repeat the key.
+        let config = context::load_config(environment).0;
+        let locale = Locale::new(choose_language(find_language_arg(&arguments), environment, &config, None));
+        print_error(&t!(locale, "cli-secret-argument"));
+        return 2;
+    }
     let result = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
             let mut context = CommandContext::new(environment, cli.common);
@@ -109,6 +116,16 @@ fn handle_parse_error(
         }
         _ => Err(CommandError::Message(2, help::describe_usage_error(&locale, &error))),
     }
+}
+
+/// Returns whether a secret key is among the arguments. A key of SSH contains blanks, at which a shell may have split it.
+fn has_secret_key(arguments: &[OsString]) -> bool {
+    let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let is_split_key = || {
+        let begins = texts.iter().any(|text| text.to_ascii_uppercase().contains("-BEGIN"));
+        begins && contains_secret_key(&texts.join(" "))
+    };
+    texts.iter().any(|text| contains_secret_key(text)) || is_split_key()
 }
 
 /// Finds the value of `--lang` in a command line that clap may have rejected.

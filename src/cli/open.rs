@@ -76,7 +76,7 @@ fn run_screen(
         show_hints: context.config.hints.unwrap_or(true),
         is_mouse_enabled: context.config.mouse.unwrap_or(true),
         initial_notice: context.config_notice.clone().or_else(|| kept_text_notice(context)),
-        key_source: context.find_key_source(),
+        key_source: context.find_key_source()?,
         start,
     };
     let outcome = runtime::run(settings, &context.folders()?, context.clock)?;

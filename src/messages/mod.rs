@@ -14,7 +14,7 @@ mod import;
 mod secret;
 
 pub use import::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
-pub use secret::{KeySource, Secret};
+pub use secret::{KeySource, MAX_PASSPHRASE_BYTES, Secret, SecretError, contains_secret_key};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileError {
@@ -87,6 +87,8 @@ pub enum EncryptionError {
     NotUndone(PathBuf),
     AlreadyEncrypted,
     NotEncrypted,
+    /// The identity file with this path cannot be read.
+    UnreadableKey(PathBuf, ReadError),
     /// The program is built without support for encryption.
     NotSupported,
 }

@@ -1,6 +1,6 @@
 //! Sentences for the errors of a file and for the values that a field accepts.
 
-use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadError};
+use crate::messages::{EncryptionError, FileError, FileErrorKind, FolderError, MAX_PASSPHRASE_BYTES, ReadError};
 use crate::t;
 use crate::text::{Locale, SafeText, number};
 use pesee_core::deliberation::{FieldPath, FieldType, IntegrityError, List};
@@ -80,8 +80,16 @@ fn encryption_error(locale: &Locale, error: &EncryptionError) -> SafeText {
         EncryptionError::Damaged => t!(locale, "error-encrypted-damaged"),
         EncryptionError::KeyHasPassphrase => t!(locale, "error-key-needs-passphrase"),
         EncryptionError::InvalidKey => t!(locale, "error-no-usable-key"),
-        EncryptionError::InvalidRecipient(key) => t!(locale, "error-invalid-recipient", key = truncated_name(key)),
-        EncryptionError::SshRecipient(key) => t!(locale, "error-ssh-recipient", key = truncated_name(key)),
+        EncryptionError::UnreadableKey(path, error) => {
+            t!(locale, "error-unreadable-key", path = SafeText::from_path(path), reason = read_error(locale, error))
+        }
+        EncryptionError::InvalidRecipient => t!(locale, "error-invalid-recipient"),
+        EncryptionError::SecretRecipient => t!(locale, "error-secret-recipient"),
+        EncryptionError::SshRecipient => t!(locale, "error-ssh-recipient"),
+        EncryptionError::PassphraseTooLong => {
+            t!(locale, "error-passphrase-too-long", most = MAX_PASSPHRASE_BYTES)
+        }
+        EncryptionError::NoPassphraseGiven => t!(locale, "error-no-passphrase-given"),
         EncryptionError::SshKey => t!(locale, "error-ssh-key"),
         EncryptionError::NotUndone(path) => t!(locale, "error-not-undone", path = SafeText::from_path(path)),
         EncryptionError::UnsavedWork => t!(locale, "error-unsaved-rescue-copy"),

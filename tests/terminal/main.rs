@@ -11,6 +11,8 @@ mod clients;
 mod command;
 mod compare;
 #[cfg(all(unix, feature = "encrypt"))]
+mod confidential;
+#[cfg(all(unix, feature = "encrypt"))]
 mod encryption;
 #[cfg(unix)]
 mod environment;
@@ -21,9 +23,9 @@ mod filesystem;
 mod git;
 mod import;
 mod language;
+mod outputs;
 mod plain;
 #[cfg(unix)]
-mod outputs;
 mod pty;
 mod report;
 #[cfg(unix)]

@@ -54,12 +54,22 @@ impl EncryptionKey {
     /// Loads a key from its source.
     ///
     /// # Errors
-    /// Returns an error if the identity file cannot be read or is not UTF-8.
+    /// Returns an error if the passphrase is too long, or the identity file cannot be read or is not UTF-8.
     pub fn load(source: &KeySource) -> Result<EncryptionKey, FileErrorKind> {
         match source {
+            KeySource::Passphrase(secret) if secret.is_too_long_for_passphrase() => {
+                Err(FileErrorKind::Encryption(EncryptionError::PassphraseTooLong))
+            }
             KeySource::Passphrase(secret) => Ok(EncryptionKey::Passphrase(secret.clone())),
             KeySource::IdentityFile(path) => {
-                let bytes = zeroize::Zeroizing::new(read_regular_file(path, MAX_KEY_FILE_BYTES)?);
+                let bytes = read_regular_file(path, MAX_KEY_FILE_BYTES).map_err(|kind| {
+                    FileErrorKind::Encryption(match kind {
+                        FileErrorKind::Read(error) => EncryptionError::UnreadableKey(path.clone(), error),
+                        // The file is too large for a file of keys.
+                        _ => EncryptionError::InvalidKey,
+                    })
+                })?;
+                let bytes = zeroize::Zeroizing::new(bytes);
                 let text =
                     std::str::from_utf8(&bytes).map_err(|_| FileErrorKind::Encryption(EncryptionError::InvalidKey))?;
                 Ok(EncryptionKey::Identity(Secret::new(text.to_owned())))
@@ -76,6 +86,11 @@ pub(super) fn is_age_file(bytes: &[u8]) -> bool {
 
 /// Encrypts a text, and verifies that the result can be decrypted.
 pub(super) fn encrypt(text: &[u8], target: &EncryptionTarget) -> Result<Vec<u8>, EncryptionError> {
+    if let EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret)) = target
+        && secret.is_too_long_for_passphrase()
+    {
+        return Err(EncryptionError::PassphraseTooLong);
+    }
     age::encrypt(text, target)
 }
 

@@ -13,7 +13,7 @@ const PRIVATE_KEYS: [&str; 2] = ["-----BEGIN OPENSSH PRIVATE KEY-----", "-----BE
 /// # Errors
 /// Returns an error if `key` is an SSH public key.
 pub(super) fn recipient(key: &str) -> Result<Option<Box<dyn Recipient>>, EncryptionError> {
-    if key.starts_with("ssh-") { Err(EncryptionError::SshRecipient(key.to_owned())) } else { Ok(None) }
+    if key.starts_with("ssh-") { Err(EncryptionError::SshRecipient) } else { Ok(None) }
 }
 
 /// Returns `None` if `text` is not an SSH private key file.

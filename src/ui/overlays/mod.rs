@@ -267,7 +267,7 @@ impl OverlayState {
     pub fn apply_input(&mut self, locale: &Locale, input: FieldInput<'_>) {
         match &mut self.kind {
             OverlayKind::Prompt(prompt) => prompt.apply_input(locale, input),
-            OverlayKind::Passphrase(passphrase) => passphrase.apply_input(&input),
+            OverlayKind::Passphrase(passphrase) => passphrase.apply_input(locale, &input),
             OverlayKind::Palette(palette) => palette.apply_input(input),
             OverlayKind::PrivateNotes(private) => private.apply_input(input),
             OverlayKind::Help(help) => help.apply_input(input),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ratatui::layout::Position;
 
-use crate::messages::{KeySource, Secret};
+use crate::messages::{KeySource, MAX_PASSPHRASE_BYTES, Secret, SecretError};
 use crate::phrases;
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -24,6 +24,9 @@ pub(super) struct PassphraseOverlay {
     /// The first entry of a new passphrase, which the user types twice.
     first_entry: Option<Secret>,
     error: SafeText,
+    /// Whether a text was rejected. The letters that follow belong to it and are rejected too, until the user presses a
+    /// key that is no letter: otherwise the end of a pasted text would become the passphrase.
+    is_rejecting: bool,
     /// Whether the overlay waits for the result; deriving a key takes noticeable time.
     is_waiting: bool,
 }
@@ -35,6 +38,7 @@ impl PassphraseOverlay {
             secret: Secret::empty(),
             first_entry: None,
             error: SafeText::default(),
+            is_rejecting: false,
             is_waiting,
         }
     }
@@ -68,20 +72,37 @@ impl PassphraseOverlay {
         }
     }
 
-    pub(super) fn apply_input(&mut self, input: &FieldInput<'_>) {
+    pub(super) fn apply_input(&mut self, locale: &Locale, input: &FieldInput<'_>) {
         if self.is_waiting {
             return;
         }
-        self.error = SafeText::default();
-        match input {
-            FieldInput::Key(KeyPress { name: KeyName::Char('u'), ctrl: true, .. }) => self.secret = Secret::empty(),
-            FieldInput::Key(KeyPress { name: KeyName::Char(letter), .. }) => {
-                self.secret.push(letter.encode_utf8(&mut [0; 4]))
+        let pushed = match input {
+            FieldInput::Key(KeyPress { name: KeyName::Char('u'), ctrl: true, .. }) => {
+                self.secret = Secret::empty();
+                None
             }
-            FieldInput::Key(KeyPress { name: KeyName::Backspace, .. }) => self.secret.pop(),
-            FieldInput::Paste(text) => self.secret.push(text.lines().next().unwrap_or_default()),
-            _ => {}
-        }
+            FieldInput::Key(KeyPress { name: KeyName::Backspace, .. }) => {
+                self.secret.pop();
+                None
+            }
+            _ if self.is_rejecting => return,
+            FieldInput::Key(KeyPress { name: KeyName::Char(letter), .. }) => {
+                self.secret.push(letter.encode_utf8(&mut [0; 4])).err()
+            }
+            FieldInput::Paste(text) => self.secret.push(text).err(),
+            _ => None,
+        };
+        self.is_rejecting = pushed.is_some();
+        self.error = match pushed {
+            None => SafeText::default(),
+            Some(reason) => {
+                self.secret = Secret::empty();
+                match reason {
+                    SecretError::TooLong => t!(locale, "screen-passphrase-too-long", most = MAX_PASSPHRASE_BYTES),
+                    SecretError::ControlCharacter => t!(locale, "screen-passphrase-several-lines"),
+                }
+            }
+        };
     }
 
     pub(super) fn act(&mut self, locale: &Locale, action: Action) -> Vec<Outcome> {
@@ -97,6 +118,10 @@ impl PassphraseOverlay {
     }
 
     fn submit(&mut self, locale: &Locale) -> Vec<Outcome> {
+        if std::mem::take(&mut self.is_rejecting) {
+            // The message stays: the passphrase that the user wants to enter was rejected.
+            return Vec::new();
+        }
         if self.secret.is_empty() {
             self.error = t!(locale, "screen-passphrase-empty");
             return Vec::new();
