@@ -82,6 +82,15 @@ pub(super) fn run(
     let folders = context.folders()?;
     let folder = &folders.sessions;
     let mut rows = sorted_rows(&folders, today);
+    let unreadable: Vec<LibraryRow> = rows.extract_if(.., |row| row.is_folder()).collect();
+    for row in &unreadable {
+        context.print_file_errors(&row.path, &row.errors);
+    }
+    let result = if unreadable.is_empty() { Ok(()) } else { Err(CommandError::ExitCode(3)) };
+    if rows.is_empty() && result.is_err() {
+        // Nobody knows whether there are deliberations, so standard output does not say that there is none.
+        return result;
+    }
     let count = rows.len();
     let client = filter.client.map(|client| fold(client.trim()));
     rows.retain(|row| !filter.due || walk::is_due(row, today));
@@ -123,7 +132,7 @@ pub(super) fn run(
             }
         }
     }
-    Ok(())
+    result
 }
 
 fn json_row<'a>(context: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveDate) -> JsonListRow<'a> {

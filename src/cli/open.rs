@@ -113,7 +113,8 @@ fn find_file(context: &CommandContext<'_>, name: &OsStr) -> Result<PathBuf, Comm
     }
     let lowercase_name = name.to_string_lossy().to_lowercase();
     let display_name = SafeText::excerpt(&name.to_string_lossy());
-    let mut files = store::list_files(&context.folders()?.sessions);
+    let mut listing = store::list_folder(&context.folders()?.sessions);
+    let mut files = std::mem::take(&mut listing.files);
     let mut rows = runtime::read_each(&mut files, None, store::named_row);
     rows.sort_by_cached_key(|row| (store::is_copy(&row.path), row.path.clone()));
     if let Some(row) = rows.iter().find(|row| row.id.as_deref() == Some(lowercase_name.as_str())) {
@@ -129,6 +130,12 @@ fn find_file(context: &CommandContext<'_>, name: &OsStr) -> Result<PathBuf, Comm
     }
     match found.as_slice() {
         [one] => Ok(one.path.clone()),
+        [] if !listing.unreadable.is_empty() => {
+            for row in &listing.unreadable {
+                context.print_file_errors(&row.path, &row.errors);
+            }
+            Err(CommandError::ExitCode(3))
+        }
         [] => Err(CommandError::Message(1, t!(context.locale, "cli-not-found", name = display_name))),
         several => {
             let title_and_file = |row: &&LibraryRow| {

@@ -55,6 +55,20 @@ pub enum ReadError {
     /// A pipe, a socket or a device.
     NotRegularFile,
     PermissionDenied,
+    /// The files in this folder cannot be listed.
+    Folder(FolderError),
+    /// Another error: the message of the operating system.
+    Other(String),
+}
+
+/// The reason why the files in a folder cannot be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FolderError {
+    PermissionDenied,
+    /// Something else has the path of the folder.
+    NotFolder,
+    /// A symbolic link that leads nowhere, for example because a disk is not mounted.
+    BrokenLink,
     /// Another error: the message of the operating system.
     Other(String),
 }
@@ -221,6 +235,11 @@ pub fn file_stem(path: &std::path::Path) -> &std::ffi::OsStr {
     let stem = path.file_stem().unwrap_or_default();
     if has_encrypted_extension(path) { std::path::Path::new(stem).file_stem().unwrap_or_default() } else { stem }
 }
+
+    /// Returns whether the row is that of a folder whose files cannot be listed.
+    pub fn is_folder(&self) -> bool {
+        self.errors.iter().any(|error| matches!(error.kind, FileErrorKind::Read(ReadError::Folder(_))))
+    }
 
 /// Returns whether the extension of a file name is `age`.
 pub fn has_encrypted_extension(path: &std::path::Path) -> bool {

@@ -103,15 +103,21 @@ fn read_error(locale: &Locale, error: &ReadError) -> SafeText {
     match error {
         ReadError::NotFound => t!(locale, "error-not-found"),
         ReadError::BrokenLink => t!(locale, "error-dangling-link"),
+        ReadError::IsFolder => t!(locale, "error-is-folder"),
         ReadError::NotRegularFile => t!(locale, "error-not-regular-file"),
         ReadError::PermissionDenied => t!(locale, "error-permission-denied"),
+        ReadError::Folder(FolderError::PermissionDenied) => t!(locale, "error-folder-denied"),
+        ReadError::Folder(FolderError::NotFolder) => t!(locale, "error-folder-not-folder"),
+        ReadError::Folder(FolderError::BrokenLink) => t!(locale, "error-folder-link"),
+        ReadError::Folder(FolderError::Other(reason)) => {
+            t!(locale, "error-folder-unreadable", reason = SafeText::excerpt(reason))
+        }
         ReadError::Other(reason) => t!(locale, "error-unreadable", reason = SafeText::excerpt(reason)),
     }
 }
 
 /// Describes why a file cannot be opened, by its first error.
 pub fn cannot_open_file(locale: &Locale, path: &Path, errors: &[FileError]) -> SafeText {
-        ReadError::IsFolder => t!(locale, "error-is-folder"),
     let reason = errors.first().map(|error| file_error_line(locale, error)).unwrap_or_default();
     t!(locale, "screen-cannot-open", name = super::file_name(path), reason = reason)
 }

@@ -73,7 +73,7 @@ pub fn run_library(
         return Ok(choose_template(lines, true)?.unwrap_or(LibraryChoice::Quit));
     }
     let due = rows.iter().filter(|row| walk::is_due(row, now.date_naive())).count();
-    let count = rows.iter().filter(|row| !row.is_archived).count();
+    let count = rows.iter().filter(|row| !row.is_archived && !row.is_folder()).count();
     lines.print(&t!(lines.locale(), "plain-library", count = count, due = due))?;
     lines.commands = &LIBRARY_COMMANDS;
     let lines_of = |row: usize| {

@@ -55,7 +55,8 @@ impl Listing {
             unread.sort_by_cached_key(|path| modified(path));
         }
         // Work that was never saved to a file has a row, but no file to read.
-        let rows = std::mem::take(&mut found.never_saved);
+        let mut rows = std::mem::take(&mut found.never_saved);
+        rows.append(&mut found.unreadable);
         Listing { found, unread, rows, sent: 0, sent_at: Instant::now(), batch: Batch::Replace, is_done: false, today }
     }
 
@@ -128,13 +129,14 @@ pub fn read_each<T: Send>(
     })
 }
 
-/// Reads the rows of all deliberations in the sessions folder, in no order. Work that was never saved to a file has a row
-/// too.
+/// Reads the rows of all deliberations in the sessions folder, in no order. Work that was never saved to a file, and a
+/// folder whose files cannot be listed, have a row too.
 pub fn read_all_rows(folders: &Folders) -> Vec<LibraryRow> {
     let mut listing = store::list_folder(&folders.sessions).with_unsaved(&folders.state);
     let mut files = std::mem::take(&mut listing.files);
     let mut rows = listing.annotate(read_each(&mut files, None, read_row));
     rows.append(&mut listing.never_saved);
+    rows.append(&mut listing.unreadable);
     rows
 }
 

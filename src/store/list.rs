@@ -3,9 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::messages::{FileError, LibraryRow, SiblingCopy, has_encrypted_extension};
+use crate::messages::{
+    FileError, FileErrorKind, FolderError, LibraryRow, ReadError, SiblingCopy, has_encrypted_extension,
+};
 use pesee_core::deliberation::{Deliberation, Head, Id, Moment, Status};
 use pesee_core::format::{FormatErrorKind, parse_head};
 
@@ -14,6 +17,7 @@ use super::read::parse_document;
 use super::read::read_deliberation_file;
 use super::rescue::{UnsavedWork, load_unsaved_work};
 use super::state_name::resolve_path;
+use super::write::describe_io_error;
 
 /// The greatest depth of subfolders that are read.
 const MAX_DEPTH: usize = 8;
@@ -25,6 +29,8 @@ pub struct FolderListing {
     pub files: Vec<PathBuf>,
     /// The rows of rescue copies whose original file does not exist.
     pub never_saved: Vec<LibraryRow>,
+    /// The rows of the folders whose files cannot be listed.
+    pub unreadable: Vec<LibraryRow>,
     /// The copies beside each file.
     copies: HashMap<PathBuf, Vec<SiblingCopy>>,
     /// The files with a rescue copy, and the time of the copy.
@@ -69,10 +75,11 @@ impl FolderListing {
 
 /// Lists the files of a folder and its subfolders that can be deliberations. A missing folder has no files.
 pub fn list_folder(folder: &Path) -> FolderListing {
-    let (mut files, mut found_copies) = (Vec::new(), Vec::new());
-    collect_files(folder, MAX_DEPTH, &mut files, &mut found_copies);
+    let mut found = FoundFiles::default();
+    found.collect(folder, MAX_DEPTH);
+    let FoundFiles { mut files, copies: mut found_copies, unreadable } = found;
     if found_copies.is_empty() {
-        return FolderListing { files, ..FolderListing::default() };
+        return FolderListing { files, unreadable, ..FolderListing::default() };
     }
     let known: HashSet<PathBuf> = files.iter().cloned().collect();
     let mut copies: HashMap<PathBuf, Vec<SiblingCopy>> = HashMap::new();
@@ -85,7 +92,7 @@ pub fn list_folder(folder: &Path) -> FolderListing {
             files.push(copy.path);
         }
     }
-    FolderListing { files, copies, ..FolderListing::default() }
+    FolderListing { files, copies, unreadable, ..FolderListing::default() }
 }
 
 /// Lists the files of a folder, without their copies.
@@ -98,32 +105,68 @@ pub fn is_copy(path: &Path) -> bool {
     path.file_name().and_then(OsStr::to_str).is_some_and(|name| matches!(classify_name(name), NameKind::Copy(..)))
 }
 
-fn collect_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, copies: &mut Vec<(PathBuf, SiblingCopy)>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+/// What the search of a folder has found so far.
+#[derive(Default)]
+struct FoundFiles {
+    files: Vec<PathBuf>,
+    /// Each copy, with the path of its original.
+    copies: Vec<(PathBuf, SiblingCopy)>,
+    unreadable: Vec<LibraryRow>,
+}
+
+impl FoundFiles {
+    fn collect(&mut self, folder: &Path, depth: usize) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.add_unreadable(folder, &error),
+        };
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.add_entry(&entry, folder, depth),
+                Err(error) => return self.add_unreadable(folder, &error),
+            }
+        }
+    }
+
+    fn add_entry(&mut self, entry: &fs::DirEntry, folder: &Path, depth: usize) {
         let name = entry.file_name();
         let Some(name) = name.to_str() else {
             // A file whose name is not UTF-8 is listed too.
             if name.to_string_lossy().ends_with(".toml") {
-                files.push(entry.path());
+                self.files.push(entry.path());
             }
-            continue;
+            return;
         };
         if name.starts_with('.') {
-            continue;
+            return;
         }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             if depth > 0 {
-                collect_files(&entry.path(), depth - 1, files, copies);
+                self.collect(&entry.path(), depth - 1);
             }
-            continue;
+            return;
         }
         match classify_name(name) {
-            NameKind::Deliberation => files.push(entry.path()),
+            NameKind::Deliberation => self.files.push(entry.path()),
             NameKind::Copy(original, origin, date) => {
-                copies.push((folder.join(original), SiblingCopy { path: entry.path(), origin, date }))
+                self.copies.push((folder.join(original), SiblingCopy { path: entry.path(), origin, date }))
             }
             NameKind::Other => {}
         }
+    }
+
+    /// Adds the row of a folder that cannot be read. A folder that does not exist, or no longer exists, is empty.
+    fn add_unreadable(&mut self, folder: &Path, error: &io::Error) {
+        let error = match error.kind() {
+            io::ErrorKind::NotFound if folder.is_symlink() => FolderError::BrokenLink,
+            io::ErrorKind::NotFound => return,
+            io::ErrorKind::PermissionDenied => FolderError::PermissionDenied,
+            io::ErrorKind::NotADirectory => FolderError::NotFolder,
+            _ => FolderError::Other(describe_io_error(error)),
+        };
+        let error = FileError { position: None, kind: FileErrorKind::Read(ReadError::Folder(error)) };
+        let title = folder.to_string_lossy().into_owned();
+        self.unreadable.push(LibraryRow { title, ..row_from_name(folder, vec![error]) });
     }
 }
 

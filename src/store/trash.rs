@@ -27,6 +27,10 @@ pub(super) fn to_system_error(error: io::Error) -> WriteError {
 /// # Errors
 /// Returns an error if the file cannot be moved. The file is then unchanged.
 pub fn move_to_trash(path: &Path, state: &Path, now: Moment) -> Result<PathBuf, WriteError> {
+    if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+        let error = FileErrorKind::Read(ReadError::IsFolder);
+        return Err(to_write_error(vec![FileError { position: None, kind: error }]));
+    }
     let trash = create_own_folder(state, TRASH_FOLDER).map_err(to_system_error)?;
     empty_old_trash(&trash, now);
     let folder = next_free_path(&trash.join(now.format(TRASH_NAME_FORMAT).to_string()));

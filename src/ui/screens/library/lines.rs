@@ -100,9 +100,11 @@ impl LibraryScreen {
         }
         let rest = found.iter().filter(|(_, row)| !self.is_grouped_by_client || client_name(row).is_none());
         rest.for_each(|(at, row)| add(&mut lines, *at, row));
-        let (count, has_clients) =
-            (self.listed_rows().count(), self.listed_rows().any(|(_, row)| client_name(row).is_some()));
-        let hidden_count = self.permitted_rows().count() - count;
+        let (count, has_clients) = (
+            self.listed_rows().filter(|(_, row)| !row.is_folder()).count(),
+            self.listed_rows().any(|(_, row)| client_name(row).is_some()),
+        );
+        let hidden_count = self.permitted_rows().count() - self.listed_rows().count();
         (self.lines, self.client_groups) = (lines, groups);
         (self.listed_count, self.has_clients, self.hidden_count) = (count, has_clients, hidden_count);
     }

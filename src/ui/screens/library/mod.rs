@@ -202,6 +202,7 @@ impl LibraryScreen {
                 is_readable() && self.selected_row().is_some_and(|row| row.unsaved_since.is_none())
             }
             Action::ToggleEncryption => self.selected_row().is_some_and(|row| row.errors.is_empty()),
+            Action::Trash => self.selected_row().is_none_or(|row| !row.is_folder()),
             Action::ForgetPassphrase => false,
             Action::ToggleShowArchived => self.shows_archived || self.hidden_count > 0,
             Action::ToggleGroupByClient => self.has_clients || self.is_grouped_by_client,
