@@ -400,7 +400,10 @@ impl Autosave {
             ExternalFileEvent::Changed(change) => self.effects.push(Effect::Merge(change)),
             ExternalFileEvent::Changing => self.next_check = Some(now + QUIET_TIME),
             ExternalFileEvent::Unreadable(errors) => self.effects.push(Effect::Report(Report::Unreadable(errors))),
-            ExternalFileEvent::Deleted => self.effects.push(Effect::Report(Report::Deleted)),
+            ExternalFileEvent::Deleted { can_be_written } => {
+                let can_be_written = can_be_written && self.read_only_reason().is_none();
+                self.effects.push(Effect::Report(Report::Deleted { can_be_written }));
+            }
             ExternalFileEvent::FolderReturned => {
                 if matches!(self.phase, Phase::FolderGone(_)) {
                     self.phase = settled_phase(None, None, work, now);

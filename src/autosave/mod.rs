@@ -197,7 +197,9 @@ pub enum Effect {
 pub enum Report {
     /// Another program changed the file into a file with these errors.
     Unreadable(Vec<FileError>),
-    Deleted,
+    Deleted {
+        can_be_written: bool,
+    },
     FolderGone(FolderProblem),
     /// Another process took the file over: since when, if known.
     TakenOver(Option<Moment>),

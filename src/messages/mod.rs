@@ -87,12 +87,21 @@ pub enum EncryptionError {
     Damaged,
     /// The identity file is itself encrypted with a passphrase.
     KeyHasPassphrase,
+    /// The identity file with this path cannot be read.
+    UnreadableKey(PathBuf, ReadError),
     /// The identity file contains no key of a supported type.
     InvalidKey,
-    /// A text given as a public key is not a public key: the text.
-    InvalidRecipient(String),
-    /// A public key is an SSH key, and the program is built without support for SSH keys: the key.
-    SshRecipient(String),
+    /// A text given as a public key is not a public key. The error does not contain the text, because it may be a
+    /// secret key.
+    InvalidRecipient,
+    /// A text given as a public key is a secret key.
+    SecretRecipient,
+    /// A public key is an SSH key, and the program is built without support for SSH keys.
+    SshRecipient,
+    /// The passphrase is longer than [`MAX_PASSPHRASE_BYTES`].
+    PassphraseTooLong,
+    /// No passphrase can be read from the file descriptor that the user named.
+    NoPassphraseGiven,
     /// The identity file contains an SSH key, and the program is built without support for SSH keys.
     SshKey,
     /// A rescue copy of the file contains unsaved work.
@@ -101,8 +110,6 @@ pub enum EncryptionError {
     NotUndone(PathBuf),
     AlreadyEncrypted,
     NotEncrypted,
-    /// The identity file with this path cannot be read.
-    UnreadableKey(PathBuf, ReadError),
     /// The program is built without support for encryption.
     NotSupported,
 }
@@ -228,6 +235,11 @@ impl LibraryRow {
     pub fn is_encrypted(&self) -> bool {
         has_encrypted_extension(&self.path)
     }
+
+    /// Returns whether the row is that of a folder whose files cannot be listed.
+    pub fn is_folder(&self) -> bool {
+        self.errors.iter().any(|error| matches!(error.kind, FileErrorKind::Read(ReadError::Folder(_))))
+    }
 }
 
 /// Returns the file name without the extension `.toml`, or without `.toml.age` for an encrypted file.
@@ -235,11 +247,6 @@ pub fn file_stem(path: &std::path::Path) -> &std::ffi::OsStr {
     let stem = path.file_stem().unwrap_or_default();
     if has_encrypted_extension(path) { std::path::Path::new(stem).file_stem().unwrap_or_default() } else { stem }
 }
-
-    /// Returns whether the row is that of a folder whose files cannot be listed.
-    pub fn is_folder(&self) -> bool {
-        self.errors.iter().any(|error| matches!(error.kind, FileErrorKind::Read(ReadError::Folder(_))))
-    }
 
 /// Returns whether the extension of a file name is `age`.
 pub fn has_encrypted_extension(path: &std::path::Path) -> bool {
@@ -434,7 +441,8 @@ pub enum ExternalFileEvent {
     Unreadable(Vec<FileError>),
     /// Another program is writing the file. The content is not read until the file stays the same for a while.
     Changing,
-    Deleted,
+    /// The file no longer exists, and whether a save can create it again.
+    Deleted { can_be_written: bool },
     /// The folder of the file is missing, or another folder has its path.
     FolderGone(FolderProblem),
     /// The folder of the file is in its place again.

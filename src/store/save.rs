@@ -22,7 +22,9 @@ use super::source_text::SourceText;
 use super::state_name::resolve_path;
 use super::versions;
 use super::watch::{FileFingerprint, KnownFolder, QuietWatch};
-use super::write::{SaveError, find_read_only_reason, lock_folder, parent_folder, write_atomic_if, write_new_file};
+use super::write::{
+    SaveError, can_create_files_in, find_read_only_reason, lock_folder, parent_folder, write_atomic_if, write_new_file,
+};
 
 /// A file that is open for editing: its path, the text it was read from, and the content that is known to be on disk.
 #[derive(Debug)]
@@ -368,7 +370,7 @@ impl OpenFile {
         }
         self.fingerprint = fingerprint;
         match self.read_current() {
-            Ok(None) => Some(ExternalFileEvent::Deleted),
+            Ok(None) => Some(ExternalFileEvent::Deleted { can_be_written: self.can_be_written_again() }),
             Ok(current) => match (self.compare_with_known(current), read_deliberation_file(&self.path)) {
                 // If a folder or a pipe has replaced the file, the error names that.
                 (Some(ExternalFileEvent::Unreadable(_)), Err(kind)) => {
@@ -383,6 +385,14 @@ impl OpenFile {
             },
             Err(_) => None,
         }
+    }
+
+    /// Returns whether a save can create the file again after it was deleted.
+    fn can_be_written_again(&self) -> bool {
+        // A link is not replaced by a file, because its target may only be on a disk that is not mounted.
+        self.read_only_reason.is_none()
+            && !self.path.is_symlink()
+            && can_create_files_in(parent_folder(&resolve_path(&self.path)))
     }
 
     fn read_current(&self) -> Result<Option<Vec<u8>>, ReadError> {

@@ -82,7 +82,7 @@ fn all_events() -> Vec<(&'static str, Event)> {
         ("FileChanged(Changed)", Event::FileChanged(File::Changed(change()))),
         ("FileChanged(Unreadable)", Event::FileChanged(File::Unreadable(Vec::new()))),
         ("FileChanged(Changing)", Event::FileChanged(File::Changing)),
-        ("FileChanged(Deleted)", Event::FileChanged(File::Deleted)),
+        ("FileChanged(Deleted)", Event::FileChanged(File::Deleted { can_be_written: true })),
         ("FileChanged(FolderGone)", Event::FileChanged(File::FolderGone(FolderProblem::Missing))),
         ("FileChanged(FolderReturned)", Event::FileChanged(File::FolderReturned)),
         ("FileChanged(LockTakenOver)", Event::FileChanged(File::LockTakenOver(None))),

@@ -186,7 +186,13 @@ impl App {
                 let error = errors.first().map(|error| phrases::file_error_line(locale, error)).unwrap_or_default();
                 t!(locale, "saving-external-change-unreadable", fault = error)
             }
-            Report::Deleted => t!(locale, "saving-external-change-removed"),
+            Report::Deleted { can_be_written: true } => t!(locale, "saving-external-change-removed"),
+            Report::Deleted { can_be_written: false } => {
+                // The next save moves the work into an emergency copy; a file that is only read can be copied.
+                let can_copy = self.open_document.as_ref().is_some_and(|open| open.autosave.can_save_copy());
+                let id = if can_copy { "saving-removed-save-copy" } else { "saving-removed-for-good" };
+                t!(locale, id)
+            }
             Report::FolderGone(problem) => {
                 t!(
                     locale,
