@@ -471,6 +471,15 @@ pub struct RescuedWork {
     pub drafts: Vec<Draft>,
 }
 
+/// What a copy of a deliberation contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyScope {
+    /// The criteria, their words, the options and the conditions, without names and for no client.
+    Method,
+    /// Everything, for the same client.
+    Everything,
+}
+
 /// An earlier version of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileVersion {

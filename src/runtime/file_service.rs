@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::config::{Folders, expand_tilde};
-use crate::messages::{ExternalFileEvent, FileError, ReadOnlyReason, ReportRequest, SaveOutcome, WriteError};
+use crate::messages::{
+    CopyScope, ExternalFileEvent, FileError, ReadOnlyReason, ReportRequest, SaveOutcome, WriteError,
+};
 use crate::store::{self, EncryptionKey, EncryptionTarget, OpenFile};
 use crate::text::{Language, Locale};
 use crate::ui::event::{Effect, Event, ExportRequest, FileOutcome, LoadedFile, Origin, ReportPreview, TrashedFile};
 use crate::walk;
 use crate::{phrases, report};
-use pesee_core::deliberation::{Deliberation, Edit, Head, Moment};
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, Head, HeadField, Moment};
 
 use super::export::{ExportTarget, OverwritePolicy, export_report};
 use super::row::client_timelines;
@@ -121,9 +123,13 @@ impl FileService {
             }
             Effect::SaveCopy(document) => vec![self.save_copy(&document, now)],
             Effect::TakeOver => self.take_over(now).into_iter().collect(),
-            Effect::Duplicate(path, title) => file_operation_done(
-                store::duplicate(&path, &self.folders.sessions, &title, now).map(|_| FileOutcome::Duplicated),
-            ),
+            Effect::Duplicate { path, title, scope, reader_language } => {
+                let copy = match scope {
+                    CopyScope::Method => self.copy_method(&path, &title, reader_language, now),
+                    CopyScope::Everything => store::duplicate(&path, &self.folders.sessions, &title, now),
+                };
+                file_operation_done(copy.map(|path| FileOutcome::Duplicated(path, scope)))
+            }
             Effect::Rename(path, title) => {
                 file_operation_done(store::set_title(&path, &title, now).map(|()| FileOutcome::Renamed))
             }
@@ -295,6 +301,24 @@ impl FileService {
         let event = self.opened.as_mut()?.check_for_changes()?;
         self.external_change_count += u64::from(matches!(event, ExternalFileEvent::Changed(_)));
         Some(event)
+    }
+
+    /// Creates a deliberation with the method of another one, for no client. Names are replaced, because options and
+    /// words can contain them, and no comment of the file is copied.
+    fn copy_method(&self, path: &Path, title: &str, reader: Language, now: Moment) -> Result<PathBuf, WriteError> {
+        let to_write_error = |errors: Vec<FileError>| {
+            errors.into_iter().next().map_or(WriteError::NoAnswer, |error| WriteError::InvalidFile(Box::new(error)))
+        };
+        let mut titled = OpenFile::load(path).map_err(to_write_error)?.document().clone();
+        let edit = Edit::set_text(&titled, FieldPath::Head(HeadField::Title), title);
+        titled.apply(&edit).map_err(|_| WriteError::TextTooLong)?;
+        let method = walk::extract_method(&report::anonymize(&titled, reader).document);
+        let new_path = store::free_path(&self.folders.sessions, now.date_naive(), &method.head().title);
+        let name = new_path.file_stem().unwrap_or_default().to_string_lossy();
+        let session = walk::Session::create(method, &name, None, now);
+        let text = store::render_new_file(session.document()).map_err(to_write_error)?;
+        store::create_file(&new_path, text.as_bytes(), Some(&self.folders.state))?;
+        Ok(new_path)
     }
 
     /// Saves the document as a new file with a name, an id and times of its own, and opens the new file.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::messages::{
-    Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportRequest,
+    CopyScope, Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportRequest,
     RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, WriteError,
 };
 use crate::text::{Language, SafeText, SearchTerms};
@@ -263,7 +263,8 @@ pub enum FileOutcome {
     Trashed(TrashedFile),
     /// The file was restored from the trash.
     Restored,
-    Duplicated,
+    /// The copy with this path was created.
+    Duplicated(PathBuf, CopyScope),
     /// The file has a new title or a new client.
     Renamed,
     /// The file was archived (`true`) or taken out of the archive (`false`).
@@ -412,8 +413,14 @@ pub enum Effect {
         ticket: u64,
         request: Box<ComparisonRequest>,
     },
-    /// Copy a file and give the copy this title.
-    Duplicate(PathBuf, String),
+    /// Copy a file and give the copy this title. The neutral words that replace names are in the language of the
+    /// deliberation, or of the reader.
+    Duplicate {
+        path: PathBuf,
+        title: String,
+        scope: CopyScope,
+        reader_language: Language,
+    },
     /// Give a file this title.
     Rename(PathBuf, String),
     /// Assign a file to this client; an empty name removes the client.

@@ -89,6 +89,8 @@ pub enum Overlay {
     Passphrase(PassphrasePurpose),
     /// The choice of a template, for this client.
     Templates(Option<String>),
+    /// The choice of what a copy of a file contains: the path, the title and the client of the original.
+    Duplicate { path: PathBuf, title: String, client: Option<String> },
     /// The offer to restore an emergency copy: the lines describe its age and its changes.
     Recovery(Vec<SafeText>),
 }

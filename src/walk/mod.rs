@@ -11,6 +11,7 @@ mod clients;
 mod comparison;
 mod library_order;
 mod lists;
+mod method_copy;
 mod pairs;
 mod past_state;
 mod pasted_list;
@@ -49,6 +50,7 @@ pub use lists::{
     list_offers, list_option_lines, move_entry, remove_entry, rename_entry, set_fate, set_time_horizon,
     toggle_criterion,
 };
+pub use method_copy::extract_method;
 pub use pairs::{
     PAIR_RATIOS, can_compare, comparisons_until_connected, has_consistency_check, list_compared_pairs, next_pair,
     ratio_at_position, remaining_comparisons, scale_position, set_pair_ratio, stated_ratio,

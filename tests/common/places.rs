@@ -170,6 +170,7 @@ pub const PLACES: &[Place] = &[
     ("library-archived", From::Clients, Scope::Library, "Aa"),
     ("library-assign", From::Clients, Scope::Prompt, "E"),
     ("client", From::Clients, Scope::ClientPage, "<Tab><Home><Enter><Down>"),
+    ("library-duplicate", From::Clients, Scope::DuplicateMenu, "D<Down>"),
     ("library-seal", From::Clients, Scope::Passphrase, "Lhigh tide"),
     ("library-rename", From::Answered, Scope::Prompt, "<Esc><Esc>e"),
     ("templates", From::Answered, Scope::TemplateMenu, "<Esc><Esc>n"),

@@ -307,3 +307,64 @@ fn the_search_covers_every_text_field_and_nothing_else() {
     std::fs::write(&sealed, b"age-encryption.org/v1\n\xff\xfew01").unwrap();
     assert_eq!(store::search_file(&sealed, &SearchTerms::new("w01")), None);
 }
+
+/// Copies the only deliberation of the library, and returns the text of the copy.
+fn copy(language: Language, text: &str, keys: &str) -> (TestApp, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, text).unwrap();
+    let mut app = TestApp::over(language, folder, StartTarget::Library, 80, 24);
+    app.press("D").press(keys);
+    let copies: Vec<PathBuf> = app.files().into_iter().filter(|file| !file.ends_with("a.toml")).collect();
+    let [copy] = copies.as_slice() else { panic!("{copies:?} on\n{}", app.screen()) };
+    assert_eq!(std::fs::read_to_string(app.folder.path().join("a.toml")).unwrap(), text);
+    let copy = std::fs::read_to_string(copy).unwrap();
+    (app, copy)
+}
+
+#[test]
+fn a_copy_has_the_method_only_unless_everything_is_chosen() {
+    // A comment, an unknown key, and names in the texts of the method.
+    let text = WRITTEN.replace("name = \"w08\"", "name = \"Close @w05, says W18\"   # w90");
+    let text = text.replace("question = \"w10\"", "question = \"Does W02 allow it?\"");
+    let text = text + "[elsewhere]\nkey = \"w92\"\n";
+    let all: Vec<String> = (0..=92).map(|n| format!("w{n:02}")).filter(|word| text.contains(word)).collect();
+    assert!(all.len() >= 32, "{all:?}");
+    for (language, closes) in [(Language::English, "Close account 1"), (Language::French, "Close compte 1")] {
+        let (mut app, copied) = copy(language, &text, "<Enter>");
+        let kept: Vec<&String> = all.iter().filter(|word| copied.to_lowercase().contains(*word)).collect();
+        assert_eq!(kept, ["w00", "w12", "w13", "w14", "w15", "w16"], "{copied}");
+        assert!(copied.contains(closes), "{copied}");
+        let document = store::parse_document(copied.as_bytes()).unwrap();
+        assert!(document.head().client.is_none() && document.head().id.as_ref().unwrap().as_str() != "notme");
+        assert_eq!((document.options().len(), document.criteria().len(), document.conditions().len()), (1, 1, 1));
+        let original = store::parse_document(text.as_bytes()).unwrap();
+        assert!(!original.decisions().is_empty() && document.decisions().is_empty());
+        assert!(document.visits().is_empty() && document.participants().is_empty() && document.accounts().len() == 1);
+        app.sees(if language == Language::English { "the method only" } else { "n'a que la méthode" });
+        app.sees(if language == Language::English { "▌ w00 (copy)" } else { "▌ w00 (copie)" });
+        // Everything, for the same client.
+        let (mut app, copied) = copy(language, &text, "<Down><Enter>");
+        assert!(all.iter().all(|word| copied.to_lowercase().contains(word)), "{copied}");
+        assert_eq!(store::parse_document(copied.as_bytes()).unwrap().head().client.as_deref(), Some("w02"));
+        app.sees(if language == Language::English { "▌ w00 (copy)" } else { "▌ w00 (copie)" });
+    }
+    // Escape copies nothing.
+    let mut app = coach(Language::English, 80, 24);
+    app.press("D").sees("A copy of").press("<Esc>").misses("A copy of").misses("(copy)");
+}
+
+#[test]
+fn a_copy_of_the_method_opens_at_the_first_question() {
+    for language in [Language::English, Language::French] {
+        let text = crate::common::decided(crate::common::spoken(language));
+        let (mut app, copied) = copy(language, &text, "<Enter>");
+        let document = store::parse_document(copied.as_bytes()).unwrap();
+        let original = store::parse_document(text.as_bytes()).unwrap();
+        assert_eq!(document.criteria().len(), original.criteria().len());
+        assert!(document.criteria().iter().all(|criterion| criterion.weight.is_none() && criterion.note.is_none()));
+        app.press("<Enter>");
+        let open = app.inner.document().unwrap();
+        assert_eq!((open.head().decide_by, open.decisions().len()), (None, 0));
+    }
+}

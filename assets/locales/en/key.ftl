@@ -133,6 +133,7 @@ key-scope-question = On a question
 key-scope-rail = On the steps
 key-scope-library = In the library
 key-scope-menu = Choosing a template
+key-scope-duplicate = Copying a deliberation
 key-scope-review-result = Then and now
 key-scope-card = On a card
 key-scope-choice = Choosing an answer

@@ -133,6 +133,7 @@ key-scope-question = Sur une question
 key-scope-rail = Sur les étapes
 key-scope-library = Dans la bibliothèque
 key-scope-menu = Choisir un modèle
+key-scope-duplicate = Copier une délibération
 key-scope-review-result = Avant et maintenant
 key-scope-card = Sur une fiche
 key-scope-choice = Choisir une réponse

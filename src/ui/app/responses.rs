@@ -1,5 +1,6 @@
 //! Handling of loaded files and file operations, and leaving the deliberation or the program.
 
+use crate::messages::CopyScope;
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
@@ -163,10 +164,18 @@ impl App {
                 let message_id = if is_archived { "library-archived" } else { "library-unarchived" };
                 self.notice = t!(self.locale, message_id, title = SafeText::excerpt(&name));
             }
-            FileOutcome::Duplicated
-            | FileOutcome::Renamed
-            | FileOutcome::Encrypted(..)
-            | FileOutcome::Decrypted(..) => self.effects.push(Effect::ListLibrary),
+            FileOutcome::Duplicated(path, scope) => {
+                let id = match scope {
+                    CopyScope::Method => "library-copied-method",
+                    CopyScope::Everything => "library-copied-everything",
+                };
+                self.notice = t!(self.locale, id);
+                self.library.select_when_listed(&path);
+                self.effects.push(Effect::ListLibrary);
+            }
+            FileOutcome::Renamed | FileOutcome::Encrypted(..) | FileOutcome::Decrypted(..) => {
+                self.effects.push(Effect::ListLibrary)
+            }
             FileOutcome::Failed(error) => {
                 self.library.cancel_undo();
                 self.notice = t!(self.locale, "library-failed", reason = phrases::write_error(&self.locale, &error));

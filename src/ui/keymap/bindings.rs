@@ -87,6 +87,11 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::TemplateMenu, ENTER, Action::Open, "key-begin"),
     visible(Scope::TemplateMenu, ESC, Action::Leave, "key-close"),
     visible(Scope::TemplateMenu, &[KeyPress::char('q')], Action::Quit, "key-quit"),
+    // Copy of a deliberation.
+    visible(Scope::DuplicateMenu, UP, Action::Up, "key-choose"),
+    visible(Scope::DuplicateMenu, DOWN, Action::Down, "key-choose"),
+    visible(Scope::DuplicateMenu, ENTER, Action::Open, "key-duplicate"),
+    visible(Scope::DuplicateMenu, ESC, Action::Leave, "key-close"),
     // Decision card.
     visible(Scope::DecisionCard, ENTER, Action::Review, "key-look-back"),
     visible(Scope::DecisionCard, &[KeyPress::char('s')], Action::OpenActionSteps, "key-to-do"),

@@ -43,6 +43,8 @@ pub enum Scope {
     SearchHits,
     /// The choice of a template, also shown in an empty library.
     TemplateMenu,
+    /// The choice of what a copy contains.
+    DuplicateMenu,
     DecisionCard,
     /// The last page of a review: expectation and outcome.
     ReviewResult,
@@ -108,7 +110,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help page and the README.
-    pub const ALL: [Scope; 52] = [
+    pub const ALL: [Scope; 53] = [
         Scope::Global,
         Scope::Question,
         Scope::StepList,
@@ -153,6 +155,7 @@ impl Scope {
         Scope::ClientPage,
         Scope::SearchHits,
         Scope::TemplateMenu,
+        Scope::DuplicateMenu,
         Scope::Confirm,
         Scope::SaveProblem,
         Scope::Recovery,
@@ -182,6 +185,7 @@ impl Scope {
             Scope::ClientPage => t!(locale, "key-scope-client"),
             Scope::SearchHits => t!(locale, "key-scope-hits"),
             Scope::TemplateMenu => t!(locale, "key-scope-menu"),
+            Scope::DuplicateMenu => t!(locale, "key-scope-duplicate"),
             Scope::DecisionCard => t!(locale, "key-scope-card"),
             Scope::ReviewResult => t!(locale, "key-scope-review-result"),
             Scope::Choice => t!(locale, "key-scope-choice"),

@@ -2,6 +2,7 @@
 //!
 //! Short overlays are implemented here; each longer overlay has its own file.
 
+mod duplicate;
 mod export;
 mod help;
 mod palette;
@@ -44,6 +45,7 @@ enum OverlayKind {
     Prompt(prompt::PromptOverlay),
     Passphrase(passphrase::PassphraseOverlay),
     Templates(Selection, Option<String>),
+    Duplicate(duplicate::DuplicateOverlay),
     Recovery(Vec<SafeText>),
     Page(Vec<SafeText>, ScrollState),
     PastedList(pasted_list::PastedListOverlay),
@@ -62,6 +64,9 @@ impl OverlayState {
             }
             Overlay::Passphrase(purpose) => OverlayKind::Passphrase(passphrase::PassphraseOverlay::new(purpose, false)),
             Overlay::Templates(client) => OverlayKind::Templates(Selection::default(), client),
+            Overlay::Duplicate { path, title, client } => {
+                OverlayKind::Duplicate(duplicate::DuplicateOverlay::new(path, title, client))
+            }
             Overlay::Recovery(lines) => OverlayKind::Recovery(lines),
             Overlay::Page(text) => OverlayKind::Page(text, ScrollState::default()),
         };
@@ -196,6 +201,7 @@ impl OverlayState {
             OverlayKind::Prompt(_) => Scope::Prompt,
             OverlayKind::Passphrase(_) => Scope::Passphrase,
             OverlayKind::Templates(..) => Scope::TemplateMenu,
+            OverlayKind::Duplicate(_) => Scope::DuplicateMenu,
             OverlayKind::Recovery(_) => Scope::Recovery,
         }
     }
@@ -237,6 +243,7 @@ impl OverlayState {
                 prompt.complete();
                 Vec::new()
             }
+            (OverlayKind::Duplicate(duplicate), _) => duplicate.act(locale, action),
             (OverlayKind::Templates(selection, client), Action::Open) => {
                 let template = TEMPLATES.get(selection.index(TEMPLATES.len())).map_or("", |template| template.name);
                 let (language, client) = (locale.language(), client.clone());
@@ -334,6 +341,7 @@ impl OverlayState {
             OverlayKind::Prompt(prompt) => prompt.draw(locale, canvas),
             OverlayKind::Passphrase(passphrase) => passphrase.draw(locale, canvas),
             OverlayKind::Recovery(lines) => draw_recovery(locale, lines, canvas),
+            OverlayKind::Duplicate(duplicate) => duplicate.draw(locale, canvas),
             OverlayKind::Templates(selection, _) => {
                 let selected = selection.index(TEMPLATES.len());
                 let mut inner = draw_frame(canvas, TEMPLATES.len() as u16 + 2);

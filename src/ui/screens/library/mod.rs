@@ -286,8 +286,9 @@ impl LibraryScreen {
             Action::Trash => vec![Outcome::RunEffect(Effect::Trash(row.path.clone()))],
             Action::ToggleArchive => vec![Outcome::RunEffect(Effect::Archive(row.path.clone(), !row.is_archived))],
             Action::Duplicate => {
-                let title = t!(context.locale, "library-copy-title", title = SafeText::sanitize(&row.title));
-                vec![Outcome::RunEffect(Effect::Duplicate(row.path.clone(), title.to_string()))]
+                let (path, title) = (row.path.clone(), row.title.clone());
+                let client = client_name(row).map(str::to_owned);
+                vec![Outcome::OpenOverlay(Overlay::Duplicate { path, title, client })]
             }
             Action::ToggleEncryption => {
                 vec![Outcome::OpenOverlay(Overlay::Passphrase(PassphrasePurpose::toggle_encryption(row.path.clone())))]
