@@ -401,7 +401,12 @@ impl Autosave {
             ExternalFileEvent::Changing => self.next_check = Some(now + QUIET_TIME),
             ExternalFileEvent::Unreadable(errors) => self.effects.push(Effect::Report(Report::Unreadable(errors))),
             ExternalFileEvent::Deleted { can_be_written } => {
-                let can_be_written = can_be_written && self.read_only_reason().is_none();
+                let is_ours = match &self.phase {
+                    Phase::ReadOnly(_) | Phase::TakenOver(..) => false,
+                    Phase::Saving { taken_over, .. } => taken_over.is_none(),
+                    _ => true,
+                };
+                let can_be_written = can_be_written && is_ours;
                 self.effects.push(Effect::Report(Report::Deleted { can_be_written }));
             }
             ExternalFileEvent::FolderReturned => {

@@ -534,3 +534,31 @@ fn a_half_written_line_that_cannot_be_kept_is_reported_and_asked_about() {
         assert!(app.inner.unsaved_reason().is_some(), "the program says nothing after it has left");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_deleted_file_is_offered_to_be_written_again_only_if_that_is_possible() {
+    for (language, again, impossible) in [
+        (Language::English, "Your next change writes it again", "cannot be written there again"),
+        (Language::French, "Votre prochain changement l'écrira", "impossible de l'y écrire"),
+    ] {
+        // The file was a link, and its target is on a disk that is not mounted any more.
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("disk")).unwrap();
+        std::fs::write(folder.path().join("disk/a.toml"), given("two-accounts.toml")).unwrap();
+        std::os::unix::fs::symlink("disk/a.toml", folder.path().join("a.toml")).unwrap();
+        let path = folder.path().join("a.toml");
+        let mut app = TestApp::over(language, folder, StartTarget::File(path.clone()), 80, 24);
+        std::fs::remove_file(app.folder.path().join("disk/a.toml")).unwrap();
+        app.wait(3).press("<Down>").sees(impossible).misses(again);
+        assert!(path.is_symlink() && !path.exists());
+        // A window that may only read the file.
+        let mut app = TestApp::on_file(language, "a.toml", &given("two-accounts.toml"));
+        let path = app.folder.path().join("a.toml");
+        let mut other = TestApp::beside(language, app.folder.path(), StartTarget::File(path.clone()));
+        std::fs::remove_file(&path).unwrap();
+        other.wait(3).press("<Down>").sees(impossible).misses(again);
+        // A file that can be written again.
+        app.wait(3).press("<Down>").sees(again).misses(impossible);
+    }
+}
