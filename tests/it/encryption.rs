@@ -2,6 +2,7 @@
 
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
+use pesee::ui::event::Event;
 
 use crate::common::TestApp;
 use crate::common::encrypted::{MARKS, PHRASE, TEXT, begun, files, is_silent, sealed};
@@ -114,4 +115,25 @@ fn a_file_is_sealed_and_unsealed_from_the_library_and_from_the_walk() {
     app.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");
     app.press("<Enter>one<Enter>").sees("9/10");
     is_silent(app.folder.path(), "sealed from within");
+}
+
+#[test]
+fn a_passphrase_that_is_too_long_or_has_several_lines_is_rejected_and_not_cut() {
+    for (language, too_long, several_lines, empty) in [
+        (Language::English, "longer than 1,000 bytes", "several lines", "Type the passphrase first"),
+        (Language::French, "dépasse 1 000 octets", "plusieurs lignes", "Écrivez d'abord la phrase de passe"),
+    ] {
+        let mut app = asked(language);
+        app.press("abc").sees("•••").send(Event::Paste("x".repeat(1_000)));
+        app.sees(too_long).misses("•");
+        // The letters that follow belong to the same text. Enter takes nothing.
+        app.press("def").misses("•").sees(too_long).press("<Enter>").sees(too_long);
+        app.press("<Enter>").sees(empty);
+        app.send(Event::Paste("one\ntwo".to_owned()));
+        app.sees(several_lines).misses("•");
+        app.press("<C-u>ab").sees("••").misses(several_lines);
+        // The line end of a pasted line is no part of the passphrase.
+        app.press("<C-u>").send(Event::Paste(format!("{PHRASE}\r\n")));
+        app.press("<Enter>").sees("Readers know who is speaking");
+    }
 }
