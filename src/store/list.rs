@@ -13,8 +13,7 @@ use pesee_core::deliberation::{Deliberation, Head, Id, Moment, Status};
 use pesee_core::format::{FormatErrorKind, parse_head};
 
 use super::copy_names::{NameKind, classify_name};
-use super::read::parse_document;
-use super::read::read_deliberation_file;
+use super::read::{is_name_taken, parse_document, read_deliberation_file};
 use super::rescue::{UnsavedWork, load_unsaved_work};
 use super::state_name::resolve_path;
 use super::write::describe_io_error;
@@ -155,11 +154,16 @@ impl FoundFiles {
         }
     }
 
-    /// Adds the row of a folder that cannot be read. A folder that does not exist, or no longer exists, is empty.
+    /// Adds the row of a folder that cannot be read. A folder that does not exist, or that cannot exist because of its
+    /// name, has no files.
     fn add_unreadable(&mut self, folder: &Path, error: &io::Error) {
+        use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+        let is_missing = matches!(error.kind(), NotFound | NotADirectory | InvalidFilename | InvalidInput);
+        if is_missing && !is_name_taken(folder) {
+            return;
+        }
         let error = match error.kind() {
-            io::ErrorKind::NotFound if folder.is_symlink() => FolderError::BrokenLink,
-            io::ErrorKind::NotFound => return,
+            io::ErrorKind::NotFound => FolderError::BrokenLink,
             io::ErrorKind::PermissionDenied => FolderError::PermissionDenied,
             io::ErrorKind::NotADirectory => FolderError::NotFolder,
             _ => FolderError::Other(describe_io_error(error)),
