@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::store::EDITOR_FOLDER_PREFIX;
+use crate::store::{EDITOR_FOLDER_PREFIX, describe_io_error};
 use crate::ui::event::EditorError;
 use pesee_core::deliberation::MAX_TEXT_BYTES;
 
@@ -165,5 +165,5 @@ fn read_edited_text(path: &Path) -> io::Result<String> {
 }
 
 fn io_error(error: io::Error) -> EditorError {
-    EditorError::Io(error.to_string())
+    EditorError::Io(describe_io_error(&error))
 }

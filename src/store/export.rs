@@ -95,7 +95,7 @@ fn is_deliberation(bytes: &[u8]) -> bool {
 /// Returns whether a text has the lines of a deliberation. The search uses the lines and not the parsed text, because
 /// the parser rejects a damaged file.
 fn has_lines_of_deliberation(text: &str) -> bool {
-    let mut lines = text.lines().map(|line| line.trim_start_matches('\u{feff}').trim()).filter(|line| !line.is_empty());
+    let lines = text.lines().map(|line| line.trim_start_matches('\u{feff}').trim()).filter(|line| !line.is_empty());
     let is_format = |line: &str| {
         let value = line.strip_prefix("format").and_then(|rest| rest.trim_start().strip_prefix('='));
         value.is_some_and(|value| value.trim_start().starts_with(|c: char| c.is_ascii_digit()))
@@ -107,7 +107,7 @@ fn has_lines_of_deliberation(text: &str) -> bool {
     let starts_as_one = lines.clone().find(|line| !line.starts_with('#')).is_some_and(is_format);
     starts_as_one
         || lines.clone().any(|line| line.starts_with("[deliberation]"))
-        || lines.by_ref().filter(|line| is_list(line)).count() >= LEAST_HEADERS
+        || lines.filter(|line| is_list(line)).count() >= LEAST_HEADERS
 }
 
 #[cfg(test)]
@@ -125,8 +125,7 @@ mod tests {
         ] {
             assert!(is_deliberation(text.as_bytes()), "{text:?}");
         }
-        for text in ["", "# Notes\nformat = 1\n", "[[option]]\n", "[[wiki]]\n[[links]]\n", "format = pdf", "a,b\n1,2\n"]
-        {
+        for text in ["", "Notes\nformat = 1\n", "[[option]]\n", "[[wiki]]\n[[links]]\n", "format = pdf", "a,b\n1,2\n"] {
             assert!(!is_deliberation(text.as_bytes()), "{text:?}");
         }
     }

@@ -147,12 +147,13 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
     Ok(file)
 }
 
-/// Returns the message of the system. The messages of `tempfile` contain the name of the temporary file, so the inner
-/// error is preferred.
-pub(super) fn describe_io_error(error: &io::Error) -> String {
-    match error.get_ref().and_then(|inner| inner.source()).and_then(|source| source.downcast_ref::<io::Error>()) {
-        Some(source) => source.to_string(),
-        None => error.to_string(),
+/// Returns the message of the system. The crate `tempfile` adds the path of the temporary file, which the user does not
+/// know, to the message, and gives no other access to the message.
+pub fn describe_io_error(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" at path ").filter(|_| error.get_ref().is_some()) {
+        Some((message, _)) => message.to_owned(),
+        None => text,
     }
 }
 
@@ -227,4 +228,21 @@ pub(super) fn set_private_mode(options: &mut fs::OpenOptions) -> &mut fs::OpenOp
 /// Syncs the entries of a folder to disk. Does nothing on systems that cannot open a folder.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_does_not_name_a_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("missing");
+        let plain = fs::read(&missing).unwrap_err();
+        let errors = [create_temp_file(&missing).unwrap_err(), tempfile::tempdir_in(&missing).unwrap_err()];
+        for error in errors {
+            assert_eq!(describe_io_error(&error), plain.to_string());
+        }
+        assert_eq!(describe_io_error(&plain), plain.to_string());
+    }
 }
