@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::messages::{FolderProblem, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
+use crate::messages::{FileErrorKind, FolderProblem, ReadError, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::EditError;
@@ -59,6 +59,10 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::ReadOnly(reason) => self::read_only_reason(locale, *reason),
         WriteError::VerificationFailed => t!(locale, "saving-read-back-differs"),
         WriteError::System(reason) => SafeText::excerpt(reason),
+        // The next step is in the sentence around the reason.
+        WriteError::InvalidFile(error) if error.kind == FileErrorKind::Read(ReadError::IsFolder) => {
+            t!(locale, "saving-is-folder")
+        }
         WriteError::InvalidFile(error) => super::file_error_line(locale, error),
         WriteError::TextTooLong => t!(locale, "saving-too-long"),
         WriteError::NameTaken => t!(locale, "saving-name-taken"),

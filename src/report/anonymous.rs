@@ -89,7 +89,8 @@ impl TemplateContent {
         let is_example = document.head().template.as_deref() == Some(walk::EXAMPLE.name);
         let languages = [FileLanguage::En, FileLanguage::Fr].into_iter().filter(|_| !is_example);
         for template in languages.filter_map(|language| walk::load_template(document, language)) {
-            for list in [List::Options, List::Conditions, List::Criteria, List::Steps, List::Tripwires] {
+            let lists = [List::Accounts, List::Options, List::Conditions, List::Criteria, List::Steps, List::Tripwires];
+            for list in lists {
                 content.ids.extend(template.entry_ids(list).into_iter().filter_map(|id| Id::try_from(id).ok()));
             }
             let values = diff(&Deliberation::default(), &template).changes.into_iter();
@@ -341,7 +342,7 @@ struct NeutralNames<'a> {
 
 impl Renamer for NeutralNames<'_> {
     fn rename_id(&self, list: List, id: &Id) -> Id {
-        let is_always_renamed = matches!(list, List::Participants | List::Accounts);
+        let is_always_renamed = list == List::Participants;
         // An id is made from the first name of its entry, which may have been that of somebody.
         let is_neutral = self.template.ids.contains(id) && !self.names.occur_in_id(id);
         if *id == Id::me() || !is_always_renamed && is_neutral {

@@ -362,6 +362,10 @@ fn a_copy_of_the_method_opens_at_the_first_question() {
         let document = store::parse_document(copied.as_bytes()).unwrap();
         let original = store::parse_document(text.as_bytes()).unwrap();
         assert_eq!(document.criteria().len(), original.criteria().len());
+        // The options of the template that are offered later concern the same accounts.
+        let ids =
+            |document: &Deliberation| document.accounts().iter().map(|account| account.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&document), ids(&original));
         assert!(document.criteria().iter().all(|criterion| criterion.weight.is_none() && criterion.note.is_none()));
         app.press("<Enter>");
         let open = app.inner.document().unwrap();

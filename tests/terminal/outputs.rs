@@ -30,7 +30,7 @@ fn deliberations() -> Vec<(&'static str, Vec<u8>)> {
         ("cut.md", text.split_inclusive("format = 1").next().unwrap().as_bytes().to_vec()),
         ("not-utf8.md", [text.as_bytes(), b"\xff\xfe"].concat()),
         ("marked.md", [b"\xef\xbb\xbf", text.as_bytes()].concat()),
-        ("head-lost.md", text[text.find("[[option]]").unwrap()..].as_bytes().to_vec()),
+        ("head-lost.md", text.as_bytes()[text.find("[[option]]").unwrap()..].to_vec()),
         ("too-large.md", [text.as_bytes(), "# \n".repeat(400_000).as_bytes()].concat()),
         ("looks-like-a-report.md", [header.as_bytes(), text.as_bytes()].concat()),
         ("a.toml", text.into_bytes()),

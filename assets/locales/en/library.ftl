@@ -107,5 +107,6 @@ library-copy-other-program = a copy kept by { $program }
 library-copy-dated = { $copy }, { $day }
 library-card-review = Review on { $day }.
 library-unreadable = { $fault }. “pesee check” shows everything that is wrong.
+library-unreadable-folder = { $fault }.
 library-card-due = It is time to review this choice.
 library-encrypted = sealed

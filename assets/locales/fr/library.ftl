@@ -112,5 +112,6 @@ library-copy-other-program = une copie gardée par { $program }
 library-copy-dated = { $copy }, { $day }
 library-card-review = Bilan prévu le { $day }.
 library-unreadable = { $fault }. « pesee check » montre tout ce qui ne va pas.
+library-unreadable-folder = { $fault }.
 library-card-due = Le moment est venu de faire le bilan de ce choix.
 library-encrypted = chiffré

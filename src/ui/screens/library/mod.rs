@@ -278,9 +278,9 @@ impl LibraryScreen {
             Action::Open if row.errors.is_empty() => vec![Outcome::RunEffect(Effect::Load(row.path.clone()))],
             Action::Compare => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Compare)],
             Action::Open => {
-                let message = |error| {
-                    t!(context.locale, "library-unreadable", fault = phrases::file_error_line(context.locale, error))
-                };
+                // `pesee check` reads files only.
+                let id = if row.is_folder() { "library-unreadable-folder" } else { "library-unreadable" };
+                let message = |error| t!(context.locale, id, fault = phrases::file_error_line(context.locale, error));
                 row.errors.first().map(|error| Outcome::Notify(message(error))).into_iter().collect()
             }
             Action::Trash => vec![Outcome::RunEffect(Effect::Trash(row.path.clone()))],
