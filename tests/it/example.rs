@@ -49,7 +49,7 @@ fn an_example_in_the_trash_is_created_anew() {
 #[test]
 fn a_duplicate_is_not_opened_in_place_of_the_example() {
     let mut app = TestApp::over(Language::English, tempfile::tempdir().unwrap(), start(), 80, 24);
-    app.wait(9).press("<Esc>D").sees("2 deliberations").kill();
+    app.wait(9).press("<Esc>D<Down><Enter>").sees("2 deliberations").kill();
     let is_example = |path: &PathBuf| std::fs::read_to_string(path).unwrap().contains("id = \"example\"");
     std::fs::remove_file(app.files().into_iter().find(is_example).unwrap()).unwrap();
     let mut again = TestApp::beside(Language::English, app.folder.path(), start());

@@ -91,6 +91,40 @@ fn an_export_never_replaces_a_deliberation_or_a_folder() {
     }
 }
 
+#[cfg(all(unix, feature = "encrypt"))]
+#[test]
+fn an_export_replaces_no_sealed_or_damaged_deliberation_and_no_own_file() {
+    for (reader, language) in BOTH {
+        let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
+        let folder = app.folder.path().to_owned();
+        let sealed = std::fs::read(crate::common::encrypted::sealed(tempfile::tempdir().unwrap().path())).unwrap();
+        let damaged = answered(language).replacen("title = ", "title = = ", 1);
+        std::fs::write(folder.join("sealed.md"), &sealed).unwrap();
+        std::fs::write(folder.join("damaged.md"), &damaged).unwrap();
+        std::os::unix::fs::symlink("sealed.md", folder.join("link.md")).unwrap();
+        std::os::unix::fs::symlink("a.toml", folder.join("a.md")).unwrap();
+        let is_one = in_language(reader, ["a deliberation has that name", "une délibération porte ce nom"]);
+        let is_own = in_language(reader, ["own files", "réservé aux"]);
+        // The name that is offered is a link to the open file.
+        app.press("e<Enter>").sees(is_one).press("<Down><Down>");
+        for (name, why) in [
+            ("sealed.md", is_one),
+            ("damaged.md", is_one),
+            ("link.md", is_one),
+            (".state/rescue/r.md", is_own),
+            (".state/locks/r.md", is_own),
+            (".pesee-abc.tmp", is_own),
+        ] {
+            app.press("<C-u>").press(name).press("<Enter>").sees(why);
+            assert_eq!(app.inner.scopes()[0], Scope::ExportPath, "{name}");
+        }
+        assert_eq!(std::fs::read(folder.join("sealed.md")).unwrap(), sealed);
+        assert_eq!(read(&app, "damaged.md"), damaged);
+        assert!(folder.join("a.md").is_symlink() && store::parse_document(read(&app, "a.toml").as_bytes()).is_ok());
+        assert!(!folder.join(".state/rescue/r.md").exists() && !folder.join(".pesee-abc.tmp").exists());
+    }
+}
+
 #[test]
 fn an_anonymous_export_lists_what_to_check() {
     for (reader, language) in BOTH {
