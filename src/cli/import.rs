@@ -74,7 +74,7 @@ fn save(
     let locale = &context.locale;
     let path = match into {
         Some(path) if store::is_name_taken(path) => {
-            return Err(CommandError::Message(1, t!(locale, "cli-file-exists", path = SafeText::from_path(path))));
+            return Err(CommandError::Message(1, super::new::file_exists_message(locale, path)));
         }
         Some(path) => path.to_owned(),
         None => store::free_path(&context.folders()?.sessions, context.clock.today(), &document.head().title),

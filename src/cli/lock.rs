@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::messages::{EncryptionError, FileErrorKind, ReadOnlyReason, WriteError};
+use crate::messages::{EncryptionError, FileErrorKind, ReadError, ReadOnlyReason, WriteError};
 use crate::phrases;
 use crate::store::{self, EncryptionTarget};
 use crate::t;
@@ -71,6 +71,8 @@ fn lock_failure(context: &CommandContext<'_>, file: &Path, error: &WriteError) -
                 EncryptionError::UnsavedWork | EncryptionError::AlreadyEncrypted | EncryptionError::NotEncrypted,
             ) => 1,
             FileErrorKind::Encryption(_) => 5,
+            // The new file cannot have the name of a folder.
+            FileErrorKind::Read(ReadError::IsFolder) => 1,
             _ => 3,
         },
         _ => 1,

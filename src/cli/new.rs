@@ -69,6 +69,8 @@ pub(super) fn template_text(context: &CommandContext<'_>, name: &str) -> Result<
     Ok(found.text_at(phrases::file_language(context.locale.language()), context.clock.now()))
 }
 
-fn file_exists_message(locale: &Locale, path: &Path) -> SafeText {
-    t!(locale, "cli-file-exists", path = SafeText::from_path(path))
+/// Describes that a new file cannot have the name `path`, which is taken.
+pub(super) fn file_exists_message(locale: &Locale, path: &Path) -> SafeText {
+    let id = if path.is_dir() { "cli-folder-exists" } else { "cli-file-exists" };
+    t!(locale, id, path = SafeText::from_path(path))
 }

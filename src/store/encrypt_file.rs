@@ -12,7 +12,7 @@ use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::is_own_path;
-use super::read::{is_name_taken, parse_document, read_deliberation_file, to_write_error};
+use super::read::{is_name_taken, name_taken_error, parse_document, read_deliberation_file, to_write_error};
 use super::rescue::{self, RescueSlot};
 use super::state_name::resolve_path;
 use super::trash::{move_to_trash, to_system_error};
@@ -61,7 +61,7 @@ pub fn encrypt_file(
         return Err(EncryptionError::AlreadyEncrypted.into());
     }
     if is_name_taken(&to) {
-        return Err(WriteError::NameTaken);
+        return Err(name_taken_error(&to));
     }
     let document = parse_document(&bytes).map_err(to_write_error)?;
     if let Some(state) = state {
@@ -115,7 +115,7 @@ pub fn decrypt_file(
         return Err(WriteError::OwnFile);
     }
     if is_name_taken(&to) {
-        return Err(WriteError::NameTaken);
+        return Err(name_taken_error(&to));
     }
     let _lock = require_lock(state, path, now)?;
     if !rescue::list_copies_named_after(state, path).is_empty() {

@@ -9,7 +9,7 @@ use pesee_core::format::FormatErrorKind;
 
 use super::encryption::is_age_file;
 use super::own_files::is_own_path;
-use super::read::{is_name_taken, parse_document, read_regular_file};
+use super::read::{is_name_taken, name_taken_error, parse_document, read_regular_file};
 use super::state_name::resolve_path;
 use super::write::{write_atomic_if, write_new_file};
 
@@ -75,7 +75,7 @@ pub fn create_file(path: &Path, bytes: &[u8], state: Option<&Path>) -> Result<()
         return Err(WriteError::OwnFile);
     }
     if is_name_taken(path) {
-        return Err(WriteError::NameTaken);
+        return Err(name_taken_error(path));
     }
     // A file that another program creates under this name in the meantime is not replaced.
     write_new_file(path, bytes)

@@ -61,6 +61,12 @@ pub fn is_name_taken(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// Returns why a new file cannot have the name `path`, which is taken: a file or a folder has it.
+pub(super) fn name_taken_error(path: &Path) -> WriteError {
+    let kind = FileErrorKind::Read(ReadError::IsFolder);
+    if path.is_dir() { to_write_error(vec![FileError { position: None, kind }]) } else { WriteError::NameTaken }
+}
+
 /// Opens a regular file and returns its size. The metadata come from the open file, not from the path, because the path
 /// can be replaced between the two calls.
 pub(super) fn open_regular_file(path: &Path) -> Result<(File, u64), ReadError> {

@@ -206,9 +206,10 @@ fn a_key_file_that_cannot_be_read_is_named() {
     terminal.until("/missing.key");
 }
 
+const NOBODY: u32 = 65_534;
+
 /// Runs the program as a user who is not root, because root reads every folder.
 fn run_as_user(home: &Path, arguments: &[&str]) -> (i32, String, String) {
-    const NOBODY: u32 = 65_534;
     let mut command = pesee(home, arguments);
     if rustix::process::geteuid().is_root() {
         command.uid(NOBODY).gid(NOBODY);
@@ -248,6 +249,16 @@ fn an_unreadable_folder_is_not_an_empty_library() {
         }
         let (_, out, _) = run_as_user(home, &["--dir", &path, "ask"]);
         assert!(out.contains(reason) && !out.contains("begin"), "{folder}: {out}");
+        // The line of the folder says why; it opens nothing, and the library goes on.
+        let mut command = pesee(home, &["--dir", &path, "ask"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        if rustix::process::geteuid().is_root() {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let mut child = command.spawn().unwrap();
+        drop(child.stdin.take().unwrap().write_all(b"1\n:quit\n"));
+        let (code, out, _) = ended(child.wait_with_output().unwrap());
+        assert!(code == 0 && out.matches(reason).count() == 2, "{folder}: {code} {out}");
     }
     // The rest of a folder is listed.
     let half = at("half");

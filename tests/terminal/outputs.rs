@@ -139,9 +139,33 @@ fn a_folder_is_called_a_folder() {
     fs::create_dir(home.join("sub")).unwrap();
     let (code, _, err) = run(home, &["report", "a.toml", "--format", "md", "-o", "sub"]);
     assert!(code == 1 && err.contains("this is a folder"), "{code} {err}");
+    fs::write(home.join("list.md"), "# One\n\n## Pros\n\n- a\n").unwrap();
+    for arguments in [&["import", "list.md", "--yes", "-o", "sub"][..], &["new", "--plain", "sub"]] {
+        let (code, _, err) = run(home, arguments);
+        assert!(code == 1 && err.contains("is a folder") && !err.contains("Open it"), "{arguments:?}: {code} {err}");
+    }
     for arguments in [&["score", "sub"][..], &["check", "sub"], &["import", "sub"], &["lock", "sub"], &["ask", "sub"]] {
         let (code, _, err) = run(home, arguments);
         assert!(code == 3 && err.contains("this is a folder"), "{arguments:?}: {code} {err}");
         assert!(!err.contains("a pipe"), "{arguments:?}: {err}");
     }
+}
+
+#[cfg(feature = "encrypt")]
+#[test]
+fn sealing_and_unsealing_call_a_folder_a_folder() {
+    let home = home();
+    let home = home.path();
+    fs::create_dir(home.join("a.toml.age")).unwrap();
+    fs::create_dir(home.join("sub")).unwrap();
+    fs::create_dir(home.join("sealed")).unwrap();
+    crate::common::encrypted::sealed(&home.join("sealed"));
+    fs::write(home.join("phrase"), crate::common::encrypted::PHRASE).unwrap();
+    for arguments in [&["lock", "a.toml"][..], &["unlock", "sealed/a.toml.age", "-o", "sub"]] {
+        let mut command = command::pesee(home, &[arguments, &["--passphrase-fd", "0"]].concat());
+        command.current_dir(home).stdin(fs::File::open(home.join("phrase")).unwrap());
+        let (code, _, err) = command::ended(command.output().unwrap());
+        assert!(code == 1 && err.contains("this is a folder") && err.contains("is unchanged"), "{arguments:?}: {err}");
+    }
+    assert!(home.join("a.toml").exists() && home.join("sealed/a.toml.age").exists());
 }

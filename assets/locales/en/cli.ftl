@@ -66,6 +66,7 @@ cli-output-error = The answer could not be written: { $reason }
 cli-no-terminal = The full screen needs a terminal. Without a terminal, use "{ $instead }".
 cli-no-template = There is no template "{ $name }". There are: { $known }.
 cli-file-exists = { $path } is there already. Open it with "pesee { $path }", or name another file.
+cli-folder-exists = { $path } is there already, and is a folder. Name a file.
 cli-not-found = No deliberation has "{ $name }" in its title. "pesee list" shows them all.
 cli-ambiguous-title = "{ $name }" could be several: { $titles }. Type more of the title.
 cli-unsaved = What you answered could not be saved to { $path }.

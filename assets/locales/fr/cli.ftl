@@ -66,6 +66,7 @@ cli-output-error = La réponse n'a pas pu être écrite : { $reason }
 cli-no-terminal = Le plein écran demande un terminal. Sans terminal, utilisez « { $instead } ».
 cli-no-template = Il n'y a pas de modèle « { $name } ». Les modèles sont : { $known }.
 cli-file-exists = { $path } est déjà là. Ouvrez-le avec « pesee { $path } », ou nommez un autre fichier.
+cli-folder-exists = { $path } est déjà là, et c'est un dossier. Nommez un fichier.
 cli-not-found = Aucune délibération n'a « { $name } » dans son titre. « pesee list » les montre toutes.
 cli-ambiguous-title = « { $name } » peut en désigner plusieurs : { $titles }. Donnez un peu plus du titre.
 cli-unsaved = Vos réponses n'ont pas pu être enregistrées dans { $path }.
