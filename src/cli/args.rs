@@ -1,10 +1,10 @@
 //! The definition of the command line for clap. `help.rs` replaces the descriptions of commands and arguments; the doc
 //! comments of the values of an option remain visible in shell completions.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -31,8 +31,8 @@ pub(super) struct CommonArgs {
     pub(super) lang: Option<LanguageArg>,
     #[arg(long, global = true, display_order = 50, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorMode,
-    #[arg(long, global = true, display_order = 50, value_name = "THEME")]
-    pub(super) theme: Option<ThemeArg>,
+    #[arg(long, global = true, display_order = 50, value_name = "THEME", value_parser = ThemeNames)]
+    pub(super) theme: Option<String>,
     /// Whether to use the line-based program.
     #[arg(long, global = true, display_order = 50)]
     pub(super) plain: bool,
@@ -62,24 +62,35 @@ pub(super) enum ColorMode {
     Never,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ThemeArg {
-    /// The terminal's own colours.
-    Terminal,
-    /// White on black.
-    HighContrast,
-    /// No colour.
-    Mono,
+/// Accepts any name, because the configuration can add themes. Completions offer those of the program.
+#[derive(Clone, Copy, Debug)]
+struct ThemeNames;
+
+impl TypedValueParser for ThemeNames {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Theme::BUILT_IN.into_iter().map(|theme| PossibleValue::new(theme.name()))))
+    }
 }
 
-impl From<ThemeArg> for Theme {
-    fn from(theme: ThemeArg) -> Theme {
-        match theme {
-            ThemeArg::Terminal => Theme::Terminal,
-            ThemeArg::HighContrast => Theme::HighContrast,
-            ThemeArg::Mono => Theme::Mono,
-        }
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConfigAction {
+    /// The path of the file.
+    Path,
+    /// The errors of the file.
+    Check,
+    /// The file in the editor.
+    Edit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -203,6 +214,10 @@ pub(super) enum Command {
         /// The folder for all pages.
         #[arg(long, value_name = "DIR", conflicts_with = "command")]
         all: Option<PathBuf>,
+    },
+    /// Prints the commented default configuration, or works with the file.
+    Config {
+        action: Option<ConfigAction>,
     },
     /// Prints the folders of the program.
     Path,

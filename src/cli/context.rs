@@ -10,7 +10,7 @@ use crate::runtime::Clock;
 use crate::store;
 use crate::t;
 use crate::text::{Language, Locale, SafeText};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{ColorError, Theme};
 use pesee_core::deliberation::Deliberation;
 
 use super::args::{ColorMode, CommonArgs, LanguageArg};
@@ -126,9 +126,19 @@ impl<'a> CommandContext<'a> {
     }
 
     /// Returns the theme from the arguments, else from the configuration; without colour if colour is switched off.
-    pub(super) fn theme(&self) -> Theme {
-        let theme = self.common_args.theme.map(Theme::from).or(self.config.theme).unwrap_or_default();
-        if self.uses_color(true) { theme } else { Theme::Mono }
+    /// Without either, the first theme is the terminal's own, with the colours of the configuration.
+    pub(super) fn theme(&self) -> Result<Theme, CommandError> {
+        let named = |name: &String| {
+            self.config.find_theme(name).ok_or_else(|| {
+                let known: Vec<SafeText> =
+                    self.config.themes.iter().map(|theme| SafeText::sanitize(theme.name())).collect();
+                let known = SafeText::join(&known, ", ");
+                CommandError::Message(2, t!(self.locale, "cli-no-theme", name = SafeText::excerpt(name), known = known))
+            })
+        };
+        let requested = self.common_args.theme.as_ref().map(named).transpose()?;
+        let first = self.config.themes.first().copied().unwrap_or_default();
+        Ok(if self.uses_color(true) { requested.or(self.config.theme).unwrap_or(first) } else { Theme::Mono })
     }
 
     /// Returns whether to use the line-based program instead of the full-screen program.
@@ -167,7 +177,7 @@ const MAX_REPORTED_ERRORS: usize = 5;
 /// Reads the configuration, with its path and error if it has errors. A missing file is no error.
 pub(super) fn load_config(environment: &dyn Environment) -> (Config, Option<(PathBuf, ConfigLoadError)>) {
     let Ok(folder) = Folders::find_config_folder(environment) else { return (Config::default(), None) };
-    let path = folder.join("config.toml");
+    let path = folder.join(Folders::CONFIG_FILE);
     match store::read_text(&path, MAX_CONFIG_BYTES) {
         Ok(text) => {
             let (config, errors) = Config::parse(&text);
@@ -179,7 +189,7 @@ pub(super) fn load_config(environment: &dyn Environment) -> (Config, Option<(Pat
 }
 
 /// Returns the messages for the errors of the configuration.
-fn describe_config_errors(locale: &Locale, path: &Path, error: &ConfigLoadError) -> Vec<SafeText> {
+pub(super) fn describe_config_errors(locale: &Locale, path: &Path, error: &ConfigLoadError) -> Vec<SafeText> {
     let path = SafeText::from_path(path);
     let errors = match error {
         ConfigLoadError::Unreadable(problem) => {
@@ -188,17 +198,24 @@ fn describe_config_errors(locale: &Locale, path: &Path, error: &ConfigLoadError)
         }
         ConfigLoadError::Invalid(errors) => errors,
     };
+    let join = |names: &[&'static str]| {
+        SafeText::join(&names.iter().copied().map(SafeText::from_static).collect::<Vec<_>>(), ", ")
+    };
     let describe = |error: &ConfigError| {
         let reason = match &error.kind {
             ConfigErrorKind::Syntax(reason) => SafeText::excerpt(reason),
-            ConfigErrorKind::UnknownKey(key) => {
-                let known = SafeText::join(&Config::KEYS.map(SafeText::from_static), ", ");
-                t!(locale, "cli-config-unknown-key", key = SafeText::excerpt(key), known = known)
+            ConfigErrorKind::UnknownKey { key, known } => {
+                t!(locale, "cli-config-unknown-key", key = SafeText::excerpt(key), known = join(known))
+            }
+            ConfigErrorKind::ThemeExists(name) => {
+                t!(locale, "cli-config-theme-exists", name = SafeText::excerpt(name))
+            }
+            ConfigErrorKind::SimilarColors(ColorError::ProLikeCon) => t!(locale, "cli-config-pro-like-con"),
+            ConfigErrorKind::SimilarColors(ColorError::LikeBackground(role)) => {
+                t!(locale, "cli-config-like-background", role = SafeText::from_static(role.name()))
             }
             ConfigErrorKind::InvalidValue { key, accepted } => {
-                let takes =
-                    SafeText::join(&accepted.iter().copied().map(SafeText::from_static).collect::<Vec<_>>(), ", ");
-                t!(locale, "cli-config-invalid-value", key = SafeText::from_static(key), takes = takes)
+                t!(locale, "cli-config-invalid-value", key = SafeText::excerpt(key), takes = join(accepted))
             }
         };
         let place = SafeText::sanitize(&format!("{}:{}", error.line, error.column));

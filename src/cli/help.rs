@@ -24,7 +24,7 @@ const ROOT: CommandHelp = (
     ],
 );
 
-const COMMANDS: [CommandHelp; 17] = [
+const COMMANDS: [CommandHelp; 18] = [
     (
         "new",
         "cli-new",
@@ -134,12 +134,21 @@ const COMMANDS: [CommandHelp; 17] = [
             ("pesee man --all ~/.local/share/man/man1", "cli-eg-man-all"),
         ],
     ),
+    (
+        "config",
+        "cli-config",
+        &[
+            ("pesee config", "cli-eg-config"),
+            ("pesee config check", "cli-eg-config-check"),
+            ("pesee config edit", "cli-eg-config-edit"),
+        ],
+    ),
     ("path", "cli-path", &[("pesee path", "cli-eg-path")]),
 ];
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 34] = [
+const ARGUMENTS: [(&str, &str, &str); 35] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -163,6 +172,7 @@ const ARGUMENTS: [(&str, &str, &str); 34] = [
     ("draws", "cli-arg-draws", "cli-value-number"),
     ("shell", "cli-arg-shell", "cli-value-shell"),
     ("command", "cli-arg-command", "cli-command"),
+    ("action", "cli-arg-action", "cli-value-action"),
     ("all", "cli-arg-all", "cli-value-dir"),
     ("dir", "cli-arg-dir", "cli-value-dir"),
     ("lang", "cli-arg-lang", "cli-value-lang"),

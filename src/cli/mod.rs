@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod compare;
 mod completions;
+mod config;
 mod context;
 mod file_errors;
 mod help;
@@ -174,6 +175,7 @@ fn run_command(
         Some(Command::Schema) => Ok(print_json(&store::build_json_schema())?),
         Some(Command::Completions { shell }) => completions::run(context, shell),
         Some(Command::Man { command, all }) => man::run(context, command.as_deref(), all.as_deref()),
+        Some(Command::Config { action }) => config::run(context, action),
         Some(Command::Path) => print_paths(context),
     }
 }

@@ -72,7 +72,8 @@ fn run_screen(
     }
     let settings = Settings {
         select_language: context.language_chooser(),
-        theme: context.theme(),
+        theme: context.theme()?,
+        themes: context.config.themes.clone(),
         show_hints: context.config.hints.unwrap_or(true),
         is_mouse_enabled: context.config.mouse.unwrap_or(true),
         initial_notice: context.config_notice.clone().or_else(|| kept_text_notice(context)),

@@ -21,6 +21,9 @@ pub struct Folders {
 pub struct NoHomeError;
 
 impl Folders {
+    /// The name of the configuration file in its folder.
+    pub const CONFIG_FILE: &str = "config.toml";
+
     /// Finds the configuration folder. This is separate because the configuration file can name the folder of the
     /// deliberations.
     pub fn find_config_folder(environment: &dyn Environment) -> Result<PathBuf, NoHomeError> {

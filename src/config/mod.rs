@@ -4,7 +4,7 @@ mod file;
 mod folders;
 mod language;
 
-pub use file::{Config, ConfigError, ConfigErrorKind};
+pub use file::{Config, ConfigError, ConfigErrorKind, default_text};
 pub use folders::{Folders, NoHomeError, expand_tilde};
 pub use language::choose_language;
 

@@ -116,7 +116,10 @@ pub(super) fn install_panic_hook(restore_terminal: fn()) {
         let message = text.copied().or(owned.map(String::as_str)).unwrap_or_default();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         let (message, place) = (SafeText::excerpt(message), SafeText::sanitize(&place));
-        let panicked = t!(locale, "saving-panic", message = message, place = place);
+        let version = SafeText::from_static(env!("CARGO_PKG_VERSION"));
+        let platform = SafeText::sanitize(&format!("{} {}", std::env::consts::OS, std::env::consts::ARCH));
+        let panicked =
+            t!(locale, "saving-panic", message = message, place = place, version = version, platform = platform);
         let consequence = match rescued {
             None => t!(locale, "saving-panic-nothing-lost"),
             Some(Ok(path)) => t!(locale, "saving-panic-rescued", path = SafeText::sanitize(&path.to_string_lossy())),

@@ -36,11 +36,7 @@ const FILE_NAME: &str = "text.txt";
 /// A text that the editor saved is never deleted unread. If a signal ended the editor, the saved text is returned as
 /// if the editor had ended by itself. A saved text that is not returned stays in its folder, and the error names it.
 pub(super) fn edit(state_folder: &Path, text: &str) -> Result<String, EditorError> {
-    let command =
-        ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|command| !command.is_empty()));
-    // The command is split as a shell splits it, but no shell runs it, so nothing in it is expanded or executed.
-    let words = shell_words::split(&command.ok_or(EditorError::NotConfigured)?).unwrap_or_default();
-    let (editor, arguments) = words.split_first().ok_or(EditorError::NotConfigured)?;
+    let (editor, arguments) = find_editor()?;
     // Editors leave backup and swap files beside a file. A temporary folder deletes them too. Only its owner can read
     // it.
     fs::create_dir_all(state_folder).map_err(io_error)?;
@@ -53,8 +49,8 @@ pub(super) fn edit(state_folder: &Path, text: &str) -> Result<String, EditorErro
     // Shows other windows that the folder is in use.
     let in_use = File::open(folder.path()).ok();
     in_use.iter().for_each(|folder| drop(folder.try_lock()));
-    let status = input::lend_keyboard(|| run_command(Command::new(editor).args(arguments).arg(&path)));
-    let status = status.map_err(|error| EditorError::NotStarted(editor.clone(), error.to_string()))?;
+    let status = input::lend_keyboard(|| run_command(Command::new(&editor).args(arguments).arg(&path)));
+    let status = status.map_err(|error| EditorError::NotStarted(editor, error.to_string()))?;
     let is_complete = status.success() || WAS_TERMINATED.load(Ordering::SeqCst) || was_ended_by_signal(status);
     match read_edited_text(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(io_error(error)),
@@ -69,6 +65,26 @@ pub(super) fn edit(state_folder: &Path, text: &str) -> Result<String, EditorErro
         Ok(edited) if edited == text.trim_end_matches(['\n', '\r']) => Err(EditorError::Failed),
         Ok(_) => Err(EditorError::FailedAfterSave(keep(folder))),
     }
+}
+
+/// Runs the user's editor on a file of the user.
+///
+/// # Errors
+/// Returns [`EditorError::NotConfigured`] or [`EditorError::NotStarted`].
+pub fn run_editor(path: &Path) -> Result<(), EditorError> {
+    let (editor, arguments) = find_editor()?;
+    let status = run_command(Command::new(&editor).args(arguments).arg(path));
+    status.map(drop).map_err(|error| EditorError::NotStarted(editor, error.to_string()))
+}
+
+/// Returns the user's editor and its arguments.
+fn find_editor() -> Result<(String, Vec<String>), EditorError> {
+    let command =
+        ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|command| !command.is_empty()));
+    // The command is split as a shell splits it, but no shell runs it, so nothing in it is expanded or executed.
+    let words = shell_words::split(&command.ok_or(EditorError::NotConfigured)?).unwrap_or_default();
+    let mut words = words.into_iter();
+    Ok((words.next().ok_or(EditorError::NotConfigured)?, words.collect()))
 }
 
 /// Keeps a temporary folder, and returns the path of the edited file.

@@ -82,7 +82,7 @@ mod worker;
 
 pub use clock::Clock;
 pub use core_dumps::forbid_core_dumps;
-pub use editor::find_kept_texts;
+pub use editor::{find_kept_texts, run_editor};
 pub use event_loop::{RunOutcome, run};
 pub use export::{ExportTarget, OverwritePolicy, export_report};
 pub use file_search::FileSearch;

@@ -148,4 +148,4 @@ pub use search::search_file;
 pub use source_text::SourceText;
 pub use trash::{move_to_trash, restore_from_trash};
 pub use versions::{keep_version, load_versions};
-pub use write::{can_create_files_in, describe_io_error, find_read_only_reason};
+pub use write::{can_create_files_in, describe_io_error, find_read_only_reason, write_new_file};

@@ -90,7 +90,7 @@ pub(super) fn replace_file(path: &Path, bytes: &[u8], is_unchanged: impl Fn() ->
 
 /// Creates the file `path` with `bytes`, and fails if the file exists. If the rename fails, the file is written
 /// directly, because there is no old content to lose.
-pub(super) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let in_place = || -> io::Result<()> {
         let mut file = set_private_mode(fs::OpenOptions::new().write(true).create_new(true)).open(path)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());

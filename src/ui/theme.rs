@@ -3,7 +3,11 @@
 //! Screens name roles, never colours. Each screen emphasizes one thing. Colour never carries information alone: every
 //! colour accompanies a sign or a word, and a frame in `mono` has the same characters as a frame in colour.
 
+mod custom;
+
 use ratatui::style::{Color, Modifier, Style};
+
+pub use custom::{ColorError, ColorRole, CustomColors, CustomTheme};
 
 /// The function of a piece of text on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,11 +68,13 @@ pub enum Theme {
     HighContrast,
     /// No colour; the roles differ by text attributes only.
     Mono,
+    /// A theme with colours from the configuration.
+    Custom(&'static CustomTheme),
 }
 
 impl Theme {
-    /// All themes, in the order of [`Theme::next`].
-    pub const ALL: [Theme; 3] = [Theme::Terminal, Theme::HighContrast, Theme::Mono];
+    /// The themes of the program.
+    pub const BUILT_IN: [Theme; 3] = [Theme::Terminal, Theme::HighContrast, Theme::Mono];
 
     /// Returns the name used on the command line and in the configuration.
     pub fn name(self) -> &'static str {
@@ -76,18 +82,8 @@ impl Theme {
             Theme::Terminal => "terminal",
             Theme::HighContrast => "high-contrast",
             Theme::Mono => "mono",
+            Theme::Custom(custom) => &custom.name,
         }
-    }
-
-    /// Returns the theme with this name.
-    pub fn from_name(name: &str) -> Option<Theme> {
-        Theme::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-
-    /// Returns the following theme; the first theme follows the last.
-    pub fn next(self) -> Theme {
-        let mut following = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != self).skip(1);
-        following.next().unwrap_or_default()
     }
 
     /// Returns the style of the whole screen.
@@ -95,7 +91,13 @@ impl Theme {
     pub fn base_style(self) -> Style {
         match self {
             Theme::Terminal | Theme::Mono => Style::new(),
-            Theme::HighContrast => Style::new().fg(contrast::WHITE).bg(contrast::BLACK),
+            Theme::HighContrast => Style::new().fg(palette::WHITE).bg(palette::BLACK),
+            Theme::Custom(custom) => {
+                let own = |role| custom.colors.get(role);
+                let background = own(ColorRole::Background).map_or(Style::new(), |color| Style::new().bg(color));
+                let text = own(ColorRole::Text).map_or(Style::new(), |color| Style::new().fg(color));
+                custom.base.base_style().patch(background).patch(text)
+            }
         }
     }
 
@@ -103,6 +105,7 @@ impl Theme {
     pub fn style(self, role: Role) -> Style {
         match self {
             Theme::Mono => monochrome_style(role),
+            Theme::Custom(custom) => custom.style(role),
             Theme::Terminal => match role {
                 // Cyan is visible enough without bold.
                 Role::Accent => Style::new().fg(Color::Cyan),
@@ -115,13 +118,13 @@ impl Theme {
             Theme::HighContrast => match role {
                 // This theme has no dim text: slight ratings are plain and strong ratings are bold.
                 Role::Quiet => Style::new(),
-                Role::SlightPro => Style::new().fg(contrast::GREEN),
-                Role::SlightCon => Style::new().fg(contrast::MAGENTA),
-                Role::Accent => monochrome_style(role).fg(contrast::CYAN),
-                Role::Pro | Role::StrongPro => monochrome_style(role).fg(contrast::GREEN),
-                Role::Con | Role::StrongCon => monochrome_style(role).fg(contrast::MAGENTA),
-                Role::Caution => monochrome_style(role).fg(contrast::YELLOW),
-                Role::Error => monochrome_style(role).fg(contrast::RED),
+                Role::SlightPro => Style::new().fg(palette::GREEN),
+                Role::SlightCon => Style::new().fg(palette::MAGENTA),
+                Role::Accent => monochrome_style(role).fg(palette::CYAN),
+                Role::Pro | Role::StrongPro => monochrome_style(role).fg(palette::GREEN),
+                Role::Con | Role::StrongCon => monochrome_style(role).fg(palette::MAGENTA),
+                Role::Caution => monochrome_style(role).fg(palette::YELLOW),
+                Role::Error => monochrome_style(role).fg(palette::RED),
                 Role::Text | Role::Title | Role::Focus | Role::Field => monochrome_style(role),
             },
         }
@@ -142,7 +145,7 @@ fn monochrome_style(role: Role) -> Style {
 
 /// Colours from the 6×6×6 cube, because terminals change the first sixteen colours.
 /// Each colour has a contrast of more than 10 : 1 on black.
-mod contrast {
+mod palette {
     use super::Color;
 
     pub(super) const BLACK: Color = Color::Indexed(16);
@@ -159,19 +162,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn themes_are_found_by_name_and_next_cycles_through_all() {
-        for theme in Theme::ALL {
-            assert_eq!(Theme::from_name(theme.name()), Some(theme));
-        }
-        assert_eq!(Theme::from_name("solarized"), None);
-        let mut theme = Theme::default();
-        for _ in Theme::ALL {
-            theme = theme.next();
-        }
-        assert_eq!(theme, Theme::default());
-    }
-
-    #[test]
     fn mono_has_no_colours_and_terminal_keeps_the_default_colours() {
         for role in Role::ALL {
             assert_eq!((Theme::Mono.style(role).fg, Theme::Mono.style(role).bg), (None, None), "{role:?}");
@@ -182,24 +172,11 @@ mod tests {
         assert_eq!(Theme::Terminal.base_style(), Style::new());
     }
 
-    /// Returns the contrast ratio of two colours of the 256-colour palette (WCAG 2.2, 1.4.3).
-    fn contrast(a: Color, b: Color) -> f64 {
-        let level = |step: u8| if step == 0 { 0.0 } else { f64::from(55 + 40 * step) / 255.0 };
-        let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
-        let luminance = |color: Color| {
-            let Color::Indexed(index @ 16..=231) = color else { unreachable!("{color:?} is not in the colour cube") };
-            let (r, g, b) = ((index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6);
-            0.2126 * linear(level(r)) + 0.7152 * linear(level(g)) + 0.0722 * linear(level(b))
-        };
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
     #[test]
     fn high_contrast_exceeds_ten_to_one_without_dim_text() {
         for role in Role::ALL {
             let style = Theme::HighContrast.base_style().patch(Theme::HighContrast.style(role));
-            let ratio = contrast(style.fg.unwrap(), style.bg.unwrap());
+            let ratio = custom::contrast_ratio(style.fg.unwrap(), style.bg.unwrap()).unwrap();
             assert!(ratio > 10.0, "{role:?}: {ratio:.1}");
             assert!(!style.add_modifier.contains(Modifier::DIM), "{role:?}");
         }

@@ -336,6 +336,7 @@ fn program(
     let settings = Settings {
         select_language: Box::new(move |_| language),
         theme,
+        themes: Theme::BUILT_IN.to_vec(),
         show_hints: true,
         is_mouse_enabled: true,
         initial_notice: None,

@@ -51,6 +51,7 @@ impl QueuedApp {
         let settings = Settings {
             select_language: Box::new(|_| Language::English),
             theme: Theme::Mono,
+            themes: Theme::BUILT_IN.to_vec(),
             show_hints: true,
             is_mouse_enabled: true,
             initial_notice: None,

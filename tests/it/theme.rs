@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use chrono::DateTime;
+use pesee::config::Config;
 use pesee::text::{Language, SafeText};
 use pesee::ui::action::Action;
 use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
@@ -28,12 +29,18 @@ fn themed(theme: Theme, keys: &str) -> Buffer {
     app.buffer()
 }
 
+/// A theme from the configuration.
+fn paper() -> Theme {
+    let text = "[themes.paper]\nbackground = \"#fdfaf0\"\npro = \"#2b7a2b\"\ncon = \"#8a2a7d\"\n";
+    Config::parse(text).0.find_theme("paper").unwrap()
+}
+
 #[test]
 fn every_theme_shows_the_same_text() {
     for keys in ["", "c", "m", "<Esc>", "<Esc><Up><Enter>", "?", ":", "ma", "<Esc><Esc>"] {
         let plain = themed(Theme::Mono, keys);
         assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{keys}");
-        for theme in Theme::ALL {
+        for theme in Theme::BUILT_IN.into_iter().chain([paper()]) {
             let colored = themed(theme, keys);
             for (a, b) in plain.content.iter().zip(&colored.content) {
                 assert_eq!(a.symbol(), b.symbol(), "{theme:?} {keys}");
@@ -53,6 +60,14 @@ fn high_contrast_paints_every_cell() {
 }
 
 #[test]
+fn a_theme_of_the_configuration_colours_every_cell() {
+    let buffer = themed(paper(), "");
+    assert!(buffer.content.iter().all(|cell| cell.bg == Color::Rgb(0xfd, 0xfa, 0xf0)));
+    assert!(buffer.content.iter().any(|cell| cell.fg == Color::Rgb(0x2b, 0x7a, 0x2b)), "pros");
+    assert!(buffer.content.iter().any(|cell| cell.fg == Color::Rgb(0x8a, 0x2a, 0x7d)), "cons");
+}
+
+#[test]
 fn f3_cycles_the_themes_and_says_how_to_keep_one() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     app.press("<F3>").sees("terminal").press("<F3>").sees("theme = \"high-contrast\"");
@@ -69,6 +84,7 @@ fn a_configuration_error_is_shown_on_the_first_screen() {
     let settings = Settings {
         select_language: Box::new(|_| Language::English),
         theme: Theme::Mono,
+        themes: Theme::BUILT_IN.to_vec(),
         show_hints: true,
         is_mouse_enabled: true,
         initial_notice: Some(SafeText::sanitize("config.toml, 3:5: there is no such setting")),

@@ -10,6 +10,7 @@ mod cli;
 mod clients;
 mod command;
 mod compare;
+mod config;
 #[cfg(all(unix, feature = "encrypt"))]
 mod confidential;
 #[cfg(all(unix, feature = "encrypt"))]

@@ -74,6 +74,8 @@ pub struct Settings {
     /// Returns the language of the program for the language of a deliberation, or for no deliberation.
     pub select_language: Box<dyn Fn(Option<Language>) -> Language>,
     pub theme: Theme,
+    /// The themes that F3 goes through.
+    pub themes: Vec<Theme>,
     pub show_hints: bool,
     pub initial_notice: Option<SafeText>,
     /// Whether the program handles the mouse; otherwise the terminal keeps it for selecting text.
@@ -81,6 +83,20 @@ pub struct Settings {
     /// The key source of encrypted files from the command line.
     pub key_source: Option<KeySource>,
     pub start: StartTarget,
+}
+
+impl Settings {
+    /// Selects the theme after the present one; the first follows the last.
+    fn select_next_theme(&mut self) {
+        let mut following = self.themes.iter().cycle().skip_while(|theme| **theme != self.theme).skip(1);
+        if self.themes.contains(&self.theme)
+            && let Some(next) = following.next()
+        {
+            self.theme = *next;
+        } else if let Some(first) = self.themes.first() {
+            self.theme = *first;
+        }
+    }
 }
 
 impl std::fmt::Debug for Settings {
@@ -328,8 +344,8 @@ impl App {
                 return;
             }
             Action::NextTheme => {
-                self.settings.theme = self.settings.theme.next();
-                let theme = SafeText::from_static(self.settings.theme.name());
+                self.settings.select_next_theme();
+                let theme = SafeText::sanitize(self.settings.theme.name());
                 self.notice = t!(self.locale, "screen-theme", theme = theme);
                 return;
             }
