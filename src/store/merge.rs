@@ -9,9 +9,9 @@ use crate::messages::{CommentConflict, FileError, WriteError};
 use pesee_core::deliberation::{Builder, Conflict, Deliberation, List, find_counterparts, merge};
 
 use super::comment_merge::{merge_comments, without_positions};
+use super::line_ends::{parse_toml, restore_line_ends};
 use super::read::parse_document;
 use super::read::read_deliberation_file;
-use super::source_text::restore_bom_and_line_endings;
 use super::state_name::resolve_path;
 use super::write::{lock_folder, parent_folder, write_atomic};
 use super::write_toml::{find_list_item, write_toml};
@@ -102,29 +102,15 @@ fn merge_bytes(texts: [Result<&[u8], Vec<FileError>>; 3]) -> Result<MergedText, 
     let (edit, conflicts) = merge(&base.1, &ours, &theirs.1);
     let mut document = ours.clone();
     document.apply(&edit).map_err(|_| MergeError::VerificationFailed)?;
-    let parsed = [(&base.0, &base.1), (&ours_text, &ours), (&theirs.0, &theirs.1)]
-        .map(|(text, document)| parse_toml(text, document));
+    let parsed = [&base.0, &ours_text, &theirs.0].map(|text| parse_toml(text));
     let documents = [&base.1, &ours, &theirs.1];
     let (text, comment_conflicts) = merge_parsed(&parsed, documents, &document, &conflicts);
     let [_, ours_parsed, _] = &parsed;
-    let text = if text == ours_parsed.to_string() {
-        ours_text
-    } else {
-        restore_bom_and_line_endings(&ours_text, text, &document)
-    };
+    let text = if text == ours_parsed.to_string() { ours_text } else { restore_line_ends(&ours_text, &text) };
     if parse_document(text.as_bytes()).as_ref() != Ok(&document) {
         return Err(MergeError::VerificationFailed);
     }
     Ok(MergedText { text, document, theirs: theirs.1, conflicts, comment_conflicts })
-}
-
-/// Parses the text of `document` with its comments. The byte order mark and CRLF line endings are removed if the
-/// document stays the same, so that comments of texts with different line endings can be compared.
-fn parse_toml(text: &str, document: &Deliberation) -> DocumentMut {
-    let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let text = if parse_document(plain.as_bytes()).as_ref() == Ok(document) { &plain } else { text };
-    // The text was parsed without errors, so `toml_edit` accepts it.
-    text.parse().unwrap_or_default()
 }
 
 fn merge_parsed(

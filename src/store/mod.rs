@@ -22,8 +22,8 @@
 //!
 //! 1. `save.rs` refuses to save a read-only file.
 //! 2. `source_text.rs` renders the document: `write_toml.rs` writes only the differences into the original text
-//!    (`toml_array.rs` for lists that are written as arrays), so that comments and the order of keys stay. The byte
-//!    order mark and the line endings stay too.
+//!    (`toml_array.rs` for lists that are written as arrays), so that comments and the order of keys stay.
+//!    `line_ends.rs` restores the byte order mark and the end of each line.
 //! 3. `read.rs` parses the new text. If the result is not the document, the save fails.
 //! 4. `save.rs` stops if the file was on disk and its folder no longer exists: its disk is not mounted.
 //! 5. `encryption/` encrypts the text if the file is encrypted.
@@ -67,7 +67,7 @@
 //! 4. `write_toml.rs` writes the other changes into our text.
 //! 5. `comment_merge.rs` merges the comments, the blank lines and the unknown keys. `schema_node.rs` defines the known
 //!    keys.
-//! 6. `source_text.rs` restores the byte order mark and the line endings of our text.
+//! 6. `line_ends.rs` restores the byte order mark and the line ends of our text.
 //! 7. `read.rs` parses the merged text. If the result is not the merged document, the merge fails.
 //! 8. `write.rs` replaces our file, unless the merged text is the same as before.
 //!
@@ -109,6 +109,7 @@ mod file_operations;
 mod identity;
 mod import;
 mod json_schema;
+mod line_ends;
 mod list;
 mod merge;
 mod own_files;

@@ -8,6 +8,7 @@ use toml_edit::DocumentMut;
 use crate::messages::FileError;
 use pesee_core::deliberation::Deliberation;
 
+use super::line_ends::{parse_toml, restore_line_ends};
 use super::read::parse_document;
 use super::write_toml::write_toml;
 
@@ -38,23 +39,7 @@ impl SourceText {
         if *document == self.document {
             return self.text.clone();
         }
-        // The text was parsed without errors, so `toml_edit` accepts it. If it did not, an empty text would be filled.
-        let parsed = self.parsed.get_or_init(|| self.text.parse().unwrap_or_default());
-        restore_bom_and_line_endings(&self.text, write_toml(parsed, &self.document, document).to_string(), document)
+        let parsed = self.parsed.get_or_init(|| parse_toml(&self.text));
+        restore_line_ends(&self.text, &write_toml(parsed, &self.document, document).to_string())
     }
-}
-
-/// Gives `text`, the text of `document`, the byte order mark and the CRLF line endings of the text `original`. Returns
-/// `text` unchanged if the result would not parse as `document`.
-pub(super) fn restore_bom_and_line_endings(original: &str, text: String, document: &Deliberation) -> String {
-    let (has_bom, line_count) = (original.starts_with('\u{feff}'), original.matches('\n').count());
-    let mut restored = text.clone();
-    if line_count > 0 && original.matches("\r\n").count() == line_count {
-        restored = restored.replace("\r\n", "\n").replace('\n', "\r\n");
-    }
-    if has_bom && !restored.starts_with('\u{feff}') {
-        restored.insert(0, '\u{feff}');
-    }
-    let is_valid = restored != text && parse_document(restored.as_bytes()).as_ref() == Ok(document);
-    if is_valid { restored } else { text }
 }

@@ -180,6 +180,123 @@ fn line_endings_and_the_byte_order_mark_are_kept() {
     }
 }
 
+/// Gives each line of `text` a random line end, and the text perhaps a byte order mark or no line end at its end.
+fn with_random_line_ends(text: &str, dice: &mut Dice) -> String {
+    let crlf_share = *dice.pick(&[0, 1, 5, 9, 10]);
+    let mut mixed = String::from(if dice.one_in(4) { "\u{feff}" } else { "" });
+    for line in text.lines() {
+        mixed.push_str(line);
+        mixed.push_str(if dice.below(10) < crlf_share { "\r\n" } else { "\n" });
+    }
+    if dice.one_in(3) {
+        mixed.truncate(mixed.trim_end_matches(['\r', '\n']).len());
+    }
+    mixed
+}
+
+/// Returns a long common subsequence of two lists of lines: the lines at the beginning and at the end that are equal.
+fn equal_ends<'a>(before: &'a str, after: &'a str) -> (Vec<(&'a str, &'a str)>, usize) {
+    let lines = |text: &'a str| text.split_inclusive('\n').collect::<Vec<_>>();
+    let content = |line: &&str| line.trim_end_matches(['\r', '\n']).to_owned();
+    let (before, after) = (lines(before), lines(after));
+    let first = before.iter().zip(&after).take_while(|(a, b)| content(a) == content(b)).count();
+    let both = before.len().min(after.len()) - first;
+    let last = before.iter().rev().zip(after.iter().rev()).take(both).take_while(|(a, b)| content(a) == content(b));
+    let last = last.count();
+    let ends = before[before.len() - last..].iter().zip(&after[after.len() - last..]);
+    (before.iter().zip(&after).take(first).chain(ends).map(|(a, b)| (*a, *b)).collect(), after.len())
+}
+
+/// Whatever the ends of the lines: the content is the same, and an edit leaves the bytes of the other lines unchanged.
+#[test]
+fn an_edit_leaves_the_ends_of_the_other_lines() {
+    each_seed("made-up deliberations with random line ends, changed", few_or_many(250, 100_000), |seed| {
+        let mut dice = Dice::new(seed);
+        let mut document = made_up(seed);
+        let text = opened("format = 1\n[deliberation]\ntitle = \"\"\n").render_text(&document);
+        let text = with_random_line_ends(&strewn(&text, &mut dice).0, &mut dice);
+        assert_eq!(parse_document(text.as_bytes()).as_ref(), Ok(&document), "{text:?}");
+        let opened = opened(&text);
+        assert_eq!(opened.render_text(&document), text);
+        let places = diff(&Deliberation::default(), &document).changes;
+        let place = dice.pick(&places);
+        let field_value = match place.to.clone() {
+            Some(FieldValue::Text(text)) => Some(FieldValue::Text(format!("{text}\none\ntwo"))),
+            value => value.map(|value| another(value, &mut dice)),
+        };
+        drop(document.apply(&Edit::set(&document, place.path.clone(), field_value)));
+        let saved = opened.render_text(&document);
+        assert_eq!(parse_document(saved.as_bytes()).as_ref(), Ok(&document), "{text:?}\n-----\n{saved:?}");
+        let (equal, count) = equal_ends(&text, &saved);
+        // The order of a list moves many lines. Every other edit changes the lines of one value.
+        assert!(matches!(place.path, FieldPath::ListOrder(_)) || equal.len() + 70 > count, "{text:?}\n{saved:?}");
+        // A blank line of a mixed file says nothing about where it moved to.
+        let moves = matches!(place.path, FieldPath::ListOrder(_));
+        for (before, after) in equal.into_iter().filter(|(line, _)| !moves || !line.trim().is_empty()) {
+            assert_eq!(before, after, "{:?}\n{text:?}\n-----\n{saved:?}", place.path);
+        }
+        for line in text.split_inclusive('\n').filter(|line| line.contains("-words") && line.ends_with('\n')) {
+            let is_kept = saved.lines().any(|known| known == line.trim_end_matches(['\r', '\n']));
+            let is_last = saved.ends_with(line.trim_end_matches(['\r', '\n']));
+            assert!(!is_kept || is_last || saved.contains(line), "{line:?}\n{text:?}\n-----\n{saved:?}");
+        }
+        assert_eq!(text.starts_with('\u{feff}'), saved.starts_with('\u{feff}'));
+        assert_eq!(text.ends_with('\n'), saved.ends_with('\n'), "{text:?}\n-----\n{saved:?}");
+        let uniform = |end: &str| text.matches('\n').count() == text.matches(end).count();
+        let is_only = |end: &str| saved.matches('\n').count() == saved.matches(end).count();
+        assert!(!uniform("\r\n") || is_only("\r\n"), "{saved:?}");
+        assert!(text.contains("\r\n") || !saved.contains("\r\n"), "{saved:?}");
+    });
+}
+
+#[test]
+fn the_line_ends_of_a_text_of_several_lines_do_not_belong_to_it() {
+    let text = |end: &str| {
+        let lines = ["format = 1", "[deliberation]", "title = \"T\"", "question = \"\"\"", "one", "two\"\"\"", ""];
+        lines.join(end)
+    };
+    let (unix, windows) = (parse_document(text("\n").as_bytes()), parse_document(text("\r\n").as_bytes()));
+    assert_eq!(unix, windows);
+    assert_eq!(unix.unwrap().head().question.as_deref(), Some("one\ntwo"));
+    // A carriage return that the text states as an escape sequence belongs to the text.
+    let escaped = text("\r\n").replace("one", "one\\r");
+    let opened = opened(&escaped);
+    assert_eq!(opened.document().head().question.as_deref(), Some("one\r\ntwo"));
+    let mut document = opened.document().clone();
+    document.apply(&Edit::set_text(&document, FieldPath::Head(HeadField::Question), "one\r\ntwo\r\nthree")).unwrap();
+    assert_eq!(parse_document(opened.render_text(&document).as_bytes()), Ok(document));
+    // A carriage return alone is no line end in TOML.
+    assert!(parse_document(text("\r\r\n").as_bytes()).is_err());
+    assert!(parse_document(text("\r").as_bytes()).is_err());
+}
+
+/// One line with LF in a file with CRLF, a byte order mark and no line end at the end.
+#[test]
+fn a_changed_line_keeps_its_end_and_a_new_line_follows_the_line_before_it() {
+    let text = "\u{feff}format = 1\r\n[deliberation]\r\ntitle = \"T\"\r\nlanguage = \"en\"\ncreated = 2026-01-02 03:04:05z\r\n\
+        [[option]]\r\nid = \"keep\"\r\nname = \"Keep\"\r\n[[criterion]]\r\nid = \"time\"\r\nname = \"Time\"\nweight = 9  \r\n\
+        [rating.me.time]\n'keep' = 1.50";
+    let opened = opened(text);
+    let edited = |edit: &dyn Fn(&Deliberation) -> Edit| {
+        let mut document = opened.document().clone();
+        document.apply(&edit(&document)).unwrap();
+        opened.render_text(&document)
+    };
+    let time = Id::new("time").unwrap();
+    let rate =
+        |d: &Deliberation, value| Edit::rate(d, &Id::me(), &time, &Id::new("keep").unwrap(), Rating::exact(value));
+    assert_eq!(edited(&|d| rate(d, 2.0)), text.replace("1.50", "2"));
+    let french = |d: &Deliberation| Edit::set_typed(d, FieldPath::Head(HeadField::Language), &Language::Fr);
+    assert_eq!(edited(&french), text.replace("\"en\"", "\"fr\""));
+    let note = FieldPath::Criterion(time.clone(), CriterionField::Note);
+    assert_eq!(
+        edited(&|d| Edit::set_text(d, note.clone(), "one\ntwo")),
+        text.replace("weight = 9  \r\n", "weight = 9  \r\nnote = \"\"\"\r\none\r\ntwo\"\"\"\r\n")
+    );
+    let name = FieldPath::Criterion(time.clone(), CriterionField::Name);
+    assert_eq!(edited(&|d| Edit::set_text(d, name.clone(), "A\nB")), text.replace("\"Time\"", "\"\"\"\nA\nB\"\"\""));
+}
+
 #[test]
 fn points_that_overflow_are_refused() {
     let text = "format = 1\n[deliberation]\ntitle = \"x\"\n[[criterion]]\nid = \"k\"\nname = \"k\"\nweight = 1e308\n";

@@ -374,6 +374,27 @@ fn line_endings_and_the_byte_order_mark_are_ours() {
     }
 }
 
+/// The three texts have the line ends of different systems: only what was changed differs.
+#[test]
+fn line_ends_are_no_conflict_in_texts_of_several_lines() {
+    let base = FILE.replace("title =", "question = \"\"\"\nfirst\nsecond\"\"\"\ntitle =");
+    let ours = base.replace("keep = 4", "keep = 3");
+    let theirs = base.replace("second", "second, longer");
+    let both = ours.replace("second", "second, longer");
+    let mixed = |text: &str| text.replace("\ntitle", "\r\ntitle").trim_end().to_owned();
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    for (base, ours, theirs, both) in [
+        (base.clone(), windows(&ours), theirs.clone(), windows(&both)),
+        (windows(&base), ours.clone(), windows(&theirs), both.clone()),
+        (base.clone(), ours.clone(), windows(&theirs), both.clone()),
+        (base.clone(), mixed(&ours), windows(&theirs), mixed(&both)),
+        (windows(&base), mixed(&ours), theirs.clone(), mixed(&both)),
+    ] {
+        let merged = merge_texts(&base, &ours, &theirs).unwrap();
+        assert_eq!((merged.text, merged.conflicts, merged.comment_conflicts), (both, vec![], vec![]));
+    }
+}
+
 #[test]
 fn conflicting_comments_and_unknown_keys_are_reported() {
     let ours = FILE.replace("title =", "# ours\nx = 1\ntitle =");

@@ -3,6 +3,7 @@
 //! The parser of the `toml` crate recovers from syntax errors, and the fields come from the declarations in
 //! `deliberation::tables`. A derived deserializer would stop at the first error.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -39,6 +40,7 @@ const FORMAT: i64 = 1;
 /// the number of further errors ([`FormatErrorKind::More`]).
 pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
     let text = check_text(bytes).map_err(|kind| vec![FormatError { position: None, kind }])?;
+    let text = &*normalize_line_ends(text);
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { errors: Vec::new(), is_syntax_valid: errors.is_empty() };
     let syntax = errors.iter().map(|e| (e.span().unwrap_or(0..0), FormatErrorKind::Syntax(e.message().to_owned())));
@@ -55,7 +57,8 @@ pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
 /// Values with errors are left out. Returns `None` if the table has no title, if `format` is another
 /// number than 1, or if [`check_text`] fails.
 pub fn parse_head(bytes: &[u8]) -> Option<Head> {
-    let (root, errors) = DeTable::parse_recoverable(check_text(bytes).ok()?);
+    let text = normalize_line_ends(check_text(bytes).ok()?);
+    let (root, errors) = DeTable::parse_recoverable(&text);
     let mut reader = Reader { errors: Vec::new(), is_syntax_valid: errors.is_empty() };
     let path = || "deliberation".to_owned();
     let head =
@@ -80,6 +83,32 @@ pub fn check_text(bytes: &[u8]) -> Result<&str, FormatErrorKind> {
         return Err(FormatErrorKind::TooDense(structure, MAX_STRUCTURE));
     }
     Ok(text)
+}
+
+/// Replaces the line ends CR LF by LF, also inside texts of several lines, so that a deliberation has the same content
+/// with both line ends. Lines and columns stay the same. A CR before CR LF stays, because TOML does not allow it.
+///
+/// # Examples
+/// ```
+/// use pesee_core::format::normalize_line_ends;
+///
+/// assert_eq!(normalize_line_ends("one\r\ntwo\n"), "one\ntwo\n");
+/// ```
+pub fn normalize_line_ends(text: &str) -> Cow<'_, str> {
+    if !text.contains("\r\n") {
+        return Cow::Borrowed(text);
+    }
+    let mut normalized = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match line.strip_suffix("\r\n") {
+            Some(content) if !content.ends_with('\r') => {
+                normalized.push_str(content);
+                normalized.push('\n');
+            }
+            _ => normalized.push_str(line),
+        }
+    }
+    Cow::Owned(normalized)
 }
 
 /// Returns whether a byte counts towards [`MAX_STRUCTURE`].
@@ -111,7 +140,8 @@ const LENIENT_FACTOR: usize = 4;
 pub fn parse_leniently(bytes: &[u8]) -> Option<Deliberation> {
     let is_bounded = bytes.len() as u64 <= MAX_BYTES * LENIENT_FACTOR as u64
         && count_structure(bytes) <= MAX_STRUCTURE * LENIENT_FACTOR;
-    let text = std::str::from_utf8(bytes).ok().filter(|_| is_bounded)?;
+    let text = std::str::from_utf8(bytes).ok().filter(|_| is_bounded).map(normalize_line_ends)?;
+    let text = &*text;
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { errors: Vec::new(), is_syntax_valid: errors.is_empty() };
     let has_head = root.get_ref().get("deliberation").is_some_and(|head| head.get_ref().as_table().is_some());
