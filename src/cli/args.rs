@@ -190,6 +190,8 @@ pub(super) enum Command {
         ours: PathBuf,
         /// The other version.
         theirs: PathBuf,
+        /// The path of the file in the repository, for messages: git passes temporary files.
+        path: Option<PathBuf>,
     },
     Lock {
         file: PathBuf,

@@ -270,6 +270,9 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     for copy in folders.iter().flat_map(|folders| store::find_damaged_copies(&folders.state, &path)) {
         super::print_line(&t!(context.locale, "saving-copy-damaged", path = SafeText::from_path(&copy)))?;
     }
+    if let Some(unknown) = phrases::unknown_keys_notice(&context.locale, &opened.find_unknown_keys()) {
+        super::print_line(&unknown)?;
+    }
     let opened = opened.with_quiet_time(QUIET_TIME);
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));

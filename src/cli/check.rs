@@ -1,27 +1,44 @@
-//! `pesee check`: prints all errors of the given files.
+//! `pesee check`: prints all errors of the given files, and the keys that the program does not know.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::messages::UnknownKey;
 use crate::t;
 use crate::text::SafeText;
 
 use super::CommandError;
 use super::context::{CommandContext, exit_code_for};
 
+/// The most unknown keys of one file that are printed.
+const MAX_REMARKS: usize = 50;
+
 pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<(), CommandError> {
     let mut codes = Vec::new();
     for path in files {
         match context.open_file(path) {
-            Ok(_) => {
-                let path = SafeText::from_path(path);
-                super::print_line(&t!(context.locale, "cli-check-ok", path = path))?;
+            Ok(opened) => {
+                let (name, remarks) = (SafeText::from_path(path), opened.find_unknown_keys());
+                print_remarks(context, path, &remarks);
+                super::print_line(&match remarks.len() {
+                    0 => t!(context.locale, "cli-check-ok", path = name),
+                    count => t!(context.locale, "cli-check-remarks", path = name, count = count),
+                })?;
             }
             Err(errors) => {
                 codes.push(exit_code_for(&errors));
                 context.print_file_errors(path, &errors);
+                // A misspelt key is often the cause of an error: the key under its right name is missing.
+                print_remarks(context, path, &crate::store::find_unknown_keys_in_file(path));
             }
         }
     }
     // Exit code 3 (an invalid file) takes precedence over 5 (a file that cannot be decrypted).
     codes.into_iter().min().map_or(Ok(()), |code| Err(CommandError::ExitCode(code)))
+}
+
+fn print_remarks(context: &CommandContext<'_>, path: &Path, remarks: &[UnknownKey]) {
+    context.print_remarks(path, remarks.get(..MAX_REMARKS).unwrap_or(remarks));
+    if let Some(count) = remarks.len().checked_sub(MAX_REMARKS).filter(|count| *count > 0) {
+        super::print_error(&t!(context.locale, "cli-check-more-remarks", count = count));
+    }
 }

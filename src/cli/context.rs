@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, ConfigError, ConfigErrorKind, Environment, Folders, NoHomeError};
-use crate::messages::{FileError, FileErrorKind, ReadError, Secret};
+use crate::messages::{FileError, FileErrorKind, ReadError, Secret, UnknownKey};
 use crate::phrases;
 use crate::runtime::Clock;
 use crate::store;
@@ -110,6 +110,14 @@ impl<'a> CommandContext<'a> {
         let colored = self.uses_color(io::stderr().is_terminal());
         for error in errors {
             drop(writeln!(io::stderr(), "{}", file_errors::render_error(&self.locale, path, error, colored)));
+        }
+    }
+
+    /// Prints the unknown keys of a file to standard error.
+    pub(super) fn print_remarks(&self, path: &Path, keys: &[UnknownKey]) {
+        let colored = self.uses_color(io::stderr().is_terminal());
+        for key in keys {
+            drop(writeln!(io::stderr(), "{}", file_errors::render_remark(&self.locale, path, key, colored)));
         }
     }
 

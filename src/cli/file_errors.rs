@@ -1,23 +1,36 @@
-//! Rendering the errors of a file for the terminal: the file, the line and column, the text of the line, and the
+//! Rendering the errors of a file, and the remarks about it, for the terminal: the file, the line and column, the text of the line, and the
 //! message.
 
 use std::path::Path;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, Title};
 
-use crate::messages::FileError;
+use crate::messages::{FileError, UnknownKey};
 use crate::phrases;
 use crate::t;
 use crate::text::{Locale, SafeText};
+use pesee_core::format::Position;
 
 /// Renders one error, with colour if `colored`.
 pub(super) fn render_error(locale: &Locale, path: &Path, error: &FileError, colored: bool) -> String {
-    let file = SafeText::from_path(path);
     let name = t!(locale, "cli-error");
     let sentence = phrases::file_error(locale, error);
-    let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
     let title = Level::ERROR.with_name(name.as_str()).primary_title(sentence.as_str());
-    match &error.position {
+    render(title, path, error.position.as_ref(), colored)
+}
+
+/// Renders the remark about an unknown key, with colour if `colored`.
+pub(super) fn render_remark(locale: &Locale, path: &Path, key: &UnknownKey, colored: bool) -> String {
+    let name = t!(locale, "cli-remark");
+    let sentence = phrases::unknown_key(locale, key);
+    let title = Level::WARNING.with_name(name.as_str()).primary_title(sentence.as_str());
+    render(title, path, Some(&key.position), colored)
+}
+
+fn render(title: Title<'_>, path: &Path, position: Option<&Position>, colored: bool) -> String {
+    let file = SafeText::from_path(path);
+    let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
+    match position {
         None => renderer.render(&[title.element(Origin::path(file.as_str()))]),
         Some(position) if position.is_sealed => {
             renderer.render(&[title.element(Origin::path(file.as_str()).line(position.line))])

@@ -91,7 +91,7 @@ const COMMANDS: [CommandHelp; 18] = [
         "cli-merge",
         &[
             ("pesee merge base.toml ours.toml theirs.toml", "cli-eg-merge"),
-            ("git config merge.pesee.driver \"pesee merge %O %A %B\"", "cli-eg-merge-git"),
+            ("git config merge.pesee.driver \"pesee merge %O %A %B %P\"", "cli-eg-merge-git"),
         ],
     ),
     (
@@ -159,6 +159,7 @@ const ARGUMENTS: [(&str, &str, &str); 35] = [
     ("base", "cli-arg-base", "cli-value-base"),
     ("ours", "cli-arg-ours", "cli-value-ours"),
     ("theirs", "cli-arg-theirs", "cli-value-theirs"),
+    ("path", "cli-arg-path", "cli-value-path"),
     ("name", "cli-arg-name", "cli-value-name"),
     ("template", "cli-arg-template", "cli-value-name"),
     ("example", "cli-arg-example", ""),

@@ -168,7 +168,9 @@ fn run_command(
         }
         Some(Command::Check { files }) => check::run(context, &files),
         Some(Command::Import { table, into, yes }) => import::run(context, &table, into.as_deref(), yes),
-        Some(Command::Merge { base, ours, theirs }) => merge::run(context, &base, &ours, &theirs),
+        Some(Command::Merge { base, ours, theirs, path }) => {
+            merge::run(context, [&base, &ours, &theirs], path.as_deref())
+        }
         Some(Command::Lock { file, recipients }) => lock::lock(context, &file, &recipients),
         Some(Command::Unlock { file, output }) => lock::unlock(context, &file, output.as_deref()),
         Some(Command::Template { name }) => print_templates(context, name.as_deref()),

@@ -296,6 +296,16 @@ impl CopyOrigin {
     }
 }
 
+/// A key or table of a file that the program does not know. It has no effect and stays in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownKey {
+    /// The key in the notation of the file, such as `titel`, `[wieghts]` or `[[options]]`.
+    pub name: String,
+    pub position: Position,
+    /// The known key that it resembles most, in the same notation.
+    pub nearest: Option<String>,
+}
+
 /// The result of a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaveOutcome {

@@ -1,6 +1,8 @@
 //! Sentences for the errors of a file and for the values that a field accepts.
 
-use crate::messages::{EncryptionError, FileError, FileErrorKind, FolderError, MAX_PASSPHRASE_BYTES, ReadError};
+use crate::messages::{
+    EncryptionError, FileError, FileErrorKind, FolderError, MAX_PASSPHRASE_BYTES, ReadError, UnknownKey,
+};
 use crate::t;
 use crate::text::{Locale, SafeText, number};
 use pesee_core::deliberation::{FieldPath, FieldType, IntegrityError, List};
@@ -129,6 +131,23 @@ pub fn file_error_line(locale: &Locale, error: &FileError) -> SafeText {
         Some(place) => t!(locale, "error-at-line", line = place.line, sentence = sentence),
         None => sentence,
     }
+}
+
+/// Describes a key that the program does not know in one sentence, without its position.
+pub fn unknown_key(locale: &Locale, key: &UnknownKey) -> SafeText {
+    let name = truncated_name(&key.name);
+    match &key.nearest {
+        Some(nearest) => t!(locale, "error-unknown-key-nearest", name = name, nearest = truncated_name(nearest)),
+        None => t!(locale, "error-unknown-key", name = name),
+    }
+}
+
+/// Describes the unknown keys of a file that is opened, or returns `None` if there are none. Only the first one is named.
+pub fn unknown_keys_notice(locale: &Locale, keys: &[UnknownKey]) -> Option<SafeText> {
+    let first = keys.first()?;
+    let first_line =
+        t!(locale, "error-at-line", line = first.position.line, sentence = unknown_key(locale, first)).to_capitalized();
+    Some(t!(locale, "error-unknown-keys-kept", first = first_line, more = keys.len() - 1))
 }
 
 fn integrity_error(locale: &Locale, what: &IntegrityError) -> SafeText {

@@ -186,7 +186,7 @@ impl FileService {
 
     /// Makes a loaded file the open file, and returns the event for the app.
     fn set_opened(&mut self, path: PathBuf, opened: Result<OpenFile, Vec<FileError>>, origin: Origin) -> Event {
-        let (mut read_only, mut rescued_work) = (None, None);
+        let (mut read_only, mut rescued_work, mut unknown_keys) = (None, None, Vec::new());
         let document = opened.map(|opened| {
             // An emergency copy of a read-only file may belong to the program that has the file open.
             read_only = opened.read_only_reason();
@@ -196,6 +196,7 @@ impl FileService {
                 rescued_work = opened.load_rescue_copy().map(Box::new);
             }
             self.external_change_count = 0;
+            unknown_keys = opened.find_unknown_keys();
             let opened = self.opened.insert(opened.with_quiet_time(self.quiet_time));
             opened.document().clone()
         });
@@ -214,6 +215,7 @@ impl FileService {
             read_only,
             rescued_work,
             damaged_copies,
+            unknown_keys,
         }))
     }
 

@@ -8,7 +8,7 @@ use toml_edit::DocumentMut;
 
 use pesee_core::format::normalize_line_ends;
 
-const BYTE_ORDER_MARK: char = '\u{feff}';
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Parses the text of a deliberation with its comments, without the byte order mark and with LF as the line end, so that
 /// texts with different line ends can be compared.
@@ -91,19 +91,32 @@ fn match_line_ends<'a>(original: &[(&'a str, &'a str)], edited: &[&'a str]) -> V
         }
     }
     changes.push(change);
+    match_moved_lines(&mut changes);
     changes.iter_mut().for_each(ChangedLines::match_by_key);
-    let mut moved: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (line, end) in changes.iter().flat_map(|change| &change.removed).rev() {
-        moved.entry(line).or_default().push(end);
-    }
-    for (line, end) in changes.iter_mut().flat_map(|change| &mut change.inserted).filter(|(_, end)| end.is_none()) {
-        *end = moved.get_mut(line).and_then(Vec::pop);
-    }
     changes.iter_mut().for_each(ChangedLines::match_by_position);
     changes
         .into_iter()
         .flat_map(|change| change.inserted.into_iter().map(|(_, end)| end).chain(change.kept_end.map(Some)))
         .collect()
+}
+
+/// Gives each inserted line the end of a removed line with the same text.
+fn match_moved_lines(changes: &mut [ChangedLines<'_>]) {
+    let mut moved: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (line, end) in changes.iter().flat_map(|change| &change.removed).rev() {
+        moved.entry(line).or_default().push(end);
+    }
+    let mut found: HashMap<&str, usize> = HashMap::new();
+    for (line, end) in changes.iter_mut().flat_map(|change| &mut change.inserted) {
+        *end = moved.get_mut(line).and_then(Vec::pop);
+        *found.entry(line).or_default() += usize::from(end.is_some());
+    }
+    for change in changes {
+        change.removed.retain(|(line, _)| {
+            let left = found.get_mut(line).filter(|left| **left > 0);
+            left.map(|left| *left -= 1).is_none()
+        });
+    }
 }
 
 /// The lines that an edit replaced at one place, and the end of the unchanged line after them.
@@ -120,7 +133,7 @@ impl ChangedLines<'_> {
     /// Gives each inserted line the end of the removed line with the same key: the edit changed its value.
     fn match_by_key(&mut self) {
         let key = |line: &str| line.split_once('=').map(|(key, _)| key.trim().to_owned());
-        for (line, end) in &mut self.inserted {
+        for (line, end) in self.inserted.iter_mut().filter(|(_, end)| end.is_none()) {
             let found =
                 self.removed.iter().position(|(removed, _)| key(removed).is_some() && key(removed) == key(line));
             *end = found.map(|at| self.removed.remove(at).1);

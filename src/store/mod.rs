@@ -71,6 +71,9 @@
 //! 7. `read.rs` parses the merged text. If the result is not the merged document, the merge fails.
 //! 8. `write.rs` replaces our file, unless the merged text is the same as before.
 //!
+//! If one of the three files is not a valid deliberation, the command merges the lines instead, as git does:
+//! [`merge_lines`] (`line_merge.rs`).
+//!
 //! # Example
 //!
 //! ```
@@ -110,6 +113,7 @@ mod identity;
 mod import;
 mod json_schema;
 mod line_ends;
+mod line_merge;
 mod list;
 mod merge;
 mod own_files;
@@ -123,6 +127,7 @@ mod source_text;
 mod state_name;
 mod toml_array;
 mod trash;
+mod unknown_keys;
 mod versions;
 mod watch;
 mod write;
@@ -135,6 +140,7 @@ pub use file_lock::is_locked;
 pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
 pub use import::{import, render_new_file};
 pub use json_schema::build_json_schema;
+pub use line_merge::{LineMerge, LineMergeError, merge_lines};
 pub use list::{FolderListing, find_by_head, is_copy, list_files, list_folder, load_row, named_row};
 pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
 pub use own_files::{EDITOR_FOLDER_PREFIX, is_own_path};
@@ -148,5 +154,6 @@ pub use save::OpenFile;
 pub use search::search_file;
 pub use source_text::SourceText;
 pub use trash::{move_to_trash, restore_from_trash};
+pub use unknown_keys::find_unknown_keys_in_file;
 pub use versions::{keep_version, load_versions};
 pub use write::{can_create_files_in, describe_io_error, find_read_only_reason, write_new_file};

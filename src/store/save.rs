@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::messages::{
     Draft, ExternalChange, ExternalFileEvent, FileError, FileErrorKind, ReadError, ReadOnlyReason, RescuedWork,
-    SaveOutcome, WriteError,
+    SaveOutcome, UnknownKey, WriteError,
 };
 use pesee_core::deliberation::{Deliberation, Moment};
 
@@ -196,6 +196,11 @@ impl OpenFile {
     /// Returns the text the file was read from, in a form that can be sent to another thread.
     pub fn source(&self) -> Arc<SourceText> {
         self.source.clone()
+    }
+
+    /// Returns the keys and tables of the file that the program does not know.
+    pub fn find_unknown_keys(&self) -> Vec<UnknownKey> {
+        self.source.find_unknown_keys()
     }
 
     /// Returns the bytes that were last read from the file or written to it.

@@ -1,5 +1,5 @@
 //! The TOML keys that the program knows, as a tree of tables. The text of a known key is written from the document; an
-//! unknown key belongs to the user. Only the merge of comments needs this tree.
+//! unknown key belongs to the user. The merge of comments and the search for unknown keys need this tree.
 
 use pesee_core::deliberation::{
     Account, ActionStep, Alternative, Condition, Criterion, Decision, FirstFeeling, Head, List, LoggedChange, Pair,
@@ -37,53 +37,67 @@ pub(super) enum SchemaNode {
 impl SchemaNode {
     /// Returns the meaning of `key` in this table.
     pub(super) fn child(self, key: &str) -> SchemaNode {
-        let known = match self {
-            SchemaNode::File => return root_child(key),
-            SchemaNode::Head => Head::find_field(key).is_some(),
-            SchemaNode::Weighing if key == "pair" => return SchemaNode::List(List::Pairs),
-            SchemaNode::Weighing => Weighing::find_field(key).is_some(),
-            SchemaNode::Entry(List::Options) if key == "fate" => return SchemaNode::Map(&SchemaNode::Fate),
-            SchemaNode::Entry(list) => is_entry_key(list, key),
-            SchemaNode::Map(value) => return *value,
-            SchemaNode::FirstFeeling => FirstFeeling::find_field(key).is_some(),
-            SchemaNode::Fate => key == "merge",
-            SchemaNode::Rating => matches!(key, "value" | "low" | "high" | "basis" | "note"),
-            SchemaNode::Private if matches!(key, "criterion" | "visit") => return SchemaNode::Map(&SchemaNode::Value),
-            SchemaNode::Private => key == "notes",
-            SchemaNode::Value => true,
-            SchemaNode::List(_) | SchemaNode::Unknown => false,
-        };
-        if known { SchemaNode::Value } else { SchemaNode::Unknown }
+        let list = List::ALL.into_iter().find(|list| self == SchemaNode::File && list.toml_path() == key);
+        if let Some(list) = list {
+            return SchemaNode::List(list);
+        }
+        match (self, key) {
+            (SchemaNode::File, "deliberation") => SchemaNode::Head,
+            (SchemaNode::File, "weighing") => SchemaNode::Weighing,
+            (SchemaNode::File, "gut") => SchemaNode::Map(&SchemaNode::FirstFeeling),
+            (SchemaNode::File, "weight") => SchemaNode::Map(&SchemaNode::Map(&SchemaNode::Value)),
+            (SchemaNode::File, "rating") => SchemaNode::Map(&SchemaNode::Map(&SchemaNode::Map(&SchemaNode::Rating))),
+            (SchemaNode::File, "private") => SchemaNode::Private,
+            (SchemaNode::Weighing, "pair") => SchemaNode::List(List::Pairs),
+            (SchemaNode::Entry(List::Options), "fate") => SchemaNode::Map(&SchemaNode::Fate),
+            (SchemaNode::Private, "criterion" | "visit") => SchemaNode::Map(&SchemaNode::Value),
+            (SchemaNode::Map(value), _) => *value,
+            (SchemaNode::Value, _) => SchemaNode::Value,
+            (node, key) if node.known_keys().contains(&key) => SchemaNode::Value,
+            _ => SchemaNode::Unknown,
+        }
+    }
+
+    /// Returns the keys that this table can have; none for a table with ids as keys.
+    pub(super) fn known_keys(self) -> Vec<&'static str> {
+        match self {
+            SchemaNode::File => {
+                let lists = List::ALL.into_iter().filter(|list| *list != List::Pairs).map(List::toml_path);
+                ["format", "deliberation", "weighing", "gut", "weight", "rating", "private"]
+                    .into_iter()
+                    .chain(lists)
+                    .collect()
+            }
+            SchemaNode::Head => keys_of::<Head>(&[]),
+            SchemaNode::Weighing => keys_of::<Weighing>(&["pair"]),
+            SchemaNode::Entry(list) => entry_keys(list),
+            SchemaNode::FirstFeeling => keys_of::<FirstFeeling>(&[]),
+            SchemaNode::Fate => vec!["merge"],
+            SchemaNode::Rating => vec!["value", "low", "high", "basis", "note"],
+            SchemaNode::Private => vec!["notes", "criterion", "visit"],
+            SchemaNode::List(_) | SchemaNode::Map(_) | SchemaNode::Value | SchemaNode::Unknown => Vec::new(),
+        }
     }
 }
 
-fn root_child(key: &str) -> SchemaNode {
-    match key {
-        "format" => SchemaNode::Value,
-        "deliberation" => SchemaNode::Head,
-        "weighing" => SchemaNode::Weighing,
-        "gut" => SchemaNode::Map(&SchemaNode::FirstFeeling),
-        "weight" => SchemaNode::Map(&SchemaNode::Map(&SchemaNode::Value)),
-        "rating" => SchemaNode::Map(&SchemaNode::Map(&SchemaNode::Map(&SchemaNode::Rating))),
-        "private" => SchemaNode::Private,
-        _ => List::ALL.into_iter().find(|list| list.toml_path() == key).map_or(SchemaNode::Unknown, SchemaNode::List),
-    }
+fn keys_of<R: Record>(more: &[&'static str]) -> Vec<&'static str> {
+    more.iter().copied().chain(R::FIELDS.iter().map(|field| R::spec(*field).key)).collect()
 }
 
-/// Returns whether `key` is a known key of an entry, including the keys that identify the entry.
-fn is_entry_key(list: List, key: &str) -> bool {
+/// Returns the known keys of an entry, including the keys that identify the entry.
+fn entry_keys(list: List) -> Vec<&'static str> {
     match list {
-        List::Accounts => key == "id" || Account::find_field(key).is_some(),
-        List::Options => key == "id" || Alternative::find_field(key).is_some(),
-        List::Conditions => key == "id" || Condition::find_field(key).is_some(),
-        List::Criteria => key == "id" || Criterion::find_field(key).is_some(),
-        List::Pairs => key == "a" || key == "b" || Pair::find_field(key).is_some(),
-        List::Participants => key == "id" || Participant::find_field(key).is_some(),
-        List::Decisions => key == "at" || Decision::find_field(key).is_some(),
-        List::Steps => key == "id" || ActionStep::find_field(key).is_some(),
-        List::Tripwires => key == "id" || Tripwire::find_field(key).is_some(),
-        List::Reviews => key == "at" || Review::find_field(key).is_some(),
-        List::Changes => key == "at" || LoggedChange::find_field(key).is_some(),
-        List::Visits => key == "at" || Visit::find_field(key).is_some(),
+        List::Accounts => keys_of::<Account>(&["id"]),
+        List::Options => keys_of::<Alternative>(&["id", "fate"]),
+        List::Conditions => keys_of::<Condition>(&["id"]),
+        List::Criteria => keys_of::<Criterion>(&["id"]),
+        List::Pairs => keys_of::<Pair>(&["a", "b"]),
+        List::Participants => keys_of::<Participant>(&["id"]),
+        List::Decisions => keys_of::<Decision>(&["at"]),
+        List::Steps => keys_of::<ActionStep>(&["id"]),
+        List::Tripwires => keys_of::<Tripwire>(&["id"]),
+        List::Reviews => keys_of::<Review>(&["at"]),
+        List::Changes => keys_of::<LoggedChange>(&["at"]),
+        List::Visits => keys_of::<Visit>(&["at"]),
     }
 }

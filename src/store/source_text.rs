@@ -5,11 +5,12 @@ use std::sync::OnceLock;
 
 use toml_edit::DocumentMut;
 
-use crate::messages::FileError;
+use crate::messages::{FileError, UnknownKey};
 use pesee_core::deliberation::Deliberation;
 
 use super::line_ends::{parse_toml, restore_line_ends};
 use super::read::parse_document;
+use super::unknown_keys::find_unknown_keys;
 use super::write_toml::write_toml;
 
 /// The text of a file and the document that the text describes.
@@ -32,6 +33,11 @@ impl SourceText {
 
     pub fn document(&self) -> &Deliberation {
         &self.document
+    }
+
+    /// Returns the keys and tables of the original text that the program does not know.
+    pub fn find_unknown_keys(&self) -> Vec<UnknownKey> {
+        find_unknown_keys(&self.text, &self.document)
     }
 
     /// Returns the text of `document`: the original text, with only the differences written into it.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::messages::{
     CopyScope, Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportRequest,
-    RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, WriteError,
+    RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, UnknownKey, WriteError,
 };
 use crate::text::{Language, SafeText, SearchTerms};
 use crate::walk::{CompareError, ComparisonRequest, ComparisonResult};
@@ -245,6 +245,8 @@ pub struct LoadedFile {
     pub rescued_work: Option<Box<RescuedWork>>,
     /// The emergency copies of the file that cannot be read.
     pub damaged_copies: Vec<PathBuf>,
+    /// The keys of the file that the program does not know.
+    pub unknown_keys: Vec<UnknownKey>,
 }
 
 /// The origin of a loaded deliberation.

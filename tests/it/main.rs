@@ -28,6 +28,7 @@ mod example;
 mod export;
 #[cfg(unix)]
 mod filesystem;
+mod foreign_files;
 mod format;
 mod gallery;
 mod history;

@@ -233,6 +233,7 @@ const STREAMS: [&str; 6] = [
 const PRINTS: [&str; 12] = [
     r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
     r#"drop(writeln!(io::stderr(), "{}", file_errors::render_error(&self.locale, path, error, colored)));"#,
+    r#"drop(writeln!(io::stderr(), "{}", file_errors::render_remark(&self.locale, path, key, colored)));"#,
     r#"write!(io::stdout(), "{error}")?;"#,
     r#"Ok(write!(io::stdout(), "{text}")?)"#,
     r#"writeln!(io::stdout(), "{text}")"#,

@@ -45,7 +45,7 @@ impl SharedRepository {
     fn join(&self, who: &str) {
         self.git(self.folder.path(), &["clone", "--quiet", "origin", who]);
         let program = env!("CARGO_BIN_EXE_pesee").replace('\\', "/");
-        let driver = format!("\"{program}\" merge %O %A %B");
+        let driver = format!("\"{program}\" merge %O %A %B %P");
         for (key, value) in [
             ("merge.pesee.name", "deliberations"),
             ("merge.pesee.driver", &driver),
@@ -177,4 +177,68 @@ fn a_conflict_leaves_a_valid_file_and_reports_both_values() {
     assert_eq!(document.head().client.as_deref(), Some("Marie T., Laval"), "changes without a conflict are merged");
     let (_, status) = table.try_git(&table.of("client"), &["status", "--porcelain"]);
     assert!(status.contains(&format!("UU {FILE}")), "{status}");
+}
+
+/// Writes a file in both clones, commits it, and pulls it into the second one after both sides changed it.
+fn pull_changes(file: &str, base: &str, coach: &str, client: &str) -> Option<(bool, String, String)> {
+    let table = SharedRepository::set_up()?;
+    std::fs::write(table.of("coach").join(file), base).unwrap();
+    table.commit("coach");
+    table.git(&table.of("coach"), &["push", "--quiet", "origin", "HEAD:main"]);
+    table.git(&table.of("client"), &["pull", "--quiet", "origin", "main"]);
+    for (who, text) in [("coach", coach), ("client", client)] {
+        std::fs::write(table.of(who).join(file), text).unwrap();
+        table.commit(who);
+    }
+    let (done, output_text) = table.pull();
+    Some((done, output_text, std::fs::read_to_string(table.of("client").join(file)).unwrap()))
+}
+
+#[test]
+fn a_file_that_is_no_deliberation_is_merged_by_lines() {
+    let base = "[package]\nname = \"x\"\nversion = \"1\"\n\n\n\n[deps]\na = \"1\"\n";
+    let theirs = base.replace("version = \"1\"", "version = \"2\"");
+    let ours = base.replace("a = \"1\"", "a = \"9\"");
+    let Some((done, output_text, text)) = pull_changes("other.toml", base, &theirs, &ours) else { return };
+    assert!(done && !output_text.contains("pesee:"), "{output_text}");
+    assert_eq!(text, ours.replace("version = \"1\"", "version = \"2\""));
+    let ours = base.replace("version = \"1\"", "version = \"3\"");
+    let Some((done, output_text, text)) = pull_changes("other.toml", base, &theirs, &ours) else { return };
+    assert!(
+        !done && output_text.contains("pesee: Both versions changed the same lines of other.toml."),
+        "{output_text}"
+    );
+    let marked = "<<<<<<< ours\nversion = \"3\"\n=======\nversion = \"2\"\n>>>>>>> theirs\n";
+    assert_eq!(text, base.replace("version = \"1\"\n", marked));
+    // Not even TOML.
+    let base = "one\n\n\n\ntwo\n";
+    let changed = ("1\n\n\n\ntwo\n", "one\r\n\r\n\r\n\r\n2\r\n");
+    let Some((done, output_text, text)) = pull_changes("notes.toml", base, changed.0, changed.1) else { return };
+    assert!(done, "{output_text}");
+    assert_eq!(text, "1\r\n\r\n\r\n\r\n2\r\n");
+}
+
+#[test]
+fn a_deliberation_with_an_error_on_one_side_is_merged_by_lines() {
+    let base = std::fs::read_to_string(Path::new("tests/files").join(FILE)).unwrap();
+    let theirs = base.replace("later = 0.6", "later = 60");
+    let ours = base.replace("Marie T.", "Anne B.");
+    let Some((done, output_text, text)) = pull_changes("a.toml", &base, &theirs, &ours) else { return };
+    assert!(done, "{output_text}");
+    assert_eq!(text, ours.replace("later = 0.6", "later = 60"));
+    for part in ["a.toml (other version):", "later = 60", "a.toml is not valid in every version"] {
+        assert!(output_text.contains(part), "{part} is not in\n{output_text}");
+    }
+    let ours = base.replace("later = 0.6", "later = 0.7");
+    let Some((done, output_text, text)) = pull_changes("a.toml", &base, &theirs, &ours) else { return };
+    assert!(!done && output_text.contains("CONFLICT"), "{output_text}");
+    assert!(text.contains("<<<<<<< ours\nlater = 0.7") && text.contains("=======\nlater = 60"), "{text}");
+}
+
+#[test]
+fn a_message_about_a_conflict_names_the_file() {
+    let base = std::fs::read_to_string(Path::new("tests/files").join(FILE)).unwrap();
+    let [theirs, ours] = ["Anne B.", "Paul"].map(|client| base.replace("Marie T.", client));
+    let Some((done, output_text, _)) = pull_changes("two words.toml", &base, &theirs, &ours) else { return };
+    assert!(!done && output_text.contains("pesee: two words.toml: one place was changed by both."), "{output_text}");
 }

@@ -21,6 +21,7 @@ mod escaping;
 mod every_command;
 #[cfg(unix)]
 mod filesystem;
+mod foreign_files;
 mod git;
 mod import;
 mod language;

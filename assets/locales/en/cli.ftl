@@ -30,6 +30,7 @@ cli-arg-yes = Save it without asking
 cli-arg-base = The file from which both versions started
 cli-arg-ours = One version; the result replaces it
 cli-arg-theirs = The other version
+cli-arg-path = The path that messages name
 cli-arg-name = A name
 cli-arg-template = The template to begin with: two-accounts, first-account or employee-voice
 cli-arg-example = Open an example with every answer given
@@ -60,6 +61,7 @@ cli-secret-argument = A secret key is on this command line, so nothing was done.
 cli-argument-conflict = { $argument } cannot be used together with the rest of this line. "pesee --help" shows how to use it.
 cli-usage-error = This command line was not understood. "pesee --help" shows how.
 cli-error = error
+cli-remark = remark
 cli-config-unreadable = the configuration { $path } is ignored: { $reason }
 cli-no-home-folder = There is no home folder to keep your files in. Name a folder with --dir.
 cli-output-error = The answer could not be written: { $reason }
@@ -76,11 +78,29 @@ cli-list-empty = There is no deliberation here yet. "pesee new" begins one.
 cli-score-so-far = The figures as they stand, shown only because they were asked for:
 cli-score-sealed = Everybody has answered. All answers are opened at once, at the verdict: pesee open "{ $path }"
 cli-check-ok = { $path }: no errors
+cli-check-remarks = { $path }: no errors, { $count ->
+    [one] 1 remark
+   *[other] { $count } remarks
+}
+cli-check-more-remarks = { $count ->
+    [one] One more unknown name is not shown.
+   *[other] { $count } more unknown names are not shown.
+}
 cli-compare-usage = compare takes two files, or one file and --since DATE, or one file and two people. "pesee compare --help" shows how.
 cli-compare-invalid-date = "{ $given }": { $reason }
 cli-compare-unknown-person = "{ $given }" is not the name of exactly one person who answers there. The people are: { $known }.
 cli-merge-failed = The two versions could not be merged, and { $path } is unchanged. Open both, and copy by hand what is missing.
 cli-merge-not-written = The result of the merge could not be written to { $path }, which is unchanged: { $reason }
+cli-merge-conflicts = { $path }: { $count ->
+    [one] one place was changed by both. Your value stays:
+   *[other] { $count } places were changed by both. Your values stay:
+}
+cli-merge-by-lines = { $path } is not valid in every version, so its lines were merged. Check the file with "pesee check".
+cli-merge-marked = Both versions changed the same lines of { $path }. Choose between the lines that are marked with <<<<<<< and >>>>>>>, then delete the marks.
+cli-merge-not-text = { $path } is sealed or is no text, so your version stays as it is. Open both versions, and copy by hand what is missing.
+cli-merge-base = { $path } (common ancestor)
+cli-merge-ours = { $path } (your version)
+cli-merge-theirs = { $path } (other version)
 cli-template-line = { $name }: { $about }
 cli-template-two-accounts = two accounts, your own and your employer's
 cli-template-first-account = a first account: in your own name or the employer's
@@ -132,6 +152,7 @@ cli-value-date = DATE
 cli-value-base = BASE
 cli-value-ours = OURS
 cli-value-theirs = THEIRS
+cli-value-path = PATH
 cli-value-name = NAME
 cli-value-format = FORMAT
 cli-value-number = N

@@ -84,3 +84,10 @@ error-not-undone = the operation stopped half way, and { $path } could not be de
 error-already-encrypted = the file is already sealed
 error-not-encrypted = the file is not sealed
 error-encryption-not-built = this program was built without sealing. Open the file with age: age -d FILE
+error-unknown-key-nearest = “{ $name }” is not a known name, and has no effect. Did you mean “{ $nearest }”?
+error-unknown-key = “{ $name }” is not a known name, and has no effect.
+error-unknown-keys-kept = { $first } { $more ->
+    [0] It stays in the file.
+    [one] It stays in the file, like one more unknown name that “pesee check” shows.
+   *[other] It stays in the file, like { $more } more unknown names that “pesee check” shows.
+}

@@ -30,6 +30,7 @@ cli-arg-yes = Enregistrer sans demander
 cli-arg-base = Le fichier d'où viennent les deux versions
 cli-arg-ours = Une version; le résultat la remplace
 cli-arg-theirs = L'autre version
+cli-arg-path = Le chemin que nomment les messages
 cli-arg-name = Un nom
 cli-arg-template = Le modèle de départ : two-accounts, first-account ou employee-voice
 cli-arg-example = Ouvrir un exemple où toutes les réponses sont données
@@ -60,6 +61,7 @@ cli-secret-argument = Une clé secrète se trouve sur cette ligne de commande, e
 cli-argument-conflict = { $argument } ne va pas avec le reste de cette ligne. « pesee --help » montre comment faire.
 cli-usage-error = Cette ligne de commande n'a pas été comprise. « pesee --help » montre comment faire.
 cli-error = erreur
+cli-remark = remarque
 cli-config-unreadable = la configuration { $path } n'est pas suivie : { $reason }
 cli-no-home-folder = Il n'y a pas de dossier personnel où garder vos fichiers. Nommez un dossier avec --dir.
 cli-output-error = La réponse n'a pas pu être écrite : { $reason }
@@ -76,11 +78,29 @@ cli-list-empty = Il n'y a pas encore de délibération ici. « pesee new » en
 cli-score-so-far = Les chiffres tels quels, montrés seulement parce qu'on les demande :
 cli-score-sealed = Tout le monde a répondu. Toutes les réponses s'ouvrent en même temps, au verdict : pesee open "{ $path }"
 cli-check-ok = { $path } : aucune erreur
+cli-check-remarks = { $path } : aucune erreur, { $count ->
+    [one] 1 remarque
+   *[other] { $count } remarques
+}
+cli-check-more-remarks = { $count ->
+    [one] Un autre nom inconnu n'est pas montré.
+   *[other] { $count } autres noms inconnus ne sont pas montrés.
+}
 cli-compare-usage = compare prend deux fichiers, ou un fichier et --since DATE, ou un fichier et deux personnes. « pesee compare --help » montre comment faire.
 cli-compare-invalid-date = « { $given } » : { $reason }
 cli-compare-unknown-person = « { $given } » n'est pas le nom d'une seule des personnes qui répondent. Les personnes sont : { $known }.
 cli-merge-failed = Les deux versions n'ont pas pu être fusionnées, et { $path } reste tel quel. Ouvrez les deux, et recopiez à la main ce qui manque.
 cli-merge-not-written = Le résultat de la fusion n'a pas pu être écrit dans { $path }, qui reste tel quel : { $reason }
+cli-merge-conflicts = { $path } : { $count ->
+    [one] un endroit a été modifié des deux côtés. Votre valeur reste :
+   *[other] { $count } endroits ont été modifiés des deux côtés. Vos valeurs restent :
+}
+cli-merge-by-lines = { $path } n'est pas valide dans chaque version; ses lignes ont donc été fusionnées. Vérifiez le fichier avec « pesee check ».
+cli-merge-marked = Les deux versions ont modifié les mêmes lignes de { $path }. Choisissez entre les lignes marquées par <<<<<<< et >>>>>>>, puis supprimez les marques.
+cli-merge-not-text = { $path } est scellé ou n'est pas un texte; votre version reste donc telle quelle. Ouvrez les deux versions et copiez à la main ce qui manque.
+cli-merge-base = { $path } (ancêtre commun)
+cli-merge-ours = { $path } (votre version)
+cli-merge-theirs = { $path } (autre version)
 cli-template-line = { $name } : { $about }
 cli-template-two-accounts = deux comptes, le vôtre et celui de votre employeur
 cli-template-first-account = un premier compte : à votre nom ou à celui de l'employeur
@@ -132,6 +152,7 @@ cli-value-date = DATE
 cli-value-base = BASE
 cli-value-ours = NÔTRE
 cli-value-theirs = AUTRE
+cli-value-path = CHEMIN
 cli-value-name = NOM
 cli-value-format = FORMAT
 cli-value-number = N

@@ -84,3 +84,10 @@ error-not-undone = l'opération s'est arrêtée à mi-chemin, et { $path } n'a p
 error-already-encrypted = le fichier est déjà chiffré
 error-not-encrypted = le fichier n'est pas chiffré
 error-encryption-not-built = ce programme a été compilé sans chiffrement. Ouvrez le fichier avec age : age -d FICHIER
+error-unknown-key-nearest = « { $name } » n'est pas un nom connu et n'a aucun effet. Vouliez-vous écrire « { $nearest } »?
+error-unknown-key = « { $name } » n'est pas un nom connu et n'a aucun effet.
+error-unknown-keys-kept = { $first } { $more ->
+    [0] Il reste dans le fichier.
+    [one] Il reste dans le fichier, comme un autre nom inconnu que « pesee check » montre.
+   *[other] Il reste dans le fichier, comme { $more } autres noms inconnus que « pesee check » montre.
+}

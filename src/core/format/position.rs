@@ -2,10 +2,20 @@
 
 use std::ops::Range;
 
+use crate::deliberation::Deliberation;
+
 use super::error::Position;
+use super::sealed_lines::{hide_sealed_line, may_be_sealed};
 
 /// The largest number of bytes of a line that a [`Position`] contains.
 const MAX_LINE_BYTES: usize = 240;
+
+/// Returns the position of the bytes `span` of `text`, the text of `document`. The position of a line that may contain
+/// sealed answers does not contain the text of the line.
+pub fn locate(text: &str, span: &Range<usize>, document: &Deliberation) -> Position {
+    let position = find_position(text, span);
+    if may_be_sealed(text, document) { hide_sealed_line(text, position) } else { position }
+}
 
 /// Returns the position of `span` in `text`. A span beyond the end of `text` gives the position of the end.
 pub(super) fn find_position(text: &str, span: &Range<usize>) -> Position {

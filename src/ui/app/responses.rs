@@ -43,6 +43,7 @@ impl App {
                     None if is_decided => Route::DecisionCard,
                     None => Route::Walk(walk::question_to_resume(document)),
                 };
+                let is_first_opening = previous.is_none();
                 let is_copy = previous.as_ref().is_some_and(|previous| previous.path != open.path);
                 let path = SafeText::from_path(&open.path);
                 // Drafts that existed before saving a copy continue in the copy.
@@ -63,6 +64,10 @@ impl App {
                 }
                 if let Some(copy) = loaded.damaged_copies.first() {
                     self.notice = t!(self.locale, "saving-copy-damaged", path = SafeText::from_path(copy));
+                }
+                if is_first_opening && self.notice.is_empty() {
+                    let unknown = phrases::unknown_keys_notice(&self.locale, &loaded.unknown_keys);
+                    self.notice = unknown.unwrap_or_default();
                 }
                 match loaded.rescued_work {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
