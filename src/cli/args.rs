@@ -162,13 +162,21 @@ pub(super) enum Command {
         format: OutputFormat,
     },
     Report {
-        file: PathBuf,
+        /// Several files only for a calendar.
+        #[arg(required_unless_present_any = ["whole_library", "client"])]
+        reported: Vec<PathBuf>,
         #[arg(long = "format", value_name = "FORMAT")]
         kind: ReportFormat,
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
         #[arg(long)]
         anonymous: bool,
+        /// The calendar of all deliberations of the sessions folder.
+        #[arg(long = "all", conflicts_with = "reported")]
+        whole_library: bool,
+        /// The calendar of the deliberations of one client.
+        #[arg(long, value_name = "NAME", conflicts_with = "reported")]
+        client: Option<String>,
     },
     Check {
         #[arg(required = true)]

@@ -234,7 +234,8 @@ pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result
         return walk_opened(context, opened, session);
     }
     let opened = context.load(path)?;
-    let session = open_session(opened.document().clone(), now);
+    let mut session = open_session(opened.document().clone(), now);
+    session.assign_id(store::derive_id(path, opened.document().head()));
     walk_opened(context, opened, session)
 }
 

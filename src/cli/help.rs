@@ -75,6 +75,7 @@ const COMMANDS: [CommandHelp; 18] = [
             ("pesee report mine.toml --format html -o mine.html", "cli-eg-report-html"),
             ("pesee report mine.toml --format md --anonymous", "cli-eg-report-anonymous"),
             ("pesee report mine.toml --format ics -o mine.ics", "cli-eg-report-ics"),
+            ("pesee report --all --format ics -o all.ics", "cli-eg-report-all"),
         ],
     ),
     ("check", "cli-check", &[("pesee check *.toml", "cli-eg-check")]),
@@ -148,10 +149,12 @@ const COMMANDS: [CommandHelp; 18] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 35] = [
+const ARGUMENTS: [(&str, &str, &str); 37] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
+    ("reported", "cli-arg-reported", "cli-value-file"),
+    ("whole_library", "cli-arg-whole-library", ""),
     ("since", "cli-arg-since", "cli-value-date"),
     ("table", "cli-arg-table", "cli-value-file"),
     ("into", "cli-arg-into", "cli-value-file"),

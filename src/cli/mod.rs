@@ -163,8 +163,12 @@ fn run_command(
         Some(Command::Compare { file, others, since, format }) => {
             compare::run(context, &file, &others, since.as_deref(), format)
         }
-        Some(Command::Report { file, kind, output, anonymous }) => {
-            report::run(context, &file, ReportRequest { format: kind, is_anonymous: anonymous }, output.as_deref())
+        Some(Command::Report { reported, kind, output, anonymous, whole_library: _, client }) => {
+            let request = ReportRequest { format: kind, is_anonymous: anonymous };
+            match reported.as_slice() {
+                [file] => report::run(context, file, request, output.as_deref()),
+                files => report::run_calendar(context, files, client.as_deref(), request, output.as_deref()),
+            }
         }
         Some(Command::Check { files }) => check::run(context, &files),
         Some(Command::Import { table, into, yes }) => import::run(context, &table, into.as_deref(), yes),

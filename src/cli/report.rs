@@ -1,17 +1,20 @@
 //! `pesee report`: writes a report to a file or to standard output.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::messages::ReportRequest;
+use crate::messages::{ReportFormat, ReportRequest, has_encrypted_extension};
 use crate::phrases;
-use crate::report;
-use crate::store::{self, Replaces};
+use crate::report::{self, RenderedReport};
+use crate::runtime::with_cancelled_events;
+use crate::store::{self, OpenFile, Replaces};
 use crate::t;
-use crate::text::SafeText;
+use crate::text::{SafeText, fold};
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
 
 use super::CommandError;
 use super::context::{CommandContext, requested_language};
 
+/// Writes the report of one file.
 pub(super) fn run(
     context: &mut CommandContext<'_>,
     file: &Path,
@@ -19,10 +22,96 @@ pub(super) fn run(
     output: Option<&Path>,
 ) -> Result<(), CommandError> {
     let opened = context.load(file)?;
-    let locale = &context.locale;
     let requested = requested_language(&context.common_args);
-    let rendered = report::render(opened.document(), request, requested, locale, context.clock.now());
+    let (locale, now) = (&context.locale, context.clock.now());
+    let rendered = if request.format == ReportFormat::Ics {
+        report::render(&with_id(&opened), request, requested, locale, now)
+    } else {
+        report::render(opened.document(), request, requested, locale, now)
+    };
+    write_report(context, rendered, request, output)
+}
+
+/// Writes one calendar of several files; without files, of the deliberations in the sessions folder that are not archived
+/// and that belong to `client`, if one is named.
+pub(super) fn run_calendar(
+    context: &mut CommandContext<'_>,
+    files: &[PathBuf],
+    client: Option<&str>,
+    request: ReportRequest,
+    output: Option<&Path>,
+) -> Result<(), CommandError> {
+    if request.format != ReportFormat::Ics {
+        return Err(CommandError::Message(2, t!(context.locale, "cli-report-several")));
+    }
+    let documents = if files.is_empty() { load_library(context, client)? } else { load_files(context, files)? };
+    let requested = requested_language(&context.common_args);
+    let (documents, now) = (documents.iter().collect::<Vec<_>>(), context.clock.now());
+    let rendered = report::render_calendars(&documents, request.is_anonymous, requested, &context.locale, now);
+    write_report(context, rendered, request, output)
+}
+
+/// Loads all files, or prints the errors of all files that cannot be read.
+fn load_files(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<Vec<Deliberation>, CommandError> {
+    let (mut documents, mut failure) = (Vec::new(), None);
+    for file in files {
+        // The messages stay in the language of the program: the files can be in several languages.
+        match context.open_file(file) {
+            Ok(opened) => documents.push(with_id(&opened)),
+            Err(errors) => {
+                context.print_file_errors(file, &errors);
+                failure = failure.or(Some(super::context::exit_code_for(&errors)));
+            }
+        }
+    }
+    failure.map_or(Ok(documents), |code| Err(CommandError::ExitCode(code)))
+}
+
+/// Loads the deliberations of the sessions folder. Names the files that are left out because they are encrypted or
+/// invalid.
+fn load_library(context: &mut CommandContext<'_>, client: Option<&str>) -> Result<Vec<Deliberation>, CommandError> {
+    let mut files = store::list_files(&context.folders()?.sessions);
+    files.sort();
+    let client = client.map(|client| fold(client.trim()));
+    let mut documents = Vec::new();
+    for file in files {
+        let opened = if has_encrypted_extension(&file) { None } else { OpenFile::load(&file).ok() };
+        let Some(opened) = opened else {
+            super::print_error(&t!(context.locale, "cli-report-file-left-out", path = SafeText::from_path(&file)));
+            continue;
+        };
+        let head = opened.document().head();
+        let is_wanted = client.is_none() || head.client.as_deref().map(|name| fold(name.trim())) == client;
+        if is_wanted && head.archived != Some(true) {
+            documents.push(with_id(&opened));
+        }
+    }
+    Ok(documents)
+}
+
+/// Returns the document of a file with the id that the file has or gets at its first save.
+fn with_id(opened: &OpenFile) -> Deliberation {
+    let mut document = opened.document().clone();
+    if document.head().id.is_none() {
+        let id = store::derive_id(opened.path(), document.head());
+        // The field always exists and the value always fits.
+        drop(document.apply(&Edit::set_typed(&document, FieldPath::Head(HeadField::Id), &id)));
+    }
+    document
+}
+
+fn write_report(
+    context: &CommandContext<'_>,
+    rendered: Option<RenderedReport>,
+    request: ReportRequest,
+    output: Option<&Path>,
+) -> Result<(), CommandError> {
+    let locale = &context.locale;
     let rendered = rendered.ok_or_else(|| CommandError::Message(1, t!(locale, "report-nothing")))?;
+    let rendered = match output {
+        Some(path) if request.format == ReportFormat::Ics => with_cancelled_events(rendered, path, context.clock.now()),
+        _ => rendered,
+    };
     match output {
         None => super::print_text(&rendered.text)?,
         Some(path) => {

@@ -262,7 +262,8 @@ pub struct CalibrationPoint {
     pub came_true_percent: f64,
 }
 
-/// A copy of a deliberation in the same folder, which a program created because it could not replace the file.
+/// A copy of a deliberation in the same folder: a program created it because it could not replace the file, or somebody
+/// duplicated the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiblingCopy {
     pub path: PathBuf,
@@ -281,6 +282,11 @@ pub enum CopyOrigin {
     Syncthing,
     Dropbox,
     Nextcloud,
+    OneDrive,
+    /// Another program that synchronizes files.
+    SyncProgram,
+    /// A file manager or a sync program that numbers its copies: the name does not tell which.
+    Duplicate,
 }
 
 impl CopyOrigin {
@@ -292,6 +298,9 @@ impl CopyOrigin {
             CopyOrigin::Syncthing => "syncthing",
             CopyOrigin::Dropbox => "dropbox",
             CopyOrigin::Nextcloud => "nextcloud",
+            CopyOrigin::OneDrive => "onedrive",
+            CopyOrigin::SyncProgram => "sync",
+            CopyOrigin::Duplicate => "duplicate",
         }
     }
 }

@@ -98,6 +98,9 @@ pub fn copy_origin(locale: &Locale, copy: &SiblingCopy, today: NaiveDate) -> Saf
         CopyOrigin::Syncthing => program("Syncthing"),
         CopyOrigin::Dropbox => program("Dropbox"),
         CopyOrigin::Nextcloud => program("Nextcloud"),
+        CopyOrigin::OneDrive => program("OneDrive"),
+        CopyOrigin::SyncProgram => t!(locale, "library-copy-sync-program"),
+        CopyOrigin::Duplicate => t!(locale, "library-copy-duplicate"),
     };
     match copy.date {
         Some(day) => t!(locale, "library-copy-dated", copy = origin, day = date::format_short_day(locale, day, today)),

@@ -1,11 +1,13 @@
 //! The dates of a deliberation as a calendar (RFC 5545): one all-day event for each step, each warning sign, the review
 //! and the day by which to decide.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate, Utc};
 
 use crate::t;
 use crate::text::{Language, Locale, SafeText, is_unsafe_char};
-use crate::walk::{self, Appointment, list_appointments};
+use crate::walk::{self, Appointment, list_appointments, list_past_appointments};
 use pesee_core::deliberation::{Deliberation, Moment, View, slugify};
 
 /// The start of the product identifier, by which a calendar of this program is recognized.
@@ -18,58 +20,131 @@ const SEQUENCE_EPOCH: i64 = 1_577_836_800;
 /// The time of the reminder on the day of the review: 9:00 local time.
 const REMINDER_OFFSET: &str = "PT9H";
 
-/// Renders the calendar; `None` if nothing has a date. An event has the same identifier in every calendar of a deliberation and a higher sequence
-/// number in a later calendar, so that importing a calendar again replaces the old events. The calendar contains no
-/// ranking and nothing private.
+/// Renders the calendar of one deliberation; `None` if nothing has a date.
 pub fn render_calendar(document: &View<'_>, language: Language, now: Moment) -> Option<String> {
-    let locale = &Locale::new(language);
-    let mut lines = CalendarLines::default();
-    let version = env!("CARGO_PKG_VERSION");
-    lines.put_property("BEGIN", "VCALENDAR");
-    lines.put_property("VERSION", "2.0");
-    lines.put_property("PRODID", &format!("-//pesee//pesee {version}//{}", locale.language().tag().to_uppercase()));
-    lines.put_property("CALSCALE", "GREGORIAN");
-    let title = &document.head().title;
-    let origin = t!(locale, "report-from-title", title = SafeText::excerpt(&remove_unsafe_chars(title)));
-    let choice_line = walk::review::current_decision(document).and_then(|decision| {
-        let option = document.option(decision.option.as_ref()?)?;
-        Some(
-            t!(locale, "report-choice-line", option = SafeText::excerpt(&remove_unsafe_chars(&option.name)))
-                .to_string(),
-        )
-    });
-    let writer = EventWriter { uid_source: uid_source(document), now, origin_line: origin.to_string(), choice_line };
-    let mut has_events = false;
-    let appointments = list_appointments(document).into_iter();
-    let clean = |text: &str| SafeText::sanitize(&remove_unsafe_chars(text));
-    for appointment in appointments.filter(|appointment| has_four_digit_year(appointment.due_date().day)) {
-        has_events = true;
-        match appointment {
-            Appointment::DecideBy(day) => {
-                let summary = t!(locale, "report-decide-by", title = clean(title));
-                writer.write_event(&mut lines, "decide-by", day, summary.as_str(), None, true);
-            }
-            Appointment::Step(step, day) => {
-                writer.write_event(&mut lines, &format!("step.{}", step.id), day, &step.what, None, false);
-            }
-            Appointment::Tripwire(tripwire, day) => {
-                let summary = t!(locale, "report-tripwire-line", sign = clean(&tripwire.sign));
-                let then = Some(&tripwire.then).filter(|then| !then.trim().is_empty());
-                let then = then.map(|then| t!(locale, "report-tripwire-then-line", what = clean(then)).to_string());
-                writer.write_event(&mut lines, &format!("tripwire.{}", tripwire.id), day, summary.as_str(), then, true);
-            }
-            Appointment::Review(day) => {
-                let summary = t!(locale, "report-review", title = clean(title));
-                let expected =
-                    walk::review::current_decision(document).and_then(|decision| decision.expects.as_deref());
-                let expected =
-                    expected.map(|text| t!(locale, "report-expectation-line", text = clean(text)).to_string());
-                writer.write_event(&mut lines, "review", day, summary.as_str(), expected, true);
+    let mut calendar = Calendar::new(language, now);
+    calendar.add_deliberation(document, language);
+    calendar.finish()
+}
+
+/// A calendar of one or several deliberations.
+///
+/// An event has the same identifier in every calendar of a deliberation and a higher sequence number in a later calendar,
+/// so that importing a calendar again replaces the old events. What is no longer due has the status `CANCELLED`, so that
+/// an import removes it. The calendar has no `METHOD`: RFC 5546 requires an organizer for each method. It contains no
+/// ranking and nothing private.
+#[derive(Debug)]
+pub struct Calendar {
+    lines: CalendarLines,
+    now: Moment,
+    /// The parts of the identifiers that identify the deliberations in this calendar.
+    uid_sources: HashSet<String>,
+    has_events: bool,
+}
+
+impl Calendar {
+    /// Starts a calendar. `language` is that of the program identifier.
+    pub fn new(language: Language, now: Moment) -> Calendar {
+        let mut lines = CalendarLines::default();
+        let version = env!("CARGO_PKG_VERSION");
+        lines.put_property("BEGIN", "VCALENDAR");
+        lines.put_property("VERSION", "2.0");
+        lines.put_property("PRODID", &format!("-//pesee//pesee {version}//{}", language.tag().to_uppercase()));
+        lines.put_property("CALSCALE", "GREGORIAN");
+        Calendar { lines, now, uid_sources: HashSet::new(), has_events: false }
+    }
+
+    /// Adds the dates of a deliberation.
+    pub fn add_deliberation(&mut self, document: &View<'_>, language: Language) {
+        let locale = &Locale::new(language);
+        let title = &document.head().title;
+        let origin = t!(locale, "report-from-title", title = SafeText::excerpt(&remove_unsafe_chars(title)));
+        let choice_line = walk::review::current_decision(document).and_then(|decision| {
+            let option = document.option(decision.option.as_ref()?)?;
+            Some(
+                t!(locale, "report-choice-line", option = SafeText::excerpt(&remove_unsafe_chars(&option.name)))
+                    .to_string(),
+            )
+        });
+        let uid_source = self.claim_uid_source(uid_source(document));
+        let writer = EventWriter { uid_source, now: self.now, origin_line: origin.to_string(), choice_line };
+        let due = list_appointments(document).into_iter().map(|appointment| (appointment, EventStatus::Confirmed));
+        let past = list_past_appointments(document).into_iter();
+        let past = past.map(|appointment| (appointment, EventStatus::Cancelled));
+        for (appointment, status) in due.chain(past) {
+            if has_four_digit_year(appointment.due_date().day) {
+                self.has_events = true;
+                writer.write_appointment(&mut self.lines, locale, document, &appointment, status);
             }
         }
     }
-    lines.put_property("END", "VCALENDAR");
-    has_events.then_some(lines.0)
+
+    /// Returns an identifier of a deliberation that no other one in this calendar has. Two files can have the same id, for
+    /// example a file and its copy.
+    fn claim_uid_source(&mut self, source: String) -> String {
+        let numbered = |number: usize| if number < 2 { source.clone() } else { format!("{source}-{number}") };
+        let free =
+            (1..).map(numbered).find(|candidate| !self.uid_sources.contains(candidate)).unwrap_or(source.clone());
+        self.uid_sources.insert(free.clone());
+        free
+    }
+
+    /// Returns the text of the calendar; `None` if it has no event.
+    pub fn finish(mut self) -> Option<String> {
+        self.lines.put_property("END", "VCALENDAR");
+        self.has_events.then_some(self.lines.0)
+    }
+}
+
+/// Adds to `calendar` the events of `previous`, an earlier calendar of the same deliberations in the same file, that are
+/// no longer in it, with the status `CANCELLED`. Events before today are left out: nobody needs to cancel them.
+pub fn add_cancelled_events(calendar: &str, previous: &[u8], now: Moment) -> String {
+    const END: &str = "END:VCALENDAR\r\n";
+    if !is_calendar(previous) {
+        return calendar.to_owned();
+    }
+    let (current, previous) = (read_events(calendar), read_events(&String::from_utf8_lossy(previous)));
+    let source_of = |uid: &str| uid.rsplit_once('.').map(|(_, source)| source.to_owned());
+    let sources: HashSet<_> = current.iter().map(|event| source_of(&event.uid)).collect();
+    let today = now.format("%Y%m%d").to_string();
+    let mut lines = CalendarLines::default();
+    for event in previous {
+        let is_gone = current.iter().all(|known| known.uid != event.uid) && sources.contains(&source_of(&event.uid));
+        if is_gone && event.day >= today {
+            lines.put_property("BEGIN", "VEVENT");
+            lines.put_property("UID", &event.uid);
+            lines.put_stamp(now);
+            lines.put_property("DTSTART;VALUE=DATE", &event.day);
+            lines.put_property("SUMMARY", &event.summary);
+            lines.put_property("STATUS", EventStatus::Cancelled.as_str());
+            lines.put_property("TRANSP", "TRANSPARENT");
+            lines.put_property("CLASS", "PRIVATE");
+            lines.put_property("END", "VEVENT");
+        }
+    }
+    match calendar.strip_suffix(END) {
+        Some(events) => [events, &lines.0, END].concat(),
+        None => calendar.to_owned(),
+    }
+}
+
+/// What remains known of an event in a calendar of this program. The summary is escaped.
+struct KnownEvent {
+    uid: String,
+    day: String,
+    summary: String,
+}
+
+/// Reads the events of a calendar of this program. An event without an identifier or a day is left out.
+fn read_events(calendar: &str) -> Vec<KnownEvent> {
+    let unfolded = calendar.replace("\r\n ", "");
+    let read = |event: &str| {
+        // The alarm of an event has a description, but none of these properties.
+        let value = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).map(str::to_owned);
+        let (uid, day) = (value("UID:")?, value("DTSTART;VALUE=DATE:")?);
+        Some(KnownEvent { uid, day, summary: value("SUMMARY:").unwrap_or_default() })
+    };
+    unfolded.split("BEGIN:VEVENT").skip(1).filter_map(read).collect()
 }
 
 /// Returns whether the content is a calendar of this program. Only such a file is overwritten without a confirmation.
@@ -84,8 +159,8 @@ fn has_four_digit_year(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
-/// Returns the part of the event identifiers that identifies the deliberation: its id, or, for a file without an id,
-/// another value that does not change when the file is moved.
+/// Returns the part of the event identifiers that identifies the deliberation: its id, or, for a deliberation that has no
+/// id and no file, its time and title.
 fn uid_source(document: &Deliberation) -> String {
     let head = document.head();
     match (&head.id, head.created) {
@@ -112,6 +187,23 @@ fn remove_unsafe_chars(text: &str) -> String {
     clean
 }
 
+/// Whether an event takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum EventStatus {
+    Confirmed,
+    Cancelled,
+}
+
+impl EventStatus {
+    /// Returns the value of the property `STATUS` (RFC 5545, 3.8.1.11).
+    fn as_str(self) -> &'static str {
+        match self {
+            EventStatus::Confirmed => "CONFIRMED",
+            EventStatus::Cancelled => "CANCELLED",
+        }
+    }
+}
+
 /// Writes events with the values that all events of a calendar share.
 struct EventWriter {
     uid_source: String,
@@ -121,18 +213,52 @@ struct EventWriter {
 }
 
 impl EventWriter {
+    fn write_appointment(
+        &self,
+        lines: &mut CalendarLines,
+        locale: &Locale,
+        document: &Deliberation,
+        appointment: &Appointment<'_>,
+        status: EventStatus,
+    ) {
+        let title = &document.head().title;
+        let clean = |text: &str| SafeText::sanitize(&remove_unsafe_chars(text));
+        match appointment {
+            Appointment::DecideBy(day) => {
+                let summary = t!(locale, "report-decide-by", title = clean(title));
+                self.write_event(lines, "decide-by", (*day, status), summary.as_str(), None);
+            }
+            Appointment::Step(step, day) => {
+                self.write_event(lines, &format!("step.{}", step.id), (*day, status), &step.what, None);
+            }
+            Appointment::Tripwire(tripwire, day) => {
+                let summary = t!(locale, "report-tripwire-line", sign = clean(&tripwire.sign));
+                let then = Some(&tripwire.then).filter(|then| !then.trim().is_empty());
+                let then = then.map(|then| t!(locale, "report-tripwire-then-line", what = clean(then)).to_string());
+                self.write_event(lines, &format!("tripwire.{}", tripwire.id), (*day, status), summary.as_str(), then);
+            }
+            Appointment::Review(day) => {
+                let summary = t!(locale, "report-review", title = clean(title));
+                let expected =
+                    walk::review::current_decision(document).and_then(|decision| decision.expects.as_deref());
+                let expected =
+                    expected.map(|text| t!(locale, "report-expectation-line", text = clean(text)).to_string());
+                self.write_event(lines, "review", (*day, status), summary.as_str(), expected);
+            }
+        }
+    }
+
     /// Writes an all-day event. `what` is the summary, `more` is added to the description.
     fn write_event(
         &self,
         lines: &mut CalendarLines,
         name: &str,
-        day: NaiveDate,
+        (day, status): (NaiveDate, EventStatus),
         what: &str,
         more: Option<String>,
-        has_reminder: bool,
     ) {
-        let now = self.now.with_timezone(&Utc).format("%Y%m%dT%H%M%SZ").to_string();
-        let sequence = (self.now.timestamp() - SEQUENCE_EPOCH).clamp(0, i32::MAX.into());
+        // A step is work for its day; the other dates need a reminder.
+        let has_reminder = !name.starts_with("step.") && status == EventStatus::Confirmed;
         let (full_text, summary) = (remove_unsafe_chars(what), SafeText::excerpt(&remove_unsafe_chars(what)));
         // If the summary was shortened, the description contains the full text.
         let full_text = (SafeText::sanitize(&full_text) != summary).then_some(full_text);
@@ -144,12 +270,11 @@ impl EventWriter {
             .collect();
         lines.put_property("BEGIN", "VEVENT");
         lines.put_property("UID", &format!("{name}.{}@pesee", self.uid_source));
-        lines.put_property("DTSTAMP", &now);
-        lines.put_property("LAST-MODIFIED", &now);
-        lines.put_property("SEQUENCE", &sequence.to_string());
+        lines.put_stamp(self.now);
         lines.put_property("DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string());
         lines.put_text("SUMMARY", summary.as_str());
         lines.put_text("DESCRIPTION", &description.join("\n"));
+        lines.put_property("STATUS", status.as_str());
         // The event does not mark the day as busy, and its content is private in a shared calendar.
         lines.put_property("TRANSP", "TRANSPARENT");
         lines.put_property("CLASS", "PRIVATE");
@@ -165,7 +290,7 @@ impl EventWriter {
 }
 
 /// The lines of a calendar, each with the line end of the format.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct CalendarLines(String);
 
 impl CalendarLines {
@@ -180,6 +305,15 @@ impl CalendarLines {
             }
         }
         self.put_property(name, &value);
+    }
+
+    /// Writes the time at which an event was written, and a sequence number that grows with it.
+    fn put_stamp(&mut self, now: Moment) {
+        let sequence = (now.timestamp() - SEQUENCE_EPOCH).clamp(0, i32::MAX.into());
+        let now = now.with_timezone(&Utc).format("%Y%m%dT%H%M%SZ").to_string();
+        self.put_property("DTSTAMP", &now);
+        self.put_property("LAST-MODIFIED", &now);
+        self.put_property("SEQUENCE", &sequence.to_string());
     }
 
     /// Writes a property without escaping. Folds long lines between characters.

@@ -28,12 +28,12 @@ pub use document::{
     ReportTable, TableColumn,
 };
 pub use html::{is_html, render_html};
-pub use ics::{is_calendar, render_calendar};
+pub use ics::{Calendar, add_cancelled_events, is_calendar, render_calendar};
 pub use json_comparison::{ComparisonObject, comparison_object};
 pub use json_report::{JsonReport, build_json_report, is_json_report};
 pub use json_writer::write_json;
 pub use markdown::{is_markdown, render_markdown};
-pub use render::{RenderedReport, own_report_check, render};
+pub use render::{RenderedReport, own_report_check, render, render_calendars};
 pub use source::ReportSource;
 pub use svg::{is_svg, render_svg};
 

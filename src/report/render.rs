@@ -14,8 +14,7 @@ use pesee_core::deliberation::{
 use super::anonymous::AnonymousDeliberation;
 use super::source::ReportSource;
 use super::{
-    anonymize, build_document, build_json_report, render_calendar, render_csv, render_html, render_markdown, svg,
-    write_json,
+    Calendar, anonymize, build_document, build_json_report, render_csv, render_html, render_markdown, svg, write_json,
 };
 use super::{is_calendar, is_csv, is_html, is_json_report, is_markdown, is_svg};
 
@@ -29,7 +28,7 @@ pub struct RenderedReport {
     pub is_withheld: bool,
     /// Warnings for the user: dates that are left out, and free texts that may contain names.
     pub warnings: Vec<SafeText>,
-    anonymous: Option<AnonymousDeliberation>,
+    anonymous: Vec<AnonymousDeliberation>,
 }
 
 /// Renders a report. Returns `None` for a calendar without a date. The report is in the `requested` language, or else
@@ -41,6 +40,9 @@ pub fn render(
     locale: &Locale,
     now: Moment,
 ) -> Option<RenderedReport> {
+    if request.format == ReportFormat::Ics {
+        return render_calendars(&[document], request.is_anonymous, requested, locale, now);
+    }
     let language = locale.language();
     let anonymous = request.is_anonymous.then(|| anonymize(document, language));
     let document = anonymous.as_ref().map_or(document, |anonymous| &anonymous.document);
@@ -58,19 +60,42 @@ pub fn render(
             write_json(&mut text, &build_json_report(&source)).unwrap_or_default();
             (String::from_utf8_lossy(&text).into_owned(), None)
         }
-        // A report is for other people than the author, who alone may see the private notes.
-        ReportFormat::Ics => (render_calendar(&view(document, &Audience::Client), source.language(), now)?, None),
+        ReportFormat::Ics => return None,
     };
-    let mut to_read = Vec::new();
-    let left_out = walk::count_steps_without_appointment(document);
-    if request.format == ReportFormat::Ics && left_out > 0 {
-        to_read.push(t!(locale, "report-left-out", count = left_out));
-    }
-    to_read.extend(anonymous.iter().flat_map(|anonymous| describe_free_texts(anonymous, request.format, locale)));
+    let warnings =
+        anonymous.iter().flat_map(|anonymous| describe_free_texts(anonymous, request.format, locale)).collect();
     let lines = lines.unwrap_or_else(|| self::plain_lines(&text));
     use ReportFormat::{Html, Json, Markdown, Svg};
     let is_withheld = source.withheld().is_some() && matches!(request.format, Markdown | Html | Json | Svg);
-    Some(RenderedReport { text, lines, is_withheld, warnings: to_read, anonymous })
+    Some(RenderedReport { text, lines, is_withheld, warnings, anonymous: anonymous.into_iter().collect() })
+}
+
+/// Renders one calendar of several deliberations; otherwise like [`render`].
+pub fn render_calendars(
+    documents: &[&Deliberation],
+    is_anonymous: bool,
+    requested: Option<Language>,
+    locale: &Locale,
+    now: Moment,
+) -> Option<RenderedReport> {
+    let mut calendar: Option<Calendar> = None;
+    let (mut anonymous, mut left_out) = (Vec::new(), 0);
+    for original in documents {
+        let anonymized = is_anonymous.then(|| anonymize(original, locale.language()));
+        let document = anonymized.as_ref().map_or(*original, |anonymized| &anonymized.document);
+        let source = ReportSource::new(document, locale.language(), now);
+        let language = requested.unwrap_or(source.language());
+        // A report is for other people than the author, who alone may see the private notes.
+        let view = view(document, &Audience::Client);
+        calendar.get_or_insert_with(|| Calendar::new(language, now)).add_deliberation(&view, language);
+        left_out += walk::count_steps_without_appointment(document);
+        anonymous.extend(anonymized);
+    }
+    let text = calendar?.finish()?;
+    let left_out = (left_out > 0).then(|| t!(locale, "report-left-out", count = left_out)).into_iter();
+    let free_texts = anonymous.iter().flat_map(|anonymous| describe_free_texts(anonymous, ReportFormat::Ics, locale));
+    let (warnings, lines) = (left_out.chain(free_texts).collect(), plain_lines(&text));
+    Some(RenderedReport { text, lines, is_withheld: false, warnings, anonymous })
 }
 
 /// Returns the check whether the content of a file is a report of this program in a format. Only such a file is
@@ -90,7 +115,7 @@ impl RenderedReport {
     /// Returns a warning if an anonymous report is written to a file whose path contains a name.
     pub fn describe_named_path(&self, locale: &Locale, path: &Path) -> Option<SafeText> {
         let name = path.to_string_lossy().replace(['-', '_', '.'], " ");
-        let has_name = self.anonymous.as_ref().is_some_and(|anonymous| anonymous.is_named_in(&name));
+        let has_name = self.anonymous.iter().any(|anonymous| anonymous.is_named_in(&name));
         has_name.then(|| t!(locale, "report-path-names-person", path = SafeText::from_path(path)))
     }
 }

@@ -4,7 +4,7 @@
 use std::path::{self, Path, PathBuf};
 
 use crate::config::expand_tilde;
-use crate::messages::{ReportRequest, WriteError, file_stem};
+use crate::messages::{ReportFormat, ReportRequest, WriteError, file_stem};
 use crate::report::{self, RenderedReport};
 use crate::store::{self, Replaces};
 use crate::text::Locale;
@@ -71,9 +71,21 @@ pub fn export_report(
         OverwritePolicy::PreviousReport => Replaces::OwnFile(report::own_report_check(request.format)),
         OverwritePolicy::Confirmed => Replaces::Confirmed,
     };
+    let rendered =
+        if request.format == ReportFormat::Ics { with_cancelled_events(rendered, &path, now) } else { rendered };
     match store::export(&path, rendered.text.as_bytes(), replaces, target.state) {
         // The path is absolute, because the user may open the report from another folder.
         Ok(()) => Some((path::absolute(&path).unwrap_or(path), Ok(rendered))),
         Err(error) => Some((path, Err(error))),
     }
+}
+
+/// The largest calendar whose events are cancelled. A larger file was not written by this program.
+const MAX_CALENDAR_BYTES: u64 = 1 << 26;
+
+/// Adds the events of the calendar that the report replaces and that are no longer in it, as cancelled events.
+pub fn with_cancelled_events(mut rendered: RenderedReport, path: &Path, now: Moment) -> RenderedReport {
+    let previous = store::read_regular_file(path, MAX_CALENDAR_BYTES).unwrap_or_default();
+    rendered.text = report::add_cancelled_events(&rendered.text, &previous, now);
+    rendered
 }

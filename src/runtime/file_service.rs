@@ -205,6 +205,8 @@ impl FileService {
             (Ok(document), _) => template_of(document),
             (Err(_), _) => None,
         };
+        let derived_id = document.as_ref().ok().filter(|_| origin == Origin::Disk);
+        let derived_id = derived_id.map(|document| store::derive_id(&path, document.head()));
         let damaged_copies = store::find_damaged_copies(&self.folders.state, &path);
         Event::Loaded(Box::new(LoadedFile {
             path,
@@ -215,6 +217,7 @@ impl FileService {
             read_only,
             rescued_work,
             damaged_copies,
+            derived_id,
             unknown_keys,
         }))
     }

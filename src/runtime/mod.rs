@@ -84,7 +84,7 @@ pub use clock::Clock;
 pub use core_dumps::forbid_core_dumps;
 pub use editor::{find_kept_texts, run_editor};
 pub use event_loop::{RunOutcome, run};
-pub use export::{ExportTarget, OverwritePolicy, export_report};
+pub use export::{ExportTarget, OverwritePolicy, export_report, with_cancelled_events};
 pub use file_search::FileSearch;
 pub use file_service::FileService;
 pub use listing::{Listing, read_all_rows, read_each};

@@ -29,16 +29,35 @@ enum MarkPlacement {
     Suffix,
     /// `NAME (…` + mark + `…)`, with or without a date.
     InBrackets,
+    /// The same, with a date.
+    InBracketsWithDate,
 }
 
 /// The known patterns, with their marks in lower case. If two patterns match at the same place, the first one counts.
-const COPY_PATTERNS: [CopyPattern; 6] = [
+const COPY_PATTERNS: [CopyPattern; 18] = [
     CopyPattern { origin: CopyOrigin::Syncthing, placement: MarkPlacement::Suffix, mark: ".sync-conflict-" },
     CopyPattern { origin: CopyOrigin::Conflict, placement: MarkPlacement::Suffix, mark: ".conflict-" },
+    CopyPattern { origin: CopyOrigin::Nextcloud, placement: MarkPlacement::Suffix, mark: "_conflict-" },
     CopyPattern { origin: CopyOrigin::FailedSave, placement: MarkPlacement::Suffix, mark: ".unsaved-" },
     CopyPattern { origin: CopyOrigin::Nextcloud, placement: MarkPlacement::InBrackets, mark: "(conflicted copy" },
     CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "conflicted copy" },
     CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copie en conflit" },
+    CopyPattern {
+        origin: CopyOrigin::Dropbox,
+        placement: MarkPlacement::InBrackets,
+        mark: "in konflikt stehende kopie",
+    },
+    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copia en conflicto" },
+    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copia in conflitto" },
+    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "cópia em conflito" },
+    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "conflicterend" },
+    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "case conflict" },
+    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBrackets, mark: "sfconflict " },
+    // The word for a conflict in other languages, with a date.
+    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "conflict" },
+    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "conflit" },
+    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "konflikt" },
+    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "競合" },
 ];
 
 /// The beginnings of names that are not listed: hidden files, which include the swap files and locks of most editors,
@@ -50,18 +69,14 @@ const ENDINGS: [&str; 2] = [".toml", ENCRYPTED_SUFFIX];
 
 /// Classifies a file name.
 pub(super) fn classify_name(name: &str) -> NameKind {
-    let split_ending = |end: &&str| {
-        let parts = name.len().checked_sub(end.len()).and_then(|at| name.split_at_checked(at));
-        parts.filter(|(_, ending)| ending.eq_ignore_ascii_case(end))
-    };
-    let Some((stem, ending)) = ENDINGS.iter().find_map(split_ending) else {
+    let Some((stem, ending)) = split_ending(name) else {
         return NameKind::Other;
     };
     if IGNORED_PREFIXES.iter().any(|begins| name.starts_with(begins)) {
         return NameKind::Other;
     }
     // Most names have no second dot and no space, and need no search for a mark. This keeps large folders fast.
-    if !stem.contains(['.', ' ']) {
+    if !stem.contains(['.', ' ', '_']) {
         return NameKind::Deliberation;
     }
     // Lowercasing only ASCII letters keeps byte positions the same in both texts.
@@ -76,6 +91,15 @@ pub(super) fn classify_name(name: &str) -> NameKind {
     }
 }
 
+/// Splits the name of a deliberation into its stem and its extension. Returns `None` for another extension.
+fn split_ending(name: &str) -> Option<(&str, &str)> {
+    let split = |end: &&str| {
+        let parts = name.len().checked_sub(end.len()).and_then(|at| name.split_at_checked(at));
+        parts.filter(|(_, ending)| ending.eq_ignore_ascii_case(end))
+    };
+    ENDINGS.iter().find_map(split)
+}
+
 impl CopyPattern {
     /// Returns the end of the original's name in a stem, and the date after the mark.
     fn match_stem(&self, stem: &str) -> Option<(usize, Option<NaiveDate>)> {
@@ -83,14 +107,109 @@ impl CopyPattern {
         let after = stem.get(at + self.mark.len()..)?;
         let found = match self.placement {
             MarkPlacement::Suffix => (at, Some(parse_leading_date(after)?)),
-            MarkPlacement::InBrackets => {
+            MarkPlacement::InBrackets | MarkPlacement::InBracketsWithDate => {
                 let within = after.strip_suffix(')')?;
                 let opens = stem.get(..=at)?.rfind(" (")?;
-                (opens, within.char_indices().find_map(|(at, _)| parse_leading_date(within.get(at..)?)))
+                let before = stem.get(opens..at)?;
+                let find_date =
+                    |text: &str| text.char_indices().find_map(|(at, _)| parse_leading_date(text.get(at..)?));
+                let date = find_date(within).or_else(|| find_date(before));
+                if date.is_none() && self.placement == MarkPlacement::InBracketsWithDate {
+                    return None;
+                }
+                (opens, date)
             }
         };
         Some(found).filter(|(end, _)| *end > 0)
     }
+}
+
+/// The words that file managers add to the name of a copy, in lower case, with the text before them.
+const DUPLICATE_ENDINGS: [&str; 21] = [
+    " - copy",
+    " - copie",
+    " - kopie",
+    " - copia",
+    " - cópia",
+    " copy",
+    " copie",
+    " kopie",
+    " copia",
+    " cópia",
+    "(copy)",
+    "(copie)",
+    "(kopie)",
+    "(copia)",
+    "(cópia)",
+    " (another copy)",
+    " (autre copie)",
+    " (andere kopie)",
+    "-copy",
+    "-copie",
+    "-kopie",
+];
+/// The words that file managers put before the name of a copy, in lower case.
+const DUPLICATE_BEGINNINGS: [&str; 7] =
+    ["copy of ", "copie de ", "copie d'", "kopie von ", "copia de ", "copia di ", "cópia de "];
+/// The most names of an original that are derived from one name.
+const MAX_ORIGINALS: usize = 16;
+
+/// Returns the names of the files of which a file may be a duplicate, and the origin of the duplicate. People choose such
+/// names too, so the content of both files decides.
+pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
+    let Some((stem, ending)) = split_ending(name) else { return Vec::new() };
+    let mut found: Vec<(&str, CopyOrigin)> = Vec::new();
+    let mut unread = vec![(stem, CopyOrigin::Duplicate)];
+    // A copy of a copy has the marks of both.
+    while let Some((stem, origin)) = unread.pop() {
+        for original in originals_of_stem(stem) {
+            let is_new = !original.0.is_empty() && found.iter().all(|(known, _)| *known != original.0);
+            if is_new && found.len() < MAX_ORIGINALS {
+                let origin = if origin == CopyOrigin::Duplicate { original.1 } else { origin };
+                found.push((original.0, origin));
+                unread.push((original.0, origin));
+            }
+        }
+    }
+    // The first original has the shortest name.
+    found.sort_by_key(|(stem, _)| stem.len());
+    found.into_iter().map(|(stem, origin)| (format!("{stem}{ending}"), origin)).collect()
+}
+
+/// Returns the stems that remain without one mark of a duplicate.
+fn originals_of_stem(stem: &str) -> Vec<(&str, CopyOrigin)> {
+    let lowercase = stem.to_ascii_lowercase();
+    let endings = DUPLICATE_ENDINGS.iter().filter(|mark| lowercase.ends_with(**mark));
+    let endings = endings.filter_map(|mark| stem.get(..stem.len() - mark.len())).map(str::trim_end);
+    let beginnings = DUPLICATE_BEGINNINGS.iter().filter(|mark| lowercase.starts_with(**mark));
+    let beginnings = beginnings.filter_map(|mark| stem.get(mark.len()..));
+    let words = endings.chain(beginnings).chain(strip_number(stem)).chain(strip_ordinal_copy(stem));
+    // OneDrive adds the name of the computer, which can contain hyphens.
+    let computers = stem.match_indices('-').filter_map(|(at, _)| {
+        let (original, computer) = (stem.get(..at)?, stem.get(at + 1..)?);
+        let is_computer = !computer.is_empty() && computer.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+        let is_named = computer.contains(|c: char| c.is_uppercase());
+        is_computer.then_some((original, if is_named { CopyOrigin::OneDrive } else { CopyOrigin::Duplicate }))
+    });
+    words.map(|original| (original, CopyOrigin::Duplicate)).chain(computers).collect()
+}
+
+/// Returns a stem without the number of a copy: ` 2`, ` (2)` or `(2)`.
+fn strip_number(stem: &str) -> Option<&str> {
+    let open = stem.strip_suffix(')');
+    let digits = open.unwrap_or(stem);
+    let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_number = (1..=3).contains(&(digits.len() - before.len()));
+    let original = if open.is_some() { before.strip_suffix('(')? } else { before.strip_suffix(' ')? };
+    is_number.then(|| original.trim_end())
+}
+
+/// Returns a stem without a mark such as ` (3rd copy)` or ` (3e copie)`.
+fn strip_ordinal_copy(stem: &str) -> Option<&str> {
+    let (original, mark) = stem.strip_suffix(')')?.rsplit_once(" (")?;
+    let (ordinal, word) = mark.rsplit_once(' ')?;
+    let is_word = ["copy", "copie", "kopie", "copia"].contains(&word.to_ascii_lowercase().as_str());
+    (is_word && ordinal.starts_with(|c: char| c.is_ascii_digit())).then_some(original)
 }
 
 /// Parses the date at the beginning of a text: `20260101` or `2026-01-01`.
@@ -125,6 +244,15 @@ mod tests {
             ("x.unsaved-2026-01-01T12-00-00.toml", "x.toml", CopyOrigin::FailedSave, new_year),
             ("a.b.c.unsaved-2026-01-01.TOML", "a.b.c.TOML", CopyOrigin::FailedSave, new_year),
             ("x.conflict-2026-01-01T12-00-00.toml.age", "x.toml.age", CopyOrigin::Conflict, new_year),
+            ("x (In Konflikt stehende Kopie von Jörg 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Copia en conflicto de Ana 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Copia in conflitto di Ana 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (cópia em conflito de Ana 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Case Conflict 1).toml", "x.toml", CopyOrigin::Dropbox, None),
+            ("x (Maries konfliktkopia 2026-01-01).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
+            ("x (SFConflict a@example.org 2026-01-01-12-00-00).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
+            ("x (2026-01-01 Konflikt).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
+            ("x_conflict-20260101-120000.toml", "x.toml", CopyOrigin::Nextcloud, new_year),
             ("x.conflict-2026-01-01.sync-conflict-20260202-120000-A.toml", "x.toml", CopyOrigin::Conflict, new_year),
         ] {
             assert_eq!(classify_name(name), NameKind::Copy(of.to_owned(), by, on), "{name}");
@@ -145,10 +273,53 @@ mod tests {
             "x.conflict-2026-13-01.toml",
             "#1 priority.toml",
             "x-2026-01-01 (2).toml",
+            "x (conflict of interest).toml",
+            "x (Konflikt mit Marie).toml",
+            "x_conflict-of-interest.toml",
             "x.toml.age",
             "X.Toml.AGE",
         ] {
             assert_eq!(classify_name(name), NameKind::Deliberation, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_duplicate_can_be_of_each_name_without_the_marks() {
+        let (duplicate, onedrive) = (CopyOrigin::Duplicate, CopyOrigin::OneDrive);
+        for (name, original, origin) in [
+            ("x 2.toml", "x.toml", duplicate),
+            ("x (1).toml", "x.toml", duplicate),
+            ("x(1).toml", "x.toml", duplicate),
+            ("x - Copy.toml", "x.toml", duplicate),
+            ("x - Copy (2).toml", "x.toml", duplicate),
+            ("x - Copy - Copy.toml", "x.toml", duplicate),
+            ("x - Copie.toml", "x.toml", duplicate),
+            ("x - Copie (3).toml", "x.toml", duplicate),
+            ("x - Kopie.toml", "x.toml", duplicate),
+            ("x copy.toml", "x.toml", duplicate),
+            ("x copy 2.toml", "x.toml", duplicate),
+            ("x copie.toml", "x.toml", duplicate),
+            ("x copie 3.toml", "x.toml", duplicate),
+            ("x Kopie 2.toml", "x.toml", duplicate),
+            ("x (copie).toml", "x.toml", duplicate),
+            ("x (another copy).toml", "x.toml", duplicate),
+            ("x (3rd copy).toml", "x.toml", duplicate),
+            ("x (3e copie).toml", "x.toml", duplicate),
+            ("Copy of x.toml", "x.toml", duplicate),
+            ("Copie de x.toml", "x.toml", duplicate),
+            ("Kopie von x.toml", "x.toml", duplicate),
+            ("two-accounts-DESKTOP-AB12CD.toml", "two-accounts.toml", onedrive),
+            ("x-Maries-MacBook-2.toml", "x.toml", onedrive),
+            ("x-2.toml", "x.toml", duplicate),
+            ("x 2-LAPTOP.toml", "x.toml", onedrive),
+            ("x (1).toml.age", "x.toml.age", duplicate),
+            ("x (1).TOML", "x.TOML", duplicate),
+        ] {
+            let found = possible_originals(name);
+            assert!(found.contains(&(original.to_owned(), origin)), "{name}: {found:?}");
+        }
+        for name in ["x.toml", "copy.toml", " 2.toml", "-PC.toml", "x2.toml", "x 2026.toml", "x.txt", "(1).toml", ""] {
+            assert_eq!(possible_originals(name), [], "{name}");
         }
     }
 

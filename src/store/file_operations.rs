@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::messages::{SaveOutcome, WriteError};
 use pesee_core::deliberation::{Builder, Deliberation, Edit, FieldPath, HeadField, Id, Moment};
 
+use super::identity::derive_id;
 use super::paths::{free_path, next_free_path};
 use super::read::to_write_error;
 use super::save::OpenFile;
@@ -63,6 +64,7 @@ pub fn copy_document(
 /// Returns an error if the file cannot be read or written, or another program keeps changing it.
 pub fn set_title(path: &Path, title: &str, now: Moment) -> Result<(), WriteError> {
     edit_file(path, now, |builder| {
+        assign_id(builder, path);
         builder.set_typed(FieldPath::Head(HeadField::Title), title.to_owned());
         builder.set_typed(FieldPath::Head(HeadField::Updated), now);
     })
@@ -74,6 +76,7 @@ pub fn set_title(path: &Path, title: &str, now: Moment) -> Result<(), WriteError
 /// Returns the errors of [`set_title`].
 pub fn set_client(path: &Path, client: &str, now: Moment) -> Result<(), WriteError> {
     edit_file(path, now, |builder| {
+        assign_id(builder, path);
         builder.head_mut().client = (!client.is_empty()).then(|| client.to_owned());
         builder.set_typed(FieldPath::Head(HeadField::Updated), now);
     })
@@ -86,6 +89,14 @@ pub fn set_client(path: &Path, client: &str, now: Moment) -> Result<(), WriteErr
 /// Returns the errors of [`set_title`].
 pub fn set_archived(path: &Path, is_archived: bool, now: Moment) -> Result<(), WriteError> {
     edit_file(path, now, |builder| builder.head_mut().archived = is_archived.then_some(true))
+}
+
+/// Gives a deliberation without an id its id. The first change of the content saves it.
+fn assign_id(builder: &mut Builder, path: &Path) {
+    let head = builder.head_mut();
+    if head.id.is_none() {
+        head.id = Some(derive_id(path, head));
+    }
 }
 
 /// Changes fields of a file that is not open in this instance. Comments and the order of keys stay.

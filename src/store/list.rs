@@ -7,12 +7,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::messages::{
-    FileError, FileErrorKind, FolderError, LibraryRow, ReadError, SiblingCopy, has_encrypted_extension,
+    CopyOrigin, FileError, FileErrorKind, FolderError, LibraryRow, ReadError, SiblingCopy, has_encrypted_extension,
 };
 use pesee_core::deliberation::{Deliberation, Head, Id, Moment, Status};
 use pesee_core::format::{FormatErrorKind, parse_head};
 
-use super::copy_names::{NameKind, classify_name};
+use super::copy_names::{NameKind, classify_name, possible_originals};
+use super::identity::is_duplicate;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};
 use super::rescue::{UnsavedWork, load_unsaved_work};
 use super::state_name::resolve_path;
@@ -77,10 +78,17 @@ pub fn list_folder(folder: &Path) -> FolderListing {
     let mut found = FoundFiles::default();
     found.collect(folder, MAX_DEPTH);
     let FoundFiles { mut files, copies: mut found_copies, unreadable } = found;
+    let known: HashSet<PathBuf> = files.iter().cloned().collect();
+    files.retain(|path| match find_original(path, &known) {
+        Some((original, origin)) => {
+            found_copies.push((original, SiblingCopy { path: path.clone(), origin, date: None }));
+            false
+        }
+        None => true,
+    });
     if found_copies.is_empty() {
         return FolderListing { files, unreadable, ..FolderListing::default() };
     }
-    let known: HashSet<PathBuf> = files.iter().cloned().collect();
     let mut copies: HashMap<PathBuf, Vec<SiblingCopy>> = HashMap::new();
     found_copies.sort_by(|(_, a), (_, b)| b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path)));
     for (original, copy) in found_copies {
@@ -92,6 +100,22 @@ pub fn list_folder(folder: &Path) -> FolderListing {
         }
     }
     FolderListing { files, copies, unreadable, ..FolderListing::default() }
+}
+
+/// Returns the file of which a file with the name of a duplicate is a copy, by the content of both. A file that cannot be
+/// read is listed for itself, so that it is not hidden.
+fn find_original(path: &Path, known: &HashSet<PathBuf>) -> Option<(PathBuf, CopyOrigin)> {
+    let originals = possible_originals(path.file_name()?.to_str()?).into_iter();
+    let mut originals = originals.map(|(name, origin)| (path.with_file_name(name), origin));
+    originals.find(|(original, _)| known.contains(original) && has_same_deliberation(original, path))
+}
+
+fn has_same_deliberation(original: &Path, copy: &Path) -> bool {
+    let (Ok(original_bytes), Ok(bytes)) = (read_deliberation_file(original), read_deliberation_file(copy)) else {
+        return false;
+    };
+    let is_same = || Some(is_duplicate(&parse_head(&original_bytes)?, &parse_head(&bytes)?));
+    original_bytes == bytes || is_same().unwrap_or(false)
 }
 
 /// Lists the files of a folder, without their copies.

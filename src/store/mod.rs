@@ -138,6 +138,7 @@ pub use encryption::{EncryptionKey, EncryptionTarget};
 pub use export::{Replaces, create_file, export};
 pub use file_lock::is_locked;
 pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
+pub use identity::derive_id;
 pub use import::{import, render_new_file};
 pub use json_schema::build_json_schema;
 pub use line_merge::{LineMerge, LineMergeError, merge_lines};

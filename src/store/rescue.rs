@@ -23,7 +23,7 @@ use pesee_core::format::{MAX_BYTES, find_table, parse_leniently, to_moment};
 
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{forget_window, is_locked, is_window_open, new_window_name};
-use super::identity::{has_identity, is_same_deliberation};
+use super::identity::{derive_id, has_identity, is_same_deliberation};
 use super::own_files::{
     RESCUE_FOLDER, create_own_folder, find_own_folder, read_own_file, read_own_file_within, write_own_file,
 };
@@ -172,7 +172,9 @@ impl RescueCopy {
     fn is_of(&self, head: &Head, bytes: Option<&[u8]>) -> bool {
         let ours = self.head();
         if has_identity(ours) || has_identity(head) {
-            is_same_deliberation(ours, head)
+            // The file can have got its id after the copy was written.
+            let has_new_id = || ours.id.is_none() && head.id.as_ref() == Some(&derive_id(&self.file, ours));
+            is_same_deliberation(ours, head) || has_new_id()
         } else {
             ours.title == head.title || bytes.is_some() && bytes == self.base_bytes.as_deref()
         }

@@ -11,7 +11,7 @@ use crate::messages::{
 };
 use crate::text::{Language, SafeText, SearchTerms};
 use crate::walk::{CompareError, ComparisonRequest, ComparisonResult};
-use pesee_core::deliberation::Deliberation;
+use pesee_core::deliberation::{Deliberation, Id};
 use pesee_core::method::{Sampler, WinShares};
 
 /// A key press, independent of the operating system and the terminal library.
@@ -245,6 +245,8 @@ pub struct LoadedFile {
     pub rescued_work: Option<Box<RescuedWork>>,
     /// The emergency copies of the file that cannot be read.
     pub damaged_copies: Vec<PathBuf>,
+    /// The id that a deliberation without an id gets at its first save; `None` if there is no file yet.
+    pub derived_id: Option<Id>,
     /// The keys of the file that the program does not know.
     pub unknown_keys: Vec<UnknownKey>,
 }

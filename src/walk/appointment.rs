@@ -41,6 +41,18 @@ pub fn list_appointments(document: &Deliberation) -> Vec<Appointment<'_>> {
     first.chain(steps).chain(tripwires).chain(head.review_on.map(Appointment::Review)).collect()
 }
 
+/// Returns the dates that a calendar may still contain although nothing is due any more: the days of steps that are done,
+/// of warning signs that were seen, and the day by which to decide what is decided.
+pub fn list_past_appointments(document: &Deliberation) -> Vec<Appointment<'_>> {
+    let head = document.head();
+    let decide_by = head.decide_by.filter(|_| review::current_decision(document).is_some());
+    let done = document.steps().iter().filter(|step| step.done == Some(true));
+    let seen = document.tripwires().iter().filter(|tripwire| tripwire.seen.is_some());
+    let steps = done.filter_map(|step| Some(Appointment::Step(step, step.by?)));
+    let tripwires = seen.filter_map(|tripwire| Some(Appointment::Tripwire(tripwire, tripwire.look_on?)));
+    decide_by.map(Appointment::DecideBy).into_iter().chain(steps).chain(tripwires).collect()
+}
+
 /// Returns the number of steps that a calendar leaves out, because they are done or have no date.
 pub fn count_steps_without_appointment(document: &Deliberation) -> usize {
     document.steps().iter().filter(|step| step.done == Some(true) || step.by.is_none()).count()

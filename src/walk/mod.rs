@@ -34,7 +34,9 @@ pub use answer::{
     add_tripwire, answer_path, build_account_fact, build_since, current_choice, current_day, edit_for_answer,
     mark_tripwire_seen, reveal_answers, set_account_fact,
 };
-pub use appointment::{Appointment, count_steps_without_appointment, is_due_on, list_appointments, list_due_dates};
+pub use appointment::{
+    Appointment, count_steps_without_appointment, is_due_on, list_appointments, list_due_dates, list_past_appointments,
+};
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
 pub use caution::{
     Caution, is_personal_network, is_yes_no, list_cautions, list_condition_cautions, list_option_cautions,

@@ -95,6 +95,21 @@ impl Session {
         }
     }
 
+    /// Gives a deliberation that was just opened and has no id this id. That is not a change: the id is saved with the
+    /// first change of the visit.
+    pub fn assign_id(&mut self, id: Id) {
+        if self.document.head().id.is_some() || self.has_unsaved_changes() {
+            return;
+        }
+        let edit = Edit::set_typed(&self.document, FieldPath::Head(HeadField::Id), &id);
+        let mut document = (*self.document).clone();
+        // The field always exists and the value always fits.
+        drop(document.apply(&edit));
+        let document = Arc::new(document);
+        self.verdict_baseline = self.verdict_baseline.take().map(|_| document.clone());
+        (self.baseline, self.last_saved, self.document) = (document.clone(), document.clone(), document);
+    }
+
     /// Starts a visit to a new deliberation, created from `template`. The id is derived from the file name `name`
     /// unless the template has an id. The session has nothing to save until a question is answered, unless the template
     /// has a decision: the example is saved at once, so that it stays in the library.

@@ -8,7 +8,7 @@ use pesee::walk::{self, Question};
 use pesee::{phrases, report};
 use pesee_core::deliberation::*;
 
-use crate::common::calendar::events;
+use crate::common::calendar::{Event, events};
 use crate::common::made_up::made_up;
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, chosen, moment};
@@ -169,7 +169,12 @@ fn every_calendar_reads_back_as_the_steps_the_signs_and_the_days() {
             assert!(due.is_empty() && signs.is_empty() && others == 0, "{seed}");
             continue;
         };
-        let found = events(&text);
+        let (found, cancelled): (Vec<Event>, Vec<Event>) =
+            events(&text).into_iter().partition(|event| event["STATUS"] == "CONFIRMED");
+        let past = document.steps().iter().filter(|step| step.done == Some(true) && step.by.is_some()).count()
+            + document.tripwires().iter().filter(|sign| sign.seen.is_some() && sign.look_on.is_some()).count()
+            + usize::from(head.decide_by.is_some() && is_decided);
+        assert_eq!(cancelled.len(), past, "{seed}");
         assert_eq!(found.len(), due.len() + signs.len() + others, "{seed}");
         let names: BTreeSet<&String> = found.iter().map(|event| &event["UID"]).collect();
         assert_eq!(names.len(), found.len(), "{seed}: every event has a name of its own");

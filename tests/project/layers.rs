@@ -230,7 +230,7 @@ const STREAMS: [&str; 6] = [
 
 /// Every line that prints. The values in braces are `SafeText` or text of the program: the help of clap, a
 /// template, or an error that a renderer has formatted from `SafeText`.
-const PRINTS: [&str; 12] = [
+const PRINTS: [&str; 13] = [
     r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
     r#"drop(writeln!(io::stderr(), "{}", file_errors::render_error(&self.locale, path, error, colored)));"#,
     r#"drop(writeln!(io::stderr(), "{}", file_errors::render_remark(&self.locale, path, key, colored)));"#,

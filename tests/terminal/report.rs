@@ -131,7 +131,9 @@ fn a_calendar_is_printed_or_replaces_only_a_calendar_of_ours() {
     let steps = "[[step]]\nid = \"say-so\"\nwhat = \"Say so; to all, \\\\ today\"\nby = 2026-12-01\n\
         [[step]]\nid = \"done\"\nwhat = \"Done\"\nby = 2026-12-01\ndone = true\n\
         [private]\nnotes = \"a secret\"\n";
-    std::fs::write(&path, chosen(Language::Fr, "keep-both") + steps).unwrap();
+    let text =
+        chosen(Language::Fr, "keep-both").replacen("[deliberation]\n", "[deliberation]\nid = \"deux-comptes\"\n", 1);
+    std::fs::write(&path, text + steps).unwrap();
     let mut english = pesee(home.path(), &["report", "a.toml", "--format", "ics"]);
     let (code, out, err) = ended(english.env("PESEE_LANG", "en").output().unwrap());
     assert_eq!(code, 0);

@@ -416,6 +416,10 @@ fn combine_changes(
         let at = if *field == Updated { times.max() } else { times.min() };
         return Some(at.map(FieldValue::Moment));
     }
+    if *path == FieldPath::Head(HeadField::Id) && base.is_none() {
+        // Both sides saved a deliberation without an id, and each save gave it one. Both take the same one of them.
+        return Some([ours, theirs].into_iter().flatten().min_by_key(|id| id_text(id)).cloned());
+    }
     let value = match (base, ours?, theirs?) {
         (base, FieldValue::Rating(ours), FieldValue::Rating(theirs)) => {
             let base = if let Some(FieldValue::Rating(base)) = base { Some(base) } else { None };
@@ -432,6 +436,10 @@ fn combine_changes(
         _ => return None,
     };
     Some(Some(value))
+}
+
+fn id_text(value: &FieldValue) -> &str {
+    if let FieldValue::Id(id) = value { id.as_str() } else { "" }
 }
 
 /// Merges two ratings. The value with its range, and the basis with its note, are merged separately.

@@ -30,6 +30,9 @@ impl App {
                     client,
                     self.now.wall_time,
                 );
+                if let Some(id) = loaded.derived_id {
+                    open.session.assign_id(id);
+                }
                 let previous = self.open_document.take();
                 let document = open.session.document();
                 let is_decided = walk::review::current_decision(document).is_some();
