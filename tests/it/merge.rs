@@ -374,6 +374,16 @@ fn line_endings_and_the_byte_order_mark_are_ours() {
     }
 }
 
+/// Each side saved a deliberation without an id, and its save gave it one. Both sides end with the same id.
+#[test]
+fn ids_that_both_sides_gave_are_no_conflict() {
+    let [one, two] = ["d-1", "d-2"].map(|id| FILE.replace("title =", &format!("id = \"{id}\"\ntitle =")));
+    for (ours, theirs) in [(&one, &two), (&two, &one)] {
+        let merged = merge_texts(FILE, ours, theirs).unwrap();
+        assert_eq!((merged.text.as_str(), merged.conflicts, merged.comment_conflicts), (one.as_str(), vec![], vec![]));
+    }
+}
+
 /// The three texts have the line ends of different systems: only what was changed differs.
 #[test]
 fn line_ends_are_no_conflict_in_texts_of_several_lines() {
