@@ -149,7 +149,7 @@ const COMMANDS: [CommandHelp; 18] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 37] = [
+const ARGUMENTS: [(&str, &str, &str); 38] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),

@@ -10,9 +10,9 @@ mod cli;
 mod clients;
 mod command;
 mod compare;
-mod config;
 #[cfg(all(unix, feature = "encrypt"))]
 mod confidential;
+mod config;
 #[cfg(all(unix, feature = "encrypt"))]
 mod encryption;
 #[cfg(unix)]
