@@ -65,7 +65,8 @@ fn lock_failure(context: &CommandContext<'_>, file: &Path, error: &WriteError) -
                 EncryptionError::InvalidRecipient
                 | EncryptionError::SecretRecipient
                 | EncryptionError::SshRecipient
-                | EncryptionError::PassphraseTooLong,
+                | EncryptionError::PassphraseTooLong
+                | EncryptionError::TooManyRecipients(_),
             ) => 2,
             FileErrorKind::Encryption(
                 EncryptionError::UnsavedWork | EncryptionError::AlreadyEncrypted | EncryptionError::NotEncrypted,

@@ -83,6 +83,10 @@ pub enum EncryptionError {
     WrongKey,
     /// The work factor of the passphrase is above the limit: the work factor. Decryption would take too long.
     WorkFactorTooHigh(u8),
+    /// The file has, or would have, more recipients than this.
+    TooManyRecipients(usize),
+    /// The identity file has more keys than this.
+    TooManyIdentities(usize),
     /// The encrypted file is truncated or was modified.
     Damaged,
     /// The identity file is itself encrypted with a passphrase.

@@ -79,6 +79,8 @@ fn encryption_error(locale: &Locale, error: &EncryptionError) -> SafeText {
         EncryptionError::WrongPassphrase => t!(locale, "error-wrong-passphrase"),
         EncryptionError::WrongKey => t!(locale, "error-wrong-key"),
         EncryptionError::WorkFactorTooHigh(work) => t!(locale, "error-work-factor-too-high", work = usize::from(*work)),
+        EncryptionError::TooManyRecipients(max) => t!(locale, "error-too-many-recipients", max = *max),
+        EncryptionError::TooManyIdentities(max) => t!(locale, "error-too-many-identities", max = *max),
         EncryptionError::Damaged => t!(locale, "error-encrypted-damaged"),
         EncryptionError::KeyHasPassphrase => t!(locale, "error-key-needs-passphrase"),
         EncryptionError::InvalidKey => t!(locale, "error-no-usable-key"),

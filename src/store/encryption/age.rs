@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::iter;
 
 use age::armor::ArmoredReader;
@@ -21,6 +21,16 @@ use super::{DecryptedFile, EncryptionKey, EncryptionTarget, is_age_file, ssh};
 const WORK_FACTOR: u8 = 17;
 /// The greatest work factor of a file that is decrypted. A work factor of 20 takes ten seconds.
 const MAX_WORK_FACTOR: u8 = 18;
+/// The most public keys for which a text is encrypted.
+const MAX_RECIPIENTS: usize = 32;
+/// The most stanzas of a file that is decrypted: one per recipient, and a few that `age` adds without a recipient. Each
+/// private key is tried on each stanza.
+const MAX_STANZAS: usize = MAX_RECIPIENTS + 8;
+/// The longest header of a file that is decrypted. `age` parses the header again from its start after each line, so the
+/// time grows with the square of the length.
+const MAX_HEADER_BYTES: u64 = 1 << 15;
+/// The most private keys of an identity file.
+const MAX_IDENTITIES: usize = 100;
 
 /// Encrypts a text and verifies that the result can be decrypted. The verification uses the file key, so that the cost
 /// of the passphrase is paid only once.
@@ -35,6 +45,9 @@ fn encrypt_with_work_factor(
 ) -> Result<Vec<u8>, EncryptionError> {
     let recipients: Vec<RecordingRecipient> =
         build_recipients(work_factor, target)?.into_iter().map(RecordingRecipient::new).collect();
+    if recipients.len() > MAX_RECIPIENTS {
+        return Err(EncryptionError::TooManyRecipients(MAX_RECIPIENTS));
+    }
     let encryptor = Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as &dyn Recipient));
     let mut encrypted = Vec::with_capacity(text.len() + 1_024);
     let mut writer = encryptor
@@ -49,6 +62,7 @@ fn encrypt_with_work_factor(
 
 /// Decrypts an age file completely, or returns an error.
 pub(super) fn decrypt(bytes: &[u8], key: &EncryptionKey) -> Result<DecryptedFile, EncryptionError> {
+    check_header(bytes)?;
     let identities = match key {
         EncryptionKey::Passphrase(secret) => {
             if find_required_key(bytes) == EncryptionError::KeyRequired {
@@ -85,15 +99,41 @@ pub(super) fn decrypt(bytes: &[u8], key: &EncryptionKey) -> Result<DecryptedFile
 /// Returns the error for an age file that was opened without the right kind of key: it names the kind that the file
 /// needs, or that the file is damaged.
 pub(super) fn find_required_key(bytes: &[u8]) -> EncryptionError {
-    match Decryptor::new(ArmoredReader::new(bytes)) {
+    match open_header(bytes) {
         Ok(decryptor) if decryptor.is_scrypt() => EncryptionError::PassphraseRequired,
         Ok(_) => EncryptionError::KeyRequired,
-        Err(_) => EncryptionError::Damaged,
+        Err(error) => error,
+    }
+}
+
+/// Reads the header of an age file, if it is within the limits.
+fn open_header(bytes: &[u8]) -> Result<Decryptor<impl BufRead>, EncryptionError> {
+    check_header(bytes)?;
+    Decryptor::new_buffered(BufReader::new(ArmoredReader::new(bytes))).map_err(|error| to_encryption_error(&error))
+}
+
+/// Checks that the header of an age file is short and has few stanzas, so that the cost of reading the file is known
+/// before anything is decrypted.
+fn check_header(bytes: &[u8]) -> Result<(), EncryptionError> {
+    let mut header = BufReader::new(ArmoredReader::new(bytes)).take(MAX_HEADER_BYTES);
+    let (mut line, mut stanza_count) = (Vec::new(), 0);
+    loop {
+        line.clear();
+        match header.read_until(b'\n', &mut line) {
+            // The header ends with the line that authenticates it.
+            Ok(_) if line.starts_with(b"---") && line.ends_with(b"\n") => return Ok(()),
+            Ok(_) if line.ends_with(b"\n") => stanza_count += usize::from(line.starts_with(b"-> ")),
+            Ok(_) if header.limit() == 0 => return Err(EncryptionError::TooManyRecipients(MAX_RECIPIENTS)),
+            _ => return Err(EncryptionError::Damaged),
+        }
+        if stanza_count > MAX_STANZAS {
+            return Err(EncryptionError::TooManyRecipients(MAX_RECIPIENTS));
+        }
     }
 }
 
 fn decrypt_with(bytes: &[u8], identity: &dyn Identity) -> Result<Vec<u8>, EncryptionError> {
-    let decryptor = Decryptor::new(ArmoredReader::new(bytes)).map_err(|error| to_encryption_error(&error))?;
+    let decryptor = open_header(bytes)?;
     let reader = decryptor.decrypt(iter::once(identity)).map_err(|error| to_encryption_error(&error))?;
     let mut text = Vec::new();
     // The last chunk is authenticated: a truncated or changed file gives an error, and the text is discarded. One byte
@@ -147,7 +187,11 @@ fn parse_age_keys(text: &Secret) -> Result<Vec<(Secret, x25519::Identity)>, Encr
     let lines = text.expose().lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let keys =
         lines.map(|line| Ok((Secret::new(line.to_owned()), line.parse().map_err(|_| EncryptionError::InvalidKey)?)));
-    let keys: Vec<_> = keys.collect::<Result<_, EncryptionError>>()?;
+    // One more than the limit is enough to detect that there are too many.
+    let keys: Vec<_> = keys.take(MAX_IDENTITIES + 1).collect::<Result<_, EncryptionError>>()?;
+    if keys.len() > MAX_IDENTITIES {
+        return Err(EncryptionError::TooManyIdentities(MAX_IDENTITIES));
+    }
     if keys.is_empty() { Err(EncryptionError::InvalidKey) } else { Ok(keys) }
 }
 
@@ -282,6 +326,53 @@ mod tests {
                 "{work}"
             );
         }
+    }
+
+    /// Returns a file with `count` stanzas, of which the last is for `key`.
+    fn encrypted_with_stanzas(key: &x25519::Identity, count: usize) -> Vec<u8> {
+        let recipients: Vec<_> = (1..count)
+            .map(|_| x25519::Identity::generate().to_public())
+            .chain([key.to_public()])
+            .map(|recipient| Box::new(recipient) as Box<dyn Recipient>)
+            .collect();
+        let mut bytes = Vec::new();
+        let encryptor = Encryptor::with_recipients(recipients.iter().map(AsRef::as_ref)).unwrap();
+        let mut writer = encryptor.wrap_output(&mut bytes).unwrap();
+        writer.write_all(TEXT).unwrap();
+        writer.finish().unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_file_with_too_many_stanzas_is_refused_before_a_key_is_tried() {
+        let mine = x25519::Identity::generate();
+        let key = EncryptionKey::Identity(Secret::new(mine.to_string().expose_secret().to_owned()));
+        let too_many = EncryptionError::TooManyRecipients(MAX_RECIPIENTS);
+        assert!(decrypt(&encrypted_with_stanzas(&mine, MAX_RECIPIENTS), &key).unwrap().is_shared);
+        let bytes = encrypted_with_stanzas(&mine, MAX_STANZAS + 1);
+        assert_eq!(decrypt_error(&bytes, &key), too_many);
+        assert_eq!(decrypt_error(&bytes, &passphrase("a")), too_many);
+        assert_eq!(find_required_key(&bytes), too_many);
+        // A passphrase stanza that is repeated, one long stanza, and a header without an end.
+        let file = encrypted("a");
+        let head_end = file.windows(4).position(|part| part == b"\n---").unwrap();
+        let (start, head, rest) = (&file[..22], &file[22..head_end], &file[head_end..]);
+        let repeated = [start, b"\n", &[head, b"\n"].concat().repeat(5_000), rest].concat();
+        assert_eq!(decrypt_error(&repeated, &passphrase("a")), too_many);
+        let long = [start, b"\n-> a\n", "A".repeat(64).as_bytes(), b"\n"].concat();
+        let long = [&long[..], &["A".repeat(64).as_bytes(), b"\n"].concat().repeat(10_000)].concat();
+        for endless in [long, [start, "x".repeat(1 << 20).as_bytes()].concat()] {
+            assert_eq!(decrypt_error(&endless, &key), too_many);
+        }
+        let keys = vec![mine.to_public().to_string(); MAX_RECIPIENTS + 1];
+        assert_eq!(encrypt(TEXT, &EncryptionTarget::Recipients(keys.clone())).unwrap_err(), too_many);
+        assert!(encrypt(TEXT, &EncryptionTarget::Recipients(keys[1..].to_vec())).is_ok());
+        let line = mine.to_string().expose_secret().to_owned() + "\n";
+        let many = |count| EncryptionKey::Identity(Secret::new(line.repeat(count)));
+        let bytes = encrypted_with_stanzas(&mine, 1);
+        assert!(decrypt(&bytes, &many(MAX_IDENTITIES)).is_ok());
+        let error = decrypt_error(&bytes, &many(MAX_IDENTITIES + 1));
+        assert_eq!(error, EncryptionError::TooManyIdentities(MAX_IDENTITIES));
     }
 
     #[test]
