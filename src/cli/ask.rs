@@ -16,7 +16,7 @@ use crate::runtime::{Clock, ExportTarget, OverwritePolicy, export_report, open_s
 use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Language, Locale, SafeText, SearchTerms};
-use crate::walk::{Session, TEMPLATES};
+use crate::walk::{EditError, Session, TEMPLATES};
 use pesee_core::deliberation::{Audience, Conflict, Deliberation, Moment, View, diff, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
@@ -35,6 +35,8 @@ struct WalkFile<'a> {
     /// The conflicts of the merge, until the other version has a backup, and the other version.
     conflicts: Vec<Conflict>,
     theirs: Deliberation,
+    /// Why the other version was not merged, until it has a backup.
+    refused_merge: Option<EditError>,
     /// How often the current answer was tried to be saved.
     attempts: usize,
     /// The sentences for the user since the last answer.
@@ -168,7 +170,10 @@ impl WalkFile<'_> {
             let documents = (&*visible, &self.theirs);
             let conflicts = std::mem::take(&mut self.conflicts);
             let audience = visible.audience();
-            self.messages.push(phrases::conflicts(self.locale, documents, audience, &conflicts, &backup));
+            self.messages.push(match self.refused_merge.take() {
+                Some(error) => phrases::refused_merge(self.locale, &error, &backup),
+                None => phrases::conflicts(self.locale, documents, audience, &conflicts, &backup),
+            });
             self.pass_to_autosave(Event::TheirsBackedUp, session);
         }
         let figures = Figures::with_draws(session.document(), DEFAULT_DRAWS);
@@ -187,10 +192,19 @@ impl WalkFile<'_> {
     /// Merges an external change into the session and describes it.
     fn merge_external_change(&mut self, session: &mut Session, change: &ExternalChange) {
         let before = visible_document(session);
-        let (_, conflicts) = session.merge_external_change(change);
-        let after = visible_document(session);
-        self.messages.push(phrases::external_changes(self.locale, &before, &after, &diff(&before, &after), true));
-        let has_conflicts = !conflicts.is_empty();
+        let conflicts = match session.merge_external_change(change) {
+            Ok((_, conflicts)) => {
+                let after = visible_document(session);
+                let edit = diff(&before, &after);
+                self.messages.push(phrases::external_changes(self.locale, &before, &after, &edit, true));
+                conflicts
+            }
+            Err(error) => {
+                self.refused_merge = Some(error);
+                Vec::new()
+            }
+        };
+        let has_conflicts = !conflicts.is_empty() || self.refused_merge.is_some();
         self.conflicts.extend(conflicts);
         self.theirs = change.theirs.clone();
         self.pass_to_autosave(Event::Merged { has_conflicts }, session);
@@ -285,6 +299,7 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         drafts: recovery.drafts,
         conflicts: Vec::new(),
         theirs: Deliberation::default(),
+        refused_merge: None,
         attempts: 0,
         messages: Vec::new(),
         clock: context.clock,

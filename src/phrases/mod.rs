@@ -62,7 +62,10 @@ pub use ranking::{
 pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
-pub use saving::{conflicts, edit_error, external_changes, read_only_notice, recovery_lines, save_result, write_error};
+pub use saving::{
+    conflicts, edit_error, external_changes, read_only_notice, recovery_lines, refused_merge, save_result, step_error,
+    write_error,
+};
 pub use translation::{TextTranslation, is_in_other_language, translate_texts};
 pub use tripwire::{tripwire, tripwire_text};
 pub use typed_error::{date_error, day_error, fact_error, number_error};

@@ -53,6 +53,14 @@ pub fn edit_error(locale: &Locale, error: &EditError) -> SafeText {
     }
 }
 
+/// Describes why an edit was not undone or redone.
+pub fn step_error(locale: &Locale, error: &EditError) -> SafeText {
+    match error {
+        EditError::TooLarge(_) => t!(locale, "saving-step-too-large"),
+        error => edit_error(locale, error),
+    }
+}
+
 /// Describes why a file could not be written, as the second part of a sentence.
 pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
     match error {
@@ -131,6 +139,17 @@ pub fn conflicts(
     let more = (more > 0).then(|| t!(locale, "change-more", count = more));
     let changes = SafeText::join(changes.iter().chain(&more), "; ");
     t!(locale, "saving-conflicts", name = file_name(copy), changes = changes)
+}
+
+/// Describes a merge that was refused. Our version stays, and the other one is in the file `copy`.
+pub fn refused_merge(locale: &Locale, error: &EditError, copy: &Path) -> SafeText {
+    let id = match error {
+        EditError::TooLarge(_) | EditError::Apply(ApplyError::Integrity(IntegrityError::TooManyEntries { .. })) => {
+            "saving-merge-too-large"
+        }
+        EditError::Apply(_) => "saving-merge-refused",
+    };
+    t!(locale, id, name = file_name(copy))
 }
 
 /// Describes the content of a rescue copy: its age and its changes to the file. Sealed answers are left out.

@@ -87,9 +87,10 @@ impl Walker<'_, '_> {
         let audience = walk::overview_audience(&before, question, self.session.turn());
         let done = if undoes { self.session.undo(now) } else { self.session.redo(now) };
         let message = match (undoes, done) {
-            (_, Some(edit)) => phrases::undo_message(self.locale, &audience, (&before, self.document()), &edit, undoes),
-            (true, None) => t!(self.locale, "plain-nothing-to-undo"),
-            (false, None) => t!(self.locale, "plain-nothing-to-redo"),
+            (_, Err(error)) => phrases::step_error(self.locale, &error),
+            (_, Ok(Some(edit))) => phrases::undo_message(self.locale, &audience, (&before, self.document()), &edit, undoes),
+            (true, Ok(None)) => t!(self.locale, "plain-nothing-to-undo"),
+            (false, Ok(None)) => t!(self.locale, "plain-nothing-to-redo"),
         };
         self.line_io.print(&message)
     }

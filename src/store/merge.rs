@@ -6,7 +6,8 @@ use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use crate::messages::{CommentConflict, FileError, WriteError};
-use pesee_core::deliberation::{Builder, Conflict, Deliberation, List, find_counterparts, merge};
+use pesee_core::deliberation::{ApplyError, Builder, Conflict, Deliberation, List, find_counterparts, merge};
+use pesee_core::format::FormatErrorKind;
 
 use super::comment_merge::{merge_comments, without_positions};
 use super::line_ends::{parse_toml, restore_line_ends};
@@ -48,6 +49,8 @@ pub enum MergeInput {
 pub enum MergeError {
     /// Some texts cannot be read, each with all its errors.
     Unreadable(Vec<(MergeInput, Vec<FileError>)>),
+    /// The reader would reject the merged text, for example because it is too large: the first error.
+    Rejected(Box<FileError>),
     /// The merged text does not parse as the merged document.
     VerificationFailed,
 }
@@ -56,7 +59,7 @@ pub enum MergeError {
 /// empty document.
 ///
 /// # Errors
-/// Returns an error if a text cannot be read, or the merged text does not parse as the merged document.
+/// Returns an error if a text cannot be read, or if the reader would reject the merged text.
 pub fn merge_texts(base: &str, ours: &str, theirs: &str) -> Result<MergedText, MergeError> {
     merge_bytes([Ok(base.as_bytes()), Ok(ours.as_bytes()), Ok(theirs.as_bytes())])
 }
@@ -101,14 +104,25 @@ fn merge_bytes(texts: [Result<&[u8], Vec<FileError>>; 3]) -> Result<MergedText, 
     }
     let (edit, conflicts) = merge(&base.1, &ours, &theirs.1);
     let mut document = ours.clone();
-    document.apply(&edit).map_err(|_| MergeError::VerificationFailed)?;
+    document.apply(&edit).map_err(|error| match error {
+        ApplyError::Integrity(error) => {
+            let kind = FormatErrorKind::Integrity(error).into();
+            MergeError::Rejected(Box::new(FileError { position: None, kind }))
+        }
+        _ => MergeError::VerificationFailed,
+    })?;
     let parsed = [&base.0, &ours_text, &theirs.0].map(|text| parse_toml(text));
     let documents = [&base.1, &ours, &theirs.1];
     let (text, comment_conflicts) = merge_parsed(&parsed, documents, &document, &conflicts);
     let [_, ours_parsed, _] = &parsed;
     let text = if text == ours_parsed.to_string() { ours_text } else { restore_line_ends(&ours_text, &text) };
-    if parse_document(text.as_bytes()).as_ref() != Ok(&document) {
-        return Err(MergeError::VerificationFailed);
+    match parse_document(text.as_bytes()) {
+        Ok(parsed) if parsed == document => {}
+        Ok(_) => return Err(MergeError::VerificationFailed),
+        Err(errors) => {
+            let first = errors.into_iter().next().map(Box::new);
+            return Err(first.map_or(MergeError::VerificationFailed, MergeError::Rejected));
+        }
     }
     Ok(MergedText { text, document, theirs: theirs.1, conflicts, comment_conflicts })
 }

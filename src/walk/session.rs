@@ -308,25 +308,32 @@ impl Session {
         self.history.end_coalescing();
     }
 
-    /// Undoes the last edit; returns the edit that was applied.
-    pub fn undo(&mut self, now: Moment) -> Option<Edit> {
-        if !self.can_undo() {
-            return None;
-        }
-        let edit = self.history.undo(Arc::make_mut(&mut self.document))?;
-        self.size = None;
-        self.record_changes(edit.changes.iter().map(|change| change.path.clone()).collect(), now);
-        Some(edit)
+    /// Undoes the last edit; returns the edit that was applied, or `None` if there is none to undo.
+    ///
+    /// # Errors
+    /// Returns an error, and changes nothing, if the file of the earlier document could not be read again. The file can
+    /// have grown since, because another program changed it.
+    pub fn undo(&mut self, now: Moment) -> Result<Option<Edit>, EditError> {
+        let Some(edit) = self.history.applied_edits().next().filter(|_| self.can_undo()) else { return Ok(None) };
+        self.check_size(&edit.clone().inverse())?;
+        let undone = self.history.undo(Arc::make_mut(&mut self.document));
+        Ok(undone.inspect(|edit| self.finish_step(edit, now)))
     }
 
-    pub fn redo(&mut self, now: Moment) -> Option<Edit> {
-        if !self.can_redo() {
-            return None;
-        }
-        let edit = self.history.redo(Arc::make_mut(&mut self.document))?;
+    /// Applies the last undone edit again; returns this edit, or `None` if there is none to redo.
+    ///
+    /// # Errors
+    /// Returns the error of [`undo`](Session::undo).
+    pub fn redo(&mut self, now: Moment) -> Result<Option<Edit>, EditError> {
+        let Some(edit) = self.history.undone_edits().next().filter(|_| self.can_redo()) else { return Ok(None) };
+        self.check_size(&edit.clone())?;
+        let redone = self.history.redo(Arc::make_mut(&mut self.document));
+        Ok(redone.inspect(|edit| self.finish_step(edit, now)))
+    }
+
+    fn finish_step(&mut self, edit: &Edit, now: Moment) {
         self.size = None;
         self.record_changes(edit.changes.iter().map(|change| change.path.clone()).collect(), now);
-        Some(edit)
     }
 
     fn record_changes(&mut self, paths: Vec<FieldPath>, now: Moment) {
@@ -378,7 +385,11 @@ impl Session {
 
     /// Merges an external change of the file as one undo step. Returns the edit and the conflicts, in which the value
     /// of this session is kept.
-    pub fn merge_external_change(&mut self, outside: &ExternalChange) -> (Edit, Vec<Conflict>) {
+    ///
+    /// # Errors
+    /// Returns an error, and keeps the document without their changes, if the file of the merged document could not be
+    /// read again. The caller must keep their version before the next save replaces it.
+    pub fn merge_external_change(&mut self, outside: &ExternalChange) -> Result<(Edit, Vec<Conflict>), EditError> {
         let ExternalChange { base, theirs } = outside;
         self.size = None;
         let language = self.document.language();
@@ -405,17 +416,17 @@ impl Session {
             if self.document.language() != language {
                 self.follow_language();
             }
-            return (edit, conflicts);
+            return Ok((edit, conflicts));
         }
+        self.check_size(&edit)?;
         self.history.end_coalescing();
-        if self.history.apply(Arc::make_mut(&mut self.document), edit.clone()).is_err() {
-            return (Edit::default(), conflicts);
-        }
+        self.history.apply(Arc::make_mut(&mut self.document), edit.clone())?;
+        self.size = None;
         self.history.end_coalescing();
         if self.document.language() != language {
             self.follow_language();
         }
-        (edit, conflicts)
+        Ok((edit, conflicts))
     }
 
     /// Returns the edit that restores the work of an emergency copy; changes that were made to the file in the meantime

@@ -1,6 +1,7 @@
 //! The limits of the reader: what is in memory can always be read again, and an emergency copy is read as far as
 //! possible.
 
+use pesee::messages::ExternalChange;
 use pesee::runtime::open_session;
 use pesee::store::{self, OpenFile, parse_document};
 use pesee::text::Language;
@@ -141,6 +142,78 @@ fn more_structure_than_the_reader_accepts_is_refused_with_the_limit() {
         assert!(parse_document(text.as_bytes()).is_ok(), "{nth}");
     }
     assert_eq!(refused, Some(EditError::TooLarge(SizeLimit::Structure)));
+}
+
+/// Returns the edit that adds `count` steps of 60,000 bytes.
+fn long_steps(document: &Deliberation, name: &str, count: usize) -> Edit {
+    Edit::build(document, |builder| {
+        for nth in 0..count {
+            let step = ActionStep::new(id(&format!("{name}-{nth}")));
+            builder.push(ActionStep { what: "x".repeat(60_000), ..step });
+        }
+    })
+}
+
+#[test]
+fn two_versions_that_fit_a_file_only_apart_are_not_merged() {
+    let base = parse_document(given("two-accounts.toml").as_bytes()).unwrap();
+    let mut theirs = base.clone();
+    theirs.apply(&long_steps(&base, "theirs", 10)).unwrap();
+    let mut session = open_session(base.clone(), moment());
+    session.apply(long_steps(&base, "ours", 10), moment()).unwrap();
+    let ours = session.document().clone();
+    let merged = session.merge_external_change(&ExternalChange { base, theirs });
+    assert_eq!(merged, Err(EditError::TooLarge(SizeLimit::Bytes)));
+    assert_eq!(session.document(), &ours);
+    // The next save must write our version over theirs, of which a copy is kept.
+    assert!(session.has_unsaved_changes());
+}
+
+#[test]
+fn undo_and_redo_refuse_what_the_reader_refuses() {
+    let base = parse_document(given("two-accounts.toml").as_bytes()).unwrap();
+    let too_large = Err(EditError::TooLarge(SizeLimit::Bytes));
+    let open = || {
+        let mut session = open_session(base.clone(), moment());
+        // Only the work of an emergency copy may exceed the limits.
+        session.recover(long_steps(&base, "step", 20), moment()).unwrap();
+        session.end_undo_step();
+        session
+    };
+    let mut session = open();
+    assert!(session.undo(moment()).unwrap().is_some());
+    assert_eq!(session.redo(moment()), too_large);
+    assert_eq!(session.document(), &base);
+
+    let mut session = open();
+    let few = session.document().entry_ids(List::Steps).into_iter().take(5).collect();
+    session.apply(Edit::reorder(session.document(), List::Steps, few), moment()).unwrap();
+    let shortened = session.document().clone();
+    assert_eq!(session.undo(moment()), too_large);
+    assert_eq!(session.document(), &shortened);
+    assert!(session.can_undo(), "the step stays, so that it can be undone after another one");
+}
+
+#[test]
+fn a_merge_that_is_too_large_keeps_both_versions_and_says_so() {
+    for (language, message) in [
+        (Language::English, "both versions together are more than a file can hold"),
+        (Language::French, "les deux versions ensemble dépassent ce qu'un fichier peut contenir"),
+    ] {
+        let mut app = TestApp::on_file(language, "a.toml", &filled(500_000));
+        let path = app.folder.path().join("a.toml");
+        // Our version grows in memory, theirs on the disk, before the program looks at the file again.
+        let theirs = filled(1_000_000);
+        app.press("<Esc><Home><Enter>");
+        app.send(Event::Paste("y".repeat(60_000)));
+        let ours = app.inner.document().unwrap().clone();
+        std::fs::write(&path, &theirs).unwrap();
+        app.wait(3).wait(9).sees(message);
+        assert_eq!(OpenFile::load(&path).unwrap().document().head().question, ours.head().question, "{}", app.screen());
+        let copy = std::fs::read_dir(app.folder.path()).unwrap().flatten().map(|entry| entry.path());
+        let copy = copy.filter(|path| path.to_string_lossy().contains(".conflict-")).next().unwrap();
+        assert_eq!(std::fs::read_to_string(copy).unwrap(), theirs);
+    }
 }
 
 #[test]

@@ -94,6 +94,7 @@ cli-compare-unknown-person = "{ $given }" is not the name of exactly one person 
 cli-report-several = Only a calendar can contain several deliberations. Use --format ics, or name one file.
 cli-report-file-left-out = { $path } is not in the calendar, because it is sealed or has errors. "pesee check" shows the errors.
 cli-merge-failed = The two versions could not be merged, and { $path } is unchanged. Open both, and copy by hand what is missing.
+cli-merge-rejected = { $path } was not changed, because pesee could not read the merged file again: { $reason }. Shorten or remove something in one of the two versions, then merge again.
 cli-merge-not-written = The result of the merge could not be written to { $path }, which is unchanged: { $reason }
 cli-merge-conflicts = { $path }: { $count ->
     [one] one place was changed by both. Your value stays:

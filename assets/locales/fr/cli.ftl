@@ -94,6 +94,7 @@ cli-compare-unknown-person = « { $given } » n'est pas le nom d'une seule des
 cli-report-several = Seul un calendrier peut contenir plusieurs délibérations. Utilisez --format ics ou nommez un seul fichier.
 cli-report-file-left-out = { $path } n'est pas dans le calendrier, car ce fichier est scellé ou a des erreurs. « pesee check » montre les erreurs.
 cli-merge-failed = Les deux versions n'ont pas pu être fusionnées, et { $path } reste tel quel. Ouvrez les deux, et recopiez à la main ce qui manque.
+cli-merge-rejected = { $path } n'a pas été modifié, parce que pesee ne pourrait pas relire le fichier fusionné : { $reason }. Abrégez ou retirez quelque chose dans l'une des deux versions, puis fusionnez de nouveau.
 cli-merge-not-written = Le résultat de la fusion n'a pas pu être écrit dans { $path }, qui reste tel quel : { $reason }
 cli-merge-conflicts = { $path } : { $count ->
     [one] un endroit a été modifié des deux côtés. Votre valeur reste :

@@ -13,7 +13,7 @@ use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::overlays::OverlayState;
 use crate::ui::widgets::FieldInput;
-use crate::walk::Question;
+use crate::walk::{EditError, Question};
 use pesee_core::deliberation::{Conflict, Deliberation, Edit, FieldPath, diff, view};
 
 use super::{AfterSave, App, Screen, audience_mode};
@@ -28,6 +28,8 @@ pub(super) struct AutosaveState {
     conflicts: Vec<Conflict>,
     /// The other person's version, which the notice about conflicts describes.
     theirs: Deliberation,
+    /// Why the other person's version was not merged, until it is backed up.
+    refused_merge: Option<EditError>,
     /// The texts that were typed and are not answers yet.
     drafts: Vec<Draft>,
     /// Drafts that the person at the keyboard must not see. They wait until their author answers.
@@ -43,6 +45,7 @@ impl AutosaveState {
             save_in_progress: None,
             conflicts: Vec::new(),
             theirs: Deliberation::default(),
+            refused_merge: None,
             drafts: Vec::new(),
             deferred_drafts: Vec::new(),
             offered_recovery: None,
@@ -334,8 +337,12 @@ impl App {
     fn merge_external_change(&mut self, change: &ExternalChange) {
         let Some(open) = &mut self.open_document else { return };
         let (before, has_unsaved_edits) = (open.notice_view(), open.session.has_unsaved_changes());
-        let (_, conflicts) = open.session.merge_external_change(change);
-        let has_conflicts = !conflicts.is_empty();
+        let (conflicts, refused_merge) = match open.session.merge_external_change(change) {
+            Ok((_, conflicts)) => (conflicts, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        let has_conflicts = !conflicts.is_empty() || refused_merge.is_some();
+        open.autosave.refused_merge = refused_merge.or(open.autosave.refused_merge.take());
         let after = open.notice_view();
         let edit = diff(&before, &after);
         open.autosave.conflicts.extend(conflicts);
@@ -352,6 +359,10 @@ impl App {
         self.pass_to_autosave(autosave::Event::TheirsBackedUp);
         let Some(open) = &mut self.open_document else { return };
         let conflicts = std::mem::take(&mut open.autosave.conflicts);
+        if let Some(error) = open.autosave.refused_merge.take() {
+            self.notice = phrases::refused_merge(&self.locale, &error, backup_path);
+            return;
+        }
         let visible_document = view(open.session.document(), open.audience());
         // Conflicts in private notes are not reported to others. The sentence hides sealed answers.
         let is_visible = |conflict: &Conflict| match conflict {

@@ -430,7 +430,14 @@ impl App {
         let (now, before) = (self.now.wall_time, open.session.shared_document());
         let is_undo = action == Action::Undo;
         let applied = if is_undo { open.session.undo(now) } else { open.session.redo(now) };
-        let Some(edit) = applied else { return false };
+        let edit = match applied {
+            Ok(Some(edit)) => edit,
+            Ok(None) => return false,
+            Err(error) => {
+                self.notice = phrases::step_error(&self.locale, &error);
+                return false;
+            }
+        };
         let documents = (&*before, open.session.document());
         self.notice = phrases::undo_message(&self.locale, &open.notice_audience(), documents, &edit, is_undo);
         open.mark_changed(self.now.instant);
@@ -441,7 +448,8 @@ impl App {
     fn undo_or_redo_many(&mut self, steps: usize, is_undo: bool) {
         let action = if is_undo { Action::Undo } else { Action::Redo };
         let count = (0..steps).filter(|_| self.can(action) && self.undo_or_redo(action)).count();
-        if count > 1 {
+        // A step that was refused has left its reason in the notice.
+        if count > 1 && count == steps {
             let message_id = if is_undo { "history-undone-count" } else { "history-redone-count" };
             self.notice = t!(self.locale, message_id, count = count);
         }
