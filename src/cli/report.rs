@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{ReportFormat, ReportRequest, has_encrypted_extension};
+use crate::messages::{ReportError, ReportFormat, ReportRequest, has_encrypted_extension};
 use crate::phrases;
 use crate::report::{self, RenderedReport};
 use crate::runtime::with_cancelled_events;
@@ -102,12 +102,12 @@ fn with_id(opened: &OpenFile) -> Deliberation {
 
 fn write_report(
     context: &CommandContext<'_>,
-    rendered: Option<RenderedReport>,
+    rendered: Result<RenderedReport, ReportError>,
     request: ReportRequest,
     output: Option<&Path>,
 ) -> Result<(), CommandError> {
     let locale = &context.locale;
-    let rendered = rendered.ok_or_else(|| CommandError::Message(1, t!(locale, "report-nothing")))?;
+    let rendered = rendered.map_err(|error| CommandError::Message(1, phrases::report_error(locale, error)))?;
     let rendered = match output {
         Some(path) if request.format == ReportFormat::Ics => with_cancelled_events(rendered, path, context.clock.now()),
         _ => rendered,

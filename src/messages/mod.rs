@@ -363,6 +363,8 @@ pub enum WriteError {
     FileChanging,
     /// The result is not known, or no state folder exists.
     NoAnswer,
+    /// The report would be larger than other programs can open.
+    ReportTooLarge,
 }
 
 /// Why the folder of an open file is not the folder that the file was opened in.
@@ -422,6 +424,15 @@ impl From<EncryptionError> for WriteError {
             }
         }
     }
+}
+
+/// The reason why there is no report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportError {
+    /// The deliberation has nothing to report in this format: a calendar without a date.
+    Empty,
+    /// The report would be larger than other programs can open.
+    TooLarge,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

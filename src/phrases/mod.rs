@@ -63,8 +63,8 @@ pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{
-    conflicts, edit_error, external_changes, read_only_notice, recovery_lines, refused_merge, save_result, step_error,
-    write_error,
+    conflicts, edit_error, export_error, external_changes, read_only_notice, recovery_lines, refused_merge,
+    report_error, save_result, step_error, write_error,
 };
 pub use translation::{TextTranslation, is_in_other_language, translate_texts};
 pub use tripwire::{tripwire, tripwire_text};

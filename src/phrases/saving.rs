@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::messages::{FileErrorKind, FolderProblem, ReadError, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
+use crate::messages::{
+    FileErrorKind, FolderProblem, ReadError, ReadOnlyReason, ReportError, RescuedWork, SaveOutcome, WriteError,
+};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::EditError;
@@ -81,6 +83,7 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::FolderGone(FolderProblem::Missing) => t!(locale, "saving-folder-missing"),
         WriteError::FolderGone(FolderProblem::Replaced) => t!(locale, "saving-folder-replaced"),
         WriteError::FileChanging => t!(locale, "saving-file-changing"),
+        WriteError::ReportTooLarge => t!(locale, "saving-report-too-large"),
         WriteError::NoAnswer => t!(locale, "saving-no-answer"),
     }
 }
@@ -139,6 +142,23 @@ pub fn conflicts(
     let more = (more > 0).then(|| t!(locale, "change-more", count = more));
     let changes = SafeText::join(changes.iter().chain(&more), "; ");
     t!(locale, "saving-conflicts", name = file_name(copy), changes = changes)
+}
+
+/// Describes why there is no report, and what the user can do.
+pub fn report_error(locale: &Locale, error: ReportError) -> SafeText {
+    match error {
+        ReportError::Empty => t!(locale, "report-nothing"),
+        ReportError::TooLarge => t!(locale, "report-too-large"),
+    }
+}
+
+/// Describes why a report was not written to `path`. Another name helps, unless the report itself is the reason.
+pub fn export_error(locale: &Locale, path: SafeText, error: &WriteError) -> SafeText {
+    let reason = write_error(locale, error);
+    match error {
+        WriteError::ReportTooLarge => t!(locale, "report-not-written-reason", path = path, reason = reason),
+        _ => t!(locale, "report-export-failed", path = path, reason = reason),
+    }
 }
 
 /// Describes a merge that was refused. Our version stays, and the other one is in the file `copy`.

@@ -71,8 +71,7 @@ impl Walker<'_, '_> {
         match written {
             None => self.line_io.print(&t!(self.locale, "report-nothing"))?,
             Some((path, Err(error))) => {
-                let (path, reason) = (SafeText::from_path(path), phrases::write_error(self.locale, &error));
-                self.line_io.print(&t!(self.locale, "report-export-failed", path = path, reason = reason))?;
+                self.line_io.print(&phrases::export_error(self.locale, SafeText::from_path(path), &error))?;
             }
             Some((path, Ok(notes))) => {
                 self.line_io.print(&t!(self.locale, "report-exported", path = SafeText::from_path(path)))?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::messages::{ReportFormat, ReportRequest};
+use crate::messages::{ReportError, ReportFormat, ReportRequest};
 use crate::phrases;
 use crate::t;
 use crate::text::{Language, Locale, SafeText};
@@ -12,6 +12,7 @@ use pesee_core::deliberation::{
 };
 
 use super::anonymous::AnonymousDeliberation;
+use super::size::{MAX_REPORT_BYTES, is_small_enough};
 use super::source::ReportSource;
 use super::{
     Calendar, anonymize, build_document, build_json_report, render_csv, render_html, render_markdown, svg, write_json,
@@ -31,21 +32,28 @@ pub struct RenderedReport {
     anonymous: Vec<AnonymousDeliberation>,
 }
 
-/// Renders a report. Returns `None` for a calendar without a date. The report is in the `requested` language, or else
-/// in the language of the deliberation; the warnings are in the language of `locale`.
+/// Renders a report. The report is in the `requested` language, or else in the language of the deliberation; the
+/// warnings are in the language of `locale`.
+///
+/// # Errors
+/// Returns an error for a calendar without a date, and if the report would be larger than [`MAX_REPORT_BYTES`].
 pub fn render(
     document: &Deliberation,
     request: ReportRequest,
     requested: Option<Language>,
     locale: &Locale,
     now: Moment,
-) -> Option<RenderedReport> {
+) -> Result<RenderedReport, ReportError> {
     if request.format == ReportFormat::Ics {
         return render_calendars(&[document], request.is_anonymous, requested, locale, now);
     }
     let language = locale.language();
     let anonymous = request.is_anonymous.then(|| anonymize(document, language));
     let document = anonymous.as_ref().map_or(document, |anonymous| &anonymous.document);
+    // The size is estimated first, because building a huge report takes all the memory.
+    if !is_small_enough(document, request.format) {
+        return Err(ReportError::TooLarge);
+    }
     let source = ReportSource::new(document, language, now);
     let source = if let Some(requested) = requested { source.with_language(requested) } else { source };
     let markdown = || render_markdown(&build_document(&source));
@@ -60,14 +68,17 @@ pub fn render(
             write_json(&mut text, &build_json_report(&source)).unwrap_or_default();
             (String::from_utf8_lossy(&text).into_owned(), None)
         }
-        ReportFormat::Ics => return None,
+        ReportFormat::Ics => return Err(ReportError::Empty),
     };
+    if text.len() > MAX_REPORT_BYTES {
+        return Err(ReportError::TooLarge);
+    }
     let warnings =
         anonymous.iter().flat_map(|anonymous| describe_free_texts(anonymous, request.format, locale)).collect();
     let lines = lines.unwrap_or_else(|| self::plain_lines(&text));
     use ReportFormat::{Html, Json, Markdown, Svg};
     let is_withheld = source.withheld().is_some() && matches!(request.format, Markdown | Html | Json | Svg);
-    Some(RenderedReport { text, lines, is_withheld, warnings, anonymous: anonymous.into_iter().collect() })
+    Ok(RenderedReport { text, lines, is_withheld, warnings, anonymous: anonymous.into_iter().collect() })
 }
 
 /// Renders one calendar of several deliberations; otherwise like [`render`].
@@ -77,12 +88,15 @@ pub fn render_calendars(
     requested: Option<Language>,
     locale: &Locale,
     now: Moment,
-) -> Option<RenderedReport> {
+) -> Result<RenderedReport, ReportError> {
     let mut calendar: Option<Calendar> = None;
     let (mut anonymous, mut left_out) = (Vec::new(), 0);
     for original in documents {
         let anonymized = is_anonymous.then(|| anonymize(original, locale.language()));
         let document = anonymized.as_ref().map_or(*original, |anonymized| &anonymized.document);
+        if !is_small_enough(document, ReportFormat::Ics) {
+            return Err(ReportError::TooLarge);
+        }
         let source = ReportSource::new(document, locale.language(), now);
         let language = requested.unwrap_or(source.language());
         // A report is for other people than the author, who alone may see the private notes.
@@ -91,11 +105,14 @@ pub fn render_calendars(
         left_out += walk::count_steps_without_appointment(document);
         anonymous.extend(anonymized);
     }
-    let text = calendar?.finish()?;
+    let text = calendar.and_then(Calendar::finish).ok_or(ReportError::Empty)?;
+    if text.len() > MAX_REPORT_BYTES {
+        return Err(ReportError::TooLarge);
+    }
     let left_out = (left_out > 0).then(|| t!(locale, "report-left-out", count = left_out)).into_iter();
     let free_texts = anonymous.iter().flat_map(|anonymous| describe_free_texts(anonymous, ReportFormat::Ics, locale));
     let (warnings, lines) = (left_out.chain(free_texts).collect(), plain_lines(&text));
-    Some(RenderedReport { text, lines, is_withheld: false, warnings, anonymous })
+    Ok(RenderedReport { text, lines, is_withheld: false, warnings, anonymous })
 }
 
 /// Returns the check whether the content of a file is a report of this program in a format. Only such a file is

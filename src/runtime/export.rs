@@ -4,7 +4,7 @@
 use std::path::{self, Path, PathBuf};
 
 use crate::config::expand_tilde;
-use crate::messages::{ReportFormat, ReportRequest, WriteError, file_stem};
+use crate::messages::{ReportError, ReportFormat, ReportRequest, WriteError, file_stem};
 use crate::report::{self, RenderedReport};
 use crate::store::{self, Replaces};
 use crate::text::Locale;
@@ -64,8 +64,15 @@ pub fn export_report(
     typed_path: Option<&Path>,
     overwrite: OverwritePolicy,
 ) -> Option<(PathBuf, Result<RenderedReport, WriteError>)> {
-    let rendered = report::render(document, request, None, locale, now)?;
+    let rendered = match report::render(document, request, None, locale, now) {
+        Err(ReportError::Empty) => return None,
+        rendered => rendered.map_err(|_| WriteError::ReportTooLarge),
+    };
     let path = typed_path.map_or_else(|| target.default_path(request), |typed| target.resolve(typed));
+    let rendered = match rendered {
+        Ok(rendered) => rendered,
+        Err(error) => return Some((path, Err(error))),
+    };
     let replaces = match overwrite {
         OverwritePolicy::Never => Replaces::Nothing,
         OverwritePolicy::PreviousReport => Replaces::OwnFile(report::own_report_check(request.format)),

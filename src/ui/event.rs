@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::messages::{
-    CopyScope, Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportRequest,
-    RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, UnknownKey, WriteError,
+    CopyScope, Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportError,
+    ReportRequest, RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, UnknownKey, WriteError,
 };
 use crate::text::{Language, SafeText, SearchTerms};
 use crate::walk::{CompareError, ComparisonRequest, ComparisonResult};
@@ -152,7 +152,7 @@ pub enum Event {
     /// The emergency copy was written to this path, or the write failed.
     EmergencyCopySaved(Result<PathBuf, WriteError>),
     /// The preview of a report; `None` if the deliberation has nothing to report.
-    ReportPreviewed(ReportRequest, Option<Box<ReportPreview>>),
+    ReportPreviewed(ReportRequest, Result<Box<ReportPreview>, ReportError>),
     /// A report was written to this path, or the write failed.
     ReportExported(ReportRequest, PathBuf, Result<(), WriteError>),
     /// The earlier versions of the open file, newest first.

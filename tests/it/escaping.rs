@@ -141,7 +141,7 @@ impl WalkHost for Keeping {
         _: Option<&Path>,
         _: bool,
     ) -> plain::ExportResult {
-        let made = report::render(document, wanted, None, &Locale::new(Language::French), moment())?;
+        let made = report::render(document, wanted, None, &Locale::new(Language::French), moment()).ok()?;
         Some((self.0.path().to_owned(), Ok(made.warnings)))
     }
     fn read_document(&self, path: &Path) -> Result<Deliberation, Vec<pesee::messages::FileError>> {

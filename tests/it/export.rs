@@ -35,7 +35,7 @@ fn the_preview_is_what_is_written() {
         let document = store::parse_document(read(&app, "a.toml").as_bytes()).unwrap();
         for (turns, format) in ReportFormat::ALL.into_iter().enumerate() {
             let wanted = ReportRequest { format, is_anonymous: false };
-            let Some(made) = report::render(&document, wanted, None, &Locale::new(reader), moment()) else {
+            let Ok(made) = report::render(&document, wanted, None, &Locale::new(reader), moment()) else {
                 // No step has a date yet.
                 app.press("e<Left><Enter>")
                     .sees(in_language(reader, ["there is no calendar", "il n'y a pas de calendrier"]));

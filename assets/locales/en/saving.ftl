@@ -11,6 +11,7 @@ saving-text-too-long = The answer is not accepted: a text has at most { $most } 
 saving-too-many-entries = The answer is not accepted: this list has at most { $most } entries. Remove one first.
 saving-place-removed = The answer is not accepted: what it belongs to was removed meanwhile. Copy or clear your text, which is still in the field.
 saving-no-answer = the disk does not answer
+saving-report-too-large = the report would be too large for other programs to open. Shorten long names, or choose another format, for example csv
 saving-folder-missing = the folder of the file is missing, or its disk is not connected
 saving-folder-replaced = another folder has replaced the folder of the file
 saving-file-changing = another program is writing the file at this moment

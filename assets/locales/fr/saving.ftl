@@ -11,6 +11,7 @@ saving-text-too-long = La réponse n'est pas acceptée : un texte fait au plus 
 saving-too-many-entries = La réponse n'est pas acceptée : cette liste a au plus { $most } éléments. Retirez-en d'abord un.
 saving-place-removed = La réponse n'est pas acceptée : ce à quoi elle se rapporte a été retiré entre-temps. Copiez ou effacez votre texte, qui est encore dans le champ.
 saving-no-answer = le disque ne répond pas
+saving-report-too-large = le rapport serait trop grand pour être ouvert par d'autres programmes. Abrégez les longs noms, ou choisissez un autre format, par exemple csv
 saving-folder-missing = le dossier du fichier est introuvable, ou son disque n'est pas branché
 saving-folder-replaced = un autre dossier a remplacé le dossier du fichier
 saving-file-changing = un autre programme est en train d'écrire le fichier

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{ReportFormat, ReportRequest, WriteError, file_stem};
+use crate::messages::{ReportError, ReportFormat, ReportRequest, WriteError, file_stem};
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
@@ -47,7 +47,7 @@ impl App {
         self.request_export(ExportRequest { report, path: None, overwrites: false });
     }
 
-    pub(super) fn handle_previewed(&mut self, report: ReportRequest, preview: Option<Box<ReportPreview>>) {
+    pub(super) fn handle_previewed(&mut self, report: ReportRequest, preview: Result<Box<ReportPreview>, ReportError>) {
         let overlay = self.overlays.iter_mut().find(|overlay| overlay.is_export());
         if let Some(overlay) = overlay {
             overlay.set_preview(&self.locale, report, preview);
@@ -75,9 +75,7 @@ impl App {
             Err(error) => {
                 let (path, reason) = (self.display_path(&path), phrases::write_error(&self.locale, &error));
                 match self.overlays.last_mut().filter(|_| is_open) {
-                    Some(overlay) => {
-                        overlay.show_error(t!(self.locale, "report-export-failed", path = path, reason = reason))
-                    }
+                    Some(overlay) => overlay.show_error(phrases::export_error(&self.locale, path, &error)),
                     None => self.notice = t!(self.locale, "report-not-written-reason", path = path, reason = reason),
                 }
             }

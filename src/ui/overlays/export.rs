@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ratatui::layout::Position;
 
-use crate::messages::{ReportFormat, ReportRequest};
+use crate::messages::{ReportError, ReportFormat, ReportRequest};
 use crate::phrases;
 use crate::t;
 use crate::text::{Locale, SafeText, number};
@@ -39,8 +39,8 @@ impl ExportField {
 #[derive(Debug)]
 enum PreviewState {
     Pending,
-    /// The deliberation has nothing to report.
-    Empty,
+    /// There is no report.
+    Missing(ReportError),
     Ready(Box<ReportPreview>),
 }
 
@@ -107,16 +107,16 @@ impl ExportOverlay {
         }
     }
 
-    /// Sets the preview; `None` if there is nothing to report. Ignores previews of an earlier request.
-    pub(super) fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Option<Box<ReportPreview>>) {
+    /// Sets the preview, or why there is no report. Ignores previews of an earlier request.
+    pub(super) fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Result<Box<ReportPreview>, ReportError>) {
         if report != self.report {
             return;
         }
-        if let Some(preview) = &preview {
+        if let Ok(preview) = &preview {
             self.fallback_folder.clone_from(&preview.fallback_folder);
             self.offer_path(locale);
         }
-        self.preview = preview.map_or(PreviewState::Empty, PreviewState::Ready);
+        self.preview = preview.map_or_else(PreviewState::Missing, PreviewState::Ready);
         self.wrapped_preview.take();
     }
 
@@ -201,7 +201,7 @@ impl ExportOverlay {
     fn submit(&mut self, locale: &Locale) -> Vec<Outcome> {
         let path = self.path_field.text().trim();
         self.error = match self.preview {
-            PreviewState::Empty => t!(locale, "report-nothing"),
+            PreviewState::Missing(error) => phrases::report_error(locale, error),
             _ if path.is_empty() => t!(locale, "report-no-name"),
             _ => {
                 let path = Some(Path::new(path).to_owned());
@@ -287,7 +287,7 @@ impl ExportOverlay {
         };
         match &self.preview {
             PreviewState::Pending => {}
-            PreviewState::Empty => put(&t!(locale, "report-nothing"), Role::Caution),
+            PreviewState::Missing(error) => put(&phrases::report_error(locale, *error), Role::Caution),
             PreviewState::Ready(preview) => {
                 if preview.is_withheld {
                     put(&t!(locale, "report-preview-withheld"), Role::Caution);

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::messages::{Draft, ReportRequest};
+use crate::messages::{Draft, ReportError, ReportRequest};
 use crate::phrases;
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -173,7 +173,7 @@ impl OverlayState {
     }
 
     /// Sets the preview of the export; `None` if the deliberation has nothing to report.
-    pub fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Option<Box<ReportPreview>>) {
+    pub fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Result<Box<ReportPreview>, ReportError>) {
         if let OverlayKind::Export(export) = &mut self.kind {
             export.set_preview(locale, report, preview);
         }

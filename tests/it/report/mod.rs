@@ -4,6 +4,7 @@ mod content;
 mod formats;
 mod markdown;
 mod page;
+mod size;
 
 use pesee::report::{self, ReportSource, build_document};
 use pesee::store;
