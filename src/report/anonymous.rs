@@ -1,17 +1,17 @@
 //! Anonymizing a deliberation: neutral words replace the names of people and the client, and the handles and the private
 //! platforms of accounts, in all texts and ids.
 
-use std::collections::BTreeSet;
-
-use unicode_width::UnicodeWidthChar;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::t;
 use crate::text::{Language, Locale};
 use crate::walk;
 use pesee_core::deliberation::{
-    AccountField, AlternativeField, ConditionField, CriterionField, Deliberation, Edit, FieldPath, FieldValue,
-    HeadField, Id, Language as FileLanguage, List, ParticipantField, Renamer, ReviewField, VisitField, diff, slugify,
+    AccountField, AlternativeField, ConditionField, CriterionField, Deliberation, Edit, EntryId, FieldPath, FieldValue,
+    HeadField, Id, Language as FileLanguage, List, ParticipantField, Renamer, ReviewField, VisitField, diff,
 };
+
+use super::name_patterns::NamePatterns;
 
 /// An anonymized deliberation, and the texts that the user should check.
 #[derive(Debug)]
@@ -33,8 +33,9 @@ impl AnonymousDeliberation {
 /// Anonymizes a deliberation. The neutral words are in the language of its report.
 pub fn anonymize(document: &Deliberation, default_language: Language) -> AnonymousDeliberation {
     let locale = Locale::new(super::source::language(document, default_language));
-    let (names, template) = (NamePatterns::from_document(document, &locale), TemplateContent::from_document(document));
-    let renamer = NeutralNames { names: &names, document, locale: &locale, template: &template };
+    let (platforms, template) = (replaced_platforms(document, &locale), TemplateContent::from_document(document));
+    let names = find_names(document, &locale, &platforms);
+    let renamer = NeutralNames::new(document, &locale, (&names, &platforms), &template);
     let mut anonymous = document.renamed_by(&renamer);
     if template.ids.is_empty() {
         // The name of an unknown template can be any text.
@@ -100,149 +101,60 @@ impl TemplateContent {
     }
 }
 
-/// One spelling of a name.
-#[derive(Clone, Debug)]
-struct NamePattern {
-    /// The letters of the name, without case and accents.
-    folded: Vec<char>,
-    replacement: String,
-    /// Whether the pattern is a part of a name. A part may also be an ordinary word, so it matches only with a capital
-    /// letter.
-    is_name_part: bool,
-}
-
-/// All spellings of the names of a deliberation, the longest first.
-#[derive(Clone, Debug)]
-struct NamePatterns(Vec<NamePattern>);
-
 /// Shorter names are not replaced in texts, because they would match too many words.
 const MIN_NAME_LETTERS: usize = 2;
 /// The same for parts of names.
 const MIN_PART_LETTERS: usize = 3;
+/// The same for the parts of a name written as one word, as in addresses.
+const MIN_JOINED_LETTERS: usize = 6;
 
-impl NamePatterns {
-    fn from_document(document: &Deliberation, locale: &Locale) -> NamePatterns {
-        let mut patterns = NamePatterns(Vec::new());
-        for (place, participant) in document.participants().iter().enumerate() {
-            patterns.add_name(participant.name.as_deref(), &person_replacement(locale, place));
-        }
-        patterns.add_name(document.head().client.as_deref(), t!(locale, "report-the-client").as_str());
-        for (place, account) in document.accounts().iter().enumerate() {
-            patterns
-                .add_handle(account.handle.as_deref().unwrap_or_default(), &self::account_replacement(locale, place));
-        }
-        for (platform, replacement) in replaced_platforms(document, locale) {
-            patterns.add_pattern(platform, &replacement, false, MIN_PART_LETTERS);
-        }
-        // Among patterns of the same length, whole names come first, then the order of the file decides (the sort is
-        // stable).
-        patterns.0.sort_by_key(|pattern| (std::cmp::Reverse(pattern.folded.len()), pattern.is_name_part));
-        patterns
+/// Returns all spellings of the names of a deliberation.
+fn find_names(document: &Deliberation, locale: &Locale, platforms: &HashMap<&str, String>) -> NamePatterns {
+    let mut patterns = NamePatterns::default();
+    let people = document.participants().iter().enumerate().map(|(place, participant)| {
+        let replacement = person_replacement(locale, place);
+        (participant.name.as_deref(), replacement)
+    });
+    let client = (document.head().client.as_deref(), t!(locale, "report-the-client").to_string());
+    for (name, replacement) in people.chain([client]) {
+        let name = name.unwrap_or_default();
+        patterns.add_name(name, &replacement, MIN_NAME_LETTERS);
+        patterns.add_parts(name, &replacement, MIN_PART_LETTERS);
+        let joined: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        patterns.add_name(&joined, &replacement, MIN_JOINED_LETTERS);
     }
-
-    /// Adds a name and its parts.
-    fn add_name(&mut self, name: Option<&str>, replacement: &str) {
-        let Some(name) = name else { return };
-        self.add_pattern(name, replacement, false, MIN_NAME_LETTERS);
-        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.starts_with(char::is_uppercase));
-        parts.for_each(|part| self.add_pattern(part, replacement, true, MIN_PART_LETTERS));
+    for (place, account) in document.accounts().iter().enumerate() {
+        let replacement = account_replacement(locale, place);
+        add_handle(&mut patterns, account.handle.as_deref().unwrap_or_default(), &replacement);
     }
-
-    /// Adds a handle, also without the name of its platform.
-    fn add_handle(&mut self, handle: &str, replacement: &str) {
-        self.add_pattern(handle, replacement, false, MIN_NAME_LETTERS);
-        let bare = handle.trim().rsplit('/').next().unwrap_or_default().trim_start_matches('@');
-        let bare = bare.split('@').next().unwrap_or_default();
-        self.add_pattern(bare, replacement, false, MIN_PART_LETTERS);
-        self.add_pattern(&["@", bare].concat(), replacement, false, MIN_PART_LETTERS);
-    }
-
-    fn add_pattern(&mut self, text: &str, replacement: &str, is_name_part: bool, min_letters: usize) {
-        let letters: Vec<char> = FoldedChar::fold_text(text.trim()).into_iter().map(|letter| letter.folded).collect();
-        let count = letters.iter().filter(|letter| letter.is_alphanumeric()).count();
-        let is_handle = text.trim().starts_with('@');
-        if (count >= min_letters || is_handle && count > 0)
-            && !self.0.iter().any(|known| known.folded == letters && known.is_name_part == is_name_part)
-        {
-            self.0.push(NamePattern { folded: letters, replacement: replacement.to_owned(), is_name_part });
+    for platform in document.accounts().iter().filter_map(|account| account.platform.as_deref()) {
+        if let Some(replacement) = platforms.get(platform) {
+            patterns.add_name(platform, replacement, MIN_PART_LETTERS);
         }
     }
-
-    /// Replaces all names in a text.
-    fn replace_names(&self, text: &str) -> String {
-        let letters = FoldedChar::fold_text(text);
-        let mut out = String::with_capacity(text.len());
-        let mut rest = letters.as_slice();
-        let mut before = None;
-        while let Some((letter, after)) = rest.split_first() {
-            let pattern = self.0.iter().find(|pattern| pattern.matches_start(before, rest));
-            match pattern.and_then(|pattern| Some((pattern, rest.get(..pattern.folded.len())?))) {
-                Some((pattern, name)) => {
-                    out.push_str(&pattern.replacement);
-                    rest = rest.get(name.len()..).unwrap_or_default();
-                    before = name.last().map(|letter| letter.folded);
-                }
-                None => {
-                    out.push_str(letter.text);
-                    rest = after;
-                    before = Some(letter.folded);
-                }
-            }
-        }
-        out
-    }
-
-    /// Returns whether an id contains one of the names.
-    fn occur_in_id(&self, id: &Id) -> bool {
-        let delimited = |slug: &str| ["-", slug, "-"].concat();
-        let id = delimited(id.as_str());
-        let slugs = self.0.iter().map(|pattern| slugify(&pattern.folded.iter().collect::<String>()));
-        slugs.filter(|slug| !slug.is_empty()).any(|slug| id.contains(&delimited(&slug)))
-    }
+    patterns.finish()
 }
 
-impl NamePattern {
-    /// Returns whether a text starts with the name as a whole word. `before` is the letter before the text.
-    fn matches_start(&self, before: Option<char>, text: &[FoldedChar<'_>]) -> bool {
-        let is_word_letter =
-            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
-        let Some((start, after)) = text.split_at_checked(self.folded.len()) else { return false };
-        let (Some(first), Some(last)) = (self.folded.first().copied(), self.folded.last().copied()) else {
-            return false;
-        };
-        start.iter().map(|letter| letter.folded).eq(self.folded.iter().copied())
-            && !((first == '@' || is_word_letter(Some(first))) && is_word_letter(before))
-            && !(is_word_letter(Some(last)) && is_word_letter(after.first().map(|letter| letter.folded)))
-            && (!self.is_name_part || start.first().is_some_and(|letter| letter.text.starts_with(char::is_uppercase)))
-    }
-}
-
-/// One letter of a text with its combining marks.
-#[derive(Clone, Copy, Debug)]
-struct FoldedChar<'a> {
-    text: &'a str,
-    /// The letter without case and accents.
-    folded: char,
-}
-
-impl FoldedChar<'_> {
-    fn fold_text(text: &str) -> Vec<FoldedChar<'_>> {
-        let mut starts: Vec<(usize, char)> =
-            text.char_indices().filter(|(_, letter)| letter.width() != Some(0)).collect();
-        if let Some((at, _)) = starts.first_mut() {
-            *at = 0;
+/// Adds a handle, also without its platform, and the site in it if that is no public platform.
+fn add_handle(patterns: &mut NamePatterns, handle: &str, replacement: &str) {
+    patterns.add_name(handle, replacement, MIN_NAME_LETTERS);
+    let path = handle.trim().split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let (site, last) = path.rsplit_once('/').map_or((None, path), |(site, last)| (Some(site), last));
+    let (bare, instance) = match last.trim_start_matches('@').split_once('@') {
+        Some((bare, instance)) => (bare, Some(instance)),
+        None => (last.trim_start_matches('@'), None),
+    };
+    patterns.add_name(bare, replacement, MIN_PART_LETTERS);
+    patterns.add_name(&["@", bare].concat(), replacement, MIN_PART_LETTERS);
+    let host = |site: &str| {
+        let site = site.split_once("://").map_or(site, |(_, site)| site);
+        site.split(['/', ':']).next().unwrap_or_default().trim_start_matches("www.").to_owned()
+    };
+    for host in instance.into_iter().chain(site).map(host) {
+        let is_public = |label: &str| PUBLIC_PLATFORMS.iter().any(|public| public.eq_ignore_ascii_case(label));
+        if host.contains('.') && !host.split('.').any(is_public) {
+            patterns.add_name(&host, replacement, MIN_PART_LETTERS);
         }
-        let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
-        // A name matches with a hyphen instead of a space.
-        let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑');
-        let letter = |(&(from, letter), to): (&(usize, char), usize)| {
-            let lower = letter.to_lowercase().next().unwrap_or(letter);
-            Some(FoldedChar {
-                text: text.get(from..to)?,
-                folded: if is_gap(lower) { ' ' } else { nucleo_matcher::chars::normalize(lower) },
-            })
-        };
-        starts.iter().zip(ends).filter_map(letter).collect()
     }
 }
 
@@ -305,19 +217,21 @@ const PUBLIC_PLATFORMS: [&str; 44] = [
     "YouTube",
 ];
 
+/// Returns the public platform that a text names as one of its words.
+fn find_public_platform(text: &str) -> Option<&'static str> {
+    let words: HashSet<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    PUBLIC_PLATFORMS.into_iter().find(|public| words.contains(&public.to_lowercase()))
+}
+
 /// Returns the platforms of accounts that are replaced, each with its replacement: the public platform that its text
 /// names, or a number.
-fn replaced_platforms<'a>(document: &'a Deliberation, locale: &Locale) -> Vec<(&'a str, String)> {
-    let mut replaced: Vec<(&str, String)> = Vec::new();
+fn replaced_platforms<'a>(document: &'a Deliberation, locale: &Locale) -> HashMap<&'a str, String> {
+    let mut replaced: HashMap<&str, String> = HashMap::new();
     let mut count: usize = 0;
     for platform in document.accounts().iter().filter_map(|account| account.platform.as_deref()) {
-        let words: Vec<String> = platform.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-        let words: Vec<&String> = words.iter().filter(|word| !word.is_empty()).collect();
-        let public = PUBLIC_PLATFORMS.iter().find(|public| words.contains(&&public.to_lowercase()));
-        if words.is_empty()
-            || replaced.iter().any(|(known, _)| *known == platform)
-            || public.is_some() && words.len() == 1
-        {
+        let word_count = platform.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        let public = find_public_platform(platform);
+        if word_count == 0 || replaced.contains_key(platform) || public.is_some() && word_count == 1 {
             continue;
         }
         let replacement = public.map_or_else(
@@ -325,9 +239,9 @@ fn replaced_platforms<'a>(document: &'a Deliberation, locale: &Locale) -> Vec<(&
                 count += 1;
                 t!(locale, "report-platform", number = count).to_string()
             },
-            |public| (*public).to_owned(),
+            str::to_owned,
         );
-        replaced.push((platform, replacement));
+        replaced.insert(platform, replacement);
     }
     replaced
 }
@@ -336,8 +250,33 @@ fn replaced_platforms<'a>(document: &'a Deliberation, locale: &Locale) -> Vec<(&
 struct NeutralNames<'a> {
     names: &'a NamePatterns,
     template: &'a TemplateContent,
-    document: &'a Deliberation,
     locale: &'a Locale,
+    platforms: &'a HashMap<&'a str, String>,
+    /// The place of each entry in its list.
+    places: HashMap<(List, EntryId), usize>,
+    list_lengths: HashMap<List, usize>,
+}
+
+impl<'a> NeutralNames<'a> {
+    fn new(
+        document: &Deliberation,
+        locale: &'a Locale,
+        (names, platforms): (&'a NamePatterns, &'a HashMap<&'a str, String>),
+        template: &'a TemplateContent,
+    ) -> NeutralNames<'a> {
+        let entries = List::ALL.into_iter().map(|list| (list, document.entry_ids(list)));
+        let (mut places, mut list_lengths) = (HashMap::new(), HashMap::new());
+        for (list, ids) in entries {
+            list_lengths.insert(list, ids.len());
+            // The ids of a list are unique.
+            places.extend(ids.into_iter().enumerate().map(|(place, id)| ((list, id), place)));
+        }
+        NeutralNames { names, template, locale, platforms, places, list_lengths }
+    }
+
+    fn place(&self, list: List, id: &Id) -> Option<usize> {
+        self.places.get(&(list, id.clone().into())).copied()
+    }
 }
 
 impl Renamer for NeutralNames<'_> {
@@ -348,8 +287,7 @@ impl Renamer for NeutralNames<'_> {
         if *id == Id::me() || !is_always_renamed && is_neutral {
             return id.clone();
         }
-        let ids = self.document.entry_ids(list);
-        let place = ids.iter().position(|entry| *entry == id.clone().into()).unwrap_or(ids.len());
+        let place = self.place(list, id).or_else(|| self.list_lengths.get(&list).copied()).unwrap_or_default();
         let neutral = [list.toml_path(), "-", &(place + 1).to_string()].concat();
         Id::new(&neutral).unwrap_or_else(|| id.clone())
     }
@@ -358,17 +296,12 @@ impl Renamer for NeutralNames<'_> {
         // A field that is a name is replaced as a whole, even if the name is too short for a pattern.
         let replacement = match path {
             FieldPath::Participant(id, ParticipantField::Name) => {
-                let place = self.document.participants().iter().position(|participant| participant.id == *id);
-                place.map(|place| person_replacement(self.locale, place))
+                self.place(List::Participants, id).map(|place| person_replacement(self.locale, place))
             }
             FieldPath::Account(id, AccountField::Handle) => {
-                let place = self.document.accounts().iter().position(|account| account.id == *id);
-                place.map(|place| account_replacement(self.locale, place))
+                self.place(List::Accounts, id).map(|place| account_replacement(self.locale, place))
             }
-            FieldPath::Account(_, AccountField::Platform) => {
-                let platforms = replaced_platforms(self.document, self.locale);
-                platforms.into_iter().find(|(known, _)| *known == text).map(|(_, replacement)| replacement)
-            }
+            FieldPath::Account(_, AccountField::Platform) => self.platforms.get(text).cloned(),
             FieldPath::Head(HeadField::Client) => Some(t!(self.locale, "report-the-client").to_string()),
             _ => None,
         };

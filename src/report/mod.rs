@@ -15,6 +15,7 @@ mod json_report;
 mod json_writer;
 mod markdown;
 mod markup;
+mod name_patterns;
 mod picture_svg;
 mod render;
 mod size;

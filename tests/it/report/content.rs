@@ -410,6 +410,124 @@ fn an_anonymous_report_lists_every_text_that_it_keeps() {
     }
 }
 
+/// Names in every spelling and script that people use, in every field that a report keeps.
+#[test]
+fn no_spelling_of_a_name_stays_in_an_anonymous_report() {
+    let names = [
+        // The name of the person, of the client, a handle, a platform; how a text writes each; what must be gone.
+        ("marie tremblay", "clinique lévesque", "@m", "radio brume", "Marie; Lévesque; radio-brume", "Marie|vesque|brume"),
+        ("王小明", "שרה לוי", "m@clinique-x.ca", "X de Marie", "和王小明说; שרה; chez clinique-x.ca", "小明|שרה|clinique-x"),
+        (
+            "Jean-Noël Roy",
+            "Dr. O'Neil",
+            "https://www.atelier-roy.example/jnr/?a=b",
+            "Atelier",
+            "JeanNoëlRoy, jean.noël.roy, Neil; www.atelier-roy.example/x; jnr",
+            "jeanno|noel|neil|atelier-roy|jnr",
+        ),
+    ];
+    for (person, client, handle, platform, said, gone) in names {
+        let text = format!(
+            r#"format = 1
+[deliberation]
+title = "T: {said}"
+question = "Q: {said}"
+client = "{client}"
+created = 2026-05-01T09:00:00Z
+tags = ["{said}"]
+[[account]]
+id = "a"
+platform = "{platform}"
+handle = "{handle}"
+brought = "{said}"
+note = "{said}"
+[[option]]
+id = "o"
+name = "O: {said}"
+note = "{said}"
+[[condition]]
+id = "c"
+question = "{said}"
+options = ["o"]
+note = "{said}"
+[[criterion]]
+id = "k"
+name = "K: {said}"
+hint = "{said}"
+con = "{said}"
+zero = "{said}"
+pro = "{said}"
+note = "{said}"
+weight = 3
+[[participant]]
+id = "p"
+name = "{person}"
+[rating.p.k]
+o = {{ value = 3, note = "{said}" }}
+[[decision]]
+at = 2026-05-20T20:40:00-04:00
+option = "o"
+because = "{said}"
+expects = "{said}"
+lift = "{said}"
+obstacle = "{said}"
+helper = "{said}"
+premortem = "{said}"
+[[step]]
+id = "s"
+what = "{said}"
+by = 2026-06-20
+[[tripwire]]
+id = "w"
+sign = "{said}"
+then = "{said}"
+look_on = 2026-06-20
+[[review]]
+at = 2026-06-20T20:40:00-04:00
+note = "{said}"
+[[visit]]
+at = 2026-06-21T20:40:00-04:00
+agreed = "{said}"
+[private]
+notes = "{said}"
+"#
+        );
+        let document = read(&text);
+        for format in pesee::messages::ReportFormat::ALL {
+            let request = pesee::messages::ReportRequest { format, is_anonymous: true };
+            let locale = pesee::text::Locale::new(UiLanguage::French);
+            let made = pesee::report::render(&document, request, None, &locale, super::moment()).unwrap();
+            for word in gone.split('|') {
+                assert!(!bare(&made.text).contains(&bare(word)), "{format:?} says {word}: {}", made.text);
+            }
+        }
+    }
+}
+
+/// The deliberation at the limits of a file takes no longer than its size: each text is read once, however many names
+/// there are.
+#[test]
+fn anonymizing_many_names_and_long_texts_replaces_each() {
+    let mut text = "format = 1\n[deliberation]\ntitle = \"t\"\n".to_owned();
+    for at in 0..3_000 {
+        text.push_str(&format!("[[account]]\nid = \"a{at}\"\nplatform = \"P{at} site\"\nhandle = \"@hand{at}\"\n"));
+    }
+    for at in 0..100 {
+        let long = (0..300).map(|nth| format!("N{at}x{nth}")).collect::<Vec<_>>().join(" ");
+        text.push_str(&format!("[[participant]]\nid = \"p{at}\"\nname = \"{long}\"\n"));
+    }
+    for at in 0..10 {
+        let long = (0..2_500).map(|nth| format!("hand{} N{at}x{} ", nth + at, nth % 300)).collect::<String>();
+        text.push_str(&format!("[[step]]\nid = \"s{at}\"\nwhat = \"{long}\"\n"));
+    }
+    let anonymous = anonymize(&read(&text), UiLanguage::English).document;
+    for step in anonymous.steps() {
+        let what = step.what.as_str();
+        assert!(!what.contains('x') && !what.contains("hand"), "{what}");
+    }
+    assert_eq!(anonymous.accounts()[2_999].platform.as_deref(), Some("platform 3,000"));
+}
+
 #[test]
 fn the_texts_of_a_template_are_not_listed() {
     let template = pesee::walk::find_template("two-accounts").unwrap();
