@@ -295,7 +295,9 @@ impl Walker<'_, '_> {
     fn try_read_answer(&mut self, prompt: &SafeText, question: &Question) -> AnswerResult<Option<String>> {
         // Saving before each read ensures that no answer is lost if the input ends.
         self.save()?;
-        let navigation = match self.line_io.read_input(prompt)? {
+        let input = self.line_io.read_input(prompt)?;
+        self.session.note_activity(self.host.now());
+        let navigation = match input {
             LineInput::Answer(text) => return Ok(Some(text)),
             LineInput::Explain => self.explain_question(question)?,
             LineInput::Command(parsed) => self.run_command(&parsed, question)?,

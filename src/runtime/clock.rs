@@ -1,5 +1,7 @@
 //! The clock of the program. Tests set its time with the variable `PESEE_NOW`.
 
+use std::time::SystemTime;
+
 use chrono::{DateTime, Local, NaiveDate};
 
 use crate::config::Environment;
@@ -19,7 +21,8 @@ impl Clock {
 
     /// Returns the time with its UTC offset, in whole seconds.
     pub fn now(&self) -> Moment {
-        let now = self.fixed.unwrap_or_else(|| Local::now().fixed_offset());
+        // `Local::now` panics if the clock shows a time before 1970.
+        let now = self.fixed.unwrap_or_else(|| DateTime::<Local>::from(SystemTime::now()).fixed_offset());
         // Files hold whole seconds.
         let whole_seconds = DateTime::from_timestamp(now.timestamp(), 0).map(|at| at.with_timezone(now.offset()));
         whole_seconds.unwrap_or(now)

@@ -3,10 +3,10 @@
 //! the process ends, also after a crash.
 
 use std::fs::{self, File, TryLockError};
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::SystemTime;
 
 use chrono::DateTime;
 
@@ -45,9 +45,11 @@ pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
 /// Returns a name for a window of the program that no other window has.
 pub(super) fn new_window_name() -> String {
     static NTH: AtomicU64 = AtomicU64::new(0);
-    let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let (nth, process) = (NTH.fetch_add(1, Ordering::Relaxed), std::process::id());
-    format!("{:016x}", hash_fnv1a(format!("{} {process} {nth}", since_epoch.as_nanos()).as_bytes()))
+    // The time does not tell two windows apart: a computer without a battery for its clock starts each time with the same
+    // one. The keys of a `RandomState` come from the system's random numbers.
+    let random = RandomState::new().hash_one((nth, process));
+    format!("{:016x}", hash_fnv1a(format!("{random} {process} {nth}").as_bytes()))
 }
 
 /// Marks a window as running. The mark ends with the lock or with the process.

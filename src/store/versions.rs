@@ -45,7 +45,8 @@ pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> 
         return Ok(());
     }
     let mut times: Vec<NaiveDateTime> = list_version_files(state, file).into_iter().map(|(at, _)| at).collect();
-    if times.iter().any(|at| clock_hour(at) == clock_hour(&now)) {
+    // A later version of the same hour was kept before the clock was set back.
+    if times.iter().any(|at| clock_hour(at) == clock_hour(&now) && *at <= now) {
         return Ok(());
     }
     let system = |error: io::Error| WriteError::System(describe_io_error(&error));
@@ -77,7 +78,8 @@ pub(super) fn read_owner(folder: &Path) -> Option<PathBuf> {
 pub fn load_versions(state: &Path, file: &Path) -> Vec<FileVersion> {
     let mut found = list_version_files(state, file);
     found.sort_by(|(a, _), (b, _)| b.cmp(a));
-    found.truncate(KEPT_HOURS + KEPT_DAYS + KEPT_WEEKS);
+    // After the clock was set back, the times before it and those after it are kept.
+    found.truncate(2 * (KEPT_HOURS + KEPT_DAYS + KEPT_WEEKS));
     let version = |(at, path): (NaiveDateTime, PathBuf)| {
         let document = parse_document(&read_own_file(&path).ok()?).ok()?;
         Some(FileVersion { replaced_at: at.and_utc().fixed_offset(), document })
@@ -85,16 +87,21 @@ pub fn load_versions(state: &Path, file: &Path) -> Vec<FileVersion> {
     found.into_iter().filter_map(version).collect()
 }
 
-/// Returns the times to keep: one of each of the latest hours, then of the latest other days, then of the latest other
-/// weeks. A time after `now` comes from a wrong clock, and counts as older than all others.
+/// Returns the times to keep. Times after `now` come from a clock that was wrong then, or is wrong now, and nobody knows
+/// which: they are thinned apart, so that neither displaces the others.
 fn select_kept(times: &[NaiveDateTime], now: NaiveDateTime) -> HashSet<NaiveDateTime> {
-    let mut latest = times.to_vec();
-    latest.sort_by_key(|at| std::cmp::Reverse((*at <= now, *at)));
+    let (past, future): (Vec<_>, Vec<_>) = times.iter().copied().partition(|at| *at <= now);
+    thin_out(past).into_iter().chain(thin_out(future)).collect()
+}
+
+/// Returns one of each of the latest hours, then of the latest other days, then of the latest other weeks.
+fn thin_out(mut latest: Vec<NaiveDateTime>) -> Vec<NaiveDateTime> {
+    latest.sort_by_key(|at| std::cmp::Reverse(*at));
     let mut kept = Vec::new();
     keep_one_per_span(&latest, clock_hour, KEPT_HOURS, &mut kept);
     keep_one_per_span(&latest, |at| at.date(), KEPT_DAYS, &mut kept);
     keep_one_per_span(&latest, |at| (at.iso_week().year(), at.iso_week().week()), KEPT_WEEKS, &mut kept);
-    kept.into_iter().collect()
+    kept
 }
 
 /// Adds one time from each of the latest `max_spans` spans that contain no time of `kept`.
@@ -188,7 +195,7 @@ mod tests {
         let start = at("2026-01-01 00:10");
         let mut kept: Vec<NaiveDateTime> = Vec::new();
         for step in 0..3_000_i64 {
-            let now = start + chrono::Duration::hours(step * 5 + step % 7);
+            let now = start + chrono::Duration::hours(step * 5 + step % 5);
             kept.push(now);
             let stays = select_kept(&kept, now);
             assert!(stays.len() <= 10 && stays.contains(&now));
@@ -222,6 +229,29 @@ mod tests {
             keep_version(state.path(), &file, FILE.as_bytes(), year(odd)).unwrap();
         }
         assert_eq!(load_versions(state.path(), &file).len(), 4);
+    }
+
+    /// A clock that jumps to and fro keeps what was there, and adds a bounded number of versions.
+    #[test]
+    fn a_clock_that_jumps_deletes_no_version_of_another_time() {
+        let state = tempfile::tempdir().unwrap();
+        let file = state.path().join("a.toml");
+        let real = ["2026-09-01 09:00", "2026-10-05 09:00", "2026-11-20 09:00", "2026-11-21 09:00", "2026-11-22 09:00"];
+        let keep = |when: NaiveDateTime| {
+            keep_version(state.path(), &file, FILE.as_bytes(), when.and_utc().fixed_offset()).unwrap();
+        };
+        real.iter().for_each(|when| keep(at(when)));
+        let kept = || list_version_files(state.path(), &file).into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+        for wrong in ["1969-12-31 20:00", "1970-01-01 00:00"] {
+            (0..40).for_each(|step| keep(at(wrong) + chrono::Duration::hours(41 * step)));
+            assert!(real.iter().all(|when| kept().contains(&at(when))), "{wrong}");
+            assert!(kept().len() <= 20, "{wrong}: {}", kept().len());
+        }
+        // Back in the same hour, after a later version of that hour.
+        keep(at("2026-11-22 09:30"));
+        keep(at("2026-11-22 08:59") + chrono::Duration::minutes(1));
+        assert!(kept().contains(&at("2026-11-22 09:00")));
+        assert_eq!(load_versions(state.path(), &file).len(), kept().len());
     }
 
     #[test]

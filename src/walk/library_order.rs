@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Offset};
 
 use crate::messages::{DueDate, LibraryRow};
 
@@ -49,10 +49,17 @@ pub fn due_date(row: &LibraryRow, today: NaiveDate) -> Option<(DueDate, usize)> 
 /// Sorts rows in display order: unsaved work; due dates, the earliest first; other rows, the most recently changed
 /// first; unreadable files.
 pub fn sort_rows(rows: &mut [LibraryRow], today: NaiveDate) {
+    let start_of_today = today.and_time(NaiveTime::MIN);
     let sort_key = |row: &LibraryRow| {
         let section = library_section(row, today);
         let due = due_date(row, today).filter(|_| section == LibrarySection::Due).map(|(due, _)| due.day);
-        (section, due, Reverse(row.updated.map(|at| at.timestamp())))
+        // A time after today comes from a wrong clock. Such a file is listed before those of yesterday, so that it does
+        // not stay above everything that is changed from now on.
+        let updated = row.updated.map(|at| {
+            let local = if at.date_naive() > today { start_of_today } else { at.naive_local() };
+            (local - at.offset().fix()).and_utc().timestamp()
+        });
+        (section, due, Reverse(updated))
     };
     // File names begin with the date, so descending order lists the newest first. Comparing `OsStr` avoids parsing both
     // paths into components in each comparison.

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use crate::messages::{ExternalChange, FileVersion, RescuedWork};
 use pesee_core::deliberation::{
     ApplyError, Audience, Builder, Conflict, CriterionField, Deliberation, Edit, FieldPath, FieldValue, HeadField,
@@ -38,6 +40,9 @@ const LOG_ENTRY_SIZE: TextSize = TextSize { bytes: 500, structure: 40 };
 /// At least the size of the score of one option in the entry of a visit.
 const LOGGED_SCORE_SIZE: TextSize = TextSize { bytes: 100, structure: 5 };
 
+/// The longest pause that counts as part of a visit. A longer one is a break, or a clock that was set forward.
+const MAX_PAUSE: TimeDelta = TimeDelta::hours(3);
+
 #[derive(Debug)]
 pub struct Session {
     /// The document as the file had it when the session started.
@@ -63,6 +68,9 @@ pub struct Session {
     /// Whether the questions of a review are asked.
     is_reviewing: bool,
     started_at: Moment,
+    /// How long the person was active until `last_active_at`.
+    active_time: TimeDelta,
+    last_active_at: Moment,
     /// The ids of visits in the file that started at the same moment.
     earlier_visits: Vec<LogId>,
     /// The template of the deliberation, whose options are offered again.
@@ -90,6 +98,8 @@ impl Session {
             is_handing_over: false,
             is_reviewing: false,
             started_at: now,
+            active_time: TimeDelta::zero(),
+            last_active_at: now,
             earlier_visits: same_moment_visits,
             template,
         }
@@ -147,6 +157,18 @@ impl Session {
             last_saved: saved,
             ..Session::open(document, template, now)
         }
+    }
+
+    /// Records that the person did something at `now`. The length of the visit is the sum of the times between such acts,
+    /// so that a clock that is set to another time, or a break, does not become part of the visit.
+    pub fn note_activity(&mut self, now: Moment) {
+        (self.active_time, self.last_active_at) = (self.active_time_until(now), now);
+    }
+
+    fn active_time_until(&self, now: Moment) -> TimeDelta {
+        let pause = now - self.last_active_at;
+        let counts = TimeDelta::zero() <= pause && pause <= MAX_PAUSE;
+        self.active_time + if counts { pause } else { TimeDelta::zero() }
     }
 
     pub fn template(&self) -> Option<&Deliberation> {
@@ -208,6 +230,7 @@ impl Session {
     }
 
     fn apply_without_limit(&mut self, edit: Edit, now: Moment) -> Result<(), ApplyError> {
+        self.note_activity(now);
         let paths: Vec<FieldPath> = edit.changes.iter().map(|change| change.path.clone()).collect();
         let reveals = paths.contains(&FieldPath::Head(HeadField::Revealed)) && self.document.is_blind();
         self.history.apply(Arc::make_mut(&mut self.document), edit)?;
@@ -333,6 +356,7 @@ impl Session {
 
     fn finish_step(&mut self, edit: &Edit, now: Moment) {
         self.size = None;
+        self.note_activity(now);
         self.record_changes(edit.changes.iter().map(|change| change.path.clone()).collect(), now);
     }
 
@@ -507,7 +531,7 @@ impl Session {
     fn current_visit(&self, figures: &Figures, now: Moment) -> Visit {
         let at = self.visit_id();
         let existing = self.document.visits().iter().find(|visit| visit.at == at).cloned();
-        let minutes = (now - self.started_at).num_seconds().max(0) as f64 / 60.0;
+        let minutes = self.active_time_until(now).num_seconds() as f64 / 60.0;
         let minutes = pesee_core::deliberation::Amount::new(minutes.round());
         let mut visit = Visit { minutes, ..existing.unwrap_or_else(|| Visit::new(at)) };
         if let Ok(ranking) = reveal_ranking(&self.document, figures) {
@@ -572,5 +596,32 @@ mod tests {
         assert!(after.build_recovery_edit(&rescued).is_empty(), "restoring twice changes nothing");
         // The new visit has its own id.
         assert_eq!(after.visit_id().at, Some(now));
+    }
+
+    /// The length of a visit is the time in which somebody worked, whatever the clock does meanwhile.
+    #[test]
+    fn a_clock_that_is_set_to_another_time_makes_no_long_visit() {
+        let at = |text: &str| Moment::parse_from_rfc3339(text).unwrap();
+        let start = at("2026-11-22T09:00:00-05:00");
+        let minutes = |times: &[Moment]| {
+            let mut session = Session::open(Deliberation::default(), None, start);
+            for (nth, now) in times.iter().enumerate() {
+                let title = format!("title {nth}");
+                session.apply(Edit::set_text(session.document(), FieldPath::Head(HeadField::Title), &title), *now).unwrap();
+            }
+            let last = *times.last().unwrap();
+            let saved = session.build_document_to_save(&Figures::without_draws(session.document()), last);
+            saved.visits().last().and_then(|visit| visit.minutes).map(|minutes| minutes.get())
+        };
+        let later = |minutes: i64| start + TimeDelta::minutes(minutes);
+        assert_eq!(minutes(&[later(20), later(90)]), Some(90.0));
+        for jump in ["2027-11-22T09:20:00-05:00", "1969-12-31T23:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:00:00Z"] {
+            let jumped = at(jump);
+            // The jump itself is no part of the visit, and the work after it is.
+            assert_eq!(minutes(&[later(20), jumped, jumped + TimeDelta::minutes(10)]), Some(30.0), "{jump}");
+            assert_eq!(minutes(&[later(20), jumped, later(25), later(35)]), Some(30.0), "{jump} and back");
+        }
+        // A night between two answers.
+        assert_eq!(minutes(&[later(20), later(800), later(810)]), Some(30.0));
     }
 }

@@ -154,10 +154,11 @@ fn trashed_files_are_deleted_after_thirty_days() {
     };
     let first = thrown(0);
     let second = thrown(29);
-    assert!(first.exists());
-    let third = thrown(31);
-    assert!(!first.exists() && second.exists() && third.exists());
-    assert_eq!(std::fs::read_dir(folder.path().join("trash")).unwrap().count(), 2);
+    // The file is old, but the clock may be wrong: it goes a week after that was noticed.
+    thrown(31);
+    assert!(first.exists() && second.exists());
+    let last = thrown(38);
+    assert!(!first.exists() && second.exists() && last.exists());
 }
 
 /// The copy of a conflict is written even if the file has the longest possible name.

@@ -83,3 +83,23 @@ fn only_the_first_new_deliberation_is_for_the_client_named_at_the_start() {
 fn store_read(path: &std::path::Path) -> Deliberation {
     pesee::store::parse_document(&std::fs::read(path).unwrap()).unwrap()
 }
+
+#[test]
+fn a_file_that_was_saved_with_a_clock_ahead_does_not_stay_on_top() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |(name, updated): (&str, &str)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("format = 1\n[deliberation]\ntitle = \"t\"\nupdated = {updated}\n")).unwrap();
+        pesee::store::load_row(&path).0
+    };
+    let mut rows = [
+        ("yesterday", "2026-11-21T22:00:00-05:00"),
+        ("ahead", "2027-11-22T09:00:00-05:00"),
+        ("before-1970", "1969-12-31T23:00:00-05:00"),
+        ("today", "2026-11-22T09:00:00-05:00"),
+    ]
+    .map(row);
+    pesee::walk::sort_rows(&mut rows, moment().date_naive());
+    let names = rows.map(|row| row.path.file_name().unwrap().to_string_lossy().into_owned());
+    assert_eq!(names, ["today", "ahead", "yesterday", "before-1970"]);
+}

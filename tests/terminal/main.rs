@@ -8,6 +8,8 @@ mod common;
 
 mod cli;
 mod clients;
+#[cfg(target_os = "linux")]
+mod clocks;
 mod command;
 mod compare;
 #[cfg(all(unix, feature = "encrypt"))]

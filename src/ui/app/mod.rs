@@ -203,6 +203,9 @@ impl App {
     pub fn update(&mut self, event: Event, now: CurrentTime) -> Vec<Effect> {
         self.now = now;
         let event = self.check_idle_time(event);
+        if let (Event::Key(_) | Event::Mouse(_) | Event::Paste(_), Some(open)) = (&event, &mut self.open_document) {
+            open.session.note_activity(now.wall_time);
+        }
         match event {
             Event::Key(key) => {
                 self.check_file();
