@@ -232,3 +232,13 @@ pub(super) enum Command {
     /// Prints the folders of the program.
     Path,
 }
+
+impl Command {
+    /// Returns whether the command reads or writes deliberations.
+    pub(super) fn uses_files(&self) -> bool {
+        !matches!(
+            self,
+            Command::Template { .. } | Command::Schema | Command::Completions { .. } | Command::Man { .. } | Command::Path
+        )
+    }
+}

@@ -24,6 +24,8 @@ pub(super) struct CommandContext<'a> {
     pub(super) locale: Locale,
     /// The first error of the configuration. The full-screen program shows it, because it hides standard error.
     pub(super) config_notice: Option<SafeText>,
+    /// What was finished or undone at the start. The full-screen program shows it first.
+    pub(super) start_notice: Option<SafeText>,
     /// The passphrase read from `--passphrase-fd`, which can be read only once.
     pub(super) passphrase: Option<Secret>,
 }
@@ -45,6 +47,7 @@ impl<'a> CommandContext<'a> {
             clock,
             locale,
             config_notice: errors.into_iter().next(),
+            start_notice: None,
             passphrase: None,
         }
     }

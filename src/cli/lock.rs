@@ -1,8 +1,8 @@
 //! `pesee lock` and `pesee unlock`: encrypting a file with age, and decrypting it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::messages::{EncryptionError, FileErrorKind, ReadError, ReadOnlyReason, WriteError};
+use crate::messages::{EncryptionError, FileErrorKind, ReadError, ReadOnlyReason, UnfinishedKind, WriteError};
 use crate::phrases;
 use crate::store::{self, EncryptionTarget};
 use crate::t;
@@ -47,6 +47,33 @@ pub(super) fn unlock(context: &mut CommandContext<'_>, file: &Path, output: Opti
     let decrypted = decrypted.map_err(|error| lock_failure(context, file, &error))?;
     super::print_line(&t!(context.locale, "cli-unlocked", path = SafeText::from_path(&decrypted.path)))?;
     report_unconfirmed(context, decrypted.unconfirmed.as_ref())
+}
+
+/// Finishes or undoes the encryptions and decryptions that were interrupted, and reports it. The full-screen program shows
+/// the first message too, because it hides standard error.
+pub(super) fn finish_unfinished(context: &mut CommandContext<'_>) {
+    let Ok(folders) = context.folders() else { return };
+    let locale = &context.locale;
+    let mut messages = Vec::new();
+    for exchange in store::finish_unfinished(&folders.state, context.clock.now()) {
+        let path = SafeText::from_path(&exchange.path);
+        match exchange.kind {
+            UnfinishedKind::Encrypted(left) => {
+                messages.push(t!(locale, "cli-finished-lock", path = path));
+                let copy = |copy: &PathBuf| t!(locale, "cli-locked-copy-left", path = SafeText::from_path(copy));
+                messages.extend(left.iter().map(copy));
+            }
+            UnfinishedKind::NotDecrypted => messages.push(t!(locale, "cli-undone-unlock", path = path)),
+            UnfinishedKind::BothLeft(other) => {
+                messages.push(t!(locale, "cli-both-left", path = path, other = SafeText::from_path(&other)));
+            }
+        }
+    }
+    messages.iter().for_each(super::print_error);
+    if !messages.is_empty() {
+        let notice = SafeText::join(&messages, " ");
+        context.start_notice = context.start_notice.take().or(Some(notice));
+    }
 }
 
 /// Returns an error if the disk has not confirmed the removal of the old file.

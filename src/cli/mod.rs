@@ -145,6 +145,9 @@ fn run_command(
     if file.is_some() && command.is_some() {
         return Err(CommandError::Message(2, t!(context.locale, "cli-usage-error")));
     }
+    if command.as_ref().is_none_or(Command::uses_files) {
+        lock::finish_unfinished(context);
+    }
     match command {
         None => match file {
             Some(file) => open::run(context, &file),

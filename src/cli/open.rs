@@ -76,7 +76,11 @@ fn run_screen(
         themes: context.config.themes.clone(),
         show_hints: context.config.hints.unwrap_or(true),
         is_mouse_enabled: context.config.mouse.unwrap_or(true),
-        initial_notice: context.config_notice.clone().or_else(|| kept_text_notice(context)),
+        initial_notice: context
+            .start_notice
+            .clone()
+            .or_else(|| context.config_notice.clone())
+            .or_else(|| kept_text_notice(context)),
         key_source: context.find_key_source()?,
         start,
     };

@@ -121,6 +121,10 @@ fn write_report(
                 let (path, reason) = (SafeText::from_path(path), phrases::write_error(locale, &error));
                 CommandError::Message(1, t!(locale, "report-not-written-reason", path = path, reason = reason))
             })?;
+            // A report that is not remembered is only missing from the list of a later encryption.
+            if let Ok(folders) = context.folders() {
+                drop(store::remember_export(&folders.state, (file, opened.document().head()), path));
+            }
         }
     }
     rendered

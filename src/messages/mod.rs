@@ -118,6 +118,24 @@ pub enum EncryptionError {
     NotSupported,
 }
 
+/// An encryption or decryption that was interrupted, and what was done about it at the next start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnfinishedExchange {
+    /// The file that remains.
+    pub path: PathBuf,
+    pub kind: UnfinishedKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfinishedKind {
+    /// The encryption was finished. These files still contain the text unencrypted.
+    Encrypted(Vec<PathBuf>),
+    /// The decryption was undone.
+    NotDecrypted,
+    /// The file and this other one both exist, because one of them was changed since.
+    BothLeft(PathBuf),
+}
+
 /// The progress of a deliberation, for the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LibraryStage {

@@ -17,7 +17,8 @@ pub struct ExportTarget<'a> {
     pub file: &'a Path,
     /// The sessions folder, used if the folder of the file is not writable.
     pub sessions: &'a Path,
-    /// The state folder with the program's own files, where nothing is exported.
+    /// The state folder with the program's own files, where nothing is exported, and which remembers what was exported;
+    /// `None` if there is no home folder.
     pub state: Option<&'a Path>,
 }
 
@@ -81,8 +82,14 @@ pub fn export_report(
     let rendered =
         if request.format == ReportFormat::Ics { with_cancelled_events(rendered, &path, now) } else { rendered };
     match store::export(&path, rendered.text.as_bytes(), replaces, target.state) {
-        // The path is absolute, because the user may open the report from another folder.
-        Ok(()) => Some((path::absolute(&path).unwrap_or(path), Ok(rendered))),
+        // A report that is not remembered is only missing from the list of a later encryption.
+        Ok(()) => {
+            if let Some(state) = target.state {
+                drop(store::remember_export(state, (target.file, document.head()), &path));
+            }
+            // The path is absolute, because the user may open the report from another folder.
+            Some((path::absolute(&path).unwrap_or(path), Ok(rendered)))
+        }
         Err(error) => Some((path, Err(error))),
     }
 }

@@ -128,6 +128,9 @@ impl FileService {
                     CopyScope::Method => self.copy_method(&path, &title, reader_language, now),
                     CopyScope::Everything => store::duplicate(&path, &self.folders.sessions, &title, now),
                 };
+                if let (Ok(copy), CopyScope::Everything, Ok(opened)) = (&copy, scope, OpenFile::load(&path)) {
+                    drop(store::remember_export(&self.folders.state, (&path, opened.document().head()), copy));
+                }
                 file_operation_done(copy.map(|path| FileOutcome::Duplicated(path, scope)))
             }
             Effect::Rename(path, title) => {
@@ -333,6 +336,7 @@ impl FileService {
         };
         match store::copy_document(opened, document, &self.folders.sessions, &document.head().title, now) {
             Ok(path) => {
+                drop(store::remember_export(&self.folders.state, (opened.path(), opened.document().head()), &path));
                 if opened.read_only_reason().is_none() {
                     // The copy contains the work that the emergency copy holds.
                     opened.delete_rescue_copy();

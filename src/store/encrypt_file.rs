@@ -10,12 +10,14 @@ use pesee_core::deliberation::Moment;
 
 use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
+use super::exports::list_exports;
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::is_own_path;
 use super::read::{is_name_taken, name_taken_error, parse_document, read_deliberation_file, to_write_error};
 use super::rescue::{self, RescueSlot};
 use super::state_name::resolve_path;
 use super::trash::{move_to_trash, to_system_error};
+use super::unfinished::{Direction, ExchangeRecord};
 use super::write::{find_read_only_reason, lock_folder, parent_folder, sync_folder, write_new_file};
 
 /// The result of encrypting a file.
@@ -75,21 +77,53 @@ pub fn encrypt_file(
     // If the path is a link, its target is the unencrypted file: both are removed.
     let unencrypted = resolve_path(path);
     let _folder_lock = lock_folder(parent_folder(&unencrypted));
-    write_new_file(&to, &encrypted).map_err(|error| undo(&to, &encrypted, error))?;
+    // A crash from here on leaves a record, by which the next start finishes the encryption. Without a state folder there
+    // is none.
+    let record =
+        state.and_then(|state| ExchangeRecord::write(state, Direction::Encrypt, (path, &bytes), (&to, &encrypted), document.head()).ok());
+    let replaced = replace_with_encrypted((path, &unencrypted), &to, &encrypted, &bytes).map(|unconfirmed| {
+        let file = ClearFile { path, resolved: &unencrypted, head: document.head() };
+        let mut copies = remove_clear_copies(file, state);
+        copies.extend(state.iter().flat_map(|state| list_exports(state, path, document.head())));
+        copies.sort();
+        copies.dedup();
+        EncryptedFile { path: to.clone(), unencrypted_copies: copies, unconfirmed }
+    });
+    end_record(record, &replaced);
+    replaced
+}
+
+/// Writes the encrypted file and removes the unencrypted one. Returns why the disk has not confirmed the removal, if it
+/// has not.
+fn replace_with_encrypted(
+    (path, unencrypted): (&Path, &Path),
+    to: &Path,
+    encrypted: &[u8],
+    bytes: &[u8],
+) -> Result<Option<WriteError>, WriteError> {
+    write_new_file(to, encrypted).map_err(|error| undo(to, encrypted, error))?;
     // `encrypt` has verified that the bytes can be decrypted. Both files must have the expected bytes now.
-    let is_verified = read_deliberation_file(&to).is_ok_and(|current| current == encrypted)
+    let is_verified = read_deliberation_file(to).is_ok_and(|current| current == encrypted)
         && read_deliberation_file(path).is_ok_and(|current| current == bytes);
     if !is_verified {
-        return Err(undo(&to, &encrypted, WriteError::VerificationFailed));
+        return Err(undo(to, encrypted, WriteError::VerificationFailed));
     }
-    fs::remove_file(&unencrypted).map_err(|error| undo(&to, &encrypted, to_system_error(error)))?;
+    fs::remove_file(unencrypted).map_err(|error| undo(to, encrypted, to_system_error(error)))?;
     // From here on the file is encrypted, and no error may say otherwise.
     if unencrypted != path {
         drop(fs::remove_file(path));
     }
-    let unconfirmed = sync_folder(parent_folder(&unencrypted)).map_err(to_system_error).err();
-    let file = ClearFile { path, resolved: &unencrypted, head: document.head() };
-    Ok(EncryptedFile { path: to, unencrypted_copies: remove_clear_copies(file, state), unconfirmed })
+    Ok(sync_folder(parent_folder(unencrypted)).map_err(to_system_error).err())
+}
+
+/// Removes the record of an operation that has ended. If the operation could not be undone, the record stays, so that
+/// the next start tries again.
+fn end_record<T>(record: Option<ExchangeRecord>, result: &Result<T, WriteError>) {
+    let is_half_done = matches!(result, Err(WriteError::InvalidFile(error))
+        if matches!(error.kind, FileErrorKind::Encryption(EncryptionError::NotUndone(_))));
+    if let Some(record) = record.filter(|_| !is_half_done) {
+        record.remove();
+    }
 }
 
 /// Decrypts the file at `path` to `to`, or to a file beside it without `.age`, and moves the encrypted file to the
@@ -124,20 +158,25 @@ pub fn decrypt_file(
     let encrypted = read_deliberation_file(path).map_err(kind_to_write_error)?;
     let (encrypted, decrypted) = encryption::decrypt_if_encrypted(encrypted, Some(key)).map_err(to_write_error)?;
     let text = decrypted.ok_or(WriteError::from(EncryptionError::NotEncrypted))?.text;
-    if let Ok(document) = parse_document(&text) {
+    let document = parse_document(&text);
+    if let Ok(document) = &document {
         // Only an encrypted file is offered the work in an encrypted copy, also if the file was moved meanwhile.
         let slot = RescueSlot::new(state.to_owned());
-        if !rescue::find_copies(&slot, path, (&document, Some(&encrypted)), Some(key)).is_empty() {
+        if !rescue::find_copies(&slot, path, (document, Some(&encrypted)), Some(key)).is_empty() {
             return Err(EncryptionError::UnsavedWork.into());
         }
     }
-    write_new_file(&to, &text).map_err(|error| undo(&to, &text, error))?;
-    match move_to_trash(path, state, now) {
-        Ok(_) => Ok(DecryptedFile { path: to, unconfirmed: None }),
+    let head = document.map(|document| document.head().clone()).unwrap_or_default();
+    let record = ExchangeRecord::write(state, Direction::Decrypt, (path, &encrypted), (&to, &text), &head).ok();
+    let written = write_new_file(&to, &text).map_err(|error| undo(&to, &text, error));
+    let replaced = written.and_then(|()| match move_to_trash(path, state, now) {
+        Ok(_) => Ok(DecryptedFile { path: to.clone(), unconfirmed: None }),
         Err(error) if is_name_taken(path) => Err(undo(&to, &text, error)),
         // The encrypted file is in the trash, so the clear file is the only one.
-        Err(error) => Ok(DecryptedFile { path: to, unconfirmed: Some(error) }),
-    }
+        Err(error) => Ok(DecryptedFile { path: to.clone(), unconfirmed: Some(error) }),
+    });
+    end_record(record, &replaced);
+    replaced
 }
 
 /// Removes the new file at `path` after a failure, if it has the content that was written. Returns the error to report.

@@ -50,7 +50,8 @@
 //! program: its name ends with the name of the window, which holds a lock while it runs.
 //!
 //! [`encrypt_file()`] and [`decrypt_file`] (`encrypt_file.rs`) replace a file wholly or not at all. `clear_copies.rs`
-//! removes or lists what still contains the text of an encrypted file.
+//! removes or lists what still contains the text of an encrypted file; `exports.rs` remembers the reports and copies at
+//! other paths. `unfinished.rs` finishes or undoes, at the next start, what a crash interrupted.
 //!
 //! # Merging
 //!
@@ -107,6 +108,7 @@ mod copy_names;
 mod encrypt_file;
 mod encryption;
 mod export;
+mod exports;
 mod file_lock;
 mod file_operations;
 mod identity;
@@ -117,6 +119,7 @@ mod line_merge;
 mod list;
 mod merge;
 mod own_files;
+mod own_records;
 mod paths;
 mod read;
 mod rescue;
@@ -127,6 +130,7 @@ mod source_text;
 mod state_name;
 mod toml_array;
 mod trash;
+mod unfinished;
 mod unknown_keys;
 mod versions;
 mod watch;
@@ -136,6 +140,7 @@ mod write_toml;
 pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
 pub use export::{Replaces, create_file, export};
+pub use exports::remember_export;
 pub use file_lock::is_locked;
 pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
 pub use identity::derive_id;
@@ -155,6 +160,7 @@ pub use save::OpenFile;
 pub use search::search_file;
 pub use source_text::SourceText;
 pub use trash::{move_to_trash, restore_from_trash};
+pub use unfinished::finish_unfinished;
 pub use unknown_keys::find_unknown_keys_in_file;
 pub use versions::{keep_version, load_versions};
 pub use write::{can_create_files_in, describe_io_error, find_read_only_reason, write_new_file};

@@ -186,3 +186,34 @@ fn an_error_that_could_not_be_undone_says_so() {
         assert!(said.contains(words) && said.contains("a.toml"), "{said}");
     }
 }
+
+/// Reports at paths that a user types, and copies, are remembered, also after the file was moved.
+#[test]
+fn exports_anywhere_are_named_when_the_file_is_encrypted() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (file, state) = (begun(folder.path()), folder.path().join(".state"));
+    let shared = folder.path().to_owned();
+    let (kept, gone) = (elsewhere.path().join("for Marie.md"), elsewhere.path().join("gone.md"));
+    let mut app = TestApp::beside(Language::English, &shared, StartTarget::File(file.clone()));
+    for path in [&kept, &gone] {
+        app.press("<Esc><End><Up><Enter>e<Down><Down><C-u>");
+        app.send(pesee::ui::event::Event::Paste(path.to_string_lossy().into_owned()));
+        app.press("<Enter>");
+        assert!(path.exists(), "{}", app.screen());
+    }
+    drop(app);
+    std::fs::remove_file(&gone).unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&state.join("exports")), 0o700);
+    for list in files(&state.join("exports")) {
+        assert_eq!(mode(&list), 0o600);
+    }
+    let moved = folder.path().join("moved.toml");
+    std::fs::rename(&file, &moved).unwrap();
+    let kept = std::fs::canonicalize(kept).unwrap();
+    let sealed = seal(&moved, &state).unwrap();
+    assert_eq!(sealed.unencrypted_copies, std::slice::from_ref(&kept));
+    // It is still there after the file was decrypted and encrypted again.
+    decrypt_file(&sealed.path, &key(), None, &state, moment()).unwrap();
+    assert!(seal(&moved, &state).unwrap().unencrypted_copies.contains(&kept));
+}

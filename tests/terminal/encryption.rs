@@ -306,3 +306,45 @@ fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
         );
     }
 }
+
+#[test]
+fn reports_at_other_paths_are_named_by_lock() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    begun(home);
+    std::fs::create_dir(home.join("elsewhere")).unwrap();
+    let (code, _, err) = pesee(home, &["report", "a.toml", "--format", "md", "-o", "elsewhere/b.txt"], "");
+    assert_eq!(code, 0, "{err}");
+    let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
+    assert!(code == 0 && err.contains("Still unsealed") && err.contains("elsewhere/b.txt"), "{err}");
+}
+
+/// A lock that was killed after the sealed file was written, and before the other was deleted.
+#[test]
+fn a_lock_that_was_interrupted_is_finished_by_the_next_command() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    for (language, message) in [("en", "sealing this file was interrupted"), ("fr", "le chiffrement de ce fichier")] {
+        let file = begun(home);
+        let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
+        assert_eq!(code, 0, "{err}");
+        begun(home);
+        let sealed = home.join("a.toml.age");
+        let hash = |path: &Path| {
+            let bytes = std::fs::read(path).unwrap();
+            let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+            format!("{:016x} {}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, fold), bytes.len())
+        };
+        let paths = [&file, &sealed].map(|path| path.to_string_lossy().into_owned());
+        let record = ["encrypt", &paths[0], &paths[1], &hash(&file), &hash(&sealed), "", "", ""].join("\0");
+        let records = home.join(".local/state/pesee/unfinished");
+        std::fs::create_dir_all(&records).unwrap();
+        std::fs::write(records.join("a"), record).unwrap();
+        let (code, _, err) = pesee(home, &["list", "--dir", ".", "--lang", language], "");
+        assert!(code == 0 && err.contains(message), "{err}");
+        assert!(!file.exists() && sealed.exists());
+        let (_, _, err) = pesee(home, &["list", "--dir", "."], "");
+        assert_eq!(err, "");
+        std::fs::remove_file(sealed).unwrap();
+    }
+}

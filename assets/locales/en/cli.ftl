@@ -235,3 +235,6 @@ cli-lock-name-taken = a file with the new name already exists. Move that file, o
 cli-lock-half-done = { $path }: { $reason }.
 cli-lock-unconfirmed = The disk does not confirm that the old file is deleted: { $reason }. After a power failure it may exist again, so check its folder.
 cli-lock-failed = { $path } is unchanged: { $reason }.
+cli-finished-lock = { $path }: sealing this file was interrupted, and is finished now. The unsealed file is deleted.
+cli-undone-unlock = { $path }: unsealing this file was interrupted, and is undone. The file is still sealed; unseal it again if you want to.
+cli-both-left = { $path } and { $other } are the same deliberation, because sealing or unsealing it was interrupted, and one of them was changed since. Open both, keep the one you need, and delete the other.

@@ -235,3 +235,6 @@ cli-lock-name-taken = un fichier porte déjà le nouveau nom. Déplacez ce fichi
 cli-lock-half-done = { $path } : { $reason }.
 cli-lock-unconfirmed = Le disque ne confirme pas que l'ancien fichier est supprimé : { $reason }. Après une panne de courant, il pourrait exister de nouveau; vérifiez son dossier.
 cli-lock-failed = { $path } reste tel quel : { $reason }.
+cli-finished-lock = { $path } : le chiffrement de ce fichier a été interrompu, et il est maintenant terminé. Le fichier en clair est supprimé.
+cli-undone-unlock = { $path } : le déchiffrement de ce fichier a été interrompu, et il est annulé. Le fichier est encore chiffré; déchiffrez-le de nouveau si vous le voulez.
+cli-both-left = { $path } et { $other } sont la même délibération, parce que son chiffrement ou son déchiffrement a été interrompu et que l'un des deux a été modifié depuis. Ouvrez les deux, gardez celui qu'il vous faut, et supprimez l'autre.

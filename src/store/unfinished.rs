@@ -1,0 +1,242 @@
+//! Encryptions and decryptions that were interrupted, for example because the machine stopped. While a file is replaced
+//! by its encrypted or decrypted form, both exist for a moment. A record in the state folder says so; the next start of
+//! the program finishes the work, or undoes it, and reports which.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::DateTime;
+
+use crate::messages::{UnfinishedExchange, UnfinishedKind, WriteError};
+use pesee_core::deliberation::{Head, Id, Moment};
+
+use super::clear_copies::{ClearFile, remove_clear_copies};
+use super::exports::list_exports;
+use super::file_lock::{LockOutcome, acquire_lock};
+use super::own_files::{create_own_folder, find_own_folder};
+use super::own_records::{path_bytes, read_record, to_path, write_record};
+use super::read::{is_name_taken, read_deliberation_file};
+use super::state_name::{hash_fnv1a, resolve_path, state_name};
+use super::trash::to_system_error;
+use super::write::{parent_folder, sync_folder};
+
+/// The folder of the records in the state folder.
+const RECORDS_FOLDER: &str = "unfinished";
+
+/// An encryption or decryption in progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Encrypt,
+    Decrypt,
+}
+
+/// The record of an exchange of two files. Dropping it does not remove it: an operation that stops anywhere is found at
+/// the next start.
+#[derive(Debug)]
+pub(super) struct ExchangeRecord {
+    path: PathBuf,
+}
+
+impl ExchangeRecord {
+    /// Writes the record, before the second file exists. `from` and `to` are the two files with their content.
+    ///
+    /// # Errors
+    /// Returns an error if the state folder cannot be written to.
+    pub(super) fn write(
+        state: &Path,
+        direction: Direction,
+        (from, old): (&Path, &[u8]),
+        (to, new): (&Path, &[u8]),
+        head: &Head,
+    ) -> Result<ExchangeRecord, WriteError> {
+        let path = create_own_folder(state, RECORDS_FOLDER).map_err(to_system_error)?.join(state_name(from));
+        let absolute = |path: &Path| path_bytes(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        let values = [
+            if direction == Direction::Encrypt { b"encrypt".to_vec() } else { b"decrypt".to_vec() },
+            absolute(from),
+            absolute(to),
+            hash(old),
+            hash(new),
+            head.id.as_ref().map(Id::to_string).unwrap_or_default().into_bytes(),
+            head.created.map(|at| at.to_rfc3339()).unwrap_or_default().into_bytes(),
+        ];
+        write_record(&path, &values)?;
+        Ok(ExchangeRecord { path })
+    }
+
+    /// Removes the record, after the exchange was finished or undone.
+    pub(super) fn remove(self) {
+        // A record that stays is checked again at the next start.
+        drop(fs::remove_file(&self.path));
+    }
+}
+
+fn hash(bytes: &[u8]) -> Vec<u8> {
+    format!("{:016x} {}", hash_fnv1a(bytes), bytes.len()).into_bytes()
+}
+
+/// Finishes or undoes the encryptions and decryptions that were interrupted. Returns what was done about each.
+pub fn finish_unfinished(state: &Path, now: Moment) -> Vec<UnfinishedExchange> {
+    let folder = find_own_folder(state, RECORDS_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
+    let mut records: Vec<PathBuf> = folder.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    records.sort();
+    records.into_iter().filter_map(|record| finish_record(state, &record, now)).collect()
+}
+
+fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedExchange> {
+    let mut values = read_record(record).into_iter();
+    let direction = values.next()?;
+    let (from, to) = (to_path(values.next()?)?, to_path(values.next()?)?);
+    let (old_hash, new_hash) = (values.next()?, values.next()?);
+    let text = |value: Option<Vec<u8>>| String::from_utf8(value.unwrap_or_default()).unwrap_or_default();
+    let (id, created) = (text(values.next()), text(values.next()));
+    // The lock is held while the operation runs, here or in another process.
+    let _lock = match acquire_lock(state, &from, now) {
+        LockOutcome::HeldByOther(_) => return None,
+        lock => lock,
+    };
+    let has = |path: &Path, known: &[u8]| read_deliberation_file(path).is_ok_and(|bytes| hash(&bytes) == known);
+    let (has_old, has_new) = (has(&from, &old_hash), has(&to, &new_hash));
+    let (old_exists, new_exists) = (is_name_taken(&from), is_name_taken(&to));
+    let remove = |path: &Path| fs::remove_file(path).is_ok() && sync_folder(parent_folder(path)).is_ok();
+    let kind = match direction.as_slice() {
+        b"encrypt" if has_new && (has_old || !old_exists) => {
+            let resolved = resolve_path(&from);
+            let is_removed = !old_exists || remove(&resolved);
+            if resolved != from {
+                drop(fs::remove_file(&from));
+            }
+            let id = Id::new(&id);
+            let head = Head { id, created: DateTime::parse_from_rfc3339(&created).ok(), ..Head::default() };
+            let file = ClearFile { path: &from, resolved: &resolved, head: &head };
+            let mut left = remove_clear_copies(file, Some(state));
+            left.extend((!is_removed).then(|| from.clone()).into_iter().chain(list_exports(state, &from, &head)));
+            left.sort();
+            left.dedup();
+            Some(UnfinishedKind::Encrypted(left))
+        }
+        // A decryption that did not end is undone: the sealed file is still there.
+        b"decrypt" if has_new && has_old && remove(&to) => Some(UnfinishedKind::NotDecrypted),
+        // Somebody changed one of the two files since, or it cannot be removed.
+        _ if old_exists && new_exists => Some(UnfinishedKind::BothLeft(to.clone())),
+        _ => None,
+    };
+    drop(fs::remove_file(record));
+    let path = if matches!(kind, Some(UnfinishedKind::Encrypted(_))) { to } else { from };
+    Some(UnfinishedExchange { path, kind: kind? })
+}
+
+#[cfg(all(test, feature = "encrypt"))]
+mod tests {
+    use super::*;
+    use crate::messages::Secret;
+    use crate::store::encryption::{EncryptionKey, EncryptionTarget, encrypt};
+    use crate::store::versions::keep_version;
+
+    const CLEAR: &str = "format = 1\n[deliberation]\ntitle = \"Marron\"\nid = \"a\"\n";
+
+    fn now() -> Moment {
+        DateTime::parse_from_rfc3339("2026-11-22T09:00:00-05:00").unwrap()
+    }
+
+    fn sealed() -> Vec<u8> {
+        let identity = "AGE-SECRET-KEY-1FG06MTN64MJJLU3XLYZLZ6HL56L4EJ27HRRKLWD59XMRD4MECDAQXXQQM9".to_owned();
+        let key = EncryptionKey::Identity(Secret::new(identity));
+        encrypt(CLEAR.as_bytes(), &EncryptionTarget::OwnKey(key)).unwrap()
+    }
+
+    /// A folder in which an encryption or decryption stopped with these files, and the result of the next start.
+    struct Stopped {
+        folder: tempfile::TempDir,
+        found: Vec<UnfinishedExchange>,
+    }
+
+    impl Stopped {
+        fn new(direction: Direction, clear: Option<&str>, sealed_file: Option<&[u8]>, sealed: &[u8]) -> Stopped {
+            let folder = tempfile::tempdir().unwrap();
+            let (state, at) = (folder.path().join("state"), |name: &str| folder.path().join(name));
+            let (clear_path, sealed_path) = (at("a.toml"), at("a.toml.age"));
+            let head = Head { id: Id::new("a"), ..Head::default() };
+            let (clear_side, sealed_side) = ((clear_path.as_path(), CLEAR.as_bytes()), (sealed_path.as_path(), sealed));
+            let (from, to) = match direction {
+                Direction::Encrypt => (clear_side, sealed_side),
+                Direction::Decrypt => (sealed_side, clear_side),
+            };
+            ExchangeRecord::write(&state, direction, from, to, &head).unwrap();
+            keep_version(&state, &clear_path, CLEAR.as_bytes(), now()).unwrap();
+            clear.into_iter().for_each(|text| fs::write(&clear_path, text).unwrap());
+            sealed_file.into_iter().for_each(|bytes| fs::write(&sealed_path, bytes).unwrap());
+            let found = finish_unfinished(&state, now());
+            assert_eq!(finish_unfinished(&state, now()), [], "it is reported once");
+            Stopped { folder, found }
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(self.folder.path()).unwrap().flatten();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| name != "state").collect();
+            names.sort();
+            names
+        }
+
+        fn kinds(&self) -> Vec<UnfinishedKind> {
+            self.found.iter().map(|found| found.kind.clone()).collect()
+        }
+    }
+
+    #[test]
+    fn an_encryption_that_stopped_is_finished() {
+        let sealed = sealed();
+        for clear in [Some(CLEAR), None] {
+            let stopped = Stopped::new(Direction::Encrypt, clear, Some(&sealed), &sealed);
+            assert_eq!(stopped.kinds(), [UnfinishedKind::Encrypted(Vec::new())]);
+            assert_eq!(stopped.names(), ["a.toml.age"]);
+            assert_eq!(fs::read_dir(stopped.folder.path().join("state/versions")).unwrap().count(), 0);
+        }
+        // It stopped before the encrypted file was there.
+        let stopped = Stopped::new(Direction::Encrypt, Some(CLEAR), None, &sealed);
+        assert_eq!((stopped.kinds(), stopped.names()), (Vec::new(), vec!["a.toml".to_owned()]));
+    }
+
+    #[test]
+    fn a_decryption_that_stopped_is_undone() {
+        let sealed = sealed();
+        let stopped = Stopped::new(Direction::Decrypt, Some(CLEAR), Some(&sealed), &sealed);
+        assert_eq!((stopped.kinds(), stopped.names()), (vec![UnfinishedKind::NotDecrypted], vec!["a.toml.age".to_owned()]));
+        // It stopped after the encrypted file was in the trash, or before the other was written.
+        for (clear, left) in [(Some(CLEAR), "a.toml"), (None, "a.toml.age")] {
+            let encrypted = clear.is_none().then_some(sealed.as_slice());
+            let stopped = Stopped::new(Direction::Decrypt, clear, encrypted, &sealed);
+            assert_eq!((stopped.kinds(), stopped.names()), (Vec::new(), vec![left.to_owned()]));
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_changed_since_is_never_removed() {
+        let sealed = sealed();
+        let changed = CLEAR.replace("Marron", "Marron glacé");
+        for direction in [Direction::Encrypt, Direction::Decrypt] {
+            for (clear, bytes) in [(changed.as_str(), sealed.as_slice()), (CLEAR, b"something else")] {
+                let stopped = Stopped::new(direction, Some(clear), Some(bytes), &sealed);
+                assert_eq!(stopped.names(), ["a.toml", "a.toml.age"]);
+                assert!(matches!(stopped.kinds().as_slice(), [UnfinishedKind::BothLeft(_)]), "{:?}", stopped.found);
+            }
+        }
+    }
+
+    #[test]
+    fn an_operation_that_runs_in_another_process_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (state, file) = (folder.path().join("state"), folder.path().join("a.toml"));
+        fs::write(&file, CLEAR).unwrap();
+        let sealed = sealed();
+        let to = folder.path().join("a.toml.age");
+        fs::write(&to, &sealed).unwrap();
+        let _lock = acquire_lock(&state, &file, now());
+        let head = Head::default();
+        let from = (file.as_path(), CLEAR.as_bytes());
+        ExchangeRecord::write(&state, Direction::Encrypt, from, (&to, &sealed), &head).unwrap();
+        assert_eq!(finish_unfinished(&state, now()), []);
+        assert!(file.exists() && to.exists());
+    }
+}
