@@ -4,10 +4,10 @@
 //! ```text
 //! cargo run --example save -- new|resave|held|rename|duplicate|rescue|delete|restore FILE
 //! cargo run --example save -- merge FILE BASE THEIRS
-//! cargo run --example save -- seal|unseal|sealed|clear FILE
+//! cargo run --example save -- seal|unseal|sealed|clear|start FILE
 //! ```
 //!
-//! `sealed` saves the encrypted file FILE.age again; `clear FILE.age` only prints its decrypted text.
+//! `start` does what the next start of the program does about a `seal` or `unseal` that was interrupted. `sealed` saves the encrypted file FILE.age again; `clear FILE.age` only prints its decrypted text.
 //!
 //! The program prints `saved` only after the store has reported success. The state folder is `PESEE_STATE_DIR`, or
 //! `.state` beside FILE.
@@ -92,6 +92,10 @@ fn run_operation(operation: &str, file: &Path, others: &[PathBuf]) -> Result<(),
                 .acquire_lock(&state, now),
             now,
         ),
+        "start" => {
+            store::finish_unfinished(&state, now);
+            Ok(())
+        }
         "clear" => {
             let opened = OpenFile::load_with_key(file, Some(&test_key())).map_err(debug_text)?;
             write!(io::stdout(), "{}", opened.render_text(opened.document())).map_err(debug_text)

@@ -15,10 +15,9 @@ use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::is_own_path;
 use super::read::{is_name_taken, name_taken_error, parse_document, read_deliberation_file, to_write_error};
 use super::rescue::{self, RescueSlot};
-use super::state_name::resolve_path;
 use super::trash::{move_to_trash, to_system_error};
-use super::unfinished::{Direction, ExchangeRecord};
-use super::write::{find_read_only_reason, lock_folder, parent_folder, sync_folder, write_new_file};
+use super::unfinished::{Direction, ExchangeRecord, is_broken_link};
+use super::write::{check_read_only, lock_folder, parent_folder, sync_folder, write_new_file};
 
 /// The result of encrypting a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +54,7 @@ pub fn encrypt_file(
 ) -> Result<EncryptedFile, WriteError> {
     let to = encrypted_path(path);
     let _lock = state.map(|state| require_lock(state, path, now)).transpose()?;
-    if let Some(reason) = find_read_only_reason(path) {
+    if let Some(reason) = check_read_only(path).map_err(to_system_error)? {
         return Err(WriteError::ReadOnly(reason));
     }
     let bytes = read_deliberation_file(path).map_err(kind_to_write_error)?;
@@ -74,13 +73,14 @@ pub fn encrypt_file(
         }
     }
     let encrypted = encryption::encrypt(&bytes, target)?;
-    // If the path is a link, its target is the unencrypted file: both are removed.
-    let unencrypted = resolve_path(path);
+    // If the path is a link, its target is the unencrypted file: both are removed. An error must not leave the target.
+    let unencrypted = fs::canonicalize(path).map_err(to_system_error)?;
     let _folder_lock = lock_folder(parent_folder(&unencrypted));
     // A crash from here on leaves a record, by which the next start finishes the encryption. Without a state folder there
     // is none.
+    let (from, into) = ((path, bytes.as_slice()), (to.as_path(), encrypted.as_slice()));
     let record =
-        state.and_then(|state| ExchangeRecord::write(state, Direction::Encrypt, (path, &bytes), (&to, &encrypted), document.head()).ok());
+        state.and_then(|state| ExchangeRecord::write(state, Direction::Encrypt, from, into, document.head()).ok());
     let replaced = replace_with_encrypted((path, &unencrypted), &to, &encrypted, &bytes).map(|unconfirmed| {
         let file = ClearFile { path, resolved: &unencrypted, head: document.head() };
         let mut copies = remove_clear_copies(file, state);
@@ -89,6 +89,10 @@ pub fn encrypt_file(
         copies.dedup();
         EncryptedFile { path: to.clone(), unencrypted_copies: copies, unconfirmed }
     });
+    if is_broken_link(path) {
+        // The next start tries to remove the link again.
+        return replaced;
+    }
     end_record(record, &replaced);
     replaced
 }
@@ -109,8 +113,8 @@ fn replace_with_encrypted(
         return Err(undo(to, encrypted, WriteError::VerificationFailed));
     }
     fs::remove_file(unencrypted).map_err(|error| undo(to, encrypted, to_system_error(error)))?;
-    // From here on the file is encrypted, and no error may say otherwise.
-    if unencrypted != path {
+    // From here on the file is encrypted, and no error may say otherwise. A link that stays leads nowhere.
+    if is_broken_link(path) {
         drop(fs::remove_file(path));
     }
     Ok(sync_folder(parent_folder(unencrypted)).map_err(to_system_error).err())

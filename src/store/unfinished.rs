@@ -54,6 +54,8 @@ impl ExchangeRecord {
         let values = [
             if direction == Direction::Encrypt { b"encrypt".to_vec() } else { b"decrypt".to_vec() },
             absolute(from),
+            // The target of a link, which cannot be read from the link once the target was removed.
+            path_bytes(&resolve_path(from)),
             absolute(to),
             hash(old),
             hash(new),
@@ -71,6 +73,11 @@ impl ExchangeRecord {
     }
 }
 
+/// Returns whether a path is a link that leads to no file.
+pub(super) fn is_broken_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|found| found.is_symlink()) && !path.exists()
+}
+
 fn hash(bytes: &[u8]) -> Vec<u8> {
     format!("{:016x} {}", hash_fnv1a(bytes), bytes.len()).into_bytes()
 }
@@ -86,7 +93,7 @@ pub fn finish_unfinished(state: &Path, now: Moment) -> Vec<UnfinishedExchange> {
 fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedExchange> {
     let mut values = read_record(record).into_iter();
     let direction = values.next()?;
-    let (from, to) = (to_path(values.next()?)?, to_path(values.next()?)?);
+    let (from, resolved, to) = (to_path(values.next()?)?, to_path(values.next()?)?, to_path(values.next()?)?);
     let (old_hash, new_hash) = (values.next()?, values.next()?);
     let text = |value: Option<Vec<u8>>| String::from_utf8(value.unwrap_or_default()).unwrap_or_default();
     let (id, created) = (text(values.next()), text(values.next()));
@@ -97,20 +104,20 @@ fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedE
     };
     let has = |path: &Path, known: &[u8]| read_deliberation_file(path).is_ok_and(|bytes| hash(&bytes) == known);
     let (has_old, has_new) = (has(&from, &old_hash), has(&to, &new_hash));
-    let (old_exists, new_exists) = (is_name_taken(&from), is_name_taken(&to));
+    let old_exists = is_name_taken(if direction == b"encrypt" { &resolved } else { &from });
+    let new_exists = is_name_taken(&to);
     let remove = |path: &Path| fs::remove_file(path).is_ok() && sync_folder(parent_folder(path)).is_ok();
     let kind = match direction.as_slice() {
         b"encrypt" if has_new && (has_old || !old_exists) => {
-            let resolved = resolve_path(&from);
             let is_removed = !old_exists || remove(&resolved);
-            if resolved != from {
+            if is_broken_link(&from) {
                 drop(fs::remove_file(&from));
             }
             let id = Id::new(&id);
             let head = Head { id, created: DateTime::parse_from_rfc3339(&created).ok(), ..Head::default() };
             let file = ClearFile { path: &from, resolved: &resolved, head: &head };
             let mut left = remove_clear_copies(file, Some(state));
-            left.extend((!is_removed).then(|| from.clone()).into_iter().chain(list_exports(state, &from, &head)));
+            left.extend((!is_removed).then(|| resolved.clone()).into_iter().chain(list_exports(state, &from, &head)));
             left.sort();
             left.dedup();
             Some(UnfinishedKind::Encrypted(left))

@@ -63,7 +63,7 @@ pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], is_unchanged: impl Fn()
 pub(super) fn replace_file(path: &Path, bytes: &[u8], is_unchanged: impl Fn() -> bool) -> Result<(), SaveError> {
     let folder = parent_folder(path);
     create_private_folder(folder)?;
-    if let Some(reason) = find_read_only_reason(path) {
+    if let Some(reason) = check_read_only(path)? {
         return Err(SaveError::Failed(WriteError::ReadOnly(reason)));
     }
     // After a failed fsync the content on disk is unknown: the second attempt writes a new file from memory and never
@@ -162,27 +162,37 @@ pub fn describe_io_error(error: &io::Error) -> String {
 static EFFECTIVE_UID: LazyLock<u32> = LazyLock::new(|| rustix::process::geteuid().as_raw());
 
 /// Returns why the file at `path` must not be replaced, or `None` if it can be replaced or does not exist. A replaced
-/// file would get another owner, or lose its other hard links.
+/// file would get another owner, or lose its other hard links. A file about which the system gives an error counts as one
+/// that can be replaced; the write then reports the error.
 pub fn find_read_only_reason(path: &Path) -> Option<ReadOnlyReason> {
-    let path = fs::canonicalize(path).ok()?;
-    let metadata = fs::metadata(&path).ok()?;
+    check_read_only(path).unwrap_or_default()
+}
+
+/// Returns why the file at `path` must not be replaced, or the error of the system if it does not say.
+pub(super) fn check_read_only(path: &Path) -> io::Result<Option<ReadOnlyReason>> {
+    let metadata = match fs::metadata(path) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(None),
+        metadata => metadata?,
+    };
+    // Only the folder depends on the place where a link leads to.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if metadata.permissions().readonly() {
-        return Some(ReadOnlyReason::FilePermissions);
+        return Ok(Some(ReadOnlyReason::FilePermissions));
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
         if metadata.uid() != *EFFECTIVE_UID {
-            return Some(ReadOnlyReason::OtherOwner);
+            return Ok(Some(ReadOnlyReason::OtherOwner));
         }
         if metadata.nlink() > 1 {
-            return Some(ReadOnlyReason::HardLinked);
+            return Ok(Some(ReadOnlyReason::HardLinked));
         }
         if !can_create_files_in(parent_folder(&path)) {
-            return Some(ReadOnlyReason::FolderNotWritable);
+            return Ok(Some(ReadOnlyReason::FolderNotWritable));
         }
     }
-    None
+    Ok(None)
 }
 
 /// Returns whether the permissions allow new files in `folder`. A missing folder counts as writable, because a save

@@ -336,7 +336,7 @@ fn a_lock_that_was_interrupted_is_finished_by_the_next_command() {
             format!("{:016x} {}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, fold), bytes.len())
         };
         let paths = [&file, &sealed].map(|path| path.to_string_lossy().into_owned());
-        let record = ["encrypt", &paths[0], &paths[1], &hash(&file), &hash(&sealed), "", "", ""].join("\0");
+        let record = ["encrypt", &paths[0], &paths[0], &paths[1], &hash(&file), &hash(&sealed), "", "", ""].join("\0");
         let records = home.join(".local/state/pesee/unfinished");
         std::fs::create_dir_all(&records).unwrap();
         std::fs::write(records.join("a"), record).unwrap();
