@@ -238,7 +238,11 @@ impl Command {
     pub(super) fn uses_files(&self) -> bool {
         !matches!(
             self,
-            Command::Template { .. } | Command::Schema | Command::Completions { .. } | Command::Man { .. } | Command::Path
+            Command::Template { .. }
+                | Command::Schema
+                | Command::Completions { .. }
+                | Command::Man { .. }
+                | Command::Path
         )
     }
 }

@@ -28,7 +28,10 @@ pub(super) fn run(
         Err(MergeError::Unreadable(errors)) => return merge_lines(context, files, name, &errors),
         Err(MergeError::Rejected(error)) => {
             let reason = phrases::file_error_line(&context.locale, &error);
-            return Err(CommandError::Message(1, t!(context.locale, "cli-merge-rejected", path = path, reason = reason)));
+            return Err(CommandError::Message(
+                1,
+                t!(context.locale, "cli-merge-rejected", path = path, reason = reason),
+            ));
         }
         Err(MergeError::VerificationFailed) => {
             return Err(CommandError::Message(1, t!(context.locale, "cli-merge-failed", path = path)));

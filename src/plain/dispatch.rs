@@ -88,7 +88,9 @@ impl Walker<'_, '_> {
         let done = if undoes { self.session.undo(now) } else { self.session.redo(now) };
         let message = match (undoes, done) {
             (_, Err(error)) => phrases::step_error(self.locale, &error),
-            (_, Ok(Some(edit))) => phrases::undo_message(self.locale, &audience, (&before, self.document()), &edit, undoes),
+            (_, Ok(Some(edit))) => {
+                phrases::undo_message(self.locale, &audience, (&before, self.document()), &edit, undoes)
+            }
             (true, Ok(None)) => t!(self.locale, "plain-nothing-to-undo"),
             (false, Ok(None)) => t!(self.locale, "plain-nothing-to-redo"),
         };

@@ -70,7 +70,8 @@ impl NamePatterns {
         // Among several names at a place, the longest is the most precise.
         let mut builder = AhoCorasick::builder();
         builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA));
-        self.automaton = Some(&self.names).filter(|names| !names.is_empty()).and_then(|names| builder.build(names).ok());
+        self.automaton =
+            Some(&self.names).filter(|names| !names.is_empty()).and_then(|names| builder.build(names).ok());
         self
     }
 

@@ -4,9 +4,7 @@
 use std::collections::HashMap;
 
 use crate::messages::ReportFormat;
-use pesee_core::deliberation::{
-    Account, Change, Deliberation, Fate, FieldPath, FieldValue, Id, diff,
-};
+use pesee_core::deliberation::{Account, Change, Deliberation, Fate, FieldPath, FieldValue, Id, diff};
 use pesee_core::format::TextSize;
 
 /// The largest report, in bytes. Other programs take long to open a larger one.
@@ -44,7 +42,8 @@ pub fn estimate_bytes(document: &Deliberation, format: ReportFormat) -> u64 {
             // A table that is too wide is split, and each part repeats its first column.
             let parts = |columns: u64, repeated: u64| (columns / COLUMNS + 1) * repeated;
             let matrix = parts(options.count, criteria.bytes) + options.bytes + cells * CELL;
-            let weights = parts(names.people.count + 2, criteria.bytes) + (names.people.count + 3) * criteria.count * CELL;
+            let weights =
+                parts(names.people.count + 2, criteria.bytes) + (names.people.count + 3) * criteria.count * CELL;
             let fates = parts(accounts.count, options.bytes) + (options.count + 1) * (accounts.count + 1) * FRAME;
             // Sentences that name each option beside each criterion, account or other option.
             let sentences = (options.count + criteria.count + 10) * (options.bytes + FRAME)
@@ -53,8 +52,15 @@ pub fn estimate_bytes(document: &Deliberation, format: ReportFormat) -> u64 {
             // The picture has the content of a table once as shapes and once as text.
             let pictures = 2 * (cells * CELL + sentences);
             let people = (names.people.count + 1) * (names.people.bytes + FRAME);
-            FIXED + 3 * texts + 2 * repeated + (names.people.count + 1) * 2 * matrix + weights + fates + sentences
-                + pictures + people
+            FIXED
+                + 3 * texts
+                + 2 * repeated
+                + (names.people.count + 1) * 2 * matrix
+                + weights
+                + fates
+                + sentences
+                + pictures
+                + people
         }
     }
 }

@@ -180,8 +180,10 @@ mod tests {
 
         fn names(&self) -> Vec<String> {
             let entries = fs::read_dir(self.folder.path()).unwrap().flatten();
-            let mut names: Vec<String> =
-                entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| name != "state").collect();
+            let mut names: Vec<String> = entries
+                .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                .filter(|name| name != "state")
+                .collect();
             names.sort();
             names
         }
@@ -209,7 +211,10 @@ mod tests {
     fn a_decryption_that_stopped_is_undone() {
         let sealed = sealed();
         let stopped = Stopped::new(Direction::Decrypt, Some(CLEAR), Some(&sealed), &sealed);
-        assert_eq!((stopped.kinds(), stopped.names()), (vec![UnfinishedKind::NotDecrypted], vec!["a.toml.age".to_owned()]));
+        assert_eq!(
+            (stopped.kinds(), stopped.names()),
+            (vec![UnfinishedKind::NotDecrypted], vec!["a.toml.age".to_owned()])
+        );
         // It stopped after the encrypted file was in the trash, or before the other was written.
         for (clear, left) in [(Some(CLEAR), "a.toml"), (None, "a.toml.age")] {
             let encrypted = clear.is_none().then_some(sealed.as_slice());

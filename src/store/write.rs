@@ -171,7 +171,9 @@ pub fn find_read_only_reason(path: &Path) -> Option<ReadOnlyReason> {
 /// Returns why the file at `path` must not be replaced, or the error of the system if it does not say.
 pub(super) fn check_read_only(path: &Path) -> io::Result<Option<ReadOnlyReason>> {
     let metadata = match fs::metadata(path) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         metadata => metadata?,
     };
     // Only the folder depends on the place where a link leads to.

@@ -607,7 +607,9 @@ mod tests {
             let mut session = Session::open(Deliberation::default(), None, start);
             for (nth, now) in times.iter().enumerate() {
                 let title = format!("title {nth}");
-                session.apply(Edit::set_text(session.document(), FieldPath::Head(HeadField::Title), &title), *now).unwrap();
+                session
+                    .apply(Edit::set_text(session.document(), FieldPath::Head(HeadField::Title), &title), *now)
+                    .unwrap();
             }
             let last = *times.last().unwrap();
             let saved = session.build_document_to_save(&Figures::without_draws(session.document()), last);
@@ -615,7 +617,9 @@ mod tests {
         };
         let later = |minutes: i64| start + TimeDelta::minutes(minutes);
         assert_eq!(minutes(&[later(20), later(90)]), Some(90.0));
-        for jump in ["2027-11-22T09:20:00-05:00", "1969-12-31T23:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:00:00Z"] {
+        for jump in
+            ["2027-11-22T09:20:00-05:00", "1969-12-31T23:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:00:00Z"]
+        {
             let jumped = at(jump);
             // The jump itself is no part of the visit, and the work after it is.
             assert_eq!(minutes(&[later(20), jumped, jumped + TimeDelta::minutes(10)]), Some(30.0), "{jump}");

@@ -1,5 +1,7 @@
 //! Replaces the ids and texts of a deliberation, for anonymous reports.
 
+use std::collections::HashMap;
+
 use super::diff::diff;
 use super::document::Deliberation;
 use super::edit::Builder;
@@ -22,15 +24,38 @@ impl Deliberation {
     /// and the texts in its log of changes, are removed.
     pub fn renamed_by(&self, renamer: &impl Renamer) -> Deliberation {
         let mut builder = Builder::default();
+        let set = |builder: &mut Builder, path: &FieldPath, value: FieldValue| {
+            let new_path = rename_path(renamer, path);
+            let new = self::rename_value(renamer, path, &value);
+            // Setting the new text fails if the value is a keyword; the keyword is kept.
+            if builder.set(new_path.clone(), Some(new)).is_err() {
+                drop(builder.set(new_path, Some(value)));
+            }
+        };
+        let mut entries: HashMap<(List, EntryId), Vec<(FieldPath, FieldValue)>> = HashMap::new();
+        let (mut orders, mut others) = (Vec::new(), Vec::new());
         for change in diff(&Deliberation::default(), self).changes {
             let Some(value) = change.to.filter(|value| !is_logged_text(&change.path, value)) else { continue };
-            let path = rename_path(renamer, &change.path);
-            let new = self::rename_value(renamer, &change.path, &value);
-            // Setting the new text fails if the value is a keyword; the keyword is kept.
-            if builder.set(path.clone(), Some(new)).is_err() {
-                drop(builder.set(path, Some(value)));
+            match (&change.path, change.path.entry(), value) {
+                (FieldPath::ListOrder(list), _, FieldValue::EntryIds(ids)) => orders.push((*list, ids)),
+                (_, Some(entry), value) => entries.entry(entry).or_default().push((change.path, value)),
+                (_, None, value) => others.push((change.path, value)),
             }
         }
+        // Each entry is built in a document of its own, because setting a field searches the whole list for the entry.
+        for (list, ids) in orders {
+            for id in ids {
+                let mut alone = Builder::default();
+                set(&mut alone, &FieldPath::ListOrder(list), FieldValue::EntryIds(vec![id.clone()]));
+                for (path, value) in entries.remove(&(list, id)).unwrap_or_default() {
+                    set(&mut alone, &path, value);
+                }
+                if let Some(new_id) = alone.document().entry_ids(list).into_iter().next() {
+                    builder.copy_entry(list, alone.document(), 0, &new_id);
+                }
+            }
+        }
+        others.into_iter().for_each(|(path, value)| set(&mut builder, &path, value));
         (builder.head_mut().id, builder.head_mut().tags) = (None, None);
         builder.finish().0
     }

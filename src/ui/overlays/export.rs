@@ -108,7 +108,12 @@ impl ExportOverlay {
     }
 
     /// Sets the preview, or why there is no report. Ignores previews of an earlier request.
-    pub(super) fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Result<Box<ReportPreview>, ReportError>) {
+    pub(super) fn set_preview(
+        &mut self,
+        locale: &Locale,
+        report: ReportRequest,
+        preview: Result<Box<ReportPreview>, ReportError>,
+    ) {
         if report != self.report {
             return;
         }

@@ -173,7 +173,12 @@ impl OverlayState {
     }
 
     /// Sets the preview of the export; `None` if the deliberation has nothing to report.
-    pub fn set_preview(&mut self, locale: &Locale, report: ReportRequest, preview: Result<Box<ReportPreview>, ReportError>) {
+    pub fn set_preview(
+        &mut self,
+        locale: &Locale,
+        report: ReportRequest,
+        preview: Result<Box<ReportPreview>, ReportError>,
+    ) {
         if let OverlayKind::Export(export) = &mut self.kind {
             export.set_preview(locale, report, preview);
         }

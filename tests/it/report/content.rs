@@ -415,8 +415,22 @@ fn an_anonymous_report_lists_every_text_that_it_keeps() {
 fn no_spelling_of_a_name_stays_in_an_anonymous_report() {
     let names = [
         // The name of the person, of the client, a handle, a platform; how a text writes each; what must be gone.
-        ("marie tremblay", "clinique lévesque", "@m", "radio brume", "Marie; Lévesque; radio-brume", "Marie|vesque|brume"),
-        ("王小明", "שרה לוי", "m@clinique-x.ca", "X de Marie", "和王小明说; שרה; chez clinique-x.ca", "小明|שרה|clinique-x"),
+        (
+            "marie tremblay",
+            "clinique lévesque",
+            "@m",
+            "radio brume",
+            "Marie; Lévesque; radio-brume",
+            "Marie|vesque|brume",
+        ),
+        (
+            "王小明",
+            "שרה לוי",
+            "m@clinique-x.ca",
+            "X de Marie",
+            "和王小明说; שרה; chez clinique-x.ca",
+            "小明|שרה|clinique-x",
+        ),
         (
             "Jean-Noël Roy",
             "Dr. O'Neil",

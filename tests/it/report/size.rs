@@ -32,9 +32,12 @@ fn combinations([options, criteria, people, accounts]: [usize; 4], name: &str) -
         }
     }
     for at in 0..criteria {
-        writeln!(text, "[[criterion]]\nid = \"c{at}\"\nname = \"{name} {at}\"\nweight = {}\nwhen = \"{}\"", at + 1, [
-            "now", "later", "always"
-        ][at % 3])
+        writeln!(
+            text,
+            "[[criterion]]\nid = \"c{at}\"\nname = \"{name} {at}\"\nweight = {}\nwhen = \"{}\"",
+            at + 1,
+            ["now", "later", "always"][at % 3]
+        )
         .unwrap();
     }
     for at in 0..people {
@@ -50,7 +53,9 @@ fn combinations([options, criteria, people, accounts]: [usize; 4], name: &str) -
                 nth += 1;
                 match nth % 5 {
                     0 => {}
-                    1 => writeln!(text, "o{option} = {{ value = 1, low = -3, high = 4, basis = \"feeling\" }}").unwrap(),
+                    1 => {
+                        writeln!(text, "o{option} = {{ value = 1, low = -3, high = 4, basis = \"feeling\" }}").unwrap()
+                    }
                     _ => writeln!(text, "o{option} = {}", nth % 11 - 5).unwrap(),
                 }
             }
