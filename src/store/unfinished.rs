@@ -133,7 +133,8 @@ fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedE
     Some(UnfinishedExchange { path, kind: kind? })
 }
 
-#[cfg(all(test, feature = "encrypt"))]
+#[cfg(test)]
+#[cfg(feature = "encrypt")]
 mod tests {
     use super::*;
     use crate::messages::Secret;

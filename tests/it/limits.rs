@@ -210,8 +210,8 @@ fn a_merge_that_is_too_large_keeps_both_versions_and_says_so() {
         std::fs::write(&path, &theirs).unwrap();
         app.wait(3).wait(9).sees(message);
         assert_eq!(OpenFile::load(&path).unwrap().document().head().question, ours.head().question, "{}", app.screen());
-        let copy = std::fs::read_dir(app.folder.path()).unwrap().flatten().map(|entry| entry.path());
-        let copy = copy.filter(|path| path.to_string_lossy().contains(".conflict-")).next().unwrap();
+        let mut files = std::fs::read_dir(app.folder.path()).unwrap().flatten().map(|entry| entry.path());
+        let copy = files.find(|path| path.to_string_lossy().contains(".conflict-")).unwrap();
         assert_eq!(std::fs::read_to_string(copy).unwrap(), theirs);
     }
 }
