@@ -21,7 +21,12 @@ pub(super) const VERSIONS_FOLDER: &str = "versions";
 pub(super) const TRASH_FOLDER: &str = "trash";
 /// The folder of the lock files in the state folder.
 pub(super) const LOCKS_FOLDER: &str = "locks";
-const OWN_FOLDERS: [&str; 4] = [RESCUE_FOLDER, VERSIONS_FOLDER, TRASH_FOLDER, LOCKS_FOLDER];
+/// The folder of the lists of exported files in the state folder.
+pub(super) const EXPORTS_FOLDER: &str = "exports";
+/// The folder of the records of encryptions and decryptions in progress in the state folder.
+pub(super) const UNFINISHED_FOLDER: &str = "unfinished";
+const OWN_FOLDERS: [&str; 6] =
+    [RESCUE_FOLDER, VERSIONS_FOLDER, TRASH_FOLDER, LOCKS_FOLDER, EXPORTS_FOLDER, UNFINISHED_FOLDER];
 /// The beginning of the names of the folders in the state folder in which the external editor works.
 pub const EDITOR_FOLDER_PREFIX: &str = "text-";
 /// How many times an own file is opened, if something else keeps taking its place.

@@ -13,15 +13,12 @@ use pesee_core::deliberation::{Head, Id, Moment};
 use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::exports::list_exports;
 use super::file_lock::{LockOutcome, acquire_lock};
-use super::own_files::{create_own_folder, find_own_folder};
+use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::{is_name_taken, read_deliberation_file};
 use super::state_name::{hash_fnv1a, resolve_path, state_name};
 use super::trash::to_system_error;
 use super::write::{parent_folder, sync_folder};
-
-/// The folder of the records in the state folder.
-const RECORDS_FOLDER: &str = "unfinished";
 
 /// An encryption or decryption in progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +46,7 @@ impl ExchangeRecord {
         (to, new): (&Path, &[u8]),
         head: &Head,
     ) -> Result<ExchangeRecord, WriteError> {
-        let path = create_own_folder(state, RECORDS_FOLDER).map_err(to_system_error)?.join(state_name(from));
+        let path = create_own_folder(state, UNFINISHED_FOLDER).map_err(to_system_error)?.join(state_name(from));
         let absolute = |path: &Path| path_bytes(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         let values = [
             if direction == Direction::Encrypt { b"encrypt".to_vec() } else { b"decrypt".to_vec() },
@@ -84,7 +81,7 @@ fn hash(bytes: &[u8]) -> Vec<u8> {
 
 /// Finishes or undoes the encryptions and decryptions that were interrupted. Returns what was done about each.
 pub fn finish_unfinished(state: &Path, now: Moment) -> Vec<UnfinishedExchange> {
-    let folder = find_own_folder(state, RECORDS_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
+    let folder = find_own_folder(state, UNFINISHED_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
     let mut records: Vec<PathBuf> = folder.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     records.sort();
     records.into_iter().filter_map(|record| finish_record(state, &record, now)).collect()
