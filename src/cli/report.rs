@@ -14,6 +14,9 @@ use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
 use super::CommandError;
 use super::context::{CommandContext, requested_language};
 
+/// A deliberation with the path of its file.
+type NamedDocument = (PathBuf, Deliberation);
+
 /// Writes the report of one file.
 pub(super) fn run(
     context: &mut CommandContext<'_>,
@@ -29,7 +32,7 @@ pub(super) fn run(
     } else {
         report::render(opened.document(), request, requested, locale, now)
     };
-    write_report(context, rendered, request, output)
+    write_report(context, (rendered, request), &[(file.to_owned(), opened.document().clone())], output)
 }
 
 /// Writes one calendar of several files; without files, of the deliberations in the sessions folder that are not archived
@@ -46,18 +49,19 @@ pub(super) fn run_calendar(
     }
     let documents = if files.is_empty() { load_library(context, client)? } else { load_files(context, files)? };
     let requested = requested_language(&context.common_args);
-    let (documents, now) = (documents.iter().collect::<Vec<_>>(), context.clock.now());
-    let rendered = report::render_calendars(&documents, request.is_anonymous, requested, &context.locale, now);
-    write_report(context, rendered, request, output)
+    let now = context.clock.now();
+    let selected: Vec<&Deliberation> = documents.iter().map(|(_, document)| document).collect();
+    let rendered = report::render_calendars(&selected, request.is_anonymous, requested, &context.locale, now);
+    write_report(context, (rendered, request), &documents, output)
 }
 
 /// Loads all files, or prints the errors of all files that cannot be read.
-fn load_files(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<Vec<Deliberation>, CommandError> {
+fn load_files(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<Vec<NamedDocument>, CommandError> {
     let (mut documents, mut failure) = (Vec::new(), None);
     for file in files {
         // The messages stay in the language of the program: the files can be in several languages.
         match context.open_file(file) {
-            Ok(opened) => documents.push(with_id(&opened)),
+            Ok(opened) => documents.push((file.clone(), with_id(&opened))),
             Err(errors) => {
                 context.print_file_errors(file, &errors);
                 failure = failure.or(Some(super::context::exit_code_for(&errors)));
@@ -69,7 +73,7 @@ fn load_files(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<Vec
 
 /// Loads the deliberations of the sessions folder. Names the files that are left out because they are encrypted or
 /// invalid.
-fn load_library(context: &mut CommandContext<'_>, client: Option<&str>) -> Result<Vec<Deliberation>, CommandError> {
+fn load_library(context: &mut CommandContext<'_>, client: Option<&str>) -> Result<Vec<NamedDocument>, CommandError> {
     let mut files = store::list_files(&context.folders()?.sessions);
     files.sort();
     let client = client.map(|client| fold(client.trim()));
@@ -83,7 +87,7 @@ fn load_library(context: &mut CommandContext<'_>, client: Option<&str>) -> Resul
         let head = opened.document().head();
         let is_wanted = client.is_none() || head.client.as_deref().map(|name| fold(name.trim())) == client;
         if is_wanted && head.archived != Some(true) {
-            documents.push(with_id(&opened));
+            documents.push((file, with_id(&opened)));
         }
     }
     Ok(documents)
@@ -102,8 +106,8 @@ fn with_id(opened: &OpenFile) -> Deliberation {
 
 fn write_report(
     context: &CommandContext<'_>,
-    rendered: Result<RenderedReport, ReportError>,
-    request: ReportRequest,
+    (rendered, request): (Result<RenderedReport, ReportError>, ReportRequest),
+    sources: &[NamedDocument],
     output: Option<&Path>,
 ) -> Result<(), CommandError> {
     let locale = &context.locale;
@@ -123,7 +127,9 @@ fn write_report(
             })?;
             // A report that is not remembered is only missing from the list of a later encryption.
             if let Ok(folders) = context.folders() {
-                drop(store::remember_export(&folders.state, (file, opened.document().head()), path));
+                for (file, document) in sources {
+                    drop(store::remember_export(&folders.state, (file, document.head()), path));
+                }
             }
         }
     }
