@@ -89,17 +89,16 @@ fn run_screen(
     let path = SafeText::from_path(path);
     if let Some(failure) = &outcome.save_failure {
         let (code, sentence) = super::describe_unsaved(&outcome.locale, &path, failure, outcome.rescue_path.as_deref());
-        super::print_error(&sentence);
+        runtime::print_last_error(&format!("pesee: {sentence}\n"));
         return exit_with(if outcome.exit_code == 0 { code } else { outcome.exit_code });
     }
     if outcome.exit_code != 0 {
         return exit_with(outcome.exit_code);
     }
-    super::print_line(&path)?;
-    if let Some(decision) = decision {
-        super::print_line(&decision.to_capitalized())?;
-    }
-    super::print_line(&t!(outcome.locale, "cli-resume", path = path))?;
+    let decision = decision.as_ref().map(SafeText::to_capitalized);
+    let resume = t!(outcome.locale, "cli-resume", path = path.clone());
+    let lines = [path].into_iter().chain(decision).chain([resume]);
+    runtime::print_last_lines(&lines.map(|line| format!("{line}\n")).collect::<String>());
     Ok(())
 }
 

@@ -130,8 +130,7 @@ pub(super) fn install_panic_hook(restore_terminal: fn()) {
         if trace.status() == std::backtrace::BacktraceStatus::Captured {
             output.push_str(&trace.to_string());
         }
-        // Nothing can be done if standard error is closed.
-        drop(std::io::Write::write_all(&mut std::io::stderr(), output.as_bytes()));
+        super::print_last_error(&output);
     }));
 }
 

@@ -131,9 +131,9 @@ fn run_command(command: &mut Command) -> io::Result<ExitStatus> {
     status
 }
 
-/// Returns whether a signal was meant for the editor alone: an interrupt from the keyboard is meant for the program
-/// that has the terminal. Passes a signal that ends this program on to the editor, because the event loop waits for the
-/// editor.
+/// Returns whether a signal needs no event: an interrupt from the keyboard is meant for the program that has the
+/// terminal, and a stop also concerns this program, which the event loop cannot stop while it waits for the editor.
+/// Passes a signal that ends this program on to the editor.
 #[cfg(unix)]
 pub(super) fn handles_signal(signal: i32) -> bool {
     use rustix::process::{Pid, Signal, kill_process};
@@ -151,6 +151,12 @@ pub(super) fn handles_signal(signal: i32) -> bool {
             let _ = kill_process(child, Signal::TERM);
             false
         }
+        (signal_hook::consts::SIGTSTP, Some(_)) => {
+            super::self_signals::suspend_self();
+            true
+        }
+        // The terminal is set up again after the editor.
+        (signal_hook::consts::SIGCONT, Some(_)) => true,
         _ => false,
     }
 }

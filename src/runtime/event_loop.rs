@@ -16,7 +16,7 @@ use crate::ui::event::{EditorError, Effect, Event};
 
 use super::disk;
 use super::terminal::{TerminalScreen, restore};
-use super::{Clock, crash_rescue, editor, encryption, input, self_signals, signals, worker};
+use super::{Clock, crash_rescue, editor, encryption, input, output, self_signals, signals, worker};
 
 /// How the full-screen program ended.
 #[derive(Debug)]
@@ -92,6 +92,8 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
     // The listener exists before the terminal is taken over: no signal may end the program without restoring the
     // terminal.
     let signals = signals::SignalListener::new();
+    let output_events = events.clone();
+    spawn_guarded("output", &events, move || output::write_output(&output_events))?;
     let mut screen = TerminalScreen::take_over(mouse)?;
     // The first frame needs none of these threads, so they start after it. Until then the terminal buffers keys.
     let folders = folders.clone();
@@ -103,12 +105,8 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
         })?;
         let worker_events = events.clone();
         spawn_guarded("worker", &events, move || worker::run_worker(&compute_inbox, &worker_events))?;
-        for (name, thread) in
-            [("input", input::read_events as fn(&Sender<Event>)), ("hangup", signals::watch_for_hangup)]
-        {
-            let thread_events = events.clone();
-            spawn_guarded(name, &events, move || thread(&thread_events))?;
-        }
+        let input_events = events.clone();
+        spawn_guarded("input", &events, move || input::read_events(&input_events))?;
         spawn_guarded("signals", &events.clone(), move || signals.forward(&events))
     };
     let outcome = run_event_loop(&mut app, &inbox, &channels, &mut screen, clock, quit, start_other_threads);
@@ -147,8 +145,10 @@ fn run_event_loop(
                 _ => {}
             }
             must_exit |= matches!(event, Event::Terminated(_) | Event::InputLost);
-            if matches!(event, Event::Resize | Event::Resumed) {
-                terminal_lost |= screen.repaint().is_err();
+            match event {
+                Event::Resize => terminal_lost |= screen.repaint().is_err(),
+                Event::Resumed => terminal_lost |= screen.resume().is_err(),
+                _ => {}
             }
             if matches!(event, Event::Key(_)) && app.unsaved_work().is_some() {
                 crash_rescue::failpoint("key");

@@ -62,6 +62,8 @@
 //! If work is still unsaved after the loop (and no thread has panicked), `rescue` writes the emergency copy.
 
 mod clock;
+#[cfg(any(not(unix), test))]
+mod console_input;
 mod core_dumps;
 mod crash_rescue;
 mod disk;
@@ -72,7 +74,10 @@ mod export;
 mod file_search;
 mod file_service;
 mod input;
+mod input_decoder;
+mod key_sequences;
 mod listing;
+mod output;
 mod row;
 mod self_signals;
 mod session_open;
@@ -87,6 +92,8 @@ pub use event_loop::{RunOutcome, run};
 pub use export::{ExportTarget, OverwritePolicy, export_report, with_cancelled_events};
 pub use file_search::FileSearch;
 pub use file_service::FileService;
+pub use input_decoder::InputDecoder;
 pub use listing::{Listing, read_all_rows, read_each};
+pub use output::{print_last_error, print_last_lines};
 pub use row::read_row;
 pub use session_open::{find_example, open_session, template_of};

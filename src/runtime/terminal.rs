@@ -1,7 +1,8 @@
 //! Taking over the terminal, drawing each frame with one write, and restoring the terminal on every way out.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -15,34 +16,40 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::output::{self, OutputSender};
+
 /// Whether the program has taken over the terminal. The panic hook and [`TerminalScreen`] may both restore the
 /// terminal; this flag lets only the first of them do so.
 static IS_TAKEN_OVER: AtomicBool = AtomicBool::new(false);
 /// Whether the program captures the mouse. Otherwise the terminal uses the mouse to select and copy text.
 static IS_MOUSE_ENABLED: AtomicBool = AtomicBool::new(false);
+/// How long restoring the terminal waits for a terminal that takes no output.
+const RESTORE_TIMEOUT: Duration = Duration::from_millis(150);
 
 /// The terminal while the program has taken it over. Dropping this value restores the terminal.
 #[derive(Debug)]
 pub(super) struct TerminalScreen {
-    inner: Terminal<FrameBackend<Stdout>>,
+    inner: Terminal<FrameBackend<OutputSender>>,
 }
 
 impl TerminalScreen {
-    /// Takes over the terminal. Sends no query, because a terminal that does not answer would block the program.
+    /// Takes over the terminal. Sends no query, because a terminal that does not answer would block the program. The
+    /// output thread writes what this value draws.
     pub(super) fn take_over(is_mouse_enabled: bool) -> io::Result<TerminalScreen> {
         IS_MOUSE_ENABLED.store(is_mouse_enabled, Ordering::SeqCst);
         // The theme decides whether to use colour. crossterm's handling of NO_COLOR would reset every style (crossterm
         // PR 1069).
         crossterm::style::force_color_output(true);
         enter_screen()?;
-        let terminal = Terminal::new(FrameBackend::new(io::stdout())).inspect_err(|_| restore())?;
+        let terminal = Terminal::new(FrameBackend::new(OutputSender)).inspect_err(|_| restore())?;
         Ok(TerminalScreen { inner: terminal })
     }
 
-    /// Draws a frame with one write, or with none if nothing changed.
+    /// Draws a frame with one write, or with none if nothing changed. While the terminal takes no output, the frame is
+    /// left out. When the terminal takes output again, an event causes the next frame.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
-        if !IS_TAKEN_OVER.load(Ordering::SeqCst) {
-            // Another thread panicked and restored the terminal. A frame would hide the panic message.
+        // Another thread that panicked has restored the terminal. A frame would hide the panic message.
+        if !IS_TAKEN_OVER.load(Ordering::SeqCst) || !output::is_ready_for_frame() {
             return Ok(());
         }
         self.inner.draw(draw).map(|_| ())
@@ -53,6 +60,13 @@ impl TerminalScreen {
         let size = self.inner.size()?;
         self.inner.backend_mut().forget();
         self.inner.resize(ratatui::layout::Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Sets the modes of the terminal again after the process was stopped and resumed: the shell has changed them.
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        // crossterm sets no raw mode that it has set before.
+        drop(disable_raw_mode());
+        enter_screen().and_then(|()| self.repaint())
     }
 
     /// Restores the terminal, calls `meanwhile`, and takes over the terminal again.
@@ -67,9 +81,7 @@ impl TerminalScreen {
     /// Sends a text to the clipboard of the terminal (OSC 52). The terminal does not report whether it accepts the
     /// text.
     pub(super) fn copy_to_clipboard(&mut self, text: &str) -> io::Result<()> {
-        let mut out = io::stdout();
-        queue!(out, CopyToClipboard::to_clipboard_from(text))?;
-        out.flush()
+        queue!(OutputSender, CopyToClipboard::to_clipboard_from(text))
     }
 }
 
@@ -82,12 +94,12 @@ impl Drop for TerminalScreen {
 fn enter_screen() -> io::Result<()> {
     IS_TAKEN_OVER.store(true, Ordering::SeqCst);
     let entered = enable_raw_mode().and_then(|()| {
-        let mut out = io::stdout();
+        let mut out = Vec::new();
         queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
         if IS_MOUSE_ENABLED.load(Ordering::SeqCst) {
             enable_mouse(&mut out)?;
         }
-        out.flush()
+        output::send(&out)
     });
     entered.inspect_err(|_| restore())
 }
@@ -116,14 +128,15 @@ fn disable_mouse(out: &mut impl Write) -> io::Result<()> {
 /// Restores the terminal. Every way out of the program calls this function; a second call does nothing.
 pub(super) fn restore() {
     if IS_TAKEN_OVER.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
+        let mut out = Vec::new();
         // Errors are ignored: the terminal may be gone, and nothing can be reported then.
         drop(queue!(out, EndSynchronizedUpdate));
         if IS_MOUSE_ENABLED.load(Ordering::SeqCst) {
             drop(disable_mouse(&mut out));
         }
         drop(queue!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show));
-        drop(out.flush());
+        drop(output::send(&out));
+        output::wait_until_written(RESTORE_TIMEOUT);
         drop(disable_raw_mode());
     }
 }

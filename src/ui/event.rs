@@ -115,6 +115,8 @@ pub enum Event {
     ThreadPanicked,
     /// A signal asks the program to end. Contains the signal number.
     Terminated(i32),
+    /// A signal asks the program to stop until the shell resumes it.
+    SuspendRequested,
     /// The shell resumed the suspended program.
     Resumed,
     /// The disk thread read rows of the library.

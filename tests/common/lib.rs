@@ -30,6 +30,7 @@ pub mod places;
 pub mod sealed;
 pub mod seeds;
 pub mod snapshots;
+pub mod terminal_replies;
 pub mod validator;
 
 pub use app::TestApp;

@@ -54,6 +54,7 @@ mod sealing;
 mod several_people;
 mod signs;
 mod sizes;
+mod terminal_input;
 mod theme;
 mod verdict;
 mod verdict_truth;

@@ -26,6 +26,8 @@ mod filesystem;
 mod foreign_files;
 mod git;
 mod import;
+#[cfg(unix)]
+mod job_control;
 mod language;
 mod outputs;
 mod plain;
@@ -37,3 +39,5 @@ mod sessions;
 mod several_people;
 #[cfg(unix)]
 mod stress;
+#[cfg(target_os = "linux")]
+mod terminal_io;

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -17,6 +18,8 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     screen: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
     reader: JoinHandle<()>,
+    /// Whether nobody reads what the program writes.
+    is_unread: Arc<AtomicBool>,
 }
 
 /// The timeout of all waits. It is long because test machines can be slow. A wait ends as soon as its condition holds.
@@ -62,17 +65,21 @@ impl Terminal {
         let parser = vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0);
         let screen = Arc::new(Mutex::new((parser, Vec::new())));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let shared = screen.clone();
+        let (shared, is_unread) = (screen.clone(), Arc::new(AtomicBool::new(false)));
+        let is_paused = is_unread.clone();
         let reader = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                while is_paused.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
                 let mut screen = shared.lock().unwrap();
                 screen.0.process(&bytes[..count]);
                 screen.1.extend_from_slice(&bytes[..count]);
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Terminal { master: pair.master, keys, child, screen, reader }
+        Terminal { master: pair.master, keys, child, screen, reader, is_unread }
     }
 
     /// Returns the text of the screen.
@@ -113,6 +120,17 @@ impl Terminal {
     pub fn press(&mut self, keys: &str, text: &str) {
         self.send(keys.as_bytes());
         self.until(text);
+    }
+
+    /// Stops or continues reading what the program writes.
+    pub fn set_unread(&self, is_unread: bool) {
+        self.is_unread.store(is_unread, Ordering::SeqCst);
+    }
+
+    /// Returns whether the terminal passes every key on at once and shows none itself.
+    pub fn is_raw(&self) -> bool {
+        const ICANON_AND_ECHO: u64 = 0x2 | 0x8;
+        self.master.get_termios().is_some_and(|modes| u64::from(modes.local_flags.bits()) & ICANON_AND_ECHO == 0)
     }
 
     /// Resizes the terminal.

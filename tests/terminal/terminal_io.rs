@@ -1,0 +1,117 @@
+//! Terminals that misbehave: they send replies that nobody asked for, or they take no output.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::common::seeds::is_at_length;
+use crate::common::terminal_replies::REPLIES;
+use crate::pty::{PATIENCE, Terminal};
+
+/// Opens a file whose walk is at an open question.
+fn begun(home: &Path) -> (PathBuf, Terminal) {
+    let file = home.join("a.toml");
+    std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+    let terminal = Terminal::start(home, &["--dir", home.to_str().unwrap(), file.to_str().unwrap()]);
+    terminal.until("Readers know who is speaking");
+    (file, terminal)
+}
+
+fn saved(file: &Path) -> bool {
+    std::fs::read_to_string(file).unwrap().contains("pause-personal = 4")
+}
+
+/// The tests of the decoder try every piece and delay. This one tries a sample on a real terminal.
+#[test]
+fn replies_whole_in_pieces_and_truncated_change_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut terminal) = begun(home.path());
+    let before = visible(&terminal);
+    for (nth, (_, reply)) in REPLIES.iter().enumerate().filter(|(nth, _)| is_at_length() || nth % 8 == 0) {
+        terminal.send(reply);
+        let at = 2 + nth % (reply.len() - 2);
+        terminal.send(&reply[..at]);
+        std::thread::sleep(Duration::from_millis(20));
+        terminal.send(&reply[at..]);
+        // Truncated.
+        terminal.send(&reply[..at]);
+        std::thread::sleep(Duration::from_millis(120));
+    }
+    // The key that follows a truncated reply works, and nothing else was pressed.
+    terminal.press("?", "Esc");
+    terminal.press("q", "Readers know who is speaking");
+    assert_eq!(visible(&terminal), before);
+    terminal.send(b"\x1b[?2026;2$");
+    std::thread::sleep(Duration::from_millis(150));
+    terminal.press("4", "+4");
+    terminal.send(b"\x1b]11;rgb:0000");
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+    assert!(saved(&file));
+    terminal.was_given_back("a terminal with replies");
+}
+
+/// Fills the terminal until the program can write nothing more.
+fn block_output(terminal: &mut Terminal) {
+    terminal.set_unread(true);
+    for _ in 0..40 {
+        // The help and the question fill the buffer of the terminal.
+        terminal.send(b"?");
+        std::thread::sleep(Duration::from_millis(20));
+        terminal.send(b"q");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Returns the screen without the spaces at the ends of its lines.
+fn visible(terminal: &Terminal) -> String {
+    terminal.text().lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+#[track_caller]
+fn until_saved(file: &Path) {
+    let end = Instant::now() + PATIENCE;
+    while !saved(file) {
+        assert!(Instant::now() < end, "it is not saved");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_no_output_delays_no_save_and_is_drawn_later() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, mut terminal) = begun(home.path());
+    block_output(&mut terminal);
+    terminal.send(b"4");
+    until_saved(&file);
+    terminal.send(b"m");
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.set_unread(false);
+    terminal.until("v verdict   ? help");
+    let whole = visible(&terminal);
+    // A frame that draws every cell shows the same.
+    terminal.press("\x1b", "Readers know who is speaking");
+    terminal.press("m", "v verdict   ? help");
+    assert_eq!(visible(&terminal), whole);
+    terminal.press("\x03", "Resume with");
+    assert_eq!(terminal.ended(), 0);
+    terminal.was_given_back("a terminal that took no output for a while");
+}
+
+#[test]
+fn a_terminal_that_takes_no_output_can_be_left() {
+    for (way, code) in [("Ctrl-C", 0), ("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let home = tempfile::tempdir().unwrap();
+        let (file, mut terminal) = begun(home.path());
+        block_output(&mut terminal);
+        terminal.send(b"4");
+        match way {
+            "Ctrl-C" => terminal.send(b"\x03"),
+            signal => {
+                std::thread::sleep(Duration::from_millis(100));
+                terminal.signal(signal);
+            }
+        }
+        assert_eq!(terminal.ended(), code, "{way}");
+        assert!(saved(&file), "{way}");
+    }
+}
