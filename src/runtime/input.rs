@@ -61,9 +61,8 @@ pub(super) fn read_events(events: &Sender<Event>) {
 /// Reads the bytes of the terminal, and waits for a byte, for [`wake`] or for the deadline of an incomplete sequence.
 #[cfg(unix)]
 mod reader {
-    use std::io::{self, Write};
+    use std::io::{self, PipeWriter, Read, Write};
     use std::os::fd::AsRawFd;
-    use std::os::unix::net::UnixStream;
     use std::sync::OnceLock;
     use std::sync::mpsc::Sender;
     use std::time::Instant;
@@ -75,21 +74,19 @@ mod reader {
     use crate::ui::event::Event;
 
     /// The end of a pipe whose other end wakes the input thread.
-    static WAKER: OnceLock<UnixStream> = OnceLock::new();
+    static WAKER: OnceLock<PipeWriter> = OnceLock::new();
     /// The number of bytes that one read takes at most. A terminal buffers a few thousand bytes.
     const BUFFER_BYTES: usize = 4_096;
 
     /// Wakes the input thread from waiting for input.
     pub(super) fn wake() {
-        // The pipe is full only if the thread is about to wake anyway.
+        // Writing does not block: the pipe has space for thousands of calls.
         drop(WAKER.get().map(|mut waker| waker.write(&[0])));
     }
 
     /// Returns `Ok` when the event loop has ended, and an error when the terminal sends no more input.
     pub(super) fn read_until_error(events: &Sender<Event>) -> io::Result<()> {
-        let (waker, woken) = UnixStream::pair()?;
-        waker.set_nonblocking(true)?;
-        woken.set_nonblocking(true)?;
+        let (mut woken, waker) = io::pipe()?;
         drop(WAKER.set(waker));
         let stdin = io::stdin();
         let mut decoder = InputDecoder::default();
@@ -106,7 +103,7 @@ mod reader {
             }
             let [input, wake_up] = sources;
             if wake_up.revents != 0 {
-                while matches!(rustix::io::read(&woken, &mut buffer), Ok(1..)) {}
+                let _ = woken.read(&mut buffer)?;
                 continue;
             }
             let received = if input.revents == 0 {

@@ -83,12 +83,21 @@ pub struct InputDecoder {
     last_byte_at: Option<Instant>,
     /// A sequence that was abandoned because its rest did not arrive in time, and the time of its last byte.
     abandoned: Option<(State, Instant)>,
+    /// Whether the next byte follows an Esc that arrived before it. A terminal sends Esc and the letter of a key with Alt
+    /// together.
+    is_after_separate_escape: bool,
     events: Vec<Event>,
 }
 
 impl Default for InputDecoder {
     fn default() -> InputDecoder {
-        InputDecoder { state: State::Ground, last_byte_at: None, abandoned: None, events: Vec::new() }
+        InputDecoder {
+            state: State::Ground,
+            last_byte_at: None,
+            abandoned: None,
+            is_after_separate_escape: false,
+            events: Vec::new(),
+        }
     }
 }
 
@@ -99,6 +108,7 @@ impl InputDecoder {
         self.abandon_if_due(now);
         let late = self.resume_abandoned(bytes, now);
         self.last_byte_at = Some(now);
+        self.is_after_separate_escape = self.state == State::Escape;
         for byte in bytes.get(late..).unwrap_or_default() {
             self.take(*byte);
         }
@@ -249,12 +259,17 @@ impl InputDecoder {
     }
 
     fn continue_escape(&mut self, byte: u8) -> Step {
+        let is_separate = std::mem::take(&mut self.is_after_separate_escape);
         if self.introduce(byte, false) {
             return Step::Taken;
         }
         match byte {
             // The end of a string that was abandoned.
             b'\\' => {}
+            _ if is_separate => {
+                self.push_key(KeyPress::new(KeyName::Esc));
+                return Step::NotTaken;
+            }
             b'\r' | b'\t' | 0x7f => self.start(byte, true),
             0x08 => self.push_key(KeyPress::with_alt(KeyName::Backspace)),
             // Two keys in quick succession, for example Esc and Ctrl+C.

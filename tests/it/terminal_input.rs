@@ -172,10 +172,6 @@ fn the_keys_of_every_terminal_are_known() {
         ("\x1f", "C-_"),
         ("\x1b", "Esc"),
         ("\x1b\x1b", "Esc Esc"),
-        ("\x1bu", "A-u"),
-        ("\x1bé", "A-é"),
-        ("\x1b\r", "A-Enter"),
-        ("\x1b\x7f", "A-Backspace"),
         ("\x1b\x03", "Esc C-c"),
         ("\x1b[", "A-["),
         ("\x1bO", "A-o"),
@@ -198,6 +194,17 @@ fn the_keys_of_every_terminal_are_known() {
         ("\x1b[27;5;99~\x1b[27;2;65~", "C-c A"),
     ] {
         assert_eq!(meaning(bytes.as_bytes()), key, "{bytes:?}");
+    }
+}
+
+#[test]
+fn esc_and_a_letter_are_one_key_only_if_they_arrive_together() {
+    for (key, alone, with_alt) in
+        [("u", "u", "A-u"), ("é", "é", "A-é"), ("\r", "Enter", "A-Enter"), ("\x7f", "Backspace", "A-Backspace")]
+    {
+        let (mut together, mut apart) = (Input::new(), Input::new());
+        assert_eq!(together.send(format!("\x1b{key}").as_bytes()).take(), with_alt);
+        assert_eq!(apart.send(b"\x1b").send(key.as_bytes()).take(), format!("Esc {alone}"));
     }
 }
 
@@ -270,7 +277,8 @@ fn a_character_in_pieces_is_complete() {
 #[test]
 fn no_reply_changes_a_screen() {
     let keys = REPLIES.iter().flat_map(|(_, reply)| [&reply[..], &reply[..2]]);
-    let keys: Vec<Event> = keys.flat_map(|bytes| std::mem::take(&mut Input::new().send(bytes).wait(100).received)).collect();
+    let keys: Vec<Event> =
+        keys.flat_map(|bytes| std::mem::take(&mut Input::new().send(bytes).wait(100).received)).collect();
     let mut found: Vec<String> = keys.iter().map(describe).collect();
     found.sort();
     found.dedup();
