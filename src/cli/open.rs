@@ -12,6 +12,7 @@ use crate::ui::app::{Settings, StartTarget};
 use crate::walk::{self, TEMPLATES};
 
 use super::context::CommandContext;
+use super::stall::report_stall;
 use super::{CommandError, ask, is_interactive, new};
 
 pub(super) fn open_library(context: &mut CommandContext<'_>) -> Result<(), CommandError> {
@@ -23,7 +24,7 @@ pub(super) fn open_library(context: &mut CommandContext<'_>) -> Result<(), Comma
 
 /// Opens a deliberation by its file, its id or a part of its title.
 pub(super) fn run(context: &mut CommandContext<'_>, name: &OsStr) -> Result<(), CommandError> {
-    let path = find_file(context, name)?;
+    let path = report_stall(context.locale.language(), || find_file(context, name))?;
     if context.is_plain() {
         return ask::walk_file(context, &path);
     }
@@ -89,7 +90,7 @@ fn run_screen(
     let path = SafeText::from_path(path);
     if let Some(failure) = &outcome.save_failure {
         let (code, sentence) = super::describe_unsaved(&outcome.locale, &path, failure, outcome.rescue_path.as_deref());
-        runtime::print_last_error(&format!("pesee: {sentence}\n"));
+        runtime::print_last_error(&sentence);
         return exit_with(if outcome.exit_code == 0 { code } else { outcome.exit_code });
     }
     if outcome.exit_code != 0 {
@@ -97,8 +98,8 @@ fn run_screen(
     }
     let decision = decision.as_ref().map(SafeText::to_capitalized);
     let resume = t!(outcome.locale, "cli-resume", path = path.clone());
-    let lines = [path].into_iter().chain(decision).chain([resume]);
-    runtime::print_last_lines(&lines.map(|line| format!("{line}\n")).collect::<String>());
+    let lines: Vec<SafeText> = [path].into_iter().chain(decision).chain([resume]).collect();
+    runtime::print_last_lines(&lines);
     Ok(())
 }
 

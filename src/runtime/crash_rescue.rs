@@ -130,7 +130,7 @@ pub(super) fn install_panic_hook(restore_terminal: fn()) {
         if trace.status() == std::backtrace::BacktraceStatus::Captured {
             output.push_str(&trace.to_string());
         }
-        super::print_last_error(&output);
+        super::output::write_last_error(&output);
     }));
 }
 

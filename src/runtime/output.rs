@@ -9,6 +9,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::text::SafeText;
 use crate::ui::event::Event;
 
 #[derive(Default)]
@@ -124,20 +125,29 @@ pub(super) fn wait_until_written(timeout: Duration) {
 const LAST_LINE_TIMEOUT: Duration = Duration::from_millis(200);
 
 /// Prints lines after the full-screen program has ended. Gives up if the terminal takes no output.
-pub fn print_last_lines(lines: &str) {
-    // The terminal may be gone, and nobody reads the lines then.
-    drop(send(lines.as_bytes()));
+pub fn print_last_lines(lines: &[SafeText]) {
+    write_last_text(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+}
+
+/// Prints a message to standard error after the full-screen program has ended. Gives up if that is a terminal that takes
+/// no output.
+pub fn print_last_error(sentence: &SafeText) {
+    write_last_error(&format!("pesee: {sentence}\n"));
+}
+
+fn write_last_text(text: &str) {
+    // The terminal may be gone, and nobody reads the text then.
+    drop(send(text.as_bytes()));
     wait_until_written(LAST_LINE_TIMEOUT);
 }
 
-/// Prints lines to standard error after the full-screen program has ended. Gives up if that is a terminal that takes no
-/// output.
-pub fn print_last_error(lines: &str) {
+/// Writes sanitized text as [`print_last_error`] does.
+pub(super) fn write_last_error(text: &str) {
     if io::stderr().is_terminal() {
-        print_last_lines(lines);
+        write_last_text(text);
     } else {
         // Nothing can be done if standard error is closed.
-        drop(io::stderr().write_all(lines.as_bytes()));
+        drop(io::stderr().write_all(text.as_bytes()));
     }
 }
 
