@@ -1,5 +1,7 @@
 //! The transitions. The module documentation of [`autosave`](super) lists them as a table.
 
+mod stall;
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -39,6 +41,16 @@ pub struct Autosave {
     /// The time of the next check, because another program is writing the file.
     next_check: Option<Instant>,
     leaving: Option<Leaving>,
+    /// Whether the disk has not answered for a while.
+    is_stalled: bool,
+    /// The changes since the disk does not answer that the emergency copy does not contain.
+    stalled_changes: Option<Span>,
+    /// The number of requests to rescue the work that are not answered.
+    rescues_in_progress: u32,
+    /// The number of requests whose answer is not waited for any more.
+    abandoned_rescues: u32,
+    /// The time until which the requests must be answered.
+    rescue_deadline: Option<Instant>,
     /// How many saves in a row found that another program is writing the file.
     changing_count: u32,
     effects: Vec<Effect>,
@@ -158,6 +170,11 @@ impl Autosave {
             last_check: None,
             next_check: None,
             leaving: None,
+            is_stalled: false,
+            stalled_changes: None,
+            rescues_in_progress: 0,
+            abandoned_rescues: 0,
+            rescue_deadline: None,
             changing_count: 0,
             effects: Vec::new(),
         }
@@ -222,13 +239,14 @@ impl Autosave {
         if work.is_paused || matches!(self.phase, Phase::Sealed) {
             return None;
         }
-        [self.next_save(work), self.next_draft_copy(), self.next_check].into_iter().flatten().min()
+        [self.next_save(work), self.next_copy_time(), self.next_check, self.rescue_deadline].into_iter().flatten().min()
     }
 
-    /// Returns the time at which the emergency copy must contain the drafts.
-    fn next_draft_copy(&self) -> Option<Instant> {
-        let edited = self.unsaved_drafts.map(Span::deadline);
-        [edited, self.next_copy].into_iter().flatten().min().filter(|_| self.can_write())
+    /// Returns the time at which the emergency copy must contain the drafts, and the changes that a disk that does not
+    /// answer delays.
+    fn next_copy_time(&self) -> Option<Instant> {
+        let [drafts, changes] = [self.unsaved_drafts, self.stalled_changes].map(|span| span.map(Span::deadline));
+        [drafts, changes, self.next_copy].into_iter().flatten().min().filter(|_| self.can_write())
     }
 
     /// Returns the time of the next save.
@@ -273,34 +291,40 @@ impl Autosave {
                 }
             }
             Event::Tick => self.act_when_due(work, now),
+            Event::DiskStalled => self.start_stall(work, now),
+            Event::DiskAnswers => self.end_stall(work),
+            Event::WorkRescued(result) => self.end_rescue(result, work, now),
             Event::Saved(outcome) => self.end_save(outcome, work, now),
             Event::TheirsBackedUp => self.has_conflicts = false,
             Event::FileChanged(event) => self.note_file_change(event, work, now),
             Event::Merged { has_conflicts } => self.end_merge(has_conflicts, work, now),
             Event::EmergencyCopyWritten(result) => {
                 self.end_emergency_copy(result, work, now);
-                self.continue_leaving(work);
+                self.continue_leaving(work, now);
             }
             Event::EmergencyCopyFound => self.emergency_copy = Some(EmergencyCopy::Found),
             Event::EmergencyCopyTaken => self.emergency_copy = Some(EmergencyCopy::Requested),
             Event::EmergencyCopyNeedless => {
                 self.emergency_copy = Some(EmergencyCopy::Requested);
-                self.update_emergency_copy(work);
+                self.update_emergency_copy(work, now);
             }
             Event::EmergencyCopyDiscarded => self.emergency_copy = None,
             Event::Leave(leaving) => {
                 self.leaving = Some(leaving);
                 if work.has_drafts {
-                    self.update_emergency_copy(work);
+                    self.update_emergency_copy(work, now);
                 }
                 self.start_save(work);
-                self.continue_leaving(work);
+                self.continue_leaving(work, now);
             }
         }
         std::mem::take(&mut self.effects)
     }
 
     fn mark_edited(&mut self, work: Work, now: Instant) {
+        if self.is_stalled && self.can_write() {
+            self.stalled_changes = Some(Span::extend(self.stalled_changes, now));
+        }
         match &mut self.phase {
             Phase::Clean if work.is_dirty => self.phase = Phase::Dirty(Span::extend(None, now)),
             Phase::Dirty(_) if !work.is_dirty => self.phase = Phase::Clean,
@@ -331,8 +355,11 @@ impl Autosave {
         if self.next_save(work).is_some_and(|at| at <= now) {
             self.start_save(work);
         }
-        if self.next_draft_copy().is_some_and(|at| at <= now) {
-            self.update_emergency_copy(work);
+        if self.next_copy_time().is_some_and(|at| at <= now) {
+            self.update_emergency_copy(work, now);
+        }
+        if self.rescue_deadline.is_some_and(|at| at <= now) {
+            self.abandon_rescues(work, now);
         }
     }
 
@@ -391,8 +418,8 @@ impl Autosave {
                 };
             }
         }
-        self.update_emergency_copy(work);
-        self.continue_leaving(work);
+        self.update_emergency_copy(work, now);
+        self.continue_leaving(work, now);
     }
 
     fn note_file_change(&mut self, event: ExternalFileEvent, work: Work, now: Instant) {
@@ -420,7 +447,7 @@ impl Autosave {
                 if matches!(self.phase, Phase::Clean | Phase::Dirty(_) | Phase::Failed(_)) {
                     let outcome = SaveOutcome::Failed(WriteError::FolderGone(problem));
                     self.phase = Phase::FolderGone(Failure::new(outcome, None, now));
-                    self.update_emergency_copy(work);
+                    self.update_emergency_copy(work, now);
                 }
             }
             ExternalFileEvent::LockTakenOver(since) => {
@@ -467,29 +494,39 @@ impl Autosave {
             // The document now contains the external change and needs a new save.
             self.start_save(work);
             if !matches!(self.phase, Phase::Saving { .. }) {
-                self.update_emergency_copy(work);
-                self.continue_leaving(work);
+                self.update_emergency_copy(work, now);
+                self.continue_leaving(work, now);
             }
         }
     }
 
     /// Writes the emergency copy if there is work in no file; otherwise deletes it.
-    fn update_emergency_copy(&mut self, work: Work) {
+    fn update_emergency_copy(&mut self, work: Work, now: Instant) {
         // While a copy is being saved, the file of the drafts is not known yet.
         if work.is_paused || !self.can_write() {
             return;
         }
-        (self.unsaved_drafts, self.next_copy) = (None, None);
-        if work.has_drafts || self.failure().is_some() && work.is_dirty {
+        (self.unsaved_drafts, self.stalled_changes, self.next_copy) = (None, None, None);
+        if work.has_drafts || work.is_dirty && (self.is_stalled || self.failure().is_some()) {
             if matches!(self.emergency_copy, None | Some(EmergencyCopy::Found)) {
                 self.emergency_copy = Some(EmergencyCopy::Requested);
             }
-            self.copies_in_progress += 1;
-            self.effects.push(Effect::WriteEmergencyCopy);
+            if self.is_stalled {
+                self.request_rescue(now);
+            } else {
+                self.write_emergency_copy();
+            }
+        } else if self.is_stalled {
+            // What the file contains is not known before the disk answers.
         } else if self.emergency_copy.take_if(|copy| *copy != EmergencyCopy::Found).is_some() && !self.is_taken_over() {
             // After a takeover, the emergency copy may belong to the other process.
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
+    }
+
+    fn write_emergency_copy(&mut self) {
+        self.copies_in_progress += 1;
+        self.effects.push(Effect::WriteEmergencyCopy);
     }
 
     fn end_emergency_copy(&mut self, result: Result<PathBuf, WriteError>, work: Work, now: Instant) {
@@ -505,6 +542,10 @@ impl Autosave {
             // A retry of the save writes the copy again.
             Err(_) => {}
         }
+        self.note_emergency_copy(result);
+    }
+
+    fn note_emergency_copy(&mut self, result: Result<PathBuf, WriteError>) {
         // The answer may arrive after the emergency copy was deleted.
         if let Some(copy) = &mut self.emergency_copy {
             *copy = result.map_or_else(EmergencyCopy::Failed, EmergencyCopy::Written);
@@ -515,9 +556,12 @@ impl Autosave {
     pub fn loss(&self, work: Work) -> Option<Loss> {
         let is_in_copy = self.emergency_copy_path().is_some();
         let lacks_drafts = work.has_drafts && (!is_in_copy || self.unsaved_drafts.is_some());
+        let lacks_changes = work.is_dirty && (!is_in_copy || self.stalled_changes.is_some());
         match self.failure() {
             // Drafts from before the takeover.
             _ if !self.can_write() => (self.is_taken_over() && lacks_drafts).then_some(Loss::Drafts),
+            _ if self.is_stalled && lacks_changes => Some(Loss::Work),
+            _ if self.is_stalled && !lacks_drafts => work.is_dirty.then_some(Loss::EmergencyCopyOnly),
             // The work is in a file beside the unreadable file.
             Some(SaveOutcome::UnreadableOnDisk(_)) if !lacks_drafts => None,
             Some(_) if work.is_dirty && is_in_copy => Some(Loss::EmergencyCopyOnly),
@@ -537,8 +581,11 @@ impl Autosave {
     }
 
     /// Leaves, or asks, once it is known what is lost by leaving.
-    fn continue_leaving(&mut self, work: Work) {
+    fn continue_leaving(&mut self, work: Work, now: Instant) {
         let Some(leaving) = self.leaving else { return };
+        if self.is_stalled {
+            return self.leave_stalled(leaving, work, now);
+        }
         if matches!(self.phase, Phase::Saving { .. }) || self.saves_after_merge || self.copies_in_progress > 0 {
             return;
         }
@@ -559,7 +606,7 @@ impl Autosave {
         }
         let is_copy_outdated = self.emergency_copy.is_some() && !work.is_dirty && !work.has_drafts;
         if self.can_write() && (self.unsaved_drafts.is_some() || is_copy_outdated) {
-            self.update_emergency_copy(work);
+            self.update_emergency_copy(work, now);
             if self.copies_in_progress > 0 {
                 return;
             }

@@ -48,6 +48,17 @@
 //! | `TakenOver` | `Tick` at the timer, or `Leave` | `Saving` | `Save` |
 //! | all | `Leave(Seal)` that ends with `Effect::Leave` | `Sealed` | |
 //!
+//! # A disk that does not answer
+//!
+//! [`Event::DiskStalled`] and [`Event::DiskAnswers`] are no states, because the disk can stall in each state. While it is
+//! stalled:
+//!
+//! - [`Effect::RescueWork`] replaces [`Effect::WriteEmergencyCopy`]. An emergency copy contains the work, at the latest as
+//!   long after a change as a save would start. A copy that is not written within [`COPY_TIMEOUT`] counts as failed.
+//! - [`Event::Leave`] waits for the emergency copy only. If the copy contains the work, [`Effect::Leave`] follows without
+//!   a question.
+//! - The emergency copy is not deleted.
+//!
 //! # Leaving
 //!
 //! [`Event::Leave`] ends with [`Effect::Leave`] once the file contains the document and an emergency copy contains the
@@ -85,6 +96,9 @@ pub const UNREADABLE_RETRY_DELAY: Duration = Duration::from_secs(3_600);
 pub const CHECK_INTERVAL: Duration = Duration::from_secs(2);
 /// The time for which a file that another program writes must stay the same before it is read or replaced.
 pub const QUIET_TIME: Duration = Duration::from_secs(2);
+
+/// How long an emergency copy may take while the disk of the file does not answer.
+pub const COPY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What is in memory at an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,6 +177,12 @@ pub enum Event {
     EmergencyCopyNeedless,
     /// The emergency copy was removed because the user does not want its work.
     EmergencyCopyDiscarded,
+    /// The disk has not answered for a while.
+    DiskStalled,
+    /// The disk answers again.
+    DiskAnswers,
+    /// The answer to [`Effect::RescueWork`]: the path of the emergency copy, or why it was not written.
+    WorkRescued(Result<PathBuf, WriteError>),
     /// The user wants to leave.
     Leave(Leaving),
 }
@@ -182,6 +202,9 @@ pub enum Effect {
     Merge(Box<ExternalChange>),
     /// Write the document and the drafts to the emergency copy, and pass [`Event::EmergencyCopyWritten`].
     WriteEmergencyCopy,
+    /// Write the emergency copy on a thread that does not wait for the disk, and pass [`Event::WorkRescued`]. Each request
+    /// is answered, in their order.
+    RescueWork,
     /// Delete the emergency copy, because the file contains its work.
     DeleteEmergencyCopy,
     /// Tell the user.

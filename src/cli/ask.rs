@@ -12,7 +12,9 @@ use crate::messages::{
 };
 use crate::phrases;
 use crate::plain::{self, LibraryChoice, LineIo, WalkHost};
-use crate::runtime::{Clock, ExportTarget, OverwritePolicy, export_report, open_session, template_of};
+use crate::runtime::{
+    Clock, ExportTarget, HangingPlace, OverwritePolicy, export_report, open_session, template_of, wait_while_hanging,
+};
 use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Language, Locale, SafeText, SearchTerms};
@@ -23,6 +25,7 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures};
 use super::CommandError;
 use super::context::CommandContext;
 use super::new;
+use super::stall::{report_stall, rescue_if_stalled};
 
 /// The open file, which is saved after every answer. Performs the effects of the state machine
 /// [`autosave`](crate::autosave).
@@ -60,7 +63,7 @@ impl WalkHost for WalkFile<'_> {
         self.attempts = 0;
         self.pass_to_autosave(Event::Edited, session);
         // The program cannot check the file while it waits for a line, so it checks before each save.
-        if let Some(event) = self.opened.check_for_changes() {
+        if let Some(event) = report_stall(self.locale.language(), || self.opened.check_for_changes()) {
             self.pass_to_autosave(Event::FileChanged(event), session);
         }
         // Waiting for a line is a pause: the answer is saved before it.
@@ -145,6 +148,8 @@ impl WalkFile<'_> {
                 let written = self.opened.save_rescue_copy(session.document(), &self.drafts, self.clock.now());
                 self.pass_to_autosave(Event::EmergencyCopyWritten(written), session);
             }
+            // The machine never learns of a stall here: the watch of each save rescues the work.
+            Effect::RescueWork => {}
             Effect::DeleteEmergencyCopy => self.opened.delete_rescue_copy(),
             Effect::Report(Report::DraftsNotKept(error)) => {
                 let reason = phrases::write_error(self.locale, &error);
@@ -180,12 +185,39 @@ impl WalkFile<'_> {
         let mut waits = 0;
         loop {
             let now = self.clock.now();
-            let outcome = self.opened.save(&session.build_document_to_save(&figures, now), now);
+            let document = session.build_document_to_save(&figures, now);
+            let rescue = self.build_rescue(document.clone(), now);
+            let save = || {
+                wait_while_hanging(HangingPlace::Disk);
+                self.opened.save(&document, now)
+            };
+            let (outcome, copy) = rescue_if_stalled(self.locale.language(), rescue, save);
+            if copy.is_some() {
+                // A save that succeeds after all deletes the copy.
+                self.pass_to_autosave(Event::EmergencyCopyTaken, session);
+            }
             if outcome != SaveOutcome::Failed(WriteError::FileChanging) || waits == MAX_QUIET_WAITS {
                 return Ok(outcome);
             }
             waits += 1;
             thread::sleep(QUIET_TIME);
+        }
+    }
+
+    /// Returns a function that writes an emergency copy without the open file, which a save is using.
+    fn build_rescue(
+        &self,
+        document: Deliberation,
+        now: Moment,
+    ) -> impl FnOnce() -> Option<Result<PathBuf, WriteError>> + Send + 'static {
+        let (path, source) = (self.opened.path().to_owned(), self.opened.source());
+        let base = self.opened.base_bytes().map(<[u8]>::to_vec);
+        let (slot, key) = (self.opened.rescue_slot().cloned(), self.opened.encryption_key().cloned());
+        let drafts = self.drafts.clone();
+        move || {
+            wait_while_hanging(HangingPlace::EmergencyCopy);
+            let source = (&*source, base.as_deref());
+            Some(store::save_rescue_copy(&slot?, &path, source, key.as_ref(), (&document, &drafts), now))
         }
     }
 

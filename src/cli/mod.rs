@@ -19,6 +19,7 @@ mod open;
 mod passphrase;
 mod report;
 mod score;
+mod stall;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

@@ -15,6 +15,7 @@ use crate::text::SafeText;
 
 use super::CommandError;
 use super::context::CommandContext;
+use super::stall::report_stall;
 
 /// How often the user is asked for the passphrase of a file.
 const MAX_TRIES: usize = 3;
@@ -23,7 +24,7 @@ impl CommandContext<'_> {
     /// Reads a deliberation, encrypted or not.
     pub(super) fn open_file(&mut self, path: &Path) -> Result<OpenFile, Vec<FileError>> {
         self.take_passphrase_line().map_err(to_file_errors)?;
-        let mut read = OpenFile::load(path);
+        let mut read = report_stall(self.locale.language(), || OpenFile::load(path));
         for _ in 0..MAX_TRIES {
             let Err(errors) = &read else { return read };
             let Some(key) = self.find_key(path, errors)? else { return read };

@@ -1,6 +1,8 @@
 //! Input from the console of systems other than Unix: converts the events of crossterm.
 
-use crossterm::event::{Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{
+    Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 use crate::ui::event::{Event, KeyName, KeyPress, MouseAction, MouseInput};
 

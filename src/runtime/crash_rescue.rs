@@ -3,8 +3,9 @@
 //! The event loop records the unsaved work here, and the thread that opened the file records the file. Whichever thread
 //! panics, the panic hook finds both in one place.
 
+use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, TryLockError};
 use std::thread;
 use std::time::Duration;
@@ -12,10 +13,11 @@ use std::time::Duration;
 use crate::messages::{Draft, WriteError};
 use crate::store::{self, OpenFile, SourceText};
 use crate::text::{Language, Locale, SafeText};
+use crate::ui::event::Event;
 use crate::{phrases, t};
 use pesee_core::deliberation::Deliberation;
 
-use super::Clock;
+use super::{Clock, failpoint};
 
 /// The path of the open file, the document and the unfinished texts, where the file does not contain them.
 pub(super) type UnsavedWork = (PathBuf, Arc<Deliberation>, Vec<Draft>);
@@ -29,6 +31,7 @@ struct RescueState {
     unsaved_work: Option<UnsavedWork>,
 }
 
+#[derive(Clone)]
 struct OpenFileSnapshot {
     path: PathBuf,
     source: Arc<SourceText>,
@@ -83,15 +86,35 @@ pub(super) fn record_unsaved_work(work: Option<UnsavedWork>, language: Language)
 /// Saves the recorded work in the emergency copy and returns its path. `None` if there is no unsaved work, or if the
 /// recorded file is another file.
 fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
-    with_state(|state| {
-        let (file, (path, document, drafts)) = (state.opened_file.as_ref()?, state.unsaved_work.as_ref()?);
+    // The state is not locked while the copy is written, because its disk may not answer either.
+    let (state_folder, now, file, work) = with_state(|state| {
         let now = state.clock?.now();
-        (file.path == *path).then(|| {
-            let source = (&*file.source, file.base.as_deref());
-            let slot = file.slot.clone().unwrap_or_else(|| store::RescueSlot::new(state.state_folder.clone()));
-            store::save_rescue_copy(&slot, path, source, file.key.as_ref(), (document, drafts), now)
-        })
-    })?
+        Some((state.state_folder.clone(), now, state.opened_file.clone()?, state.unsaved_work.clone()?))
+    })??;
+    let (path, document, drafts) = work;
+    (file.path == path).then(|| {
+        failpoint::wait_while_hanging(failpoint::HangingPlace::EmergencyCopy);
+        let source = (&*file.source, file.base.as_deref());
+        let slot = file.slot.unwrap_or_else(|| store::RescueSlot::new(state_folder));
+        store::save_rescue_copy(&slot, &path, source, file.key.as_ref(), (&document, &drafts), now)
+    })
+}
+
+/// Starts the thread that saves the recorded work while the disk thread does not answer. The thread sends one answer for
+/// each request. Requests that come while a copy is being written are answered together.
+pub(super) fn spawn_writer(events: Sender<Event>) -> io::Result<Sender<()>> {
+    let (requests, inbox) = mpsc::channel();
+    let answer_requests = move || {
+        while inbox.recv().is_ok() {
+            let more = inbox.try_iter().count();
+            let outcome = write_rescue().unwrap_or(Err(WriteError::NoAnswer));
+            for _ in 0..=more {
+                // Sending fails when the event loop has ended. The answer is of no use then.
+                drop(events.send(Event::WorkRescued(outcome.clone())));
+            }
+        }
+    };
+    thread::Builder::new().name("rescue".to_owned()).spawn(answer_requests).map(|_| requests)
 }
 
 /// Saves the recorded work on a thread of its own and waits for a short time, so that a disk that does not respond
@@ -133,17 +156,3 @@ pub(super) fn install_panic_hook(restore_terminal: fn()) {
         super::output::write_last_error(&output);
     }));
 }
-
-/// Panics if the variable `PESEE_BREAK` names this place, so that tests can check how the program ends after a panic.
-/// Debug builds only.
-#[cfg(debug_assertions)]
-#[allow(clippy::panic, reason = "the purpose of this function")]
-pub(super) fn failpoint(place: &str) {
-    if std::env::var_os("PESEE_BREAK").is_some_and(|at| at == place) {
-        panic!("a drill at \u{1b}[31m{place}");
-    }
-}
-
-/// Does nothing in release builds.
-#[cfg(not(debug_assertions))]
-pub(super) fn failpoint(_: &str) {}

@@ -7,23 +7,35 @@ use crate::autosave::QUIET_TIME;
 use crate::config::Folders;
 use crate::ui::event::{Effect, Event};
 
-use super::{Clock, FileSearch, FileService, Listing, crash_rescue};
+use super::disk_watch::DiskWatch;
+use super::{Clock, FileSearch, FileService, Listing, crash_rescue, failpoint};
 
 /// Does the jobs in the order of their arrival until the sender is gone. When no job waits, continues a listing or,
 /// without a listing, a search.
-pub(super) fn serve(jobs: &Receiver<Effect>, events: &Sender<Event>, folders: &Folders, clock: Clock) {
+pub(super) fn serve(
+    jobs: &Receiver<Effect>,
+    events: &Sender<Event>,
+    (folders, clock): (&Folders, Clock),
+    watch: &DiskWatch,
+) {
     let file_service = FileService::new(folders.clone()).with_quiet_time(QUIET_TIME);
-    let mut disk = DiskThread { events, folders, clock, file_service, listing: None, search: None };
+    let mut disk = DiskThread { folders, clock, file_service, listing: None, search: None };
     loop {
         let job = match (&disk.listing, &disk.search) {
             (None, None) => jobs.recv().map_err(RecvTimeoutError::from),
             _ => jobs.recv_timeout(Duration::ZERO),
         };
-        match job {
+        let is_job = job.is_ok();
+        let answers = match job {
             Ok(job) => disk.run_job(job),
             Err(RecvTimeoutError::Timeout) if disk.listing.is_some() => disk.continue_listing(),
             Err(RecvTimeoutError::Timeout) => disk.continue_search(),
             Err(RecvTimeoutError::Disconnected) => return,
+        };
+        let was_stalled = watch.end_step(is_job, disk.listing.is_some() || disk.search.is_some());
+        for event in was_stalled.then_some(Event::DiskAnswers).into_iter().chain(answers) {
+            // Sending fails when the event loop has ended. The answer is of no use then.
+            drop(events.send(event));
         }
     }
 }
@@ -34,7 +46,6 @@ const SEARCH_SLICE: Duration = Duration::from_millis(40);
 const LISTING_SLICE: Duration = Duration::from_millis(10);
 
 struct DiskThread<'a> {
-    events: &'a Sender<Event>,
     folders: &'a Folders,
     clock: Clock,
     file_service: FileService,
@@ -43,12 +54,9 @@ struct DiskThread<'a> {
 }
 
 impl DiskThread<'_> {
-    fn send(&self, event: Event) {
-        // Sending fails when the event loop has ended. The answer is of no use then.
-        drop(self.events.send(event));
-    }
-
-    fn run_job(&mut self, job: Effect) {
+    /// Does a job and returns its answers.
+    fn run_job(&mut self, job: Effect) -> Vec<Event> {
+        failpoint::wait_while_hanging(failpoint::HangingPlace::Disk);
         match job {
             Effect::ListLibrary => self.listing = Some(Listing::new(self.folders, self.clock.today())),
             Effect::SearchFullText { ticket, query, paths } => {
@@ -57,34 +65,36 @@ impl DiskThread<'_> {
             Effect::CancelSearch => self.search = None,
             job => {
                 if matches!(job, Effect::Save { .. }) {
-                    crash_rescue::failpoint("save");
+                    failpoint::panic_at("save");
                 }
                 let concerns_open_document = job.concerns_open_document();
                 let events = self.file_service.handle(job, self.clock.now());
                 if concerns_open_document {
                     crash_rescue::record_opened_file(self.file_service.opened());
                 }
-                events.into_iter().for_each(|event| self.send(event));
+                return events;
             }
         }
+        Vec::new()
     }
 
-    fn continue_search(&mut self) {
-        let Some(search) = &mut self.search else { return };
+    fn continue_search(&mut self) -> Vec<Event> {
+        let Some(search) = &mut self.search else { return Vec::new() };
         let progress = search.advance(SEARCH_SLICE);
         if search.is_done() {
             self.search = None;
         }
-        self.send(progress);
+        vec![progress]
     }
 
-    fn continue_listing(&mut self) {
-        let Some(listing) = &mut self.listing else { return };
+    fn continue_listing(&mut self) -> Vec<Event> {
+        failpoint::wait_while_hanging(failpoint::HangingPlace::Disk);
+        let Some(listing) = &mut self.listing else { return Vec::new() };
         let batch = listing.advance(LISTING_SLICE);
         if listing.is_done() {
             self.listing = None;
         }
-        batch.into_iter().for_each(|event| self.send(event));
+        batch.into_iter().collect()
     }
 }
 
@@ -109,7 +119,8 @@ mod tests {
         let (jobs, job_inbox) = mpsc::channel();
         let (events, inbox) = mpsc::channel();
         let clock = Clock::new(&ProcessEnvironment);
-        let disk = thread::spawn(move || serve(&job_inbox, &events, &folders, clock));
+        let watch = DiskWatch::new(Duration::from_secs(5));
+        let disk = thread::spawn(move || serve(&job_inbox, &events, (&folders, clock), &watch));
 
         jobs.send(Effect::ListLibrary).unwrap();
         let first = inbox.recv().unwrap();

@@ -1,7 +1,7 @@
 //! The event loop of the full-screen program, and the start and the end of its threads. The module documentation of
 //! [`runtime`](super) describes both.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -15,8 +15,9 @@ use crate::ui::app::{App, CurrentTime, Settings};
 use crate::ui::event::{EditorError, Effect, Event};
 
 use super::disk;
+use super::disk_watch::DiskWatch;
 use super::terminal::{TerminalScreen, restore};
-use super::{Clock, crash_rescue, editor, encryption, input, output, self_signals, signals, worker};
+use super::{Clock, crash_rescue, editor, encryption, failpoint, input, output, self_signals, signals, worker};
 
 /// How the full-screen program ended.
 #[derive(Debug)]
@@ -41,11 +42,21 @@ const LAST_SAVE_TIMEOUT: Duration = Duration::from_millis(600);
 /// How long the program waits at its end for the disk and encryption threads to finish their queued jobs.
 const LAST_JOBS_TIMEOUT: Duration = Duration::from_millis(150);
 
+/// How long a step of the disk thread may take before the user is told that the disk does not answer.
+const DISK_TIMEOUT: Duration = Duration::from_secs(5);
+/// The same for the encryption thread, which needs some of this time to derive keys.
+const ENCRYPTION_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// The senders of all channels that the event loop uses.
 struct Channels {
     disk_jobs: Sender<Effect>,
     /// Jobs that use a passphrase, and all jobs of an encrypted open file.
     encryption_jobs: Sender<Effect>,
+    disk_watch: DiskWatch,
+    encryption_watch: DiskWatch,
+    /// Requests an emergency copy while the disk does not answer. The thread starts with the first request.
+    rescue_requests: OnceCell<Sender<()>>,
+    events: Sender<Event>,
     /// Whether the open file, or the file that is being opened, is encrypted.
     is_encrypted_open: Cell<bool>,
     /// The result of the external editor. The app handles it before all other events, because a signal that ended the
@@ -54,6 +65,19 @@ struct Channels {
     /// The folder of the temporary file that the external editor edits.
     state_folder: PathBuf,
     compute_requests: Sender<worker::ComputeRequest>,
+}
+
+impl Channels {
+    /// Requests an emergency copy from a thread that does not wait for the disk thread.
+    fn request_rescue(&self) {
+        if self.rescue_requests.get().is_none()
+            && let Ok(requests) = crash_rescue::spawn_writer(self.events.clone())
+        {
+            drop(self.rescue_requests.set(requests));
+        }
+        // Without the thread, the copy counts as failed after a moment.
+        self.rescue_requests.get().map_or(Ok(()), |requests| requests.send(())).unwrap_or_default();
+    }
 }
 
 /// Runs the full-screen program until the user quits or the program must end.
@@ -65,6 +89,10 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
     let channels = Channels {
         disk_jobs,
         encryption_jobs,
+        disk_watch: DiskWatch::new(DISK_TIMEOUT),
+        encryption_watch: DiskWatch::new(ENCRYPTION_TIMEOUT),
+        rescue_requests: OnceCell::new(),
+        events: events.clone(),
         is_encrypted_open: Cell::new(false),
         edited_text: Cell::new(None),
         state_folder: folders.state.clone(),
@@ -75,10 +103,10 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
     let (disk_is_running, file_threads_ended) = mpsc::channel::<()>();
     let encryption_is_running = disk_is_running.clone();
     {
-        let (events, folders) = (events.clone(), folders.clone());
+        let (events, folders, watch) = (events.clone(), folders.clone(), channels.disk_watch.clone());
         spawn_guarded("disk", &events.clone(), move || {
             let _is_running = disk_is_running;
-            disk::serve(&disk_inbox, &events, &folders, clock);
+            disk::serve(&disk_inbox, &events, (&folders, clock), &watch);
         })?;
     }
     let mouse = settings.is_mouse_enabled;
@@ -96,12 +124,12 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
     spawn_guarded("output", &events, move || output::write_output(&output_events))?;
     let mut screen = TerminalScreen::take_over(mouse)?;
     // The first frame needs none of these threads, so they start after it. Until then the terminal buffers keys.
-    let folders = folders.clone();
+    let (folders, encryption_watch) = (folders.clone(), channels.encryption_watch.clone());
     let start_other_threads = move || {
         let encryption_events = events.clone();
         spawn_guarded("encryption", &events, move || {
             let _is_running = encryption_is_running;
-            encryption::serve(&encryption_inbox, &encryption_events, &folders, clock);
+            encryption::serve(&encryption_inbox, &encryption_events, (&folders, clock), &encryption_watch);
         })?;
         let worker_events = events.clone();
         spawn_guarded("worker", &events, move || worker::run_worker(&compute_inbox, &worker_events))?;
@@ -135,8 +163,12 @@ fn run_event_loop(
     while quit.is_none() {
         let (mut must_exit, mut terminal_lost) = (false, false);
         let mut first_event = next_event.take();
+        let watches = [&channels.disk_watch, &channels.encryption_watch];
+        let mut stalls =
+            watches.into_iter().filter(|watch| watch.take_stall(Instant::now())).map(|_| Event::DiskStalled);
         let edited_text = || channels.edited_text.take().map(Event::EditorClosed);
-        let mut take_event = || edited_text().or_else(|| first_event.take()).or_else(|| inbox.try_recv().ok());
+        let mut take_event =
+            || edited_text().or_else(|| first_event.take()).or_else(|| stalls.next()).or_else(|| inbox.try_recv().ok());
         while let Some(event) = take_event() {
             match event {
                 Event::ThreadPanicked => has_panicked = true,
@@ -151,7 +183,7 @@ fn run_event_loop(
                 _ => {}
             }
             if matches!(event, Event::Key(_)) && app.unsaved_work().is_some() {
-                crash_rescue::failpoint("key");
+                failpoint::panic_at("key");
             }
             let effects = app.update(event, now(clock));
             crash_rescue::record_unsaved_work(app.unsaved_work(), app.locale().language());
@@ -165,7 +197,7 @@ fn run_event_loop(
         }
         if quit.is_none() && !must_exit && exit_deadline.is_none() {
             if app.unsaved_work().is_some() {
-                crash_rescue::failpoint("draw");
+                failpoint::panic_at("draw");
             }
             terminal_lost |= screen.draw(|frame| app.view(frame)).is_err();
         }
@@ -184,7 +216,8 @@ fn run_event_loop(
         if quit.is_some() || exit_deadline.is_some_and(|end| Instant::now() >= end) {
             break;
         }
-        let wake_at = [app.next_wake_time(), exit_deadline].into_iter().flatten().min();
+        let stall_deadlines = watches.map(DiskWatch::deadline);
+        let wake_at = [app.next_wake_time(), exit_deadline].into_iter().chain(stall_deadlines).flatten().min();
         next_event = match wake_at {
             None => Some(inbox.recv().map_err(io::Error::other)?),
             Some(at) => match inbox.recv_timeout(at.saturating_duration_since(Instant::now())) {
@@ -255,6 +288,7 @@ fn perform_effects(
                     terminal = TerminalState::Lost;
                 }
             }
+            Effect::RescueWork => channels.request_rescue(),
             Effect::Quit => *quit = Some(()),
             job => {
                 if job.opens_document() {
@@ -262,8 +296,14 @@ fn perform_effects(
                 }
                 let is_for_encryption =
                     job.uses_passphrase() || channels.is_encrypted_open.get() && job.concerns_open_document();
+                let (jobs, watch) = if is_for_encryption {
+                    (&channels.encryption_jobs, &channels.encryption_watch)
+                } else {
+                    (&channels.disk_jobs, &channels.disk_watch)
+                };
+                watch.add_job();
                 // Sending fails only if the thread has panicked, as for the worker.
-                drop(if is_for_encryption { channels.encryption_jobs.send(job) } else { channels.disk_jobs.send(job) });
+                drop(jobs.send(job));
             }
         }
     }

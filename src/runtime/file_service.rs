@@ -162,7 +162,7 @@ impl FileService {
                 store::restore_from_trash(&trashed.trash_path, &trashed.original_path).map(|_| FileOutcome::Restored),
             ),
             Effect::ListLibrary | Effect::SearchFullText { .. } | Effect::CancelSearch => Vec::new(),
-            Effect::Simulate { .. } | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Simulate { .. } | Effect::RescueWork | Effect::Suspend | Effect::Quit => Vec::new(),
             Effect::OpenEditor(_) | Effect::CopyToClipboard(_) | Effect::Compare { .. } => Vec::new(),
         }
     }

@@ -11,30 +11,42 @@
 //! | `disk` | lists, searches, reads and writes files | a job; while a listing or a search is in progress, takes a job only if one is there | when the main thread drops the sender, after the jobs in the queue |
 //! | `encryption` | jobs that use a passphrase, and all jobs of an encrypted open file | a job | as `disk` |
 //! | `worker` | draws and comparisons | a request, if none is in progress | when the main thread drops the sender, after the requests in progress |
-//! | `input` | reads keys, mouse events and pasted text | the terminal; while the editor runs, the end of the editor | when reading fails, else with the process |
-//! | `hangup` | reports that the terminal is gone; Linux and other Unix systems except macOS | a hang-up, in `poll` | after its report, else with the process |
+//! | `input` | reads keys, mouse events and pasted text | the terminal, or the deadline of an incomplete sequence; while the editor runs, the end of the editor | when reading fails, else with the process |
+//! | `output` | writes to the terminal | bytes to write | when writing fails, else with the process |
 //! | `signals` | reports signals, and passes some on to the editor; Unix | a signal | with the process |
-//! | `rescue` | writes the emergency copy at a forced end of the program | nothing | after writing; the main thread waits at most 150 ms, or 400 ms for an encrypted file |
+//! | `rescue` | writes the emergency copy at a forced end of the program, or while the disk does not answer | a request | at a forced end after writing, for which the main thread waits at most 150 ms, or 400 ms for an encrypted file; else with the process |
 //! | `list` | reads half of the files of a listing | nothing | with each step of the listing; the thread that started it joins it |
 //!
-//! `disk` starts before the terminal is set up, so that the first frame can show rows. `encryption`, `worker`, `input`,
-//! `hangup` and `signals` start after the first frame. They are never joined. At the end, the main thread drops its
-//! senders and waits at most 150 ms for `disk` and `encryption`.
+//! `disk` and `output` start before the terminal is set up: the first frame shows rows, and `output` writes the frame.
+//! `encryption`, `worker`, `input` and `signals` start after the first frame, and `rescue` when it is needed. They are
+//! never joined. At the end, the main thread drops its senders and waits at most 150 ms for `disk` and `encryption`.
 //!
 //! # Channels
 //!
 //! | channel | from | to | content |
 //! |---|---|---|---|
-//! | events | all threads except `rescue` and `list`; the main thread, for the text of the editor | main | [`Event`](crate::ui::event::Event) |
+//! | events | all threads except `list`; the main thread, for the text of the editor | main | [`Event`](crate::ui::event::Event) |
 //! | disk jobs | main | `disk` | [`Effect`](crate::ui::event::Effect) |
 //! | encryption jobs | main | `encryption` | [`Effect`](crate::ui::event::Effect) |
 //! | compute requests | main | `worker` | `worker::ComputeRequest` |
 //! | (no name) | `disk` and `encryption`, which own the senders and never send | main | the receiver is disconnected when both threads have ended |
-//! | outcome | `rescue` | main | the path of the emergency copy |
+//! | rescue requests | main | `rescue` | nothing; `rescue` finds the work in `crash_rescue` |
+//! | outcome | `rescue`, at a forced end | main | the path of the emergency copy |
 //!
-//! Three more pieces of state are shared: the lock and the condition variable with which the editor makes `input` stop
-//! reading (`input`), the process id of the editor for `signals` (`editor`), and the unsaved work for the panic hook
-//! (`crash_rescue`).
+//! More state is shared: the lock and the condition variable with which the editor makes `input` stop reading (`input`),
+//! the bytes that wait for `output` (`output`), the process id of the editor for `signals` (`editor`), the progress of
+//! `disk` and `encryption` (`disk_watch`), and the unsaved work for the panic hook and `rescue` (`crash_rescue`).
+//!
+//! # What may hang
+//!
+//! The main thread waits for neither the terminal nor a disk:
+//!
+//! - While `output` is writing, the loop draws no frame. When everything is written, the event
+//!   [`Tick`](crate::ui::event::Event::Tick) causes the next frame, which is drawn over the last complete one.
+//! - If a step of `disk` takes longer than 5 s, or a step of `encryption` longer than 10 s, the app gets
+//!   [`Event::DiskStalled`](crate::ui::event::Event::DiskStalled). It shows a report, and asks for an emergency copy with
+//!   [`Effect::RescueWork`](crate::ui::event::Effect::RescueWork).
+//! - The bytes of the terminal are decoded by `input_decoder`, which waits at most 90 ms for the rest of a sequence.
 //!
 //! # Event loop
 //!
@@ -44,11 +56,12 @@
 //!    The loop records the unsaved work for the panic hook, then performs the effects: it sends jobs to the threads,
 //!    and itself suspends the process, runs the editor, or writes to the clipboard of the terminal. Answers of the
 //!    threads come back as events; the app ignores an answer with an old ticket.
-//! 3. When the queue is empty, the loop draws one frame. Several events in the queue therefore cause one frame.
+//! 3. When the queue is empty, and `output` has written the last frame, the loop draws one frame. Several events in the
+//!    queue therefore cause one frame.
 //! 4. The loop sleeps until the next event or until [`App::next_wake_time`](crate::ui::app::App::next_wake_time), which
 //!    becomes [`Event::Tick`](crate::ui::event::Event::Tick). Without a wake-up time the loop sleeps until an event
-//!    comes. An idle program therefore uses no processor time. Only on systems without signals does `input` wake every
-//!    250 ms.
+//!    comes. It also wakes when a job of the disk thread takes too long. An idle program therefore uses no processor
+//!    time. Only on systems without signals does `input` wake every 250 ms.
 //!
 //! The loop ends in one of these ways:
 //!
@@ -67,10 +80,12 @@ mod console_input;
 mod core_dumps;
 mod crash_rescue;
 mod disk;
+mod disk_watch;
 mod editor;
 mod encryption;
 mod event_loop;
 mod export;
+mod failpoint;
 mod file_search;
 mod file_service;
 mod input;
@@ -90,6 +105,7 @@ pub use core_dumps::forbid_core_dumps;
 pub use editor::{find_kept_texts, run_editor};
 pub use event_loop::{RunOutcome, run};
 pub use export::{ExportTarget, OverwritePolicy, export_report, with_cancelled_events};
+pub use failpoint::{HangingPlace, wait_while_hanging};
 pub use file_search::FileSearch;
 pub use file_service::FileService;
 pub use input_decoder::InputDecoder;

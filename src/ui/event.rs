@@ -151,6 +151,12 @@ pub enum Event {
     FileChanged(ExternalFileEvent),
     /// Another person's version of the file is saved under this path, before the save replaces it.
     TheirsBackedUp(PathBuf),
+    /// A file operation has not ended for a while.
+    DiskStalled,
+    /// The file operation that did not end has ended.
+    DiskAnswers,
+    /// The emergency copy of [`Effect::RescueWork`] was written to this path, or the write failed.
+    WorkRescued(Result<PathBuf, WriteError>),
     /// The emergency copy was written to this path, or the write failed.
     EmergencyCopySaved(Result<PathBuf, WriteError>),
     /// The preview of a report; `None` if the deliberation has nothing to report.
@@ -176,7 +182,7 @@ pub enum Event {
     },
     /// The external editor ended.
     EditorClosed(Result<String, EditorError>),
-    /// The time of [`App::next_wake_time`](super::app::App::next_wake_time) has come.
+    /// The time of [`App::next_wake_time`](super::app::App::next_wake_time) has come, or the terminal takes output again.
     Tick,
 }
 
@@ -382,6 +388,8 @@ pub enum Effect {
         /// The texts that are not yet answers.
         drafts: Vec<Draft>,
     },
+    /// Write the emergency copy while the disk does not answer, on a thread that does not wait for the disk.
+    RescueWork,
     /// Delete the emergency copy because its work is saved.
     DeleteEmergencyCopy,
     /// Move the emergency copy to the trash because the user does not want its work.

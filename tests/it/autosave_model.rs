@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use pesee::autosave::{Autosave, Effect, Event, Leaving, Loss, MAX_SAVE_DELAY, Report, SAVE_DELAY, State, Work};
+use pesee::autosave::{
+    Autosave, COPY_TIMEOUT, Effect, Event, Leaving, Loss, MAX_SAVE_DELAY, Report, SAVE_DELAY, State, Work,
+};
 use pesee::messages::{ExternalChange, ExternalFileEvent, FolderProblem, ReadOnlyReason, SaveOutcome, WriteError};
 use pesee_core::deliberation::Deliberation;
 
@@ -28,8 +30,20 @@ fn dirty() -> Work {
 }
 
 /// The situations from which the table of transitions starts.
-const SITUATIONS: [&str; 9] =
-    ["Clean", "Dirty", "Saving", "Failed", "FolderGone", "Saving, taken over", "TakenOver", "ReadOnly", "Sealed"];
+const SITUATIONS: [&str; 12] = [
+    "Clean",
+    "Dirty",
+    "Saving",
+    "Failed",
+    "FolderGone",
+    "Saving, taken over",
+    "TakenOver",
+    "ReadOnly",
+    "Sealed",
+    "Clean, stalled",
+    "Saving, stalled",
+    "Saving, stalled and kept",
+];
 
 /// Returns a machine in the given situation.
 fn machine_in(situation: &str, now: Instant) -> Autosave {
@@ -38,10 +52,11 @@ fn machine_in(situation: &str, now: Instant) -> Autosave {
         machine.handle(Event::Saved(SaveOutcome::Failed(error)), dirty(), now);
         machine.handle(Event::EmergencyCopyWritten(Ok(PathBuf::from("copy"))), dirty(), now);
     };
-    if !matches!(situation, "Clean" | "ReadOnly" | "Sealed") {
+    let name = situation.split(',').next().unwrap();
+    if !matches!(name, "Clean" | "ReadOnly" | "Sealed") {
         machine.handle(Event::Edited, dirty(), now - SAVE_DELAY);
     }
-    if !matches!(situation, "Clean" | "ReadOnly" | "Sealed" | "Dirty") {
+    if !matches!(name, "Clean" | "ReadOnly" | "Sealed" | "Dirty") {
         machine.handle(Event::Tick, dirty(), now);
     }
     match situation {
@@ -51,6 +66,13 @@ fn machine_in(situation: &str, now: Instant) -> Autosave {
             machine.handle(Event::FileChanged(ExternalFileEvent::LockTakenOver(None)), dirty(), now);
             if situation == "TakenOver" {
                 fail(&mut machine, disk_full());
+            }
+        }
+        "Clean, stalled" => drop(machine.handle(Event::DiskStalled, Work::default(), now)),
+        "Saving, stalled" | "Saving, stalled and kept" => {
+            machine.handle(Event::DiskStalled, dirty(), now);
+            if situation.ends_with("kept") {
+                machine.handle(Event::WorkRescued(Ok(PathBuf::from("copy"))), dirty(), now);
             }
         }
         "Sealed" => drop(machine.handle(Event::Leave(Leaving::Seal), Work::default(), now)),
@@ -94,6 +116,10 @@ fn all_events() -> Vec<(&'static str, Event)> {
         ("EmergencyCopyTaken", Event::EmergencyCopyTaken),
         ("EmergencyCopyNeedless", Event::EmergencyCopyNeedless),
         ("EmergencyCopyDiscarded", Event::EmergencyCopyDiscarded),
+        ("DiskStalled", Event::DiskStalled),
+        ("DiskAnswers", Event::DiskAnswers),
+        ("WorkRescued(Ok)", Event::WorkRescued(Ok(PathBuf::from("copy")))),
+        ("WorkRescued(Err)", Event::WorkRescued(Err(disk_full()))),
         ("Leave(Close)", Event::Leave(Leaving::Close)),
         ("Leave(Pause)", Event::Leave(Leaving::Pause)),
         ("Leave(Seal)", Event::Leave(Leaving::Seal)),
@@ -185,6 +211,65 @@ fn leaving_waits_a_moment_for_a_program_that_writes_the_file() {
     assert_eq!(machine.handle(written(), dirty(), now), [Effect::ConfirmLeave(Loss::EmergencyCopyOnly)]);
 }
 
+/// Returns a machine whose save does not end, after the emergency copy was requested.
+fn stalled(now: Instant) -> Autosave {
+    let mut machine = machine_in("Saving", now);
+    assert_eq!(machine.handle(Event::DiskStalled, dirty(), now), [Effect::RescueWork]);
+    machine
+}
+
+#[test]
+fn a_disk_that_does_not_answer_can_be_left_once_an_emergency_copy_is_written() {
+    let now = Instant::now() + Duration::from_secs(9_999);
+    for leaves_first in [true, false] {
+        let mut machine = if leaves_first { machine_in("Saving", now) } else { stalled(now) };
+        assert_eq!(machine.handle(Event::Leave(Leaving::Close), dirty(), now), []);
+        if leaves_first {
+            assert_eq!(machine.handle(Event::DiskStalled, dirty(), now), [Effect::RescueWork]);
+        }
+        let written = Event::WorkRescued(Ok(PathBuf::from("copy")));
+        assert_eq!(machine.handle(written, dirty(), now), [Effect::Leave]);
+    }
+}
+
+#[test]
+fn if_no_disk_answers_leaving_asks_after_a_moment() {
+    let now = Instant::now() + Duration::from_secs(9_999);
+    let mut machine = stalled(now);
+    assert_eq!(machine.handle(Event::Leave(Leaving::Close), dirty(), now), []);
+    assert_eq!(machine.next_wake_time(dirty()), Some(now + COPY_TIMEOUT));
+    let asked = machine.handle(Event::Tick, dirty(), now + COPY_TIMEOUT);
+    assert_eq!(asked, [Effect::ConfirmLeave(Loss::Work)]);
+    // Nothing is waited for any more.
+    assert_eq!(machine.next_wake_time(dirty()), None);
+    assert_eq!(machine.handle(Event::Leave(Leaving::Close), dirty(), now), [Effect::ConfirmLeave(Loss::Work)]);
+    assert_eq!(machine.handle(Event::Leave(Leaving::Pause), dirty(), now), [Effect::Leave]);
+}
+
+#[test]
+fn while_the_disk_does_not_answer_the_emergency_copy_follows_the_changes() {
+    let mut now = Instant::now() + Duration::from_secs(9_999);
+    let mut machine = stalled(now);
+    machine.handle(Event::WorkRescued(Ok(PathBuf::from("copy"))), dirty(), now);
+    machine.handle(Event::Edited, dirty(), now);
+    assert_eq!(machine.next_wake_time(dirty()), Some(now + SAVE_DELAY));
+    // A copy without the last change is not enough for leaving.
+    assert_eq!(machine.handle(Event::Leave(Leaving::Close), dirty(), now), [Effect::RescueWork]);
+    let failed = Event::WorkRescued(Err(disk_full()));
+    assert_eq!(machine.handle(failed, dirty(), now), [Effect::ConfirmLeave(Loss::Work)]);
+    now += SAVE_DELAY;
+    machine.handle(Event::Edited, dirty(), now);
+    now += SAVE_DELAY;
+    assert_eq!(machine.handle(Event::Tick, dirty(), now), [Effect::RescueWork]);
+    machine.handle(Event::WorkRescued(Ok(PathBuf::from("copy"))), dirty(), now);
+    // The save ends after all.
+    let again = machine.handle(Event::DiskAnswers, dirty(), now);
+    assert_eq!(again, [Effect::WriteEmergencyCopy], "an older copy may be written before");
+    let saved = Event::Saved(SaveOutcome::Done);
+    assert_eq!(machine.handle(saved, Work::default(), now), [Effect::DeleteEmergencyCopy]);
+    assert_eq!(machine.state(), State::Clean);
+}
+
 /// The values of a document. Each value is written once, so that its way can be followed.
 type Values = [u32; 4];
 
@@ -237,6 +322,8 @@ struct World {
     last_edit: Option<Instant>,
     // The disk thread.
     jobs: VecDeque<Job>,
+    /// The answers about the copies that another thread has written.
+    rescues: VecDeque<Result<PathBuf, WriteError>>,
     known: Values,
     reported_changes: u64,
     changes: VecDeque<(Values, Values)>,
@@ -250,6 +337,9 @@ struct World {
     is_folder_gone_reported: bool,
     refuses_saves: bool,
     refuses_copies: bool,
+    /// Whether the disk thread does no job, and whether the machine knows.
+    is_stalled: bool,
+    is_stall_reported: bool,
     beside: Option<Values>,
     backups: BTreeSet<u32>,
     copy: Option<(Values, u32)>,
@@ -273,6 +363,7 @@ impl World {
             first_unsaved: None,
             last_edit: None,
             jobs: VecDeque::new(),
+            rescues: VecDeque::new(),
             known: file,
             reported_changes: 0,
             changes: VecDeque::new(),
@@ -285,6 +376,8 @@ impl World {
             is_folder_gone_reported: false,
             refuses_saves: false,
             refuses_copies: false,
+            is_stalled: false,
+            is_stall_reported: false,
             beside: None,
             backups: BTreeSet::new(),
             copy: None,
@@ -336,6 +429,13 @@ impl World {
                 self.last_saved = merge(base, self.last_saved, theirs).0;
                 self.seen.extend(document);
                 self.pass(Event::Merged { has_conflicts });
+            }
+            Effect::RescueWork => {
+                // Another thread writes the copy at once, or fails. Its answer comes later.
+                if !self.refuses_copies {
+                    self.copy = Some((self.document, self.draft));
+                }
+                self.rescues.push_back(if self.refuses_copies { Err(disk_full()) } else { Ok(PathBuf::from("copy")) });
             }
             Effect::WriteEmergencyCopy => {
                 self.jobs.push_back(Job::WriteCopy { document: self.document, draft: self.draft })
@@ -402,6 +502,16 @@ impl World {
 
     /// Performs the oldest job of the disk thread and passes its answers.
     fn run_job(&mut self) -> bool {
+        if let Some(written) = self.rescues.pop_front() {
+            self.pass(Event::WorkRescued(written));
+            return true;
+        }
+        if self.is_stalled {
+            return false;
+        }
+        if std::mem::take(&mut self.is_stall_reported) {
+            self.pass(Event::DiskAnswers);
+        }
         let Some(job) = self.jobs.pop_front() else { return false };
         self.log.push(format!("job {job:?}"));
         let answers = match job {
@@ -538,11 +648,16 @@ impl World {
             }
             18 => {
                 self.log.push("a fault begins or ends".into());
-                match self.dice.below(5) {
+                match self.dice.below(7) {
                     0 => self.refuses_saves ^= true,
                     1 => self.refuses_copies ^= true,
                     2 => self.is_folder_gone ^= true,
                     3 => self.is_changing = false,
+                    4 => self.is_stalled ^= true,
+                    5 if self.is_stalled && !self.jobs.is_empty() && !self.is_stall_reported => {
+                        self.is_stall_reported = true;
+                        self.pass(Event::DiskStalled);
+                    }
                     _ => self.is_readable = true,
                 }
             }
@@ -572,6 +687,7 @@ impl World {
 
     /// Asserts that a kill loses at most the last five seconds.
     fn check_kill(&mut self) {
+        self.is_stalled = false;
         self.finish_jobs();
         self.pass(Event::Tick);
         self.finish_jobs();
@@ -596,7 +712,7 @@ impl World {
     /// Asserts that everything is in the file after all faults have ended.
     fn check_end(&mut self) {
         (self.refuses_saves, self.refuses_copies, self.is_folder_gone) = (false, false, false);
-        (self.is_changing, self.is_readable) = (false, true);
+        (self.is_changing, self.is_readable, self.is_stalled) = (false, true, false);
         for _ in 0..4 {
             self.finish_jobs();
             self.pass(Event::UserActive);

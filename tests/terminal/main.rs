@@ -25,6 +25,8 @@ mod every_command;
 mod filesystem;
 mod foreign_files;
 mod git;
+#[cfg(all(unix, debug_assertions))]
+mod hanging_disk;
 mod import;
 #[cfg(unix)]
 mod job_control;

@@ -9,6 +9,7 @@ use crate::autosave::{self, Autosave, EmergencyCopy, Leaving, Loss, Report, Work
 use crate::messages::{Draft, ExternalChange, ExternalFileEvent, ReadOnlyReason, RescuedWork, SaveOutcome, WriteError};
 use crate::phrases;
 use crate::t;
+use crate::text::SafeText;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::overlays::OverlayState;
@@ -165,6 +166,7 @@ impl App {
                     self.effects.push(Effect::SaveEmergencyCopy { document, drafts });
                 }
             }
+            autosave::Effect::RescueWork => self.effects.push(Effect::RescueWork),
             autosave::Effect::DeleteEmergencyCopy => self.effects.push(Effect::DeleteEmergencyCopy),
             autosave::Effect::Report(report) => self.report(report),
             autosave::Effect::Leave => {
@@ -180,6 +182,32 @@ impl App {
                 self.confirm_leaving(loss);
             }
         }
+    }
+
+    /// Notes that the disk does not answer, or answers again.
+    pub(super) fn set_disk_stalled(&mut self, is_stalled: bool) {
+        let was_stalled = std::mem::replace(&mut self.is_disk_stalled, is_stalled);
+        if is_stalled {
+            // The report of the disk is shown if there is no notice.
+            self.notice = SafeText::default();
+            self.pass_to_autosave(autosave::Event::DiskStalled);
+        } else if was_stalled {
+            self.notice = t!(self.locale, "saving-disk-answers");
+            self.pass_to_autosave(autosave::Event::DiskAnswers);
+        }
+    }
+
+    /// Describes that the disk does not answer; `None` if it answers.
+    pub(super) fn describe_stall(&self) -> Option<SafeText> {
+        let id = match (self.is_disk_stalled, self.work()) {
+            (false, _) => return None,
+            (true, Some(work)) if work.is_dirty || work.has_drafts => match self.emergency_copy_path() {
+                Some(_) => "saving-disk-stalled-kept",
+                None => "saving-disk-stalled-unsaved",
+            },
+            (true, _) => "saving-disk-stalled",
+        };
+        Some(t!(self.locale, id))
     }
 
     fn report(&mut self, report: Report) {

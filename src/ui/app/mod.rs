@@ -136,6 +136,8 @@ pub struct App {
     blocked_leave: Option<AfterSave>,
     /// Whether a deliberation was requested from the disk and has not arrived.
     is_loading: bool,
+    /// Whether the disk has not answered for a while.
+    is_disk_stalled: bool,
     /// Where to go in the requested deliberation after it arrives.
     route_after_load: Option<Route>,
     last_ticket: u64,
@@ -171,6 +173,7 @@ impl App {
             after_save: None,
             blocked_leave: None,
             is_loading: false,
+            is_disk_stalled: false,
             route_after_load: None,
             last_ticket: 0,
             effects: Vec::new(),
@@ -235,6 +238,9 @@ impl App {
             Event::FileOperationDone(outcome) => self.handle_file_outcome(outcome),
             Event::FileChanged(change) => self.handle_file_changed(change),
             Event::TheirsBackedUp(path) => self.handle_theirs_backed_up(&path),
+            Event::DiskStalled => self.set_disk_stalled(true),
+            Event::DiskAnswers => self.set_disk_stalled(false),
+            Event::WorkRescued(outcome) => self.pass_to_autosave(crate::autosave::Event::WorkRescued(outcome)),
             Event::EmergencyCopySaved(outcome) => self.handle_emergency_copy_saved(outcome),
             Event::ReportPreviewed(report, preview) => self.handle_previewed(report, preview),
             Event::ReportExported(report, path, outcome) => self.handle_exported(report, path, outcome),

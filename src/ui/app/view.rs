@@ -73,8 +73,8 @@ impl App {
         }
         if let Some(overlay) = self.overlays.last() {
             canvas.clear_click_targets();
-            // The notes fill the screen; a notice about them stays visible below.
-            let bottom = if overlay.scope() == Scope::PrivateNotes { above } else { footer };
+            // The notes fill the screen; a notice about them stays visible below, and the report of the disk always.
+            let bottom = if overlay.scope() == Scope::PrivateNotes || self.is_disk_stalled { above } else { footer };
             let region = &mut canvas.region(0, u16::from(roomy), width, bottom.saturating_sub(u16::from(roomy)));
             let overlay_cursor = overlay.draw(&self.locale, region);
             cursor = overlay_cursor.or(cursor);
@@ -123,7 +123,7 @@ impl App {
             t!(locale, "screen-read-only")
         } else if open.is_saved() {
             t!(locale, "screen-saved")
-        } else if open.autosave.save_failure().is_some() {
+        } else if open.autosave.save_failure().is_some() || self.is_disk_stalled {
             t!(locale, "screen-not-saved")
         } else if open.autosave.has_file() || open.session.has_unsaved_changes() {
             t!(locale, "screen-saving")
@@ -187,6 +187,7 @@ impl App {
         let save_error = self.open_document.as_ref().and_then(|open| open.autosave.save_failure());
         let has_emergency_copy = self.emergency_copy_path().is_some();
         let save_error = save_error.and_then(|outcome| phrases::save_result(&self.locale, outcome, has_emergency_copy));
+        let save_error = self.describe_stall().or(save_error);
         let lines =
             |text: &SafeText, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
         match (&self.notice, save_error) {
