@@ -100,37 +100,44 @@ fn a_hanging_save_is_reported_and_the_work_is_kept_elsewhere() {
     }
 }
 
+/// The cases run at the same time, because each waits until the disk counts as stalled.
 #[test]
 fn a_hanging_disk_can_be_left_in_every_way() {
-    for (way, code) in [("Ctrl-C", 1), ("q", 0), ("TERM", 143), ("HUP", 129)] {
-        let mut program = Hanging::start("en", "Readers know who is speaking");
-        program.set_hanging("disk", true);
-        program.terminal.press("4", "+4");
-        match way {
-            "Ctrl-C" => program.terminal.send(b"\x03"),
-            "q" => {
-                program.terminal.until("emergency copy");
-                program.terminal.press("\x1b", "Esc library");
-                program.terminal.press("\x1b", "q quit");
-                program.terminal.send(b"q");
-            }
-            signal => program.terminal.signal(signal),
+    std::thread::scope(|scope| {
+        for (way, code) in [("Ctrl-C", 1), ("q", 0), ("TERM", 143), ("HUP", 129)] {
+            scope.spawn(move || leave_while_hanging(way, code));
         }
-        assert_eq!(program.terminal.ended(), code, "{way}\n{}", program.terminal.bytes());
-        let copies = program.copies();
-        assert!(copies.len() == 1 && has_four(&copies[0]), "{way}: {copies:?}");
-        program.set_hanging("disk", false);
-        let arguments = ["--dir", program.home.path().to_str().unwrap(), program.file.to_str().unwrap()];
-        let state = program.home.path().join("state");
-        let variables = [("PESEE_STATE_DIR", state.to_str().unwrap())];
-        let mut again = Terminal::with(program.home.path(), &arguments, &variables);
-        again.until("Work that is not in this file");
-        again.press("\r", "The unsaved work is here again");
-        again.press("\x03", "Resume with");
-        assert_eq!(again.ended(), 0);
-        assert!(program.is_saved(), "{way}");
-        program.terminal.was_given_back(way);
+    });
+}
+
+fn leave_while_hanging(way: &str, code: u32) {
+    let mut program = Hanging::start("en", "Readers know who is speaking");
+    program.set_hanging("disk", true);
+    program.terminal.press("4", "+4");
+    match way {
+        "Ctrl-C" => program.terminal.send(b"\x03"),
+        "q" => {
+            program.terminal.until("emergency copy");
+            program.terminal.press("\x1b", "Esc library");
+            program.terminal.press("\x1b", "q quit");
+            program.terminal.send(b"q");
+        }
+        signal => program.terminal.signal(signal),
     }
+    assert_eq!(program.terminal.ended(), code, "{way}\n{}", program.terminal.bytes());
+    let copies = program.copies();
+    assert!(copies.len() == 1 && has_four(&copies[0]), "{way}: {copies:?}");
+    program.set_hanging("disk", false);
+    let arguments = ["--dir", program.home.path().to_str().unwrap(), program.file.to_str().unwrap()];
+    let state = program.home.path().join("state");
+    let variables = [("PESEE_STATE_DIR", state.to_str().unwrap())];
+    let mut again = Terminal::with(program.home.path(), &arguments, &variables);
+    again.until("Work that is not in this file");
+    again.press("\r", "The unsaved work is here again");
+    again.press("\x03", "Resume with");
+    assert_eq!(again.ended(), 0);
+    assert!(program.is_saved(), "{way}");
+    program.terminal.was_given_back(way);
 }
 
 #[test]
