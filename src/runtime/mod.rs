@@ -88,6 +88,7 @@ mod export;
 mod failpoint;
 mod file_search;
 mod file_service;
+mod frame_terminal;
 mod input;
 mod input_decoder;
 mod key_sequences;
@@ -108,6 +109,7 @@ pub use export::{ExportTarget, OverwritePolicy, export_report, with_cancelled_ev
 pub use failpoint::{HangingPlace, wait_while_hanging};
 pub use file_search::FileSearch;
 pub use file_service::FileService;
+pub use frame_terminal::FrameTerminal;
 pub use input_decoder::InputDecoder;
 pub use listing::{Listing, read_all_rows, read_each};
 pub use output::{print_last_error, print_last_lines};

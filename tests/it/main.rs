@@ -24,6 +24,7 @@ mod editing;
 #[cfg(feature = "encrypt")]
 mod encryption;
 mod escaping;
+
 mod example;
 mod export;
 #[cfg(unix)]
@@ -60,3 +61,4 @@ mod verdict;
 mod verdict_truth;
 mod walk;
 mod weighing;
+mod wide_text;
