@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::messages::{CopyOrigin, DueDate, LibraryStage, SiblingCopy, Timeline, TimelineEvent};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
-use crate::walk::{ClientGroup, WalkStep};
+use crate::walk::{self, ClientGroup, WalkStep};
 use pesee_core::deliberation::Moment;
 
 /// A day earlier than this, relative to today, is named; for a later one the days are counted.
@@ -43,12 +43,12 @@ pub fn client_timeline(locale: &Locale, timeline: &Timeline, today: NaiveDate) -
     let row = &timeline.row;
     let since =
         |at: Moment| t!(locale, "library-started-on", day = date::format_short_day(locale, at.date_naive(), today));
-    let next_due = row.due_dates.first().filter(|_| !row.is_archived);
+    let next_due = walk::due_or_next_date(row, today);
     let archived = row.is_archived.then(|| t!(locale, "library-archived-mark"));
     let parts = [
         timeline.created.map(since),
         row.stage.as_ref().map(|at| library_stage(locale, at)),
-        next_due.map(|due| due_date(locale, *due, today)),
+        next_due.map(|due| due_dates(locale, due, today)),
         archived,
     ];
     SafeText::join(parts.iter().flatten(), " · ")

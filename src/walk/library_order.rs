@@ -37,13 +37,19 @@ pub fn is_due(row: &LibraryRow, today: NaiveDate) -> bool {
     due_date(row, today).is_some()
 }
 
-/// Returns the date of a row that is due on `today` and matters most, and the number of other dates that are due.
-/// Nothing is due in an archived deliberation.
+/// Returns the date of a row that is due on `today` and matters most, and the number of other dates that are due. A date
+/// that has passed matters more than one that is still to come. Nothing is due in an archived deliberation.
 pub fn due_date(row: &LibraryRow, today: NaiveDate) -> Option<(DueDate, usize)> {
     let is_listed = !row.is_archived && row.errors.is_empty();
     let due = || row.due_dates.iter().filter(|due| is_listed && is_due_on(**due, today));
-    let first = due().min_by_key(|due| (due.kind, due.day))?;
+    let first = due().min_by_key(|due| (due.day > today, due.kind, due.day))?;
     Some((*first, due().count() - 1))
+}
+
+/// Returns what is due in a row, as [`due_date`] does; if nothing is due, the next date of the row.
+pub fn due_or_next_date(row: &LibraryRow, today: NaiveDate) -> Option<(DueDate, usize)> {
+    let next = || row.due_dates.first().filter(|_| !row.is_archived).map(|due| (*due, 0));
+    due_date(row, today).or_else(next)
 }
 
 /// Sorts rows in display order: unsaved work; due dates, the earliest first; other rows, the most recently changed

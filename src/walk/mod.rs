@@ -46,7 +46,7 @@ pub use comparison::{
     CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState,
     ensure_answers_unsealed, list_earlier_states, list_person_pairs,
 };
-pub use library_order::{LibrarySection, due_date, is_due, library_section, sort_rows};
+pub use library_order::{LibrarySection, due_date, due_or_next_date, is_due, library_section, sort_rows};
 pub use lists::{
     OfferKind, OptionOffer, accept_offer, add_criterion, add_option, can_remove_option, cycle_time_horizon,
     list_offers, list_option_lines, move_entry, remove_entry, rename_entry, set_fate, set_time_horizon,

@@ -130,6 +130,8 @@ pub fn question_to_resume(document: &Deliberation) -> Question {
             let is_settled = reveal_ranking(document, &figures).is_ok();
             if is_settled { Question::Verdict } else { next_rating_question(document, person).unwrap_or(candidate) }
         }
+        // The result is seen before the choice is asked for.
+        (Question::Choice, None) if review::current_decision(document).is_none() => Question::Verdict,
         _ => candidate,
     }
 }
@@ -295,7 +297,12 @@ pub fn library_stage(document: &Deliberation) -> LibraryStage {
         Question::Rating(..) => {
             LibraryStage::Rating(Figures::without_draws(document).information_value().open_criteria.len())
         }
-        Question::Verdict | Question::Choice => LibraryStage::Ready,
+        Question::Verdict if reveal_ranking(document, &Figures::without_draws(document)).is_ok() => LibraryStage::Ready,
+        // A verdict that is withheld waits for an answer in an earlier step.
+        Question::Verdict => {
+            let step = question_blocking_verdict(document).map_or(WalkStep::Verdict, |question| question.step());
+            LibraryStage::WalkStep(step.number() as u8)
+        }
         question => LibraryStage::WalkStep(question.step().number() as u8),
     }
 }

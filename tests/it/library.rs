@@ -1,7 +1,11 @@
 //! The library: listing, searching, renaming, copying, deleting and opening.
 
+use pesee::messages::LibraryStage;
+use pesee::store;
 use pesee::text::Language;
 use pesee::ui::event::Event;
+use pesee::ui::keymap::Scope;
+use pesee::walk;
 use pesee_core::deliberation::Deliberation;
 
 use crate::common::snapshots::assert_snapshot;
@@ -102,4 +106,62 @@ fn a_file_that_was_saved_with_a_clock_ahead_does_not_stay_on_top() {
     pesee::walk::sort_rows(&mut rows, moment().date_naive());
     let names = rows.map(|row| row.path.file_name().unwrap().to_string_lossy().into_owned());
     assert_eq!(names, ["today", "ahead", "yesterday", "before-1970"]);
+}
+
+/// The library says "verdict ready" exactly of the files that open on a verdict.
+#[test]
+fn a_ready_verdict_opens() {
+    let folders = ["tests/files", "src/core/tests/golden/edges"];
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let mut ready = 0;
+    for path in files.filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for text in [text.clone(), without_answer(&text, "[gut."), without_answer(&text, "[rating."), undecided(&text)]
+        {
+            let Ok(document) = store::parse_document(text.as_bytes()) else { continue };
+            let is_ready = walk::library_stage(&document) == LibraryStage::Ready;
+            let mut app = TestApp::on_file(Language::English, "a.toml", &text);
+            let shows_verdict = app.inner.scopes().first() == Some(&Scope::Verdict);
+            assert_eq!(is_ready, shows_verdict, "{}\n{}", path.display(), app.screen());
+            ready += usize::from(is_ready);
+        }
+    }
+    assert!(ready > 10, "{ready}");
+}
+
+/// Returns a file without the first table whose header starts with `start`.
+fn without_answer(text: &str, start: &str) -> String {
+    let Some(at) = text.find(start) else { return text.to_owned() };
+    let end = text[at..].find("\n[").map_or(text.len(), |end| at + end + 1);
+    format!("{}{}", &text[..at], &text[end..])
+}
+
+/// Returns a file without the tables from the first decision on.
+fn undecided(text: &str) -> String {
+    text.split("[[decision]]").next().unwrap_or_default().to_owned()
+}
+
+/// A late step matters more than a review that is not due yet, in the library, on the page of a client and in `list`.
+#[test]
+fn late_steps_and_warning_signs_are_due_everywhere() {
+    for (entry, due) in [
+        ("[[step]]\nid = \"s\"\nwhat = \"Tell them\"\nby = 2026-11-19\n", "step was due 3 days ago"),
+        (
+            "[[tripwire]]\nid = \"t\"\nsign = \"Nobody writes\"\nthen = \"Stop\"\nlook_on = 2026-11-19\n",
+            "warning sign check was due 3 days ago",
+        ),
+    ] {
+        let text = finished()
+            .replace("status = \"open\"", "status = \"open\"\nclient = \"Marie T.\"\nreview_on = 2026-12-01")
+            + entry;
+        for (width, height) in [(80, 24), (120, 40)] {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::write(folder.path().join("a.toml"), &text).unwrap();
+            let start = pesee::ui::app::StartTarget::Library;
+            let mut app = TestApp::over(Language::English, folder, start, width, height);
+            app.sees("Due").misses("Recent").sees(due).sees("1 more");
+            app.press("p").sees("Marie T.").sees(due).sees("1 more");
+            app.press("<Esc><Tab>").sees(due);
+        }
+    }
 }
