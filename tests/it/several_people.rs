@@ -763,3 +763,72 @@ fn a_new_criterion_does_not_hide_that_weights_were_given() {
         assert!(said.as_str().starts_with(reason), "{said}");
     }
 }
+
+/// A deliberation of five people with long names, whose answers are revealed.
+fn five_people() -> String {
+    let names = ["Marie-Claude Beaulieu", "Ana Exemple", "Jean-François Tremblay", "Zoé", "Émile Inventé-Bouchard"];
+    let mut text = String::from(
+        "format = 1\n[deliberation]\ntitle = \"Five\"\nlanguage = \"en\"\nrevealed = 2026-11-20T09:00:00-05:00\n",
+    );
+    for (nth, name) in names.iter().enumerate() {
+        text += &format!("[[participant]]\nid = \"p{nth}\"\nname = \"{name}\"\nrole = \"person\"\n");
+    }
+    for option in ["keep", "close", "pause"] {
+        text += &format!("[[option]]\nid = \"{option}\"\nname = \"{option} the account\"\n");
+    }
+    for (nth, criterion) in ["peace", "reach"].iter().enumerate() {
+        text += &format!("[[criterion]]\nid = \"{criterion}\"\nname = \"{criterion}\"\nweight = {}\n", nth + 1);
+    }
+    text += "[weighing]\nmethod = \"points\"\n";
+    for nth in 0..names.len() {
+        for (at, criterion) in ["peace", "reach"].iter().enumerate() {
+            text += &format!("[rating.p{nth}.{criterion}]\n");
+            for (to, option) in ["keep", "close", "pause"].iter().enumerate() {
+                text += &format!("{option} = {}\n", (nth * 3 + at * 2 + to * 4) as i32 % 11 - 5);
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn every_person_is_reachable_and_enter_opens_the_named_cell() {
+    let names = ["Marie-Claude", "Ana", "Jean-François", "Zoé", "Émile"];
+    for (width, height) in [(80, 24), (120, 40), (40, 24)] {
+        for (nth, name) in names.iter().enumerate() {
+            let mut app = TestApp::on_file_sized(Language::English, "a.toml", &five_people(), width, height);
+            app.press("P");
+            assert_eq!(app.inner.scopes()[0], Scope::People, "{}", app.screen());
+            for _ in 0..nth {
+                app.press("<Right>");
+            }
+            let screen = app.screen();
+            assert!(!screen.contains('…') || width < 80, "no name is cut:\n{screen}");
+            // The selected person is marked in the selected cell, and Enter opens the cell.
+            app.press("<Down>".repeat(12).as_str());
+            let screen = app.screen();
+            let marked = screen.split('‹').skip(1).find(|rest| rest.starts_with(name));
+            assert!(marked.is_some(), "{name}:\n{screen}");
+            app.press("<Enter>").sees(&format!("{name}")).sees("'s turn");
+            assert_eq!(app.inner.scopes()[0], Scope::Rate, "{}", app.screen());
+        }
+    }
+    // The cursor of the rating is on the option of the cell.
+    let mut app = TestApp::on_file(Language::English, "a.toml", &five_people());
+    app.press("P");
+    let screen = app.screen();
+    let cell = screen.lines().find(|line| line.contains(" · ") && line.contains("the account")).unwrap();
+    let option = ["keep", "close", "pause"].into_iter().find(|option| cell.contains(*option)).unwrap();
+    app.press("<Enter>").place(&format!("▌ {option} the account"));
+}
+
+#[test]
+fn the_matrix_and_the_verdict_open_from_the_comparison_of_people() {
+    let mut app = opened(Language::English);
+    app.press("Pm");
+    assert!(app.inner.scopes().contains(&Scope::Matrix), "{}", app.screen());
+    app.press("P<Esc>").press("P");
+    assert_eq!(app.inner.scopes()[0], Scope::People, "{}", app.screen());
+    app.press("v");
+    assert_eq!(app.inner.scopes()[0], Scope::Verdict, "{}", app.screen());
+}

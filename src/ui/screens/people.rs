@@ -12,54 +12,67 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, ScrollState, Selection, bars, draw_scroll_marks};
+use crate::ui::widgets::{Canvas, ScrollState, ScrollWindow, Selection, bars, draw_scroll_marks};
 use crate::walk::Question;
 use pesee_core::deliberation::{Id, Outcome as VerdictOutcome, Person};
 use pesee_core::method::{Figures, GroupComparison, Ranking, reveal_ranking};
 
-/// The selected cell among the cells with disagreement, and the scroll position.
+/// The selected cell among the cells with disagreement, the selected person, and the scroll position.
 #[derive(Debug, Default)]
 pub struct PeopleScreen {
     selection: Selection,
+    person_selection: Selection,
     scroll: ScrollState,
-    /// The index of the first visible person.
-    first_column: usize,
+    /// The visible people; the selected person is one of them.
+    person_window: ScrollWindow,
     /// The outcome of each person's own verdict; computing it for every frame would be too slow.
     own_outcomes: Vec<VerdictOutcome>,
     /// Whether the selected cell is visible, and whether drawing scrolls to it; the height is known only while drawing.
     is_cell_visible: Cell<bool>,
     scrolls_to_cell: Cell<bool>,
-    /// Whether there are people to the right of the visible columns.
-    has_more_columns: Cell<bool>,
 }
 
 enum PeopleLine {
     Text(SafeText, Role),
-    /// The names above the columns.
-    Names,
+    /// A line of the names above the columns.
+    Names(usize),
     /// An option by index, with the score of each person.
     Option(usize),
     /// The outcome of each person's verdict.
     Clarity,
     /// The cause of each person's different leader.
     Reason,
-    /// One of the cells, the largest disagreement first; on a narrow screen its ratings stand in a line below.
-    Cell(usize),
-    CellRatings(usize),
+    /// One of the cells, the largest disagreement first. Its ratings stand beside it if they fit, else in lines below.
+    Cell(usize, RatingsLine),
+    CellRatings(usize, RatingsLine),
+}
+
+/// A line of ratings: the texts of some people, and whether the bar of the cell stands at its end.
+#[derive(Default)]
+struct RatingsLine {
+    ratings: Vec<(SafeText, Role)>,
+    has_bar: bool,
 }
 
 /// From this width on, a cell takes one line, and marks have words.
 const ONE_LINE_WIDTH: u16 = 64;
 /// From this width on, the columns of three people have the width of their names.
 const WIDE_WIDTH: u16 = 100;
+/// The columns that the name of an option gets, even if fewer people are visible then.
+const MIN_OPTION_WIDTH: u16 = 14;
 /// Half of the width of a bar.
 const HALF_BAR_WIDTH: u16 = 5;
+/// The columns between the ratings of two people.
+const RATING_GAP: usize = 2;
 
 impl PeopleScreen {
     /// Creates the screen for the open document.
     pub fn new(context: &ViewContext<'_>) -> PeopleScreen {
         let mut screen = PeopleScreen::default();
         screen.refresh(context);
+        // The ratings of the person at the keyboard are those to change first.
+        let own = |person: &Person<'_>| Some(person.id) == context.answering_person;
+        screen.person_selection.set(context.view.people().iter().position(own).unwrap_or(0));
         screen
     }
 
@@ -81,8 +94,10 @@ impl PeopleScreen {
         let cells = comparison.cells_by_disagreement();
         let at = self.selection.index(cells.len());
         match action {
-            Action::Left => self.first_column = self.first_column.saturating_sub(1),
-            Action::Right => self.first_column = (self.first_column + 1).min(comparison.people.len().saturating_sub(1)),
+            Action::Left => drop(self.person_selection.act(Action::Up, comparison.people.len())),
+            Action::Right => drop(self.person_selection.act(Action::Down, comparison.people.len())),
+            Action::Matrix => return vec![Outcome::Navigate(Route::Matrix)],
+            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Question::Verdict))],
             Action::First => {
                 self.selection.set(0);
                 self.scroll = ScrollState::default();
@@ -93,10 +108,12 @@ impl PeopleScreen {
             Action::Down if at == 0 && !self.is_cell_visible.get() => drop(self.scroll.scroll_by_line(action)),
             Action::Open => {
                 let ids = cells.get(at).and_then(|cell| cell_ids(context, *cell));
-                let person = context.answering_person.or(comparison.people.first().map(|own| &own.id));
-                let question =
-                    ids.zip(person).map(|((criterion, _), person)| Question::Rating(person.clone(), criterion));
-                return question.map(|question| Outcome::Navigate(Route::Walk(question))).into_iter().collect();
+                let person = comparison.people.get(self.person_selection.index(comparison.people.len()));
+                let Some(((criterion, option), person)) = ids.zip(person) else { return Vec::new() };
+                let row = context.view.eligible_options().position(|eligible| eligible.id == option);
+                let question = Question::Rating(person.id.clone(), criterion);
+                let select = row.map(|row| Outcome::PerformAction(Action::SelectRow(row)));
+                return [Outcome::Navigate(Route::Walk(question))].into_iter().chain(select).collect();
             }
             _ if self.selection.act(action, cells.len()) => self.scrolls_to_cell.set(true),
             _ => return act_on_leave(action),
@@ -109,8 +126,6 @@ impl PeopleScreen {
         match action {
             Action::Open => visible_comparison(context)
                 .is_some_and(|(_, comparison)| !comparison.cells_by_disagreement().is_empty()),
-            Action::Left => self.first_column > 0,
-            Action::Right => self.has_more_columns.get(),
             _ => true,
         }
     }
@@ -126,10 +141,8 @@ impl PeopleScreen {
         };
         let table = PeopleTable::new(self, context, ranking, comparison, canvas.width().min(120));
         let (lines, height) = (table.build_lines(), usize::from(canvas.height()));
-        self.has_more_columns.set(table.first_person() + table.column_count < comparison.people.len());
         let at = self.selection.index(table.cells.len());
-        let of_cell =
-            |line: &PeopleLine| matches!(line, PeopleLine::Cell(nth) | PeopleLine::CellRatings(nth) if *nth == at);
+        let of_cell = |line: &PeopleLine| matches!(line, PeopleLine::Cell(nth, _) | PeopleLine::CellRatings(nth, _) if *nth == at);
         let rows: Vec<usize> = (0..lines.len()).filter(|row| lines.get(*row).is_some_and(of_cell)).collect();
         if self.scrolls_to_cell.get() {
             rows.iter().rev().for_each(|row| self.scroll.scroll_to(*row, height));
@@ -194,20 +207,29 @@ impl<'a> PeopleTable<'a> {
         width: u16,
     ) -> PeopleTable<'a> {
         let widest = |names: Vec<SafeText>| names.iter().map(|name| name.width() as u16).max().unwrap_or(0);
-        let options = context.view.options().iter().map(|option| phrases::option(context.view, &option.id)).collect();
+        let options: Vec<SafeText> =
+            context.view.options().iter().map(|option| phrases::option(context.view, &option.id)).collect();
         let labels = ["people-column-lead", "people-column-cause"].map(|id| t!(context.locale, id)).into();
         let persons = comparison.people.iter().map(|own| phrases::person(context.locale, context.view, &own.id));
-        let persons = widest(persons.chain([t!(context.locale, "people-group")]).collect()) + 2;
+        let persons: Vec<SafeText> = persons.chain([t!(context.locale, "people-group")]).collect();
+        // A name of several words may take several lines; a word is broken only if it is very long.
+        let words = |name: &SafeText| name.as_str().split(' ').map(SafeText::sanitize).collect::<Vec<_>>();
+        let word = widest(persons.iter().flat_map(words).collect()) + 1;
+        let persons = widest(persons) + 2;
         let has_three_people = comparison.people.len() > 2;
         let column = match width {
-            _ if width < ONE_LINE_WIDTH => persons.clamp(7, 8),
-            _ if has_three_people && width < WIDE_WIDTH => 9,
+            _ if width < ONE_LINE_WIDTH => word.clamp(7, 14),
+            _ if has_three_people && width < WIDE_WIDTH => word.clamp(9, 18),
             _ => persons.clamp(11, 16),
         };
         // At least two columns, or three where they leave space for the names, and the marks fit beside the names.
         let marks = if width < ONE_LINE_WIDTH { 4 } else { 24 };
         let columns = if has_three_people && width >= ONE_LINE_WIDTH { 4 } else { 3 };
-        let most = width.saturating_sub(2 + marks + column * columns).max(8);
+        let space = |columns: u16| width.saturating_sub(2 + marks + column * columns);
+        // With wide columns, fewer of them are visible, so that the names of the options stay readable.
+        let needed = widest(options.clone()).min(MIN_OPTION_WIDTH);
+        let columns = (2..=columns).rev().find(|columns| space(*columns) >= needed).unwrap_or(columns);
+        let most = space(columns).max(8);
         let name = widest(options).max(widest(labels)).min(most);
         let columns = width.saturating_sub(2 + name + marks + column) / column;
         let cells = comparison.cells_by_disagreement();
@@ -224,9 +246,20 @@ impl<'a> PeopleTable<'a> {
         }
     }
 
-    /// Returns the index of the first visible person: `first_column`, limited so that the columns are filled.
+    /// Returns the index of the selected person.
+    fn selected_person(&self) -> usize {
+        self.screen.person_selection.index(self.comparison.people.len())
+    }
+
+    /// Returns the index of the first visible person.
     fn first_person(&self) -> usize {
-        self.screen.first_column.min(self.comparison.people.len().saturating_sub(self.column_count))
+        let count = self.comparison.people.len();
+        self.screen.person_window.first_row(self.selected_person(), count, self.column_count)
+    }
+
+    /// Returns the lines of the name of a person above the column.
+    fn name_lines(&self, person: &Id) -> Vec<SafeText> {
+        self.person_name(person).wrap(usize::from(self.column_width - 1))
     }
 
     fn build_lines(&self) -> Vec<PeopleLine> {
@@ -239,7 +272,9 @@ impl<'a> PeopleTable<'a> {
             phrases::agreement(locale, self.scene.view, self.scene.figures, self.comparison),
             Role::Title,
         ));
-        lines.extend([blank(), PeopleLine::Names]);
+        lines.push(blank());
+        let name_rows = self.comparison.people.iter().map(|own| self.name_lines(&own.id).len()).max().unwrap_or(1);
+        lines.extend((0..name_rows).map(PeopleLine::Names));
         lines.extend(self.ranking.options_by_rank().into_iter().map(PeopleLine::Option));
         lines.extend([PeopleLine::Clarity, PeopleLine::Reason, blank()]);
         let sentences = phrases::meeting_point(locale, self.scene.view, self.scene.figures, self.comparison);
@@ -248,8 +283,14 @@ impl<'a> PeopleTable<'a> {
         let heading = if self.cells.is_empty() { "people-no-disagreement" } else { "people-furthest-apart" };
         lines.extend(text(t!(locale, heading), Role::Quiet));
         for nth in 0..self.cells.len() {
-            lines.push(PeopleLine::Cell(nth));
-            lines.extend((self.total_width < ONE_LINE_WIDTH).then_some(PeopleLine::CellRatings(nth)));
+            let ratings = self.describe_ratings(nth);
+            let beside = self.flow_ratings(ratings.clone(), self.total_width / 2);
+            if self.total_width >= ONE_LINE_WIDTH && beside.len() == 1 {
+                lines.extend(beside.into_iter().map(|line| PeopleLine::Cell(nth, line)));
+                continue;
+            }
+            lines.push(PeopleLine::Cell(nth, RatingsLine::default()));
+            lines.extend(self.flow_ratings(ratings, 4).into_iter().map(|line| PeopleLine::CellRatings(nth, line)));
         }
         lines
     }
@@ -258,9 +299,18 @@ impl<'a> PeopleTable<'a> {
         let locale = self.scene.locale;
         match line {
             PeopleLine::Text(text, role) => drop(canvas.put(2, y, text, *role)),
-            PeopleLine::Names => {
-                let name = |nth: usize| self.comparison.people.get(nth).map(|own| self.person_name(&own.id));
-                self.draw_table_row(canvas, y, name, (t!(locale, "people-group"), Role::Quiet), Role::Text);
+            PeopleLine::Names(row) => {
+                let name = |nth: usize| self.name_lines(&self.comparison.people.get(nth)?.id).get(*row).cloned();
+                let group = if *row == 0 { t!(locale, "people-group") } else { SafeText::default() };
+                self.draw_table_row(canvas, y, name, (group, Role::Quiet), Role::Text);
+                let shown = self.selected_person().saturating_sub(self.first_person()) as u16;
+                let end = 2 + self.name_width + self.column_width * (shown + 1);
+                if let Some(name) = name(self.selected_person()) {
+                    canvas.put_right(end, y, &name, Role::Focus);
+                }
+                if *row > 0 {
+                    return;
+                }
                 if self.first_person() > 0 {
                     canvas.put(self.name_width + 2, y, &SafeText::from_static("‹"), Role::Accent);
                 }
@@ -285,12 +335,11 @@ impl<'a> PeopleTable<'a> {
                     |nth: usize| self.comparison.people.get(nth).map(|own| phrases::cause_word(locale, own, group));
                 self.draw_table_row(canvas, y, own, (SafeText::default(), Role::Quiet), Role::Quiet);
             }
-            PeopleLine::Cell(nth) => self.draw_cell(canvas, y, *nth, is_selected),
-            PeopleLine::CellRatings(nth) => {
-                if let Some(cell) = self.cells.get(*nth) {
-                    self.draw_ratings(canvas, y, *cell, 4);
-                }
+            PeopleLine::Cell(nth, ratings) => {
+                self.draw_cell(canvas, y, *nth, (is_selected, ratings.ratings.is_empty()));
+                self.draw_ratings(canvas, y, *nth, ratings, self.total_width / 2);
             }
+            PeopleLine::CellRatings(nth, ratings) => self.draw_ratings(canvas, y, *nth, ratings, 4),
         }
     }
 
@@ -355,42 +404,80 @@ impl<'a> PeopleTable<'a> {
         self.comparison.has_different_leaders() && self.comparison.least_regret_options.contains(&at)
     }
 
-    /// Draws a cell with disagreement.
-    fn draw_cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, is_selected: bool) {
+    /// Draws the names of a cell with disagreement, in the whole line if no ratings stand beside them.
+    fn draw_cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, (is_selected, is_alone): (bool, bool)) {
         canvas.add_row_target(y, nth, is_selected, Action::Open);
         let Some(cell) = self.cells.get(nth) else { return };
         let Some((criterion, option)) = cell_ids(self.scene, *cell) else { return };
         let parts = [phrases::criterion(self.scene.view, &criterion), phrases::option(self.scene.view, &option)];
         let label = SafeText::join(&parts, " · ");
-        let is_wide = self.total_width >= ONE_LINE_WIDTH;
-        let label_width = if is_wide { self.total_width / 2 } else { self.total_width }.saturating_sub(4);
+        let label_width = if is_alone { self.total_width } else { self.total_width / 2 }.saturating_sub(4);
         let role = if is_selected { Role::Focus } else { Role::Text };
         canvas.put_within(2, y, label_width, &label, role);
-        if is_wide {
-            self.draw_ratings(canvas, y, *cell, self.total_width / 2);
-        }
     }
 
-    /// Draws the rating of each person from column `x` on, in ascending order, and a bar at the right.
-    fn draw_ratings(&self, canvas: &mut Canvas<'_>, y: u16, cell: usize, x: u16) {
-        let Some((criterion, option)) = cell_ids(self.scene, cell) else { return };
-        let rating = |id: &Id| self.scene.view.rating(id, &criterion, &option);
-        let mut rated: Vec<(f64, SafeText)> = (self.comparison.people.iter())
-            .filter_map(|own| {
-                let rating = rating(&own.id)?;
+    /// Returns the rating of each person, in ascending order. In the selected cell, the selected person is marked, and
+    /// is listed also without a rating.
+    fn describe_ratings(&self, nth: usize) -> Vec<(SafeText, Role)> {
+        let Some((criterion, option)) = self.cells.get(nth).and_then(|cell| cell_ids(self.scene, *cell)) else {
+            return Vec::new();
+        };
+        let is_selected_cell = nth == self.screen.selection.index(self.cells.len());
+        let mut rated: Vec<(f64, SafeText, Role)> = (self.comparison.people.iter().enumerate())
+            .filter_map(|(at, own)| {
+                let rating = self.scene.view.rating(&own.id, &criterion, &option);
+                let is_selected = is_selected_cell && at == self.selected_person();
                 let text =
-                    SafeText::join(&[self.person_name(&own.id), phrases::rating(self.scene.locale, Some(rating))], " ");
-                Some((rating.value(), text))
+                    SafeText::join(&[self.person_name(&own.id), phrases::rating(self.scene.locale, rating)], " ");
+                let (text, role) = if is_selected {
+                    (SafeText::concat([&SafeText::from_static("‹"), &text, &SafeText::from_static("›")]), Role::Focus)
+                } else {
+                    (text, Role::Text)
+                };
+                (rating.is_some() || is_selected).then(|| (rating.map_or(0.0, |rating| rating.value()), text, role))
             })
             .collect();
-        rated.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        let bar = self.total_width.saturating_sub(2 * HALF_BAR_WIDTH + 3);
-        let texts: Vec<SafeText> = rated.iter().map(|(_, text)| text.clone()).collect();
-        // The people with the largest distance are at the ends, so the middle is cut.
-        let text = SafeText::join(&texts, ", ").truncate_middle(usize::from(bar.saturating_sub(x + 2)));
-        canvas.put(x, y, &text, Role::Text);
-        let values: Vec<f64> = rated.iter().map(|(value, _)| *value).collect();
-        bars::draw_spread(canvas, bar, y, HALF_BAR_WIDTH, &values);
+        rated.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
+        rated.into_iter().map(|(_, text, role)| (text, role)).collect()
+    }
+
+    /// Arranges ratings in lines from column `x` on. The bar stands at the end of the first line.
+    fn flow_ratings(&self, ratings: Vec<(SafeText, Role)>, x: u16) -> Vec<RatingsLine> {
+        let width = usize::from(self.bar_column().saturating_sub(x + 2));
+        let mut lines: Vec<RatingsLine> = Vec::new();
+        let mut used = 0;
+        for rating in ratings {
+            let needed = rating.0.width() + RATING_GAP;
+            match lines.last_mut() {
+                Some(line) if used + needed <= width + RATING_GAP => line.ratings.push(rating),
+                _ => {
+                    used = 0;
+                    lines.push(RatingsLine { has_bar: lines.is_empty(), ratings: vec![rating] });
+                }
+            }
+            used += needed;
+        }
+        lines
+    }
+
+    /// Returns the column of the bars that show how far apart the ratings are.
+    fn bar_column(&self) -> u16 {
+        self.total_width.saturating_sub(2 * HALF_BAR_WIDTH + 3)
+    }
+
+    /// Draws a line of ratings from column `x` on, and the bar at the right.
+    fn draw_ratings(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, line: &RatingsLine, x: u16) {
+        let mut at = x;
+        for (text, role) in &line.ratings {
+            at = canvas.put(at, y, text, *role) + RATING_GAP as u16;
+        }
+        let ids = self.cells.get(nth).filter(|_| line.has_bar).and_then(|cell| cell_ids(self.scene, *cell));
+        if let Some((criterion, option)) = ids {
+            let value = |id: &Id| self.scene.view.rating(id, &criterion, &option).map(|rating| rating.value());
+            let mut values: Vec<f64> = self.comparison.people.iter().filter_map(|own| value(&own.id)).collect();
+            values.sort_by(f64::total_cmp);
+            bars::draw_spread(canvas, self.bar_column(), y, HALF_BAR_WIDTH, &values);
+        }
     }
 
     fn person_name(&self, id: &Id) -> SafeText {
