@@ -10,6 +10,7 @@ mod conflict;
 mod draft;
 mod field_name;
 mod file_error;
+mod glossary;
 mod history;
 mod import;
 mod library;
@@ -39,6 +40,7 @@ pub use conflict::{comment_conflict, conflict_lines};
 pub use draft::reason_draft;
 pub use field_name::field_name;
 pub use file_error::{cannot_open_file, file_error, file_error_line, unknown_key, unknown_keys_notice};
+pub use glossary::glossary;
 pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
 pub use import::{import_error, import_summary};
 pub use library::{

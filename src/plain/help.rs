@@ -46,12 +46,18 @@ impl Walker<'_, '_> {
         Ok(Navigation::Stay)
     }
 
-    /// Prints one sentence for each command.
+    /// Prints one sentence for each command, and the glossary.
     pub(super) fn show_help(&mut self) -> io::Result<()> {
         self.line_io.print_blank_line()?;
         self.line_io.print_sentences(&t!(self.locale, "plain-help-commands"))?;
         WALK_COMMANDS.iter().try_for_each(|entry| self.print_command_help(entry.command))?;
-        self.line_io.print_sentences(&t!(self.locale, "plain-help-short"))
+        self.line_io.print_sentences(&t!(self.locale, "plain-help-short"))?;
+        self.line_io.print_blank_line()?;
+        self.line_io.print(&t!(self.locale, "help-glossary"))?;
+        for (word, meaning) in phrases::glossary(self.locale) {
+            self.line_io.print_indented(2, &t!(self.locale, "help-word-line", word = word, meaning = meaning))?;
+        }
+        Ok(())
     }
 
     fn print_command_help(&mut self, command: PlainCommand) -> io::Result<()> {

@@ -34,11 +34,13 @@ files!(
     "conflict",
     "date",
     "error",
+    "help",
     "history",
     "import",
     "key",
     "language",
     "library",
+    "palette",
     "people",
     "plain",
     "question",
@@ -47,6 +49,7 @@ files!(
     "safeguard",
     "saving",
     "screen",
+    "unavailable",
     "verdict",
     "walk"
 );

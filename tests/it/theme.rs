@@ -8,13 +8,14 @@ use pesee::text::{Language, SafeText};
 use pesee::ui::action::Action;
 use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
 use pesee::ui::event::{Event, KeyName, KeyPress};
-use pesee::ui::keymap::{BINDINGS, Scope, format_key};
+use pesee::ui::keymap::{BINDINGS, Scope, format_key, introduction};
 use pesee::ui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
+use crate::common::places::{PLACES, at};
 use crate::common::snapshots::assert_snapshot;
 use crate::common::{TestApp, finished};
 
@@ -112,7 +113,7 @@ fn f2_hides_the_keys_and_gives_their_row_to_the_screen() {
         .misses(hint)
         .misses("? help")
         .press("?")
-        .sees("On a question")
+        .sees("breaking point")
         .press("<Esc><F2>")
         .sees(hint);
 }
@@ -205,5 +206,78 @@ fn the_help_page_is_searched() {
     // The search finds all keys of a scope by its name, and a key by its description, in both languages.
     app.press("<C-u>what would change it").sees("scroll").misses("redo");
     app.press("<C-u>renommer").sees("rename").misses("redo");
-    app.press("<Enter>").press("<Down>").press("<Esc>").sees("On a question").press("<Esc>").misses("On a question");
+    app.press("<Enter>").press("<Down>").press("<Esc>").sees("breaking point").press("<Esc>").misses("breaking point");
+}
+
+/// Words that users of other programs type, in both languages, find the action whatever language is shown.
+#[test]
+fn the_palette_finds_everyday_words_in_both_languages() {
+    let words = [
+        (Action::NextTheme, "theme thème colour color couleur"),
+        (Action::ToggleLanguage, "language langue"),
+        (Action::Export, "export exporter print imprimer report rapport"),
+        (Action::Quit, "quit quitter exit save enregistrer"),
+        (Action::Help, "help aide glossary glossaire"),
+    ];
+    for (language, _) in BOTH {
+        for keys in ["", "m", "<Esc><Up><Enter>", "<Esc><Esc>"] {
+            let mut app = TestApp::on_file_sized(language, "a.toml", &finished(), 100, 40);
+            app.press(keys);
+            let locale = pesee::text::Locale::new(language);
+            for (action, words) in words {
+                let mut labels = BINDINGS.iter().filter(|binding| binding.action == action && app.inner.can(action));
+                let label_ids: Vec<&str> = labels.by_ref().map(|binding| binding.label_id).collect();
+                for word in words.split(' ') {
+                    app.press(":").press(word);
+                    let screen = app.screen().to_lowercase();
+                    let label = |id: &str| locale.translate(id, &[]).to_string().to_lowercase();
+                    let is_found = label_ids.iter().any(|id| screen.contains(&format!("  {}", label(id))))
+                        || label_ids.iter().any(|id| screen.contains(&format!("▌ {}", label(id))));
+                    assert!(is_found, "{word} at {keys:?}:\n{screen}");
+                    app.press("<Esc>");
+                }
+            }
+            for word in ["delete", "supprimer"] {
+                app.press(":").press(word).misses("screen-palette").misses("No action here").misses("Aucune action");
+                app.press("<Esc>");
+            }
+        }
+    }
+}
+
+#[test]
+fn delete_and_export_from_the_palette_lead_there() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("m:delete").sees("Remove the criterion").sees("in the library").press("<Esc>");
+    app.press("<Esc>:delete a del<Enter>").sees("1 deliberation").press(":delete<Enter>").sees("is in the trash");
+    let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
+    app.press("<Esc><Esc>:export<Enter>");
+    assert_eq!(app.inner.scopes()[0], Scope::Export, "{}", app.screen());
+}
+
+#[test]
+fn help_begins_with_the_screen_and_a_glossary() {
+    let words = [
+        (Language::English, ["win rate", "lens", "breaking point", "−5…+5", "range"]),
+        (Language::French, ["taux de victoire", "horizon", "point de bascule", "−5…+5", "fourchette"]),
+    ];
+    for (nth, (language, words)) in words.into_iter().enumerate() {
+        for place in PLACES.iter().skip(nth).step_by(5) {
+            let mut app = at(language, Theme::Mono, *place);
+            if matches!(place.2, Scope::Help | Scope::HelpSearch | Scope::Palette) {
+                continue;
+            }
+            let scopes = app.inner.scopes();
+            let locale = pesee::text::Locale::new(language);
+            let introduction = introduction(&locale, &scopes).unwrap();
+            let sentences = introduction.as_str().matches(". ").count() + 1;
+            assert!(sentences == 2, "{}: {introduction}", place.0);
+            app.press("<F1>").sees(introduction.as_str());
+            let screen = app.screen();
+            let positions: Vec<usize> = words.iter().map(|word| screen.find(word).unwrap_or(usize::MAX)).collect();
+            assert!(positions.iter().all(|at| *at < usize::MAX), "{}: {words:?}\n{screen}", place.0);
+            app.press("<F1>");
+            assert_eq!(app.inner.scopes(), scopes, "{}: F1 closes the help", place.0);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::t;
 use crate::text::{Language, Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::KeyPress;
-use crate::ui::keymap::{BINDINGS, format_key};
+use crate::ui::keymap::{BINDINGS, format_key, search_words_id};
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::overlays::{OverlayState, PaletteEntry};
 use crate::walk::{WalkStep, first_question_of};
@@ -43,12 +43,12 @@ impl App {
                 seen.push(binding.action);
                 let keys = key.map(|key| format_key(&self.locale, *key)).unwrap_or_default();
                 let label = |locale: &Locale| t!(locale, binding.label_id);
-                entries.push(PaletteEntry::new(
-                    label,
-                    (&self.locale, others),
-                    keys,
-                    Outcome::PerformAction(binding.action),
-                ));
+                let outcome = Outcome::PerformAction(binding.action);
+                let entry = PaletteEntry::new(label, (&self.locale, others), keys, outcome);
+                entries.push(match search_words_id(binding.action) {
+                    Some(id) => entry.with_other_words(|locale| t!(locale, id), (&self.locale, others)),
+                    None => entry,
+                });
             }
         }
         entries
@@ -72,6 +72,14 @@ impl App {
                 Outcome::Navigate(Route::Walk(question)),
             )
         };
-        WalkStep::ALL.into_iter().map(entry).collect()
+        // Who wants to delete the open deliberation finds where that is done.
+        let delete = PaletteEntry::new(
+            |locale: &Locale| t!(locale, "palette-delete-in-library"),
+            (&self.locale, others),
+            SafeText::default(),
+            Outcome::Navigate(Route::Library),
+        );
+        let delete = delete.with_other_words(|locale| t!(locale, "palette-remove"), (&self.locale, others));
+        WalkStep::ALL.into_iter().map(entry).chain([delete]).collect()
     }
 }

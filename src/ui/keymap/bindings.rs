@@ -513,7 +513,7 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::Palette, &[KeyPress::new(KeyName::Down)], Action::Down, "key-choose"),
     hidden(Scope::Palette, PAGE_UP, Action::PageUp, "key-page"),
     hidden(Scope::Palette, PAGE_DOWN, Action::PageDown, "key-page"),
-    visible(Scope::Palette, ESC, Action::Leave, "key-close"),
+    visible(Scope::Palette, &[KeyPress::new(KeyName::Esc), KeyPress::ctrl('p')], Action::Leave, "key-close"),
     // Every scope in which letters are text. The text field itself handles the keys of `Action::TextInput`.
     visible(Scope::TextEditing, &[KeyPress::new(KeyName::F(4)), KeyPress::ctrl('g')], Action::OpenEditor, "key-editor"),
     hidden(Scope::TextEditing, MOVE_BY_WORD, Action::TextInput, "key-by-word"),
@@ -621,7 +621,12 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Help, FIRST, Action::First, "key-ends"),
     hidden(Scope::Help, LAST, Action::Last, "key-ends"),
     visible(Scope::Help, &[KeyPress::char('/')], Action::Search, "key-search"),
-    visible(Scope::Help, &[KeyPress::new(KeyName::Esc), KeyPress::char('q')], Action::Leave, "key-close"),
+    visible(
+        Scope::Help,
+        &[KeyPress::new(KeyName::Esc), KeyPress::char('q'), KeyPress::char('?'), KeyPress::new(KeyName::F(1))],
+        Action::Leave,
+        "key-close",
+    ),
     // Page of text.
     visible(Scope::Page, UP, Action::Up, "key-scroll"),
     visible(Scope::Page, DOWN, Action::Down, "key-scroll"),

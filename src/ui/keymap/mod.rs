@@ -3,6 +3,8 @@
 //! Dispatch, footer, help, palette and the table in the README are all derived from [`BINDINGS`], so that they agree.
 
 mod bindings;
+mod introduction;
+mod search_words;
 
 use crate::t;
 use crate::text::{Locale, SafeText};
@@ -11,6 +13,8 @@ use super::action::Action;
 use super::event::{KeyName, KeyPress};
 
 pub use bindings::BINDINGS;
+pub use introduction::introduction;
+pub use search_words::search_words_id;
 
 /// A part of the screen in which keys have their own meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -300,7 +304,7 @@ fn group_into_hints<'a>(
 ) -> Vec<Hint> {
     let mut groups: Vec<HintGroup> = Vec::new();
     for binding in bindings.into_iter().filter(|binding| !binding.keys.is_empty()) {
-        let keys = pick(binding.keys);
+        let keys = pick(&order_by_language(locale, binding));
         match groups.iter_mut().find(|(label_id, ..)| *label_id == binding.label_id) {
             Some((_, known_keys, action)) => {
                 known_keys.push(keys);
@@ -316,6 +320,16 @@ fn group_into_hints<'a>(
         Hint { keys: format_keys(locale, &in_turn), label: t!(locale, label_id), action }
     };
     groups.into_iter().map(hint).collect()
+}
+
+/// Returns the keys of a binding. A key for yes that is the first letter of the word in the user's language comes first.
+fn order_by_language(locale: &Locale, binding: &Binding) -> Vec<KeyPress> {
+    let mut keys = binding.keys.to_vec();
+    if binding.action == Action::Yes {
+        let first_letter = t!(locale, binding.label_id).as_str().chars().next();
+        keys.sort_by_key(|key| !matches!(key.name, KeyName::Char(letter) if Some(letter) == first_letter));
+    }
+    keys
 }
 
 /// Formats keys as one text: arrows are joined, more than two digits become a range, other keys are separated.

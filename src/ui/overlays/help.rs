@@ -1,19 +1,27 @@
-//! The help page: every key binding, grouped by scope, with a search field.
+//! The help page: what the current screen is for, a glossary, and every key binding, grouped by scope, with a search
+//! field.
 
 use ratatui::layout::Position;
 
+use crate::phrases;
 use crate::t;
 use crate::text::{Language, Locale, SafeText, TextMatcher};
 use crate::ui::action::Action;
-use crate::ui::keymap::{BINDINGS, Scope, build_hints};
+use crate::ui::keymap::{BINDINGS, Scope, build_hints, introduction};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_marks, first_visible_row};
+use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_marks, first_visible_entry};
+
+/// The maximum columns of the keys.
+const MAX_KEY_WIDTH: u16 = 22;
 
 /// The help page. The current scopes come first.
 #[derive(Debug)]
 pub(super) struct HelpOverlay {
+    /// The scopes of the screen below.
+    current_scopes: Vec<Scope>,
     /// Every scope, the current scopes first.
     scopes: Vec<Scope>,
+    introduction: Option<SafeText>,
     sections: Vec<HelpSection>,
     /// The rows that match the search.
     rows: Vec<HelpRow>,
@@ -22,16 +30,18 @@ pub(super) struct HelpOverlay {
     is_searching: bool,
 }
 
-/// A scope and its keys.
+/// The glossary, or a scope and its keys.
 #[derive(Debug)]
 struct HelpSection {
     name: SafeText,
     /// The name in every language.
     search_text: String,
     entries: Vec<HelpEntry>,
+    /// The minimum columns of the keys, or of the words of the glossary.
+    key_width: u16,
 }
 
-/// Keys and their label.
+/// Keys and their label, or a word and its meaning.
 #[derive(Clone, Debug)]
 struct HelpEntry {
     keys: SafeText,
@@ -42,14 +52,18 @@ struct HelpEntry {
 #[derive(Debug)]
 enum HelpRow {
     Gap,
+    Paragraph(SafeText),
     Heading(SafeText),
-    Entry(HelpEntry),
+    /// An entry, with the columns of its keys.
+    Entry(HelpEntry, u16),
 }
 
 impl HelpOverlay {
     pub(super) fn new(current_scopes: &[Scope], locale: &Locale) -> HelpOverlay {
         let other_scopes = Scope::ALL.into_iter().filter(|scope| !current_scopes.contains(scope));
         let mut help = HelpOverlay {
+            current_scopes: current_scopes.to_vec(),
+            introduction: None,
             scopes: current_scopes.iter().copied().chain(other_scopes).collect(),
             sections: Vec::new(),
             rows: Vec::new(),
@@ -78,12 +92,20 @@ impl HelpOverlay {
                 search_text: SafeText::join([&name, &other], " / ").to_string(),
                 name,
                 entries: keys.collect(),
+                key_width: MAX_KEY_WIDTH,
             }
         };
-        self.sections = self.scopes.iter().copied().map(section).collect();
+        self.introduction = introduction(locale, &self.current_scopes);
+        let sections = self.scopes.iter().copied().map(section);
+        self.sections = [glossary_section(locale, other.as_ref())].into_iter().chain(sections).collect();
         let selection = self.selection;
         self.filter();
         self.selection = selection;
+    }
+
+    /// Returns whether the search finds nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -122,6 +144,8 @@ impl HelpOverlay {
     fn filter(&mut self) {
         let mut search = TextMatcher::substring(self.field.text());
         self.rows.clear();
+        let introduction = self.introduction.clone().filter(|_| self.field.text().trim().is_empty());
+        self.rows.extend(introduction.map(HelpRow::Paragraph));
         for section in &self.sections {
             let name_matches = search.score(&section.search_text).is_some();
             let entries: Vec<HelpEntry> = section
@@ -137,7 +161,7 @@ impl HelpOverlay {
                 self.rows.push(HelpRow::Gap);
             }
             self.rows.push(HelpRow::Heading(section.name.clone()));
-            self.rows.extend(entries.into_iter().map(HelpRow::Entry));
+            self.rows.extend(entries.into_iter().map(|entry| HelpRow::Entry(entry, section.key_width)));
         }
         self.selection.set(0);
     }
@@ -165,22 +189,63 @@ impl HelpOverlay {
     fn draw_rows(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (count, height) = (self.rows.len(), usize::from(canvas.height()));
         let selected = self.selection.index(count);
-        let first = first_visible_row(selected, count, height);
-        let keys = (canvas.width() / 3).clamp(12, 22);
-        for (y, line) in self.rows.iter().skip(first).take(height).enumerate() {
-            let y = y as u16;
-            match line {
-                HelpRow::Gap => {}
-                HelpRow::Heading(name) => drop(canvas.put(2, y, name, Role::Title)),
-                HelpRow::Entry(line) => {
-                    canvas.put_within(4, y, keys, &line.keys, Role::Accent);
-                    canvas.put(keys + 6, y, &line.label, Role::Text);
-                }
+        let most = (canvas.width() / 3).clamp(12, MAX_KEY_WIDTH);
+        let width = canvas.width().saturating_sub(3).min(96);
+        let lines: Vec<Vec<SafeText>> = self.rows.iter().map(|row| wrap_row(row, width, most)).collect();
+        let first = first_visible_entry(selected, count, height, |at| lines.get(at).map_or(1, Vec::len));
+        let (mut y, mut cursor) = (0, None);
+        for (at, (row, lines)) in self.rows.iter().zip(&lines).enumerate().skip(first) {
+            if y >= canvas.height() {
+                break;
+            }
+            if at == selected {
+                canvas.mark_selected(y);
+                cursor = canvas.position(0, y);
+            }
+            if let HelpRow::Entry(entry, keys) = row {
+                canvas.put_within(4, y, most.min(*keys), &entry.keys, Role::Accent);
+            }
+            let (x, role) = match row {
+                HelpRow::Entry(_, keys) => (most.min(*keys) + 6, Role::Text),
+                HelpRow::Heading(_) => (2, Role::Title),
+                HelpRow::Gap | HelpRow::Paragraph(_) => (2, Role::Text),
+            };
+            for line in lines {
+                canvas.put(x, y, line, role);
+                y += 1;
             }
         }
-        let y = (selected - first) as u16;
-        canvas.mark_selected(y);
-        draw_scroll_marks(canvas, first, count, height);
-        canvas.position(0, y)
+        let heights = lines.iter().map(Vec::len);
+        let (above, all) = (heights.clone().take(first).sum(), heights.sum());
+        draw_scroll_marks(canvas, above, all, height);
+        cursor.or(canvas.position(0, 0))
+    }
+}
+
+/// Returns the section with the words of the program. The search also finds a word in the other language.
+fn glossary_section(locale: &Locale, other: Option<&Locale>) -> HelpSection {
+    let translated = other.map(phrases::glossary).unwrap_or_default();
+    let entry = |(nth, (word, meaning)): (usize, (SafeText, SafeText))| {
+        let other = translated.get(nth).map(|(word, _)| word.clone()).unwrap_or_default();
+        let search_text = SafeText::join([&word, &meaning, &other], " / ").to_string();
+        HelpEntry { keys: word, label: meaning, search_text }
+    };
+    let name = t!(locale, "help-glossary");
+    let words = phrases::glossary(locale);
+    HelpSection {
+        search_text: name.to_string(),
+        name,
+        key_width: words.iter().map(|(word, _)| word.width() as u16).max().unwrap_or(0),
+        entries: words.into_iter().enumerate().map(entry).collect(),
+    }
+}
+
+/// Returns the lines of a row, beside its keys if it has any; at least one line.
+fn wrap_row(row: &HelpRow, width: u16, most: u16) -> Vec<SafeText> {
+    match row {
+        HelpRow::Gap => vec![SafeText::default()],
+        HelpRow::Heading(name) => vec![name.clone()],
+        HelpRow::Paragraph(text) => text.wrap(width.saturating_sub(2).into()),
+        HelpRow::Entry(entry, keys) => entry.label.wrap(width.saturating_sub(most.min(*keys) + 4).into()),
     }
 }

@@ -18,6 +18,8 @@ pub struct PaletteEntry {
     key_label: SafeText,
     /// The label in every language.
     search_text: String,
+    /// Other words for the action, in every language.
+    other_words: String,
     outcome: Outcome,
 }
 
@@ -35,8 +37,20 @@ impl PaletteEntry {
             label: label_in(locale),
             key_label,
             search_text: SafeText::join(&labels, " / ").to_string(),
+            other_words: String::new(),
             outcome,
         }
+    }
+
+    /// Adds words by which the search finds the entry too.
+    #[must_use]
+    pub fn with_other_words(
+        self,
+        words_in: impl Fn(&Locale) -> SafeText,
+        (locale, others): (&Locale, &[Locale]),
+    ) -> PaletteEntry {
+        let words: Vec<SafeText> = [locale].into_iter().chain(others).map(words_in).collect();
+        PaletteEntry { other_words: SafeText::join(&words, " / ").to_string(), ..self }
     }
 }
 
@@ -64,6 +78,11 @@ impl PaletteOverlay {
         self.selection.set(index.unwrap_or(0));
     }
 
+    /// Returns whether the search finds nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.matches.is_empty()
+    }
+
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
         if self.selection.act(action, self.matches.len()) {
             return Vec::new();
@@ -86,8 +105,13 @@ impl PaletteOverlay {
     }
 
     fn filter(&mut self) {
-        let mut search = TextMatcher::fuzzy(self.field.text());
-        let scored = |(at, entry): (usize, &PaletteEntry)| Some((search.score(&entry.search_text)?, at));
+        // Labels may match letter by letter. The other words are many, so only parts of them match.
+        let (mut labels, mut words) =
+            (TextMatcher::fuzzy(self.field.text()), TextMatcher::substring(self.field.text()));
+        let scored = |(at, entry): (usize, &PaletteEntry)| {
+            let score = labels.score(&entry.search_text).max(words.score(&entry.other_words));
+            score.map(|score| (score, at))
+        };
         let mut found: Vec<(u32, usize)> = self.entries.iter().enumerate().filter_map(scored).collect();
         // The sort is stable: entries with equal scores keep their order.
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
