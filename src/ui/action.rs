@@ -221,6 +221,12 @@ impl Action {
         )
     }
 
+    /// Returns whether the action moves from row to row or scrolls, where the screen is a list or a text.
+    pub fn is_row_motion(self) -> bool {
+        use Action::{Down, First, Last, PageDown, PageUp, Up};
+        matches!(self, Up | Down | First | Last | PageUp | PageDown)
+    }
+
     /// Returns whether the action only moves or types. The palette does not list such actions.
     pub fn is_motion(self) -> bool {
         use Action::{

@@ -68,6 +68,8 @@ pub enum Route {
     Compare,
     /// The comparison of several people's answers.
     People,
+    /// The export of a report, over the current screen.
+    Export,
     /// The screen below the matrix, the history, a comparison or the comparison of people.
     PreviousScreen,
     /// A new round of a decided deliberation, starting at the criteria step.

@@ -50,6 +50,9 @@ impl RatingInput {
                 Some(new)
             }
             (Action::DontKnow, _) => Some(rating_edit::as_unknown(current)),
+            (Action::ClearAnswer, None) if self.pending_minus.is_none() => {
+                return vec![Outcome::Notify(t!(context.locale, "unavailable-clear"))];
+            }
             (Action::ClearAnswer, _) => {
                 self.reset();
                 None
@@ -72,6 +75,9 @@ impl RatingInput {
             }
             (Action::EditNote, None) => {
                 return vec![Outcome::Notify(t!(context.locale, "screen-note-needs-rating"))];
+            }
+            (Action::NextBasis, None) => {
+                return vec![Outcome::Notify(t!(context.locale, "unavailable-basis"))];
             }
             _ => return Vec::new(),
         };

@@ -42,7 +42,7 @@ pub struct TestApp {
     file_service: FileService,
     instant: Instant,
     pub left: bool,
-    /// The clipboard and editor effects that the program has requested.
+    /// The clipboard, editor and suspend effects that the program has requested.
     pub lent: Vec<Effect>,
     /// The number of draws after which win shares are complete.
     pub draws: u32,
@@ -242,7 +242,7 @@ impl TestApp {
                 self.left = true;
                 Vec::new()
             }
-            effect @ (Effect::CopyToClipboard(_) | Effect::OpenEditor(_)) => {
+            effect @ (Effect::CopyToClipboard(_) | Effect::OpenEditor(_) | Effect::Suspend) => {
                 self.lent.push(effect);
                 Vec::new()
             }

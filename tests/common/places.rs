@@ -52,7 +52,7 @@ pub const PLACES: &[Place] = &[
     ("matrix-unknown", From::Answered, Scope::Matrix, "m<Down><Right>d"),
     ("matrix-type-wrong", From::Answered, Scope::Prompt, "m<Right><Enter>oops<Enter>"),
     ("matrix-note", From::Answered, Scope::Prompt, "m<Right>n"),
-    ("matrix-weight", From::Answered, Scope::MatrixWeight, "mw"),
+    ("matrix-weight", From::Answered, Scope::MatrixWeight, "m<Right>w"),
     ("matrix-weight-typed", From::Answered, Scope::Prompt, "mw<Enter>"),
     ("matrix-add-criterion", From::Answered, Scope::Prompt, "ma"),
     ("matrix-add-option", From::Answered, Scope::Prompt, "mA"),

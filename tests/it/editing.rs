@@ -209,7 +209,7 @@ fn in_a_text_a_click_moves_the_cursor_a_double_click_selects_a_word_and_a_drag_a
 
 #[test]
 fn a_confirmation_is_answered_by_a_click_and_names_one_key_in_both_languages() {
-    for (language, yes, no) in [(Language::English, "y yes", "n no"), (Language::French, "y oui", "n non")] {
+    for (language, yes, no) in [(Language::English, "y yes", "n no"), (Language::French, "o oui", "n non")] {
         let folder = tempfile::tempdir().unwrap();
         // The folder cannot be created because a file has its name.
         std::fs::write(folder.path().join("taken"), "").unwrap();

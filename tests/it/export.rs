@@ -190,7 +190,7 @@ fn an_export_contains_nothing_sealed_or_private() {
     }
 }
 
-/// Export is available wherever a deliberation is open, and not in the library.
+/// Export is available wherever a deliberation is open, and in the library, where it opens the selected deliberation.
 #[test]
 fn export_is_available_wherever_a_deliberation_is_open() {
     let mut app = TestApp::on_file(Reader::English, "a.toml", &answered(Language::En));
@@ -199,7 +199,8 @@ fn export_is_available_wherever_a_deliberation_is_open() {
         assert_eq!(app.inner.scopes()[0], Scope::Export, "{keys}");
         app.press("<Esc>");
     }
-    app.press("<Esc><Esc>:export").sees("No action here has that name");
+    app.press("<Esc><Esc>:export<Enter>");
+    assert_eq!(app.inner.scopes()[0], Scope::Export, "{}", app.screen());
     let mut card = TestApp::on_file(Reader::English, "a.toml", &decided(Language::En));
     card.press("e<Enter>");
     assert!(read(&card, "a.md").starts_with("[//]: # (pesee"));

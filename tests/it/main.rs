@@ -24,6 +24,7 @@ mod editing;
 #[cfg(feature = "encrypt")]
 mod encryption;
 mod escaping;
+mod every_key;
 
 mod example;
 mod export;

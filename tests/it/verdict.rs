@@ -104,11 +104,11 @@ fn changed(before: &ratatui::buffer::Buffer, after: &ratatui::buffer::Buffer) ->
 #[test]
 fn a_key_changes_few_cells() {
     let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &finished(), 80, 24);
-    let was = app.press("v").buffer();
+    let was = app.buffer();
     let after_move = app.press("<Down>").buffer();
     assert!(changed(&was, &after_move) < 250, "{}", changed(&was, &after_move));
     let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &finished(), 120, 36);
-    let was = app.press("v").buffer();
+    let was = app.buffer();
     let after_move = app.press("<Down>").buffer();
     assert!(changed(&was, &after_move) < 650, "{}", changed(&was, &after_move));
     app.press("<Up>");
@@ -117,4 +117,21 @@ fn a_key_changes_few_cells() {
     let was = app.press(RATING).buffer();
     let rated = app.press("3").buffer();
     assert!(changed(&was, &rated) < 250, "{}", changed(&was, &rated));
+}
+
+/// No change of a weight or a rating helps an option that a condition rules out: the page says why.
+#[test]
+fn the_page_of_changes_says_why_an_option_is_ruled_out() {
+    for (language, heading, reason) in [
+        (UiLanguage::English, "Close mine", "“Does a written policy allow it?” is no"),
+        (UiLanguage::French, "Close mine", "« Does a written policy allow it? » est non"),
+    ] {
+        let text = std::fs::read_to_string("src/core/tests/golden/edges/only-one-left.toml").unwrap();
+        let mut app = TestApp::on_file(language, "a.toml", &text);
+        app.press("v<End>c");
+        let screen = app.screen().replace('\u{a0}', " ");
+        let section = screen.split(&format!("\n  {heading}\n")).nth(1).unwrap_or_default();
+        let section = section.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(section.contains(reason), "{screen}");
+    }
 }

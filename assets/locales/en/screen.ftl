@@ -43,6 +43,7 @@ screen-pairs-until = There will be weights after { $count ->
 }.
 screen-pairs-firmer = { $count } more would make the weights more certain. Enter takes this answer; s stops here.
 screen-pairs-all = All the pairs are compared. Enter goes on.
+screen-pairs-side = A digit now says how many times as much “{ $criterion }” matters.
 screen-pairs-look-again = { $said } r goes back to it.
 screen-withheld = Until then, nothing is ranked.
 screen-leader-with-condition = { $option }, if…

@@ -43,6 +43,7 @@ screen-pairs-until = Il y aura des poids après encore { $count ->
 }.
 screen-pairs-firmer = Encore { $count } rendraient les poids plus sûrs. Entrée retient cette réponse; s arrête ici.
 screen-pairs-all = Toutes les paires sont comparées. Entrée passe à la suite.
+screen-pairs-side = Un chiffre dit maintenant combien de fois plus « { $criterion } » compte.
 screen-pairs-look-again = { $said } r y revient.
 screen-withheld = D'ici là, rien n'est classé.
 screen-leader-with-condition = { $option }, si…

@@ -3,7 +3,6 @@
 //! The footer, the help page and the palette use the same functions, so that they show only what a key would do.
 
 use crate::phrases;
-use crate::t;
 use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::event::KeyPress;
@@ -31,6 +30,9 @@ impl App {
             Action::TranslateTexts => return self.can_translate_texts(),
             _ => {}
         }
+        if action.is_row_motion() && !self.has_other_rows() {
+            return false;
+        }
         if !self.overlays.is_empty() {
             return !matches!(
                 action,
@@ -47,7 +49,7 @@ impl App {
                 && !(action == Action::Palette && self.is_top_overlay(Scope::Palette));
         }
         match (&self.screen, &self.open_document) {
-            (Screen::Library, _) => action != Action::Export && self.library.can(action),
+            (Screen::Library, _) => self.library.can(action),
             (_, Some(open)) => match action {
                 Action::Export => true,
                 Action::SaveCopy => open.autosave.can_save_copy(),
@@ -77,6 +79,22 @@ impl App {
                 },
             },
             (_, None) => true,
+        }
+    }
+
+    /// Returns whether there is another row to select or to scroll to.
+    fn has_other_rows(&self) -> bool {
+        match (self.overlays.last(), &self.screen) {
+            (Some(overlay), _) => overlay.has_other_rows(),
+            (None, Screen::Library) => self.library.has_other_rows(),
+            (None, Screen::DecisionCard(card)) => card.has_other_rows(),
+            (None, Screen::History(history, _)) => history.has_other_rows(),
+            (None, Screen::Compare(compare, _)) => compare.has_other_rows(),
+            (None, Screen::Walk(walk)) => {
+                let context = self.open_document.as_ref().and_then(|open| open.view_context(self));
+                context.is_none_or(|context| walk.has_other_rows(&context))
+            }
+            (None, Screen::Matrix(..) | Screen::People(..)) => true,
         }
     }
 
@@ -166,16 +184,15 @@ impl App {
             self.notice = SafeText::default();
             return self.act(action);
         }
-        // Without a notice, an undo key that does nothing looks like a defect.
-        match find_action(key, &scopes, |_| true) {
-            Some(Action::Undo | Action::UndoText) => self.notice = t!(self.locale, "plain-nothing-to-undo"),
-            Some(Action::Redo | Action::RedoText) => self.notice = t!(self.locale, "plain-nothing-to-redo"),
+        // Without a notice, a key that the help page names and that does nothing looks like a defect.
+        match find_action(key, &scopes, |action| action != Action::TextInput) {
+            Some(action) => self.notice = self.explain_unavailable(action),
             None if TextField::is_text_key(key) => {
                 if let Some(reason) = read_only_reason {
                     self.notice = phrases::read_only_notice(&self.locale, reason);
                 }
             }
-            _ => {}
+            None => {}
         }
     }
 }

@@ -19,6 +19,7 @@ mod palette;
 mod presenting;
 mod responses;
 mod screen;
+mod unavailable;
 mod view;
 
 use std::cell::RefCell;
@@ -378,7 +379,7 @@ impl App {
             Action::SaveCopy => return self.save_copy(),
             Action::TakeOver => return self.run_effect(Effect::TakeOver),
             Action::ExportCalendar => return self.export_calendar(),
-            Action::Export => return self.open_export(),
+            Action::Export if !self.is_in_library() => return self.open_export(),
             Action::People => return self.navigate(Route::People),
             Action::TogglePresenting => return self.toggle_presenting(),
             Action::ToggleHandOver => return self.toggle_hand_over(),
@@ -423,12 +424,15 @@ impl App {
                 });
                 self.apply_outcomes(outcomes);
             }
-            (_, Screen::Walk(_)) => self.act_on_walk(|walk, context| walk.act(context, action)),
-            (_, Screen::Matrix(..)) => {
+            (_, Screen::Walk(_) | Screen::Matrix(..)) => {
                 let outcomes = self.with_view_context(|screen, context| match screen {
+                    Screen::Walk(walk) => walk.act(context, action),
                     Screen::Matrix(matrix, _) => matrix.act(context, action),
                     _ => Vec::new(),
                 });
+                if matches!(outcomes.as_slice(), [Outcome::Edit(edit)] if edit.is_empty()) {
+                    self.notice = t!(self.locale, "unavailable-no-change");
+                }
                 self.apply_outcomes(outcomes);
             }
         }
@@ -480,11 +484,13 @@ impl App {
                 Outcome::NextQuestion => self.go_to_next_question(),
                 Outcome::PreviousQuestion => {
                     self.close_undo_step();
-                    self.with_view_context(|screen, context| {
-                        if let Screen::Walk(walk) = screen {
-                            walk.go_back(context);
-                        }
+                    let has_gone_back = self.with_view_context(|screen, context| match screen {
+                        Screen::Walk(walk) => walk.go_back(context),
+                        _ => true,
                     });
+                    if !has_gone_back {
+                        self.notice = t!(self.locale, "unavailable-first-question");
+                    }
                     if let (Some(open), Screen::Walk(walk)) = (&mut self.open_document, &self.screen) {
                         open.session.enter_question(walk.question());
                     }

@@ -79,6 +79,14 @@ impl App {
                     _ => *screen = Screen::Walk(Box::new(WalkScreen::new(context, question))),
                 });
             }
+            // A screen that was left for another one is shown again rather than opened twice.
+            Route::Matrix if matches!(self.screen.underlying_mut(), Some(Screen::Matrix(..))) => {
+                self.navigate(Route::PreviousScreen);
+            }
+            Route::People if matches!(self.screen.underlying_mut(), Some(Screen::People(..))) => {
+                self.navigate(Route::PreviousScreen);
+            }
+            Route::Export => self.open_export(),
             Route::Matrix => {
                 if !matches!(self.screen, Screen::Matrix(..)) {
                     self.with_view_context(|screen, context| {

@@ -7,7 +7,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, number};
 use crate::ui::event::KeyPress;
-use crate::ui::keymap::{BINDINGS, Hint, Scope, build_footer_hints};
+use crate::ui::keymap::{BINDINGS, Hint, build_footer_hints};
 use crate::ui::screens::library;
 use crate::ui::screens::walk::WalkScreen;
 use crate::ui::theme::Role;
@@ -73,8 +73,8 @@ impl App {
         }
         if let Some(overlay) = self.overlays.last() {
             canvas.clear_click_targets();
-            // The notes fill the screen; a notice about them stays visible below, and the report of the disk always.
-            let bottom = if overlay.scope() == Scope::PrivateNotes || self.is_disk_stalled { above } else { footer };
+            // A notice about the overlay stays visible below.
+            let bottom = if notice.is_empty() { footer } else { above };
             let region = &mut canvas.region(0, u16::from(roomy), width, bottom.saturating_sub(u16::from(roomy)));
             let overlay_cursor = overlay.draw(&self.locale, region);
             cursor = overlay_cursor.or(cursor);

@@ -147,6 +147,9 @@ impl ExportOverlay {
             (Action::Down, _) => self.focus_field(index + 1),
             (Action::NextField, _) => self.focus_field((index + 1) % ExportField::ALL.len()),
             (Action::SelectRow(row), _) => self.focus_field(row),
+            (Action::Left | Action::Right | Action::Toggle, ExportField::Preview) => {
+                return vec![Outcome::Notify(t!(locale, "unavailable-export-row"))];
+            }
             _ => {}
         }
         Vec::new()

@@ -211,6 +211,14 @@ impl OverlayState {
         }
     }
 
+    /// Returns whether there is another row to select or to scroll to.
+    pub fn has_other_rows(&self) -> bool {
+        match &self.kind {
+            OverlayKind::Page(_, scroll) => scroll.can_scroll(),
+            _ => true,
+        }
+    }
+
     /// Returns whether the overlay asks whether to leave work that cannot be saved.
     pub fn is_leave_confirmation(&self) -> bool {
         matches!(&self.kind, OverlayKind::Confirm { on_yes, .. } if on_yes.contains(&Outcome::LeaveUnsaved))
@@ -227,6 +235,9 @@ impl OverlayState {
             }
             // The emergency copy stays, so the program offers the recovery again when the file is next opened.
             (OverlayKind::Recovery(_), Action::Leave) => vec![Outcome::CloseOverlay, Outcome::Navigate(Route::Library)],
+            (OverlayKind::Help(help), Action::NextField) if help.is_empty() => {
+                vec![Outcome::Notify(t!(locale, "unavailable-no-other-row"))]
+            }
             (OverlayKind::Help(help), _) => {
                 if help.act(action) {
                     return vec![Outcome::CloseOverlay];
@@ -235,6 +246,9 @@ impl OverlayState {
             }
             (OverlayKind::Passphrase(passphrase), _) => passphrase.act(locale, action),
             (OverlayKind::Confirm { .. }, Action::No) | (_, Action::Leave) => vec![Outcome::CloseOverlay],
+            (OverlayKind::Palette(palette), Action::Open) if palette.is_empty() => {
+                vec![Outcome::Notify(t!(locale, "unavailable-no-action-found"))]
+            }
             (OverlayKind::Palette(palette), _) => palette.act(action),
             (OverlayKind::PrivateNotes(private), _) => private.act(context, action),
             (OverlayKind::PastedList(pasted), _) => pasted.act(context, action),
@@ -244,10 +258,7 @@ impl OverlayState {
                 Vec::new()
             }
             (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(context, locale),
-            (OverlayKind::Prompt(prompt), Action::NextField) => {
-                prompt.complete();
-                Vec::new()
-            }
+            (OverlayKind::Prompt(prompt), Action::NextField) => prompt.complete(locale),
             (OverlayKind::Duplicate(duplicate), _) => duplicate.act(locale, action),
             (OverlayKind::Templates(selection, client), Action::Open) => {
                 let template = TEMPLATES.get(selection.index(TEMPLATES.len())).map_or("", |template| template.name);

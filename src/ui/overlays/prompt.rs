@@ -85,11 +85,15 @@ impl PromptOverlay {
         names.iter().filter(move |name| *name != text && fold(name).starts_with(&typed))
     }
 
-    /// Replaces the text by the first matching name.
-    pub(super) fn complete(&mut self) {
+    /// Replaces the text by the first matching name. Says so if there is none.
+    pub(super) fn complete(&mut self, locale: &Locale) -> Vec<Outcome> {
         let first = self.matching_names().next().cloned();
-        if let Some(name) = first {
-            self.field.set_text(&name);
+        match first {
+            Some(name) => {
+                self.field.set_text(&name);
+                Vec::new()
+            }
+            None => vec![Outcome::Notify(t!(locale, "unavailable-complete"))],
         }
     }
 

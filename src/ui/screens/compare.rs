@@ -98,6 +98,14 @@ impl CompareScreen {
         })
     }
 
+    /// Returns whether there is another row to select or to scroll to.
+    pub fn has_other_rows(&self) -> bool {
+        match &self.chosen_comparison {
+            Some(chosen) => chosen.scroll.can_scroll(),
+            None => self.choices().nth(1).is_some(),
+        }
+    }
+
     /// Stores the earlier versions of the file.
     pub fn set_versions(&mut self, versions: Vec<FileVersion>) {
         self.versions = Some(versions);

@@ -51,6 +51,11 @@ impl DecisionCardScreen {
         vec![Outcome::Navigate(route)]
     }
 
+    /// Returns whether there is another row to select or to scroll to.
+    pub fn has_other_rows(&self) -> bool {
+        self.scroll.can_scroll()
+    }
+
     /// Draws the card.
     pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(4).min(76);

@@ -103,6 +103,11 @@ impl HistoryScreen {
         action != Action::Open || !matches!(row_action, None | Some(RowAction::Nothing))
     }
 
+    /// Returns whether there is another row to select or to scroll to.
+    pub fn has_other_rows(&self) -> bool {
+        self.rows.len() > 1
+    }
+
     /// Stores the earlier versions of the file.
     pub fn set_versions(&mut self, versions: Vec<FileVersion>) {
         self.versions = Some(versions);

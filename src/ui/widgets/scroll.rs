@@ -42,6 +42,11 @@ impl ScrollState {
         true
     }
 
+    /// Returns whether a part of the text is hidden, as far as the last drawing shows.
+    pub fn can_scroll(&self) -> bool {
+        self.max_top.get() != Some(0)
+    }
+
     /// Returns whether the first line is visible.
     pub fn is_at_top(&self) -> bool {
         self.top.get().min(self.max_top.get().unwrap_or(usize::MAX)) == 0

@@ -40,6 +40,11 @@ impl ClientPage {
         &self.name
     }
 
+    /// Returns whether the page lists nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries().next().is_none()
+    }
+
     pub(super) fn set_timelines(&mut self, timelines: Vec<Timeline>) {
         self.timelines = Some(timelines);
     }

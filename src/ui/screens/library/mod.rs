@@ -189,6 +189,14 @@ impl LibraryScreen {
         }]
     }
 
+    /// Returns whether there is another row to select or to scroll to.
+    pub fn has_other_rows(&self) -> bool {
+        match &self.mode {
+            LibraryMode::List if !self.is_empty() => self.lines.len() > 1,
+            _ => true,
+        }
+    }
+
     /// Returns whether `action` has an effect now.
     pub fn can(&self, action: Action) -> bool {
         // The content of an encrypted file is unknown and cannot be changed before the file is opened.
@@ -197,17 +205,25 @@ impl LibraryScreen {
             Action::Undo => !self.undo_effects.is_empty() && self.undo_in_progress.is_none(),
             Action::Redo | Action::SaveCopy | Action::TakeOver => false,
             Action::Leave => !matches!(self.mode, LibraryMode::List) || !self.search.text().is_empty(),
-            Action::Rename | Action::Duplicate | Action::AssignClient | Action::Compare => is_readable(),
+            Action::Rename | Action::Duplicate | Action::AssignClient | Action::Compare | Action::Export => {
+                is_readable()
+            }
             Action::ToggleArchive => {
                 is_readable() && self.selected_row().is_some_and(|row| row.unsaved_since.is_none())
             }
+            Action::ToggleEncryption if !matches!(self.mode, LibraryMode::List) => false,
             Action::ToggleEncryption => self.selected_row().is_some_and(|row| row.errors.is_empty()),
             Action::Trash => self.selected_row().is_none_or(|row| !row.is_folder()),
             Action::ForgetPassphrase => false,
             Action::ToggleShowArchived => self.shows_archived || self.hidden_count > 0,
             Action::ToggleGroupByClient => self.has_clients || self.is_grouped_by_client,
             Action::ClientPage => self.selected_client().is_some(),
-            Action::Open => !matches!(&self.mode, LibraryMode::SearchHits(hits) if hits.is_empty()),
+            Action::Trash => self.selected_line().is_some_and(|line| self.line_path(line).is_some()),
+            Action::Open => match &self.mode {
+                LibraryMode::SearchHits(hits) => !hits.is_empty(),
+                LibraryMode::ClientPage(page) => !page.is_empty(),
+                LibraryMode::List | LibraryMode::Search => self.is_empty() || self.selected_line().is_some(),
+            },
             _ => true,
         }
     }
@@ -277,6 +293,7 @@ impl LibraryScreen {
         match action {
             Action::Open if row.errors.is_empty() => vec![Outcome::RunEffect(Effect::Load(row.path.clone()))],
             Action::Compare => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Compare)],
+            Action::Export => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Export)],
             Action::Open => {
                 // `pesee check` reads files only.
                 let id = if row.is_folder() { "library-unreadable-folder" } else { "library-unreadable" };

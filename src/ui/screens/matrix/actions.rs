@@ -19,15 +19,14 @@ impl MatrixScreen {
             Action::DontKnow | Action::Minus | Action::Plus | Action::NextBasis | Action::EditNote => {
                 has_criteria && has_options && !self.is_on_weight
             }
-            Action::RenameColumn | Action::RemoveColumn | Action::MoveColumnLeft | Action::MoveColumnRight => {
-                has_options && !self.is_on_weight
+            Action::GoToWeight
+            | Action::RenameColumn
+            | Action::RemoveColumn
+            | Action::MoveColumnLeft
+            | Action::MoveColumnRight => has_options && !self.is_on_weight,
+            Action::Rename | Action::Remove | Action::MoveRowUp | Action::MoveRowDown | Action::NextTimeHorizon => {
+                has_criteria
             }
-            Action::Rename
-            | Action::Remove
-            | Action::MoveRowUp
-            | Action::MoveRowDown
-            | Action::NextTimeHorizon
-            | Action::GoToWeight => has_criteria,
             Action::Digit(_) | Action::EnterValue | Action::ClearAnswer => has_criteria && has_options,
             _ => true,
         }
@@ -35,6 +34,9 @@ impl MatrixScreen {
 
     /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        if action == Action::GoToWeight && self.is_on_weight {
+            return vec![Outcome::Notify(t!(context.locale, "unavailable-weight-here"))];
+        }
         if self.move_cursor(action) {
             self.rating_input.reset();
             return Vec::new();
@@ -119,7 +121,12 @@ fn explain_several_people(context: &ViewContext<'_>, step: WalkStep) -> Vec<Outc
 }
 
 fn shift_entry(context: &ViewContext<'_>, list: List, id: &Id, by: isize) -> Vec<Outcome> {
-    vec![Outcome::Edit(walk::move_entry(context.view, list, id, by))]
+    let edit = walk::move_entry(context.view, list, id, by);
+    if edit.is_empty() {
+        let id = if by < 0 { "unavailable-first" } else { "unavailable-last" };
+        return vec![Outcome::Notify(t!(context.locale, id))];
+    }
+    vec![Outcome::Edit(edit)]
 }
 
 fn remove_row(context: &ViewContext<'_>, criterion: &Criterion) -> Vec<Outcome> {
@@ -156,7 +163,9 @@ fn edit_weight(context: &ViewContext<'_>, person: &Id, criterion: &Criterion, ac
             return vec![Outcome::Notify(t!(context.locale, "screen-weights-from-pairs"))];
         }
         // A rank can be changed but not cleared.
-        (WeightingMethod::Order, Action::ClearAnswer) => return Vec::new(),
+        (WeightingMethod::Order, Action::ClearAnswer) => {
+            return vec![Outcome::Notify(t!(context.locale, "unavailable-clear-rank"))];
+        }
         (_, Action::ClearAnswer) => {
             return vec![Outcome::Edit(walk::set_points(context.view, person, &criterion.id, None))];
         }

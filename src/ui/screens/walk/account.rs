@@ -138,8 +138,13 @@ impl AccountForm {
     }
 
     /// Returns whether letters are text input now.
+    /// Returns whether the selected row is a text.
+    pub(super) fn has_text(&self, context: &ViewContext<'_>) -> bool {
+        matches!(self.current_row(context), FormRow::Fact(_))
+    }
+
     pub(super) fn is_writing(&self, context: &ViewContext<'_>) -> bool {
-        self.is_writing && matches!(self.current_row(context), FormRow::Fact(_))
+        self.is_writing && self.has_text(context)
     }
 
     pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {

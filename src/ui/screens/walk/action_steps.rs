@@ -31,6 +31,10 @@ impl ActionStepList {
         if is_offered { Scope::Safeguards } else { Scope::ActionSteps }
     }
 
+    pub(super) fn has_other_rows(&self, context: &ViewContext<'_>) -> bool {
+        context.view.steps().len() + offered_safeguards(context).len() > 1
+    }
+
     pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let (steps, offered) = (context.view.steps(), offered_safeguards(context));
         let count = steps.len() + offered.len();

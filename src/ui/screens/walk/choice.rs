@@ -119,10 +119,16 @@ impl ChoiceList {
             (Action::Digit(digit), _) => {
                 self.is_on_start = false;
                 let choice = usize::from(digit).checked_sub(1);
-                if let Some(row) = choice.and_then(|choice| self.row_of_number(choice)) {
-                    self.selection.set(row);
+                match choice.and_then(|choice| self.row_of_number(choice)) {
+                    Some(row) => {
+                        self.selection.set(row);
+                        Vec::new()
+                    }
+                    None => {
+                        let count = (0..).take_while(|number| self.row_of_number(*number).is_some()).count();
+                        vec![Outcome::Notify(t!(context.locale, "unavailable-answer-number", count = count))]
+                    }
                 }
-                Vec::new()
             }
             (Action::ChooseAnswer | Action::ConfirmAnswer, Some(Row::Choice(_))) => {
                 let Some(choice) = self.selected() else { return Vec::new() };

@@ -147,20 +147,22 @@ impl WalkScreen {
     }
 
     /// Goes back to the last question in `back_stack` that is still available, else to the previous question of the
-    /// walk.
-    pub fn go_back(&mut self, context: &ViewContext<'_>) {
+    /// walk. Returns whether there is such a question.
+    pub fn go_back(&mut self, context: &ViewContext<'_>) -> bool {
         let is_available = |question: &Question| walk::is_available(context.view, question);
         let is_reachable =
             |question: &Question| walk::route_to(context.view, question.clone(), context.answering_person) == *question;
         let previous = std::iter::from_fn(|| self.back_stack.pop())
             .find(|question| is_available(question) && is_reachable(question));
-        if let Some(question) =
-            previous.or_else(|| walk::previous_question(context.view, &self.question, context.answering_person))
-        {
+        let previous =
+            previous.or_else(|| walk::previous_question(context.view, &self.question, context.answering_person));
+        let is_found = previous.is_some();
+        if let Some(question) = previous {
             self.body = QuestionBody::new(context, &question);
             (self.question, self.shown_method) = (question, None);
         }
         self.step_selection = None;
+        is_found
     }
 
     /// Updates the screen after a change of the document. If the question is gone, another one replaces it.
@@ -291,11 +293,29 @@ impl WalkScreen {
         self.scopes(context).contains(&Scope::TextField)
     }
 
+    /// Returns whether there is another row to select or to scroll to.
+    pub fn has_other_rows(&self, context: &ViewContext<'_>) -> bool {
+        match &self.body {
+            _ if self.step_selection.is_some() => true,
+            QuestionBody::Participants(_) => context.view.participants().len() > 1,
+            QuestionBody::Tripwires(_) => context.view.tripwires().len() > 1,
+            QuestionBody::ActionSteps(steps) => steps.has_other_rows(context),
+            QuestionBody::ReviewResult(review_result) => review_result.has_other_rows(),
+            QuestionBody::Verdict(verdict) => verdict.has_other_rows(),
+            _ => true,
+        }
+    }
+
     /// Returns whether `action` has an effect now.
     pub fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
         match action {
             Action::StartWriting => {
-                matches!(self.body, QuestionBody::Text(_) | QuestionBody::Account(_)) && self.step_selection.is_none()
+                self.step_selection.is_none()
+                    && match &self.body {
+                        QuestionBody::Text(_) => true,
+                        QuestionBody::Account(form) => form.has_text(context),
+                        _ => false,
+                    }
             }
             Action::OtherFacts => {
                 matches!(&self.body, QuestionBody::Account(form) if form.has_hidden_facts())

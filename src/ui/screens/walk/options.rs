@@ -67,8 +67,14 @@ impl OptionList {
                     purpose: PromptPurpose::AddOption,
                 })];
             }
-            Action::Left => self.account_index = self.account_index.min(accounts).saturating_sub(1),
-            Action::Right => self.account_index = (self.account_index + 1).min(accounts.saturating_sub(1)),
+            Action::Left if self.selected_option(context).is_some() => {
+                self.account_index = self.account_index.min(accounts).saturating_sub(1);
+                return Vec::new();
+            }
+            Action::Right if self.selected_option(context).is_some() => {
+                self.account_index = (self.account_index + 1).min(accounts.saturating_sub(1));
+                return Vec::new();
+            }
             _ => {}
         }
         let Some(offer) = self.selected_offer() else { return Vec::new() };
@@ -81,7 +87,13 @@ impl OptionList {
                 let purpose = PromptPurpose::RenameOption(option.id.clone());
                 vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: option.name.clone(), purpose })]
             }
-            (Some(option), Action::NextFate) => self.next_fate(context, &option.id).into_iter().collect(),
+            (Some(option), Action::NextFate) => vec![
+                self.next_fate(context, &option.id)
+                    .unwrap_or_else(|| Outcome::Notify(t!(context.locale, "unavailable-no-account"))),
+            ],
+            (None, Action::Rename | Action::NextFate | Action::Left | Action::Right) => {
+                vec![Outcome::Notify(t!(context.locale, "unavailable-option-not-taken"))]
+            }
             (None, Action::Toggle) => {
                 let name = phrases::offer_name(context.locale, context.view, offer);
                 vec![Outcome::Edit(walk::accept_offer(context.view, offer, name.as_str(), context.template))]

@@ -88,13 +88,19 @@ impl OrderList {
                     _ if rank.is_none() => order.level_rest(),
                     _ => order.ranked = toggle_tie(order.ranked, at),
                 }
+                if order == before {
+                    return vec![Outcome::Notify(t!(context.locale, "unavailable-tie-of-first"))];
+                }
                 let after = normalize(context, &order);
                 self.select(&after, &id);
                 self.last_tie = Some(TieChange { criterion: id, before, after });
             }
             (Action::MoveRowUp | Action::MoveRowDown, Some(_)) => {
                 let by = if action == Action::MoveRowUp { -1 } else { 1 };
-                let Some((ranked, row)) = move_row(order.ranked, at, by) else { return Vec::new() };
+                let Some((ranked, row)) = move_row(order.ranked, at, by) else {
+                    let id = if by < 0 { "unavailable-first" } else { "unavailable-last" };
+                    return vec![Outcome::Notify(t!(context.locale, id))];
+                };
                 order.ranked = ranked;
                 self.selection.set(row);
                 let edit = walk::set_order(context.view, &self.person, &order);

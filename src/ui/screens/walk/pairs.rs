@@ -98,13 +98,8 @@ impl PairComparison {
             Action::ReviewInconsistency => !is_static && find_contradiction(context).is_some(),
             Action::ClearAnswer => self.stored_ratio.is_some(),
             Action::ChooseAnswer => !is_static && self.is_marked,
-            Action::Left
-            | Action::Right
-            | Action::First
-            | Action::Last
-            | Action::Up
-            | Action::Down
-            | Action::SelectRow(_) => !is_static,
+            Action::Up | Action::Down => PairComparison::reachable_pairs(context).len() > 1,
+            Action::Left | Action::Right | Action::First | Action::Last | Action::SelectRow(_) => !is_static,
             Action::Digit(_) | Action::Minus | Action::Plus | Action::ToggleTie | Action::StopComparing => !is_static,
             _ => true,
         }
@@ -136,8 +131,12 @@ impl PairComparison {
             (Action::Right, _) => self.set_position(position + 1),
             (Action::First, _) => self.set_position(-MAX_POSITION),
             (Action::Last, _) => self.set_position(MAX_POSITION),
-            (Action::Minus, _) => self.set_side(position, false),
-            (Action::Plus, _) => self.set_side(position, true),
+            (Action::Minus | Action::Plus, _) => {
+                self.set_side(position, action == Action::Plus);
+                let favored = self.pair.as_ref().map(|(a, b)| if self.favors_second { b } else { a });
+                let name = favored.map(|id| phrases::criterion(context.view, id)).unwrap_or_default();
+                return vec![Outcome::Notify(t!(context.locale, "screen-pairs-side", criterion = name))];
+            }
             (Action::Digit(size), _) if PAIR_RATIOS.contains(&size) => {
                 let position = i32::from(size) - 1;
                 self.ratio = walk::ratio_at_position(if self.favors_second { position } else { -position });

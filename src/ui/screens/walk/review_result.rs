@@ -26,6 +26,10 @@ impl ReviewResult {
         self.groups = build_groups(context);
     }
 
+    pub(super) fn has_other_rows(&self) -> bool {
+        self.scroll.can_scroll()
+    }
+
     pub(super) fn act(&mut self, action: Action) -> Vec<Outcome> {
         if self.scroll.scroll_by_line(action) {
             return Vec::new();

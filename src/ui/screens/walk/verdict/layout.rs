@@ -449,6 +449,10 @@ impl<'a> VerdictLayout<'a> {
         sentences.filter(|text| !is_in_table(text)).for_each(|text| lines.add(text, Role::Text));
         if let Some(detail) = self.option_detail(BalanceMode::SingleOption) {
             lines.add_heading(&detail.name());
+            // No change of a weight or a rating puts an option ahead that a condition rules out.
+            if detail.is_ruled_out() {
+                detail.describe_restrictions().iter().for_each(|text| lines.add(text, Role::Caution));
+            }
             lines.lines.extend(detail.win_chart_lines(width).into_iter().map(|line| (line, Role::Text)));
             detail.describe_pros_and_cons().iter().for_each(|(text, role)| lines.add(text, *role));
         }

@@ -111,6 +111,10 @@ impl VerdictPanel {
         self.balance_space.get() != BalanceSpace::BothBalances
     }
 
+    pub(super) fn has_other_rows(&self) -> bool {
+        self.sensitivity_scroll.as_ref().is_none_or(ScrollState::can_scroll)
+    }
+
     /// Returns whether the sensitivity page is open, which Esc closes.
     pub(super) fn is_sensitivity_open(&self) -> bool {
         self.sensitivity_scroll.is_some()

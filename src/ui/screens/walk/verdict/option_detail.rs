@@ -331,9 +331,15 @@ impl<'a> OptionDetail<'a> {
     /// Draws what restricts the option: whether it can be undone, its conditions, or the condition that rules it out;
     /// returns the row below.
     pub(super) fn draw_condition(&self, canvas: &mut Canvas<'_>, y: u16, width: u16) -> u16 {
-        let Some(assessed) = self.figures.matrix().options.get(self.option_index) else { return y };
-        let restrictions = phrases::option_restrictions(self.scene.locale, self.scene.view, assessed);
-        restrictions.iter().fold(y, |y, text| canvas.put_wrapped(2, y, width, text, Role::Caution))
+        self.describe_restrictions().iter().fold(y, |y, text| canvas.put_wrapped(2, y, width, text, Role::Caution))
+    }
+
+    /// Describes what restricts the option: whether it can be undone, its conditions, or the condition that rules it out.
+    pub(super) fn describe_restrictions(&self) -> Vec<SafeText> {
+        let assessed = self.figures.matrix().options.get(self.option_index);
+        assessed
+            .map(|assessed| phrases::option_restrictions(self.scene.locale, self.scene.view, assessed))
+            .unwrap_or_default()
     }
 
     /// Returns whether a condition rules the option out.

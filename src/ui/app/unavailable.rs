@@ -1,0 +1,113 @@
+//! Why a key that the footer or the help page names does nothing now.
+
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
+use crate::ui::action::Action;
+use crate::ui::keymap::Scope;
+use crate::ui::widgets::TextField;
+use pesee_core::deliberation::FieldPath;
+
+use super::{App, Screen};
+
+impl App {
+    /// Returns the sentence that says why an action is not available, and what to do instead.
+    pub(super) fn explain_unavailable(&self, action: Action) -> SafeText {
+        let is_handed_over = self.audience_mode.is_handed_over();
+        if is_handed_over && (action.is_coach_only() || action == Action::Leave) {
+            return t!(self.locale, "unavailable-handed-over");
+        }
+        let read_only_reason = self.read_only_reason().filter(|_| self.overlays.is_empty());
+        if let Some(reason) = read_only_reason.filter(|_| needs_writing(action)) {
+            return phrases::read_only_notice(&self.locale, reason);
+        }
+        t!(self.locale, self.unavailable_id(action))
+    }
+
+    /// Returns the id of the sentence.
+    fn unavailable_id(&self, action: Action) -> &'static str {
+        match action {
+            Action::Undo | Action::UndoText if self.overlays.is_empty() || action == Action::UndoText => {
+                "plain-nothing-to-undo"
+            }
+            Action::Redo | Action::RedoText if self.overlays.is_empty() || action == Action::RedoText => {
+                "plain-nothing-to-redo"
+            }
+            _ if action.is_row_motion() => "unavailable-no-other-row",
+            Action::CopyText => "unavailable-copy-text",
+            Action::OpenEditor if self.field().is_some_and(TextField::is_multiline) => "unavailable-editor-sealed",
+            Action::OpenEditor => "unavailable-editor-line",
+            Action::InsertLineBreak => "unavailable-line-break",
+            Action::ForgetPassphrase => "unavailable-forget",
+            Action::ToggleHandOver | Action::PrivateNotes if self.is_in_library() => "unavailable-no-deliberation",
+            Action::PrivateNotes if !self.can_see_private_notes() => "unavailable-private-notes",
+            Action::Help if self.is_top_overlay(Scope::Help) || self.is_top_overlay(Scope::HelpSearch) => {
+                "unavailable-help-here"
+            }
+            _ if !self.overlays.is_empty() => "unavailable-close-first",
+            _ if self.is_in_library() => self.unavailable_id_in_library(action),
+            Action::People => self.unavailable_id_of_people(),
+            _ => self.unavailable_id_on_screen(action),
+        }
+    }
+
+    fn can_see_private_notes(&self) -> bool {
+        self.open_document.as_ref().is_some_and(|open| open.audience().can_see(&FieldPath::PrivateNotes))
+    }
+
+    fn unavailable_id_in_library(&self, action: Action) -> &'static str {
+        match action {
+            Action::ToggleGroupByClient | Action::ClientPage => "unavailable-no-client",
+            Action::ToggleShowArchived => "unavailable-nothing-archived",
+            Action::Leave if self.library.is_empty() => "unavailable-library-empty",
+            Action::Leave => "unavailable-nothing-to-leave",
+            Action::Open => "unavailable-nothing-to-open",
+            Action::ToggleEncryption if self.scopes().first() != Some(&Scope::Library) => "unavailable-in-list",
+            _ => "unavailable-no-row",
+        }
+    }
+
+    /// Returns why the answers of several people cannot be compared.
+    fn unavailable_id_of_people(&self) -> &'static str {
+        match self.document() {
+            Some(document) if document.people().len() < 2 => "unavailable-one-person",
+            Some(document) if document.is_blind() => "unavailable-sealed",
+            _ => "unavailable-people-before-verdict",
+        }
+    }
+
+    fn unavailable_id_on_screen(&self, action: Action) -> &'static str {
+        let is_matrix = matches!(self.screen, Screen::Matrix(..));
+        match action {
+            Action::Matrix => "screen-matrix-empty",
+            Action::Verdict => "unavailable-verdict-here",
+            Action::CopyVerdict => "unavailable-no-verdict",
+            Action::StartWriting => "unavailable-no-text",
+            Action::OtherFacts => "unavailable-facts",
+            Action::KeepLens => "unavailable-keep-lens",
+            Action::NextBalance => "unavailable-balance",
+            Action::CorrectAnswers => "unavailable-correct",
+            Action::UseWeightingMethod => "unavailable-method-in-use",
+            Action::ReviewInconsistency => "unavailable-contradiction",
+            Action::ConfirmAnswer | Action::ChooseAnswer => "unavailable-no-answer-selected",
+            Action::Pick => "unavailable-picked",
+            Action::MoveRowUp | Action::MoveRowDown if !is_matrix => "unavailable-no-rank",
+            Action::ClearAnswer => "unavailable-clear",
+            Action::DontKnow | Action::Minus | Action::Plus | Action::NextBasis | Action::EditNote if is_matrix => {
+                "unavailable-on-weight"
+            }
+            Action::RenameColumn | Action::RemoveColumn | Action::MoveColumnLeft | Action::MoveColumnRight => {
+                "unavailable-on-weight"
+            }
+            Action::Toggle | Action::Rename | Action::Remove => "unavailable-list-empty",
+            Action::ToggleEncryption => "unavailable-not-saved",
+            Action::Open => "unavailable-nothing-to-open",
+            _ => "unavailable-here",
+        }
+    }
+}
+
+/// Returns whether an action changes the file.
+fn needs_writing(action: Action) -> bool {
+    matches!(action, Action::Undo | Action::Redo | Action::PrivateNotes | Action::ToggleEncryption)
+}
