@@ -809,7 +809,7 @@ fn every_person_is_reachable_and_enter_opens_the_named_cell() {
             let screen = app.screen();
             let marked = screen.split('‹').skip(1).find(|rest| rest.starts_with(name));
             assert!(marked.is_some(), "{name}:\n{screen}");
-            app.press("<Enter>").sees(&format!("{name}")).sees("'s turn");
+            app.press("<Enter>").sees(name).sees("'s turn");
             assert_eq!(app.inner.scopes()[0], Scope::Rate, "{}", app.screen());
         }
     }
