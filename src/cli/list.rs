@@ -107,7 +107,7 @@ pub(super) fn run(
             let path = SafeText::from_path(folder);
             super::print_line(&match count {
                 0 if !folder.is_dir() => t!(context.locale, "cli-no-folder", path = path),
-                0 => t!(context.locale, "cli-list-empty"),
+                0 if !filter.due => t!(context.locale, "cli-list-empty"),
                 _ if hidden > 0 => t!(context.locale, "cli-list-archived-count", count = hidden),
                 _ => {
                     let filter_word = if filter.due { "due" } else { "other" };

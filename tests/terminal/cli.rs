@@ -192,6 +192,10 @@ fn a_list_of_what_is_due_says_if_nothing_is() {
         let arguments = ["list", "--due", "--dir", home.path().to_str().unwrap(), "--lang", language];
         let (code, out, _) = run(home.path(), &arguments);
         assert!(code == 0 && out.starts_with(said), "{out}");
+        let empty = home.path().join("empty");
+        std::fs::create_dir_all(&empty).unwrap();
+        let (_, out, _) = run(home.path(), &["list", "--due", "--dir", empty.to_str().unwrap(), "--lang", language]);
+        assert!(out.starts_with(said.split('.').next().unwrap()), "{out}");
     }
 }
 
