@@ -33,6 +33,7 @@ help-intro-library = The library lists your deliberations: what is due first, th
 help-intro-client = This page lists all deliberations of one client, with the decisions and the meetings. Enter opens the one of the selected line.
 help-intro-hits = These are the lines in which your words occur, in all files. Enter opens the deliberation of the selected line.
 help-intro-templates = Each line begins a new deliberation with questions that fit. Everything in it can be changed afterwards.
+help-intro-duplicate = Choose what the copy contains. The deliberation itself stays as it is.
 help-intro-step-list = The list shows the ten steps and how far each one is: ✓ answered, ◐ in part, ○ open. Every step can be opened at any time.
 help-intro-prompt = Type the text that the line above asks for. Enter takes it, Esc closes without a change.
 help-intro-passphrase = The passphrase opens or seals the file; it appears nowhere. Without the passphrase nobody can open the file, not even the program.

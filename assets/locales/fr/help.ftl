@@ -33,6 +33,7 @@ help-intro-library = La bibliothèque énumère vos délibérations : d'abord c
 help-intro-client = Cette page énumère toutes les délibérations d'une personne, avec les décisions et les rencontres. Entrée ouvre celle de la ligne sélectionnée.
 help-intro-hits = Voici les lignes où se trouvent vos mots, dans tous les fichiers. Entrée ouvre la délibération de la ligne sélectionnée.
 help-intro-templates = Chaque ligne commence une nouvelle délibération avec des questions qui conviennent. Tout peut y être changé ensuite.
+help-intro-duplicate = Choisissez ce que contient la copie. La délibération elle-même reste telle quelle.
 help-intro-step-list = La liste montre les dix étapes et où en est chacune : ✓ répondue, ◐ en partie, ○ ouverte. Chaque étape peut être ouverte en tout temps.
 help-intro-prompt = Tapez le texte que demande la ligne du dessus. Entrée le prend, Échap ferme sans rien changer.
 help-intro-passphrase = La phrase de passe ouvre ou chiffre le fichier; elle n'apparaît nulle part. Sans elle, personne ne peut ouvrir le fichier, pas même le programme.

@@ -46,6 +46,7 @@ fn introduction_id(scope: Scope) -> Option<&'static str> {
         Scope::ClientPage => "help-intro-client",
         Scope::SearchHits => "help-intro-hits",
         Scope::TemplateMenu => "help-intro-templates",
+        Scope::DuplicateMenu => "help-intro-duplicate",
         Scope::StepList => "help-intro-step-list",
         Scope::Prompt => "help-intro-prompt",
         Scope::Passphrase => "help-intro-passphrase",

@@ -213,12 +213,14 @@ impl LibraryScreen {
             }
             Action::ToggleEncryption if !matches!(self.mode, LibraryMode::List) => false,
             Action::ToggleEncryption => self.selected_row().is_some_and(|row| row.errors.is_empty()),
-            Action::Trash => self.selected_row().is_none_or(|row| !row.is_folder()),
+            Action::Trash => {
+                self.selected_line().is_some_and(|line| self.line_path(line).is_some())
+                    && self.selected_row().is_none_or(|row| !row.is_folder())
+            }
             Action::ForgetPassphrase => false,
             Action::ToggleShowArchived => self.shows_archived || self.hidden_count > 0,
             Action::ToggleGroupByClient => self.has_clients || self.is_grouped_by_client,
             Action::ClientPage => self.selected_client().is_some(),
-            Action::Trash => self.selected_line().is_some_and(|line| self.line_path(line).is_some()),
             Action::Open => match &self.mode {
                 LibraryMode::SearchHits(hits) => !hits.is_empty(),
                 LibraryMode::ClientPage(page) => !page.is_empty(),
