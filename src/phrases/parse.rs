@@ -8,7 +8,7 @@ use crate::text::{date, number};
 use crate::walk::{self, AccountFact, PAIR_RATIOS};
 use pesee_core::deliberation::{Account, AccountField, Basis, FieldType, FieldValue, Points, Rating, Record};
 
-/// Parses a rating: `4`, `-4`, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess with a range; then
+/// Parses a rating: `4`, `-4`, `- 4` and `4 -` for −4, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess with a range; then
 /// optionally `fact`, `estimate` or `feeling`, and optionally `# a note`. Returns `None` for any other text.
 pub fn rating(text: &str) -> Option<Rating> {
     let (figures, note) = match text.split_once('#') {
@@ -18,7 +18,8 @@ pub fn rating(text: &str) -> Option<Rating> {
     let mut basis = None;
     let mut value = None;
     let mut range = None;
-    for word in figures.replace('…', "..").to_lowercase().split_whitespace() {
+    let words = join_signs(&figures.replace('…', "..").to_lowercase())?;
+    for word in words.iter().map(String::as_str) {
         // Each part may occur at most once.
         let is_repeated = if matches!(word, "d" | "?" | "dk" | "nsp") {
             range.replace(Rating::SCALE).is_some()
@@ -40,6 +41,55 @@ pub fn rating(text: &str) -> Option<Rating> {
         (None, None) => None,
     };
     Some(bare?.with_basis(basis).with_note(note))
+}
+
+/// Splits the figures of a rating into words, and joins each separate or trailing sign with its number: `- 4`, `4 -` and
+/// `4-` become `-4`. Returns `None` if a sign has no number, or could belong to two.
+fn join_signs(figures: &str) -> Option<Vec<String>> {
+    let mut words: Vec<String> = Vec::new();
+    // A sign between two spaces. It belongs to the number before or after it.
+    let mut sign = None;
+    for word in figures.split_whitespace() {
+        if let (Some(own), "") = (sign_of(word), word.get(word.chars().next().map_or(0, char::len_utf8)..)?) {
+            if sign.replace(own).is_some() {
+                return None;
+            }
+            continue;
+        }
+        let (number, trailing) = match word.char_indices().next_back() {
+            Some((at, _)) if is_unsigned_number(word.get(..at)?) && sign_of(word.get(at..)?).is_some() => {
+                (word.get(..at)?, sign_of(word.get(at..)?))
+            }
+            _ => (word, None),
+        };
+        let mut own = trailing;
+        if let Some(separate) = sign.take() {
+            let previous = words.last_mut().filter(|previous| is_unsigned_number(previous));
+            match (previous, is_unsigned_number(number) && trailing.is_none()) {
+                (Some(previous), false) => previous.insert(0, separate),
+                (None, true) => own = Some(separate),
+                (Some(_), true) | (None, false) => return None,
+            }
+        }
+        words.push(own.into_iter().chain(number.chars()).collect());
+    }
+    if let Some(sign) = sign {
+        words.last_mut().filter(|previous| is_unsigned_number(previous))?.insert(0, sign);
+    }
+    Some(words)
+}
+
+/// Returns the sign at the start of a word, as the parser of numbers reads it.
+fn sign_of(word: &str) -> Option<char> {
+    match word.chars().next()? {
+        '+' => Some('+'),
+        '-' | '−' | '–' | '‐' => Some('-'),
+        _ => None,
+    }
+}
+
+fn is_unsigned_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains("..")
 }
 
 /// Parses a number on the scale of ratings.
@@ -165,6 +215,21 @@ mod tests {
         );
         assert_eq!(rating("-4 fait # deux soirs").unwrap().note.as_deref(), Some("deux soirs"));
         for text in ["", "9", "3..1", "2 3", "0..1 0..2", "fact fait 2", "four", "0..9", "# only a note"] {
+            assert_eq!(rating(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_sign_of_a_rating_stands_before_or_after_the_number() {
+        for text in ["-4", "- 4", "4 -", "4-", "−4", "− 4", "4 −", "–4", " -  4 "] {
+            assert_eq!(rating(text), Rating::exact(-4.0), "{text:?}");
+        }
+        for text in ["4", "+4", "+ 4", "4 +", "4+"] {
+            assert_eq!(rating(text), Rating::exact(4.0), "{text:?}");
+        }
+        assert_eq!(rating("2 - -3..0"), Rating::guess(-2.0, -3.0, 0.0));
+        assert_eq!(rating("4 - fact"), Rating::exact(-4.0).map(|r| r.with_basis(Some(Basis::Fact))));
+        for text in ["-", "- -", "--4", "-4-", "- 4 -", "4 - 2", "- fact", "- d", "0..3 -", "- 0..3"] {
             assert_eq!(rating(text), None, "{text:?}");
         }
     }

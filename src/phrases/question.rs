@@ -3,7 +3,7 @@
 use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::{self, AnswerChoice, OldWeights, Question, WalkStep, review};
-use pesee_core::deliberation::{ConditionState, Deliberation, Id, List, TimeHorizon, WeightingMethod};
+use pesee_core::deliberation::{Alternative, ConditionState, Deliberation, Id, List, TimeHorizon, WeightingMethod};
 use pesee_core::method::{DecisionMatrix, WeightedCriterion, lens_factor};
 
 use super::names;
@@ -208,6 +208,21 @@ pub fn unweighed_criteria(
             return t!(locale, "question-nothing-weighed");
         }
         t!(locale, "question-unweighed", count = open.len(), criteria = SafeText::join(&names, ", "))
+    })
+}
+
+/// Names the options that a person has not rated on a criterion; `None` if there are none. Options that a condition
+/// rules out are not rated.
+pub fn open_ratings(locale: &Locale, document: &Deliberation, person: &Id, criterion: &Id) -> Option<SafeText> {
+    let is_open = |option: &&Alternative| document.rating(person, criterion, &option.id).is_none();
+    let open: Vec<&Alternative> = document.eligible_options().filter(is_open).collect();
+    let names: Vec<SafeText> = open.iter().map(|option| names::option(document, &option.id)).collect();
+    let criterion = names::criterion(document, criterion);
+    (!open.is_empty()).then(|| {
+        if open.len() == document.eligible_options().count() {
+            return t!(locale, "question-nothing-rated", criterion = criterion);
+        }
+        t!(locale, "question-open-ratings", criterion = criterion, options = quote_all(locale, &names))
     })
 }
 

@@ -33,6 +33,9 @@ impl Walker<'_, '_> {
             self.current_cell = None;
             rated?;
         }
+        if let Some(text) = phrases::open_ratings(self.locale, self.document(), person, criterion) {
+            self.line_io.print(&text)?;
+        }
         self.offer_to_stop(question, person)
     }
 

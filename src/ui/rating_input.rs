@@ -4,16 +4,20 @@ use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
 use crate::walk::rating_edit;
-use pesee_core::deliberation::{Edit, FieldPath, Id};
+use pesee_core::deliberation::{Edit, Id, Rating};
 
 use super::action::Action;
 use super::outcome::{Outcome, Overlay, PromptPurpose};
 use super::theme::Role;
 use super::view_context::ViewContext;
 
-/// The input state of the selected rating. The user may type a sign before the size.
+/// The input state of the selected rating.
+///
+/// A rating can be typed with its sign before or after the size: `-4` and `4-` both mean −4, and `4` means +4 whatever
+/// the rating was. Spaces between the two keys have no effect.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RatingInput {
+    /// The sign that was typed and waits for its size: `Some(true)` for a minus.
     pending_minus: Option<bool>,
 }
 
@@ -23,15 +27,16 @@ impl RatingInput {
         self.pending_minus = None;
     }
 
-    /// Returns the sign that was typed and waits for its size.
-    pub fn pending_sign(self) -> Option<(SafeText, Role)> {
-        let sign = |minus| {
-            if minus { (SafeText::from_static("−"), Role::Con) } else { (SafeText::from_static("+"), Role::Pro) }
-        };
-        self.pending_minus.map(sign)
+    /// Returns the sign that was typed and waits for its size; `None` if `rating`, the selected one, already has it.
+    pub fn pending_sign(self, rating: Option<&Rating>) -> Option<(SafeText, Role)> {
+        let is_minus = self.pending_minus?;
+        if rating.is_some_and(|rating| rating.is_exact() && rating.value() != 0.0) {
+            return None;
+        }
+        Some(if is_minus { (SafeText::from_static("−"), Role::Con) } else { (SafeText::from_static("+"), Role::Pro) })
     }
 
-    /// Performs an action on the rating of `option` on `criterion` by `person`.
+    /// Performs an action on the rating of `option` on `criterion` by `person`. Each edit is a separate step of undo.
     pub fn act(
         &mut self,
         context: &ViewContext<'_>,
@@ -40,23 +45,23 @@ impl RatingInput {
     ) -> Vec<Outcome> {
         let current = context.view.rating(person, criterion, option);
         let ids = || (person.clone(), criterion.clone(), option.clone());
+        let pending_minus = self.pending_minus.take();
         let new = match (action, current) {
             (Action::Left, _) => rating_edit::nudge(current, -1.0),
             (Action::Right, _) => rating_edit::nudge(current, 1.0),
-            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(current, size, self.pending_minus),
+            (Action::Digit(size), _) if size <= 5 => {
+                rating_edit::with_size(current, size, pending_minus == Some(true))
+            }
             (Action::Minus | Action::Plus, _) => {
                 self.pending_minus = Some(action == Action::Minus);
                 let Some(new) = rating_edit::with_sign(current, action == Action::Minus) else { return Vec::new() };
                 Some(new)
             }
             (Action::DontKnow, _) => Some(rating_edit::as_unknown(current)),
-            (Action::ClearAnswer, None) if self.pending_minus.is_none() => {
+            (Action::ClearAnswer, None) if pending_minus.is_none() => {
                 return vec![Outcome::Notify(t!(context.locale, "unavailable-clear"))];
             }
-            (Action::ClearAnswer, _) => {
-                self.reset();
-                None
-            }
+            (Action::ClearAnswer, _) => None,
             (Action::NextBasis, Some(current)) => Some(rating_edit::next_basis(current)),
             (Action::EnterValue, _) => {
                 let text = current
@@ -81,8 +86,6 @@ impl RatingInput {
             }
             _ => return Vec::new(),
         };
-        let (person, criterion, option) = ids();
-        let edit = Edit::rate(context.view, &person, &criterion, &option, new);
-        vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Rating(person, criterion, option)))]
+        vec![Outcome::Edit(Edit::rate(context.view, person, criterion, option, new))]
     }
 }

@@ -11,16 +11,12 @@ pub fn nudge(rating: Option<&Rating>, by: f64) -> Option<Rating> {
     with_value(old, value)
 }
 
-/// Returns a rating of absolute value `size`, 0–5. The sign is that of `minus` if given, otherwise that of the old
-/// rating, otherwise positive.
-pub fn with_size(rating: Option<&Rating>, size: u8, minus: Option<bool>) -> Option<Rating> {
-    let negative = minus.unwrap_or_else(|| rating.is_some_and(|old| old.value() < 0.0));
-    let value = if negative { -f64::from(size) } else { f64::from(size) };
-    match rating {
-        Some(old) if old.stated_value().is_some() => with_value(old, value),
-        Some(old) => Rating::exact(value).map(|new| keep_basis_and_note(old, new)),
-        None => Rating::exact(value),
-    }
+/// Returns the rating of absolute value `size`, 0–5, negative if `is_negative`. The old value and its range are
+/// replaced; the basis and the note stay.
+pub fn with_size(rating: Option<&Rating>, size: u8, is_negative: bool) -> Option<Rating> {
+    let value = if is_negative { -f64::from(size) } else { f64::from(size) };
+    let new = Rating::exact(value)?;
+    Some(rating.map_or(new.clone(), |old| keep_basis_and_note(old, new)))
 }
 
 /// Returns the rating with the requested sign; `None` if the cell is unrated or a range.
@@ -79,12 +75,13 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_takes_the_sign_that_stands() {
-        assert_eq!(with_size(None, 4, None), Rating::exact(4.0));
-        assert_eq!(with_size(None, 4, Some(true)), Rating::exact(-4.0));
-        assert_eq!(with_size(Rating::exact(-2.0).as_ref(), 4, None), Rating::exact(-4.0));
-        assert_eq!(with_size(Rating::exact(-2.0).as_ref(), 4, Some(false)), Rating::exact(4.0));
-        assert_eq!(with_size(Some(&Rating::unknown()), 3, None), Rating::exact(3.0));
+    fn a_digit_is_positive_whatever_the_rating_was() {
+        for old in [None, Rating::exact(-2.0), Some(Rating::unknown()), Rating::guess(-2.0, -4.0, 0.0)] {
+            assert_eq!(with_size(old.as_ref(), 4, false), Rating::exact(4.0), "{old:?}");
+            assert_eq!(with_size(old.as_ref(), 4, true), Rating::exact(-4.0), "{old:?}");
+        }
+        let note = |value| Rating::exact(value).unwrap().with_basis(Some(Basis::Fact)).with_note(Some("seen".into()));
+        assert_eq!(with_size(Some(&note(-2.0)), 4, false), Some(note(4.0)));
         assert_eq!(with_sign(Rating::exact(3.0).as_ref(), true), Rating::exact(-3.0));
         assert_eq!(with_sign(None, true), None);
     }

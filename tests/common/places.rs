@@ -50,7 +50,7 @@ pub const PLACES: &[Place] = &[
     ("palette-nothing", From::Answered, Scope::Palette, "<C-p>zzzzz"),
     ("matrix", From::Answered, Scope::MatrixWeight, "m"),
     ("matrix-unknown", From::Answered, Scope::Matrix, "m<Down><Right>d"),
-    ("matrix-type-wrong", From::Answered, Scope::Prompt, "m<Right><Enter>oops<Enter>"),
+    ("matrix-type-wrong", From::Answered, Scope::Prompt, "m<Right>roops<Enter>"),
     ("matrix-note", From::Answered, Scope::Prompt, "m<Right>n"),
     ("matrix-weight", From::Answered, Scope::MatrixWeight, "m<Right>w"),
     ("matrix-weight-typed", From::Answered, Scope::Prompt, "mw<Enter>"),

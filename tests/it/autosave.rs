@@ -201,7 +201,7 @@ fn the_second_to_open_a_file_reads_only_or_takes_it_over() {
     let now = document(&path);
     let rating = |on: &str, option: &str| now.rating(&Id::me(), &id(on), &id(option)).map(Rating::value);
     assert_eq!(rating("clear-voice", "pause-personal"), Some(3.0));
-    assert_eq!(rating("clear-voice", "merge-into-employer"), Some(-1.0));
+    assert_eq!(rating("clear-voice", "merge-into-employer"), Some(1.0));
     assert_eq!(rating("network", "keep-both"), Some(2.0));
     first.press("5").sees("You can only read this file: the file is open elsewhere").press("<Esc><Esc>");
     second.press("<Esc><Esc><Esc>").sees("1 deliberation");

@@ -48,6 +48,7 @@ mod no_answers;
 mod own_folders;
 mod plain;
 mod random;
+mod rating;
 mod report;
 mod rescue_copies;
 mod review;

@@ -85,7 +85,7 @@ fn side_pane(app: &mut TestApp) -> String {
 #[test]
 fn the_matrix_is_edited_like_a_spreadsheet() {
     let mut app = on(UiLanguage::English, &finished(), 80, 24);
-    app.press("<Right>5-<Down>d<Right>").press("<Enter><C-u>1 0..2 estimate<Enter>").press("nwhy not<Enter>");
+    app.press("<Right>5-<Down>d<Right>").press("r<C-u>1 0..2 estimate<Enter><Left>").press("nwhy not<Enter>");
     app.press("w<Up>12<Enter><Down><Right>b").wait(3);
     let document = app.document();
     let rating = |criterion: &str, option: &str| document.rating(&Id::me(), &id(criterion), &id(option)).cloned();

@@ -696,9 +696,9 @@ fn a_person_corrects_a_slip_after_everybody_has_answered() {
             steps.push(header.split("/10").next().unwrap().rsplit(' ').next().unwrap().to_owned());
             let rates = steps.last().unwrap() == "8";
             app.press(if rates { "+2<Enter>" } else { "<Enter>" });
-            assert!(steps.len() < 9, "{steps:?}");
+            assert!(steps.len() < 12, "{steps:?}");
         }
-        assert_eq!(steps, ["4", "4", "7", "8", "8"]);
+        assert_eq!(steps, ["4", "4", "7", "8", "8", "8", "8"]);
         app.wait(9);
         let [old, new] = [store::parse_document(text.as_bytes()).unwrap(), app.document()];
         let [anna, bob, carl] = ["anna", "bob", "carl"].map(id);

@@ -411,7 +411,7 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
         .press("+")
         .sees("+3")
         .press("<Right><Right><Right>");
-    app.sees("+5").press("789").sees("+5").press("r2..4<Enter>").sees("+2…+4").press("<Backspace>").sees("not rated");
+    app.sees("+5").press("789").sees("+5").press("r2..4<Enter>").sees("+2…+4").press("<Up><Backspace>").sees("not rated");
     app.press("n")
         .sees("Give a rating first")
         .press("dnhard to say<Enter>b")
@@ -440,7 +440,7 @@ fn options_that_are_ruled_out_are_not_rated() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &ruled_out);
     app.sees("Keep both, pause").sees("“Merge mine into the employer's” is ruled out by a").sees("you do not rate it.");
     // The arrows reach the three other options only, and "don't know" completes the criterion.
-    app.press("<Down><Down><Down>").sees("▌ Close mine").press("<Up>d<Enter>").sees("✗  Merge mine").wait(3);
+    app.press("<Down><Down><Down>").sees("▌ Close mine").press("<Up>d<Enter><Enter>").sees("✗  Merge mine").wait(3);
     let merge = id("merge-into-employer");
     assert!(app.document().rating(&Id::me(), &id("clear-voice"), &merge).is_some(), "earlier answers stay");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-accounts.toml"));
@@ -479,7 +479,7 @@ fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-seats.toml"));
     app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
     // Anna can still go back. Bob has no change to undo.
-    app.press("<BackTab>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").press("u");
+    app.press("<BackTab>").sees("Anna's turn").press("<Enter><Enter>").sees("Bob: your turn").press("u");
     app.misses("Undone").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");
     app.press("<Enter>").sees("Bob's turn").sees("which option do you lean toward").press("u");
     let anna = Id::new("anna").unwrap();
@@ -557,7 +557,8 @@ fn enter_visits_every_unrated_criterion_once() {
     while app.screen().contains("8/10") && seen.len() < 20 {
         let screen = app.screen();
         seen.push(screen.lines().nth(2).unwrap().to_owned());
-        app.press("<Enter>");
+        // Enter passes every option before it goes to the next criterion.
+        app.press(&"<Enter>".repeat(app.inner.document().unwrap().options().len()));
     }
     app.sees("No criterion has any weight yet");
     let mut different = seen.clone();

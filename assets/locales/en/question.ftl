@@ -70,6 +70,8 @@ question-method-changed = The weights now come { $how }.{ $old ->
     [replaced] { " Your earlier answers are replaced." }
    *[none] { "" }
 }
+question-nothing-rated = No option is rated yet on “{ $criterion }”.
+question-open-ratings = Not rated yet on “{ $criterion }”: { $options }.
 question-unweighed = { $count ->
     [one] No weight yet: { $criteria }. The verdict needs this weight.
    *[other] No weight yet: { $criteria }. The verdict needs these weights.

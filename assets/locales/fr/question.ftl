@@ -70,6 +70,8 @@ question-method-changed = Les poids sont maintenant { $how }.{ $old ->
     [replaced] { " Les réponses précédentes sont remplacées." }
    *[none] { "" }
 }
+question-nothing-rated = Aucune option n'est encore évaluée pour « { $criterion } ».
+question-open-ratings = À évaluer pour « { $criterion } » : { $options }.
 question-unweighed = { $count ->
     [one] Pas encore de poids : { $criteria }. Le verdict a besoin de ce poids.
    *[other] Pas encore de poids : { $criteria }. Le verdict a besoin de ces poids.

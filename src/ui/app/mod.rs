@@ -518,7 +518,7 @@ impl App {
                     self.run_effect(Effect::Load(path));
                 }
                 Outcome::Compare(with) => self.request_comparison(with),
-                Outcome::PerformAction(action) if self.can(action) => self.act(action),
+                Outcome::PerformAction(action) if is_applied && self.can(action) => self.act(action),
                 Outcome::PerformAction(_) => {}
                 Outcome::TranslateTexts => self.translate_texts(),
                 Outcome::Notify(text) if is_applied => self.notice = text,

@@ -7,6 +7,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::date::TimeDirection;
 use crate::text::{Locale, SafeText, date, fold};
+use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
@@ -191,12 +192,13 @@ impl PromptOverlay {
             PromptPurpose::Rating(person, criterion, option) => {
                 // An empty text changes nothing: `Action::ClearAnswer` removes a rating.
                 if text.is_empty() {
-                    return Ok(Vec::new());
+                    return Ok(vec![Outcome::PerformAction(Action::Next)]);
                 }
                 let old = context.view.rating(person, criterion, option);
                 let typed = phrases::parse::rating(text).ok_or_else(|| t!(locale, "screen-not-a-rating"))?;
                 let new = old.map_or(typed.clone(), |old| rating_edit::keep_basis_and_note(old, typed));
-                Edit::rate(context.view, person, criterion, option, Some(new))
+                let edit = Edit::rate(context.view, person, criterion, option, Some(new));
+                return Ok(vec![Outcome::Edit(edit), Outcome::PerformAction(Action::Next)]);
             }
             PromptPurpose::CriterionPoints(person, criterion) => points_edit(context, locale, person, criterion, text)?,
             PromptPurpose::CriterionRank(person, criterion) => {

@@ -28,6 +28,8 @@ impl MatrixScreen {
                 has_criteria
             }
             Action::Digit(_) | Action::EnterValue | Action::ClearAnswer => has_criteria && has_options,
+            // On a weight, Enter opens the field of the weight.
+            Action::Next => has_criteria && has_options && !self.is_on_weight,
             _ => true,
         }
     }
@@ -40,6 +42,9 @@ impl MatrixScreen {
         if self.move_cursor(action) {
             self.rating_input.reset();
             return Vec::new();
+        }
+        if action == Action::Next {
+            return self.go_to_next_cell(context);
         }
         let prompt = |text: &str, purpose| {
             vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: text.to_owned(), purpose })]
@@ -102,6 +107,25 @@ impl MatrixScreen {
             _ => return self.criterion_selection.act(action),
         }
         true
+    }
+
+    /// Selects the next option, or the first option of the next criterion after the last one. The last cell stays
+    /// selected. Leaving a criterion says which of its options have no rating.
+    fn go_to_next_cell(&mut self, context: &ViewContext<'_>) -> Vec<Outcome> {
+        self.rating_input.reset();
+        if self.option_selection.index() + 1 < self.option_selection.ids.len() {
+            self.option_selection.act(Action::Down);
+        } else {
+            let open = only_person(context).zip(self.selected_criterion_id(context)).and_then(|(person, criterion)| {
+                phrases::open_ratings(context.locale, context.view, &person, &criterion)
+            });
+            if self.criterion_selection.index() + 1 < self.criterion_selection.ids.len() {
+                self.criterion_selection.act(Action::Down);
+                self.move_to_option(Action::First);
+            }
+            return open.map(Outcome::Notify).into_iter().collect();
+        }
+        Vec::new()
     }
 
     fn move_to_option(&mut self, end: Action) {

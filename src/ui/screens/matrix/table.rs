@@ -225,7 +225,7 @@ impl Frame<'_> {
         canvas.add_click_target(left, y, self.layout.cell_width, 1, cell_click_target(row, at + 1, is_cursor));
         // The cursor cell is reversed as a whole, so its text has one plain role.
         let (tint, quiet) = if is_cursor { (Role::Text, Role::Text) } else { (figure::rating_role(cell), Role::Quiet) };
-        match self.matrix.rating_input.pending_sign().filter(|_| is_cursor && rating.is_none()) {
+        match self.matrix.rating_input.pending_sign(rating).filter(|_| is_cursor) {
             Some((sign, _)) => Figure::from_sign(sign).draw(canvas, unit.saturating_sub(1), y, tint),
             None => {
                 let figure =

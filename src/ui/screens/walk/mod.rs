@@ -255,6 +255,18 @@ impl WalkScreen {
         outcomes
     }
 
+    /// Adds to outcomes that leave the ratings of a criterion which options have no rating.
+    fn add_rating_notice(&self, context: &ViewContext<'_>, mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+        let QuestionBody::Ratings(ratings) = &self.body else { return outcomes };
+        let leaves = |outcome: &Outcome| {
+            matches!(outcome, Outcome::NextQuestion | Outcome::PreviousQuestion | Outcome::Navigate(Route::Walk(_)))
+        };
+        if outcomes.iter().any(leaves) {
+            outcomes.extend(ratings.describe_open_ratings(context).map(Outcome::Notify));
+        }
+        outcomes
+    }
+
     /// Returns the scopes whose key bindings apply, the innermost first.
     pub fn scopes(&self, context: &ViewContext<'_>) -> Vec<Scope> {
         if self.step_selection.is_some() {
@@ -347,6 +359,11 @@ impl WalkScreen {
 
     /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
+        let outcomes = self.act_on_question(context, action);
+        self.add_rating_notice(context, outcomes)
+    }
+
+    fn act_on_question(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         if let Action::SelectStep(step) = action {
             self.step_selection = Some(Selection::new(step));
             return self.act_on_step_list(context, Action::Open);

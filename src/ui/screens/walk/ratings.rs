@@ -81,22 +81,19 @@ impl RatingList {
         context.view.options().iter().position(is_selected).unwrap_or(0)
     }
 
-    /// Handles Enter: selects the next unrated option, or goes to the next question.
+    /// Handles Enter: selects the next option, or goes to the next question after the last one.
     fn advance(&mut self, context: &ViewContext<'_>, at: usize) -> Vec<Outcome> {
         self.rating_input.reset();
-        let is_unrated = |id: &Id| context.view.rating(&self.person, &self.criterion, id).is_none();
-        let options = rated_options(context);
-        let here = options.get(at).is_some_and(|option| is_unrated(&option.id));
-        let below = options.iter().enumerate().skip(at + 1).find(|(_, option)| is_unrated(&option.id));
-        match below {
-            // Enter on an unrated option skips the rest of the criterion, so that the user does not have to pass every
-            // option.
-            Some((next, _)) if !here => {
-                self.selection.set(next);
-                Vec::new()
-            }
-            _ => vec![Outcome::NextQuestion],
+        if at + 1 < rated_options(context).len() {
+            self.selection.set(at + 1);
+            return Vec::new();
         }
+        vec![Outcome::NextQuestion]
+    }
+
+    /// Says which options have no rating on the criterion; `None` if each has one.
+    pub(super) fn describe_open_ratings(&self, context: &ViewContext<'_>) -> Option<SafeText> {
+        phrases::open_ratings(context.locale, context.view, &self.person, &self.criterion)
     }
 
     pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
@@ -205,10 +202,12 @@ impl RatingList {
         is_selected: bool,
     ) {
         let x = layout.figure_x;
+        if let Some((sign, role)) = self.rating_input.pending_sign(rating).filter(|_| is_selected) {
+            canvas.put(x, y, &sign, role);
+            return;
+        }
         let Some(rating) = rating else {
-            let not_rated = || (t!(context.locale, "walk-not-rated"), Role::Quiet);
-            let (text, role) = self.rating_input.pending_sign().filter(|_| is_selected).unwrap_or_else(not_rated);
-            canvas.put(x, y, &text, role);
+            canvas.put(x, y, &t!(context.locale, "walk-not-rated"), Role::Quiet);
             return;
         };
         let role = match rating.value() {
