@@ -4,7 +4,7 @@ use crate::t;
 use crate::text::{Locale, SafeText};
 use pesee_core::deliberation::{
     Change, ConditionField, CriterionField, Deliberation, Edit, EntryId, FieldPath, FieldValue, FirstFeelingField,
-    HeadField, Id, List,
+    HeadField, Id, List, WeightingMethod,
 };
 
 use super::change_line::{ChangeCategory, ChangeLine};
@@ -49,6 +49,46 @@ pub(super) fn build_change_line(
     ChangeLine { columns: Some([of(place), from, to]), ..ChangeLine::from_text(category, of(line)) }
 }
 
+/// Returns the person whose order of the criteria a change belongs to, `Some(None)` for the shared order; `None` for
+/// another change.
+pub(super) fn order_owner<'a>(document: &Deliberation, change: &'a Change) -> Option<Option<&'a Id>> {
+    match &change.path {
+        FieldPath::Criterion(_, CriterionField::Rank) => Some(None),
+        FieldPath::Weight(person, _) if document.weighting_method() == WeightingMethod::Order => Some(Some(person)),
+        _ => None,
+    }
+}
+
+/// Lists the people in whose order several criteria changed; `None` stands for the shared order.
+pub(super) fn list_changed_orders<'a>(
+    document: &Deliberation,
+    changes: impl Iterator<Item = &'a Change>,
+) -> Vec<Option<&'a Id>> {
+    let (mut once, mut several) = (Vec::new(), Vec::new());
+    for owner in changes.filter_map(|change| order_owner(document, change)) {
+        if !once.contains(&owner) {
+            once.push(owner);
+        } else if !several.contains(&owner) {
+            several.push(owner);
+        }
+    }
+    several
+}
+
+/// Names the criteria in the order of a person, or in the shared order.
+pub(super) fn order_text(locale: &Locale, document: &Deliberation, person: Option<&Id>) -> SafeText {
+    let mut ranked: Vec<_> = document.criteria().iter().filter(|criterion| criterion.may_count()).collect();
+    match person.and_then(|person| document.weights(person)) {
+        Some(own) => {
+            let points = |id: &Id| own.get(id).map_or(0.0, |points| points.get());
+            ranked.sort_by(|a, b| points(&b.id).total_cmp(&points(&a.id)));
+        }
+        None => ranked.sort_by_key(|criterion| criterion.rank.map_or(u64::MAX, |rank| rank.get())),
+    }
+    let names: Vec<SafeText> = ranked.iter().map(|criterion| SafeText::sanitize(&criterion.name)).collect();
+    t!(locale, "change-ranks", names = SafeText::join(&names, ", ").truncate(MAX_ORDER_COLUMNS))
+}
+
 /// Puts the name of the person who gives the answer before the line, if several people answer.
 fn with_person(
     locale: &Locale,
@@ -56,7 +96,16 @@ fn with_person(
     path: &FieldPath,
     line: SafeText,
 ) -> SafeText {
-    match answer_owner(path) {
+    of_person(locale, (before, after), answer_owner(path), line)
+}
+
+fn of_person(
+    locale: &Locale,
+    (before, after): (&Deliberation, &Deliberation),
+    person: Option<&Id>,
+    line: SafeText,
+) -> SafeText {
+    match person {
         Some(person) if after.people().len() > 1 || before.people().len() > 1 => {
             let known = if after.has_person(person) { after } else { before };
             t!(locale, "change-of-person", person = names::person(locale, known, person).to_capitalized(), line = line)
@@ -108,8 +157,8 @@ pub(super) fn answer_owner(path: &FieldPath) -> Option<&Id> {
 enum ChangeItem<'a> {
     Added(List, &'a EntryId),
     Removed(List, &'a EntryId),
-    /// A new order of the criteria by importance.
-    Ranks,
+    /// A new order of the criteria by importance: of one of several people, or the shared one.
+    Order(Option<&'a Id>),
     /// One changed field.
     Field(&'a Change),
 }
@@ -131,12 +180,9 @@ impl ChangeItem<'_> {
                     t!(locale, "change-removed", list = list_word(*list), name = name),
                 )
             }
-            ChangeItem::Ranks => {
-                let mut ranked: Vec<_> = after.criteria().iter().filter(|criterion| criterion.may_count()).collect();
-                ranked.sort_by_key(|criterion| criterion.rank.map_or(u64::MAX, |rank| rank.get()));
-                let names: Vec<SafeText> = ranked.iter().map(|criterion| SafeText::sanitize(&criterion.name)).collect();
-                let names = SafeText::join(&names, ", ").truncate(MAX_ORDER_COLUMNS);
-                ChangeLine::from_text(ChangeCategory::Weights, t!(locale, "change-ranks", names = names))
+            ChangeItem::Order(person) => {
+                let text = order_text(locale, after, *person);
+                ChangeLine::from_text(ChangeCategory::Weights, of_person(locale, (before, after), *person, text))
             }
             ChangeItem::Field(place) => build_change_line(locale, before, after, place),
         }
@@ -146,7 +192,7 @@ impl ChangeItem<'_> {
     fn importance(&self) -> usize {
         let list = match self {
             ChangeItem::Added(list, _) | ChangeItem::Removed(list, _) => *list,
-            ChangeItem::Ranks => return 6,
+            ChangeItem::Order(_) => return 6,
             ChangeItem::Field(change) => match (&change.path, change.path.entry()) {
                 (FieldPath::Head(HeadField::Question | HeadField::Revealed), _) => return 1,
                 (FieldPath::Head(_), _) => return 13,
@@ -183,12 +229,9 @@ impl ChangeItem<'_> {
 /// Lists the subjects of the lines about an edit, the most important first.
 fn list_change_items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec<ChangeItem<'a>> {
     let mut items = Vec::new();
-    let is_rank = |change: &&Change| matches!(&change.path, FieldPath::Criterion(_, CriterionField::Rank));
     let stays = |change: &&Change| !is_automatic(&change.path) && !is_implied(before, after, edit, change);
-    let ranks = edit.changes.iter().filter(is_rank).filter(stays).count();
-    if ranks > 1 {
-        items.push(ChangeItem::Ranks);
-    }
+    let orders = list_changed_orders(after, edit.changes.iter().filter(stays));
+    items.extend(orders.iter().map(|person| ChangeItem::Order(*person)));
     for change in edit.changes.iter().filter(stays) {
         match change.path {
             FieldPath::ListOrder(list) => {
@@ -199,7 +242,7 @@ fn list_change_items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a 
                     items.push(ChangeItem::Field(change));
                 }
             }
-            _ if ranks > 1 && is_rank(&change) => {}
+            _ if order_owner(after, change).is_some_and(|person| orders.contains(&person)) => {}
             _ => items.push(ChangeItem::Field(change)),
         }
     }

@@ -263,7 +263,6 @@ pub(super) fn default_value(path: &FieldPath) -> Option<FieldValue> {
             Some(FieldValue::Bool(false))
         }
         FieldPath::Criterion(_, CriterionField::When) => word(TimeHorizon::Always.as_str()),
-        FieldPath::Condition(_, ConditionField::State) => word(ConditionState::Unknown.as_str()),
         FieldPath::Head(HeadField::Status) => word(Status::Open.as_str()),
         _ => None,
     }

@@ -8,7 +8,7 @@ use pesee_core::deliberation::{
     ActionStepField, Audience, Change, Deliberation, Edit, EntryId, FieldPath, List, LoggedChange, TripwireField, View,
 };
 
-use super::change::{change_text, most_important_lines};
+use super::change::{change_text, list_changed_orders, most_important_lines, order_owner, order_text};
 use super::field_name::{entry_name, field_name};
 
 /// A summary of an edit.
@@ -104,10 +104,21 @@ fn summarize_act(
 
 /// Describes a change after the first view of the verdict; `None` if `view` may not show the change.
 pub fn late_change(locale: &Locale, view: &View<'_>, logged: &LoggedChange) -> Option<SafeText> {
-    let Some(known) = logged.to_change() else {
-        return Some(SafeText::sanitize(logged.what.as_deref().unwrap_or("?")));
-    };
-    view.can_see(&known.path).then(|| change_text(locale, view, view, &known))
+    let changes = logged.to_changes();
+    match changes.as_slice() {
+        [] => Some(SafeText::sanitize(logged.what.as_deref().unwrap_or("?"))),
+        _ if !changes.iter().all(|change| view.can_see(&change.path)) => None,
+        [change] => Some(change_text(locale, view, view, change)),
+        [first, ..] => {
+            // The weights that the change gave, which later changes may have replaced.
+            let (mut before, mut after) = ((**view).clone(), (**view).clone());
+            let edit = Edit { changes: changes.clone(), coalesce_path: None };
+            drop(before.apply(&edit.clone().inverse()));
+            drop(after.apply(&edit));
+            let (lines, _) = most_important_lines(locale, &before, &after, &edit, 1);
+            Some(lines.into_iter().next().map_or_else(|| change_text(locale, view, view, first), |line| line.text))
+        }
+    }
 }
 
 /// Formats the time at which a save replaced an earlier version.
@@ -145,7 +156,12 @@ pub fn undo_message(
     let has = |is_part: fn(&FieldPath) -> bool| edit.changes.iter().any(|change| is_part(&change.path));
     let is_step = has(|path| matches!(path, FieldPath::Step(_, ActionStepField::What)));
     let is_sign = has(|path| matches!(path, FieldPath::Tripwire(_, TripwireField::Sign)));
+    let orders = list_changed_orders(after, edit.changes.iter());
+    let is_in_order = |change: &Change| order_owner(after, change).is_some_and(|owner| orders.contains(&owner));
+    let first_of_order = edit.changes.iter().find(|change| is_in_order(change)).map(|change| &change.path);
     let is_told = |change: &&Change| match change.path {
+        // The ranks that a moved criterion changes are one change.
+        _ if is_in_order(change) => first_of_order == Some(&change.path),
         // The length of the list changes with the comparison itself.
         FieldPath::ListOrder(List::Pairs) => false,
         FieldPath::ListOrder(List::Steps) | FieldPath::Step(_, ActionStepField::By) => !is_step,
@@ -164,6 +180,7 @@ pub fn undo_message(
         FieldPath::Tripwire(id, TripwireField::Sign) => {
             entry_name(locale, named_in, List::Tripwires, &EntryId::Id(id.clone()))
         }
+        _ if is_in_order(first) => order_text(locale, after, order_owner(after, first).flatten()),
         path => field_name(locale, named_in, path),
     };
     let more = count - 1;

@@ -4,8 +4,8 @@ use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::{self, HistoryGap, review};
 use pesee_core::deliberation::{
-    Change, CriterionField, Decision, Deliberation, FieldPath, FieldValue, Id, Moment, OneToTen, Outcome, Review, View,
-    Visit,
+    Change, CriterionField, Decision, Deliberation, FieldPath, FieldValue, Id, LoggedChange, Moment, OneToTen, Outcome,
+    Review, View, Visit,
 };
 use pesee_core::method::{self, Figures, reveal_ranking};
 
@@ -150,8 +150,8 @@ pub fn changes_since(locale: &Locale, view: &View<'_>, since: Option<Moment>) ->
 /// Describes the weights that were raised, or lowered, more than once after the first view of the verdict.
 fn repeated_changes(locale: &Locale, view: &View<'_>) -> Vec<SafeText> {
     let mut counts: Vec<(Id, usize, usize)> = Vec::new();
-    for (criterion, is_up) in view.changes().iter().filter_map(|logged| find_weight_change(view, &logged.to_change()?))
-    {
+    let logged = view.changes().iter().flat_map(LoggedChange::to_changes);
+    for (criterion, is_up) in logged.filter_map(|change| find_weight_change(view, &change)) {
         if !counts.iter().any(|(known, ..)| *known == criterion) {
             counts.push((criterion.clone(), 0, 0));
         }

@@ -97,7 +97,10 @@ pub(super) fn language(document: &Deliberation, default: Language) -> Language {
 
 /// Removes the logged changes of fields that are hidden or that no longer exist.
 fn without_hidden_changes(document: &View<'_>) -> Deliberation {
-    let is_visible = |logged: &&LoggedChange| logged.to_change().is_some_and(|change| document.can_see(&change.path));
+    let is_visible = |logged: &&LoggedChange| {
+        let changes = logged.to_changes();
+        !changes.is_empty() && changes.iter().all(|change| document.can_see(&change.path))
+    };
     let ids = document.changes().iter().filter(is_visible).map(|logged| logged.at.into()).collect();
     let mut builder = Builder::from_document(document);
     // A subset of the entries in the same order is always valid.

@@ -49,9 +49,7 @@ impl RatingInput {
         let new = match (action, current) {
             (Action::Left, _) => rating_edit::nudge(current, -1.0),
             (Action::Right, _) => rating_edit::nudge(current, 1.0),
-            (Action::Digit(size), _) if size <= 5 => {
-                rating_edit::with_size(current, size, pending_minus == Some(true))
-            }
+            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(current, size, pending_minus == Some(true)),
             (Action::Minus | Action::Plus, _) => {
                 self.pending_minus = Some(action == Action::Minus);
                 let Some(new) = rating_edit::with_sign(current, action == Action::Minus) else { return Vec::new() };

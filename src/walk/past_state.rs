@@ -127,8 +127,10 @@ fn revert_changes_after(document: &Deliberation, moment: Moment) -> (Deliberatio
     let mut builder = Builder::from_document(document);
     let mut count = 0;
     for changed in later {
-        count +=
-            usize::from(changed.to_change().is_some_and(|change| revert_field(&mut builder, change.path, change.from)));
+        let reverted = changed.to_changes().into_iter();
+        let reverted = reverted.filter(|change| revert_field(&mut builder, change.path.clone(), change.from.clone()));
+        // An entry with several weights is one change.
+        count += usize::from(reverted.count() > 0);
     }
     (builder.document().clone(), count)
 }

@@ -9,9 +9,8 @@ use chrono::TimeDelta;
 
 use crate::messages::{ExternalChange, FileVersion, RescuedWork};
 use pesee_core::deliberation::{
-    ApplyError, Audience, Builder, Conflict, CriterionField, Deliberation, Edit, FieldPath, FieldValue, HeadField,
-    History, Id, LogId, LoggedChange, Moment, Record, RecordWithId, TypedValue, Visit, VisitField, WeighingField, diff,
-    merge, restore,
+    ApplyError, Audience, ChangedPlace, Conflict, CriterionField, Deliberation, Edit, FieldPath, FieldValue, HeadField,
+    History, Id, LogId, Moment, Record, RecordWithId, Visit, VisitField, WeighingField, diff, merge, restore,
 };
 use pesee_core::format::{SizeLimit, TextSize};
 use pesee_core::method::{Figures, reveal_ranking};
@@ -254,7 +253,7 @@ impl Session {
         // The save adds this visit and the change list.
         let value = |value: &Option<FieldValue>| TextSize::estimate_value(value.as_ref());
         let logged =
-            self.logged_changes().iter().map(|(_, _, from, to)| value(from) + value(to) + LOG_ENTRY_SIZE).sum();
+            self.logged_changes().iter().map(|(_, place)| value(&place.from) + value(&place.to) + LOG_ENTRY_SIZE).sum();
         let visit = self.document.options().iter().map(|_| LOGGED_SCORE_SIZE).sum::<TextSize>() + LOG_ENTRY_SIZE;
         match (size + logged + visit).exceeded_limit() {
             Some(limit) => Err(EditError::TooLarge(limit)),
@@ -493,8 +492,9 @@ impl Session {
         let changes = self.logged_changes();
         let edit = Edit::build(&self.document, |builder| {
             builder.set_typed(FieldPath::Head(HeadField::Updated), now);
-            for changed in changes {
-                push_change(builder, changed);
+            for (at, place) in changes {
+                let id = LogId::next(Some(at), builder.document().changes().iter().map(|known| &known.at));
+                builder.push(place.into_entry(id));
             }
             if builder.document().visits().iter().all(|known| known.at != visit.at) {
                 builder.push(Visit::new(visit.at));
@@ -509,15 +509,15 @@ impl Session {
         document
     }
 
-    /// Returns the weights and ratings that changed since the verdict was seen, one entry per field.
-    fn logged_changes(&self) -> Vec<(Moment, String, Option<FieldValue>, Option<FieldValue>)> {
+    /// Returns the weights and ratings that changed since the verdict was seen, with the time of each entry.
+    fn logged_changes(&self) -> Vec<(Moment, ChangedPlace)> {
         let Some(seen) = &self.verdict_baseline else { return Vec::new() };
         let changes = diff(seen, &self.document).changes.into_iter().filter(|change| is_weight_or_rating(&change.path));
-        let entry = |change: pesee_core::deliberation::Change| {
-            let at = self.changed_at.get(&change.path).copied().unwrap_or(self.started_at);
-            (at, change.path.to_string(), change.from, change.to)
+        let with_time = |place: ChangedPlace| {
+            let at = place.paths.iter().filter_map(|path| self.changed_at.get(path).copied()).max();
+            (at.unwrap_or(self.started_at), place)
         };
-        changes.map(entry).collect()
+        ChangedPlace::list(&self.document, changes.collect()).into_iter().map(with_time).collect()
     }
 
     /// Returns the id under which the file lists this visit.
@@ -548,17 +548,6 @@ impl Session {
 /// Rounds a score to four decimals, because scores in a log are read by people.
 fn round_score(score: f64) -> f64 {
     (score * 10_000.0).round() / 10_000.0
-}
-
-fn push_change(builder: &mut Builder, (at, what, from, to): (Moment, String, Option<FieldValue>, Option<FieldValue>)) {
-    let id = LogId::next(Some(at), builder.document().changes().iter().map(|changed| &changed.at));
-    let to_plain_value = |value: Option<FieldValue>| value.and_then(|value| FieldValue::from_value(value).ok());
-    builder.push(LoggedChange {
-        what: Some(what),
-        from: to_plain_value(from),
-        to: to_plain_value(to),
-        ..LoggedChange::new(id)
-    });
 }
 
 /// Returns whether a field is a weight or a rating, which the change list records.

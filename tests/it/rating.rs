@@ -61,8 +61,7 @@ fn a_typed_sign_is_visible_before_its_number() {
     for (language, (width, height)) in LANGUAGES.into_iter().zip(SIZES) {
         // "don't know", a guess with a range, and no rating.
         for nth in 1..4 {
-            let mut app =
-                TestApp::on_file_sized(language, "a.toml", &with_ratings_of_all_kinds(), width, height);
+            let mut app = TestApp::on_file_sized(language, "a.toml", &with_ratings_of_all_kinds(), width, height);
             app.press("mG<Home>").press(&"<Right>".repeat(nth));
             let before = app.screen();
             app.press("-");

@@ -411,7 +411,13 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
         .press("+")
         .sees("+3")
         .press("<Right><Right><Right>");
-    app.sees("+5").press("789").sees("+5").press("r2..4<Enter>").sees("+2…+4").press("<Up><Backspace>").sees("not rated");
+    app.sees("+5")
+        .press("789")
+        .sees("+5")
+        .press("r2..4<Enter>")
+        .sees("+2…+4")
+        .press("<Up><Backspace>")
+        .sees("not rated");
     app.press("n")
         .sees("Give a rating first")
         .press("dnhard to say<Enter>b")

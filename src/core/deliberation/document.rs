@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::change::Change;
 use super::error::ApplyError;
 use super::field_path::{FieldPath, List};
 use super::field_value::{FieldValue, TypeMismatch};
@@ -285,20 +284,6 @@ impl Condition {
     /// Returns the ids of the options that require the condition.
     pub fn options(&self) -> &[Id] {
         self.options.as_deref().unwrap_or_default()
-    }
-}
-
-impl LoggedChange {
-    /// Returns the logged change, or `None` if `what` is not the path of a field.
-    pub fn to_change(&self) -> Option<Change> {
-        let path = FieldPath::parse(self.what.as_deref()?)?;
-        // The log contains only the number of a rating that has no range, basis or note.
-        let restore = |value: &Option<FieldValue>| match (&path, value) {
-            (FieldPath::Rating(..), Some(FieldValue::Number(number))) => Rating::exact(*number).map(FieldValue::Rating),
-            _ => value.clone(),
-        };
-        let (from, to) = (restore(&self.from), restore(&self.to));
-        Some(Change { path, from, to })
     }
 }
 

@@ -8,6 +8,7 @@ use super::edit::Builder;
 use super::field_path::{FieldPath, List};
 use super::field_value::FieldValue;
 use super::ids::{EntryId, Id};
+use super::logged_change::{WeightGroup, parse_weight};
 use super::rating::Fate;
 use super::tables::LoggedChangeField;
 
@@ -61,11 +62,17 @@ impl Deliberation {
     }
 }
 
-/// Returns whether a value is a text in the log of changes. The program logs only numbers, so the text can be anything,
-/// for example an id.
+/// Returns whether a value is a text in the log of changes. The program logs only numbers and weights of criteria, so any
+/// other text can be anything, for example an id.
 fn is_logged_text(path: &FieldPath, value: &FieldValue) -> bool {
     let is_logged = matches!(path, FieldPath::LoggedChange(_, LoggedChangeField::From | LoggedChangeField::To));
-    is_logged && !matches!(value, FieldValue::Number(_) | FieldValue::Bool(_) | FieldValue::Rating(_))
+    let is_weights = |texts: &[String]| texts.iter().all(|text| parse_weight(text).is_some());
+    is_logged
+        && match value {
+            FieldValue::Number(_) | FieldValue::Bool(_) | FieldValue::Rating(_) => false,
+            FieldValue::Texts(texts) => !is_weights(texts),
+            _ => true,
+        }
 }
 
 fn rename_path(renamer: &impl Renamer, path: &FieldPath) -> FieldPath {
@@ -105,10 +112,20 @@ fn rename_value(renamer: &impl Renamer, path: &FieldPath, value: &FieldValue) ->
     let option = |id: &Id| renamer.rename_id(List::Options, id);
     match value {
         FieldValue::Text(text) if matches!(path, FieldPath::LoggedChange(_, LoggedChangeField::What)) => {
+            let group = WeightGroup::parse(text).map(|group| match group {
+                WeightGroup::OwnWeights(person) => {
+                    WeightGroup::OwnWeights(renamer.rename_id(List::Participants, &person)).to_string()
+                }
+                WeightGroup::Ranks => group.to_string(),
+            });
+            let renamed = || FieldPath::parse(text).map(|parsed| rename_path(renamer, &parsed).to_string());
             // A text that is not a valid path may contain names, so the text is removed.
-            FieldValue::Text(
-                FieldPath::parse(text).map(|parsed| rename_path(renamer, &parsed).to_string()).unwrap_or_default(),
-            )
+            FieldValue::Text(group.or_else(renamed).unwrap_or_default())
+        }
+        FieldValue::Texts(texts) if matches!(path, FieldPath::LoggedChange(..)) => {
+            let weights = texts.iter().filter_map(|text| parse_weight(text));
+            let renamed = weights.map(|(id, number)| format!("{} {number}", renamer.rename_id(List::Criteria, &id)));
+            FieldValue::Texts(renamed.collect())
         }
         FieldValue::Text(text) => FieldValue::Text(renamer.replace_text(path, text)),
         FieldValue::Texts(texts) => {

@@ -13,7 +13,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::Session;
-use pesee_core::deliberation::{Edit, LoggedChange};
+use pesee_core::deliberation::{Change, Edit, LoggedChange};
 
 /// One list with three headings. The texts are computed when the document changes, not when the list is drawn.
 #[derive(Debug, Default)]
@@ -286,15 +286,19 @@ fn late_change_rows(session: &Session, context: &ViewContext<'_>) -> Vec<History
     let row = |changed: &LoggedChange| {
         let summary = phrases::late_change(context.locale, context.view, changed)?;
         let time = changed.at.at.map(|at| date::format_past_moment(context.locale, at, context.now.date_naive()));
-        let edit = changed.to_change().map(|change| Edit::set(session.document(), change.path, change.from));
+        let changes = changed.to_changes();
+        let revert = |edit: Edit, change: Change| edit.chain(Edit::set(session.document(), change.path, change.from));
+        let edit = (!changes.is_empty()).then(|| changes.into_iter().fold(Edit::default(), revert));
         let (enter_hint, action) = match edit {
             None => (t!(context.locale, "history-unknown-field"), RowAction::Nothing),
             Some(edit) if edit.is_empty() => (t!(context.locale, "history-revert-done"), RowAction::Nothing),
             Some(edit) => {
                 let document = session.document();
-                let what =
-                    edit.changes.first().map(|change| phrases::change_text(context.locale, document, document, change));
-                let message = t!(context.locale, "history-reverted", what = what.unwrap_or_default());
+                let mut restored = document.clone();
+                // An edit that does not fit is rejected when it is applied.
+                drop(restored.apply(&edit));
+                let what = phrases::summarize_changes(context.locale, document, &restored, &edit);
+                let message = t!(context.locale, "history-reverted", what = what.to_line(context.locale));
                 (t!(context.locale, "history-revert-hint"), RowAction::Edit(edit, message))
             }
         };

@@ -11,7 +11,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, RankOrder};
-use pesee_core::deliberation::{FieldPath, Id, WeighingField};
+use pesee_core::deliberation::Id;
 
 use super::swing::describe_anchors;
 
@@ -103,8 +103,6 @@ impl OrderList {
                 };
                 order.ranked = ranked;
                 self.selection.set(row);
-                let edit = walk::set_order(context.view, &self.person, &order);
-                return vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Weighing(WeighingField::Method)))];
             }
             _ => return Vec::new(),
         }

@@ -10,7 +10,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
 use crate::walk;
-use pesee_core::deliberation::{CriterionField, FieldPath, Id, Points, WeightingMethod};
+use pesee_core::deliberation::{Id, Points, WeightingMethod};
 
 /// The maximum number of points for one criterion.
 const MAX_POINTS: f64 = 1_000_000.0;
@@ -57,7 +57,7 @@ impl PointList {
             id,
             points,
         ));
-        vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Criterion((*id).clone(), CriterionField::Weight)))]
+        vec![Outcome::Edit(edit)]
     }
 
     pub(super) fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {

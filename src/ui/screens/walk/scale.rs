@@ -53,10 +53,6 @@ impl ScaleInput {
             _ => return Vec::new(),
         };
         let edit = walk::edit_for_answer(context.view, question, &Answer::Number(to), context.now).unwrap_or_default();
-        let edit = match walk::answer_path(context.view, question) {
-            Some(field_path) => edit.with_coalesce_path(field_path),
-            None => edit,
-        };
         vec![Outcome::Edit(edit)]
     }
 

@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
 use crate::walk::{self, FULL_SWING};
-use pesee_core::deliberation::{Criterion, FieldPath, Id};
+use pesee_core::deliberation::{Criterion, Id};
 
 /// The distance that an arrow key moves a swing.
 const ARROW_STEP: f64 = 5.0;
@@ -123,7 +123,7 @@ impl SwingList {
         match walk::set_swing(context.view, &self.person, &id, value) {
             Some(edit) => {
                 self.is_row_held = true;
-                vec![Outcome::Edit(edit.with_coalesce_path(FieldPath::Weight(self.person.clone(), id)))]
+                vec![Outcome::Edit(edit)]
             }
             None => vec![Outcome::Notify(t!(context.locale, "screen-swing-first"))],
         }
