@@ -357,6 +357,8 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     }
     if path.exists() {
         super::print_line(&t!(host.locale, "cli-resume-ask", path = display_path))?;
+    } else {
+        super::print_line(&t!(host.locale, "saving-new-not-kept"))?;
     }
     Ok(())
 }

@@ -86,6 +86,9 @@ fn run_screen(
         start,
     };
     let outcome = runtime::run(settings, &context.folders()?, context.clock)?;
+    if let Some(sentence) = outcome.not_kept.as_ref().filter(|_| outcome.exit_code == 0) {
+        super::print_line(sentence)?;
+    }
     let Some((path, decision)) = &outcome.exit_summary else { return exit_with(outcome.exit_code) };
     let path = SafeText::from_path(path);
     if let Some(failure) = &outcome.save_failure {

@@ -17,6 +17,7 @@ mod library;
 mod names;
 mod pairwise;
 pub mod parse;
+mod pasted_rows;
 mod people;
 mod question;
 mod ranking;
@@ -52,6 +53,7 @@ pub use names::{
     participant, person, rating, rating_in_words, report_format, role, time_horizon, weighting_method,
 };
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
+pub use pasted_rows::parse_pasted_rows;
 pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word, people_error, people_removed};
 pub use question::{
     QuestionText, choice_objection, choice_text, lens_effect, method_change, open_ratings, question, step_name,

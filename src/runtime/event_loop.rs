@@ -26,6 +26,8 @@ pub struct RunOutcome {
     pub exit_code: u8,
     /// The open file and the sentence about its decision.
     pub exit_summary: Option<(PathBuf, Option<SafeText>)>,
+    /// The sentence about a new deliberation without an answer, which is in no file.
+    pub not_kept: Option<SafeText>,
     /// The outcome of the last save if the file lacks some of the work.
     pub save_failure: Option<SaveOutcome>,
     /// The emergency copy with the work that is not in the file.
@@ -238,7 +240,8 @@ fn run_event_loop(
     }
     let locale = Locale::new(app.locale().language());
     let save_failure = app.unsaved_reason().filter(|_| !has_panicked);
-    Ok(RunOutcome { exit_code, exit_summary: app.exit_summary(), save_failure, rescue_path, locale })
+    let (exit_summary, not_kept) = (app.exit_summary(), app.not_kept_notice());
+    Ok(RunOutcome { exit_code, exit_summary, not_kept, save_failure, rescue_path, locale })
 }
 
 #[derive(PartialEq, Eq)]

@@ -162,6 +162,30 @@ impl SafeText {
         self.wrap_with(width, false)
     }
 
+    /// Wraps the text for a narrow column. Only a word that is longer than a line is divided, with a hyphen between two
+    /// letters.
+    pub fn wrap_hyphenated(&self, width: usize) -> Vec<SafeText> {
+        let divide = |word: &str| {
+            let word = SafeText(Cow::Owned(word.to_owned()));
+            if word.width() <= width || width < 4 {
+                return word;
+            }
+            // Parts of about the same length, so that no part is a single letter.
+            let count = word.width().div_ceil(width - 1);
+            let parts = word.wrap(word.width().div_ceil(count));
+            let mut divided = String::new();
+            for (nth, part) in parts.iter().enumerate() {
+                divided.push_str(part.as_str());
+                let is_letter = |c: char| c.is_alphabetic() && part.width() == part.as_str().chars().count();
+                let has_hyphen = nth + 1 < parts.len() && part.as_str().chars().next_back().is_some_and(is_letter);
+                divided.push_str(if has_hyphen { "- " } else { " " });
+            }
+            SafeText(Cow::Owned(divided.trim_end().to_owned()))
+        };
+        let words: Vec<SafeText> = self.0.split(' ').map(divide).collect();
+        SafeText::join(&words, " ").wrap(width)
+    }
+
     fn wrap_with(&self, width: usize, breaks_words: bool) -> Vec<SafeText> {
         let options = textwrap::Options::new(width.max(1))
             .word_separator(textwrap::WordSeparator::AsciiSpace)

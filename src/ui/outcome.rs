@@ -238,6 +238,34 @@ impl PromptPurpose {
         }
     }
 
+    /// Returns the question of the walk that the prompt belongs to; `None` outside the open deliberation.
+    pub fn question(&self) -> Option<Question> {
+        Some(match self {
+            PromptPurpose::AddOption | PromptPurpose::RenameOption(_) => Question::Options,
+            PromptPurpose::AddCriterion | PromptPurpose::RenameCriterion(_) | PromptPurpose::AnchorText(..) => {
+                Question::Criteria
+            }
+            PromptPurpose::AddPerson | PromptPurpose::PersonName(..) => Question::People,
+            PromptPurpose::AddStep | PromptPurpose::EditStep(_) | PromptPurpose::StepDueDate(_) => Question::Steps,
+            PromptPurpose::AddTripwire
+            | PromptPurpose::EditTripwire(_)
+            | PromptPurpose::TripwireThen(_)
+            | PromptPurpose::TripwireDay(_) => Question::Tripwires,
+            PromptPurpose::Rating(person, criterion, _) | PromptPurpose::Note(person, criterion, _) => {
+                Question::Rating(person.clone(), criterion.clone())
+            }
+            PromptPurpose::CriterionPoints(person, _) | PromptPurpose::CriterionRank(person, _) => {
+                Question::Weights(person.clone())
+            }
+            PromptPurpose::ReviewDate => Question::ReviewDate,
+            PromptPurpose::DecideBy => Question::DecideBy,
+            PromptPurpose::FileTitle(_)
+            | PromptPurpose::FileClient(..)
+            | PromptPurpose::ComparisonFile
+            | PromptPurpose::Orphan(_) => return None,
+        })
+    }
+
     /// Returns whether the document contains everything that the prompt edits.
     pub fn has_target(&self, document: &Deliberation) -> bool {
         let has_option = |id: &Id| document.option(id).is_some();

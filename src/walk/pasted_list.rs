@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, Id, List, RecordWithId};
+use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, FieldPath, Id, List, Rating, RecordWithId};
+
+use super::rating_edit;
 
 /// The maximum length of a name in characters; longer text is truncated.
 const MAX_NAME_CHARS: usize = 200;
@@ -14,7 +16,8 @@ pub fn parse_pasted_names(text: &str) -> Vec<String> {
     let parts: Vec<&str> = match lines.as_slice() {
         [one] if one.contains([';', '\t']) => one.split([';', '\t']).collect(),
         [one] => one.split(',').collect(),
-        several => several.to_vec(),
+        // Of the row of a spreadsheet, the first cell with a text is the name.
+        several => several.iter().filter_map(|line| line.split('\t').find(|cell| !cell.trim().is_empty())).collect(),
     };
     let mut known = BTreeSet::new();
     let names = parts.into_iter().map(|part| strip_list_marker(part).chars().take(MAX_NAME_CHARS).collect::<String>());
@@ -45,6 +48,44 @@ pub fn has_entry_named(document: &Deliberation, list: List, name: &str) -> bool 
         List::Options => document.options().iter().any(|option| same(&option.name)),
         _ => document.criteria().iter().any(|criterion| same(&criterion.name)),
     }
+}
+
+/// A row of a pasted spreadsheet: the name of a criterion, and for each option a rating, if the cell has one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastedRow {
+    pub name: String,
+    pub ratings: Vec<(Id, Rating)>,
+}
+
+/// Adds the rows of a pasted spreadsheet as one edit: the ratings of `person`, and the criteria that do not exist. A row
+/// with the name of a criterion replaces its ratings. Returns the number of added criteria.
+pub fn add_pasted_rows(document: &Deliberation, person: &Id, rows: &[PastedRow]) -> (Edit, usize) {
+    let mut added = 0;
+    let edit = Edit::build(document, |builder| {
+        for row in rows {
+            let name: String = row.name.chars().take(MAX_NAME_CHARS).collect();
+            let same = |criterion: &&Criterion| criterion.name.trim().to_lowercase() == name.trim().to_lowercase();
+            let known = builder.document().criteria().iter().find(same).map(|criterion| criterion.id.clone());
+            let is_full = List::Criteria.max_len().is_some_and(|most| builder.document().criteria().len() >= most);
+            let id = match known {
+                Some(id) => id,
+                None if is_full => continue,
+                None => {
+                    let taken = builder.document().criteria().iter().map(|criterion| &criterion.id);
+                    let id = Id::generate(&name, "criterion", taken);
+                    builder.push(Criterion { name, ..Criterion::new(id.clone()) });
+                    added += 1;
+                    id
+                }
+            };
+            for (option, rating) in &row.ratings {
+                let old = document.rating(person, &id, option);
+                let new = old.map_or(rating.clone(), |old| rating_edit::keep_basis_and_note(old, rating.clone()));
+                builder.set_typed(FieldPath::Rating(person.clone(), id.clone(), option.clone()), new);
+            }
+        }
+    });
+    (edit, added)
 }
 
 /// Adds options or criteria by name as one edit, up to the maximum length of the list.

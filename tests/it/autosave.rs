@@ -267,28 +267,30 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
 }
 
 #[test]
-fn rescued_work_that_is_declined_goes_into_the_trash() {
+fn an_unfinished_text_continues_in_its_field_and_does_not_come_back_once_cancelled() {
     let (mut app, path) = app();
     let shared = app.folder.path().to_owned();
     app.press("n").press("4n").press("a note").wait(3);
     app.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.sees("Work that is not in this file").sees("“a note”").press("x").sees("in the trash").wait(9);
+    again.sees("A note on this rating").sees("a note").sees("Here is what you were writing").misses("Not saved");
+    again.press("<Esc>").wait(9);
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
-    assert_eq!(std::fs::read_dir(shared.join(".state/trash")).unwrap().count(), 1);
     again.press("<C-c>");
-    TestApp::beside(Language::English, &shared, StartTarget::File(path)).misses("Work that is not");
+    TestApp::beside(Language::English, &shared, StartTarget::File(path)).misses("a note").misses("Not saved");
 }
 
 #[test]
-fn a_recovery_that_is_not_answered_is_offered_again() {
+fn an_unfinished_text_survives_a_second_abnormal_end() {
     let (mut app, path) = app();
     let shared = app.folder.path().to_owned();
     app.press("4n").press("a note").wait(3);
     app.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.sees("Work that is not in this file").press("<Esc>").sees("To resume").wait(9).press("<Enter>");
-    again.sees("“a note”").press("<Enter><Enter>").wait(9);
+    again.sees("a note").wait(3);
+    again.kill();
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
+    again.sees("a note").press("<Enter>").wait(9);
     assert!(text(&path).contains("a note"));
 }
 
@@ -300,14 +302,14 @@ fn a_half_written_line_is_restored_in_its_field() {
     assert!(!text(&path).contains("two evenings"));
     app.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.sees("“two evenings, éà”").press("<Enter>").sees("A note on this rating").press("!<Enter>").wait(9);
+    again.sees("two evenings, éà").sees("A note on this rating").press("!<Enter>").wait(9);
     assert!(text(&path).contains("two evenings, éà!"));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
     // An incomplete number in the form of an account.
     again.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.sees("“12 hundr”").press("<Enter>").sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);
+    again.sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);
     assert_eq!(document(&path).accounts()[0].audience.map(Count::get), Some(1200));
     assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
 }

@@ -241,5 +241,5 @@ fn an_emergency_copy_with_errors_is_read_as_far_as_possible() {
     std::fs::write(&copy, format!("{text}\n[private.criterion]\nremoved = \"x\"\n[weight.me]\nnetwork = \"much\"\n"))
         .unwrap();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path));
-    again.sees("Work that is not in this file").sees("“a note”");
+    again.sees("A note on this rating").sees("a note");
 }

@@ -45,6 +45,7 @@ mod matrix;
 mod merge;
 mod merge_properties;
 mod no_answers;
+mod not_kept;
 #[cfg(unix)]
 mod own_folders;
 mod plain;

@@ -110,9 +110,10 @@ fn a_weight_is_typed_and_cleared() {
     app.press("8.25<Enter>").wait(3);
     let weight = |app: &TestApp| app.document().criterion(&id("network")).unwrap().weight.map(Points::get);
     assert_eq!(weight(&app), Some(8.25));
-    // Whole weights are aligned at the decimal sign.
-    let (quarter, whole) = (line(&mut app, "8.25"), line(&mut app, "Ready before"));
-    assert_eq!(column(&quarter, "8.25"), column(&whole, "7"));
+    // The column shows points of 100, and the text below the points that were given.
+    app.sees("29 of 100 points of weight, from 8.25 points");
+    let (first, second) = (line(&mut app, "The network I built"), line(&mut app, "Ready before"));
+    assert_eq!(column(&first, "29"), column(&second, "25"));
     app.press("<Backspace>").sees("The network I built: 0 of 100 points of weight").wait(3);
     assert_eq!(weight(&app), None);
     app.press("<Right>").sees("d don't know").misses("0–9");
@@ -151,7 +152,7 @@ fn rows_and_columns_are_moved_with_the_cursor() {
     let columns = options(&app);
     press(&mut app, KeyPress::char('>'));
     press(&mut app, KeyPress::with_shift(KeyName::Right));
-    app.wait(3).sees("│ Garder les deux comptes");
+    app.wait(3).sees("  Garder les deux comptes, chacun avec sa voix · ");
     assert_eq!(options(&app)[..3], [&columns[1], &columns[2], &columns[0]].map(String::clone));
     press(&mut app, KeyPress::char('<'));
     press(&mut app, KeyPress::with_shift(KeyName::Left));
@@ -161,14 +162,14 @@ fn rows_and_columns_are_moved_with_the_cursor() {
     // One key press is one undo step.
     app.press("u").wait(3);
     assert_eq!(options(&app)[..2], [&columns[1], &columns[0]].map(String::clone));
-    app.sees("│ Garder les deux comptes");
+    app.sees("  Garder les deux comptes, chacun avec sa voix · ");
 }
 
 #[test]
 fn an_added_row_or_column_is_selected_and_can_be_renamed() {
     let mut app = on(UiLanguage::English, &finished(), 80, 24);
     app.press("aPeace of mind<Enter>").sees("▌ Peace of mind").sees("0–9 type a number");
-    app.press("ATell them<Enter>").sees("‹").sees("Tell them · Peace of mind: not rated.");
+    app.press("ATell them<Enter>").misses("‹").sees("Tell them · Peace of mind: not rated.");
     app.press("e<C-u>Calm<Enter>E<C-u>Write to all<Enter>").sees("Write to all · Calm: not rated.");
     app.press("4").sees("Write to all · Calm: +4.").wait(3);
     let document = app.document();
@@ -337,15 +338,12 @@ fn large(criteria: usize, options: usize) -> String {
 #[test]
 fn headers_stay_while_a_large_table_scrolls() {
     let mut app = on(UiLanguage::English, &large(200, 20), 120, 40);
-    app.sees("▌ Criterion 0").sees("›").misses("‹").sees("↓│").misses("↑│");
-    app.press("<Right>").sees("Option 0").press("<End>").sees("▌ Criterion 0").sees("‹").misses("›");
-    assert!(
-        app.screen().lines().nth(3).unwrap().contains("Option 19")
-            || app.screen().lines().nth(2).unwrap().contains("19")
-    );
-    app.press("G").sees("▌ Criterion 199").sees("↑│").misses("↓│").sees("weight").sees("score").sees("Option 19");
+    app.sees("▌ Criterion 0").sees("›").misses("‹");
+    app.press("<Right>").sees("Option 0 ·").press("<End>").sees("▌ Criterion 0").sees("‹").misses("›");
+    app.sees("Option 19 · Criterion 0");
+    app.press("G").sees("▌ Criterion 199").sees("weight").sees("score").sees("Option 19 ·");
     app.press("<PageUp>").sees("▌ Criterion 189").press("g<PageDown>").sees("▌ Criterion 10");
-    app.press("<Home>").sees("│ Option 0").press("w").sees("▌ Criterion 10");
+    app.press("<Home>").sees("  Option 0 ·").press("w").sees("▌ Criterion 10");
     app.resize(40, 12).sees("▌ Criterion 10").press("<Right><Right>").sees("Option 1").misses("Option 0");
     assert_snapshot!(
         "matrix/large-scrolled.en.120x40",
@@ -372,5 +370,154 @@ fn a_cursor_move_writes_few_bytes() {
             written.sort_unstable();
             assert!(written[written.len() / 2] <= most, "{key}: {written:?}");
         }
+    }
+}
+
+/// A deliberation with long names of options and criteria, weighed by one of the methods.
+fn long_names(criteria: usize, method: &str) -> String {
+    let mut text = format!(
+        "format = 1\n[deliberation]\ntitle = \"Long\"\nquestion = \"Which?\"\n[weighing]\nmethod = \"{method}\"\n"
+    );
+    for (id, name) in [
+        ("keep", "Keep both accounts as they are"),
+        ("pause", "Pause mine and say so publicly"),
+        ("merge", "Merge mine into the employer's"),
+        ("close", "Close everything immediately"),
+    ] {
+        text.push_str(&format!("[[option]]\nid = \"{id}\"\nname = \"{name}\"\n"));
+    }
+    for row in 0..criteria {
+        let when = ["now", "later"][row % 2];
+        let (rank, points) = (row + 1, 10 * (criteria - row));
+        text.push_str(&format!(
+            "[[criterion]]\nid = \"k{row}\"\nname = \"Criterion {row} with words\"\nwhen = \"{when}\"\nrank = {rank}\nweight = {points}\n"
+        ));
+    }
+    for row in 0..criteria {
+        text.push_str(&format!("[rating.me.k{row}]\nkeep = 4\npause = {{ value = 1, basis = \"estimate\" }}\n"));
+        text.push_str("merge = { low = -5, high = 5, note = \"why\" }\nclose = -3\n");
+    }
+    text
+}
+
+#[test]
+fn the_names_of_options_are_complete_and_apart() {
+    for ui_language in [UiLanguage::English, UiLanguage::French] {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut app = on(ui_language, &long_names(4, "points"), width, height);
+            let screen = app.screen();
+            let head: Vec<&str> = screen.lines().skip(2).take_while(|line| !line.starts_with('▌')).collect();
+            let heads = head.last().unwrap();
+            for word in match ui_language {
+                UiLanguage::English => ["when", "of 100"],
+                UiLanguage::French => ["quand", "sur 100"],
+            } {
+                assert!(heads.contains(word), "{word}\n{screen}");
+            }
+            // Without the hyphens of divided words, the columns of the heading contain every letter of every name.
+            let mut letters: Vec<char> =
+                head.iter().flat_map(|line| line.chars()).filter(|c| c.is_alphabetic()).collect();
+            for name in ["Keepbothaccountsastheyare", "Pausemineandsaysopublicly", "Closeeverythingimmediately"] {
+                for letter in name.chars() {
+                    let at = letters.iter().position(|known| *known == letter);
+                    letters.remove(at.unwrap_or_else(|| panic!("{name}: {letter}\n{screen}")));
+                }
+            }
+            assert!(!head.iter().any(|line| line.contains('…')), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_table_uses_the_height_of_the_screen() {
+    for ui_language in [UiLanguage::English, UiLanguage::French] {
+        for count in 1..=14 {
+            let mut app = on(ui_language, &long_names(count, "points"), 80, 24);
+            let screen = app.screen();
+            let rows = screen.lines().filter(|line| line.contains("Criterion ")).count();
+            let blank = screen.lines().rev().skip(3).take_while(|line| line.trim().is_empty()).count();
+            let below: Vec<&str> =
+                screen.lines().skip_while(|line| !line.contains("score") && !line.contains("total")).collect();
+            let free = below.iter().filter(|line| line.trim().is_empty()).count();
+            // One row separates the table, one the footer, and one may be left by the description.
+            assert!(rows >= count || free <= 4, "{count} criteria, {rows} rows, {free} and {blank} free\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_weights_are_points_of_100_by_every_method() {
+    for method in ["order", "points", "swing"] {
+        for ui_language in [UiLanguage::English, UiLanguage::French] {
+            let mut app = on(ui_language, &long_names(4, method), 80, 24);
+            let screen = app.screen();
+            let share = |row: usize| -> f64 {
+                let line = screen.lines().find(|line| line.contains(&format!("Criterion {row}"))).unwrap();
+                let mut numbers = line.split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+                numbers.nth(1).unwrap()
+            };
+            let sum: f64 = (0..4).map(share).sum();
+            assert!((sum - 100.0).abs() <= 2.0, "{method}: {sum}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_marks_in_the_table_are_explained() {
+    for (ui_language, words) in [
+        (UiLanguage::English, ["≈ estimate", "✎ note", "? don't know"]),
+        (UiLanguage::French, ["≈ une estimation", "✎ remarque", "? je ne sais pas"]),
+    ] {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut app = on(ui_language, &long_names(4, "points"), width, height);
+            let screen = app.screen().replace('\u{a0}', " ");
+            for word in words {
+                assert!(screen.contains(word), "{word}\n{screen}");
+            }
+            // A mark that the table does not contain is not explained.
+            assert!(!screen.contains("= fact") && !screen.contains("✗"), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_side_panel_yields_before_an_option_is_hidden() {
+    let eight = |count: usize| {
+        let mut text = long_names(3, "points");
+        for option in 4..count {
+            text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option {option}\"\n"));
+        }
+        text
+    };
+    for ui_language in [UiLanguage::English, UiLanguage::French] {
+        let mut app = on(ui_language, &eight(4), 120, 40);
+        app.sees("│").misses("›");
+        let mut app = on(ui_language, &eight(7), 120, 40);
+        app.sees("Option 6").misses("›").misses("│");
+    }
+}
+
+#[test]
+fn rows_of_a_spreadsheet_are_pasted_as_rows() {
+    for (ui_language, said) in [
+        (UiLanguage::English, "1 criterion is added, with 6 ratings. u undoes this."),
+        (UiLanguage::French, "1 critère est ajouté, avec 6 évaluations. u annule."),
+    ] {
+        let mut app = on(ui_language, &long_names(2, "points"), 80, 24);
+        let before = app.inner.document().cloned();
+        app.send(Event::Paste("Criterion 1 with words\t1\t- 2\t3 -\t\nEffort\t5\t-4\t\t0\n".into()));
+        assert!(app.screen().replace('\u{a0}', " ").contains(said), "{}", app.screen());
+        let document = app.inner.document().unwrap();
+        let value = |row: &str, option: &str| document.rating(&Id::me(), &id(row), &id(option)).map(Rating::value);
+        assert_eq!(
+            ["keep", "pause", "merge", "close"].map(|option| value("effort", option)),
+            [Some(5.0), Some(-4.0), None, Some(0.0)]
+        );
+        assert_eq!(
+            ["keep", "pause", "merge", "close"].map(|option| value("k1", option)),
+            [Some(1.0), Some(-2.0), Some(-3.0), Some(-3.0)]
+        );
+        app.press("u");
+        assert_eq!(app.inner.document().cloned(), before);
     }
 }

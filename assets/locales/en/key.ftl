@@ -49,7 +49,6 @@ key-library = library
 key-set = set
 key-digits = type a number
 key-next = next
-key-next-option = next option
 key-toggle = take or leave
 key-add = add
 key-fate = what becomes of it

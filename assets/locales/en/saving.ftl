@@ -56,6 +56,7 @@ saving-copy-damaged = An emergency copy of this file cannot be read. It is kept 
 saving-recovery-keys = Enter keep it   x throw it away   Esc later
 saving-recovered = The unsaved work is here again, and will be saved. u undoes this.
 saving-never-saved = This work never reached its file. It is here again, and will be saved.
+saving-new-not-kept = The new deliberation has no answer yet, so it is not kept: there is no file.
 saving-draft-restored = Here is what you were writing.
 saving-discarded = The unsaved work is in the trash.
 saving-recovery-keep = keep it

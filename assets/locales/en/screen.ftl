@@ -80,10 +80,16 @@ screen-weight-share = This criterion weighs { $share } of 100
 screen-verdict-available = There is a verdict: v shows it.
 screen-leader-so-far = So far: { $option }
 screen-weight = weight
+screen-weight-of-100 = of 100
+screen-horizon = when
+screen-mark-partly-rated = not rated by everybody
+screen-mark-only-if = only if a condition is met
+screen-mark-ruled-out = ruled out
 screen-score = score
 screen-matrix-empty = The matrix needs an option and a criterion. Steps 3 and 6 offer some.
 screen-weight-sealed = its weight is sealed
 screen-share = { $share } of 100 points of weight, { $how }
+screen-share-of-points = { $share } of 100 points of weight, from { $points } points
 screen-weight-is = { $criterion }: { $share }.
 screen-cell-description = { $option } · { $criterion }: { $rating }.
 screen-unknown-span = don't know: anything from −5 to +5
@@ -158,6 +164,18 @@ screen-pasted = { $list ->
     }
 }
 screen-pasted-known = there already
+screen-pasted-rows = { $criteria ->
+    [0] Pasted:
+    [one] 1 criterion is added, with
+   *[other] { $criteria } criteria are added, with
+} { $ratings ->
+    [one] 1 rating.
+   *[other] { $ratings } ratings.
+}{ $unread ->
+    [0] { "" }
+    [one] { " " }1 cell could not be read.
+   *[other] { " " }{ $unread } cells could not be read.
+} u undoes this.
 screen-pasted-added = { $count ->
     [one] 1 was added.
    *[other] { $count } were added.

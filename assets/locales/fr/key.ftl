@@ -49,7 +49,6 @@ key-library = bibliothèque
 key-set = régler
 key-digits = taper un nombre
 key-next = suite
-key-next-option = option suivante
 key-toggle = retenir ou non
 key-add = ajouter
 key-fate = ce qu'il devient

@@ -56,6 +56,7 @@ saving-copy-damaged = Une copie de secours de ce fichier ne peut pas être lue. 
 saving-recovery-keys = Entrée garder   x jeter   Échap plus tard
 saving-recovered = Le travail non enregistré est de retour, et sera enregistré. u annule.
 saving-never-saved = Ce travail n'avait jamais atteint son fichier. Il est de retour, et sera enregistré.
+saving-new-not-kept = La nouvelle délibération n'a encore aucune réponse : elle n'est pas gardée, et il n'y a pas de fichier.
 saving-draft-restored = Voici ce que vous étiez en train d'écrire.
 saving-discarded = Le travail non enregistré est dans la corbeille.
 saving-recovery-keep = garder

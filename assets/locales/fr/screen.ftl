@@ -80,10 +80,16 @@ screen-weight-share = Ce critère pèse { $share } sur 100
 screen-verdict-available = Il y a un verdict : v l'affiche.
 screen-leader-so-far = Jusqu'ici : { $option }
 screen-weight = poids
+screen-weight-of-100 = sur 100
+screen-horizon = quand
+screen-mark-partly-rated = pas encore évalué par tout le monde
+screen-mark-only-if = seulement si une condition est remplie
+screen-mark-ruled-out = écartée
 screen-score = total
 screen-matrix-empty = Le tableau demande une option et un critère. Les étapes 3 et 6 en offrent.
 screen-weight-sealed = son poids est scellé
 screen-share = { $share } points de poids sur 100, { $how }
+screen-share-of-points = { $share } points de poids sur 100, d'après { $points } points donnés
 screen-weight-is = { $criterion } : { $share }.
 screen-cell-description = { $option } · { $criterion } : { $rating }.
 screen-unknown-span = je ne sais pas : de −5 à +5
@@ -158,6 +164,18 @@ screen-pasted = { $list ->
     }
 }
 screen-pasted-known = déjà là
+screen-pasted-rows = { $criteria ->
+    [0] Collé :
+    [one] 1 critère est ajouté, avec
+   *[other] { $criteria } critères sont ajoutés, avec
+} { $ratings ->
+    [one] 1 évaluation.
+   *[other] { $ratings } évaluations.
+}{ $unread ->
+    [0] { "" }
+    [one] { " " }1 case n'a pas pu être lue.
+   *[other] { " " }{ $unread } cases n'ont pas pu être lues.
+} u annule.
 screen-pasted-added = { $count ->
     [one] { $count } ajout fait.
    *[other] { $count } ajouts faits.

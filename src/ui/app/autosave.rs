@@ -10,6 +10,7 @@ use crate::messages::{Draft, ExternalChange, ExternalFileEvent, ReadOnlyReason, 
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
+use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::overlays::OverlayState;
@@ -410,10 +411,19 @@ impl App {
             return self.pass_to_autosave(autosave::Event::EmergencyCopyNeedless);
         }
         let lines = self.visible_recovery_lines(&rescued);
+        let drafts = rescued.drafts.clone();
         if let Some(open) = &mut self.open_document {
             open.autosave.offered_recovery = Some(rescued);
         }
         self.pass_to_autosave(autosave::Event::EmergencyCopyFound);
+        // An unfinished text continues in its field, where Esc drops it. A private text is offered first, because somebody
+        // may look on.
+        let has_private = drafts.iter().any(|draft| OverlayState::parse_note_criterion(&draft.field_path).is_some());
+        let have_place = drafts.iter().all(|draft| self.has_place_for(&draft.field_path));
+        let is_blind = self.document().is_some_and(Deliberation::is_blind);
+        if edit.is_empty() && have_place && !has_private && !is_blind && self.read_only_reason().is_none() {
+            return self.recover(true);
+        }
         self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
     }
 
@@ -493,6 +503,17 @@ impl App {
                 if is_theirs && open.session.document().is_blind() {
                     self.defer_draft(field_path, text);
                     continue;
+                }
+                if let Some(question) = purpose.question() {
+                    self.navigate(Route::Walk(question));
+                }
+                if let PromptPurpose::Rating(_, _, option) | PromptPurpose::Note(_, _, option) = &purpose {
+                    let document = self.document();
+                    let row = document
+                        .and_then(|document| document.eligible_options().position(|eligible| eligible.id == *option));
+                    self.apply_outcomes(
+                        row.map(|row| Outcome::PerformAction(Action::SelectRow(row))).into_iter().collect(),
+                    );
                 }
                 let overlay = Overlay::Prompt { initial_text: String::new(), purpose };
                 let mut overlay = OverlayState::new(overlay, &[], &self.locale);

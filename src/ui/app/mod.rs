@@ -291,6 +291,13 @@ impl App {
         (open.autosave.has_file() || open.session.has_changes_since_open()).then(|| (open.path.clone(), line))
     }
 
+    /// Returns the sentence about a new deliberation that is left without an answer: it is in no file.
+    pub fn not_kept_notice(&self) -> Option<SafeText> {
+        let open = self.open_document.as_ref()?;
+        let is_kept = open.autosave.has_file() || open.session.has_changes_since_open();
+        (!is_kept).then(|| t!(self.locale, "saving-new-not-kept"))
+    }
+
     /// Returns the current locale of the program.
     pub fn locale(&self) -> &Locale {
         &self.locale
@@ -313,6 +320,15 @@ impl App {
 
     /// Pastes a text into the focused text field. A list opens an overlay that asks which entries to add.
     fn paste(&mut self, text: &str) {
+        if self.overlays.is_empty() && matches!(self.screen, Screen::Matrix(..)) {
+            let outcomes = self.with_view_context(|screen, context| match screen {
+                Screen::Matrix(matrix, _) => matrix.paste(context, text),
+                _ => None,
+            });
+            if let Some(outcomes) = outcomes {
+                return self.apply_outcomes(outcomes);
+            }
+        }
         let is_multiline = text.trim().contains(['\n', '\r']);
         let list = match (self.overlays.last(), &self.screen) {
             (Some(overlay), _) => overlay.target_list().filter(|_| is_multiline),

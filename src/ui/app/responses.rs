@@ -119,6 +119,7 @@ impl App {
             AfterSave::OpenEditor => self.open_editor(),
             AfterSave::OpenLibrary | AfterSave::ForgetPassphrase | AfterSave::ToggleEncryption => {
                 let forgotten = self.forgotten_notice();
+                self.notice = self.not_kept_notice().unwrap_or_else(|| self.notice.clone());
                 let path = self.open_document.take().map(|open| open.path);
                 self.overlays.clear();
                 self.effects.push(Effect::CloseFile);

@@ -391,7 +391,7 @@ pub const BINDINGS: &[Binding] = &[
     visible(Scope::Matrix, &[KeyPress::char('-')], Action::Minus, "key-rate"),
     visible(Scope::Matrix, &[KeyPress::char('+')], Action::Plus, "key-rate"),
     visible(Scope::Matrix, &[KeyPress::char('d')], Action::DontKnow, "key-dont-know"),
-    visible(Scope::Matrix, ENTER, Action::Next, "key-next-option"),
+    visible(Scope::Matrix, ENTER, Action::Next, "key-next"),
     hidden(Scope::Matrix, &[KeyPress::char('r')], Action::EnterValue, "key-type"),
     hidden(Scope::Matrix, &[KeyPress::char('b')], Action::NextBasis, "key-basis"),
     visible(Scope::Matrix, &[KeyPress::char('w')], Action::GoToWeight, "key-weight"),

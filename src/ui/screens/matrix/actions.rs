@@ -87,6 +87,18 @@ impl MatrixScreen {
         }
     }
 
+    /// Adds rows that are pasted from a spreadsheet; `None` if the text contains no ratings.
+    pub fn paste(&self, context: &ViewContext<'_>, text: &str) -> Option<Vec<Outcome>> {
+        let (rows, unread) = phrases::parse_pasted_rows(context.view, text)?;
+        let Some(person) = only_person(context) else {
+            return Some(explain_several_people(context, WalkStep::Ratings));
+        };
+        let ratings: usize = rows.iter().map(|row| row.ratings.len()).sum();
+        let (edit, added) = walk::add_pasted_rows(context.view, &person, &rows);
+        let message = t!(context.locale, "screen-pasted-rows", criteria = added, ratings = ratings, unread = unread);
+        Some(vec![Outcome::Edit(edit), Outcome::Notify(message)])
+    }
+
     /// Moves the cursor; returns whether the action moves it.
     fn move_cursor(&mut self, action: Action) -> bool {
         match action {

@@ -6,7 +6,8 @@ use crate::text::{SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars};
-use pesee_core::deliberation::{Alternative, Audience, Criterion, Rating};
+use crate::walk;
+use pesee_core::deliberation::{Alternative, Audience, Criterion, Rating, WeightingMethod};
 
 use super::figure;
 use super::only_person;
@@ -139,6 +140,14 @@ impl CellDetail<'_> {
         }
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
         let share = number::format(locale.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
+        let uses_points =
+            matches!(self.scene.view.weighting_method(), WeightingMethod::Points | WeightingMethod::Swing);
+        let points =
+            only_person(self.scene).and_then(|person| walk::points_of(self.scene.view, &person, &criterion.id));
+        if let Some(points) = points.filter(|_| uses_points) {
+            let points = number::format_short(locale.language(), points);
+            return t!(locale, "screen-share-of-points", share = share, points = points);
+        }
         let method = phrases::weighting_method(locale, self.scene.view.weighting_method());
         t!(locale, "screen-share", share = share, how = method)
     }

@@ -4,7 +4,7 @@ use crate::text::{Language, SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::Canvas;
-use pesee_core::deliberation::{Basis, Criterion, Rank, Rating, WeightingMethod};
+use pesee_core::deliberation::{Basis, Rating};
 use pesee_core::method::MatrixCell;
 
 /// A figure, with the width of the part before its decimal point.
@@ -80,6 +80,9 @@ pub(super) fn rating_role(cell: MatrixCell) -> Role {
     }
 }
 
+/// The sign of a rating with a note.
+pub(super) const NOTE: SafeText = SafeText::from_static("✎");
+
 /// Returns the sign of a basis; more waves mean a less certain basis.
 pub(super) fn basis_sign(basis: Basis) -> SafeText {
     SafeText::from_static(match basis {
@@ -89,18 +92,9 @@ pub(super) fn basis_sign(basis: Basis) -> SafeText {
     })
 }
 
-/// Formats a weight. With one person: the rank or the points as entered; else the share of 100.
-pub(super) fn format_weight(context: &ViewContext<'_>, criterion: &Criterion, share: f64) -> SafeText {
-    let language = context.locale.language();
-    let own = context.view.people().len() == 1;
-    match (context.view.weighting_method(), criterion.rank, criterion.weight) {
-        (WeightingMethod::Order, Some(rank), _) if own => number::format(language, Rank::get(rank) as f64, 0),
-        (WeightingMethod::Points | WeightingMethod::Swing, _, Some(points)) if own => {
-            number::format_short(language, points.get())
-        }
-        _ if share > 0.0 => number::format(language, share * 100.0, 0),
-        _ => SafeText::from_static("·"),
-    }
+/// Formats a weight as its share of 100, whatever the weighting method is.
+pub(super) fn format_weight(context: &ViewContext<'_>, share: f64) -> SafeText {
+    if share > 0.0 { number::format(context.locale.language(), share * 100.0, 0) } else { SafeText::from_static("·") }
 }
 
 #[cfg(test)]

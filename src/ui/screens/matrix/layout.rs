@@ -2,7 +2,8 @@
 //! for the size of the screen.
 
 use crate::phrases;
-use crate::text::{SafeText, number};
+use crate::t;
+use crate::text::{Locale, SafeText};
 use crate::ui::view_context::ViewContext;
 use pesee_core::deliberation::TimeHorizon;
 
@@ -15,14 +16,18 @@ const NARROW_WIDTH: u16 = 60;
 const SIDE_PANEL_MIN_WIDTH: u16 = 100;
 /// The minimum and the maximum width of the side panel.
 const SIDE_PANEL_WIDTHS: (u16, u16) = (32, 64);
+/// The minimum width of the name of a criterion, on a narrow and on a wide screen.
+const MIN_NAME_WIDTHS: (u16, u16) = (12, 18);
+/// The width of the name of a criterion up to which it goes before the headings of the options.
+const PREFERRED_NAME_WIDTH: u16 = 24;
 /// The minimum and the maximum width of a cell: a range, one decimal, the basis, the sign of a note.
 const CELL_WIDTHS: (u16, u16) = (9, 14);
 /// The columns after the units digit of a cell.
 const TRAILING_WIDTH: u16 = 4;
 /// The maximum width of the name of a criterion.
 const MAX_NAME_WIDTH: u16 = 48;
-/// The maximum width of the integer part of a weight.
-const MAX_WEIGHT_WIDTH: u16 = 14;
+/// The columns between the headings of two options.
+pub(super) const HEADING_GAP: u16 = 2;
 
 /// The widths that the content of the whole table needs.
 #[derive(Debug)]
@@ -30,25 +35,35 @@ pub(super) struct NeededWidths {
     name: u16,
     when: u16,
     integer_digits: u16,
-    decimals: u16,
+    /// The longest word of the names of the options.
+    heading_word: u16,
+    /// The widest line of the heading of the weights.
+    weight_heading: u16,
     /// The largest effective weight; its bar has the full length.
     pub(super) max_weight: f64,
 }
 
 impl NeededWidths {
     pub(super) fn measure(context: &ViewContext<'_>) -> NeededWidths {
-        let mut widths = NeededWidths { name: 0, when: 0, integer_digits: 1, decimals: 0, max_weight: 0.0 };
+        let mut widths =
+            NeededWidths { name: 0, when: 0, integer_digits: 1, heading_word: 0, weight_heading: 0, max_weight: 0.0 };
+        for heading in weight_heading(context.locale) {
+            widths.weight_heading = widths.weight_heading.max(clamp_width(heading.width()));
+        }
+        for option in context.view.options() {
+            let words = option.name.split_whitespace().map(|word| SafeText::sanitize(word).width()).max();
+            widths.heading_word = widths.heading_word.max(clamp_width(words.unwrap_or(0)));
+        }
         for (row, criterion) in context.view.criteria().iter().enumerate() {
             widths.name = widths.name.max(clamp_width(SafeText::sanitize(&criterion.name).width()));
             if criterion.time_horizon() != TimeHorizon::Always {
                 let text = phrases::time_horizon(context.locale, criterion.time_horizon());
-                widths.when = widths.when.max(clamp_width(text.width()) + 1);
+                let heading = t!(context.locale, "screen-horizon");
+                widths.when = widths.when.max(clamp_width(text.width().max(heading.width())) + 1);
             }
             let factor = context.figures.matrix().criteria.get(row);
-            let text = figure::format_weight(context, criterion, factor.map_or(0.0, |factor| factor.share));
-            let whole = number::columns_before_point(context.locale.language(), &text);
-            widths.integer_digits = widths.integer_digits.max(clamp_width(whole)).min(MAX_WEIGHT_WIDTH);
-            widths.decimals = widths.decimals.max(clamp_width(text.width() - whole)).min(3);
+            let text = figure::format_weight(context, factor.map_or(0.0, |factor| factor.share));
+            widths.integer_digits = widths.integer_digits.max(clamp_width(text.width()));
             let counted = factor.filter(|factor| factor.is_counted()).map_or(0.0, |factor| factor.effective_weight);
             widths.max_weight = widths.max_weight.max(counted);
         }
@@ -68,8 +83,8 @@ pub(super) struct MatrixLayout {
     pub(super) horizon_width: u16,
     /// The width of the integer part of a weight.
     pub(super) integer_digits: u16,
-    /// The width of a weight.
-    pub(super) figure_width: u16,
+    /// The width of a weight with its bar and the gap after it.
+    weight_width: u16,
     /// The width of the bar of a weight; 0 without bars.
     pub(super) bar_width: u16,
     /// The width of a cell.
@@ -85,31 +100,46 @@ pub(super) struct MatrixLayout {
 impl MatrixLayout {
     pub(super) fn new(matrix: &MatrixScreen, width: u16) -> MatrixLayout {
         let (widths, options) = (&matrix.needed_widths, matrix.option_selection.ids.len());
-        let (is_narrow, has_side_panel) = (width < NARROW_WIDTH, width >= SIDE_PANEL_MIN_WIDTH);
-        // The left margin, and the column of the scroll marks at the right.
-        let available = width.saturating_sub(3 + if has_side_panel { SIDE_PANEL_WIDTHS.0 } else { 0 });
+        let is_narrow = width < NARROW_WIDTH;
         let when = if is_narrow { 0 } else { widths.when };
         let bar = match width {
             _ if is_narrow => 0,
             0..140 => 4,
             _ => 8,
         };
-        let figure_width = widths.integer_digits + widths.decimals;
-        let fixed = when + weight_width(figure_width, bar);
-        let least = if is_narrow { 12 } else { 20 };
+        let weight = match bar {
+            0 => widths.integer_digits + 1,
+            _ => (widths.integer_digits + bar + 2).max(widths.weight_heading + 1),
+        };
+        let fixed = when + weight;
+        let least = if is_narrow { MIN_NAME_WIDTHS.0 } else { MIN_NAME_WIDTHS.1 };
+        // The left margin, and the column of the scroll marks at the right.
+        let table = width.saturating_sub(3);
+        let beside_panel = table.saturating_sub(SIDE_PANEL_WIDTHS.0);
+        let all_options = (options as u16).saturating_mul(CELL_WIDTHS.0);
+        // The panel is shown only if all options fit beside it.
+        let has_side_panel = width >= SIDE_PANEL_MIN_WIDTH
+            && least + fixed + all_options <= beside_panel
+            && options < usize::from(width);
+        let available = if has_side_panel { beside_panel } else { table };
         let fit = if is_narrow { 1 } else { (available.saturating_sub(least + fixed) / CELL_WIDTHS.0).max(1) };
         let count = options.min(fit.into());
-        let cells = CELL_WIDTHS.0 * count as u16;
+        // Beside names of the preferred width, the cells become wide enough for the words of their headings. Then the
+        // names become wide enough for their texts, and the cells get the rest.
+        let columns = (count as u16).max(1);
+        let word = (widths.heading_word + HEADING_GAP).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
+        let beside_name = |name: u16| available.saturating_sub(fixed + name) / columns;
+        let cell = beside_name(PREFERRED_NAME_WIDTH).max(beside_name(least).min(CELL_WIDTHS.0 + 1));
+        let cell = cell.clamp(CELL_WIDTHS.0, word);
         let longest = (widths.name + 2).max(least);
-        let name = available.saturating_sub(fixed + cells).clamp(least.min(available), longest);
-        let cell_width =
-            (available.saturating_sub(fixed + name) / (count as u16).max(1)).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
+        let name = available.saturating_sub(fixed + cell * columns).clamp(least.min(available), longest);
+        let cell_width = (available.saturating_sub(fixed + name) / columns).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
         let first = matrix.option_window.first_row(matrix.option_selection.index(), options, count);
         MatrixLayout {
             name_width: name,
             horizon_width: when,
             integer_digits: widths.integer_digits,
-            figure_width,
+            weight_width: weight,
             bar_width: bar,
             cell_width,
             first_option: first,
@@ -125,7 +155,7 @@ impl MatrixLayout {
 
     /// Returns the first column of the cells.
     pub(super) fn cells_x(&self) -> u16 {
-        self.weight_x() + weight_width(self.figure_width, self.bar_width)
+        self.weight_x() + self.weight_width
     }
 
     /// Returns the column of the units digit of the cell of visible option number `visible_index`.
@@ -150,7 +180,7 @@ impl MatrixLayout {
     }
 }
 
-/// Returns the width of a weight with its bar and the gap after each.
-fn weight_width(figure_width: u16, bar_width: u16) -> u16 {
-    figure_width + if bar_width > 0 { bar_width + 2 } else { 1 }
+/// Returns the two lines of the heading of the weights.
+pub(super) fn weight_heading(locale: &Locale) -> [SafeText; 2] {
+    [t!(locale, "screen-weight"), t!(locale, "screen-weight-of-100")]
 }

@@ -8,16 +8,23 @@ use crate::text::{SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, ClickTarget, bars, draw_scroll_marks};
-use pesee_core::deliberation::{Criterion, Id, TimeHorizon};
-use pesee_core::method::{Ranking, reveal_ranking};
+use crate::ui::widgets::{Canvas, ClickTarget, MAX_NAME_LINES, bars, draw_scroll_marks, share_lines};
+use pesee_core::deliberation::{Alternative, Basis, Criterion, Id, Rating, TimeHorizon};
+use pesee_core::method::{AssessedOption, Ranking, reveal_ranking};
 
 use super::figure::{self, Figure};
-use super::layout::MatrixLayout;
+use super::layout::{HEADING_GAP, MatrixLayout, weight_heading};
 use super::{MatrixScreen, cell_detail, only_person};
 
 /// The columns left and right of the units digit that the cursor reverses.
 const CURSOR_MARGIN: (u16, u16) = (4, 4);
+
+/// From this height on, the marks of the table are explained below.
+const MIN_LEGEND_HEIGHT: u16 = 14;
+/// From this height on, an empty row follows the table.
+const MIN_GAP_HEIGHT: u16 = 9;
+/// The rows of the description of a cell without anchors, which wrapped names of criteria leave free.
+const DESCRIPTION_ROWS: u16 = 2;
 
 /// The inputs that all parts of one frame share.
 struct Frame<'a> {
@@ -34,19 +41,20 @@ pub(super) fn draw(matrix: &MatrixScreen, context: &ViewContext<'_>, canvas: &mu
         Frame { matrix, scene: context, layout: MatrixLayout::new(matrix, width), person: only_person(context) };
     let layout = &frame.layout;
     let head = frame.draw_head(canvas);
-    // The rows of the description below the table, and an empty row before them.
-    let (description_rows, gap) = match height {
-        _ if layout.has_side_panel => (0, 0),
-        0..9 => (1, 0),
-        9..14 => (2, 1),
-        14..20 => (4, 1),
-        _ => (6, 1),
-    };
     let footer = frame.build_footer(layout.right_x().min(width).saturating_sub(2));
-    let rows = height.saturating_sub(head + footer.height() + gap + description_rows).max(1);
+    let table_width = if layout.has_side_panel { layout.right_x() } else { width };
+    let legend = if height < MIN_LEGEND_HEIGHT { Vec::new() } else { frame.describe_marks(&footer, table_width - 3) };
+    // An empty row separates the table from what stands below.
+    let gap = u16::from(height >= MIN_GAP_HEIGHT);
+    let available = height.saturating_sub(head + footer.height() + legend.len() as u16 + gap);
+    let rows = frame.row_height(if layout.has_side_panel { (available, 0) } else { (available, gap + 1) });
     let (used, cursor) = frame.draw_rows(&mut canvas.region(0, head, width, rows));
     let y = head + used;
     frame.draw_footer(canvas, y, &footer);
+    let legend_y = height.saturating_sub(legend.len() as u16);
+    for (row, line) in legend.iter().enumerate() {
+        canvas.put(2, legend_y + row as u16, line, Role::Quiet);
+    }
     let detail = cell_detail::CellDetail {
         scene: context,
         criterion: matrix.selected_criterion(context),
@@ -59,7 +67,7 @@ pub(super) fn draw(matrix: &MatrixScreen, context: &ViewContext<'_>, canvas: &mu
     } else {
         let available = layout.right_x().max(72).min(width);
         let y = y + footer.height() + gap;
-        detail.draw_below(&mut canvas.region(2, y, available.saturating_sub(3), height.saturating_sub(y)));
+        detail.draw_below(&mut canvas.region(2, y, available.saturating_sub(3), legend_y.saturating_sub(y)));
     }
     cursor
 }
@@ -84,17 +92,18 @@ impl Frame<'_> {
     /// Draws the names of the options over as many rows as needed; returns the row below.
     fn draw_head(&self, canvas: &mut Canvas<'_>) -> u16 {
         let layout = &self.layout;
-        let name_width = usize::from(layout.cell_width - 1);
+        let name_width = usize::from(layout.cell_width - HEADING_GAP);
         let options = self.scene.view.options().iter().skip(layout.first_option).take(layout.option_count);
         let names: Vec<Vec<SafeText>> =
-            options.map(|option| SafeText::sanitize(&option.name).wrap_words(name_width)).collect();
+            options.map(|option| SafeText::sanitize(&option.name).wrap_hyphenated(name_width)).collect();
         let max_rows = match canvas.height() {
             0..10 => 1,
             10..16 => 2,
-            16..30 => 4,
-            _ => 6,
+            // Names of options take the rows that the criteria leave free.
+            height => height.saturating_sub(self.scene.view.criteria().len() as u16 + 7).clamp(6, 10).into(),
         };
-        let rows = names.iter().map(Vec::len).max().unwrap_or(1).clamp(1, max_rows);
+        let least = if layout.bar_width > 0 { max_rows.min(2) } else { 1 };
+        let rows = names.iter().map(Vec::len).max().unwrap_or(1).clamp(least, max_rows);
         let here = (!self.matrix.is_on_weight).then(|| self.matrix.option_selection.index());
         for (visible_index, lines) in names.iter().enumerate() {
             let role = if here == Some(layout.first_option + visible_index) { Role::Focus } else { Role::Quiet };
@@ -114,8 +123,14 @@ impl Frame<'_> {
         let last = rows as u16 - 1;
         if layout.bar_width > 0 {
             let role = if self.matrix.is_on_weight { Role::Focus } else { Role::Quiet };
-            let label = t!(self.scene.locale, "screen-weight");
-            canvas.put_within(layout.weight_x(), last, layout.cells_x() - layout.weight_x() - 1, &label, role);
+            for (line, label) in weight_heading(self.scene.locale).iter().rev().enumerate().take(rows) {
+                let width = layout.cells_x() - layout.weight_x() - 1;
+                canvas.put_within(layout.weight_x(), last - line as u16, width, label, role);
+            }
+        }
+        if layout.horizon_width > 0 {
+            let heading = t!(self.scene.locale, "screen-horizon");
+            canvas.put_within(2 + layout.name_width, last, layout.horizon_width - 1, &heading, Role::Quiet);
         }
         if layout.first_option > 0 {
             canvas.put(layout.cells_x() - 1, 0, &SafeText::from_static("‹"), Role::Accent);
@@ -126,21 +141,77 @@ impl Frame<'_> {
         rows as u16
     }
 
+    /// Returns the height of the rows of the table. Below them, `least` rows stay for the description of the cell. The
+    /// names are wrapped as far as the description keeps a third row.
+    fn row_height(&self, (available, least): (u16, u16)) -> u16 {
+        let criteria = self.scene.view.criteria();
+        let most = available.saturating_sub(least).max(1);
+        let width = self.name_width();
+        let lines = |name: &str| SafeText::sanitize(name).wrap_hyphenated(width).len().clamp(1, MAX_NAME_LINES);
+        if criteria.len() >= usize::from(most) {
+            return most;
+        }
+        let wrapped: usize = criteria.iter().map(|criterion| lines(&criterion.name)).sum();
+        let has_anchors = criteria.iter().any(|row| row.con.is_some() || row.zero.is_some() || row.pro.is_some());
+        let kept = if least > 0 { DESCRIPTION_ROWS + u16::from(has_anchors) } else { 0 };
+        let wanted = (wrapped as u16).min(available.saturating_sub(kept));
+        wanted.clamp(criteria.len() as u16, most)
+    }
+
+    fn name_width(&self) -> usize {
+        self.layout.name_width.saturating_sub(1).into()
+    }
+
+    /// Explains the marks that the visible table contains.
+    fn describe_marks(&self, footer: &TableFooter<'_>, width: u16) -> Vec<SafeText> {
+        let (locale, view) = (self.scene.locale, self.scene.view);
+        let table = self.scene.figures.matrix();
+        let own = |criterion: &Criterion, option: &Alternative| {
+            self.person.as_ref().and_then(|person| view.rating(person, &criterion.id, &option.id))
+        };
+        let ratings =
+            || view.criteria().iter().flat_map(|row| view.options().iter().filter_map(move |column| own(row, column)));
+        let cells =
+            || (0..view.criteria().len()).flat_map(|row| (0..view.options().len()).map(move |at| table.cell(row, at)));
+        let mut marks: Vec<(SafeText, SafeText)> = Vec::new();
+        let mut add = |is_present: bool, sign: SafeText, meaning: SafeText| {
+            marks.extend(is_present.then_some((sign, meaning)));
+        };
+        for basis in [Basis::Fact, Basis::Estimate, Basis::Feeling] {
+            let is_present = ratings().any(|rating| rating.basis == Some(basis));
+            add(is_present, figure::basis_sign(basis), phrases::basis(locale, basis));
+        }
+        add(ratings().any(|rating| rating.note.is_some()), figure::NOTE, t!(locale, "key-note"));
+        let is_unknown = cells().any(|cell| cell.is_rated && !cell.is_open && (cell.low, cell.high) == Rating::SCALE);
+        add(is_unknown, SafeText::from_static("?"), t!(locale, "walk-dont-know"));
+        add(cells().any(|cell| !cell.is_rated), SafeText::from_static("·"), t!(locale, "walk-not-rated"));
+        let is_partly_rated = cells().any(|cell| cell.is_rated && cell.is_open);
+        add(is_partly_rated, SafeText::from_static("+1·"), t!(locale, "screen-mark-partly-rated"));
+        if matches!(footer, TableFooter::Scores(_)) {
+            let has = |is_marked: fn(&AssessedOption) -> bool| table.options.iter().any(is_marked);
+            let is_conditional = has(|option| option.is_eligible() && !option.unknown_conditions.is_empty());
+            add(is_conditional, cell_detail::ONLY_IF, t!(locale, "screen-mark-only-if"));
+            add(has(|option| !option.is_eligible()), cell_detail::RULED_OUT, t!(locale, "screen-mark-ruled-out"));
+        }
+        let marks: Vec<SafeText> = marks
+            .into_iter()
+            .map(|(sign, meaning)| SafeText::join(&[sign, meaning], " ").with_no_break_spaces())
+            .collect();
+        if marks.is_empty() { Vec::new() } else { SafeText::join(&marks, "   ").wrap(width.into()) }
+    }
+
     /// Draws the visible rows; returns their height, and the cursor.
     fn draw_rows(&self, canvas: &mut Canvas<'_>) -> (u16, Option<Position>) {
         let (criteria, height) = (self.scene.view.criteria(), usize::from(canvas.height()));
         let first =
             self.matrix.criterion_window.first_row(self.matrix.criterion_selection.index(), criteria.len(), height);
-        let name_width = usize::from(self.layout.name_width.saturating_sub(1));
+        let name_width = self.name_width();
         let in_sight = criteria.iter().enumerate().skip(first).take(height);
-        let mut names: Vec<Vec<SafeText>> = in_sight
+        let wrapped: Vec<Vec<SafeText>> = in_sight
             .clone()
-            .map(|(_, criterion)| wrap_in_two(&SafeText::sanitize(&criterion.name), name_width))
+            .map(|(_, criterion)| SafeText::sanitize(&criterion.name).wrap_hyphenated(name_width))
             .collect();
-        // Names take two lines if all of them fit, else they are cut to one.
-        if names.iter().map(Vec::len).sum::<usize>() > height {
-            names = in_sight.clone().map(|(_, criterion)| vec![SafeText::sanitize(&criterion.name)]).collect();
-        }
+        let names = share_lines(&wrapped, height);
         let (mut y, mut cursor) = (0, None);
         for ((row, criterion), name) in in_sight.zip(&names) {
             cursor = self.draw_row(canvas, y, (row, criterion), name).or(cursor);
@@ -187,11 +258,11 @@ impl Frame<'_> {
         let factor = context.figures.matrix().criteria.get(row);
         let share = factor.map_or(0.0, |factor| factor.share);
         let counted = factor.filter(|factor| factor.is_counted()).map_or(0.0, |factor| factor.effective_weight);
-        let weight = Figure::from_number(context.locale.language(), figure::format_weight(context, criterion, share));
+        let weight = Figure::from_number(context.locale.language(), figure::format_weight(context, share));
         weight.draw(canvas, layout.weight_x() + layout.integer_digits - 1, y, role);
         bars::draw_weight(
             canvas,
-            layout.weight_x() + layout.figure_width + 1,
+            layout.weight_x() + layout.integer_digits + 1,
             y,
             layout.bar_width,
             counted,
@@ -202,7 +273,7 @@ impl Frame<'_> {
             .filter_map(|visible_index| self.draw_cell(canvas, (visible_index, y), (row, criterion), is_selected))
             .last();
         if on_weight {
-            canvas.reverse(layout.weight_x(), y, layout.figure_width);
+            canvas.reverse(layout.weight_x(), y, layout.integer_digits);
             return canvas.position(layout.weight_x() + layout.integer_digits - 1, y);
         }
         cursor
@@ -237,7 +308,7 @@ impl Frame<'_> {
             canvas.put(unit + 3, y, &figure::basis_sign(basis), quiet);
         }
         if rating.is_some_and(|rating| rating.note.is_some()) {
-            canvas.put(unit + 4, y, &SafeText::from_static("✎"), quiet);
+            canvas.put(unit + 4, y, &figure::NOTE, quiet);
         }
         if !is_cursor {
             return None;
@@ -252,7 +323,10 @@ impl Frame<'_> {
         let (locale, view) = (self.scene.locale, self.scene.view);
         let missing = |reason| {
             let text = phrases::withheld_reason_in_view(locale, view, reason);
-            TableFooter::Missing(text.wrap(width.into()).into_iter().take(2).collect())
+            let lines = text.wrap(width.into());
+            let (first, rest) = lines.split_at(lines.len().min(1));
+            let rest = SafeText::join(rest, " ").truncate(width.into());
+            TableFooter::Missing(first.iter().cloned().chain((!rest.is_empty()).then_some(rest)).collect())
         };
         // `withheld` is computed when the document changes. Reading a ranking that may be shown is cheap.
         match &self.matrix.withheld {
@@ -291,15 +365,6 @@ impl Frame<'_> {
                 canvas.put(unit + 3, y, &cell_detail::ONLY_IF, Role::Caution);
             }
         }
-    }
-}
-
-/// Wraps a name into one or two lines, and cuts the second.
-fn wrap_in_two(name: &SafeText, width: usize) -> Vec<SafeText> {
-    let lines = name.wrap(width);
-    match lines.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() => vec![first.clone(), SafeText::join(rest, " ")],
-        _ => vec![name.clone()],
     }
 }
 

@@ -10,7 +10,7 @@ use crate::ui::outcome::Outcome;
 use crate::ui::rating_input::RatingInput;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, ClickTarget, Selection, bars, first_visible_row};
+use crate::ui::widgets::{Canvas, ClickTarget, Selection, bars, first_visible_row, share_lines};
 use crate::walk::{self, RemainingRatings};
 use pesee_core::deliberation::{Alternative, Basis, Criterion, Id, Rating};
 use pesee_core::method::{RevealError, reveal_ranking};
@@ -136,24 +136,24 @@ impl RatingList {
         }
         let header = u16::from(layout.is_wide);
         let height = canvas.height().saturating_sub(if layout.is_wide { 7 } else { 4 }).max(2);
-        let names: Vec<Vec<SafeText>> =
-            options.iter().map(|option| SafeText::sanitize(&option.name).wrap(layout.name_width.into())).collect();
-        // Names take two lines if all of them fit, else they are cut. On a high screen an empty row separates them.
-        let lines: usize = names.iter().map(|lines| lines.len().clamp(1, 2)).sum();
-        let wrapped = lines <= usize::from(height);
+        let first = first_visible_row(at, options.len(), height.into());
+        let names: Vec<Vec<SafeText>> = options
+            .iter()
+            .map(|option| SafeText::sanitize(&option.name).wrap_hyphenated(layout.name_width.into()))
+            .collect();
+        let in_sight = names.get(first..).unwrap_or_default();
+        let names = share_lines(in_sight.get(..height.into()).unwrap_or(in_sight), height.into());
+        // On a high screen an empty row separates the options.
+        let lines: usize = names.iter().map(Vec::len).sum();
         let gap = u16::from(canvas.height() >= SPACED_HEIGHT && lines + options.len() <= usize::from(height));
-        let first = if wrapped { 0 } else { first_visible_row(at, options.len(), height.into()) };
         let mut cursor = None;
         let mut y = header;
-        for (row, (option, lines)) in options.iter().zip(&names).enumerate().skip(first) {
-            if y >= header + height {
-                break;
-            }
+        for (row, (option, lines)) in options.iter().skip(first).zip(&names).enumerate() {
+            let row = first + row;
             let is_selected = row == at;
             let rating = context.view.rating(&self.person, &self.criterion, &option.id);
-            let rows = if wrapped { lines.len().clamp(1, 2) } else { 1 };
             let width = canvas.width();
-            canvas.add_click_target(0, y, width, rows as u16, ClickTarget::Action(Action::SelectRow(row)));
+            canvas.add_click_target(0, y, width, lines.len() as u16, ClickTarget::Action(Action::SelectRow(row)));
             if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
@@ -161,16 +161,9 @@ impl RatingList {
             let role = if is_selected { Role::Focus } else { Role::Text };
             bars::draw_rating(canvas, layout.bar_x, y, layout.half_width, rating);
             self.draw_figure(context, canvas, &layout, y, rating, is_selected);
-            match lines.as_slice() {
-                [line, rest @ ..] if wrapped && !rest.is_empty() => {
-                    canvas.put_within(2, y, layout.name_width, line, role);
-                    canvas.put_within(2, y + 1, layout.name_width, &SafeText::join(rest, " "), role);
-                    y += 2;
-                }
-                _ => {
-                    canvas.put_within(2, y, layout.name_width, &SafeText::sanitize(&option.name), role);
-                    y += 1;
-                }
+            for line in lines {
+                canvas.put_within(2, y, layout.name_width, line, role);
+                y += 1;
             }
             y += gap;
         }

@@ -1,0 +1,100 @@
+//! Parses rows that are pasted from a spreadsheet: a criterion, then its ratings.
+
+use crate::walk::PastedRow;
+use pesee_core::deliberation::{Alternative, Deliberation, Id, Rating};
+
+use super::parse;
+
+/// Parses rows of a spreadsheet, whose cells are separated by tabs. The first cell with a text is the name of a
+/// criterion, and the last cells are its ratings, in the order of the options. If the first row names options, it is a
+/// heading, and each cell belongs to the option above.
+///
+/// Returns the rows and the number of cells that are no rating; `None` if the text contains no ratings.
+pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<PastedRow>, usize)> {
+    let lines: Vec<Vec<&str>> = text
+        .split(['\n', '\r'])
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.split('\t').map(|cell| cell.trim().trim_matches('"').trim()).collect())
+        .collect();
+    let option_of = |cell: &str| {
+        let is_named = |option: &&Alternative| option.name.trim().to_lowercase() == cell.to_lowercase();
+        document.options().iter().find(is_named).map(|option| option.id.clone())
+    };
+    let heading: Vec<Option<Id>> = lines.first()?.iter().map(|cell| option_of(cell)).collect();
+    let has_heading = heading.iter().any(Option::is_some);
+    let mut rows = Vec::new();
+    let mut unread = 0;
+    for line in lines.iter().skip(usize::from(has_heading)) {
+        let is_name = |cell: &&str| cell.chars().any(char::is_alphabetic) && parse::rating(cell).is_none();
+        let Some(at) = line.iter().position(is_name) else {
+            unread += 1;
+            continue;
+        };
+        let options = document.options();
+        // Cells between the name and the ratings contain something else, such as a weight.
+        let first = line.len().saturating_sub(options.len()).max(at + 1);
+        let cells: Vec<(Id, &str)> = if has_heading {
+            line.iter().zip(&heading).filter_map(|(cell, option)| Some((option.clone()?, *cell))).collect()
+        } else {
+            options.iter().map(|option| option.id.clone()).zip(line.iter().skip(first).copied()).collect()
+        };
+        let mut ratings: Vec<(Id, Rating)> = Vec::new();
+        for (option, cell) in cells {
+            match parse::rating(cell) {
+                Some(rating) => ratings.push((option, rating)),
+                None if cell.is_empty() || cell == "·" => {}
+                None => unread += 1,
+            }
+        }
+        rows.extend(line.get(at).map(|name| PastedRow { name: (*name).to_owned(), ratings }));
+    }
+    rows.iter().any(|row| !row.ratings.is_empty()).then_some((rows, unread))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pesee_core::deliberation::{Edit, RecordWithId};
+
+    fn document() -> Deliberation {
+        let mut document = Deliberation::default();
+        let edit = Edit::build(&document, |builder| {
+            for name in ["Keep", "Pause", "Close"] {
+                let id = Id::generate(name, "option", [].iter());
+                builder.push(Alternative { name: name.to_owned(), ..Alternative::new(id) });
+            }
+        });
+        document.apply(&edit).unwrap();
+        document
+    }
+
+    fn parse(text: &str) -> Option<(Vec<String>, usize)> {
+        let (rows, unread) = parse_pasted_rows(&document(), text)?;
+        let row = |row: PastedRow| {
+            let ratings = row.ratings.iter().map(|(id, rating)| format!(" {id}={}", parse::format_rating(rating)));
+            format!("{}:{}", row.name, ratings.collect::<String>())
+        };
+        Some((rows.into_iter().map(row).collect(), unread))
+    }
+
+    #[test]
+    fn rows_of_a_spreadsheet_are_criteria_with_ratings() {
+        let two = ["Time: keep=4 pause=-2 close=0".to_owned(), "Money: keep=1 close=-3".to_owned()];
+        assert_eq!(parse("Time\t4\t-2\t0\nMoney\t1\t\t−3\n"), Some((two.to_vec(), 0)));
+        // A weight stands between the name and the ratings.
+        assert_eq!(parse("Time\tnow\t9\t4\t-2\t0\r\nMoney\t\t3\t1\t\t-3"), Some((two.to_vec(), 0)));
+        // A heading names the options, in any order.
+        let text = "Criterion\tClose\tKeep\tPause\nTime\t0\t4\t-2\nMoney\t-3\t1\t";
+        let (rows, unread) = parse(text).unwrap();
+        assert_eq!((rows[0].as_str(), rows[1].as_str()), ("Time: close=0 keep=4 pause=-2", "Money: close=-3 keep=1"));
+        assert_eq!(unread, 0);
+        assert_eq!(parse("Time\t4\t12\tlots"), Some((vec!["Time: keep=4".to_owned()], 2)));
+    }
+
+    #[test]
+    fn names_without_ratings_are_no_rows() {
+        for text in ["Time", "Time\nMoney", "Keep\tPause\tClose", "Time, Money", ""] {
+            assert_eq!(parse(text), None, "{text:?}");
+        }
+    }
+}
