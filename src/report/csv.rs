@@ -56,7 +56,9 @@ pub fn is_csv(bytes: &[u8]) -> bool {
 fn escape_formula(text: &str) -> String {
     let safe = SafeText::sanitize(text);
     let text = safe.as_str();
-    if text.trim_start().starts_with(FORMULA_PREFIXES) { ["'", text].concat() } else { text.to_owned() }
+    // An apostrophe of the name itself gets another one, so that the import removes only the added one.
+    let is_formula = text.trim_start_matches(['\'', ' ']).starts_with(FORMULA_PREFIXES);
+    if is_formula { ["'", text].concat() } else { text.to_owned() }
 }
 
 fn weight_cell(source: &ReportSource, at: usize, criterion: &Criterion) -> String {
