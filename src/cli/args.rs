@@ -93,6 +93,38 @@ pub(super) enum ConfigAction {
     Edit,
 }
 
+/// Answers to the questions of an import.
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// The lowest and the highest rating of the file.
+    #[arg(long, value_name = "SCALE", allow_hyphen_values = true)]
+    pub(super) scale: Option<String>,
+    /// Whether the options are in the columns or in the rows.
+    #[arg(long = "options", value_name = "WHERE")]
+    pub(super) options_in: Option<OptionsInArg>,
+    /// The heading of the column with the weights; empty if there is none.
+    #[arg(long, value_name = "HEADING")]
+    pub(super) weights: Option<String>,
+    /// The text encoding of the file.
+    #[arg(long, value_name = "ENCODING")]
+    pub(super) encoding: Option<String>,
+    /// Whether headings below pros and cons are options or topics.
+    #[arg(long, value_name = "WHAT")]
+    pub(super) headings: Option<HeadingsArg>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OptionsInArg {
+    Columns,
+    Rows,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum HeadingsArg {
+    Options,
+    Topics,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
     /// For people.
@@ -190,6 +222,8 @@ pub(super) enum Command {
         /// Whether to save without a confirmation.
         #[arg(long, short)]
         yes: bool,
+        #[command(flatten)]
+        answers: ImportArgs,
     },
     Merge {
         /// The common ancestor of both versions.

@@ -85,6 +85,7 @@ const COMMANDS: [CommandHelp; 18] = [
         &[
             ("pesee import matrix.csv", "cli-eg-import"),
             ("pesee import list.md --yes -o mine.toml", "cli-eg-import-yes"),
+            ("pesee import matrix.csv --scale 1..5", "cli-eg-import-scale"),
         ],
     ),
     (
@@ -149,7 +150,7 @@ const COMMANDS: [CommandHelp; 18] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 38] = [
+const ARGUMENTS: [(&str, &str, &str); 43] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -159,6 +160,11 @@ const ARGUMENTS: [(&str, &str, &str); 38] = [
     ("table", "cli-arg-table", "cli-value-file"),
     ("into", "cli-arg-into", "cli-value-file"),
     ("yes", "cli-arg-yes", ""),
+    ("scale", "cli-arg-scale", "cli-value-scale"),
+    ("options_in", "cli-arg-options-in", "cli-value-where"),
+    ("weights", "cli-arg-weights", "cli-value-heading"),
+    ("encoding", "cli-arg-encoding", "cli-value-encoding"),
+    ("headings", "cli-arg-headings", "cli-value-what"),
     ("base", "cli-arg-base", "cli-value-base"),
     ("ours", "cli-arg-ours", "cli-value-ours"),
     ("theirs", "cli-arg-theirs", "cli-value-theirs"),

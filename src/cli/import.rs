@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::messages::FileError;
+use crate::messages::{FileError, HeadingsAre, ImportAnswers, ImportRefusal, ImportedDocument, NumberRange, OptionsIn};
 use crate::phrases;
 use crate::plain::{self, LineIo};
 use crate::store;
@@ -14,6 +14,7 @@ use crate::walk::Session;
 use pesee_core::deliberation::{Builder, Deliberation, FieldPath, HeadField};
 
 use super::CommandError;
+use super::args::{HeadingsArg, ImportArgs, OptionsInArg};
 use super::context::CommandContext;
 
 /// How many errors are printed. Further errors are only counted.
@@ -24,44 +25,97 @@ pub(super) fn run(
     table: &Path,
     into: Option<&Path>,
     yes: bool,
+    answers: &ImportArgs,
 ) -> Result<(), CommandError> {
     let locale = &context.locale;
     let bytes = store::read_regular_file(table, pesee_core::format::MAX_BYTES).map_err(|kind| {
         context.print_file_errors(table, &[FileError { position: None, kind }]);
         CommandError::ExitCode(3)
     })?;
-    let name = table.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
-    let is_list = table.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
-    let imported = store::import(&bytes, is_list, name.trim()).map_err(|errors| {
-        for error in errors.iter().take(MAX_NAMED_ERRORS) {
-            super::print_error(&phrases::import_error(locale, table, error));
-        }
-        let more = errors.len().saturating_sub(MAX_NAMED_ERRORS);
-        if more > 0 {
-            super::print_error(&t!(locale, "import-more-errors", count = more));
-        }
-        CommandError::Message(3, t!(locale, "import-failed"))
-    })?;
-    if yes {
-        return save(context, table, imported.document, into);
-    }
+    let Some(imported) = read(context, table, &bytes, read_answers(context, answers)?)? else {
+        return Ok(super::print_line(&t!(locale, "import-cancelled"))?);
+    };
     for line in phrases::import_summary(locale, &imported) {
         super::print_line(&line)?;
+    }
+    if yes {
+        return save(context, table, imported.document, into);
     }
     if !super::is_interactive() {
         super::print_line(&t!(locale, "import-not-saved", file = SafeText::from_path(table)))?;
         return Ok(());
     }
-    super::print_line(&t!(locale, "import-confirm"))?;
-    let answers = [t!(locale, "import-confirm-save"), t!(locale, "import-confirm-cancel")];
-    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    let chosen =
-        plain::choose_item(&mut super::ask::fit_to_terminal(LineIo::new(locale, &mut input, &mut output)), &answers)?;
-    drop(output);
-    match chosen {
+    let choices = [t!(locale, "import-confirm-save"), t!(locale, "import-confirm-cancel")];
+    match ask(context, &t!(locale, "import-confirm"), &choices)? {
         Some(0) => save(context, table, imported.document, into),
         _ => Ok(super::print_line(&t!(locale, "import-cancelled"))?),
     }
+}
+
+/// Returns the answers on the command line.
+fn read_answers(context: &CommandContext<'_>, answers: &ImportArgs) -> Result<ImportAnswers, CommandError> {
+    let scale = match &answers.scale {
+        Some(text) => Some(NumberRange::parse(text).ok_or_else(|| {
+            let text = SafeText::excerpt(text);
+            CommandError::Message(2, t!(&context.locale, "import-scale-invalid", text = text))
+        })?),
+        None => None,
+    };
+    Ok(ImportAnswers {
+        scale,
+        options_in: answers.options_in.map(|place| match place {
+            OptionsInArg::Columns => OptionsIn::Columns,
+            OptionsInArg::Rows => OptionsIn::Rows,
+        }),
+        weights: answers.weights.clone(),
+        encoding: answers.encoding.clone(),
+        headings: answers.headings.map(|what| match what {
+            HeadingsArg::Options => HeadingsAre::Options,
+            HeadingsArg::Topics => HeadingsAre::Topics,
+        }),
+    })
+}
+
+/// Reads the file. On a terminal, asks every question without whose answer the file has several meanings; returns `None`
+/// if the user gives no answer.
+fn read(
+    context: &CommandContext<'_>,
+    table: &Path,
+    bytes: &[u8],
+    mut answers: ImportAnswers,
+) -> Result<Option<ImportedDocument>, CommandError> {
+    let locale = &context.locale;
+    loop {
+        let question = match store::import(bytes, table, &answers) {
+            Ok(imported) => return Ok(Some(imported)),
+            Err(ImportRefusal::Question(question)) => question,
+            Err(ImportRefusal::Errors(errors)) => {
+                for error in errors.iter().take(MAX_NAMED_ERRORS) {
+                    super::print_error(&phrases::import_error(locale, table, error));
+                }
+                let more = errors.len().saturating_sub(MAX_NAMED_ERRORS);
+                if more > 0 {
+                    super::print_error(&t!(locale, "import-more-errors", count = more));
+                }
+                return Err(CommandError::Message(3, t!(locale, "import-failed")));
+            }
+        };
+        if !super::is_interactive() {
+            super::print_error(&phrases::import_unclear(locale, table, &question));
+            return Err(CommandError::Message(3, t!(locale, "import-unanswered")));
+        }
+        let choices = phrases::import_question_choices(locale, &question);
+        let Some(at) = ask(context, &phrases::import_question(locale, &question), &choices)? else { return Ok(None) };
+        phrases::answer_import_question(&question, at, &mut answers);
+    }
+}
+
+/// Asks a question on the terminal. Returns the number of the chosen answer, from 0.
+fn ask(context: &CommandContext<'_>, question: &SafeText, choices: &[SafeText]) -> Result<Option<usize>, CommandError> {
+    super::print_line(question)?;
+    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let mut lines = super::ask::fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
+    Ok(plain::choose_item(&mut lines, choices)?)
 }
 
 /// Saves the imported document as a new file.

@@ -175,7 +175,9 @@ fn run_command(
             }
         }
         Some(Command::Check { files }) => check::run(context, &files),
-        Some(Command::Import { table, into, yes }) => import::run(context, &table, into.as_deref(), yes),
+        Some(Command::Import { table, into, yes, answers }) => {
+            import::run(context, &table, into.as_deref(), yes, &answers)
+        }
         Some(Command::Merge { base, ours, theirs, path }) => {
             merge::run(context, [&base, &ours, &theirs], path.as_deref())
         }

@@ -1,4 +1,4 @@
-//! The result and the errors of an import of tables and lists from other programs.
+//! The result, the questions and the errors of an import of tables and lists from other programs.
 
 use pesee_core::deliberation::{Deliberation, List};
 
@@ -6,16 +6,120 @@ use pesee_core::deliberation::{Deliberation, List};
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedDocument {
     pub document: Deliberation,
-    /// The separator of the columns of a table; `None` for a list.
-    pub separator: Option<char>,
+    pub form: ImportedForm,
     /// The name of the text encoding in the WHATWG Encoding Standard.
     pub encoding: &'static str,
+    /// How the ratings of a table were converted; `None` if they already were from −5 to 5.
+    pub scale: Option<ImportedScale>,
     /// The ignored parts, with their texts: totals of a table, and lines of a list that are neither an item nor a
     /// heading.
     pub skipped: Vec<(InputLocation, String)>,
 }
 
+/// What an imported file contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportedForm {
+    /// Pros and cons of options.
+    List,
+    /// Criteria, options and ratings.
+    Table {
+        /// The separator of the columns; `None` for a table in Markdown.
+        separator: Option<char>,
+        options_in: OptionsIn,
+    },
+}
+
+/// Where a table has its options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionsIn {
+    Columns,
+    Rows,
+}
+
+/// How the ratings of a table become ratings from −5 to 5.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportedScale {
+    /// `low` becomes −5 and `high` becomes 5.
+    Range(NumberRange),
+    /// Each word, as the file spells it, becomes this rating.
+    Words(Vec<(String, f64)>),
+}
+
+/// The lowest and the highest rating of a scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NumberRange {
+    pub low: f64,
+    pub high: f64,
+}
+
+impl NumberRange {
+    /// The scale of the program.
+    pub const OWN: NumberRange = NumberRange { low: -5.0, high: 5.0 };
+
+    /// Parses a range such as `1-5`, `0..10`, `1 to 5`, `1 à 5` or `−2…2`.
+    pub fn parse(text: &str) -> Option<NumberRange> {
+        let text = text.trim();
+        let separators = ["…", "...", "..", " to ", " à ", "-", "–"];
+        let (low, high) = separators.iter().find_map(|separator| {
+            let from = text.chars().next()?.len_utf8();
+            let at = from + text.get(from..)?.find(separator)?;
+            Some((text.get(..at)?, text.get(at + separator.len()..)?))
+        })?;
+        let number = |text: &str| text.trim().replace(['−', '–'], "-").replace(',', ".").parse::<f64>().ok();
+        let (low, high) = (number(low)?, number(high)?);
+        (low < high && low.is_finite() && high.is_finite()).then_some(NumberRange { low, high })
+    }
+
+    /// Converts a rating on this scale to one from −5 to 5. A rating beyond this scale is beyond −5 or 5.
+    pub fn convert(self, value: f64) -> f64 {
+        let own = NumberRange::OWN;
+        own.low + (value - self.low) / (self.high - self.low) * (own.high - own.low)
+    }
+}
+
+/// What the headings below a heading for pros or cons are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadingsAre {
+    Options,
+    Topics,
+}
+
+/// Answers to the questions of an import. `None` is a question that is not answered yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportAnswers {
+    pub scale: Option<NumberRange>,
+    pub options_in: Option<OptionsIn>,
+    /// The heading of the column with the weights; empty if there is none.
+    pub weights: Option<String>,
+    /// The name of the encoding.
+    pub encoding: Option<String>,
+    pub headings: Option<HeadingsAre>,
+}
+
+/// A question without whose answer a file has several meanings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportQuestion {
+    /// The scales that fit the ratings.
+    Scale(Vec<NumberRange>),
+    /// Whether the options are in the columns or in the rows: both lists of names.
+    OptionsIn { columns: Vec<String>, rows: Vec<String> },
+    /// The headings that may be those of the weights.
+    Weights(Vec<String>),
+    /// The encodings that fit the bytes, each with a text that differs.
+    Encoding(Vec<(&'static str, String)>),
+    /// Whether these headings are options or topics.
+    Headings(Vec<String>),
+}
+
+/// Why a file is not imported.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportRefusal {
+    /// Every place that cannot be read, in the order of the file.
+    Errors(Vec<ImportError>),
+    Question(ImportQuestion),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InputLocation {
     Whole,
     /// A cell of a table. Rows and columns are counted from 1, as in a spreadsheet.
@@ -23,6 +127,8 @@ pub enum InputLocation {
         row: usize,
         column: usize,
     },
+    /// A row of a table, counted from 1.
+    Row(usize),
     /// A line of a list, counted from 1.
     Line(usize),
 }
@@ -41,6 +147,8 @@ pub enum ImportErrorKind {
     SpreadsheetFile,
     /// The file is not a text file.
     NotText,
+    /// The text is in an encoding that is not supported.
+    UnknownEncoding,
     /// The table has no column separator or no column of an option.
     NoOptions,
     /// The table has no row of a criterion.
@@ -49,6 +157,8 @@ pub enum ImportErrorKind {
     NoItems,
     /// The text is neither a rating, nor a range, nor "don't know".
     InvalidRating,
+    /// The number is not on the scale of the other ratings.
+    OffScale,
     /// The low end of a range is above the high end.
     ReversedRange,
     /// The text is not a number of points.
@@ -59,10 +169,30 @@ pub enum ImportErrorKind {
     NoOptionAbove,
     /// The cell belongs to a row without the name of a criterion.
     NoCriterionBeside,
+    /// A quote is opened and not closed.
+    OpenQuote,
+    /// The row or the column may be a total or an entry.
+    UnclearTotal,
+    /// The column gives ranks, of which it is unclear whether 1 is the most or the least.
+    UnclearRank,
     /// The item is marked neither as a pro nor as a con.
     NoSide,
+    /// The item has the mark `-`, and the file has no `+`.
+    MinusWithoutPlus,
+    /// The item is marked as a pro below a heading for cons, or the reverse.
+    TwoSides,
+    /// The heading may be a side or an option.
+    UnclearHeading,
+    /// The file has a table and a list, or two tables.
+    SeveralParts,
+    /// The table is written in HTML.
+    HtmlTable,
+    /// The consequences belong to no known option.
+    NoChosenOption,
     /// The option already has an item with the same text.
     Duplicate,
+    /// Another row or column has the same name.
+    DuplicateName,
     /// The text is longer than the format allows.
     TooLong,
     /// A list has more entries than the format allows: the list and the limit.

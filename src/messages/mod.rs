@@ -13,7 +13,10 @@ use pesee_core::format::{FormatError, FormatErrorKind, Position};
 mod import;
 mod secret;
 
-pub use import::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
+pub use import::{
+    HeadingsAre, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportedDocument,
+    ImportedForm, ImportedScale, InputLocation, NumberRange, OptionsIn,
+};
 pub use secret::{KeySource, MAX_PASSPHRASE_BYTES, Secret, SecretError, contains_secret_key};
 
 #[derive(Clone, Debug, PartialEq)]

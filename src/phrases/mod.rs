@@ -13,6 +13,8 @@ mod file_error;
 mod glossary;
 mod history;
 mod import;
+mod import_error;
+mod import_question;
 mod library;
 mod names;
 mod pairwise;
@@ -43,7 +45,9 @@ pub use field_name::field_name;
 pub use file_error::{cannot_open_file, file_error, file_error_line, unknown_key, unknown_keys_notice};
 pub use glossary::glossary;
 pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
-pub use import::{import_error, import_summary};
+pub use import::import_summary;
+pub use import_error::import_error;
+pub use import_question::{answer_import_question, import_question, import_question_choices, import_unclear};
 pub use library::{
     client_facts, client_timeline, copy_origin, due_date, due_dates, library_stage, template_description,
     timeline_event,

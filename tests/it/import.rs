@@ -1,26 +1,40 @@
 //! Import of tables and lists from other programs: accepted input, refused input and the saved file.
 
-use pesee::messages::{ImportError, ImportErrorKind, ImportedDocument, InputLocation};
-use pesee::store::{import, parse_document, render_new_file};
+use std::path::Path;
+
+use pesee::messages::{
+    ImportAnswers, ImportError, ImportErrorKind, ImportRefusal, ImportedDocument, ImportedForm, InputLocation,
+    OptionsIn,
+};
+use pesee::store::{parse_document, render_new_file};
 use pesee_core::deliberation::{List, Points, Rating, TimeHorizon};
 
 use crate::common::made_up::Dice;
 use crate::common::seeds::few_or_many;
 use crate::common::{FRENCH_TABLE, rated};
 
+fn import(bytes: &[u8], is_list: bool, name: &str) -> Result<ImportedDocument, ImportRefusal> {
+    let file = [name, if is_list { ".md" } else { ".csv" }].concat();
+    pesee::store::import(bytes, Path::new(&file), &ImportAnswers::default())
+}
+
 fn table(text: &str) -> ImportedDocument {
     import(text.as_bytes(), false, "the file").unwrap_or_else(|misread| unreachable!("{misread:?}\n{text}"))
 }
 
 fn refused(bytes: &[u8], is_list: bool) -> Vec<ImportError> {
-    import(bytes, is_list, "the file").map(|imported| imported.document).unwrap_err()
+    match import(bytes, is_list, "the file") {
+        Err(ImportRefusal::Errors(errors)) => errors,
+        other => unreachable!("{other:?}"),
+    }
 }
 
 #[test]
 fn a_table_gives_criteria_options_points_and_ratings() {
     let imported = table(FRENCH_TABLE);
     let document = &imported.document;
-    assert_eq!((imported.separator, imported.encoding), (Some(';'), "UTF-8"));
+    let form = ImportedForm::Table { separator: Some(';'), options_in: OptionsIn::Columns };
+    assert_eq!((imported.form, imported.encoding), (form, "UTF-8"));
     let facts: Vec<_> =
         document.criteria().iter().map(|c| (c.name.as_str(), c.weight.map(|w| w.get()), c.when)).collect();
     assert_eq!(
@@ -140,14 +154,16 @@ fn every_unreadable_cell_is_reported_at_once() {
 
 #[test]
 fn an_import_larger_than_a_file_may_be_is_refused() {
-    let wide = format!("c{}\na,1\n", ",x".repeat(101));
+    let wide: String = (0..101).map(|at| format!(",x{at}")).collect();
+    let wide = format!("c{wide}\na,-1\n");
     let found = refused(wide.as_bytes(), false);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(
         (found[0].location, found[0].kind),
         (InputLocation::Cell { row: 1, column: 102 }, ImportErrorKind::TooMany(List::Options, 100))
     );
-    let long = format!("c,x\n{}", "a,1\n".repeat(502));
+    let rows = |row: &str, count: usize| -> String { (0..count).map(|at| format!("a{at}{row}\n")).collect() };
+    let long = format!("c,x\n{}", rows(",-1", 502));
     let found = refused(long.as_bytes(), false);
     assert_eq!(
         (found[0].location, found[0].kind),
@@ -156,7 +172,8 @@ fn an_import_larger_than_a_file_may_be_is_refused() {
     assert_eq!(found.len(), 1);
     let deep = format!("c,x\n{},1\n", "a".repeat(70_000));
     assert_eq!(refused(deep.as_bytes(), false)[0].kind, ImportErrorKind::TooLong);
-    let full = format!("c{}\n{}", ",x".repeat(100), format!("a{}\n", ",0…3".repeat(100)).repeat(500));
+    let options: String = (0..100).map(|at| format!(",x{at}")).collect();
+    let full = format!("c{options}\n{}", rows(&",0…3".repeat(100), 500));
     assert!(render_new_file(&table(&full).document).is_err(), "the file would exceed the limits of the reader");
 }
 

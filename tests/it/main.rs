@@ -37,6 +37,7 @@ mod gallery;
 mod history;
 mod hostile;
 mod import;
+mod import_files;
 mod language;
 mod library;
 mod limits;

@@ -199,7 +199,7 @@ fn folder_with_unusual_name(within: &Path) -> std::path::PathBuf {
     std::fs::create_dir(&folder).unwrap();
     std::fs::copy("assets/templates/example.en.toml", folder.join("m.toml")).unwrap();
     std::fs::copy("tests/files/two-accounts.toml", folder.join("n.toml")).unwrap();
-    std::fs::write(folder.join("m.csv"), "criterion,Keep,Close\nTime,1,2\n").unwrap();
+    std::fs::write(folder.join("m.csv"), "criterion,Keep,Close\nTime,1,-2\n").unwrap();
     folder
 }
 
@@ -223,7 +223,8 @@ fn every_command_works_without_home_or_locale_and_with_any_path() {
     }
     for line in ["open something", "import m.csv --yes", "man --all /dev/null/nowhere"] {
         let (code, out, err) = ended(isolated_command(&with_absolute_paths(line, &folder)).output().unwrap());
-        assert_eq!((code, out.as_str()), (1, ""), "{line}");
+        // The import shows how it understands the file before it saves it.
+        assert!(code == 1 && (out.is_empty() || line.starts_with("import")), "{line}: {code} {out}");
         assert!(err.starts_with("pesee: "), "{line}: {err}");
     }
     let (code, out, _) =

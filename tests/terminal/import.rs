@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use pesee::messages::ImportAnswers;
 use pesee::store::{import, parse_document};
 use pesee_core::deliberation::{Builder, Deliberation, Rating};
 
 use crate::command::run as pesee;
 use crate::common::{FRENCH_TABLE, decided, rated};
+use crate::pty::Terminal;
 
 #[test]
 fn an_exported_csv_is_imported_unchanged() {
@@ -17,12 +19,13 @@ fn an_exported_csv_is_imported_unchanged() {
         path
     };
     let both = [pesee_core::deliberation::Language::En, pesee_core::deliberation::Language::Fr];
-    let given = ["two-accounts", "fragile"].map(|name| Path::new("tests/files").join(name).with_extension("toml"));
+    let given = ["two-accounts", "fragile", "odd-names"];
+    let given = given.map(|name| Path::new("tests/files").join(name).with_extension("toml"));
     for path in given.into_iter().chain(both.map(example)) {
         let was = pesee::store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
         let (code, csv, err) = pesee(home.path(), &["report", path.to_str().unwrap(), "--format", "csv"]);
         assert_eq!((code, err.as_str()), (0, ""), "{}", path.display());
-        let is = import(csv.as_bytes(), false, "the file").unwrap().document;
+        let is = import(csv.as_bytes(), Path::new("the file.csv"), &ImportAnswers::default()).unwrap().document;
         let names = |document: &Deliberation| {
             let options = document.options().iter().map(|option| option.name.clone());
             let criteria = document.criteria().iter();
@@ -87,13 +90,17 @@ fn unreadable_cells_are_reported_and_nothing_is_saved() {
         std::fs::write(&file, text).unwrap();
         file.to_str().unwrap().to_owned()
     };
-    let file = write("m.csv", "c,Keep,Close\na,9,\u{1b}[2J\nb,1,2\n");
+    let file = write("m.csv", "c,Keep,Close\na,99,\u{1b}[2J\nb,-1,2\nd,1,3\n");
     let (code, out, err) = pesee(home.path(), &["import", &file, "--yes", "--dir", home.path().to_str().unwrap()]);
     assert_eq!((code, out.as_str()), (3, ""));
-    assert!(err.contains("m.csv, cell B2: \"9\" is not a rating") && err.contains("cell C2: \"⟨U+001B⟩[2J\""), "{err}");
+    assert!(
+        err.contains("m.csv, cell B2: \"99\" is not a rating") && err.contains("cell C2: \"⟨U+001B⟩[2J\""),
+        "{err}"
+    );
     assert!(err.ends_with("Nothing was saved. Correct these lines, then try again.\n"), "{err}");
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
-    let many = write("many.csv", &format!("c,x\n{}", "a,9\n".repeat(60)));
+    let many =
+        write("many.csv", &format!("c,x\n{}", (0..60).map(|row| format!("a{row},great deal\n")).collect::<String>()));
     let (_, _, err) = pesee(home.path(), &["import", &many, "--lang", "fr"]);
     assert_eq!(err.lines().count(), 42, "{err}");
     assert!(err.contains("20 autres endroits") && err.contains("cellule B41\u{a0}:"), "{err}");
@@ -129,4 +136,52 @@ fn a_list_of_pros_and_cons_becomes_ranges() {
     );
     let builder = Builder::from_document(&document);
     assert!(builder.finish().1.is_empty());
+}
+
+/// A question is asked on a terminal, and the answer decides. Elsewhere the command refuses and names the option.
+#[test]
+fn an_unclear_file_is_asked_about_or_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, dir) = (home.path().join("scale.csv"), home.path().join("shelf"));
+    std::fs::write(&file, "Criterion,Keep,Close\nReach,4,2\nEvenings,1,5\n").unwrap();
+    let arguments = ["import", file.to_str().unwrap(), "--dir", dir.to_str().unwrap()];
+    let import = |more: &[&str]| pesee(home.path(), &[&arguments, more].concat());
+    let (code, out, err) = import(&["--yes"]);
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert!(err.contains("--scale 1..5") && err.contains("Nothing was saved") && !dir.exists(), "{err}");
+    let (code, out, err) = import(&["--scale", "1..5"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(
+        out.contains("1 becomes −5; 3 becomes 0; 5 becomes +5") && out.contains("Reach: Keep +2.5; Close −2.5"),
+        "{out}"
+    );
+    let (code, _, err) = import(&["--scale", "high"]);
+    assert!(code == 2 && err.contains("\"high\" is not a scale"), "{err}");
+
+    let mut terminal = Terminal::start(home.path(), &[&arguments[..], &["--lang", "fr"]].concat());
+    terminal.until("Quelle est l'échelle des évaluations du fichier?");
+    terminal.send(b"2\r");
+    terminal.until("L'enregistrer tel que montré?");
+    assert!(terminal.text().contains("1 devient −5; 3 devient 0; 5 devient +5"), "{}", terminal.text());
+    terminal.send(b"1\r");
+    terminal.until("Enregistré");
+    assert_eq!(terminal.ended(), 0);
+    let saved = std::fs::read_dir(&dir).unwrap().next().unwrap().unwrap().path();
+    let document = parse_document(&std::fs::read(saved).unwrap()).unwrap();
+    assert_eq!(rated(&document)[0], ("Reach", "Keep", Rating::exact(2.5).unwrap()));
+}
+
+/// Enter without an answer saves nothing.
+#[test]
+fn a_question_without_an_answer_saves_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, dir) = (home.path().join("weights.csv"), home.path().join("shelf"));
+    std::fs::write(&file, "Criterion,Weight,Importance,Keep\nReach,5,1,4\nTime,1,5,-2\n").unwrap();
+    let mut terminal =
+        Terminal::start(home.path(), &["import", file.to_str().unwrap(), "--dir", dir.to_str().unwrap()]);
+    terminal.until("Which column contains the weights?");
+    terminal.send(b"\r");
+    terminal.until("Nothing was saved.");
+    assert_eq!(terminal.ended(), 0);
+    assert!(!dir.exists());
 }

@@ -21,6 +21,9 @@ import-list = A list: { $pros ->
     [0] no cons
     [one] 1 con
    *[other] { $cons } cons
+}{ $neutral ->
+    [0] {""}
+   *[other] {", "}{ $neutral } neutral
 }, { $options ->
     [one] 1 option
    *[other] { $options } options
@@ -31,10 +34,16 @@ import-columns-format = The columns are separated by { $separator ->
     [semicolon] semicolons
    *[other] "{ $sign }"
 }; the text is { $encoding }.
+import-encoding = The text is { $encoding }.
+import-turned = The options are in the rows of the file. The program has turned the table.
+import-scale = The ratings of the file are converted: { $conversion }.
+import-scale-word = { $word } becomes { $rating }
+import-scale-direction = A higher rating of the file counts as better for the option, for every criterion. Turn round those of which more is worse, such as costs.
 import-title = Title: { $title }
 import-options = Options: { $options }
 import-option = { $option }:
 import-pro-or-con = {"  "}{ $sign } { $name }
+import-pro-or-con-with = {"  "}{ $sign } { $name } ({ $note })
 import-criterion = { $name }: { $ratings }
 import-criterion-with = { $name } ({ $facts }): { $ratings }
 import-weight = { $weight ->
@@ -44,6 +53,26 @@ import-weight = { $weight ->
 import-rating = { $option } { $rating }
 import-passed-over = Left out: { $place }, { $text }
 import-not-saved = Nothing is saved yet. To save it as it is shown: pesee import "{ $file }" --yes
+import-ask-scale = Which scale do the ratings of the file have?
+import-ask-options = Where are the options of the table?
+import-ask-weights = Which column contains the weights?
+import-ask-encoding = Which of these texts is right?
+import-ask-headings = What are the headings below pros and cons ({ $names })?
+import-scale-own = From −5 to 5, as the program rates: nothing is converted
+import-scale-choice = From { $low } to { $high }: { $conversion }
+import-options-in-columns = In the first row: { $names }
+import-options-in-rows = In the first column: { $names }
+import-weights-none = None of them: each is an option
+import-encoding-choice = { $text } ({ $encoding })
+import-headings-options = Options: the items below each belong to it
+import-headings-topics = Topics: all items belong to the same option
+import-unclear-scale = the ratings fit several scales: { $scales }. Add the right one to the command, such as --scale 1..5
+import-unclear-options = the options may be in the first row ({ $columns }) or in the first column ({ $rows }). Add --options columns or --options rows to the command
+import-unclear-weights = the weights may be in several columns, or some of them are options: { $names }. Add the heading of the weights to the command, such as --weights "{ $first }", or --weights "" if there are none
+import-unclear-encoding = the text can be Windows-1252 or Mac Roman. Add --encoding windows-1252 or --encoding macintosh to the command, or save the file as UTF-8
+import-unclear-headings = the headings below pros and cons may be options or topics: { $names }. Add --headings options or --headings topics to the command
+import-unanswered = Nothing was saved. On a terminal, pesee import asks this question.
+import-scale-invalid = "{ $text }" is not a scale. Write the lowest and the highest rating, such as --scale 1..5.
 import-confirm = Save it as it is shown?
 import-confirm-save = Save it
 import-confirm-cancel = Do not save
@@ -52,6 +81,7 @@ import-saved = Saved: { $path }
 import-unsaved = The deliberation could not be saved to { $path }: { $reason }
 import-failed = Nothing was saved. Correct these lines, then try again.
 import-cell = cell { $name }
+import-row = row { $row }
 import-line = line { $line }
 import-error-at = { $file }, { $place }: { $why }
 import-error-whole = { $file }: { $why }
@@ -61,17 +91,29 @@ import-more-errors = { $count ->
 } cannot be read.
 import-why-spreadsheet-file = this is a workbook; save it as CSV in your spreadsheet program, then import that
 import-why-not-text = this is not text; save a table as CSV, a list as Markdown
+import-why-unknown-encoding = the encoding of this text is not known (it may be that of MS-DOS); save the file again as UTF-8
 import-why-no-options = this is not a table; put the criteria in the first column and the options in the first row, with commas, semicolons or tabs between
 import-why-no-criteria = there is nothing below the first row; add one row for each criterion
 import-why-no-items = there are no pros and no cons; begin each line with "+ " or "- ", or put it under "Pros" or "Cons"
 import-why-invalid-rating = "{ $text }" is not a rating; write a number from −5 to 5, a range such as 0…3, "?" for don't know, or nothing
+import-why-off-scale = "{ $text }" is not on the scale of the other ratings; correct it, or state the scale with --scale
 import-why-reversed-range = "{ $text }" has its ends the wrong way round; write the lower one first
 import-why-invalid-weight = "{ $text }" is not a weight; write a number, 0 or more, or nothing
 import-why-invalid-time-horizon = "{ $text }" does not say when it matters; write now, later or always
 import-why-no-option-above = "{ $text }" has no option above it; name the column in the first row, or empty the cell
 import-why-no-criterion-beside = "{ $text }" has no criterion beside it; name the row in the first column, or empty it
+import-why-open-quote = a quotation mark opens before "{ $text }" and does not close in its cell, so that the rows below became part of it; close it, or write two quotation marks for one that belongs to the text
+import-why-unclear-total = "{ $text }" may be a result of the others, but its numbers are not their sum; delete it, or give it another name
+import-why-unclear-rank = "{ $text }" does not say whether 1 or the highest number matters most; name the column Weight if the highest does, or delete it
+import-why-minus-without-plus = "{ $text }" begins with "-", which is a con only in a list that also has "+"; here it may be only a bullet. Put the items under "Pros" and "Cons", or begin each with "+" or "-"
+import-why-two-sides = "{ $text }" has the mark of one side and stands under the heading of the other; correct one of them
+import-why-unclear-heading = the heading "{ $text }" may be a side or an option; write "Pros" or "Cons", or the name of the option without the mark
+import-why-several-parts = this table of ratings is not the only table or list of the file; save it in a file of its own
+import-why-html-table = this table is written in HTML; write it in Markdown, or save it as CSV
+import-why-no-chosen-option = "{ $text }" follows from the chosen option, but the file does not name it; write a line such as: Chosen option: "Keep both"
 import-why-no-side = "{ $text }" is neither for nor against; begin it with "+ " or "- ", or put it under "Pros" or "Cons"
 import-why-duplicate = "{ $text }" appears twice for the same option; remove one
+import-why-duplicate-name = another row or column is also called "{ $text }"; give them different names, or remove one
 import-why-too-long = a name is longer than 64 KiB; shorten it
 import-why-too-many-criteria = "{ $text }" is one criterion too many; at most { $most } are allowed
 import-why-too-many-options = "{ $text }" is one option too many; at most { $most } are allowed

@@ -21,6 +21,10 @@ import-list = Une liste : { $pros ->
     [0] aucun contre
     [one] 1 contre
    *[other] { $cons } contre
+}{ $neutral ->
+    [0] {""}
+    [one] , 1 neutre
+   *[other] , { $neutral } neutres
 }, { $options ->
     [one] 1 option
    *[other] { $options } options
@@ -31,10 +35,16 @@ import-columns-format = Les colonnes sont séparées par { $separator ->
     [semicolon] des points-virgules
    *[other] « { $sign } »
 }; le texte est en { $encoding }.
+import-encoding = Le texte est en { $encoding }.
+import-turned = Les options sont dans les lignes du fichier. Le programme a retourné le tableau.
+import-scale = Les évaluations du fichier sont converties : { $conversion }.
+import-scale-word = { $word } devient { $rating }
+import-scale-direction = Une évaluation plus haute du fichier compte comme meilleure pour l'option, pour chaque critère. Inversez celles où plus est pire, comme un coût.
 import-title = Titre : { $title }
 import-options = Options : { $options }
 import-option = { $option } :
 import-pro-or-con = {"  "}{ $sign } { $name }
+import-pro-or-con-with = {"  "}{ $sign } { $name } ({ $note })
 import-criterion = { $name } : { $ratings }
 import-criterion-with = { $name } ({ $facts }) : { $ratings }
 import-weight = { $weight ->
@@ -44,6 +54,26 @@ import-weight = { $weight ->
 import-rating = { $option } { $rating }
 import-passed-over = Laissé de côté : { $place }, { $text }
 import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : pesee import "{ $file }" --yes
+import-ask-scale = Quelle est l'échelle des évaluations du fichier?
+import-ask-options = Où sont les options du tableau?
+import-ask-weights = Quelle colonne contient les poids?
+import-ask-encoding = Lequel de ces textes est juste?
+import-ask-headings = Que sont les titres sous les pour et les contre ({ $names })?
+import-scale-own = De −5 à 5, comme le programme évalue : rien n'est converti
+import-scale-choice = De { $low } à { $high } : { $conversion }
+import-options-in-columns = Dans la première ligne : { $names }
+import-options-in-rows = Dans la première colonne : { $names }
+import-weights-none = Aucune : chacune est une option
+import-encoding-choice = { $text } ({ $encoding })
+import-headings-options = Des options : les éléments sous chacun lui appartiennent
+import-headings-topics = Des thèmes : tous les éléments appartiennent à la même option
+import-unclear-scale = les évaluations vont avec plusieurs échelles : { $scales }. Ajoutez la bonne à la commande, par exemple --scale 1..5
+import-unclear-options = les options peuvent être dans la première ligne ({ $columns }) ou dans la première colonne ({ $rows }). Ajoutez --options columns (colonnes) ou --options rows (lignes) à la commande
+import-unclear-weights = les poids peuvent être dans plusieurs colonnes, ou certaines sont des options : { $names }. Ajoutez l'en-tête des poids à la commande, par exemple --weights "{ $first }", ou --weights "" s'il n'y en a pas
+import-unclear-encoding = le texte peut être en Windows-1252 ou en Mac Roman. Ajoutez --encoding windows-1252 ou --encoding macintosh à la commande, ou enregistrez le fichier en UTF-8
+import-unclear-headings = les titres sous les pour et les contre peuvent être des options ou des thèmes : { $names }. Ajoutez --headings options ou --headings topics (thèmes) à la commande
+import-unanswered = Rien n'a été enregistré. Dans un terminal, pesee import pose cette question.
+import-scale-invalid = « { $text } » n'est pas une échelle. Écrivez l'évaluation la plus basse et la plus haute, par exemple --scale 1..5.
 import-confirm = L'enregistrer tel que montré?
 import-confirm-save = L'enregistrer
 import-confirm-cancel = Ne pas enregistrer
@@ -52,6 +82,7 @@ import-saved = Enregistré : { $path }
 import-unsaved = La délibération n'a pas pu être enregistrée dans { $path } : { $reason }
 import-failed = Rien n'a été enregistré. Corrigez ces lignes, puis réessayez.
 import-cell = cellule { $name }
+import-row = ligne { $row }
 import-line = ligne { $line }
 import-error-at = { $file }, { $place } : { $why }
 import-error-whole = { $file } : { $why }
@@ -61,17 +92,29 @@ import-more-errors = { $count ->
 }
 import-why-spreadsheet-file = c'est un classeur; enregistrez-le en CSV dans votre tableur, puis importez celui-ci
 import-why-not-text = ce n'est pas du texte; enregistrez un tableau en CSV, une liste en Markdown
+import-why-unknown-encoding = l'encodage de ce texte n'est pas connu (c'est peut-être celui de MS-DOS); enregistrez le fichier de nouveau en UTF-8
 import-why-no-options = ce n'est pas un tableau; mettez les critères dans la première colonne et les options dans la première ligne, séparés par des virgules, des points-virgules ou des tabulations
 import-why-no-criteria = il n'y a rien sous la première ligne; ajoutez une ligne pour chaque critère
 import-why-no-items = il n'y a ni pour ni contre; commencez chaque ligne par « + » ou « - », ou mettez-la sous « Pour » ou « Contre »
 import-why-invalid-rating = « { $text } » n'est pas une évaluation; écrivez un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
+import-why-off-scale = « { $text } » n'est pas sur l'échelle des autres évaluations; corrigez-la, ou précisez l'échelle avec --scale
 import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; écrivez le plus bas d'abord
 import-why-invalid-weight = « { $text } » n'est pas un poids; écrivez un nombre, 0 ou plus, ou rien
 import-why-invalid-time-horizon = « { $text } » n'est pas un moment; écrivez maintenant, plus tard ou toujours
 import-why-no-option-above = « { $text } » n'a pas d'option au-dessus; nommez la colonne dans la première ligne, ou videz la cellule
 import-why-no-criterion-beside = « { $text } » n'a pas de critère à côté; nommez la ligne dans la première colonne, ou videz-la
+import-why-open-quote = un guillemet s'ouvre avant « { $text } » et ne se ferme pas dans sa cellule, si bien que les lignes du dessous en font partie; fermez-le, ou écrivez deux guillemets pour un guillemet du texte
+import-why-unclear-total = « { $text } » est peut-être un résultat des autres, mais ses nombres n'en sont pas la somme; supprimez-le, ou donnez-lui un autre nom
+import-why-unclear-rank = « { $text } » ne dit pas si c'est 1 ou le plus grand nombre qui compte le plus; nommez la colonne Poids si c'est le plus grand, ou supprimez-la
+import-why-minus-without-plus = « { $text } » commence par « - », qui n'est un contre que dans une liste où il y a aussi « + »; ici, ce n'est peut-être qu'une puce. Mettez les éléments sous « Pour » et « Contre », ou commencez chacun par « + » ou « - »
+import-why-two-sides = « { $text } » a la marque d'un côté et se trouve sous le titre de l'autre; corrigez l'un des deux
+import-why-unclear-heading = le titre « { $text } » est peut-être un côté ou une option; écrivez « Pour » ou « Contre », ou le nom de l'option sans la marque
+import-why-several-parts = ce fichier contient encore un autre tableau ou une liste; enregistrez ce tableau d'évaluations dans un fichier à part
+import-why-html-table = ce tableau est écrit en HTML; écrivez-le en Markdown, ou enregistrez-le en CSV
+import-why-no-chosen-option = « { $text } » découle de l'option choisie, mais le fichier ne la nomme pas; écrivez une ligne comme : Option choisie : « Garder les deux »
 import-why-no-side = « { $text } » n'est ni pour ni contre; commencez par « + » ou « - », ou mettez-le sous « Pour » ou « Contre »
 import-why-duplicate = « { $text } » est là deux fois pour la même option; retirez-en un
+import-why-duplicate-name = une autre ligne ou colonne s'appelle aussi « { $text } »; donnez-leur des noms différents, ou retirez-en une
 import-why-too-long = un nom dépasse 64 Kio; il faut l'abréger
 import-why-too-many-criteria = « { $text } » est un critère de trop; le maximum est { $most }
 import-why-too-many-options = « { $text } » est une option de trop; le maximum est { $most }

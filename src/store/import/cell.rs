@@ -2,62 +2,124 @@
 
 use crate::messages::ImportErrorKind;
 use crate::text::number;
-use pesee_core::deliberation::{Points, Rating, TimeHorizon, slugify};
+use pesee_core::deliberation::{Points, TimeHorizon, slugify};
 
-/// The content of a column, from its heading (without accents and in lower case).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ColumnHeading {
-    /// The points of the criteria.
-    Weight,
-    /// When the criteria take effect.
-    TimeHorizon,
-    /// Any other heading: the name of an option.
-    Other,
+use super::rating_words;
+
+/// A rating as a cell states it, before the scale of the table is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum CellRating {
+    Empty,
+    Unknown,
+    Number {
+        value: f64,
+        is_signed: bool,
+    },
+    /// A rating that names the highest one: `4/5`, `80 %`, `★★★☆☆`.
+    OutOf(f64, f64),
+    Range {
+        stated: Option<f64>,
+        low: f64,
+        high: f64,
+    },
+    /// A word or a sign, with its level from −2 to 2.
+    Word(String, i8),
 }
 
-impl ColumnHeading {
-    pub(super) fn parse(text: &str) -> ColumnHeading {
-        match slugify(text).as_str() {
-            "weight" | "weights" | "points" | "importance" | "poids" | "ponderation" => ColumnHeading::Weight,
-            "when" | "horizon" | "quand" => ColumnHeading::TimeHorizon,
-            _ => ColumnHeading::Other,
+impl CellRating {
+    /// Returns the numbers of this rating.
+    pub(super) fn values(&self) -> Vec<f64> {
+        match self {
+            CellRating::Number { value, .. } | CellRating::OutOf(value, _) => vec![*value],
+            CellRating::Range { low, high, .. } => vec![*low, *high],
+            CellRating::Empty | CellRating::Unknown | CellRating::Word(..) => Vec::new(),
         }
     }
-}
 
-/// Returns whether the name of a row is that of a row of sums.
-pub(super) fn is_total(text: &str) -> bool {
-    matches!(slugify(text).as_str(), "total" | "totals" | "sum" | "totaux" | "somme")
+    pub(super) fn out_of(&self) -> Option<f64> {
+        if let CellRating::OutOf(_, highest) = self { Some(*highest) } else { None }
+    }
+
+    /// Returns whether the rating has a sign, as those of the scale of the program have.
+    pub(super) fn is_signed(&self) -> bool {
+        matches!(self, CellRating::Number { is_signed: true, .. })
+    }
 }
 
 /// Removes the apostrophe before a text that a spreadsheet would run as a formula. Programs that write CSV safely add
-/// that apostrophe.
+/// that apostrophe, also before apostrophes of the text itself.
 pub(super) fn strip_formula_guard(text: &str) -> &str {
     let runs = |c: char| "=+-@|%\t\r＝＋－＠".contains(c);
-    text.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(runs)).unwrap_or(text).trim()
+    let is_formula = |rest: &&str| rest.trim_start_matches(['\'', ' ']).starts_with(runs);
+    text.strip_prefix('\'').filter(is_formula).unwrap_or(text).trim()
 }
 
-/// Parses a rating. Returns `None` for an empty cell or a dash.
-pub(super) fn parse_rating(text: &str) -> Result<Option<Rating>, ImportErrorKind> {
+/// Parses a rating in any notation.
+pub(super) fn parse_rating(text: &str) -> Result<CellRating, ImportErrorKind> {
+    // A spreadsheet writes errors with this sign: `#N/A`, `#REF!`.
+    if text.starts_with('#') {
+        return Err(ImportErrorKind::InvalidRating);
+    }
     match slugify(text).as_str() {
-        "don-t-know" | "dont-know" | "ne-sais-pas" | "je-ne-sais-pas" => return Ok(Some(Rating::unknown())),
+        "don-t-know" | "dont-know" | "unknown" | "ne-sais-pas" | "je-ne-sais-pas" | "inconnu" => {
+            return Ok(CellRating::Unknown);
+        }
+        "n-a" | "na" | "s-o" | "so" | "sans-objet" | "tbd" | "none-yet" => return Ok(CellRating::Empty),
         _ => {}
     }
     match text {
-        "" | "-" | "–" | "—" | "−" | "·" => return Ok(None),
-        "?" => return Ok(Some(Rating::unknown())),
+        "" | "–" | "—" | "·" => return Ok(CellRating::Empty),
+        "?" => return Ok(CellRating::Unknown),
         _ => {}
     }
-    if let Some(number) = number::parse_decimal(text) {
-        return Rating::exact(number).map(Some).ok_or(ImportErrorKind::InvalidRating);
+    if let Some(value) = number::parse_decimal(text) {
+        return Ok(CellRating::Number { value, is_signed: text.starts_with(['+', '-', '−', '–']) });
     }
-    let (stated, low, high) = parse_range(text).ok_or(ImportErrorKind::InvalidRating)?;
-    let is_off_scale = |number: f64| Rating::exact(number).is_none();
-    if [Some(low), Some(high), stated].into_iter().flatten().any(is_off_scale) {
-        return Err(ImportErrorKind::InvalidRating);
+    if let Some((value, out_of)) = parse_out_of(text) {
+        return Ok(CellRating::OutOf(value, out_of));
     }
-    let rating = stated.map_or_else(|| Rating::between(low, high), |value| Rating::guess(value, low, high));
-    rating.map(Some).ok_or(ImportErrorKind::ReversedRange)
+    if let Some((stated, low, high)) = parse_range(text) {
+        if low > high || stated.is_some_and(|value| value < low || value > high) {
+            return Err(ImportErrorKind::ReversedRange);
+        }
+        return Ok(CellRating::Range { stated, low, high });
+    }
+    let level = rating_words::parse_word(text).ok_or(ImportErrorKind::InvalidRating)?;
+    Ok(CellRating::Word(text.to_owned(), level))
+}
+
+/// Parses `4/5`, `4 of 5`, `80 %`, `★★★☆☆` or `3 stars`. Returns the rating and the highest one.
+fn parse_out_of(text: &str) -> Option<(f64, f64)> {
+    if let Some(percent) = text.strip_suffix('%') {
+        return Some((number::parse_decimal(percent)?, 100.0));
+    }
+    if let Some((value, out_of)) =
+        ["/", " of ", " out of ", " sur "].iter().find_map(|separator| text.split_once(separator))
+    {
+        return Some((number::parse_decimal(value)?, number::parse_decimal(out_of).filter(|highest| *highest > 0.0)?));
+    }
+    parse_stars(text).map(|(stars, out_of)| (stars, out_of.max(5.0)))
+}
+
+/// Parses stars. Returns the number of filled stars and the number of all stars.
+fn parse_stars(text: &str) -> Option<(f64, f64)> {
+    if let Some(count) = text
+        .split_once(' ')
+        .filter(|(_, unit)| matches!(slugify(unit).as_str(), "star" | "stars" | "etoile" | "etoiles"))
+    {
+        return number::parse_decimal(count.0).map(|stars| (stars, stars));
+    }
+    let (mut filled, mut all) = (0.0, 0.0);
+    for c in text.chars() {
+        match c {
+            '★' | '⭐' | '🌟' | '*' => (filled, all) = (filled + 1.0, all + 1.0),
+            '½' => filled += 0.5,
+            '☆' | '✩' => all += 1.0,
+            ' ' | '\u{fe0f}' => {}
+            _ => return None,
+        }
+    }
+    (all > 0.0).then_some((filled, all))
 }
 
 /// Parses a range, `0…3`, `0..3`, `0 to 3` or `0 à 3`, with an optional best guess before it, `2 0…3` or `2 (0…3)`.
@@ -68,22 +130,29 @@ fn parse_range(text: &str) -> Option<(Option<f64>, f64, f64)> {
     let high = number::parse_decimal(high)?;
     match before.trim_end().rsplit_once([' ', '\u{a0}', '(']) {
         Some((stated, low)) if !stated.trim().is_empty() => {
-            let stated = number::parse_decimal(stated.trim_end_matches('('))?;
+            let stated = stated.trim_end_matches('(').trim();
+            // Two numbers before a range are not one number with a space in it.
+            let stated = number::parse_decimal(stated).filter(|_| !stated.contains(' '))?;
             Some((Some(stated), number::parse_decimal(low)?, high))
         }
         _ => Some((None, number::parse_decimal(before)?, high)),
     }
 }
 
-/// Parses the points of a criterion. Returns `None` for an empty cell.
+/// Parses the points of a criterion: `5`, `12,5 %`, `×3`, `4/5`, `★★★`, `3 points`, or a word. Returns `None` for an empty
+/// cell.
 pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind> {
-    if text.is_empty() {
+    if text.is_empty() || matches!(text, "-" | "–" | "—") {
         return Ok(None);
     }
-    number::parse_decimal(text.trim_end_matches('%'))
-        .and_then(Points::new)
-        .map(Some)
-        .ok_or(ImportErrorKind::InvalidWeight)
+    let bare = text.trim_end_matches('%').trim_matches(['×', 'x', 'X', ' ']);
+    let bare = ["points", "point", "pts", "pt"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare);
+    let value = number::parse_decimal(bare)
+        .or_else(|| {
+            parse_out_of(text).filter(|(_, out_of)| [5.0, 10.0, 20.0, 100.0].contains(out_of)).map(|(value, _)| value)
+        })
+        .or_else(|| rating_words::parse_word(text).map(|level| f64::from(level + 3)));
+    value.and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
 }
 
 /// Parses when a criterion takes effect. Returns `None` for an empty cell.
@@ -103,33 +172,43 @@ mod tests {
 
     #[test]
     fn ratings_are_parsed_in_every_notation() {
-        let exact = |value| Ok(Rating::exact(value));
+        let number = |value, is_signed| Ok(CellRating::Number { value, is_signed });
+        let between = |low, high| Ok(CellRating::Range { stated: None, low, high });
+        let guess = |value, low, high| Ok(CellRating::Range { stated: Some(value), low, high });
         for (text, rating) in [
-            ("3", exact(3.0)),
-            ("+2,5", exact(2.5)),
-            ("−4", exact(-4.0)),
-            ("-4.0", exact(-4.0)),
-            ("", Ok(None)),
-            ("—", Ok(None)),
-            ("?", Ok(Some(Rating::unknown()))),
-            ("Je ne sais pas", Ok(Some(Rating::unknown()))),
-            ("0…3", Ok(Rating::between(0.0, 3.0))),
-            ("−2,5 .. -1", Ok(Rating::between(-2.5, -1.0))),
-            ("0 to 3", Ok(Rating::between(0.0, 3.0))),
-            ("0 à +3", Ok(Rating::between(0.0, 3.0))),
-            ("2 0…3", Ok(Rating::guess(2.0, 0.0, 3.0))),
-            ("−2 −3…-1", Ok(Rating::guess(-2.0, -3.0, -1.0))),
-            ("2 (0…3)", Ok(Rating::guess(2.0, 0.0, 3.0))),
-            ("2(0 to 3)", Ok(Rating::guess(2.0, 0.0, 3.0))),
+            ("3", number(3.0, false)),
+            ("+2,5", number(2.5, true)),
+            ("−4", number(-4.0, true)),
+            ("-4.0", number(-4.0, true)),
+            ("", Ok(CellRating::Empty)),
+            ("—", Ok(CellRating::Empty)),
+            ("?", Ok(CellRating::Unknown)),
+            ("Je ne sais pas", Ok(CellRating::Unknown)),
+            ("0…3", between(0.0, 3.0)),
+            ("−2,5 .. -1", between(-2.5, -1.0)),
+            ("0 to 3", between(0.0, 3.0)),
+            ("0 à +3", between(0.0, 3.0)),
+            ("2 0…3", guess(2.0, 0.0, 3.0)),
+            ("−2 −3…-1", guess(-2.0, -3.0, -1.0)),
+            ("2 (0…3)", guess(2.0, 0.0, 3.0)),
+            ("2(0 to 3)", guess(2.0, 0.0, 3.0)),
+            ("4/5", Ok(CellRating::OutOf(4.0, 5.0))),
+            ("7 sur 10", Ok(CellRating::OutOf(7.0, 10.0))),
+            ("80 %", Ok(CellRating::OutOf(80.0, 100.0))),
+            ("★★★☆☆", Ok(CellRating::OutOf(3.0, 5.0))),
+            ("⭐️⭐️⭐️½", Ok(CellRating::OutOf(3.5, 5.0))),
+            ("4 étoiles", Ok(CellRating::OutOf(4.0, 5.0))),
+            ("Élevée", Ok(CellRating::Word("Élevée".to_owned(), 1))),
+            ("very low", Ok(CellRating::Word("very low".to_owned(), -2))),
+            ("✅", Ok(CellRating::Word("✅".to_owned(), 1))),
             ("1 2 0…3", Err(ImportErrorKind::InvalidRating)),
-            ("7", Err(ImportErrorKind::InvalidRating)),
-            ("0…7", Err(ImportErrorKind::InvalidRating)),
             ("3…0", Err(ImportErrorKind::ReversedRange)),
             ("4 (0…3)", Err(ImportErrorKind::ReversedRange)),
-            ("good", Err(ImportErrorKind::InvalidRating)),
             ("1e0", Err(ImportErrorKind::InvalidRating)),
             ("NaN", Err(ImportErrorKind::InvalidRating)),
             ("=A1", Err(ImportErrorKind::InvalidRating)),
+            ("#N/A", Err(ImportErrorKind::InvalidRating)),
+            ("#DIV/0!", Err(ImportErrorKind::InvalidRating)),
         ] {
             assert_eq!(rating, self::parse_rating(text), "{text:?}");
         }
@@ -147,11 +226,11 @@ mod tests {
     fn points_and_horizons_are_parsed_in_both_languages() {
         assert_eq!(parse_weight("12,5 %"), Ok(Points::new(12.5)));
         assert_eq!(parse_weight(""), Ok(None));
+        for (text, points) in [("×3", 3.0), ("3 points", 3.0), ("4/5", 4.0), ("★★", 2.0), ("High", 4.0)] {
+            assert_eq!(parse_weight(text), Ok(Points::new(points)), "{text}");
+        }
         assert_eq!(parse_weight("-1"), Err(ImportErrorKind::InvalidWeight));
         assert_eq!(parse_time_horizon("Plus tard"), Ok(Some(TimeHorizon::Later)));
         assert_eq!(parse_time_horizon("soon"), Err(ImportErrorKind::InvalidTimeHorizon));
-        assert_eq!(ColumnHeading::parse("Pondération"), ColumnHeading::Weight);
-        assert_eq!(ColumnHeading::parse("Quand ?"), ColumnHeading::TimeHorizon);
-        assert_eq!(ColumnHeading::parse("Keep it"), ColumnHeading::Other);
     }
 }

@@ -2,8 +2,10 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
+use crate::messages::InputLocation;
+
 /// The column separators. If several fit, the first one counts, because a comma can be a decimal separator.
-const SEPARATORS: [char; 3] = ['\t', ';', ','];
+const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
 /// How many rows are read to guess the separator.
 const SAMPLED_ROWS: usize = 50;
 
@@ -11,34 +13,72 @@ const SAMPLED_ROWS: usize = 50;
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) separator: char,
-    pub(super) rows: Vec<GridRow>,
+    pub(super) rows: Vec<Vec<Cell>>,
 }
 
-/// A row that is not empty, with its number from 1.
+/// A cell, which keeps its location when a table is turned.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) location: InputLocation,
+}
+
+/// A row of a CSV text that is not empty, with its number from 1.
 #[derive(Debug, PartialEq)]
-pub(super) struct GridRow {
-    pub(super) number: usize,
-    pub(super) cells: Vec<String>,
+struct GridRow {
+    number: usize,
+    cells: Vec<String>,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) enum GridError {
+    /// No separator is found.
+    NoColumns,
+    /// The row, and the beginning of the text after a quote that is opened and not closed.
+    OpenQuote(usize, String),
 }
 
 impl Grid {
-    /// Parses a text with `\n` line endings. Returns `None` if no separator is found.
-    pub(super) fn parse(text: &str) -> Option<Grid> {
-        // Excel writes and reads a first line `sep=;`, and does not show it.
+    /// Parses a text with `\n` line endings.
+    pub(super) fn parse(text: &str) -> Result<Grid, GridError> {
         let first = text.lines().next().unwrap_or_default();
-        let stated = first.strip_prefix("sep=").and_then(|rest| rest.parse().ok()).filter(char::is_ascii);
+        let stated = parse_separator_line(first);
         let text = if stated.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
-        let separator = stated.or_else(|| guess_separator(text))?;
-        Some(Grid { separator, rows: parse_rows(text, separator, usize::MAX) })
+        let separator = stated.or_else(|| guess_separator(text)).ok_or(GridError::NoColumns)?;
+        // The line `sep=;` is not a row of the spreadsheet, which does not show it.
+        let rows = parse_rows(text, separator, usize::MAX);
+        find_open_quote(text, separator)?;
+        let to_cells = |row: GridRow| {
+            let cells = row.cells.into_iter().enumerate();
+            let number = row.number;
+            cells.map(move |(at, text)| Cell { text, location: InputLocation::Cell { row: number, column: at + 1 } })
+        };
+        Ok(Grid { separator, rows: rows.into_iter().map(|row| to_cells(row).collect()).collect() })
     }
 }
 
-/// Returns the separator with which the most rows have as many cells as the first row.
+/// Parses the first line `sep=;`, which Excel writes and reads, also if another program has put it in quotes or has
+/// filled the row with separators.
+fn parse_separator_line(line: &str) -> Option<char> {
+    let line = line.trim_start_matches('"');
+    let rest = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and(line.get(4..))?;
+    let separator = rest.chars().next().map(|c| if rest.starts_with("\\t") { '\t' } else { c })?;
+    let rest = rest.strip_prefix("\\t").or_else(|| rest.strip_prefix(separator))?;
+    (separator.is_ascii() && separator != '"' && rest.chars().all(|c| c == '"' || c == ' ' || SEPARATORS.contains(&c)))
+        .then_some(separator)
+}
+
+/// Returns the separator with which the most rows have the same number of cells. Rows above the table, such as a title,
+/// may have one cell.
 fn guess_separator(text: &str) -> Option<char> {
     let fit = |separator: char| {
-        let rows = parse_rows(text, separator, SAMPLED_ROWS);
-        let columns = rows.first().map_or(0, |row| row.cells.len());
-        (columns > 1).then(|| (rows.iter().filter(|row| row.cells.len() == columns).count(), columns))
+        let widths: Vec<usize> = parse_rows(text, separator, SAMPLED_ROWS)
+            .iter()
+            .map(|row| row.cells.len())
+            .filter(|len| *len > 1)
+            .collect();
+        let best = widths.iter().map(|width| (widths.iter().filter(|other| *other == width).count(), *width));
+        best.max()
     };
     let fitting = SEPARATORS.into_iter().rev().filter_map(|separator| Some((fit(separator)?, separator)));
     fitting.max_by_key(|(fit, _)| *fit).map(|(_, separator)| separator)
@@ -65,13 +105,59 @@ fn parse_rows(text: &str, separator: char, max_rows: usize) -> Vec<GridRow> {
     rows
 }
 
+/// Returns an error if a quoted cell has no closing quote, or a closing quote that is followed by text: then the cell
+/// contains rows that follow. The CSV reader accepts both.
+fn find_open_quote(text: &str, separator: char) -> Result<(), GridError> {
+    let columns = parse_rows(text, separator, usize::MAX).iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let (mut rest, mut number) = (text, 1);
+    while !rest.is_empty() {
+        let Some(quoted) = rest.strip_prefix('"') else {
+            let end = rest.find([separator, '\n']).unwrap_or(rest.len());
+            number += usize::from(rest.get(end..).is_some_and(|after| after.starts_with('\n')));
+            rest = rest.get(end + 1..).unwrap_or_default();
+            continue;
+        };
+        let open = || GridError::OpenQuote(number, quoted.lines().next().unwrap_or_default().to_owned());
+        let mut from = 0;
+        let close = loop {
+            let at = from + quoted.get(from..).and_then(|rest| rest.find('"')).ok_or_else(open)?;
+            if !quoted.get(at + 1..).is_some_and(|after| after.starts_with('"')) {
+                break at;
+            }
+            from = at + 2;
+        };
+        let (cell, after) = (quoted.get(..close).unwrap_or_default(), quoted.get(close + 1..).unwrap_or_default());
+        let after = after.trim_start_matches(' ');
+        let is_closed = after.is_empty() || after.starts_with([separator, '\n']);
+        let holds_rows = cell.contains('\n') && cell.lines().any(|line| is_whole_row(line, separator, columns));
+        if !is_closed || holds_rows {
+            return Err(open());
+        }
+        number += usize::from(after.starts_with('\n'));
+        rest = after.get(1..).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// Returns whether a line within a quoted cell has the separators of a whole row. An earlier quote has swallowed such a
+/// row. In prose, a space follows a comma.
+fn is_whole_row(line: &str, separator: char, columns: usize) -> bool {
+    let separators =
+        line.match_indices(separator).filter(|(at, _)| !line.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')));
+    columns > 2 && separators.count() + 1 >= columns
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shape(text: &str) -> (char, Vec<(usize, usize)>) {
         let grid = Grid::parse(text).unwrap();
-        (grid.separator, grid.rows.iter().map(|row| (row.number, row.cells.len())).collect())
+        let row = |row: &Vec<Cell>| match row.first().unwrap().location {
+            InputLocation::Cell { row: number, .. } => (number, row.len()),
+            _ => unreachable!(),
+        };
+        (grid.separator, grid.rows.iter().map(row).collect())
     }
 
     #[test]
@@ -81,13 +167,39 @@ mod tests {
         assert_eq!(shape("c\tx, y; z\ty\na\t1\t2\n").0, '\t');
         assert_eq!(shape("c;Keep, then see;Close\na;3;4\n").0, ';');
         assert_eq!(shape("c,Keep; then see\na,3\nb,4\n").0, ',');
-        assert_eq!(shape("sep=|\nc|x\na|1\n"), ('|', vec![(1, 2), (2, 2)]));
-        assert!(Grid::parse("one column\nand no other\n").is_none() && Grid::parse("").is_none());
+        assert_eq!(shape("My accounts\n\nc;x;y\na;1;2\n").0, ';');
+        assert!(Grid::parse("one column\nand no other\n").is_err() && Grid::parse("").is_err());
+    }
+
+    #[test]
+    fn a_first_line_may_state_the_separator() {
+        for line in ["sep=|", "\"sep=|\"", "SEP=|", "sep=|||", "\"sep=|\";;"] {
+            assert_eq!(shape(&format!("{line}\nc|x\na|1\n")), ('|', vec![(1, 2), (2, 2)]), "{line}");
+        }
+        assert_eq!(shape("sep=\\t\nc\tx\n").0, '\t');
+        assert_eq!(shape("separate,x\na,1\n").1.len(), 2);
     }
 
     #[test]
     fn rows_are_counted_as_a_spreadsheet_counts_them() {
         let text = "\nc,x\n\n\n\"two\nlines\",1\n,\nb,2\n\n\nd,3";
         assert_eq!(shape(text), (',', vec![(2, 2), (5, 2), (7, 2), (10, 2)]));
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_is_found_in_its_row() {
+        for (text, row) in [
+            ("c,x,y\n\"24 inches,1,2\nb,1,2\n", 2),
+            ("c,x,y\na,1,2\n\"24 inches,1,2\n\"b\",1,2\n", 3),
+            ("c,x,y\n\"24 inches,1,2\n27\",1,2\n", 2),
+            ("c,x,y\n\"a\nb\",1,2\n\nd,\"1,2\n", 4),
+            ("c,x\n\"24\" screen\",1\n", 2),
+        ] {
+            let found = Grid::parse(text).map(|grid| grid.rows);
+            assert!(matches!(found, Err(GridError::OpenQuote(found, _)) if found == row), "{text:?}: {found:?}");
+        }
+        for text in ["c,x,y\n24\" screen,1,2\n", "c,x,y\n\"a, b, c, d\ne\",1,2\n", "c,x\n\"a \"\"b\"\"\" ,1\n"] {
+            assert!(Grid::parse(text).is_ok(), "{text:?}");
+        }
     }
 }

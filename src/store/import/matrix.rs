@@ -1,104 +1,199 @@
-//! The import of a table: a criterion in each row, an option in each column, and optional columns for the points and
-//! the time horizon.
+//! The import of a table of ratings: a criterion in each row and an option in each column, with optional columns for the
+//! points, the time horizon and remarks. A table with the options in the rows is turned first.
 
-use crate::messages::{ImportErrorKind, InputLocation};
-use pesee_core::deliberation::{
-    Alternative, Criterion, FieldPath, FieldValue, Id, List, Rating, RecordWithId, WeighingField, WeightingMethod,
-};
+use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportedScale, InputLocation, OptionsIn};
+use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod};
 
-use super::ImportBuilder;
-use super::cell::{self, ColumnHeading};
-use super::grid::GridRow;
+use super::builder::ImportBuilder;
+use super::cell::{self, CellRating};
+use super::columns::choose_columns;
+use super::grid::Cell;
+use super::heading;
+use super::layout;
+use super::matrix_column::MatrixColumn;
+use super::scale::{self, Scale, ScaleHints};
+use super::totals;
 
-#[derive(Clone, Debug, PartialEq)]
-enum MatrixColumn {
-    Criterion,
-    Weight,
-    TimeHorizon,
-    Option(Id),
-    /// A column without a heading, or whose option could not be added.
-    Ignored,
+/// A row of a criterion, before its ratings are converted.
+struct MatrixRow {
+    criterion: Criterion,
+    ratings: Vec<(Id, InputLocation, String, CellRating)>,
 }
 
-/// Imports a table with the names of the columns in the first row and the names of the criteria in the first column.
-pub(super) fn import_matrix(rows: &[GridRow], import: &mut ImportBuilder) {
-    let Some((header, rows)) = rows.split_first() else { return };
-    let columns = parse_columns(header, import);
-    for row in rows {
-        import_row(row, &columns, import);
+/// How a table was understood.
+pub(super) struct MatrixReading {
+    pub(super) options_in: OptionsIn,
+    pub(super) scale: Option<ImportedScale>,
+}
+
+/// Imports a table whose first row has the names of the columns.
+pub(super) fn import_matrix(
+    rows: Vec<Vec<Cell>>,
+    answers: &ImportAnswers,
+    import: &mut ImportBuilder,
+) -> Result<MatrixReading, ImportQuestion> {
+    let is_own = rows.first().is_some_and(|header| layout::is_own_header(header));
+    let options_in = if is_own { OptionsIn::Columns } else { layout::find_options(&rows, answers)? };
+    let rows = if options_in == OptionsIn::Rows { layout::transpose(rows) } else { rows };
+    let mut reading = MatrixReading { options_in, scale: None };
+    let Some((header, body)) = rows.split_first() else { return Ok(reading) };
+    let columns = choose_columns(header, body, is_own, answers, import)?;
+    let totals = totals::find_total_rows(body, &columns, is_own, import);
+    let mut matrix_rows = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for (at, (row, is_total)) in body.iter().zip(totals).enumerate() {
+        if is_total || is_remark(body, at, options_in) {
+            skip_row(row, import);
+        } else if let Some(row) = read_row(row, &columns, (is_own, &mut names), import) {
+            matrix_rows.push(row);
+        }
+    }
+    let header_range = header.iter().find_map(|cell| {
+        // The range in the heading of the weights is that of the weights.
+        let is_weight = heading::ColumnMeaning::parse(&cell.text) == heading::ColumnMeaning::Weight;
+        heading::split_range(&cell.text).1.filter(|_| !is_weight)
+    });
+    let ratings: Vec<CellRating> =
+        matrix_rows.iter().flat_map(|row| &row.ratings).map(|(.., rating)| rating.clone()).collect();
+    let has_ranges = ratings.iter().any(|rating| matches!(rating, CellRating::Range { .. }));
+    let is_own = is_own || columns.contains(&MatrixColumn::TimeHorizon) || has_ranges;
+    let hints = ScaleHints { answer: answers.scale, heading: header_range, is_own };
+    let scale = match scale::detect(&ratings, hints) {
+        Ok(scale) => scale,
+        // The errors come first: whoever corrects them runs the import again.
+        Err(_) if !import.errors.is_empty() => return Ok(reading),
+        Err(question) => return Err(question),
+    };
+    for row in matrix_rows {
+        add_row(row, &scale, import);
     }
     if import.builder.document().criteria().iter().any(|criterion| criterion.weight.is_some()) {
         import.builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
     }
+    if let Scale::Other(other) = scale {
+        reading.scale = Some(other);
+    }
+    Ok(reading)
 }
 
-fn parse_columns(header: &GridRow, import: &mut ImportBuilder) -> Vec<MatrixColumn> {
-    let mut columns = Vec::new();
-    for (at, text) in header.cells.iter().enumerate() {
-        let name = cell::strip_formula_guard(text);
-        let location = InputLocation::Cell { row: header.number, column: at + 1 };
-        let is_free = |column: &MatrixColumn| !columns.contains(column);
-        let column = match ColumnHeading::parse(name) {
-            _ if at == 0 => MatrixColumn::Criterion,
-            // A second column with the same heading is an option with that name.
-            ColumnHeading::Weight if is_free(&MatrixColumn::Weight) => MatrixColumn::Weight,
-            ColumnHeading::TimeHorizon if is_free(&MatrixColumn::TimeHorizon) => MatrixColumn::TimeHorizon,
-            _ if name.is_empty() => MatrixColumn::Ignored,
-            _ => {
-                let options = import.builder.document().options();
-                let id = Id::generate(name, "option", options.iter().map(|option| &option.id));
-                let len = options.len();
-                if import.has_room(List::Options, len, location, name) {
-                    import.builder.push(Alternative { name: name.to_owned(), ..Alternative::new(id.clone()) });
-                    MatrixColumn::Option(id)
-                } else {
-                    MatrixColumn::Ignored
-                }
-            }
-        };
-        columns.push(column);
+/// Returns whether a row below the table is a remark: it has one text only, and an empty row or a word such as "Note:"
+/// separates it from the table.
+fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
+    let has_one_text = |row: &Vec<Cell>| row.iter().skip(1).all(|cell| cell.text.is_empty());
+    let rest = body.get(at..).unwrap_or_default();
+    if options_in == OptionsIn::Rows || body.iter().all(has_one_text) || !rest.iter().all(has_one_text) {
+        return false;
     }
-    columns
+    let number = |row: &Vec<Cell>| match row.first().map(|cell| cell.location) {
+        Some(InputLocation::Cell { row, .. }) => Some(row),
+        _ => None,
+    };
+    let text = rest.first().and_then(|row| row.first()).map_or("", |cell| cell.text.as_str());
+    let label = text.split_once(':').map(|(label, _)| pesee_core::deliberation::slugify(label));
+    let is_label = matches!(
+        label.as_deref(),
+        Some(
+            "note"
+                | "notes"
+                | "legend"
+                | "legende"
+                | "scale"
+                | "echelle"
+                | "source"
+                | "sources"
+                | "key"
+                | "remark"
+                | "remarque"
+        )
+    );
+    // Empty rows are left out of `body`, and their numbers are missing.
+    let follows_gap = (1..=at).any(|at| {
+        let before = body.get(at - 1).and_then(number);
+        let is_table = body.get(at - 1).is_some_and(|row| !has_one_text(row));
+        is_table && before.zip(body.get(at).and_then(number)).is_some_and(|(before, here)| here > before + 1)
+    });
+    is_label || follows_gap && body.get(..at).is_some_and(|above| above.iter().any(|row| !has_one_text(row)))
 }
 
-fn import_row(row: &GridRow, columns: &[MatrixColumn], import: &mut ImportBuilder) {
-    let name = row.cells.first().map_or("", |text| cell::strip_formula_guard(text));
-    let location = |at: usize| InputLocation::Cell { row: row.number, column: at + 1 };
-    if cell::is_total(name) {
-        import.skipped.push((location(0), name.to_owned()));
-        return;
+/// Records a row that is not a criterion.
+fn skip_row(row: &[Cell], import: &mut ImportBuilder) {
+    let texts: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    if let Some(first) = row.first() {
+        import.skip(first.location, &texts.join("; "));
     }
+}
+
+fn read_row(
+    row: &[Cell],
+    columns: &[MatrixColumn],
+    (may_repeat, names): (bool, &mut Vec<String>),
+    import: &mut ImportBuilder,
+) -> Option<MatrixRow> {
+    let first = row.first()?;
+    let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
+    let cell = row.get(at).unwrap_or(first);
+    let (name, _) = heading::split_range(cell::strip_formula_guard(&cell.text));
     if name.is_empty() {
-        let first = row.cells.iter().find(|text| !text.is_empty());
-        import.add_error(location(0), first.map_or("", String::as_str), ImportErrorKind::NoCriterionBeside);
-        return;
+        let filled =
+            row.iter().zip(columns).find(|(cell, column)| !cell.text.is_empty() && **column != MatrixColumn::Left);
+        if let Some((filled, _)) = filled {
+            import.add_error(cell.location, &filled.text, ImportErrorKind::NoCriterionBeside);
+        }
+        return None;
     }
-    let criteria = import.builder.document().criteria();
-    let id = Id::generate(name, "criterion", criteria.iter().map(|criterion| &criterion.id));
-    let len = criteria.len();
-    if !import.has_room(List::Criteria, len, location(0), name) {
-        return;
+    if names.contains(&name.to_lowercase()) && !may_repeat {
+        import.add_error(cell.location, name, ImportErrorKind::DuplicateName);
     }
-    let mut criterion = Criterion { name: name.to_owned(), ..Criterion::new(id.clone()) };
-    let mut ratings: Vec<(Id, Rating)> = Vec::new();
-    for (at, text) in row.cells.iter().enumerate().skip(1) {
-        let text = cell::strip_formula_guard(text);
+    names.push(name.to_lowercase());
+    let mut criterion = import.new_criterion(cell.location, name)?;
+    let mut ratings = Vec::new();
+    for (at, cell) in row.iter().enumerate() {
+        let text = cell::strip_formula_guard(&cell.text);
         let result = match columns.get(at) {
             Some(MatrixColumn::Weight) => cell::parse_weight(text).map(|weight| criterion.weight = weight),
             Some(MatrixColumn::TimeHorizon) => cell::parse_time_horizon(text).map(|when| criterion.when = when),
-            Some(MatrixColumn::Option(option)) => {
-                cell::parse_rating(text).map(|rating| ratings.extend(rating.map(|rating| (option.clone(), rating))))
+            Some(MatrixColumn::Option(option)) => cell::parse_rating(text)
+                .map(|rating| ratings.push((option.clone(), cell.location, text.to_owned(), rating))),
+            Some(MatrixColumn::Note) => {
+                append(&mut criterion.note, text);
+                Ok(())
             }
-            Some(MatrixColumn::Criterion | MatrixColumn::Ignored) | None if text.is_empty() => Ok(()),
-            Some(MatrixColumn::Criterion | MatrixColumn::Ignored) | None => Err(ImportErrorKind::NoOptionAbove),
+            Some(MatrixColumn::Hint) => {
+                append(&mut criterion.hint, text);
+                Ok(())
+            }
+            Some(MatrixColumn::Criterion | MatrixColumn::Left) => Ok(()),
+            Some(MatrixColumn::Unnamed) | None if text.is_empty() => Ok(()),
+            Some(MatrixColumn::Unnamed) | None => Err(ImportErrorKind::NoOptionAbove),
         };
         if let Err(kind) = result {
-            import.add_error(location(at), text, kind);
+            import.add_error(cell.location, text, kind);
         }
     }
-    import.builder.push(criterion);
-    for (option, rating) in ratings {
-        // The criterion and the option exist, so the rating can be set.
-        drop(import.builder.set(FieldPath::Rating(Id::me(), id.clone(), option), Some(FieldValue::Rating(rating))));
+    import.builder.push(criterion.clone());
+    Some(MatrixRow { criterion, ratings })
+}
+
+fn append(text: &mut Option<String>, more: &str) {
+    if more.is_empty() {
+        return;
+    }
+    match text {
+        Some(text) => {
+            text.push('\n');
+            text.push_str(more);
+        }
+        None => *text = Some(more.to_owned()),
+    }
+}
+
+fn add_row(row: MatrixRow, scale: &Scale, import: &mut ImportBuilder) {
+    for (option, location, text, rating) in row.ratings {
+        match scale.convert(&rating) {
+            Ok(Some(rating)) => import.set_rating(row.criterion.id.clone(), option, rating),
+            Ok(None) => {}
+            Err(_) if *scale == Scale::Own => import.add_error(location, &text, ImportErrorKind::InvalidRating),
+            Err(_) => import.add_error(location, &text, ImportErrorKind::OffScale),
+        }
     }
 }

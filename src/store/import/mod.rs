@@ -1,58 +1,198 @@
 //! The import of tables and of lists of pros and cons from other programs. The result is a complete deliberation, or
-//! every place that cannot be read.
+//! every place that cannot be read, or a question without whose answer the file has several meanings.
 //!
-//! A table has a criterion in each row and an option in each column. The result is shown before anything is saved, so
-//! the separator and the encoding are guessed and reported, not asked for.
+//! ```text
+//! bytes ─ decode ─┬─ grid ──────────────────────────┬─ pros_table ─┬─ pro_list ─┬─ builder
+//!                 └─ plain_lists ─ markdown ─ outline ─ pros_and_cons ┘          │
+//!                                        └──────────┴─ layout ─ columns, totals, scale ─ matrix
+//! ```
+//!
+//! The result is shown before anything is saved.
 
+mod block;
+mod builder;
 mod cell;
+mod columns;
 mod decode;
 mod grid;
+mod heading;
+mod html;
+mod layout;
+mod markdown;
 mod matrix;
+mod matrix_column;
+mod outline;
+mod plain_lists;
+mod pro_list;
+mod pro_or_con;
 mod pros_and_cons;
+mod pros_table;
+mod rating_words;
+mod scale;
+mod side;
+mod side_marks;
+mod side_words;
+mod totals;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::messages::{FileError, ImportError, ImportErrorKind, ImportedDocument, InputLocation};
-use pesee_core::deliberation::{Builder, Deliberation, List, MAX_TEXT_BYTES};
+use crate::messages::{
+    FileError, ImportAnswers, ImportError, ImportErrorKind, ImportRefusal, ImportedDocument, ImportedForm,
+    InputLocation,
+};
+use pesee_core::deliberation::Deliberation;
 
+use self::block::Block;
+use self::builder::ImportBuilder;
+use self::grid::{Cell, Grid, GridError};
 use super::save::OpenFile;
 
-/// Imports a table, or, if `is_list` is set, a list of pros and cons in Markdown. `title` is used if the text has no
-/// title.
+/// Imports a table, or a list of pros and cons in Markdown. The name of the file says what it contains; a text file
+/// (`.txt`) may contain either. The title is that of the list, or else the name of the file.
 ///
 /// # Errors
-/// Returns every place that cannot be read, in the order of the file.
-pub fn import(bytes: &[u8], is_list: bool, title: &str) -> Result<ImportedDocument, Vec<ImportError>> {
-    let whole_file_error = |kind| vec![ImportError { location: InputLocation::Whole, text: String::new(), kind }];
-    let (text, encoding) = decode::decode(bytes).map_err(whole_file_error)?;
-    let mut import_builder = ImportBuilder::default();
-    let (title, separator) = if is_list {
-        (pros_and_cons::import_pros_and_cons(&text, title, &mut import_builder), None)
+/// Returns every place that cannot be read, in the order of the file, or a question that `answers` does not answer.
+pub fn import(bytes: &[u8], file: &Path, answers: &ImportAnswers) -> Result<ImportedDocument, ImportRefusal> {
+    let (text, encoding) = decode::decode(bytes, answers)?;
+    let mut import = ImportBuilder::default();
+    let title = file.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ").trim().to_owned();
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let is_markdown = matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd");
+    let is_list = is_markdown || !matches!(ending.as_str(), "csv" | "tsv" | "tab") && looks_like_list(&text);
+    let reading = if is_list {
+        import_markdown(&text, !is_markdown, &title, answers, &mut import)?
     } else {
-        let grid = grid::Grid::parse(&text).ok_or_else(|| whole_file_error(ImportErrorKind::NoOptions))?;
-        matrix::import_matrix(&grid.rows, &mut import_builder);
-        (title.to_owned(), Some(grid.separator))
+        import_table_file(&text, &title, answers, &mut import)?
     };
-    import_builder.builder.head_mut().title = title;
-    if import_builder.errors.is_empty() && import_builder.builder.document().options().is_empty() {
-        import_builder.errors.extend(whole_file_error(if is_list {
-            ImportErrorKind::NoItems
-        } else {
-            ImportErrorKind::NoOptions
-        }));
-    } else if import_builder.errors.is_empty() && import_builder.builder.document().criteria().is_empty() {
-        import_builder.errors.extend(whole_file_error(if is_list {
-            ImportErrorKind::NoItems
-        } else {
-            ImportErrorKind::NoCriteria
+    import.builder.head_mut().title = reading.title;
+    if import.errors.is_empty() {
+        let document = import.builder.document();
+        let kind = match (document.options().is_empty(), document.criteria().is_empty()) {
+            (false, false) => None,
+            _ if reading.form == ImportedForm::List => Some(ImportErrorKind::NoItems),
+            (true, _) => Some(ImportErrorKind::NoOptions),
+            (false, true) => Some(ImportErrorKind::NoCriteria),
+        };
+        import.errors.extend(kind.map(|kind| ImportError {
+            location: InputLocation::Whole,
+            text: String::new(),
+            kind,
         }));
     }
-    if !import_builder.errors.is_empty() {
-        return Err(import_builder.errors);
+    if !import.errors.is_empty() {
+        import.errors.sort_by_key(|error| error.location);
+        return Err(ImportRefusal::Errors(import.errors));
     }
+    import.skipped.sort_by_key(|(location, _)| *location);
     // The ids are generated here and the lengths of the lists are checked, so the document has no integrity errors.
-    let (document, _) = import_builder.builder.finish();
-    Ok(ImportedDocument { document, separator, encoding, skipped: import_builder.skipped })
+    let (document, _) = import.builder.finish();
+    Ok(ImportedDocument { document, form: reading.form, encoding, scale: reading.scale, skipped: import.skipped })
+}
+
+/// How a file was understood.
+struct Reading {
+    title: String,
+    form: ImportedForm,
+    scale: Option<crate::messages::ImportedScale>,
+}
+
+/// Returns whether a text file looks like a list: a line begins like an item or a heading of Markdown, and no line has
+/// tabs between texts, as a table has.
+fn looks_like_list(text: &str) -> bool {
+    let has_columns = text.lines().any(|line| line.trim().contains('\t') && !plain_lists::is_item(line));
+    let is_mark = |line: &str| {
+        let line = line.trim_start();
+        plain_lists::is_item(line)
+            || line.starts_with(['•', '–', '—', '#', '✅', '❌', '👍', '👎'])
+            || line.starts_with("**")
+            || matches!(side::parse_heading(line), side::HeadingSide::One(_, None)) && !line.is_empty()
+            || side::parse_item(line, None).side.is_some()
+    };
+    !has_columns && text.lines().any(is_mark)
+}
+
+fn import_table_file(
+    text: &str,
+    title: &str,
+    answers: &ImportAnswers,
+    import: &mut ImportBuilder,
+) -> Result<Reading, ImportRefusal> {
+    let grid = Grid::parse(text).map_err(|error| match error {
+        GridError::NoColumns => decode::whole_file_error(ImportErrorKind::NoOptions),
+        GridError::OpenQuote(row, text) => {
+            let location = InputLocation::Row(row);
+            ImportRefusal::Errors(vec![ImportError { location, text, kind: ImportErrorKind::OpenQuote }])
+        }
+    })?;
+    import_table(grid.rows, Some(grid.separator), title, answers, import)
+}
+
+/// Imports a table of ratings, or of pros and cons.
+fn import_table(
+    mut rows: Vec<Vec<Cell>>,
+    separator: Option<char>,
+    title: &str,
+    answers: &ImportAnswers,
+    import: &mut ImportBuilder,
+) -> Result<Reading, ImportRefusal> {
+    let above = layout::take_title_rows(&mut rows);
+    // Numbers writes the name that it gives to a table.
+    let is_name =
+        |cell: &&Cell| !matches!(cell.text.split(' ').next(), Some("Table" | "Tableau" | "Sheet" | "Feuille"));
+    let stated = above.iter().find(is_name).cloned();
+    let title = stated.as_ref().map_or_else(|| title.to_owned(), |cell| cell.text.clone());
+    import
+        .skipped
+        .extend(above.into_iter().filter(|cell| Some(cell) != stated.as_ref()).map(|cell| (cell.location, cell.text)));
+    if let Some(rows) = pros_table::recognise(&rows) {
+        pros_table::import_pros_table(&rows, &title, import);
+        return Ok(Reading { title, form: ImportedForm::List, scale: None });
+    }
+    let reading = matrix::import_matrix(rows, answers, import).map_err(ImportRefusal::Question)?;
+    let form = ImportedForm::Table { separator, options_in: reading.options_in };
+    Ok(Reading { title, form, scale: reading.scale })
+}
+
+fn import_markdown(
+    text: &str,
+    is_plain: bool,
+    title: &str,
+    answers: &ImportAnswers,
+    import: &mut ImportBuilder,
+) -> Result<Reading, ImportRefusal> {
+    let blocks = markdown::parse(text, is_plain);
+    let is_matrix = |block: &Block| matches!(block, Block::Table(rows) if pros_table::recognise(rows).is_none());
+    let has_list = blocks.iter().any(|block| match block {
+        Block::List(items) => items.iter().any(|item| !item.is_task),
+        Block::Table(rows) => pros_table::recognise(rows).is_some(),
+        _ => false,
+    });
+    if blocks.iter().filter(|block| is_matrix(block)).count() != 1 || has_list {
+        let title = pros_and_cons::import_pros_and_cons(blocks, title, answers.headings, import);
+        let title = title.map_err(ImportRefusal::Question)?;
+        return Ok(Reading { title, form: ImportedForm::List, scale: None });
+    }
+    let mut heading = None;
+    let mut table = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Table(rows) => table = rows,
+            Block::Heading { text, .. } if heading.is_none() && table.is_empty() => heading = Some(text),
+            Block::Heading { line, text, .. } | Block::Other { line, text } => {
+                import.skip(InputLocation::Line(line), &text)
+            }
+            Block::Paragraph(paragraph) => {
+                import.skip(InputLocation::Line(paragraph.line), &block::join_lines(&paragraph.text));
+            }
+            Block::HtmlTable(line) => import.add_error(InputLocation::Line(line), "", ImportErrorKind::HtmlTable),
+            Block::List(items) => {
+                for item in items {
+                    import.skip(InputLocation::Line(item.line), &block::join_lines(&item.text.text));
+                }
+            }
+        }
+    }
+    import_table(table, None, heading.as_deref().unwrap_or(title), answers, import)
 }
 
 /// Renders the text of a new file for `document`.
@@ -63,33 +203,4 @@ pub fn render_new_file(document: &Deliberation) -> Result<String, Vec<FileError>
     let empty = "format = 1\n\n[deliberation]\ntitle = \"\"\n";
     let text = OpenFile::from_text(PathBuf::new(), empty)?.render_text(document);
     super::read::parse_document(text.as_bytes()).map(|_| text)
-}
-
-/// The document that an import builds, with the errors and the skipped lines so far.
-#[derive(Debug, Default)]
-struct ImportBuilder {
-    builder: Builder,
-    errors: Vec<ImportError>,
-    skipped: Vec<(InputLocation, String)>,
-}
-
-impl ImportBuilder {
-    fn add_error(&mut self, location: InputLocation, text: &str, kind: ImportErrorKind) {
-        self.errors.push(ImportError { location, text: text.to_owned(), kind });
-    }
-
-    /// Returns whether a list can take one more entry with this name, and records an error if not. Only the first entry
-    /// beyond the limit of a list gives an error.
-    fn has_room(&mut self, list: List, len: usize, location: InputLocation, name: &str) -> bool {
-        if name.len() > MAX_TEXT_BYTES {
-            self.add_error(location, name, ImportErrorKind::TooLong);
-            return false;
-        }
-        let max_len = list.max_len().unwrap_or(usize::MAX);
-        let is_reported = self.errors.iter().any(|error| error.kind == ImportErrorKind::TooMany(list, max_len));
-        if len >= max_len && !is_reported {
-            self.add_error(location, name, ImportErrorKind::TooMany(list, max_len));
-        }
-        len < max_len
-    }
 }

@@ -1,264 +1,400 @@
-//! The import of a list of pros and cons in Markdown. Each item becomes a criterion. Its side says only whether the
-//! item is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0. The walk asks for
-//! the exact rating.
+//! The import of lists of pros and cons in Markdown, decision records among them.
 //!
-//! A heading is the name of an option, or says that pros or cons follow. Without a heading for the side, `+` is a pro
-//! and `-` is a con. The first heading is the title if all other headings are at lower levels. Items before the first
-//! heading of an option belong to an option with the name of the title.
+//! The side of an item is, in this order: the word or mark before it, the heading above it, and its bullet: if the list
+//! has the bullet `+`, `-` is a con; otherwise `-` is only a bullet. Items below an item with a side belong to it.
 
-use crate::messages::{ImportErrorKind, InputLocation};
-use pesee_core::deliberation::{
-    Alternative, Criterion, FieldPath, FieldValue, Id, List, Rating, RecordWithId, slugify,
-};
+use std::collections::BTreeMap;
 
-use super::ImportBuilder;
+use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, InputLocation};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ItemSide {
-    Pro,
-    Con,
+use pesee_core::deliberation::slugify;
+
+use super::block::{Block, Item, Paragraph, join_lines};
+use super::builder::ImportBuilder;
+use super::outline::{self, Role, Section};
+use super::pro_list::{SidedItem, add_item, find_or_add_option, is_placeholder};
+use super::pro_or_con::Side;
+use super::pros_table;
+use super::side::{HeadingSide, parse_heading, parse_item};
+
+/// What the headings above an item say about it.
+#[derive(Clone, Debug, Default)]
+struct Context {
+    option: Option<String>,
+    side: Option<Side>,
+    topic: Option<String>,
+    /// Whether items without a word for their side are no pros and cons.
+    is_part: bool,
 }
 
-impl ItemSide {
-    /// Returns the range of all ratings on this side.
-    fn rating(self) -> Option<Rating> {
-        let (min, max) = Rating::SCALE;
-        match self {
-            ItemSide::Pro => Rating::between(0.0, max),
-            ItemSide::Con => Rating::between(min, 0.0),
-        }
-    }
-
-    /// Returns the side that a heading names.
-    fn from_heading(heading: &str) -> Option<ItemSide> {
-        Some(match slugify(heading).as_str() {
-            "pro" | "pros" | "for" | "advantages" | "pour" | "avantages" | "le-pour" | "les-plus" => ItemSide::Pro,
-            "con" | "cons" | "against" | "disadvantages" | "contre" | "inconvenients" | "le-contre" | "les-moins" => {
-                ItemSide::Con
-            }
-            _ => return None,
-        })
-    }
-}
-
-/// The parsed form of one line.
-#[derive(Debug, PartialEq)]
-enum MarkdownLine<'a> {
-    Blank,
-    /// A heading: the number of `#` characters, and the text.
-    Heading(usize, &'a str),
-    /// A heading or an item that names the side of the items below.
-    Side(ItemSide),
-    /// An item: the side that its mark stands for, and the text.
-    Item(Option<ItemSide>, &'a str),
-    Other(&'a str),
-}
-
-fn parse_line(text: &str) -> MarkdownLine<'_> {
-    let text = text.trim();
-    let level = text.bytes().take_while(|byte| *byte == b'#').count();
-    let trim_marks = |text| str::trim_matches(text, ['#', '*', '_', ':', ' ', '\u{a0}', '\t']);
-    // A bullet before another mark has no meaning of its own: `* + text` is a pro.
-    let inner = |(side, rest)| parse_item(rest).map_or((side, rest), |(inner, text)| (inner.or(side), text));
-    let found = parse_item(text).map(inner);
-    if let Some(side) = ItemSide::from_heading(trim_marks(found.map_or(text, |(_, rest)| rest))) {
-        return MarkdownLine::Side(side);
-    }
-    match found {
-        Some((side, text)) => MarkdownLine::Item(side, text),
-        None if text.is_empty() => MarkdownLine::Blank,
-        None if (1..=6).contains(&level) && !trim_marks(text).is_empty() => {
-            MarkdownLine::Heading(level, trim_marks(text))
-        }
-        None => MarkdownLine::Other(text),
-    }
-}
-
-/// Parses the mark and the text of an item: `+ text`, `- text`, `* text`, `1. text`.
-fn parse_item(text: &str) -> Option<(Option<ItemSide>, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']));
-    if let Some(rest) = rest.filter(|rest| digits > 0 && rest.starts_with(' ')) {
-        return Some((None, rest.trim()));
-    }
-    let mut chars = text.chars();
-    let side = match chars.next()? {
-        '+' => Some(ItemSide::Pro),
-        '-' | '−' | '–' => Some(ItemSide::Con),
-        '*' | '•' => None,
-        _ => return None,
-    };
-    let rest = chars.as_str();
-    rest.starts_with([' ', '\t', '\u{a0}']).then(|| (side, rest.trim())).filter(|(_, text)| !text.is_empty())
+struct ListReader<'a> {
+    import: &'a mut ImportBuilder,
+    /// The name of the option of items without one.
+    title: String,
+    /// How deep the items are among which `+` is a pro and `-` a con; `None` if there is no `+`.
+    signed_depth: Option<usize>,
+    /// Whether the explanation for `-` was given; it is given once.
+    has_explained_minus: bool,
+    chosen: Option<String>,
+    /// The names of a list of all options, with their lines.
+    listed: Vec<(usize, String)>,
+    /// How many pros and cons were read.
+    read_items: usize,
 }
 
 /// Imports a list. Returns its title, or `title` if the list has none.
-pub(super) fn import_pros_and_cons(text: &str, title: &str, import: &mut ImportBuilder) -> String {
-    let lines: Vec<MarkdownLine<'_>> = text.lines().map(parse_line).collect();
-    let mut headings = lines.iter().filter_map(|line| match line {
-        MarkdownLine::Heading(level, text) => Some((*level, *text)),
+pub(super) fn import_pros_and_cons(
+    blocks: Vec<Block>,
+    title: &str,
+    answer: Option<HeadingsAre>,
+    import: &mut ImportBuilder,
+) -> Result<String, ImportQuestion> {
+    let sections = outline::read_sections(blocks, answer)?;
+    let stated = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
+    let title = stated.unwrap_or_else(|| title.to_owned());
+    let mut reader = ListReader {
+        import,
+        title: title.clone(),
+        signed_depth: find_signed_depth(&sections),
+        has_explained_minus: false,
+        chosen: sections.iter().find_map(find_chosen_option),
+        listed: Vec::new(),
+        read_items: 0,
+    };
+    let mut stack: Vec<&Section> = Vec::new();
+    let mut used: BTreeMap<usize, bool> = BTreeMap::new();
+    for section in &sections {
+        stack.retain(|above| above.level < section.level);
+        stack.push(section);
+        let before = reader.read_items;
+        reader.read_section(section, &stack);
+        let has_items = reader.read_items != before;
+        for above in stack.iter().filter(|_| has_items || section.role == Role::OptionList) {
+            used.insert(above.line, true);
+        }
+    }
+    reader.add_listed_options();
+    for section in &sections {
+        let is_used = used.contains_key(&section.line) || section.line == 0 || section.role == Role::Title;
+        if !is_used {
+            reader.import.skip(InputLocation::Line(section.line), &section.heading);
+        }
+    }
+    Ok(title)
+}
+
+/// Returns the smallest depth of items with the bullet `+` whose side nothing else gives.
+fn find_signed_depth(sections: &[Section]) -> Option<usize> {
+    fn find(items: &[Item], depth: usize) -> Option<usize> {
+        let has_plus = items.iter().any(|item| item.mark == '+' && !item.is_task);
+        if has_plus {
+            return Some(depth);
+        }
+        let without_side = |item: &&Item| parse_item(&item.text.text, item.text.lead.as_deref()).side.is_none();
+        items.iter().filter(without_side).filter_map(|item| find(&item.items, depth + 1)).min()
+    }
+    let sections =
+        sections.iter().filter(|section| !matches!(section.role, Role::Side(..) | Role::Part | Role::OptionList));
+    let lists = sections.flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::List(items) => find(items, 0),
         _ => None,
     });
-    // The first heading is the title if all other headings are at lower levels.
-    let list_title =
-        headings.next().filter(|(level, _)| headings.all(|(below, _)| below > *level)).map(|(_, text)| text);
-    let title = list_title.unwrap_or(title);
-    let mut section = Section { heading: (0, title), option: None, side: None };
-    let mut lines = lines.into_iter().zip(1..).peekable();
-    while let Some((line, number)) = lines.next() {
-        match line {
-            MarkdownLine::Blank => {}
-            MarkdownLine::Heading(_, text) if list_title == Some(text) && section.option.is_none() => {}
-            MarkdownLine::Heading(_, text) => {
-                section.finish(import);
-                section = Section { heading: (number, text), option: None, side: None };
-            }
-            MarkdownLine::Side(side) => section.side = Some(side),
-            MarkdownLine::Item(mark, text) => {
-                let mut text = text.to_owned();
-                while let Some((MarkdownLine::Other(more), _)) =
-                    lines.next_if(|(line, _)| matches!(line, MarkdownLine::Other(_)))
-                {
-                    text.push(' ');
-                    text.push_str(more);
-                }
-                section.add_item(InputLocation::Line(number), mark, &text, import);
-            }
-            MarkdownLine::Other(text) => import.skipped.push((InputLocation::Line(number), text.to_owned())),
-        }
-    }
-    section.finish(import);
-    title.to_owned()
+    lists.min()
 }
 
-/// The lines below a heading.
-struct Section<'a> {
-    /// The line and the text of the heading. The line is 0 for items before the first heading.
-    heading: (usize, &'a str),
-    /// The option of this section. `None` until the section has an item.
-    option: Option<Id>,
-    /// The side of the last heading for a side.
-    side: Option<ItemSide>,
+/// Returns the option that a decision record names as chosen.
+fn find_chosen_option(section: &Section) -> Option<String> {
+    let labels = [
+        "chosen option",
+        "option choisie",
+        "option retenue",
+        "solution retenue",
+        "decision:",
+        "décision :",
+        "décision:",
+    ];
+    section.blocks.iter().find_map(|block| {
+        let Block::Paragraph(paragraph) = block else { return None };
+        let text = join_lines(&paragraph.text);
+        let lower = text.to_lowercase();
+        let at = labels.iter().find_map(|label| lower.find(label).map(|at| at + label.len()))?;
+        let rest = text.get(at..)?.trim_start_matches([':', ' ', '\u{a0}']);
+        let quotes = [('"', '"'), ('“', '”'), ('«', '»'), ('\'', '\''), ('`', '`')];
+        let quoted = quotes.iter().find_map(|(open, close)| rest.strip_prefix(*open)?.split_once(*close));
+        let name = quoted.map_or_else(|| rest.split([',', '.', ';']).next().unwrap_or_default(), |(name, _)| name);
+        let name = name.trim_matches([' ', '\u{a0}']);
+        (!name.is_empty()).then(|| name.to_owned())
+    })
 }
 
-impl Section<'_> {
-    fn add_item(&mut self, location: InputLocation, mark: Option<ItemSide>, name: &str, import: &mut ImportBuilder) {
-        let Some(rating) = self.side.or(mark).and_then(ItemSide::rating) else {
-            return import.add_error(location, name, ImportErrorKind::NoSide);
-        };
-        let Some(option) = self.find_or_add_option(location, import) else { return };
-        let criteria = import.builder.document().criteria();
-        let same = criteria.iter().find(|criterion| criterion.name.to_lowercase() == name.to_lowercase());
-        let criterion = match same {
-            Some(criterion) => criterion.id.clone(),
-            None => {
-                let id = Id::generate(name, "criterion", criteria.iter().map(|criterion| &criterion.id));
-                let len = criteria.len();
-                if !import.has_room(List::Criteria, len, location, name) {
-                    return;
-                }
-                import.builder.push(Criterion { name: name.to_owned(), ..Criterion::new(id.clone()) });
-                id
-            }
-        };
-        if import.builder.document().rating(&Id::me(), &criterion, &option).is_some() {
-            return import.add_error(location, name, ImportErrorKind::Duplicate);
+impl ListReader<'_> {
+    fn read_section(&mut self, section: &Section, stack: &[&Section]) {
+        if section.role == Role::Unclear {
+            let location = InputLocation::Line(section.line);
+            self.import.add_error(location, &section.heading, ImportErrorKind::UnclearHeading);
+            return;
         }
-        // The criterion and the option exist, so the rating can be set.
-        drop(import.builder.set(FieldPath::Rating(Id::me(), criterion, option), Some(FieldValue::Rating(rating))));
+        let mut context = Context { is_part: false, ..Context::default() };
+        for above in stack {
+            match &above.role {
+                Role::Option(name) => {
+                    context = Context { option: Some(name.clone()), side: context.side, ..Context::default() }
+                }
+                Role::Side(side, option) => {
+                    context.side = Some(*side);
+                    context.option = option.clone().or(context.option);
+                    context.is_part = false;
+                }
+                Role::Topic(topic) => context.topic = Some(topic.clone()),
+                Role::Consequences(side) => {
+                    context.option = self.chosen.clone();
+                    context.side = *side;
+                    context.is_part = self.chosen.is_none();
+                }
+                Role::Part | Role::OptionList => context.is_part = true,
+                Role::Title | Role::Group | Role::Unclear => {}
+            }
+        }
+        if section.role == Role::OptionList {
+            self.read_option_list(section);
+        }
+        let has_items = section.blocks.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
+        for block in &section.blocks {
+            match block {
+                Block::List(items) => self.read_items(items, &context, 0),
+                Block::Paragraph(paragraph) => self.read_paragraph(paragraph, &context, has_items),
+                Block::Table(rows) => match pros_table::recognise(rows) {
+                    Some(rows) => {
+                        let option = context.option.clone().unwrap_or_else(|| self.title.clone());
+                        pros_table::import_pros_table(&rows, &option, self.import);
+                        self.read_items += 1;
+                    }
+                    None => {
+                        let location =
+                            rows.first().and_then(|row| row.first()).map_or(InputLocation::Whole, |cell| cell.location);
+                        self.import.add_error(location, "", ImportErrorKind::SeveralParts);
+                    }
+                },
+                Block::HtmlTable(line) => {
+                    self.import.add_error(InputLocation::Line(*line), "", ImportErrorKind::HtmlTable);
+                }
+                Block::Other { line, text } => self.import.skip(InputLocation::Line(*line), text),
+                Block::Heading { line, text, .. } => self.import.skip(InputLocation::Line(*line), text),
+            }
+        }
     }
 
-    /// Returns the option of this section, and adds the option if it is new.
-    fn find_or_add_option(&mut self, location: InputLocation, import: &mut ImportBuilder) -> Option<Id> {
-        if self.option.is_none() {
-            let options = import.builder.document().options();
-            let (_, name) = self.heading;
-            let same = options.iter().find(|option| option.name == name).map(|option| option.id.clone());
-            let id =
-                same.clone().unwrap_or_else(|| Id::generate(name, "option", options.iter().map(|option| &option.id)));
-            let len = options.len();
-            if same.is_none() {
-                if !import.has_room(List::Options, len, location, name) {
-                    return None;
-                }
-                import.builder.push(Alternative { name: name.to_owned(), ..Alternative::new(id.clone()) });
+    fn read_items(&mut self, items: &[Item], context: &Context, depth: usize) {
+        let mut context = context.clone();
+        let marks_differ = items.iter().any(|item| item.mark == '+') && items.iter().any(|item| item.mark == '-');
+        // Where a heading gives the side, `+` and `-` in one list are a second, different statement.
+        let signs_count = self.signed_depth == Some(depth) || context.side.is_some() && marks_differ;
+        for item in items {
+            let text = join_lines(&item.text.text);
+            let location = InputLocation::Line(item.line);
+            if item.is_task || item.text.is_struck {
+                self.skip_item(item);
+                continue;
             }
-            self.option = Some(id);
+            // "- Pros:" above its items, or before the items of its side.
+            if let HeadingSide::One(side, option) = parse_heading(&text)
+                && (!item.items.is_empty() || option.is_none() && is_side_alone(&text, item))
+            {
+                if item.items.is_empty() {
+                    context.side = Some(side);
+                } else {
+                    let option = option.or_else(|| context.option.clone());
+                    self.read_items(
+                        &item.items,
+                        &Context { option, side: Some(side), is_part: false, ..context.clone() },
+                        depth + 1,
+                    );
+                }
+                continue;
+            }
+            let parsed = parse_item(&text, item.text.lead.as_deref());
+            let by_mark = match item.mark {
+                '+' if signs_count => Some(Side::Pro),
+                '-' if signs_count => Some(Side::Con),
+                _ => None,
+            };
+            let stated = parsed.side.or(by_mark.filter(|_| context.side.is_some() || !context.is_part));
+            let contradicts = |above: &Side| stated.is_some_and(|stated| stated != *above && stated != Side::Neutral);
+            if context.side.as_ref().is_some_and(contradicts) {
+                self.import.add_error(location, &text, ImportErrorKind::TwoSides);
+                continue;
+            }
+            match stated.or(context.side) {
+                Some(side) => self.add(item, side, parsed.rating, &parsed.text, &context),
+                None if !item.items.is_empty() && item.items.iter().any(|below| self.has_side(below, depth + 1)) => {
+                    let name = text.trim_end_matches([':', ' ', '\u{a0}', '.']).to_owned();
+                    let below = Context { option: Some(name), side: None, is_part: false, ..context.clone() };
+                    self.read_items(&item.items, &below, depth + 1);
+                }
+                None if context.is_part || context.option.is_none() && is_metadata(&text) => self.skip_item(item),
+                None => self.refuse(item, &text),
+            }
         }
-        self.option.clone()
     }
 
-    /// Ends the section. A heading without items is recorded as skipped.
-    fn finish(&self, import: &mut ImportBuilder) {
-        let (line, text) = self.heading;
-        if self.option.is_none() && line > 0 {
-            import.skipped.push((InputLocation::Line(line), text.to_owned()));
+    /// Returns whether an item or one below it is a pro or a con by itself.
+    fn has_side(&self, item: &Item, depth: usize) -> bool {
+        self.signed_depth == Some(depth) && item.mark == '+' || outline::has_side(item)
+    }
+
+    fn add(&mut self, item: &Item, side: Side, rating: Option<f64>, name: &str, context: &Context) {
+        let location = InputLocation::Line(item.line);
+        let Some(option) = self.option_of(context, location, name) else { return };
+        let mut note: Vec<String> = context.topic.iter().cloned().collect();
+        note.extend(item.more.iter().cloned());
+        collect_details(&item.items, 0, &mut note);
+        // "Pros: one; two" lists several items in a line.
+        let is_list =
+            matches!(parse_heading(item.text.text.split(':').next().unwrap_or_default()), HeadingSide::One(_, None));
+        let parts: Vec<&str> = if is_list { name.split(';').collect() } else { vec![name] };
+        for part in parts {
+            let part = part.trim();
+            if is_placeholder(part) {
+                self.import.skip(location, &join_lines(&item.text.text));
+                continue;
+            }
+            let item = SidedItem { rating, note: note.clone(), ..SidedItem::new(location, side, part) };
+            add_item(&option, item, self.import);
+            self.read_items += 1;
         }
+    }
+
+    fn option_of(&mut self, context: &Context, location: InputLocation, text: &str) -> Option<String> {
+        if context.is_part && context.option.is_none() {
+            self.import.add_error(location, text, ImportErrorKind::NoChosenOption);
+            return None;
+        }
+        Some(context.option.clone().unwrap_or_else(|| self.title.clone()))
+    }
+
+    fn refuse(&mut self, item: &Item, text: &str) {
+        let location = InputLocation::Line(item.line);
+        if item.mark != '-' || self.signed_depth.is_some() {
+            return self.import.add_error(location, text, ImportErrorKind::NoSide);
+        }
+        if !self.has_explained_minus {
+            self.has_explained_minus = true;
+            self.import.add_error(location, text, ImportErrorKind::MinusWithoutPlus);
+        }
+    }
+
+    fn skip_item(&mut self, item: &Item) {
+        self.import.skip(InputLocation::Line(item.line), &join_lines(&item.text.text));
+        for below in &item.items {
+            self.skip_item(below);
+        }
+    }
+
+    /// Reads a paragraph: lines such as "Pros: one; two", text below a side without a list, or text that is left out.
+    fn read_paragraph(&mut self, paragraph: &Paragraph, context: &Context, has_items: bool) {
+        let mut lines: Vec<(usize, String)> = Vec::new();
+        for (line, text) in (paragraph.line..).zip(paragraph.text.split(['\n', '\u{2028}'])) {
+            let text = text.trim();
+            let continues =
+                text.chars().next().is_some_and(char::is_lowercase) && parse_item(text, None).side.is_none();
+            match lines.last_mut() {
+                Some((_, last)) if continues && last.chars().next().is_some_and(char::is_uppercase) => {
+                    last.push(' ');
+                    last.push_str(text);
+                }
+                _ => lines.push((line, text.to_owned())),
+            }
+        }
+        let is_list = context.side.is_some() && !has_items;
+        for (line, text) in lines {
+            let lead = paragraph.lead.as_deref().filter(|_| line == paragraph.line);
+            let parsed = parse_item(&text, lead);
+            let text_item = |text: &str| Item {
+                line,
+                text: Paragraph { line, text: text.to_owned(), ..Paragraph::default() },
+                ..Item::default()
+            };
+            match (parsed.side, context.side) {
+                _ if paragraph.is_struck => self.import.skip(InputLocation::Line(line), &text),
+                (Some(side), None) => self.add(&text_item(&text), side, parsed.rating, &parsed.text, context),
+                (Some(side), Some(above)) if side == above => {
+                    self.add(&text_item(&text), side, parsed.rating, &parsed.text, context);
+                }
+                (Some(_), Some(_)) => {
+                    self.import.add_error(InputLocation::Line(line), &text, ImportErrorKind::TwoSides)
+                }
+                (None, Some(side)) if is_list => self.add(&text_item(&text), side, None, &text, context),
+                _ => self.import.skip(InputLocation::Line(line), &text),
+            }
+        }
+    }
+
+    fn read_option_list(&mut self, section: &Section) {
+        for block in &section.blocks {
+            let Block::List(items) = block else { continue };
+            // Items with pros and cons below them are read as options anyway.
+            let names = items.iter().filter(|item| !item.is_task && !item.text.is_struck && !outline::has_side(item));
+            self.listed.extend(names.map(|item| (item.line, join_lines(&item.text.text))));
+        }
+    }
+
+    /// Adds the options that a decision record lists and says nothing more about. The names in the list and in the
+    /// headings must agree, otherwise an option would be there twice.
+    fn add_listed_options(&mut self) {
+        let listed = std::mem::take(&mut self.listed);
+        let known: Vec<String> =
+            self.import.builder.document().options().iter().map(|option| option.name.to_lowercase()).collect();
+        let is_known = |name: &str| known.contains(&name.to_lowercase());
+        let agree = known.iter().all(|name| listed.iter().any(|(_, listed)| listed.to_lowercase() == *name));
+        if !agree || known.is_empty() {
+            return;
+        }
+        for (line, name) in listed.iter().filter(|(_, name)| !is_known(name)) {
+            self.import.skipped.retain(|(location, _)| *location != InputLocation::Line(*line));
+            find_or_add_option(name, InputLocation::Line(*line), self.import);
+        }
+        let lines: Vec<usize> = listed.iter().map(|(line, _)| *line).collect();
+        self.import
+            .skipped
+            .retain(|(location, _)| !matches!(location, InputLocation::Line(line) if lines.contains(line)));
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use pesee_core::deliberation::Deliberation;
+/// Returns whether an item without items below it is only the word for a side.
+fn is_side_alone(text: &str, item: &Item) -> bool {
+    text.trim_end().ends_with(':') || item.text.is_strong || parse_item(text, None).text.is_empty()
+}
 
-    fn taken(text: &str) -> (String, Deliberation, Vec<usize>) {
-        let mut taken = ImportBuilder::default();
-        let title = import_pros_and_cons(text, "the file", &mut taken);
-        assert_eq!(taken.errors, []);
-        let line = |spot: &InputLocation| if let InputLocation::Line(line) = spot { *line } else { 0 };
-        let passed = taken.skipped.iter().map(|(spot, _)| line(spot)).collect();
-        (title, taken.builder.document().clone(), passed)
-    }
+/// Returns whether an item states a fact about a decision record, such as "Status: accepted".
+fn is_metadata(text: &str) -> bool {
+    let key = text.split_once(':').map_or("", |(key, _)| key);
+    matches!(
+        slugify(key).as_str(),
+        "status"
+            | "date"
+            | "deciders"
+            | "decision-makers"
+            | "consulted"
+            | "informed"
+            | "technical-story"
+            | "author"
+            | "authors"
+            | "tags"
+            | "version"
+            | "statut"
+            | "decideurs"
+            | "decideur"
+            | "auteur"
+            | "auteurs"
+            | "etiquettes"
+    )
+}
 
-    fn rated(document: &Deliberation) -> Vec<(&str, &str, f64)> {
-        let of = |option: &'_ Alternative, criterion: &'_ Criterion| {
-            document.rating(&Id::me(), &criterion.id, &option.id).map(Rating::value)
-        };
-        let mut found = Vec::new();
-        for option in document.options() {
-            let rows = document.criteria().iter();
-            found.extend(rows.filter_map(|row| Some((option.name.as_str(), row.name.as_str(), of(option, row)?))));
-        }
-        found
-    }
-
-    #[test]
-    fn marks_give_the_side_of_an_item() {
-        let (title, document, passed) = taken("# Close it?\n\nI am tired.\n\n+ Quiet\n  evenings\n- Network\n− Name\n");
-        assert_eq!(title, "Close it?");
-        let expected = [("Quiet evenings", 2.5), ("Network", -2.5), ("Name", -2.5)];
-        assert_eq!(rated(&document), expected.map(|(name, value)| ("Close it?", name, value)));
-        assert_eq!(passed, [3]);
-    }
-
-    #[test]
-    fn headings_give_the_side_in_both_languages() {
-        for text in [
-            "# X\n## Pros\n- a\n* b\n## Cons\n- c\n",
-            "# X\n## Pour\n- a\n- b\n## Contre\n- c\n",
-            "# X\n**Avantages :**\n1. a\n2) b\n\nInconvénients\n\n• c\n",
-            "# X\n- Pros:\n  - a\n  - b\n- Cons:\n  - c\n",
-            "# X\n* + a\n* + b\n* - c\n",
-            "# X\n+ a\n+ b\n- * c\n",
-        ] {
-            let (_, document, passed) = taken(text);
-            assert_eq!(rated(&document), [("X", "a", 2.5), ("X", "b", 2.5), ("X", "c", -2.5)], "{text}");
-            assert!(passed.is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn other_headings_are_options_and_the_same_item_is_one_criterion() {
-        let text =
-            "# What now?\n## Keep\n### Pros\n- Network\n### Cons\n- Time\n## Close\n+ time\n- Network\n## Links\n";
-        let (title, document, passed) = taken(text);
-        assert_eq!((title.as_str(), document.criteria().len(), passed), ("What now?", 2, vec![10]));
-        let expected =
-            [("Keep", "Network", 2.5), ("Keep", "Time", -2.5), ("Close", "Network", -2.5), ("Close", "Time", 2.5)];
-        assert_eq!(rated(&document), expected);
-        let (title, document, _) = taken("# Keep\n+ a\n# Close\n- a\n");
-        assert_eq!((title.as_str(), document.options().len()), ("the file", 2));
-        assert_eq!(rated(&taken("+ a\n").1), [("the file", "a", 2.5)]);
+/// Collects the texts of items below an item, indented by their depth.
+fn collect_details(items: &[Item], depth: usize, into: &mut Vec<String>) {
+    for item in items {
+        into.push(format!("{}{}", "  ".repeat(depth), join_lines(&item.text.text)));
+        into.extend(item.more.iter().cloned());
+        collect_details(&item.items, depth + 1, into);
     }
 }

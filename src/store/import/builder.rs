@@ -1,0 +1,64 @@
+//! The document that an import builds, with the errors and the skipped parts so far.
+
+use crate::messages::{ImportError, ImportErrorKind, InputLocation};
+use pesee_core::deliberation::{
+    Alternative, Builder, Criterion, FieldPath, FieldValue, Id, List, MAX_TEXT_BYTES, Rating, RecordWithId,
+};
+
+#[derive(Debug, Default)]
+pub(super) struct ImportBuilder {
+    pub(super) builder: Builder,
+    pub(super) errors: Vec<ImportError>,
+    pub(super) skipped: Vec<(InputLocation, String)>,
+}
+
+impl ImportBuilder {
+    pub(super) fn add_error(&mut self, location: InputLocation, text: &str, kind: ImportErrorKind) {
+        self.errors.push(ImportError { location, text: text.to_owned(), kind });
+    }
+
+    pub(super) fn skip(&mut self, location: InputLocation, text: &str) {
+        self.skipped.push((location, text.to_owned()));
+    }
+
+    /// Adds an option and returns its id. Returns `None` if there is no room.
+    pub(super) fn add_option(&mut self, location: InputLocation, name: &str) -> Option<Id> {
+        let options = self.builder.document().options();
+        let id = Id::generate(name, "option", options.iter().map(|option| &option.id));
+        let len = options.len();
+        if !self.has_room(List::Options, len, location, name) {
+            return None;
+        }
+        self.builder.push(Alternative { name: name.to_owned(), ..Alternative::new(id.clone()) });
+        Some(id)
+    }
+
+    /// Returns a new criterion, which the caller completes and adds. Returns `None` if there is no room.
+    pub(super) fn new_criterion(&mut self, location: InputLocation, name: &str) -> Option<Criterion> {
+        let criteria = self.builder.document().criteria();
+        let id = Id::generate(name, "criterion", criteria.iter().map(|criterion| &criterion.id));
+        let len = criteria.len();
+        let has_room = self.has_room(List::Criteria, len, location, name);
+        has_room.then(|| Criterion { name: name.to_owned(), ..Criterion::new(id) })
+    }
+
+    /// Sets the rating of a criterion and an option that exist.
+    pub(super) fn set_rating(&mut self, criterion: Id, option: Id, rating: Rating) {
+        drop(self.builder.set(FieldPath::Rating(Id::me(), criterion, option), Some(FieldValue::Rating(rating))));
+    }
+
+    /// Returns whether a list can take one more entry with this name, and records an error if not. Only the first entry
+    /// beyond the limit of a list gives an error.
+    fn has_room(&mut self, list: List, len: usize, location: InputLocation, name: &str) -> bool {
+        if name.len() > MAX_TEXT_BYTES {
+            self.add_error(location, name, ImportErrorKind::TooLong);
+            return false;
+        }
+        let max_len = list.max_len().unwrap_or(usize::MAX);
+        let is_reported = self.errors.iter().any(|error| error.kind == ImportErrorKind::TooMany(list, max_len));
+        if len >= max_len && !is_reported {
+            self.add_error(location, name, ImportErrorKind::TooMany(list, max_len));
+        }
+        len < max_len
+    }
+}

@@ -1,0 +1,149 @@
+//! The columns of a table of ratings: which one has the criteria, the weights, remarks and the options.
+
+use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion};
+use crate::text::number;
+use pesee_core::deliberation::slugify;
+
+use super::builder::ImportBuilder;
+use super::cell;
+use super::grid::Cell;
+use super::heading::{self, ColumnMeaning};
+use super::matrix_column::MatrixColumn;
+use super::totals;
+
+/// Decides what each column contains, and adds the options. Returns a question if several columns may be the weights.
+pub(super) fn choose_columns(
+    header: &[Cell],
+    body: &[Vec<Cell>],
+    is_own: bool,
+    answers: &ImportAnswers,
+    import: &mut ImportBuilder,
+) -> Result<Vec<MatrixColumn>, ImportQuestion> {
+    let name = |cell: &Cell| cell::strip_formula_guard(&cell.text).to_owned();
+    let mut meanings: Vec<ColumnMeaning> = header.iter().map(|cell| ColumnMeaning::parse(&name(cell))).collect();
+    let criterion = find_criterion_column(&meanings);
+    let mut weight = None;
+    if is_own {
+        let own = [ColumnMeaning::Criterion, ColumnMeaning::TimeHorizon, ColumnMeaning::Weight];
+        meanings = (0..header.len()).map(|at| own.get(at).copied().unwrap_or(ColumnMeaning::Other)).collect();
+        weight = Some(2);
+    } else {
+        confirm_meanings(&mut meanings, body);
+        weight = weight.or(choose_weights(header, &mut meanings, criterion, body, answers)?);
+    }
+    let mut columns = Vec::new();
+    let mut options: Vec<String> = Vec::new();
+    let last_filled = body.iter().map(Vec::len).max().unwrap_or(0).max(header.len());
+    for (at, cell) in header.iter().enumerate().take(last_filled) {
+        let text = name(cell);
+        let meaning = meanings.get(at).copied().unwrap_or(ColumnMeaning::Other);
+        let column = match meaning {
+            _ if at == criterion => MatrixColumn::Criterion,
+            _ if weight == Some(at) => MatrixColumn::Weight,
+            ColumnMeaning::TimeHorizon if !columns.contains(&MatrixColumn::TimeHorizon) => MatrixColumn::TimeHorizon,
+            ColumnMeaning::Note => MatrixColumn::Note,
+            ColumnMeaning::Hint => MatrixColumn::Hint,
+            ColumnMeaning::Index => MatrixColumn::Left,
+            ColumnMeaning::Rank => {
+                import.add_error(cell.location, &text, ImportErrorKind::UnclearRank);
+                MatrixColumn::Left
+            }
+            _ if text.is_empty() => MatrixColumn::Unnamed,
+            _ if !is_own && heading::mentions_computed(&text) && totals::is_computed_column(body, at, weight) => {
+                MatrixColumn::Left
+            }
+            ColumnMeaning::Computed if has_other_options(&meanings, criterion, weight, at) => {
+                import.add_error(cell.location, &text, ImportErrorKind::UnclearTotal);
+                MatrixColumn::Left
+            }
+            _ => {
+                let (option, _) = if is_own { (text.as_str(), None) } else { heading::split_range(&text) };
+                if options.contains(&option.to_lowercase()) && !is_own {
+                    import.add_error(cell.location, option, ImportErrorKind::DuplicateName);
+                }
+                options.push(option.to_lowercase());
+                import.add_option(cell.location, option).map_or(MatrixColumn::Unnamed, MatrixColumn::Option)
+            }
+        };
+        if column == MatrixColumn::Left && !text.is_empty() {
+            import.skip(cell.location, &text);
+        }
+        columns.push(column);
+    }
+    Ok(columns)
+}
+
+/// Returns the column with the names of the criteria: the one that is called so, or else the first one that does not
+/// number the rows.
+fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
+    let named = meanings.iter().position(|meaning| *meaning == ColumnMeaning::Criterion);
+    let first = meanings.iter().position(|meaning| *meaning != ColumnMeaning::Index);
+    named.filter(|at| *at <= 2).or(first).unwrap_or(0)
+}
+
+/// Corrects meanings that the cells contradict: a column of remarks with numbers only has ratings, and priorities in
+/// words are weights.
+fn confirm_meanings(meanings: &mut [ColumnMeaning], body: &[Vec<Cell>]) {
+    for (at, meaning) in meanings.iter_mut().enumerate() {
+        let cells: Vec<&str> = body
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| cell.text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect();
+        let all_numbers = !cells.is_empty() && cells.iter().all(|text| number::parse_decimal(text).is_some());
+        match meaning {
+            ColumnMeaning::Note | ColumnMeaning::Hint if all_numbers => *meaning = ColumnMeaning::Other,
+            ColumnMeaning::Rank if !all_numbers && cells.iter().all(|text| cell::parse_weight(text).is_ok()) => {
+                *meaning = ColumnMeaning::Weight;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Returns the column with the weights.
+fn choose_weights(
+    header: &[Cell],
+    meanings: &mut [ColumnMeaning],
+    criterion: usize,
+    body: &[Vec<Cell>],
+    answers: &ImportAnswers,
+) -> Result<Option<usize>, ImportQuestion> {
+    let with = |meanings: &[ColumnMeaning], wanted: ColumnMeaning| -> Vec<usize> {
+        (0..meanings.len()).filter(|at| *at != criterion && meanings.get(*at) == Some(&wanted)).collect()
+    };
+    let mut certain = with(meanings, ColumnMeaning::Weight);
+    let possible = with(meanings, ColumnMeaning::PerhapsWeight);
+    if let Some(stated) = &answers.weights {
+        let is_stated = |at: &usize| header.get(*at).is_some_and(|cell| slugify(&cell.text) == slugify(stated));
+        return Ok((0..header.len()).find(|at| !stated.is_empty() && is_stated(at)));
+    }
+    // A second column often has the same weights as percentages.
+    if let Some((first, rest)) = certain.clone().split_first() {
+        let repeated: Vec<usize> =
+            rest.iter().copied().filter(|at| totals::are_proportional(body, *first, *at)).collect();
+        certain.retain(|at| !repeated.contains(at));
+        for at in repeated {
+            if let Some(meaning) = meanings.get_mut(at) {
+                *meaning = ColumnMeaning::Index;
+            }
+        }
+    }
+    match (certain.as_slice(), possible.as_slice()) {
+        ([], []) => Ok(None),
+        ([only], []) => Ok(Some(*only)),
+        _ => {
+            let all = certain.iter().chain(&possible).filter_map(|at| header.get(*at));
+            Err(ImportQuestion::Weights(all.map(|cell| cell.text.clone()).collect()))
+        }
+    }
+}
+
+/// Returns whether the table has a column of an option besides the column `at`.
+fn has_other_options(meanings: &[ColumnMeaning], criterion: usize, weight: Option<usize>, at: usize) -> bool {
+    let is_option = |(other, meaning): (usize, &ColumnMeaning)| {
+        other != at && other != criterion && weight != Some(other) && *meaning == ColumnMeaning::Other
+    };
+    meanings.iter().enumerate().any(is_option)
+}

@@ -1,0 +1,332 @@
+//! What the heading of a column means, in English and French: "Weight (1-5)", "Coefficient", "Poids (1 à 5)".
+
+use crate::messages::NumberRange;
+use pesee_core::deliberation::slugify;
+
+/// The content of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ColumnMeaning {
+    /// The points of the criteria.
+    Weight,
+    /// A word for weights among other words: perhaps the points, perhaps an option.
+    PerhapsWeight,
+    TimeHorizon,
+    /// Remarks on the criteria.
+    Note,
+    /// Explanations of the criteria.
+    Hint,
+    /// The names of the criteria.
+    Criterion,
+    /// The names of the options.
+    Option,
+    /// Totals, averages and products of other columns.
+    Computed,
+    /// Ranks, of which 1 may be the most or the least.
+    Rank,
+    /// The numbers of the rows.
+    Index,
+    /// Any other heading: the name of an option.
+    Other,
+}
+
+const WEIGHT: [&str; 17] = [
+    "weight",
+    "weights",
+    "weighting",
+    "weightings",
+    "weightage",
+    "wt",
+    "wgt",
+    "poids",
+    "ponderation",
+    "ponderations",
+    "coefficient",
+    "coefficients",
+    "coeff",
+    "coef",
+    "coefs",
+    "importance",
+    "multiplier",
+];
+/// Words that do not change the meaning of the words beside them.
+const FILLER: [&str; 46] = [
+    "relative",
+    "relatif",
+    "relatifs",
+    "factor",
+    "facteur",
+    "level",
+    "niveau",
+    "of",
+    "de",
+    "du",
+    "des",
+    "d",
+    "l",
+    "la",
+    "le",
+    "les",
+    "the",
+    "criteria",
+    "criterion",
+    "critere",
+    "criteres",
+    "percent",
+    "percentage",
+    "pct",
+    "pourcentage",
+    "pour",
+    "cent",
+    "value",
+    "valeur",
+    "en",
+    "in",
+    "points",
+    "pts",
+    "scale",
+    "echelle",
+    "sur",
+    "out",
+    "to",
+    "a",
+    "au",
+    "my",
+    "mon",
+    "ma",
+    "from",
+    "max",
+    "assigned",
+];
+const COMPUTED: [&str; 24] = [
+    "total",
+    "totals",
+    "totaux",
+    "sum",
+    "sums",
+    "somme",
+    "sommes",
+    "subtotal",
+    "average",
+    "mean",
+    "moyenne",
+    "score",
+    "scores",
+    "result",
+    "results",
+    "resultat",
+    "resultats",
+    "weighted",
+    "pondere",
+    "ponderee",
+    "ponderes",
+    "product",
+    "produit",
+    "grand",
+];
+
+/// Returns the words of a text without accents and in lower case.
+fn split_words(text: &str) -> Vec<String> {
+    slugify(text).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Returns whether all words are in `words` or change no meaning, and at least one is in `words`.
+fn consists_of(text: &[String], words: &[&str]) -> bool {
+    let is_in = |words: &[&str], word: &String| words.contains(&word.as_str());
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    text.iter().any(|word| is_in(words, word))
+        && text.iter().all(|word| is_in(words, word) || is_in(&FILLER, word) || is_number(word))
+}
+
+/// Returns whether the name of a row or column is that of totals or of other results.
+pub(super) fn is_computed(text: &str) -> bool {
+    let words = split_words(text);
+    let all: Vec<&str> = COMPUTED.iter().chain(&WEIGHT).copied().collect();
+    consists_of(&words, &all) && !consists_of(&words, &WEIGHT)
+        || matches!(slugify(text).as_str(), "rank" | "rang" | "ranking" | "classement" | "sous-total")
+}
+
+/// Returns whether a heading has a word for totals, such as "Keep (weighted)".
+pub(super) fn mentions_computed(text: &str) -> bool {
+    split_words(text).iter().any(|word| COMPUTED.contains(&word.as_str()))
+}
+
+/// Splits a range of ratings in brackets, "(1-5)", from a heading. Returns the heading without it, and the range.
+pub(super) fn split_range(text: &str) -> (&str, Option<NumberRange>) {
+    let Some(open) = text.rfind(['(', '[']) else { return (text, None) };
+    let inner = text.get(open + 1..).unwrap_or_default().trim_end_matches([')', ']', ' ', ':']);
+    let number_at = inner.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')).unwrap_or(inner.len());
+    let (label, numbers) = inner.split_at(number_at);
+    let is_label = matches!(
+        slugify(label).as_str(),
+        "" | "scale" | "from" | "de" | "echelle" | "echelle-de" | "rated" | "note-de"
+    );
+    let is_out_of = matches!(label.trim(), "/" | "sur" | "out of" | "of" | "max" | "max.");
+    let range = if is_out_of {
+        numbers.trim().parse().ok().map(|high: f64| NumberRange { low: if high > 5.0 { 0.0 } else { 1.0 }, high })
+    } else {
+        NumberRange::parse(numbers).filter(|_| is_label)
+    };
+    let range = range.filter(|range| (-100.0..=1.0).contains(&range.low) && (1.0..=100.0).contains(&range.high));
+    (if range.is_some() { text.get(..open).unwrap_or(text).trim_end() } else { text }, range)
+}
+
+impl ColumnMeaning {
+    pub(super) fn parse(text: &str) -> ColumnMeaning {
+        if matches!(text.trim(), "#" | "N°" | "Nº" | "n°") {
+            return ColumnMeaning::Index;
+        }
+        // What stands in brackets explains the words before it.
+        let bare = text.split(['(', '[']).next().filter(|bare| !bare.trim().is_empty()).unwrap_or(text);
+        let words = split_words(bare);
+        let slug = words.join("-");
+        match slug.as_str() {
+            "points" => return ColumnMeaning::Weight,
+            "when" | "horizon" | "quand" | "time-horizon" | "timing" => return ColumnMeaning::TimeHorizon,
+            "note" | "notes" | "comment" | "comments" | "commentaire" | "commentaires" | "remark" | "remarks"
+            | "remarque" | "remarques" | "why" | "pourquoi" | "reason" | "reasons" | "raison" | "raisons"
+            | "justification" | "justifications" | "rationale" | "source" | "sources" | "category" | "categorie"
+            | "theme" | "group" | "groupe" | "details" | "detail" | "unit" | "unite" | "observations" => {
+                return ColumnMeaning::Note;
+            }
+            "description" | "descriptions" | "question" | "questions" | "definition" | "explanation"
+            | "explication" | "meaning" | "signification" => return ColumnMeaning::Hint,
+            "priority" | "priorite" | "rank" | "rang" | "order" | "ordre" => return ColumnMeaning::Rank,
+            "id" | "no" | "nr" | "num" | "numero" | "number" | "ref" => return ColumnMeaning::Index,
+            slug if slug.starts_with("how-important") || slug.starts_with("how-much") => return ColumnMeaning::Weight,
+            _ => {}
+        }
+        if consists_of(&words, &WEIGHT) {
+            return ColumnMeaning::Weight;
+        }
+        let names = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        // "Criteria / Options" names both edges of a table with criteria in the rows.
+        if names(&["criterion", "criteria", "critere", "criteres"])
+            || matches!(
+                slug.as_str(),
+                "factor"
+                    | "factors"
+                    | "facteur"
+                    | "facteurs"
+                    | "aspect"
+                    | "aspects"
+                    | "attribute"
+                    | "attributes"
+                    | "attribut"
+                    | "attributs"
+                    | "requirement"
+                    | "requirements"
+                    | "besoin"
+                    | "besoins"
+                    | "dimension"
+                    | "dimensions"
+                    | "feature"
+                    | "features"
+                    | "consideration"
+                    | "considerations"
+                    | "what-matters"
+                    | "ce-qui-compte"
+            )
+        {
+            return ColumnMeaning::Criterion;
+        }
+        if matches!(
+            slug.as_str(),
+            "option"
+                | "options"
+                | "alternative"
+                | "alternatives"
+                | "choice"
+                | "choices"
+                | "choix"
+                | "solution"
+                | "solutions"
+                | "candidate"
+                | "candidates"
+                | "candidat"
+                | "candidats"
+                | "scenario"
+                | "scenarios"
+                | "variante"
+                | "variantes"
+                | "possibility"
+                | "possibilite"
+                | "account"
+                | "accounts"
+                | "compte"
+                | "comptes"
+        ) {
+            return ColumnMeaning::Option;
+        }
+        if is_computed(bare) {
+            return ColumnMeaning::Computed;
+        }
+        if names(&WEIGHT) && !names(&COMPUTED) {
+            return ColumnMeaning::PerhapsWeight;
+        }
+        ColumnMeaning::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_recognised_by_the_meaning_of_their_headings() {
+        use ColumnMeaning::{
+            Computed, Criterion, Hint, Index, Note, Option, Other, PerhapsWeight, Rank, TimeHorizon, Weight,
+        };
+        for (text, meaning) in [
+            ("Weight", Weight),
+            ("Weight (1-5)", Weight),
+            ("WEIGHT %", Weight),
+            ("Weighting %", Weight),
+            ("Weight factor", Weight),
+            ("Relative weight", Weight),
+            ("Criteria weight", Weight),
+            ("Poids (1 à 5)", Weight),
+            ("Poids relatif", Weight),
+            ("Pondération (en %)", Weight),
+            ("Coefficient", Weight),
+            ("Coef.", Weight),
+            ("Importance", Weight),
+            ("Niveau d'importance", Weight),
+            ("Importance [0..10]", Weight),
+            ("Importance for Ann", PerhapsWeight),
+            ("Poids plume", PerhapsWeight),
+            ("Quand ?", TimeHorizon),
+            ("Commentaires", Note),
+            ("Description", Hint),
+            ("Critère / Option", Criterion),
+            ("Facteur", Criterion),
+            ("Alternative", Option),
+            ("Choix", Option),
+            ("Total", Computed),
+            ("Score pondéré", Computed),
+            ("Weighted score", Computed),
+            ("Priorité", Rank),
+            ("#", Index),
+            ("Keep it", Other),
+            ("Fermer", Other),
+            ("Mastodon", Other),
+        ] {
+            assert_eq!(ColumnMeaning::parse(text), meaning, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_in_brackets_is_the_scale_and_not_part_of_a_name() {
+        let range = |low, high| Some(NumberRange { low, high });
+        for (text, expected) in [
+            ("Keep (1-5)", ("Keep", range(1.0, 5.0))),
+            ("Garder [0 à 10]", ("Garder", range(0.0, 10.0))),
+            ("Keep (scale −2…2)", ("Keep", range(-2.0, 2.0))),
+            ("Garder (/10)", ("Garder", range(0.0, 10.0))),
+            ("Keep (2024-2026)", ("Keep (2024-2026)", None)),
+            ("Keep (both)", ("Keep (both)", None)),
+            ("Keep", ("Keep", None)),
+        ] {
+            assert_eq!(split_range(text), expected);
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! The outline of a Markdown text: which heading is the title, which ones are options, sides, or neither.
+
+use crate::messages::{HeadingsAre, ImportQuestion};
+use pesee_core::deliberation::slugify;
+
+use super::block::{Block, Item, Paragraph};
+use super::pro_or_con::Side;
+use super::side::{HeadingSide, parse_heading, parse_item};
+
+/// What a heading is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Role {
+    Title,
+    Option(String),
+    /// A side, with the option if the heading names one.
+    Side(Side, Option<String>),
+    /// A heading for both sides, or for a part without an option: "Pros and cons of the options".
+    Group,
+    /// A part of a decision record that is not about one option: "Decision drivers".
+    Part,
+    /// The list of the options.
+    OptionList,
+    /// What follows from the chosen option, perhaps only what is good or bad.
+    Consequences(Option<Side>),
+    /// A group of items on the same side.
+    Topic(String),
+    /// A mark or a word for a side that may as well be a part of the name of an option.
+    Unclear,
+}
+
+/// A heading, with the blocks up to the next heading.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Section {
+    pub(super) line: usize,
+    /// 1 to 6 for Markdown headings; more for lines that are headings without a level; 0 before the first heading.
+    pub(super) level: u8,
+    pub(super) heading: String,
+    pub(super) role: Role,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// The levels of headings that have no level in Markdown: lines in bold or before a list, and such lines for a side.
+const LINE_LEVEL: u8 = 8;
+const SIDE_LEVEL: u8 = 9;
+
+/// Divides blocks into sections and decides what each heading is. Returns the question whether headings below a side are
+/// options, if that is unclear.
+pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> Result<Vec<Section>, ImportQuestion> {
+    let mut sections = split_sections(blocks);
+    let has_opposite: Vec<bool> = (0..sections.len()).map(|at| has_opposite(&sections, at)).collect();
+    let title = find_title(&sections);
+    let roles: Vec<Role> = (0..sections.len())
+        .map(|at| {
+            let is_opposed = has_opposite.get(at).copied().unwrap_or(false);
+            if title == Some(at) { Role::Title } else { choose_role(&sections, at, is_opposed) }
+        })
+        .collect();
+    for (section, role) in sections.iter_mut().zip(roles) {
+        section.role = role;
+    }
+    match_named_options(&mut sections);
+    decide_headings_below_sides(&mut sections, answer)?;
+    Ok(sections)
+}
+
+fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
+    let new = |line, level, heading: &str| Section {
+        line,
+        level,
+        heading: heading.to_owned(),
+        role: Role::Group,
+        blocks: Vec::new(),
+    };
+    let has_options = has_option_headings(&blocks);
+    let blocks = mark_first_line(blocks);
+    let mut sections = vec![new(0, 0, "")];
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let heading = match &block {
+            Block::Heading { line, level, text } => Some((*line, *level, text.clone(), None)),
+            Block::Paragraph(paragraph) => {
+                let is_before_list = matches!(blocks.peek(), Some(Block::List(_)));
+                heading_of(paragraph, is_before_list && !has_options)
+            }
+            _ => None,
+        };
+        let Some((line, level, text, rest)) = heading else {
+            if let Some(section) = sections.last_mut() {
+                section.blocks.push(block);
+            }
+            continue;
+        };
+        let is_side = matches!(parse_heading(&text), HeadingSide::One(_, None));
+        let level = level.unwrap_or(if is_side { SIDE_LEVEL } else { LINE_LEVEL });
+        let mut section = new(line, level, text.trim_matches(['#', '*', '_', ':', ' ', '\u{a0}']));
+        section.blocks.extend(rest.map(Block::Paragraph));
+        sections.push(section);
+    }
+    sections
+}
+
+/// Makes a first line that stands alone the title, if the text has no headings with a level.
+fn mark_first_line(mut blocks: Vec<Block>) -> Vec<Block> {
+    let has_levels = blocks.iter().any(|block| matches!(block, Block::Heading { level: Some(_), .. }));
+    let labels = blocks
+        .windows(2)
+        .filter(|pair| matches!(pair, [Block::Paragraph(label), Block::List(_)] if is_label(&label.text)));
+    let is_one_of_several = matches!(blocks.get(1), Some(Block::List(_))) && labels.count() > 1;
+    if let Some(Block::Paragraph(first)) = blocks.first()
+        && !has_levels
+        && !is_one_of_several
+        && !first.is_strong
+        && is_label(&first.text)
+    {
+        let heading = Block::Heading {
+            line: first.line,
+            level: Some(1),
+            text: first.text.trim_end_matches([':', ' ', '\u{a0}']).to_owned(),
+        };
+        if let Some(block) = blocks.first_mut() {
+            *block = heading;
+        }
+    }
+    blocks
+}
+
+/// Returns whether headings of the text name options, so that a line before a list is an introduction.
+fn has_option_headings(blocks: &[Block]) -> bool {
+    let names = blocks.iter().filter(|block| match block {
+        Block::Heading { text, .. } => parse_heading(text) == HeadingSide::None,
+        Block::Paragraph(paragraph) => paragraph.is_strong && parse_heading(&paragraph.text) == HeadingSide::None,
+        _ => false,
+    });
+    let before_lists = blocks.windows(2).filter(|pair| match pair {
+        [Block::Paragraph(paragraph), Block::List(_)] => is_label(&paragraph.text),
+        _ => false,
+    });
+    // One line before a list introduces it; several lines name something each.
+    names.count() > 1 || before_lists.count() < 2
+}
+
+/// Returns whether a paragraph may be a heading of the list below it.
+fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains('\n')
+        && text.chars().count() <= 60
+        && !text.ends_with(['.', '!', ',', ';', '?'])
+        && parse_heading(text) == HeadingSide::None
+        && parse_item(text, None).side.is_none()
+}
+
+type LineHeading = (usize, Option<u8>, String, Option<Paragraph>);
+
+/// Returns the heading that a paragraph is: a bold line, a line that names a side, or a line before a list.
+fn heading_of(paragraph: &Paragraph, may_name_option: bool) -> Option<LineHeading> {
+    let (first, rest) =
+        paragraph.text.split_once('\n').map_or((paragraph.text.as_str(), None), |(first, rest)| (first, Some(rest)));
+    let rest = rest.map(|rest| Paragraph { line: paragraph.line + 1, text: rest.to_owned(), ..Paragraph::default() });
+    let is_side_label = match parse_heading(first) {
+        HeadingSide::One(_, None) => true,
+        HeadingSide::One(_, Some(_)) => first.trim_end().ends_with(':') || paragraph.is_strong,
+        _ => false,
+    };
+    if is_side_label && first.chars().count() <= 80 {
+        return Some((paragraph.line, None, first.to_owned(), rest));
+    }
+    let is_bold = paragraph.is_strong && rest.is_none() && first.chars().count() <= 80;
+    (is_bold || may_name_option && is_label(first) && rest.is_none())
+        .then(|| (paragraph.line, None, first.to_owned(), None))
+}
+
+/// Returns the section with the title: the first heading that names no side, if all other such headings are below it.
+fn find_title(sections: &[Section]) -> Option<usize> {
+    let mut named = sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.level > 0 && !matches!(parse_heading(&section.heading), HeadingSide::One(..)));
+    let (first, title) = named.next()?;
+    let is_first = sections.iter().take(first).all(|section| section.level == 0 || section.level > title.level);
+    let others: Vec<&Section> = named.map(|(_, section)| section).collect();
+    // The names of the options may be the only headings in bold, and then there is no title.
+    (is_first && others.iter().all(|section| section.level > title.level)).then_some(first)
+}
+
+fn has_opposite(sections: &[Section], at: usize) -> bool {
+    let Some(section) = sections.get(at) else { return false };
+    let side = |section: &Section| match parse_heading(&section.heading) {
+        HeadingSide::One(side, _) | HeadingSide::Perhaps(side, _) => Some(side),
+        _ => None,
+    };
+    let own = side(section);
+    let is_opposite =
+        |other: &Section| other.level == section.level && side(other).is_some_and(|other| Some(other) != own);
+    own.is_some() && sections.iter().any(is_opposite)
+}
+
+fn choose_role(sections: &[Section], at: usize, is_opposed: bool) -> Role {
+    let Some(section) = sections.get(at) else { return Role::Group };
+    if section.level == 0 {
+        return Role::Group;
+    }
+    if let Some(role) = decision_record_role(&section.heading) {
+        return role;
+    }
+    let name = section.heading.trim().to_owned();
+    match parse_heading(&section.heading) {
+        HeadingSide::One(side, option) => Role::Side(side, option),
+        HeadingSide::Both(Some(option)) => Role::Option(option),
+        HeadingSide::Both(None) => Role::Group,
+        HeadingSide::None => Role::Option(name),
+        HeadingSide::Perhaps(..) if contains_sides(sections, at) => Role::Option(name),
+        HeadingSide::Perhaps(side, Some(option)) if is_opposed => Role::Side(side, Some(option)),
+        HeadingSide::Perhaps(..) if is_opposed => Role::Unclear,
+        HeadingSide::Perhaps(_, Some(_)) => Role::Option(name),
+        HeadingSide::Perhaps(_, None) => Role::Unclear,
+    }
+}
+
+/// Returns whether a section has headings or items with sides of their own, so that it is an option.
+fn contains_sides(sections: &[Section], at: usize) -> bool {
+    let Some(section) = sections.get(at) else { return false };
+    let below = sections.iter().skip(at + 1).take_while(|other| other.level > section.level);
+    let mut with_own = std::iter::once(section).chain(below.clone());
+    below.clone().any(|other| matches!(parse_heading(&other.heading), HeadingSide::One(..)))
+        || with_own.any(|section| {
+            section.blocks.iter().any(|block| match block {
+                Block::List(items) => items.iter().any(has_side),
+                _ => false,
+            })
+        })
+}
+
+/// Returns whether an item or one below it names its side.
+pub(super) fn has_side(item: &Item) -> bool {
+    let text = &item.text.text;
+    item.mark == '+'
+        || parse_item(text, item.text.lead.as_deref()).side.is_some()
+        || matches!(parse_heading(text), HeadingSide::One(..))
+        || item.items.iter().any(has_side)
+}
+
+/// Returns what a heading of a decision record (MADR and the like) is.
+fn decision_record_role(heading: &str) -> Option<Role> {
+    let slug = slugify(heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')));
+    Some(match slug.as_str() {
+        "considered-options"
+        | "options-considered"
+        | "options"
+        | "considered-alternatives"
+        | "alternatives-considered"
+        | "alternatives"
+        | "options-envisagees"
+        | "options-considerees"
+        | "options-etudiees"
+        | "solutions-envisagees" => Role::OptionList,
+        "consequences" | "implications" => Role::Consequences(None),
+        "positive-consequences" | "consequences-positives" => Role::Consequences(Some(Side::Pro)),
+        "negative-consequences" | "consequences-negatives" => Role::Consequences(Some(Side::Con)),
+        "context"
+        | "context-and-problem-statement"
+        | "problem"
+        | "problem-statement"
+        | "background"
+        | "decision-drivers"
+        | "drivers"
+        | "decision-outcome"
+        | "decision"
+        | "outcome"
+        | "links"
+        | "more-information"
+        | "further-information"
+        | "status"
+        | "notes"
+        | "note"
+        | "validation"
+        | "confirmation"
+        | "references"
+        | "next-steps"
+        | "to-do"
+        | "todo"
+        | "todos"
+        | "open-questions"
+        | "questions"
+        | "actions"
+        | "summary"
+        | "assumptions"
+        | "constraints"
+        | "sources"
+        | "stakeholders"
+        | "deciders"
+        | "date"
+        | "contexte"
+        | "contexte-et-probleme"
+        | "contexte-et-enonce-du-probleme"
+        | "probleme"
+        | "facteurs-de-decision"
+        | "criteres-de-decision"
+        | "moteurs-de-la-decision"
+        | "moteurs-de-decision"
+        | "resultat"
+        | "resultat-de-la-decision"
+        | "decision-retenue"
+        | "liens"
+        | "plus-d-informations"
+        | "informations-complementaires"
+        | "statut"
+        | "remarques"
+        | "prochaines-etapes"
+        | "a-faire"
+        | "taches"
+        | "questions-ouvertes"
+        | "hypotheses"
+        | "contraintes"
+        | "resume"
+        | "decideurs" => Role::Part,
+        _ => return None,
+    })
+}
+
+/// Uses the name of the option above for the name in a heading of a side, if both are similar: "Advantages of keeping
+/// both" below "Keep both".
+fn match_named_options(sections: &mut [Section]) {
+    let names = |section: &Section| {
+        if let Role::Side(_, Some(name)) = &section.role { Some(name.to_lowercase()) } else { None }
+    };
+    let mut all: Vec<String> = sections.iter().filter_map(names).collect();
+    all.sort();
+    all.dedup();
+    let has_options = sections.iter().any(|section| matches!(section.role, Role::Option(_)));
+    // The title may name several options, and only one if all headings name the same.
+    let title = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
+    let title = title.filter(|_| all.len() == 1 && !has_options);
+    for at in 0..sections.len() {
+        let Some(Section { role: Role::Side(_, Some(name)), level, .. }) = sections.get(at) else { continue };
+        let above = sections.get(..at).unwrap_or_default().iter().rev().scan(*level, |level, section| {
+            if section.level < *level {
+                *level = section.level;
+                return Some(Some(&section.role));
+            }
+            Some(None)
+        });
+        let parent =
+            above.flatten().find_map(|role| if let Role::Option(option) = role { Some(option.clone()) } else { None });
+        let is_title = title.as_ref().is_some_and(|title| repeats_words(name, title));
+        if (is_title || parent.is_some_and(|parent| repeats_words(name, &parent) || repeats_words(&parent, name)))
+            && let Some(Section { role: Role::Side(_, name), .. }) = sections.get_mut(at)
+        {
+            *name = None;
+        }
+    }
+}
+
+/// Returns whether another text has all words of a name, apart from their endings.
+fn repeats_words(name: &str, text: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        let slug = slugify(text);
+        let words = slug.split('-').filter(|word| word.len() > 2 && !matches!(*word, "the" | "les" | "mon" | "mes"));
+        words.map(|word| word.chars().take(4).collect()).collect()
+    };
+    let (name, text) = (stems(name), stems(text));
+    !name.is_empty() && name.iter().all(|stem| text.contains(stem))
+}
+
+/// Decides whether headings below a side are options or topics. Below an option, they are topics.
+fn decide_headings_below_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Result<(), ImportQuestion> {
+    let mut unclear = Vec::new();
+    let mut topics = Vec::new();
+    let mut stack: Vec<(u8, bool, bool)> = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        stack.retain(|(level, ..)| *level < section.level);
+        let is_below_side = stack.iter().any(|(_, is_side, _)| *is_side);
+        let is_below_option = stack.iter().any(|(_, _, is_option)| *is_option);
+        let is_named = matches!(section.role, Role::Option(_));
+        if is_named && is_below_side {
+            match answer {
+                _ if is_below_option => topics.push(at),
+                Some(HeadingsAre::Topics) => topics.push(at),
+                Some(HeadingsAre::Options) => {}
+                None => unclear.push(section.heading.clone()),
+            }
+        }
+        let names_option = matches!(section.role, Role::Side(_, Some(_)));
+        stack.push((section.level, matches!(section.role, Role::Side(..)), is_named && !is_below_side || names_option));
+    }
+    if !unclear.is_empty() {
+        let all = std::mem::take(&mut unclear);
+        for name in all {
+            if !unclear.contains(&name) {
+                unclear.push(name);
+            }
+        }
+        return Err(ImportQuestion::Headings(unclear));
+    }
+    for at in topics {
+        if let Some(section) = sections.get_mut(at) {
+            section.role = Role::Topic(section.heading.clone());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,224 @@
+//! The preparation of lists for the Markdown parser: signs that people use as marks of items, and headings that follow
+//! an item without an empty line. Markdown reads both as parts of the paragraph before.
+
+use super::side::{HeadingSide, parse_heading, parse_item};
+use super::side_marks;
+
+/// The lines of the file from which the lines of a prepared text come.
+#[derive(Debug)]
+pub(super) struct LineMap {
+    /// The line of the file, from 1, of each prepared line.
+    lines: Vec<usize>,
+    /// The offset of each prepared line.
+    starts: Vec<usize>,
+}
+
+impl LineMap {
+    /// Returns the line of the file, from 1, of an offset in the prepared text.
+    pub(super) fn line_at(&self, text: &str, offset: usize) -> usize {
+        // The offset of an item may be that of the spaces before it.
+        let skipped = text.get(offset..).map_or(0, |rest| rest.len() - rest.trim_start_matches('\n').len());
+        let at = self.starts.partition_point(|start| *start <= offset + skipped);
+        self.lines.get(at.saturating_sub(1)).copied().unwrap_or(1)
+    }
+}
+
+/// A passage in which lines keep their form.
+#[derive(Clone, Copy, PartialEq)]
+enum Passage {
+    Text,
+    /// Code between fences, with the character of the fence.
+    Code(char),
+    Comment,
+}
+
+/// Returns a text for the Markdown parser, without front matter.
+pub(super) fn prepare(text: &str, is_plain: bool) -> (String, LineMap) {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut prepared = Prepared::default();
+    let mut passage = Passage::Text;
+    let start = front_matter_len(&lines);
+    for (at, line) in lines.iter().enumerate().skip(start) {
+        let number = at + 1;
+        let bare = line.trim_start();
+        let fence =
+            bare.chars().next().filter(|c| matches!(c, '`' | '~') && bare.starts_with(&c.to_string().repeat(3)));
+        match (passage, fence) {
+            (Passage::Text, Some(fence)) => passage = Passage::Code(fence),
+            (Passage::Code(open), Some(fence)) if open == fence => passage = Passage::Text,
+            _ => {}
+        }
+        if passage != Passage::Text || fence.is_some() {
+            prepared.push(number, line);
+            if passage == Passage::Comment && line.contains("-->") {
+                passage = Passage::Text;
+            }
+            continue;
+        }
+        if let Some(open) =
+            line.rfind("<!--").filter(|open| !line.get(*open..).is_some_and(|rest| rest.contains("-->")))
+        {
+            passage = Passage::Comment;
+            // A comment after text begins a block of its own, so that an empty line in it does not end it.
+            let (before, comment) = line.split_at(open);
+            if !before.trim().is_empty() {
+                prepared.push(number, before);
+            }
+            prepared.push(number, "");
+            prepared.push(number, comment);
+            continue;
+        }
+        let line = if is_plain { prepared.dedent(line) } else { (*line).to_owned() };
+        let line = rewrite_mark(&line);
+        let next = lines.get(at + 1..).and_then(|rest| rest.iter().find(|line| !line.trim().is_empty()));
+        let is_heading = is_unmarked_heading(&line, prepared.last(), next.copied());
+        if is_heading {
+            prepared.push(number, "");
+        }
+        prepared.push(number, &line);
+        // A list directly below `<summary>` would be HTML.
+        if is_side_line(&line) && !line.trim_start().starts_with('|') || line.trim_end().ends_with("</summary>") {
+            // An underlined heading needs its underline.
+            let is_underlined = lines.get(at + 1).is_some_and(|next| is_underline(next));
+            if !is_underlined {
+                prepared.push(number, "");
+            }
+        }
+    }
+    (prepared.text, LineMap { lines: prepared.lines, starts: prepared.starts })
+}
+
+#[derive(Default)]
+struct Prepared {
+    text: String,
+    lines: Vec<usize>,
+    starts: Vec<usize>,
+    /// How far the current list of a plain text is indented.
+    indent: usize,
+}
+
+impl Prepared {
+    fn push(&mut self, number: usize, line: &str) {
+        self.starts.push(self.text.len());
+        self.lines.push(number);
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn last(&self) -> &str {
+        self.text.lines().last().unwrap_or_default()
+    }
+
+    /// Removes the indentation of a whole list, which would make it code.
+    fn dedent(&mut self, line: &str) -> String {
+        let expanded = line.replace('\t', "    ");
+        let indent = expanded.len() - expanded.trim_start().len();
+        if expanded.trim().is_empty() {
+            return String::new();
+        }
+        if indent == 0 {
+            self.indent = 0;
+        } else if self.indent == 0 && !is_item(self.last()) && !self.last().starts_with(' ') {
+            self.indent = indent;
+        }
+        expanded.get(self.indent.min(indent)..).unwrap_or_default().to_owned()
+    }
+}
+
+/// Returns the number of lines of the front matter: keys and values between two lines `---` or `+++`.
+fn front_matter_len(lines: &[&str]) -> usize {
+    let Some(fence) = lines.first().map(|line| line.trim_end()).filter(|line| matches!(*line, "---" | "+++")) else {
+        return 0;
+    };
+    let has_key = lines.get(1).is_some_and(|line| {
+        let key = line.split([':', '=']).next().unwrap_or_default();
+        line.trim_start().starts_with('#')
+            || key.len() < line.len() && !key.trim().contains(' ') && !key.starts_with(['-', '*', '+'])
+    });
+    let end =
+        lines.iter().skip(1).position(|line| line.trim_end() == fence || fence == "---" && line.trim_end() == "...");
+    let is_empty = end == Some(0);
+    end.filter(|_| has_key || is_empty).map_or(0, |at| at + 2)
+}
+
+/// Rewrites the mark of an item to one that Markdown knows: `• a`, `– a`, `+a`, `✅ a`, `(+) a`.
+fn rewrite_mark(line: &str) -> String {
+    let rest = line.trim_start();
+    let indent = line.get(..line.len() - rest.len()).unwrap_or_default();
+    let mut chars = rest.chars();
+    let (first, after) = (chars.next().unwrap_or(' '), chars.as_str());
+    let has_space = after.starts_with([' ', '\t', '\u{a0}']);
+    let after_space = after.trim_start_matches([' ', '\t', '\u{a0}']);
+    match first {
+        '•' | '◦' | '▪' | '●' | '○' | '‣' | '⁃' | '·' | '■' | '►' | '▸' | '➢' | '→' if has_space =>
+        {
+            format!("{indent}* {after_space}")
+        }
+        '–' | '—' if has_space => format!("{indent}- {after_space}"),
+        '+' | '-' | '*' if after.starts_with('\u{a0}') => format!("{indent}{first} {after_space}"),
+        // "-->" and "---" are not items, and "-5" is a number.
+        '+' | '-' if after.starts_with(char::is_alphabetic) => format!("{indent}{first} {after}"),
+        '|' | '#' | '<' | '>' | '`' | ' ' => line.to_owned(),
+        _ if is_item(rest) => line.to_owned(),
+        _ => {
+            let (mark, text) = side_marks::strip_leading(rest);
+            let is_bracket = rest.starts_with(['(', '[']) && parse_item(rest, None).side.is_some();
+            if (mark.is_some() || is_bracket)
+                && !text.is_empty()
+                && !matches!(parse_heading(rest), HeadingSide::One(..))
+            {
+                format!("{indent}- {rest}")
+            } else {
+                line.to_owned()
+            }
+        }
+    }
+}
+
+/// Returns whether a line is an item of a Markdown list.
+pub(super) fn is_item(line: &str) -> bool {
+    let rest = line.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).unwrap_or_default();
+    if (1..10).contains(&digits) {
+        return after.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with([' ', '\t']));
+    }
+    rest.strip_prefix(['-', '+', '*']).is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
+fn is_underline(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && (line.chars().all(|c| c == '=') || line.chars().all(|c| c == '-'))
+}
+
+/// Returns whether a line that is not an item names a side and nothing else, so that it ends the item before.
+fn is_side_line(line: &str) -> bool {
+    let text = line.trim();
+    !is_item(line)
+        && text.chars().count() < 60
+        && matches!(parse_heading(text), HeadingSide::One(_, None))
+        && !line.starts_with([' ', '\t'])
+}
+
+/// Returns whether a line begins a part of its own although no empty line stands before it.
+fn is_unmarked_heading(line: &str, before: &str, next: Option<&str>) -> bool {
+    if before.trim().is_empty()
+        || line.trim().is_empty()
+        || line.starts_with([' ', '\t'])
+        || is_item(line)
+        || is_underline(line)
+    {
+        return false;
+    }
+    if line.starts_with("</") || is_side_line(line) {
+        return true;
+    }
+    let follows_item = is_item(before) || before.starts_with([' ', '\t']);
+    if !follows_item || !next.is_some_and(|next| is_item(&rewrite_mark(next)) || is_side_line(next)) {
+        return false;
+    }
+    // A line that continues an item begins with a small letter, or the line before is full.
+    let text = line.trim();
+    let begins_large = text.trim_start_matches(['*', '_']).chars().next().is_some_and(|c| !c.is_lowercase());
+    text.ends_with(':') || text.starts_with("**") && text.ends_with("**") || begins_large && before.chars().count() < 50
+}

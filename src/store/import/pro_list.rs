@@ -1,0 +1,91 @@
+//! The pros and cons of options, as they are found in lists and tables. Each item becomes a criterion. Its side says only
+//! whether the item is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0. The walk
+//! asks for the exact rating.
+
+use crate::messages::{ImportErrorKind, InputLocation};
+use pesee_core::deliberation::{Id, Points, Rating};
+
+use super::builder::ImportBuilder;
+use super::pro_or_con::Side;
+
+/// An item with its side.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SidedItem {
+    pub(super) location: InputLocation,
+    pub(super) side: Side,
+    /// An exact rating, such as that of "(+3)".
+    pub(super) rating: Option<f64>,
+    pub(super) name: String,
+    /// Further text of the item, such as the items below it.
+    pub(super) note: Vec<String>,
+    pub(super) weight: Option<Points>,
+}
+
+impl SidedItem {
+    pub(super) fn new(location: InputLocation, side: Side, name: &str) -> SidedItem {
+        SidedItem { location, side, rating: None, name: name.to_owned(), note: Vec::new(), weight: None }
+    }
+}
+
+/// Returns whether a text stands for the absence of pros or cons.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let slug = pesee_core::deliberation::slugify(text);
+    matches!(
+        slug.as_str(),
+        "" | "none"
+            | "nothing"
+            | "n-a"
+            | "na"
+            | "tbd"
+            | "todo"
+            | "aucun"
+            | "aucune"
+            | "rien"
+            | "neant"
+            | "s-o"
+            | "a-completer"
+    )
+}
+
+/// Returns the option with this name, and adds it if it is new.
+pub(super) fn find_or_add_option(name: &str, location: InputLocation, import: &mut ImportBuilder) -> Option<Id> {
+    let same = |known: &str| known.to_lowercase() == name.to_lowercase();
+    let found =
+        import.builder.document().options().iter().find(|option| same(&option.name)).map(|option| option.id.clone());
+    found.or_else(|| import.add_option(location, name))
+}
+
+/// Adds an item to an option.
+pub(super) fn add_item(option: &str, item: SidedItem, import: &mut ImportBuilder) {
+    let Some(option) = find_or_add_option(option, item.location, import) else { return };
+    let same = |known: &str| known.to_lowercase() == item.name.to_lowercase();
+    let criteria = import.builder.document().criteria();
+    let known = criteria.iter().find(|criterion| same(&criterion.name)).map(|criterion| criterion.id.clone());
+    let criterion = match known {
+        Some(id) => id,
+        None => {
+            let Some(mut criterion) = import.new_criterion(item.location, &item.name) else { return };
+            criterion.weight = item.weight;
+            criterion.note = (!item.note.is_empty()).then(|| item.note.join("\n"));
+            let id = criterion.id.clone();
+            import.builder.push(criterion);
+            id
+        }
+    };
+    if import.builder.document().rating(&Id::me(), &criterion, &option).is_some() {
+        return import.add_error(item.location, &item.name, ImportErrorKind::Duplicate);
+    }
+    let rating = item.rating.and_then(Rating::exact).or_else(|| item.side.rating());
+    if let Some(rating) = rating {
+        let note = item.note.join("\n");
+        // The same criterion of another option may have its own details.
+        let has_other_note = !note.is_empty()
+            && import
+                .builder
+                .document()
+                .criteria()
+                .iter()
+                .any(|known| known.id == criterion && known.note.as_ref() != Some(&note));
+        import.set_rating(criterion, option, if has_other_note { rating.with_note(Some(note)) } else { rating });
+    }
+}

@@ -1,0 +1,177 @@
+//! The scale of the ratings of a table: which one it is, and how its ratings become ratings from −5 to 5.
+
+use crate::messages::{ImportQuestion, ImportedScale, NumberRange};
+use pesee_core::deliberation::Rating;
+
+use super::cell::CellRating;
+
+/// The scales of which the ratings of a table may be, in the order in which they are offered.
+const SCALES: [(f64, f64); 12] = [
+    (1.0, 5.0),
+    (0.0, 5.0),
+    (1.0, 3.0),
+    (0.0, 3.0),
+    (1.0, 4.0),
+    (0.0, 4.0),
+    (0.0, 10.0),
+    (1.0, 10.0),
+    (0.0, 20.0),
+    (0.0, 100.0),
+    (-10.0, 10.0),
+    (-100.0, 100.0),
+];
+
+/// The scale of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Scale {
+    Own,
+    Other(ImportedScale),
+}
+
+/// What a table says about its scale, apart from the ratings.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ScaleHints {
+    /// The answer of the user.
+    pub(super) answer: Option<NumberRange>,
+    /// A range in a heading, such as "(1-5)".
+    pub(super) heading: Option<NumberRange>,
+    /// Whether the table is known to use the scale of the program.
+    pub(super) is_own: bool,
+}
+
+/// Decides the scale of the ratings of a table, or returns the question that decides it.
+pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale, ImportQuestion> {
+    let range = |low, high| Scale::Other(ImportedScale::Range(NumberRange { low, high }));
+    let of_range = |range: NumberRange| {
+        if range == NumberRange::OWN { Scale::Own } else { Scale::Other(ImportedScale::Range(range)) }
+    };
+    if let Some(stated) = hints.answer {
+        return Ok(of_range(stated));
+    }
+    let numbers = ratings.iter().filter(|rating| rating.values().iter().any(|value| *value != 0.0)).count();
+    if let Some(words) = detect_words(ratings, numbers) {
+        return Ok(Scale::Other(ImportedScale::Words(words)));
+    }
+    if hints.is_own {
+        return Ok(Scale::Own);
+    }
+    if let Some(stated) = hints.heading {
+        return Ok(of_range(stated));
+    }
+    // A rating such as "4/5" or "★★★☆☆" names the highest rating.
+    let highest = ratings
+        .iter()
+        .filter_map(CellRating::out_of)
+        .fold(None, |most: Option<f64>, next| Some(most.map_or(next, |most| most.max(next))));
+    let values: Vec<f64> = ratings.iter().flat_map(CellRating::values).collect();
+    let has_zero = values.iter().any(|value| value.abs() < 0.5);
+    if let Some(highest) = highest {
+        return Ok(range(if has_zero || highest > 5.0 { 0.0 } else { 1.0 }, highest));
+    }
+    let (least, most) = values
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
+    let is_signed = ratings.iter().any(CellRating::is_signed) || least < 0.0;
+    if values.is_empty() || is_signed && most <= 5.0 && least >= -5.0 {
+        return Ok(Scale::Own);
+    }
+    // A few numbers beyond a scale are mistakes; many are on another scale.
+    let beyond = |limit: f64| values.iter().filter(|value| value.abs() > limit).count();
+    let fitting = |is_candidate: &dyn Fn(f64, f64) -> bool| {
+        let fits = |(low, high): &&(f64, f64)| is_candidate(*low, *high) && least >= *low && most <= *high;
+        SCALES
+            .iter()
+            .filter(fits)
+            .map(|(low, high)| NumberRange { low: *low, high: *high })
+            .collect::<Vec<NumberRange>>()
+    };
+    if is_signed {
+        let both_ways = fitting(&|low, _| low < 0.0);
+        let are_mistakes = both_ways.is_empty() || beyond(5.0) * 3 < values.len();
+        return if are_mistakes { Ok(Scale::Own) } else { Err(ImportQuestion::Scale(both_ways)) };
+    }
+    if most > 5.0 {
+        let above = fitting(&|low, high| low >= 0.0 && high > 5.0);
+        let Some(first) = above.iter().find(|scale| scale.low == 0.0) else { return Ok(Scale::Own) };
+        let next_smaller = if first.high > 20.0 { 20.0 } else { first.high / 2.0 };
+        let is_unlikely = beyond(next_smaller) * 4 < values.len();
+        if is_unlikely && above.len() == 1 {
+            return Ok(Scale::Own);
+        }
+        return if is_unlikely { Err(ImportQuestion::Scale(above)) } else { Ok(range(first.low, first.high)) };
+    }
+    let small = fitting(&|low, high| low >= 0.0 && high <= 5.0);
+    Err(ImportQuestion::Scale(std::iter::once(NumberRange::OWN).chain(small).collect()))
+}
+
+/// Returns whether a text is a minus sign, which is an empty cell unless another cell is a plus sign.
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "−")
+}
+
+/// Returns the words of a table that is rated with words, each with its rating; `None` if it has no words.
+fn detect_words(ratings: &[CellRating], numbers: usize) -> Option<Vec<(String, f64)>> {
+    let mut words: Vec<(&str, i8)> = Vec::new();
+    let mut count = 0;
+    for rating in ratings {
+        let CellRating::Word(text, level) = rating else { continue };
+        count += usize::from(!is_dash(text));
+        if !words.iter().any(|(known, _)| known.to_lowercase() == text.to_lowercase()) {
+            words.push((text, *level));
+        }
+    }
+    // The few words among numbers are mistakes.
+    if count == 0 || count < numbers {
+        return None;
+    }
+    if !words.iter().any(|(text, _)| matches!(*text, "+" | "++" | "--" | "−−")) {
+        words.retain(|(text, _)| !is_dash(text));
+    }
+    let has_two_degrees = words.iter().any(|(_, level)| level.abs() == 2);
+    let step = if has_two_degrees { 2.5 } else { 5.0 };
+    words.sort_by_key(|(_, level)| *level);
+    Some(words.into_iter().map(|(text, level)| (text.to_owned(), f64::from(level) * step)).collect())
+}
+
+impl Scale {
+    /// Converts a rating; `None` is an empty cell.
+    ///
+    /// # Errors
+    /// Returns an error if the rating is not on this scale.
+    pub(super) fn convert(&self, rating: &CellRating) -> Result<Option<Rating>, OffScale> {
+        let convert = |value: f64| match self {
+            Scale::Own => Some(value),
+            Scale::Other(ImportedScale::Range(range)) => Some(range.convert(value)),
+            // In a table with "+" and "−", 0 is between them.
+            Scale::Other(ImportedScale::Words(_)) => (value == 0.0).then_some(0.0),
+        };
+        let exact = |value: f64| Rating::exact(value).map(Some).ok_or(OffScale);
+        match rating {
+            CellRating::Empty => Ok(None),
+            CellRating::Unknown => Ok(Some(Rating::unknown())),
+            CellRating::Number { value, .. } => exact(convert(*value).ok_or(OffScale)?),
+            CellRating::OutOf(value, out_of) => match self {
+                Scale::Other(ImportedScale::Range(range)) if range.high == *out_of => exact(range.convert(*value)),
+                _ => Err(OffScale),
+            },
+            CellRating::Range { stated, low, high } => {
+                let (low, high) = (convert(*low).ok_or(OffScale)?, convert(*high).ok_or(OffScale)?);
+                let stated = stated.and_then(convert);
+                let rating = stated.map_or_else(|| Rating::between(low, high), |value| Rating::guess(value, low, high));
+                rating.map(Some).ok_or(OffScale)
+            }
+            CellRating::Word(text, _) => match self {
+                Scale::Other(ImportedScale::Words(words)) => {
+                    let found = words.iter().find(|(word, _)| word.to_lowercase() == text.to_lowercase());
+                    found.map_or(Ok(None), |(_, value)| exact(*value))
+                }
+                _ if is_dash(text) => Ok(None),
+                _ => Err(OffScale),
+            },
+        }
+    }
+}
+
+/// A rating that is not on the scale of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OffScale;

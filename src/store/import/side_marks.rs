@@ -1,0 +1,137 @@
+//! Signs for pros and cons, most of them emoji, before or after a text.
+
+use super::pro_or_con::Side;
+
+const PRO: [&str; 24] = [
+    "✅",
+    "✔",
+    "✓",
+    "👍",
+    "➕",
+    "🟢",
+    "💚",
+    "😀",
+    "😃",
+    "😄",
+    "😊",
+    "🙂",
+    "⊕",
+    "＋",
+    ":+1:",
+    ":thumbsup:",
+    ":white_check_mark:",
+    ":heavy_check_mark:",
+    ":heavy_plus_sign:",
+    ":check:",
+    "🥰",
+    "😍",
+    "[✓]",
+    "[✔]",
+];
+const CON: [&str; 29] = [
+    "❌",
+    "✗",
+    "✘",
+    "✖",
+    "❎",
+    "👎",
+    "➖",
+    "🔴",
+    "⛔",
+    "🚫",
+    "💔",
+    "😞",
+    "😟",
+    "😕",
+    "🙁",
+    "☹",
+    "😡",
+    "😢",
+    "⊖",
+    "−",
+    "－",
+    ":-1:",
+    ":thumbsdown:",
+    ":x:",
+    ":heavy_minus_sign:",
+    ":no_entry:",
+    "[✗]",
+    "[✘]",
+    "[❌]",
+];
+const NEUTRAL: [&str; 6] = ["😐", "🟡", "⚪", "🤷", "±", "~"];
+/// Signs that emoji decorate a text with; they stand before or after the words and have no meaning here.
+fn is_decoration(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}')
+        || matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' | '\u{2b00}'..='\u{2bff}')
+}
+
+fn all() -> impl Iterator<Item = (&'static str, Side)> {
+    let list = |marks: &'static [&'static str], side| marks.iter().map(move |mark| (*mark, side));
+    list(&PRO, Side::Pro).chain(list(&CON, Side::Con)).chain(list(&NEUTRAL, Side::Neutral))
+}
+
+/// Removes the marks at the beginning of a text. Returns the side of the first one with a side.
+pub(super) fn strip_leading(text: &str) -> (Option<Side>, &str) {
+    let mut side = None;
+    let mut rest = text.trim_start_matches([' ', '\u{a0}']);
+    loop {
+        // A minus sign before a number belongs to the number.
+        let is_whole = |mark: &str| {
+            let after = rest.get(mark.len()..).unwrap_or_default();
+            !matches!(mark, "−" | "－" | "±" | "~") || after.is_empty() || after.starts_with([' ', '\u{a0}'])
+        };
+        let found = all().find(|(mark, _)| rest.starts_with(mark) && is_whole(mark));
+        if let Some((mark, found)) = found {
+            side = side.or(Some(found));
+            rest = rest.get(mark.len()..).unwrap_or_default();
+        } else if let Some(after) = strip_sign(rest) {
+            side = side.or(Some(Side::Pro));
+            rest = after;
+        } else if rest.starts_with(is_decoration) {
+            rest = rest.trim_start_matches(is_decoration);
+        } else {
+            break;
+        }
+        rest = rest.trim_start_matches([
+            ' ',
+            '\u{a0}',
+            '\u{fe0f}',
+            '\u{fe0e}',
+            '\u{1f3fb}',
+            '\u{1f3fc}',
+            '\u{1f3fd}',
+            '\u{1f3fe}',
+            '\u{1f3ff}',
+        ]);
+    }
+    // A separator after a mark belongs to the mark: "✅: text".
+    let rest = if side.is_some() { rest.trim_start_matches([':', ' ', '\u{a0}']) } else { rest };
+    if side.is_none() && rest.len() == text.len() { (None, text) } else { (side, rest) }
+}
+
+/// Removes a plus sign that stands alone.
+fn strip_sign(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('+')?.trim_start_matches('+');
+    rest.starts_with([' ', '\u{a0}']).then_some(rest)
+}
+
+/// Removes the marks at the end of a text. Returns the side of the last one with a side.
+pub(super) fn strip_trailing(text: &str) -> (Option<Side>, &str) {
+    let mut side = None;
+    let mut rest = text.trim_end();
+    loop {
+        let bare = rest.trim_end_matches(is_modifier);
+        let found = all().find(|(mark, _)| {
+            mark.chars().all(|c| !c.is_ascii()) && !matches!(*mark, "−" | "±") && bare.ends_with(mark)
+        });
+        let Some((mark, found)) = found else { break };
+        side = side.or(Some(found));
+        rest = bare.strip_suffix(mark).unwrap_or(bare).trim_end();
+    }
+    if side.is_none() { (None, text) } else { (side, rest) }
+}
+
+fn is_modifier(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}

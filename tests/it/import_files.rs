@@ -1,0 +1,201 @@
+//! Import of files as people and programs write them. Each file of `tests/imports` contains inputs and how each is
+//! understood: `▶` begins an input with the name of its file, `◀` what is expected.
+//!
+//! `PESEE_WRITE_IMPORTS=1` writes what is understood; read the difference before you commit it.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use pesee::messages::{
+    HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportedForm, ImportedScale, InputLocation, NumberRange,
+    OptionsIn,
+};
+use pesee::store::import;
+use pesee_core::deliberation::{Deliberation, Id, Rating};
+
+/// Parses the words after the name of a file: how its bytes are written, and answers to questions.
+fn read_input(words: &str, text: &str) -> (Vec<u8>, ImportAnswers) {
+    let mut answers = ImportAnswers::default();
+    let (settings, answer) = match words.split_once('=') {
+        Some((key, value)) => {
+            match key {
+                "scale" => answers.scale = NumberRange::parse(value),
+                "options" => {
+                    answers.options_in = Some(if value == "rows" { OptionsIn::Rows } else { OptionsIn::Columns })
+                }
+                "weights" => answers.weights = Some(value.to_owned()),
+                "headings" => {
+                    answers.headings = Some(if value == "topics" { HeadingsAre::Topics } else { HeadingsAre::Options });
+                }
+                _ => unreachable!("{words}"),
+            }
+            ("", true)
+        }
+        None => (words, false),
+    };
+    let settings: Vec<&str> = settings.split(' ').filter(|word| !word.is_empty()).collect();
+    assert!(!answer || settings.is_empty());
+    let mut text = text.to_owned();
+    for setting in &settings {
+        match *setting {
+            "crlf" => text = text.replace('\n', "\r\n"),
+            "cr" => text = text.replace('\n', "\r"),
+            "bom" => text.insert(0, '\u{feff}'),
+            _ => {}
+        }
+    }
+    let encode = |encoding: &'static encoding_rs::Encoding, text: &str| -> Vec<u8> {
+        let byte_of = |c: char| {
+            let is_it = |byte: &u8| encoding.decode_without_bom_handling(&[*byte]).0.starts_with(c);
+            (0..=255u8).find(is_it).unwrap_or_else(|| unreachable!("{c}"))
+        };
+        text.chars().map(byte_of).collect()
+    };
+    let bytes = match settings.first() {
+        Some(&"windows-1252") => encode(encoding_rs::WINDOWS_1252, &text),
+        Some(&"macintosh") => encode(encoding_rs::MACINTOSH, &text),
+        Some(&"utf-16le") => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        _ => text.into_bytes(),
+    };
+    (bytes, answers)
+}
+
+fn place(location: InputLocation) -> String {
+    match location {
+        InputLocation::Whole => "file".to_owned(),
+        InputLocation::Cell { row, column } => format!("row {row} column {column}"),
+        InputLocation::Row(row) => format!("row {row}"),
+        InputLocation::Line(line) => format!("line {line}"),
+    }
+}
+
+fn rating_text(rating: &Rating) -> String {
+    let (low, high) = (rating.low(), rating.high());
+    match rating {
+        rating if rating.is_exact() => format!("{}", (rating.value() * 100.0).round() / 100.0),
+        _ if (low, high) == (0.0, 5.0) => "+".to_owned(),
+        _ if (low, high) == (-5.0, 0.0) => "−".to_owned(),
+        _ if (low, high) == Rating::SCALE => "?".to_owned(),
+        _ => format!("{low}…{high}"),
+    }
+}
+
+/// Describes how a file is understood, in a few lines.
+fn describe(name: &str, words: &str, text: &str) -> String {
+    let (bytes, answers) = read_input(words, text);
+    let mut out = String::new();
+    let imported = match import(&bytes, Path::new(name), &answers) {
+        Ok(imported) => imported,
+        Err(ImportRefusal::Errors(errors)) => {
+            for error in errors {
+                writeln!(out, "refused: {}, {:?} {:?}", place(error.location), error.kind, error.text).unwrap();
+            }
+            return out;
+        }
+        Err(ImportRefusal::Question(question)) => {
+            let question = match question {
+                ImportQuestion::Scale(scales) => {
+                    let all: Vec<String> =
+                        scales.iter().map(|scale| format!("{}..{}", scale.low, scale.high)).collect();
+                    format!("scale {}", all.join(" "))
+                }
+                other => format!("{other:?}"),
+            };
+            return format!("asked: {question}\n");
+        }
+    };
+    let document = &imported.document;
+    writeln!(out, "{}", document.head().title).unwrap();
+    match imported.form {
+        ImportedForm::List => describe_list(document, &mut out),
+        ImportedForm::Table { options_in, .. } => {
+            if options_in == OptionsIn::Rows {
+                out.push_str("turned\n");
+            }
+            describe_table(document, &mut out);
+        }
+    }
+    match imported.scale {
+        Some(ImportedScale::Range(range)) => writeln!(out, "scale: {}..{}", range.low, range.high).unwrap(),
+        Some(ImportedScale::Words(words)) => writeln!(out, "scale: {words:?}").unwrap(),
+        None => {}
+    }
+    for (location, text) in &imported.skipped {
+        writeln!(out, "left out: {}, {text}", place(*location)).unwrap();
+    }
+    out
+}
+
+fn describe_list(document: &Deliberation, out: &mut String) {
+    for option in document.options() {
+        let mut items = Vec::new();
+        for criterion in document.criteria() {
+            let Some(rating) = document.rating(&Id::me(), &criterion.id, &option.id) else { continue };
+            let weight = criterion.weight.map(|weight| format!(" [{}]", weight.get())).unwrap_or_default();
+            let note = rating
+                .note
+                .as_ref()
+                .or(criterion.note.as_ref())
+                .map(|note| format!(" ({})", note.replace('\n', " / ")));
+            items.push(format!("{} {}{weight}{}", rating_text(rating), criterion.name, note.unwrap_or_default()));
+        }
+        writeln!(out, "{}: {}", option.name, items.join("; ")).unwrap();
+    }
+}
+
+fn describe_table(document: &Deliberation, out: &mut String) {
+    for criterion in document.criteria() {
+        let mut facts: Vec<String> = criterion.weight.iter().map(|weight| weight.get().to_string()).collect();
+        facts.extend(criterion.when.map(|when| when.as_str().to_owned()));
+        facts.extend(criterion.note.iter().chain(&criterion.hint).cloned());
+        let rated = document.options().iter().map(|option| {
+            let rating = document.rating(&Id::me(), &criterion.id, &option.id);
+            format!("{} {}", option.name, rating.map_or_else(|| "·".to_owned(), rating_text))
+        });
+        let ratings = rated.collect::<Vec<_>>().join("; ");
+        writeln!(out, "{} [{}]: {ratings}", criterion.name.replace('\n', "⏎"), facts.join(", ")).unwrap();
+    }
+}
+
+fn check(file: &str, at_least: usize) {
+    let path = Path::new("tests/imports").join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (mut written, mut wrong, mut count) = (String::new(), Vec::new(), 0);
+    for case in text.split("▶ ").skip(1) {
+        let (head, body) = case.split_once('\n').unwrap();
+        let (name, words) = head.split_once(' ').unwrap_or((head, ""));
+        let (input, expected) = body.split_once("◀\n").unwrap_or((body, ""));
+        let found = describe(name, words, input);
+        if found != expected {
+            wrong.push(format!("{name}\nexpected:\n{expected}found:\n{found}"));
+        }
+        write!(written, "▶ {head}\n{input}◀\n{found}").unwrap();
+        count += 1;
+    }
+    if std::env::var_os("PESEE_WRITE_IMPORTS").is_some() {
+        std::fs::write(&path, written).unwrap();
+        return;
+    }
+    assert!(wrong.is_empty(), "{} of {count} in {file}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= at_least, "{count}");
+}
+
+#[test]
+fn english_lists_are_understood_or_refused_by_line() {
+    check("lists.txt", 80);
+}
+
+#[test]
+fn french_lists_are_understood_or_refused_by_line() {
+    check("listes.txt", 30);
+}
+
+#[test]
+fn decision_records_are_understood_or_refused_by_line() {
+    check("records.txt", 12);
+}
+
+#[test]
+fn tables_of_spreadsheets_are_understood_or_refused_by_cell() {
+    check("tables.txt", 80);
+}
