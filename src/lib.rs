@@ -25,6 +25,7 @@
 //! | [`pesee_core::method`] | weights, scores, the verdict and its robustness | `deliberation` |
 //! | [`messages`] | types that the store, the reports and the user interface exchange | `pesee_core` |
 //! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | `pesee_core` |
+//! | [`manual`] | the manual for users, in two languages, as blocks and lines | `text` |
 //! | [`walk`] | the ten steps, their questions and answers as data, and the session | `pesee_core`, `messages` |
 //! | [`autosave`] | the state machine of an open file: when to save, retry, merge and leave | `pesee_core`, `messages` |
 //! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |
@@ -81,6 +82,7 @@
 pub mod autosave;
 pub mod cli;
 pub mod config;
+pub mod manual;
 pub mod messages;
 pub mod phrases;
 pub mod plain;

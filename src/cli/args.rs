@@ -263,6 +263,9 @@ pub(super) enum Command {
     Config {
         action: Option<ConfigAction>,
     },
+    Manual {
+        page: Option<String>,
+    },
     /// Prints the folders of the program.
     Path,
 }

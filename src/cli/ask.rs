@@ -366,11 +366,10 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
 /// Sets the width of the terminal. If standard input is not a terminal, the answers are also printed, because no
 /// terminal shows them.
 pub(super) fn fit_to_terminal(lines: LineIo<'_>) -> LineIo<'_> {
-    let columns = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
     let lines = lines.with_echo(!io::stdin().is_terminal());
-    match columns {
-        Some((columns, _)) if columns > 0 => lines.with_columns(columns.into()),
-        _ => lines,
+    match super::terminal_columns() {
+        Some(columns) => lines.with_columns(columns),
+        None => lines,
     }
 }
 

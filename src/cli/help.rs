@@ -24,7 +24,7 @@ const ROOT: CommandHelp = (
     ],
 );
 
-const COMMANDS: [CommandHelp; 18] = [
+const COMMANDS: [CommandHelp; 19] = [
     (
         "new",
         "cli-new",
@@ -145,12 +145,21 @@ const COMMANDS: [CommandHelp; 18] = [
             ("pesee config edit", "cli-eg-config-edit"),
         ],
     ),
+    (
+        "manual",
+        "cli-manual",
+        &[
+            ("pesee manual", "cli-eg-manual"),
+            ("pesee manual keys", "cli-eg-manual-page"),
+            ("pesee manual all > manual.txt", "cli-eg-manual-all"),
+        ],
+    ),
     ("path", "cli-path", &[("pesee path", "cli-eg-path")]),
 ];
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 43] = [
+const ARGUMENTS: [(&str, &str, &str); 44] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -184,6 +193,7 @@ const ARGUMENTS: [(&str, &str, &str); 43] = [
     ("command", "cli-arg-command", "cli-command"),
     ("action", "cli-arg-action", "cli-value-action"),
     ("all", "cli-arg-all", "cli-value-dir"),
+    ("page", "cli-arg-page", "cli-value-page"),
     ("dir", "cli-arg-dir", "cli-value-dir"),
     ("lang", "cli-arg-lang", "cli-value-lang"),
     ("color", "cli-arg-color", "cli-value-when"),

@@ -1,12 +1,13 @@
-//! `pesee man`: the manual, one page per command, generated from the same texts as `--help`.
+//! `pesee man`: pages for `man`, one per command, generated from the manual and from the texts of `--help`.
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use clap::Command;
 use clap_mangen::Man;
-use clap_mangen::roff::{Roff, bold, roman};
+use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
+use crate::manual::{Block, CONTENTS, Page, Span, SpanKind};
 use crate::phrases;
 use crate::store;
 use crate::t;
@@ -58,30 +59,119 @@ fn page_title(about: &Command) -> &str {
     about.get_display_name().unwrap_or(about.get_name())
 }
 
+/// The date of the pages: the day of the release that `CHANGELOG.md` names first. The day of the build would differ
+/// from build to build.
+const DATE: &str = "2026-11-30";
+
 fn render_page(locale: &Locale, about: &Command) -> io::Result<String> {
+    let is_program = about.has_subcommands();
     let source = concat!("pesee ", env!("CARGO_PKG_VERSION"));
-    let man = Man::new(about.clone()).source(source).manual("pesée");
+    let man = Man::new(about.clone()).date(DATE).source(source).manual("pesée");
     let mut page = render_to_string(|out| man.render_title(out))?;
-    let name = format!(".SH {}\n", t!(locale, "cli-man-name"));
-    page.push_str(&render_section(|out| man.render_name_section(out))?.replacen(".SH NAME\n", &name, 1));
-    page.push_str(&render_section(|out| man.render_synopsis_section(out))?);
-    page.push_str(&render_section(|out| man.render_options_section(out))?);
-    if about.has_subcommands() {
-        page.push_str(&render_section(|out| man.render_subcommands_section(out))?);
+    let mut add = |id: &'static str, section: String| {
+        // The heading becomes one in the user's language. clap_mangen also begins a new section for options that have a
+        // heading of their own; they belong to the same section.
+        let contents: Vec<&str> = section.lines().filter(|line| !line.starts_with(".SH")).map(str::trim_end).collect();
+        // A section without contents would be an empty heading.
+        if !contents.is_empty() {
+            page.push_str(&format!(".SH \"{}\"\n{}\n", t!(locale, id), contents.join("\n")));
+        }
+    };
+    add("cli-man-name", render_section(|out| man.render_name_section(out))?);
+    add("cli-man-synopsis", render_section(|out| man.render_synopsis_section(out))?);
+    let manual = |heading: &str| roff_blocks(&commands_page().section(locale.language(), heading));
+    let described =
+        if is_program { roff_blocks(&introduction(locale)) } else { manual(&format!("pesee {}", about.get_name())) };
+    add("cli-man-description", described);
+    add("cli-man-options", render_section(|out| man.render_options_section(out))?);
+    if is_program {
+        add("cli-man-commands", render_section(|out| man.render_subcommands_section(out))?);
+    }
+    for id in ["cli-man-environment", "cli-man-files", "cli-man-exit-status"] {
+        add(id, manual(t!(locale, id).as_str()));
     }
     let mut examples = Roff::new();
-    examples.control("SH", [t!(locale, "cli-man-examples").as_str()]);
+    examples.control("SH", []);
     for (line, id) in help::examples(about.get_name()) {
         examples.control("TP", []).text([bold(*line)]).text([roman(t!(locale, *id).as_str())]);
     }
-    page.push_str(&render_section(|out| out.write_all(examples.render().as_bytes()))?);
+    add("cli-man-examples", render_section(|out| out.write_all(examples.render().as_bytes()))?);
     Ok(page)
+}
+
+/// Returns the page of the manual that describes the commands, the environment and the files.
+fn commands_page() -> &'static Page {
+    Page::find("commands").unwrap_or(CONTENTS)
+}
+
+/// Returns what the first page of the manual says about the program, without its title and its list of pages.
+fn introduction(locale: &Locale) -> Vec<Block> {
+    let blocks = CONTENTS.blocks(locale.language()).into_iter().skip(1);
+    blocks.take_while(|block| !matches!(block, Block::Heading(..))).collect()
+}
+
+/// Converts blocks of the manual to roff, below a heading that the caller replaces.
+fn roff_blocks(blocks: &[Block]) -> String {
+    let mut roff = Roff::new();
+    roff.control("SH", []);
+    let mut is_first = true;
+    for block in blocks {
+        match block {
+            Block::Heading(_, spans) => {
+                roff.control("SS", []).text(inlines(spans));
+            }
+            Block::Paragraph(spans) => {
+                // A paragraph below a heading needs no request.
+                if !is_first {
+                    roff.control("PP", []);
+                }
+                roff.text(inlines(spans));
+            }
+            Block::Item(number, spans) => {
+                let mark = number.map_or("\\(bu".to_owned(), |number| format!("{number}."));
+                roff.control("IP", [mark.as_str(), "4"]).text(inlines(spans));
+            }
+            Block::Code(lines) => {
+                roff.control("PP", []).control("RS", ["4"]).control("nf", []);
+                for line in lines {
+                    roff.text([roman(line.as_str())]);
+                }
+                roff.control("fi", []).control("RE", []);
+            }
+            // The headings of a table only say what the columns of a table in Markdown contain.
+            Block::Table(rows) => {
+                for cells in rows.iter().skip(1) {
+                    let (first, others) = cells.split_first().unwrap_or((EMPTY, &[]));
+                    roff.control("TP", []).text(inlines(first));
+                    for cell in others {
+                        roff.text(inlines(cell));
+                    }
+                }
+            }
+        }
+        is_first = matches!(block, Block::Heading(..));
+    }
+    section_of(&roff.render())
+}
+
+const EMPTY: &Vec<Span> = &Vec::new();
+
+fn inlines(spans: &[Span]) -> Vec<Inline> {
+    let inline = |span: &Span| match span.kind {
+        SpanKind::Text => roman(span.text.as_str()),
+        SpanKind::Strong | SpanKind::Code => bold(span.text.as_str()),
+        SpanKind::Emphasis => italic(span.text.as_str()),
+    };
+    spans.iter().map(inline).collect()
 }
 
 /// Renders a section without the preamble, which defines how an apostrophe is written and is needed once per page.
 fn render_section(render: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {
-    let text = render_to_string(render)?;
-    Ok(text.find(".SH").and_then(|at| text.get(at..)).unwrap_or_default().to_owned())
+    Ok(section_of(&render_to_string(render)?))
+}
+
+fn section_of(text: &str) -> String {
+    text.find(".SH").and_then(|at| text.get(at..)).unwrap_or_default().to_owned()
 }
 
 fn render_to_string(render: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {

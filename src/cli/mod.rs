@@ -13,9 +13,11 @@ mod import;
 mod list;
 mod lock;
 mod man;
+mod manual;
 mod merge;
 mod new;
 mod open;
+mod pager;
 mod passphrase;
 mod report;
 mod score;
@@ -188,6 +190,7 @@ fn run_command(
         Some(Command::Completions { shell }) => completions::run(context, shell),
         Some(Command::Man { command, all }) => man::run(context, command.as_deref(), all.as_deref()),
         Some(Command::Config { action }) => config::run(context, action),
+        Some(Command::Manual { page }) => manual::run(context, page.as_deref()),
         Some(Command::Path) => print_paths(context),
     }
 }
@@ -262,6 +265,12 @@ fn print_text(text: &str) -> Result<(), CommandError> {
 /// Prints JSON for scripts.
 fn print_json(answer: &impl Serialize) -> io::Result<()> {
     written::write_json(&mut io::stdout().lock(), answer)
+}
+
+/// Returns the width of the terminal that shows standard output; `None` if it is not a terminal of known width.
+fn terminal_columns() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
+    size.map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
 }
 
 fn is_interactive() -> bool {

@@ -11,6 +11,8 @@ pub(super) enum PlainCommand {
     People,
     /// Lists the commands.
     Help,
+    /// Prints a page of the manual.
+    Manual,
     /// Asks the current question again.
     Repeat,
     /// Goes to the previous question.
@@ -64,7 +66,7 @@ pub(super) struct CommandEntry {
 
 /// The commands of the walk, in the order of the help text.
 #[rustfmt::skip]
-pub(super) const WALK_COMMANDS: [CommandEntry; 21] = [
+pub(super) const WALK_COMMANDS: [CommandEntry; 22] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat" },
     CommandEntry { command: PlainCommand::Back, names: [":back", ":retour"], help_id: "plain-command-back" },
     CommandEntry { command: PlainCommand::Undo, names: [":undo", ":annuler"], help_id: "plain-command-undo" },
@@ -84,18 +86,20 @@ pub(super) const WALK_COMMANDS: [CommandEntry; 21] = [
     CommandEntry { command: PlainCommand::NewRound, names: [":round", ":tour"], help_id: "plain-command-new-round" },
     CommandEntry { command: PlainCommand::Export, names: [":export", ":exporter"], help_id: "plain-command-export" },
     CommandEntry { command: PlainCommand::Language, names: [":language", ":langue"], help_id: "plain-command-language" },
+    CommandEntry { command: PlainCommand::Manual, names: [":manual", ":manuel"], help_id: "plain-command-manual" },
     CommandEntry { command: PlainCommand::Help, names: [":help", ":aide"], help_id: "plain-command-help" },
     CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-quit" },
 ];
 
 /// The commands of the library, in the order of the help text.
 #[rustfmt::skip]
-pub(super) const LIBRARY_COMMANDS: [CommandEntry; 7] = [
+pub(super) const LIBRARY_COMMANDS: [CommandEntry; 8] = [
     CommandEntry { command: PlainCommand::Repeat, names: [":again", ":encore"], help_id: "plain-command-repeat-library" },
     CommandEntry { command: PlainCommand::Clients, names: [":clients", ":clients"], help_id: "plain-command-clients" },
     CommandEntry { command: PlainCommand::Find, names: [":find", ":chercher"], help_id: "plain-command-find" },
     CommandEntry { command: PlainCommand::Archive, names: [":archive", ":ranger"], help_id: "plain-command-archive" },
     CommandEntry { command: PlainCommand::Language, names: [":language", ":langue"], help_id: "plain-command-language" },
+    CommandEntry { command: PlainCommand::Manual, names: [":manual", ":manuel"], help_id: "plain-command-manual" },
     CommandEntry { command: PlainCommand::Help, names: [":help", ":aide"], help_id: "plain-command-help" },
     CommandEntry { command: PlainCommand::Quit, names: [":quit", ":quitter"], help_id: "plain-command-leave" },
 ];

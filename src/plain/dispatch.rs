@@ -8,6 +8,7 @@ use crate::text::SafeText;
 use crate::walk::{self, AnswerKind, Question, StepProgress, WalkStep, review};
 
 use super::commands::{ParsedCommand, PlainCommand, parse_step};
+use super::manual;
 use super::{AnswerResult, Navigation, Walker};
 
 impl Walker<'_, '_> {
@@ -56,6 +57,7 @@ impl Walker<'_, '_> {
             PlainCommand::Help | PlainCommand::Clients | PlainCommand::Archive | PlainCommand::Find => {
                 self.show_help()?
             }
+            PlainCommand::Manual => manual::print_page(&mut self.line_io, rest)?,
             PlainCommand::Matrix => self.show_matrix(rest, question)?,
             PlainCommand::Compare => self.show_comparison(rest)?,
             PlainCommand::People => self.show_people()?,

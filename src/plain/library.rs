@@ -198,6 +198,7 @@ impl LibraryReader<'_, '_> {
             }
             PlainCommand::Archive => self.toggle_archived(&command.arguments),
             PlainCommand::Language => self.change_language(&command.arguments),
+            PlainCommand::Manual => super::manual::print_page(self.lines, &command.arguments),
             _ => self.print_help(),
         }
     }

@@ -13,6 +13,7 @@ mod library;
 mod line_decode;
 mod line_io;
 mod lists;
+mod manual;
 mod matrix;
 mod pairs;
 mod participants;

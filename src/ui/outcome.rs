@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::manual::Page;
 use crate::messages::{ReportRequest, has_encrypted_extension};
 use crate::text::SafeText;
 use crate::walk::{self, AnswerChoice, ComparisonTarget, Question};
@@ -83,6 +84,8 @@ pub enum Overlay {
     Help,
     /// A page of text: a title, then paragraphs.
     Page(Vec<SafeText>),
+    /// A page of the manual.
+    Manual(&'static Page),
     /// A yes-or-no question.
     Confirm { question: SafeText, on_yes: Vec<Outcome> },
     /// A prompt for one line of text.

@@ -114,23 +114,28 @@ fn is_id(text: &str) -> bool {
 #[test]
 fn french_follows_the_typography_of_the_office() {
     for (id, (_, text)) in all("fr") {
-        let letters: Vec<char> = text.chars().collect();
-        for (at, c) in letters.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or('¦');
-            let after = letters.get(at + 1).copied().unwrap_or('¦');
-            let starts_word = after.is_alphabetic();
-            match c {
-                // A colon before a word starts a command such as `:retour`. A colon between digits is part of a time.
-                ':' if !starts_word && !after.is_numeric() => assert_eq!(before, '\u{a0}', "{id}: {text}"),
-                '%' => assert_eq!(before, '\u{a0}', "{id}: {text}"),
-                '»' => assert_eq!(before, '\u{a0}', "{id}: {text}"),
-                '«' => assert_eq!(after, '\u{a0}', "{id}: {text}"),
-                // A variant may start with a semicolon. A single question mark is the help key.
-                ';' | '!' => assert!(!matches!(before, ' ' | '\u{a0}' | '\u{202f}'), "{id}: {text}"),
-                '?' if before != '¦' && after != ' ' => assert!(before != ' ' && before != '\u{a0}', "{id}: {text}"),
-                '\u{202f}' => unreachable!("{id}: a narrow space breaks the line"),
-                _ => {}
-            }
+        check_french_typography(&id, &text);
+    }
+}
+
+/// Checks the spaces before and after punctuation.
+pub(super) fn check_french_typography(id: &str, text: &str) {
+    let letters: Vec<char> = text.chars().collect();
+    for (at, c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or('¦');
+        let after = letters.get(at + 1).copied().unwrap_or('¦');
+        let starts_word = after.is_alphabetic();
+        match c {
+            // A colon before a word starts a command such as `:retour`. A colon between digits is part of a time.
+            ':' if !starts_word && !after.is_numeric() => assert_eq!(before, '\u{a0}', "{id}: {text}"),
+            '%' => assert_eq!(before, '\u{a0}', "{id}: {text}"),
+            '»' => assert_eq!(before, '\u{a0}', "{id}: {text}"),
+            '«' => assert_eq!(after, '\u{a0}', "{id}: {text}"),
+            // A variant may start with a semicolon. A single question mark is the help key.
+            ';' | '!' => assert!(!matches!(before, ' ' | '\u{a0}' | '\u{202f}'), "{id}: {text}"),
+            '?' if before != '¦' && after != ' ' => assert!(before != ' ' && before != '\u{a0}', "{id}: {text}"),
+            '\u{202f}' => unreachable!("{id}: a narrow space breaks the line"),
+            _ => {}
         }
     }
 }

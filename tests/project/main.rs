@@ -5,9 +5,11 @@
 #[path = "../common/lib.rs"]
 mod common;
 
+mod documents;
 mod import_cycles;
 mod layers;
 mod locales;
+mod manual;
 mod readme;
 mod schema;
 mod templates;

@@ -193,6 +193,7 @@ key-language = language: French (français)
 key-translate-texts = language of the file: change the texts of the template
 key-do-it = do it
 key-go-step = go to step { $number }: { $step }
+key-manual-page = manual: { $title }
 key-scope-search = Searching
 key-scope-palette = Finding an action
 key-scope-page = Something to read

@@ -181,6 +181,7 @@ plain-command-review = { $word } reviews the decision.
 plain-command-new-round = { $word } begins a new round after a decision.
 plain-command-language = { $word } changes to the other language, { $word } fr to French, { $word } en to English.
 plain-command-export = { $word } writes a report; { $word } html chooses the format, { $word } html FILE the file too.
+plain-command-manual = { $word } lists the pages of the manual, { $word } glossary reads one.
 plain-command-help = { $word } lists every word.
 plain-command-quit = { $word } saves and leaves.
 plain-library = { $count ->

@@ -193,6 +193,7 @@ key-language = langue : anglais (English)
 key-translate-texts = langue du fichier : changer les textes du modèle
 key-do-it = le faire
 key-go-step = aller à l'étape { $number } : { $step }
+key-manual-page = manuel : { $title }
 key-scope-search = En cherchant
 key-scope-palette = Trouver une action
 key-scope-page = Une page à lire

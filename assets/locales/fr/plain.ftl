@@ -181,6 +181,7 @@ plain-command-review = { $word } fait le bilan de ce qui a été décidé.
 plain-command-new-round = { $word } commence un nouveau tour après une décision.
 plain-command-language = { $word } passe à l'autre langue, { $word } fr au français, { $word } en à l'anglais.
 plain-command-export = { $word } écrit un rapport; { $word } html choisit la forme, { $word } html FICHIER le fichier aussi.
+plain-command-manual = { $word } donne les pages du manuel, { $word } glossaire en lit une.
 plain-command-help = { $word } donne tous les mots.
 plain-command-quit = { $word } enregistre et quitte.
 plain-library = { $count ->

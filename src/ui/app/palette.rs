@@ -1,12 +1,13 @@
-//! The entries of the palette: the available actions of the key table, and the ten steps.
+//! The entries of the palette: the available actions of the key table, the ten steps, and the pages of the manual.
 
+use crate::manual::{PAGES, Page};
 use crate::phrases;
 use crate::t;
 use crate::text::{Language, Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::KeyPress;
 use crate::ui::keymap::{BINDINGS, format_key, search_words_id};
-use crate::ui::outcome::{Outcome, Route};
+use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::overlays::{OverlayState, PaletteEntry};
 use crate::walk::{WalkStep, first_question_of};
 
@@ -22,7 +23,8 @@ impl App {
         // The user may search for a word of another language than the language of the program.
         let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
-        self.action_entries(&others).into_iter().chain(self.step_entries(&others)).collect()
+        let steps = self.step_entries(&others);
+        self.action_entries(&others).into_iter().chain(steps).chain(self.manual_entries(&others)).collect()
     }
 
     /// Returns the actions whose key would perform them now, innermost scope first.
@@ -81,5 +83,17 @@ impl App {
         );
         let delete = delete.with_other_words(|locale| t!(locale, "palette-remove"), (&self.locale, others));
         WalkStep::ALL.into_iter().map(entry).chain([delete]).collect()
+    }
+
+    fn manual_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
+        let entry = |page: &'static Page| {
+            let label = |locale: &Locale| {
+                let title = SafeText::from_static(page.title(locale.language()));
+                t!(locale, "key-manual-page", title = title)
+            };
+            let outcome = Outcome::OpenOverlay(Overlay::Manual(page));
+            PaletteEntry::new(label, (&self.locale, others), SafeText::default(), outcome)
+        };
+        PAGES.iter().map(entry).collect()
     }
 }

@@ -630,6 +630,10 @@ pub const BINDINGS: &[Binding] = &[
     // Page of text.
     visible(Scope::Page, UP, Action::Up, "key-scroll"),
     visible(Scope::Page, DOWN, Action::Down, "key-scroll"),
+    hidden(Scope::Page, PAGE_UP, Action::PageUp, "key-page"),
+    hidden(Scope::Page, PAGE_DOWN, Action::PageDown, "key-page"),
+    hidden(Scope::Page, FIRST, Action::First, "key-ends"),
+    hidden(Scope::Page, LAST, Action::Last, "key-ends"),
     visible(Scope::Page, &[KeyPress::new(KeyName::Esc), KeyPress::char('q')], Action::Leave, "key-close"),
     // Pasted list.
     visible(Scope::PastedList, ENTER, Action::Next, "key-add-them"),

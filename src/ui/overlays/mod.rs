@@ -5,6 +5,7 @@
 mod duplicate;
 mod export;
 mod help;
+mod manual;
 mod palette;
 mod passphrase;
 mod pasted_list;
@@ -48,6 +49,7 @@ enum OverlayKind {
     Duplicate(duplicate::DuplicateOverlay),
     Recovery(Vec<SafeText>),
     Page(Vec<SafeText>, ScrollState),
+    Manual(manual::ManualOverlay),
     PastedList(pasted_list::PastedListOverlay),
     Export(Box<export::ExportOverlay>),
     PrivateNotes(Box<private_notes::PrivateNotesOverlay>),
@@ -69,6 +71,7 @@ impl OverlayState {
             }
             Overlay::Recovery(lines) => OverlayKind::Recovery(lines),
             Overlay::Page(text) => OverlayKind::Page(text, ScrollState::default()),
+            Overlay::Manual(page) => OverlayKind::Manual(manual::ManualOverlay::new(page, locale)),
         };
         OverlayState { kind }
     }
@@ -148,6 +151,7 @@ impl OverlayState {
     pub fn change_language(&mut self, locale: &Locale) {
         match &mut self.kind {
             OverlayKind::Help(help) => help.change_language(locale),
+            OverlayKind::Manual(manual) => manual.change_language(locale),
             OverlayKind::Prompt(prompt) => prompt.change_language(locale),
             OverlayKind::Export(export) => export.change_language(locale),
             OverlayKind::Passphrase(passphrase) => passphrase.clear_error(),
@@ -197,7 +201,7 @@ impl OverlayState {
     pub fn scope(&self) -> Scope {
         match &self.kind {
             OverlayKind::Help(help) => help.scope(),
-            OverlayKind::Page(..) => Scope::Page,
+            OverlayKind::Page(..) | OverlayKind::Manual(_) => Scope::Page,
             OverlayKind::PastedList(_) => Scope::PastedList,
             OverlayKind::Export(export) => export.scope(),
             OverlayKind::PrivateNotes(_) => Scope::PrivateNotes,
@@ -254,7 +258,11 @@ impl OverlayState {
             (OverlayKind::PastedList(pasted), _) => pasted.act(context, action),
             (OverlayKind::Export(export), _) => export.act(locale, action),
             (OverlayKind::Page(_, scroll), _) => {
-                scroll.scroll_by_line(action);
+                scroll.scroll(action);
+                Vec::new()
+            }
+            (OverlayKind::Manual(manual), _) => {
+                manual.scroll(action);
                 Vec::new()
             }
             (OverlayKind::Prompt(prompt), Action::Next) => prompt.submit(context, locale),
@@ -327,6 +335,7 @@ impl OverlayState {
     pub fn draw(&self, locale: &Locale, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.kind {
             OverlayKind::Help(help) => help.draw(locale, canvas),
+            OverlayKind::Manual(manual) => manual.draw(canvas),
             OverlayKind::Palette(palette) => palette.draw(locale, canvas),
             OverlayKind::PastedList(pasted) => pasted.draw(locale, canvas),
             OverlayKind::Export(export) => export.draw(locale, canvas),

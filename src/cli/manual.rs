@@ -1,0 +1,52 @@
+//! `pesee manual`: the manual for users, shown with a pager on a terminal.
+
+use crate::manual::{CONTENTS, LineKind, PAGES, Page};
+use crate::t;
+use crate::text::{Language, SafeText};
+
+use super::context::CommandContext;
+use super::{CommandError, pager};
+
+/// The word that stands for all pages.
+const ALL: &str = "all";
+/// The widest line of text; longer lines are hard to read.
+const MAX_COLUMNS: usize = 80;
+/// The narrowest line of text.
+const MIN_COLUMNS: usize = 20;
+
+pub(super) fn run(context: &CommandContext<'_>, name: Option<&str>) -> Result<(), CommandError> {
+    let language = context.locale.language();
+    let text = match name {
+        None => render(CONTENTS, language),
+        Some(ALL) => PAGES.iter().map(|page| render(page, language)).collect::<Vec<_>>().join("\n"),
+        Some(name) => render(Page::find(name).ok_or_else(|| unknown_page(context, name))?, language),
+    };
+    if context.is_plain() || super::terminal_columns().is_none() {
+        return super::print_text(&text);
+    }
+    pager::show(context.environment, &text)
+}
+
+fn unknown_page(context: &CommandContext<'_>, name: &str) -> CommandError {
+    let known = PAGES.iter().map(|page| SafeText::from_static(page.name(context.locale.language())));
+    let known = SafeText::join(&known.collect::<Vec<_>>(), ", ");
+    CommandError::Message(2, t!(context.locale, "cli-no-page", name = SafeText::excerpt(name), known = known))
+}
+
+/// Renders a page as text. Headings are underlined, because a pager may not show styles.
+fn render(page: &Page, language: Language) -> String {
+    let columns = super::terminal_columns().unwrap_or(MAX_COLUMNS).clamp(MIN_COLUMNS, MAX_COLUMNS);
+    let mut text = String::new();
+    for line in page.lines(language, columns) {
+        text.push_str(line.text.as_str());
+        text.push('\n');
+        let underline = match line.kind {
+            LineKind::Title => "=",
+            LineKind::Heading => "-",
+            LineKind::Text | LineKind::Code => continue,
+        };
+        text.push_str(&underline.repeat(line.text.width()));
+        text.push('\n');
+    }
+    text
+}

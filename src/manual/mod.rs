@@ -1,0 +1,153 @@
+//! The manual: Markdown pages in `assets/manual`, in both languages. The module is separate from `text` because the
+//! pages are documents with headings and tables, and not messages.
+//!
+//! `pesee manual`, the full-screen interface and the line-based program show a page as lines; `pesee man` converts its
+//! sections to manual pages for `man`.
+
+mod blocks;
+mod lines;
+
+use std::borrow::Cow;
+
+use crate::text::{Language, fold};
+
+pub use blocks::{Block, Span, SpanKind};
+pub use lines::{Line, LineKind};
+
+/// A page of the manual. The texts are part of the program; a page is parsed when it is shown.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The name in English and in French; both are accepted in both languages.
+    names: [&'static str; 2],
+    /// The text in English and in French.
+    texts: [&'static str; 2],
+}
+
+macro_rules! pages {
+    ($($file:literal, $french:literal);* $(;)?) => {
+        /// All pages, in the order of the table of contents, which is the first page.
+        pub static PAGES: [Page; 9] = [$(Page {
+            names: [$file, $french],
+            texts: [
+                include_str!(concat!("../../assets/manual/en/", $file, ".md")),
+                include_str!(concat!("../../assets/manual/fr/", $file, ".md")),
+            ],
+        }),*];
+    };
+}
+
+pages! {
+    "contents", "sommaire";
+    "method", "méthode";
+    "glossary", "glossaire";
+    "keys", "touches";
+    "coaching", "accompagnement";
+    "commands", "commandes";
+    "file", "fichier";
+    "safety", "protection";
+    "git", "git";
+}
+
+/// The page that lists the other pages.
+pub static CONTENTS: &Page = &PAGES[0];
+
+impl Page {
+    /// Finds a page by its name in either language; a file name such as `keys.md` is accepted too.
+    pub fn find(name: &str) -> Option<&'static Page> {
+        let name = fold(name.trim_end_matches(".md"));
+        PAGES.iter().find(|page| page.names.iter().any(|known| fold(known) == name))
+    }
+
+    pub fn name(&self, language: Language) -> &'static str {
+        let [english, french] = self.names;
+        match language {
+            Language::English => english,
+            Language::French => french,
+        }
+    }
+
+    fn text(&self, language: Language) -> &'static str {
+        let [english, french] = self.texts;
+        match language {
+            Language::English => english,
+            Language::French => french,
+        }
+    }
+
+    /// Returns the title of the page.
+    pub fn title(&self, language: Language) -> &'static str {
+        self.text(language).lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default()
+    }
+
+    pub fn blocks(&self, language: Language) -> Vec<Block> {
+        blocks::parse(self.text(language), |target| describe_link(target, language))
+    }
+
+    /// Returns the blocks below the heading with this text, up to the next heading of the same or a higher level. The
+    /// comparison ignores case and accents. The list is empty if there is no such heading.
+    pub fn section(&self, language: Language, heading: &str) -> Vec<Block> {
+        let heading = fold(heading);
+        let mut blocks = self.blocks(language).into_iter().skip_while(|block| match block {
+            Block::Heading(_, spans) => fold(&blocks::plain_text(spans)) != heading,
+            _ => true,
+        });
+        let Some(Block::Heading(level, _)) = blocks.next() else { return Vec::new() };
+        blocks.take_while(|block| !matches!(block, Block::Heading(other, _) if *other <= level)).collect()
+    }
+
+    /// Returns the page as lines of at most `width` columns.
+    pub fn lines(&self, language: Language, width: usize) -> Vec<Line> {
+        lines::layout(&self.blocks(language), width)
+    }
+}
+
+/// Returns what a reader of the page needs to follow a link: the command that shows another page, or the address.
+fn describe_link(target: &str, language: Language) -> Cow<'_, str> {
+    match Page::find(target) {
+        Some(page) => Cow::Owned(format!("`pesee manual {}`", page.name(language))),
+        None => Cow::Borrowed(target),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_found_by_its_name_in_either_language_with_or_without_accents() {
+        for page in &PAGES {
+            for language in Language::ALL {
+                let name = page.name(language);
+                assert_eq!(Page::find(name), Some(page));
+                assert_eq!(Page::find(&fold(name).to_uppercase()), Some(page), "{name}");
+                assert!(!page.title(language).is_empty(), "{name}");
+            }
+        }
+        assert_eq!(Page::find("nothing"), None);
+        assert_eq!(Page::find(""), None);
+    }
+
+    #[test]
+    fn a_section_ends_at_the_next_heading_of_its_level() {
+        let texts = ["# T\n\n## One\n\nfirst\n\n### Sub\n\nsecond\n\n## Two\n\nthird\n"; 2];
+        let page = Page { names: ["t", "t"], texts };
+        let section = lines::layout(&page.section(Language::English, "ONE"), 40);
+        let section: Vec<&str> = section.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(section, ["first", "", "Sub", "", "second"]);
+        assert!(page.section(Language::English, "three").is_empty());
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        for page in &PAGES {
+            for language in Language::ALL {
+                for width in [36, 76, 96] {
+                    for line in page.lines(language, width) {
+                        let is_code = line.kind == LineKind::Code;
+                        assert!(is_code || line.text.width() <= width, "{language:?} {width}: {}", line.text);
+                    }
+                }
+            }
+        }
+    }
+}
