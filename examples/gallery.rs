@@ -5,7 +5,8 @@
 //! ```
 //!
 //! FOLDER is `target/gallery` by default. Each screen is written in both languages, for light and dark terminals, at
-//! 80×24, 40×12, 120×40 and 200×60.
+//! 80×24, 40×12, 120×40 and 200×60. The animated pictures of the README show a walk, from the first screen to the
+//! verdict.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a development tool")]
 
@@ -15,6 +16,7 @@ mod common;
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use common::demo;
 use common::picture;
 use common::places::{PLACES, at};
 use pesee::text::Language;
@@ -40,6 +42,13 @@ fn main() {
                     writeln!(page, "<img src=\"{file}\" alt=\"{file}\" width=\"{}\">", u32::from(width) * 7).unwrap();
                 }
             }
+        }
+    }
+    for (language, tag) in [(Language::English, "en"), (Language::French, "fr")] {
+        for (background, dark) in [("light", false), ("dark", true)] {
+            let file = format!("walk-{tag}-{background}.svg");
+            std::fs::write(folder.join(&file), demo::animated_svg(language, dark)).unwrap();
+            writeln!(page, "<h2>{file}</h2><img src=\"{file}\" alt=\"\" width=\"560\">").unwrap();
         }
     }
     std::fs::write(folder.join("index.html"), page).unwrap();

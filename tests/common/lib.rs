@@ -18,6 +18,7 @@ mod app;
 pub mod calendar;
 pub mod comments;
 mod deliberations;
+pub mod demo;
 pub mod emulator;
 #[cfg(feature = "encrypt")]
 pub mod encrypted;

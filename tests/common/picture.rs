@@ -10,57 +10,72 @@ const PADDING: usize = 10;
 
 /// Draws all cells in a frame, on a light or a dark background.
 pub fn svg(buffer: &Buffer, dark: bool) -> String {
+    let rows: String = (0..buffer.area.height).map(|y| draw_row(buffer, y, dark)).collect();
+    with_frame(buffer, dark, &rows)
+}
+
+/// Returns the colours of the background and the text.
+fn paper(dark: bool) -> (&'static str, &'static str) {
+    if dark { ("#16181d", "#d8dade") } else { ("#fdfdfb", "#24262b") }
+}
+
+/// Returns a picture of the size of the screen with these contents in a frame.
+pub fn with_frame(buffer: &Buffer, dark: bool, contents: &str) -> String {
     let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
-    let (background, foreground) = if dark { ("#16181d", "#d8dade") } else { ("#fdfdfb", "#24262b") };
+    let (background, foreground) = paper(dark);
     let frame = if dark { "#454a52" } else { "#b9bec5" };
     let (outer_width, outer_height) = (width + 2 * PADDING, height + 2 * PADDING);
-    let mut svg = format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-{PADDING} -{PADDING} {outer_width} {outer_height}\" \
-         font-size=\"15\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\">\n\
+         font-size=\"15\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" xml:space=\"preserve\" \
+         fill=\"{foreground}\">\n\
          <rect x=\"-{x}\" y=\"-{x}\" width=\"{}\" height=\"{}\" rx=\"6\" fill=\"{background}\" \
-         stroke=\"{frame}\"/>\n",
+         stroke=\"{frame}\"/>\n{contents}</svg>\n",
         outer_width - 1,
         outer_height - 1,
         x = PADDING as f64 - 0.5,
-    );
-    for y in 0..buffer.area.height {
-        let mut x = 0;
-        while x < buffer.area.width {
-            let cell = &buffer[(x, y)];
-            let shapes = shapes::of_symbol(cell.symbol());
-            let mut text = String::new();
-            let from = x;
-            // Adjacent cells of the same style form one element: a text, or equal shapes. A wide character gets its own
-            // element.
-            while x < buffer.area.width && has_same_style(cell, &buffer[(x, y)]) {
-                let symbol = buffer[(x, y)].symbol();
-                if shapes.is_some() && symbol != cell.symbol()
-                    || shapes.is_none() && shapes::of_symbol(symbol).is_some()
-                {
-                    break;
-                }
-                let columns = unicode_width::UnicodeWidthStr::width(symbol).max(1);
-                text.push_str(symbol);
-                x += columns as u16;
-                if columns > 1 {
-                    break;
-                }
+    )
+}
+
+/// Draws the cells of a row.
+pub fn draw_row(buffer: &Buffer, y: u16, dark: bool) -> String {
+    let (background, foreground) = paper(dark);
+    let mut svg = String::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let cell = &buffer[(x, y)];
+        let shapes = shapes::of_symbol(cell.symbol());
+        let mut text = String::new();
+        let from = x;
+        // Adjacent cells of the same style form one element: a text, or equal shapes. A wide character gets its own
+        // element.
+        while x < buffer.area.width && has_same_style(cell, &buffer[(x, y)]) {
+            let symbol = buffer[(x, y)].symbol();
+            if shapes.is_some() && symbol != cell.symbol()
+                || shapes.is_none() && shapes::of_symbol(symbol).is_some()
+            {
+                break;
             }
-            match shapes {
-                Some(shapes) => {
-                    let color = if cell.modifier.contains(Modifier::REVERSED) {
-                        background.to_owned()
-                    } else {
-                        color(cell.fg, foreground, dark)
-                    };
-                    let opacity = if cell.modifier.contains(Modifier::DIM) { 0.62 } else { 1.0 };
-                    svg.push_str(&shapes::draw(shapes, (from, y), x - from, &color, opacity));
-                }
-                None => svg.push_str(&draw_text(cell, &text, from, x - from, y, (background, foreground), dark)),
+            let columns = unicode_width::UnicodeWidthStr::width(symbol).max(1);
+            text.push_str(symbol);
+            x += columns as u16;
+            if columns > 1 {
+                break;
             }
         }
+        match shapes {
+            Some(shapes) => {
+                let color = if cell.modifier.contains(Modifier::REVERSED) {
+                    background.to_owned()
+                } else {
+                    color(cell.fg, foreground, dark)
+                };
+                let opacity = if cell.modifier.contains(Modifier::DIM) { 0.62 } else { 1.0 };
+                svg.push_str(&shapes::draw(shapes, (from, y), x - from, &color, opacity));
+            }
+            None => svg.push_str(&draw_text(cell, &text, from, x - from, y, (background, foreground), dark)),
+        }
     }
-    svg.push_str("</svg>\n");
     svg
 }
 
@@ -183,13 +198,14 @@ fn draw_text(
         element
             .push_str(&format!("<rect x=\"{left}\" y=\"{line}\" width=\"{span}\" height=\"1\" fill=\"{color}\"/>\n"));
     }
+    let fill = if fill == foreground { String::new() } else { format!(" fill=\"{fill}\"") };
     let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
     let opacity = if cell.modifier.contains(Modifier::DIM) { " opacity=\"0.62\"" } else { "" };
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let base = top + CELL.1 - 5;
     element.push_str(&format!(
-        "<text x=\"{left}\" y=\"{base}\" textLength=\"{span}\" lengthAdjust=\"spacingAndGlyphs\" \
-         xml:space=\"preserve\" fill=\"{fill}\"{weight}{opacity}>{escaped}</text>\n"
+        "<text x=\"{left}\" y=\"{base}\" textLength=\"{span}\" lengthAdjust=\"spacingAndGlyphs\"\
+         {fill}{weight}{opacity}>{escaped}</text>\n"
     ));
     element
 }

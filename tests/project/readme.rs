@@ -1,92 +1,77 @@
-//! The README matches the program: its keys, pictures, file and commands.
+//! The README matches the program, in both languages: its pictures, its file, its length, and the reasons for the
+//! dependencies, which are in `CONTRIBUTING.md`.
 //!
-//! `PESEE_WRITE_README=1 cargo test --test project readme` writes the keys and the pictures anew.
-
-use std::process::Command;
+//! `PESEE_WRITE_README=1 cargo test --test project readme` writes the pictures anew.
 
 use pesee::store;
-use pesee::text::{Language, Locale};
+use pesee::text::Language;
 use pesee::ui::app::StartTarget;
-use pesee::ui::keymap::{BINDINGS, Scope, build_hints};
 use pesee::ui::theme::Theme;
 use pesee::walk::EXAMPLE;
 
-use crate::common::{TestApp, moment, picture, without_decision};
+use crate::common::{TestApp, demo, moment, picture, without_decision};
+use crate::documents::{between, compare_or_write};
 
-const KEYS: (&str, &str) = ("<!-- keys -->\n", "<!-- end of keys -->");
+/// The README in each language, with its tag.
+const READMES: [(Language, &str, &str); 2] =
+    [(Language::English, "en", "README.md"), (Language::French, "fr", "README.fr.md")];
 
-fn readme() -> String {
-    std::fs::read_to_string("README.md").unwrap()
+fn read(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
 }
 
-/// Returns the text between two markers.
-fn between<'a>(text: &'a str, (from, to): (&str, &str)) -> &'a str {
-    let from = text.find(from).unwrap() + from.len();
-    &text[from..from + text[from..].find(to).unwrap()]
-}
-
-/// Compares the written text with the expected text, or rewrites the file.
-fn holds(path: &str, written: &str, so: &str, rewrite: impl FnOnce() -> String) {
-    if std::env::var_os("PESEE_WRITE_README").is_some() {
-        std::fs::write(path, rewrite()).unwrap();
-        return;
-    }
-    assert!(written == so, "{path} no longer shows the program; it should say:\n{so}");
+/// Compares a picture with the file that the README shows.
+fn check_picture(readme: &str, path: &str, svg: &str) {
+    assert!(read(readme).contains(path), "{readme} does not show {path}");
+    compare_or_write(path, &read(path), svg, || svg.to_owned());
 }
 
 #[test]
-fn the_keys_are_those_of_the_key_table() {
-    let locale = Locale::new(Language::English);
-    let mut table = String::from("| where | keys |\n|---|---|\n");
-    for scope in Scope::ALL {
-        let bindings = BINDINGS.iter().filter(|binding| binding.scope == scope);
-        let hints = build_hints(&locale, bindings);
-        let keys: Vec<String> = hints.iter().map(|hint| format!("`{}` {}", hint.keys, hint.label)).collect();
-        table.push_str(&format!("| {} | {} |\n", scope.name(&locale), keys.join(" · ")));
-    }
-    let readme = readme();
-    let written = between(&readme, KEYS);
-    let (before, after) = (readme.split(KEYS.0).next().unwrap(), readme.split(KEYS.1).nth(1).unwrap());
-    holds("README.md", written, &table, || [before, KEYS.0, &table, KEYS.1, after].concat());
-}
-
-#[test]
-fn the_pictures_show_the_program_on_the_example() {
-    for (path, keys) in [("assets/verdict.svg", ""), ("assets/matrix.svg", "m <Down> <Down> <Right>")] {
+fn the_picture_of_the_verdict_shows_the_program_on_the_example() {
+    for (language, tag, readme) in READMES {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("example.toml");
-        let example = EXAMPLE.text_at(pesee_core::deliberation::Language::En, moment());
-        std::fs::write(&file, without_decision(&example)).unwrap();
-        let mut app = TestApp::themed(Language::English, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
-        app.press(keys);
-        let svg = picture::svg(&app.buffer(), false);
-        assert!(readme().contains(path));
-        holds(path, &std::fs::read_to_string(path).unwrap_or_default(), &svg, || svg.clone());
+        let file_language = pesee::phrases::file_language(language);
+        std::fs::write(&file, without_decision(&EXAMPLE.text_at(file_language, moment()))).unwrap();
+        let mut app = TestApp::themed(language, Theme::Terminal, folder, StartTarget::File(file), 80, 24);
+        check_picture(readme, &format!("assets/verdict-{tag}.svg"), &picture::svg(&app.buffer(), false));
     }
 }
 
 #[test]
-fn the_example_file_is_valid() {
-    let readme = readme();
-    let document = store::parse_document(between(&readme, ("```toml\n", "```")).as_bytes()).unwrap();
-    assert_eq!(document.options().len(), 2);
+fn the_animated_picture_shows_a_walk_to_the_verdict() {
+    const MAX_BYTES: usize = 400 * 1024;
+    for (language, tag, readme) in READMES {
+        let mut bytes = 0;
+        for (background, dark) in [("light", false), ("dark", true)] {
+            let svg = demo::animated_svg(language, dark);
+            bytes += svg.len();
+            check_picture(readme, &format!("assets/walk-{tag}-{background}.svg"), &svg);
+        }
+        assert!(bytes < MAX_BYTES, "{bytes}");
+        let screens = demo::screens(language);
+        let last: String = screens.last().unwrap().0.content.iter().map(|cell| cell.symbol()).collect();
+        assert!(last.contains("+2"), "the walk ends at a verdict: {last}");
+    }
 }
 
 #[test]
-fn every_command_is_listed() {
-    let help = Command::new(env!("CARGO_BIN_EXE_pesee")).args(["--help", "--lang", "en"]).output().unwrap();
-    let help = String::from_utf8(help.stdout).unwrap();
-    let readme = readme();
-    let rows = between(&readme, ("## The commands", "\n## "));
-    let mut named: Vec<&str> =
-        rows.split("`pesee ").skip(1).filter_map(|row| row.split([' ', '`', '\n']).next()).collect();
-    named.retain(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
-    named.dedup();
-    let listed = between(&help, ("Commands:\n", "\n\n"));
-    let mut known: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    named.sort_unstable();
-    known.sort_unstable();
-    assert_eq!(named, known);
+fn the_readme_is_short() {
+    for (_, _, readme) in READMES {
+        let text = read(readme);
+        let (lines, words) = (text.lines().count(), text.split_whitespace().count());
+        assert!(lines <= 130 && words <= 1400, "{readme}: {lines} lines, {words} words");
+    }
+}
+
+#[test]
+fn the_example_file_is_valid_and_has_eight_lines() {
+    for (_, _, readme) in READMES {
+        let text = read(readme);
+        let example = between(&text, ("```toml\n", "```"));
+        let document = store::parse_document(example.as_bytes()).unwrap();
+        assert_eq!((document.options().len(), example.lines().count()), (2, 8));
+    }
 }
 
 #[test]
@@ -96,13 +81,13 @@ fn each_dependency_has_its_reason() {
         let name = table.split(']').next().unwrap_or_default();
         name == "dependencies" || name == "dev-dependencies" || table.starts_with("target.")
     });
-    let readme = readme();
-    let reasons = between(&readme, ("## What it is made with", "\n## "));
+    let contributing = read(".github/CONTRIBUTING.md");
+    let reasons = between(&contributing, ("## Dependencies", "\n## "));
     let mut count = 0;
     for line in tables.flat_map(|table| table.lines().skip(1)) {
         let Some((name, _)) = line.split_once(" = ") else { continue };
         let name = name.trim_end_matches(".workspace");
-        assert!(reasons.contains(&format!("`{name}`")), "{name} has no reason in the README");
+        assert!(reasons.contains(&format!("`{name}`")), "{name} has no reason in CONTRIBUTING.md");
         count += 1;
     }
     assert!(count > 20);
