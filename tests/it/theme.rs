@@ -150,6 +150,25 @@ fn the_palette_finds_and_runs_an_action_in_either_language() {
 }
 
 #[test]
+fn the_palette_opens_every_page_of_the_manual() {
+    for (language, word) in [(Language::English, "manual"), (Language::French, "manuel")] {
+        for page in &pesee::manual::PAGES {
+            let mut app = TestApp::on_file(language, "a.toml", &finished());
+            app.press(&format!(":{word} {}<Enter>", page.name(language)));
+            app.sees(page.title(language));
+            assert_eq!(app.inner.scopes()[0], Scope::Page);
+            // The page scrolls to its end and back, and closes.
+            let first = app.screen();
+            assert_ne!(app.press("<End>").screen(), first, "{}", page.title(language));
+            assert_eq!(app.press("<Home>").screen(), first);
+            app.press("<PageDown>").misses(page.title(language));
+            app.press("<Esc>");
+            assert_ne!(app.inner.scopes()[0], Scope::Page);
+        }
+    }
+}
+
+#[test]
 fn the_palette_offers_only_available_actions() {
     let mut app = TestApp::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
     // Without a change there is nothing to undo.

@@ -4,7 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
+    "manual",
     "new",
     "lock",
     "unlock",
@@ -167,7 +168,7 @@ fn remove_overstrike(text: &str) -> String {
 }
 
 /// Every command that prints a result, in a folder with `m.toml`, `n.toml` and `m.csv`, and its exit code.
-const ANSWERS: [(&str, i32); 19] = [
+const ANSWERS: [(&str, i32); 21] = [
     ("list --dir .", 0),
     ("list --dir . --format json", 0),
     ("score m.toml", 0),
@@ -185,6 +186,8 @@ const ANSWERS: [(&str, i32); 19] = [
     ("schema", 0),
     ("completions zsh", 0),
     ("man", 0),
+    ("manual", 0),
+    ("manual all", 0),
     ("path --dir .", 0),
     ("--help", 0),
 ];

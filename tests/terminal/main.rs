@@ -32,6 +32,7 @@ mod import;
 mod job_control;
 mod language;
 mod outputs;
+mod manual;
 mod plain;
 #[cfg(unix)]
 mod pty;

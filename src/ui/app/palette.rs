@@ -88,8 +88,7 @@ impl App {
     fn manual_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         let entry = |page: &'static Page| {
             let label = |locale: &Locale| {
-                let title = SafeText::from_static(page.title(locale.language()));
-                t!(locale, "key-manual-page", title = title)
+                t!(locale, "key-manual-page", page = SafeText::from_static(page.name(locale.language())))
             };
             let outcome = Outcome::OpenOverlay(Overlay::Manual(page));
             PaletteEntry::new(label, (&self.locale, others), SafeText::default(), outcome)
