@@ -31,8 +31,8 @@ mod import;
 #[cfg(unix)]
 mod job_control;
 mod language;
-mod outputs;
 mod manual;
+mod outputs;
 mod plain;
 #[cfg(unix)]
 mod pty;
