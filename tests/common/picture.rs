@@ -51,9 +51,7 @@ pub fn draw_row(buffer: &Buffer, y: u16, dark: bool) -> String {
         // element.
         while x < buffer.area.width && has_same_style(cell, &buffer[(x, y)]) {
             let symbol = buffer[(x, y)].symbol();
-            if shapes.is_some() && symbol != cell.symbol()
-                || shapes.is_none() && shapes::of_symbol(symbol).is_some()
-            {
+            if shapes.is_some() && symbol != cell.symbol() || shapes.is_none() && shapes::of_symbol(symbol).is_some() {
                 break;
             }
             let columns = unicode_width::UnicodeWidthStr::width(symbol).max(1);
