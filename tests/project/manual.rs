@@ -118,8 +118,8 @@ fn every_variable_of_the_program_is_documented() {
         }
         used.extend(code.split('"').filter(|text| text.starts_with("PESEE_") && is_variable(text)).map(str::to_owned));
     }
-    // A variable for tests, which makes the program break.
-    assert!(used.remove("PESEE_BREAK"));
+    // Variables for tests, which make the program break or hang.
+    assert!(["PESEE_BREAK", "PESEE_HANG"].iter().all(|name| used.remove(*name)));
     assert!(used.contains("PESEE_DIR") && used.contains("PAGER"), "{used:?}");
     for (language, heading) in [(Language::English, "environment"), (Language::French, "environnement")] {
         let listed = first_column(&page("commands").section(language, heading));
