@@ -176,7 +176,7 @@ pub const PLACES: &[Place] = &[
     ("templates", From::Answered, Scope::TemplateMenu, "<Esc><Esc>n"),
     ("how-sure", From::Decided, Scope::Page, "<Esc>c"),
     ("manual", From::Answered, Scope::Page, ":manual<Enter>"),
-    ("manual-page-end", From::Decided, Scope::Page, ":glossary<Enter><End>"),
+    ("manual-page-end", From::Decided, Scope::Page, ":manual glossary<Enter><End>"),
     ("welcome", From::Nothing, Scope::TemplateMenu, ""),
     ("card", From::Decided, Scope::DecisionCard, ""),
     ("came-true", From::Decided, Scope::Scale, "<Enter>"),
