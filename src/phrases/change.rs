@@ -596,7 +596,7 @@ mod tests {
             &[
                 "Keep both, mine: keep → merge into the employer's",
                 "Time and fatigue, when it matters: always → now",
-                "“Does my employer agree?”: unknown → not met",
+                "“Does my employer agree?”: not met",
                 "“Does my employer agree?”, rules out: yes → no",
                 "Weights: from the order",
                 "Lens: the years ahead count more",
@@ -609,7 +609,7 @@ mod tests {
             &[
                 "Keep both, le mien : garder → intégrer dans celui de l'employeur",
                 "Time and fatigue, moment : toujours → maintenant",
-                "« Does my employer agree? » : inconnue → non remplie",
+                "« Does my employer agree? » : non remplie",
                 "« Does my employer agree? », écarte : oui → non",
                 "Poids : tirés de l'ordre",
                 "Horizon : les années à venir comptent plus",

@@ -86,11 +86,11 @@ fn a_terminal_that_takes_no_output_delays_no_save_and_is_drawn_later() {
     terminal.send(b"m");
     std::thread::sleep(Duration::from_millis(100));
     terminal.set_unread(false);
-    terminal.until("v verdict   ? help");
+    terminal.until("v verdict   Esc back   ? help");
     let whole = visible(&terminal);
     // A frame that draws every cell shows the same.
     terminal.press("\x1b", "Readers know who is speaking");
-    terminal.press("m", "v verdict   ? help");
+    terminal.press("m", "v verdict   Esc back   ? help");
     assert_eq!(visible(&terminal), whole);
     terminal.press("\x03", "Resume with");
     assert_eq!(terminal.ended(), 0);

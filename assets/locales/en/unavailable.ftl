@@ -41,6 +41,7 @@ unavailable-no-rank = This criterion has no place yet. Space gives it the next o
 unavailable-tie-of-first = This criterion is the first. = makes a criterion equal to the one above.
 unavailable-first = It is the first already.
 unavailable-last = It is the last already.
+unavailable-last-cell = This is the last rating. v shows the verdict.
 unavailable-clear = There is no answer to clear here.
 unavailable-clear-rank = A place in the order can be changed, not cleared. Enter changes it.
 unavailable-basis = Give a rating first, then say what it is based on.

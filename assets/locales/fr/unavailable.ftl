@@ -41,6 +41,7 @@ unavailable-no-rank = Ce critère n'a pas encore de place. Espace lui donne la s
 unavailable-tie-of-first = Ce critère est le premier. = met un critère à égalité avec celui d'au-dessus.
 unavailable-first = C'est déjà le premier.
 unavailable-last = C'est déjà le dernier.
+unavailable-last-cell = C'est la dernière évaluation. v montre le verdict.
 unavailable-clear = Il n'y a pas de réponse à effacer ici.
 unavailable-clear-rank = Une place dans l'ordre se change, mais ne s'efface pas. Entrée la change.
 unavailable-basis = Donnez d'abord une évaluation, puis dites sur quoi elle repose.

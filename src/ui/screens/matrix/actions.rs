@@ -134,8 +134,9 @@ impl MatrixScreen {
             if self.criterion_selection.index() + 1 < self.criterion_selection.ids.len() {
                 self.criterion_selection.act(Action::Down);
                 self.move_to_option(Action::First);
+                return open.map(Outcome::Notify).into_iter().collect();
             }
-            return open.map(Outcome::Notify).into_iter().collect();
+            return vec![Outcome::Notify(open.unwrap_or_else(|| t!(context.locale, "unavailable-last-cell")))];
         }
         Vec::new()
     }
