@@ -84,6 +84,16 @@ impl TypedValueParser for ThemeNames {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DialectArg {
+    /// Commas and decimal points.
+    En,
+    /// Semicolons and decimal commas.
+    Fr,
+    /// As Excel reads a file with the settings of this system.
+    Excel,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ConfigAction {
     /// The path of the file.
     Path,
@@ -203,6 +213,11 @@ pub(super) enum Command {
         output: Option<PathBuf>,
         #[arg(long)]
         anonymous: bool,
+        /// Whether the report has one page.
+        #[arg(long)]
+        short: bool,
+        #[arg(long, value_name = "DIALECT")]
+        dialect: Option<DialectArg>,
         /// The calendar of all deliberations of the sessions folder.
         #[arg(long = "all", conflicts_with = "reported")]
         whole_library: bool,

@@ -74,6 +74,7 @@ const COMMANDS: [CommandHelp; 19] = [
         &[
             ("pesee report mine.toml --format html -o mine.html", "cli-eg-report-html"),
             ("pesee report mine.toml --format md --anonymous", "cli-eg-report-anonymous"),
+            ("pesee report mine.toml --format html --short -o page.html", "cli-eg-report-short"),
             ("pesee report mine.toml --format ics -o mine.ics", "cli-eg-report-ics"),
             ("pesee report --all --format ics -o all.ics", "cli-eg-report-all"),
         ],
@@ -159,7 +160,7 @@ const COMMANDS: [CommandHelp; 19] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 44] = [
+const ARGUMENTS: [(&str, &str, &str); 46] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -188,6 +189,8 @@ const ARGUMENTS: [(&str, &str, &str); 44] = [
     ("kind", "cli-arg-kind", "cli-value-format"),
     ("output", "cli-arg-output", "cli-value-file"),
     ("anonymous", "cli-arg-anonymous", ""),
+    ("short", "cli-arg-short", ""),
+    ("dialect", "cli-arg-dialect", "cli-value-dialect"),
     ("draws", "cli-arg-draws", "cli-value-number"),
     ("shell", "cli-arg-shell", "cli-value-shell"),
     ("command", "cli-arg-command", "cli-command"),

@@ -169,8 +169,14 @@ fn run_command(
         Some(Command::Compare { file, others, since, format }) => {
             compare::run(context, &file, &others, since.as_deref(), format)
         }
-        Some(Command::Report { reported, kind, output, anonymous, whole_library: _, client }) => {
-            let request = ReportRequest { format: kind, is_anonymous: anonymous };
+        Some(Command::Report { reported, kind, output, anonymous, short, dialect, whole_library: _, client }) => {
+            let request = ReportRequest {
+                is_anonymous: anonymous,
+                is_short: short,
+                dialect: dialect.map(|dialect| report::select_dialect(context, dialect)),
+                ..ReportRequest::new(kind)
+            };
+            report::check_request(context, request)?;
             match reported.as_slice() {
                 [file] => report::run(context, file, request, output.as_deref()),
                 files => report::run_calendar(context, files, client.as_deref(), request, output.as_deref()),

@@ -2,20 +2,47 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{ReportError, ReportFormat, ReportRequest, has_encrypted_extension};
+use crate::config::choose_language;
+use crate::messages::{CsvDialect, ReportError, ReportFormat, ReportRequest, has_encrypted_extension};
 use crate::phrases;
 use crate::report::{self, RenderedReport};
 use crate::runtime::with_cancelled_events;
 use crate::store::{self, OpenFile, Replaces};
 use crate::t;
-use crate::text::{SafeText, fold};
+use crate::text::{Language, SafeText, fold};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
 
 use super::CommandError;
+use super::args::DialectArg;
 use super::context::{CommandContext, requested_language};
 
 /// A deliberation with the path of its file.
 type NamedDocument = (PathBuf, Deliberation);
+
+/// Returns the dialect of an argument. Excel reads a file with the separators of the system's language.
+pub(super) fn select_dialect(context: &CommandContext<'_>, dialect: DialectArg) -> CsvDialect {
+    let of_language = |language| match language {
+        Language::English => CsvDialect::English,
+        Language::French => CsvDialect::French,
+    };
+    match dialect {
+        DialectArg::En => CsvDialect::English,
+        DialectArg::Fr => CsvDialect::French,
+        DialectArg::Excel => of_language(choose_language(None, context.environment, &context.config, None)),
+    }
+}
+
+/// Checks that the options of a report fit its format.
+pub(super) fn check_request(context: &CommandContext<'_>, request: ReportRequest) -> Result<(), CommandError> {
+    let id = if request.is_short && !request.format.has_short_form() {
+        "cli-report-no-short-form"
+    } else if request.dialect.is_some() && request.format != ReportFormat::Csv {
+        "cli-report-no-dialect"
+    } else {
+        return Ok(());
+    };
+    Err(CommandError::Message(2, t!(context.locale, id)))
+}
 
 /// Writes the report of one file.
 pub(super) fn run(

@@ -412,6 +412,11 @@ pub enum ReportFormat {
 }
 
 impl ReportFormat {
+    /// Returns whether the report in this format can be shortened to one page.
+    pub fn has_short_form(self) -> bool {
+        matches!(self, ReportFormat::Markdown | ReportFormat::Html)
+    }
+
     /// Every format; formats for people come first.
     pub const ALL: [ReportFormat; 6] = [
         ReportFormat::Markdown,
@@ -461,6 +466,27 @@ pub struct ReportRequest {
     pub format: ReportFormat,
     /// Whether the report replaces names and texts.
     pub is_anonymous: bool,
+    /// Whether the report has one page: the choice, the steps and the verdict. Only for formats with
+    /// [`ReportFormat::has_short_form`].
+    pub is_short: bool,
+    /// The separators and the language of a table; those of the report by default.
+    pub dialect: Option<CsvDialect>,
+}
+
+impl ReportRequest {
+    /// Returns the request for the complete report in a format.
+    pub fn new(format: ReportFormat) -> ReportRequest {
+        ReportRequest { format, is_anonymous: false, is_short: false, dialect: None }
+    }
+}
+
+/// How a table is written for a spreadsheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CsvDialect {
+    /// Commas between the fields, decimal points, English headings.
+    English,
+    /// Semicolons between the fields, decimal commas, French headings.
+    French,
 }
 
 /// The reason why the program does not write to an open file.

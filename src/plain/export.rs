@@ -27,7 +27,7 @@ impl Walker<'_, '_> {
             (format, typed.to_owned())
         };
         let typed = Some(typed.trim()).filter(|typed| !typed.is_empty()).map(PathBuf::from);
-        self.write_report(ReportRequest { format, is_anonymous: false }, typed.as_deref(), question)
+        self.write_report(ReportRequest::new(format), typed.as_deref(), question)
     }
 
     /// Reads a format by number or by name; `None` for an empty line.

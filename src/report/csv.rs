@@ -7,8 +7,8 @@
 //! Ready before I need it,later,7,4,2 0…3
 //! ```
 //!
-//! The header fields, the values of `when` (`now`, `later`, `always`) and the decimal point do not depend on the
-//! language. `weight` is the weight of a criterion without the lens; empty if the criterion does not count or its
+//! In French the fields are separated by semicolons, numbers have a decimal comma, and the headings and the values of
+//! `when` are French, because a spreadsheet in French expects it. `pesee import` reads both. `weight` is the weight of a criterion without the lens; empty if the criterion does not count or its
 //! weight is sealed. A rating is a number, a range `0…3`, a best guess with a range `2 0…3`, or `?` for “don't know”;
 //! empty if unrated. The minus sign in a range is `−`, because a spreadsheet takes `-` for the start of a formula. With
 //! several people, the rating is that of the group. A name that a spreadsheet would run as a formula starts with an
@@ -16,32 +16,80 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::text::SafeText;
-use pesee_core::deliberation::{Criterion, Rating};
+use crate::messages::CsvDialect;
+use crate::text::{Language, SafeText};
+use pesee_core::deliberation::{Criterion, Rating, TimeHorizon};
 use pesee_core::method::MatrixCell;
 
 use super::source::ReportSource;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-/// The headings of the columns before the options.
-const HEADER_FIELDS: [&str; 3] = ["criterion", "when", "weight"];
+
+impl CsvDialect {
+    /// Both dialects.
+    const ALL: [CsvDialect; 2] = [CsvDialect::English, CsvDialect::French];
+
+    fn of_language(language: Language) -> CsvDialect {
+        match language {
+            Language::English => CsvDialect::English,
+            Language::French => CsvDialect::French,
+        }
+    }
+
+    fn separator(self) -> char {
+        match self {
+            CsvDialect::English => ',',
+            CsvDialect::French => ';',
+        }
+    }
+
+    /// Returns the headings of the columns before the options.
+    fn header(self) -> [&'static str; 3] {
+        match self {
+            CsvDialect::English => ["criterion", "when", "weight"],
+            CsvDialect::French => ["critère", "quand", "poids"],
+        }
+    }
+
+    fn time_horizon(self, horizon: TimeHorizon) -> &'static str {
+        match (self, horizon) {
+            (CsvDialect::English, horizon) => horizon.as_str(),
+            (CsvDialect::French, TimeHorizon::Now) => "maintenant",
+            (CsvDialect::French, TimeHorizon::Later) => "plus tard",
+            (CsvDialect::French, TimeHorizon::Always) => "toujours",
+        }
+    }
+
+    /// Formats a number with at most six decimals.
+    fn number(self, value: f64) -> String {
+        let text = ((value * 1e6).round() / 1e6).to_string();
+        match self {
+            CsvDialect::English => text,
+            CsvDialect::French => text.replace('.', ","),
+        }
+    }
+}
+
 /// The characters with which a spreadsheet formula starts, and their full-width forms.
 const FORMULA_PREFIXES: [char; 12] = ['=', '+', '-', '@', '|', '%', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// Renders the matrix.
-pub fn render_csv(source: &ReportSource) -> String {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+/// Renders the matrix in a dialect; `None` stands for that of the language of the report.
+pub fn render_csv(source: &ReportSource, dialect: Option<CsvDialect>) -> String {
+    let dialect = dialect.unwrap_or(CsvDialect::of_language(source.language()));
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .delimiter(dialect.separator() as u8)
+        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     let document = source.document();
-    let header = HEADER_FIELDS.map(str::to_owned).into_iter();
+    let header = dialect.header().map(str::to_owned).into_iter();
     let mut put = |row: Vec<String>| writer.write_record(row).unwrap_or_default();
     put(header.chain(document.options().iter().map(|option| escape_formula(&option.name))).collect());
     for (at, criterion) in document.criteria().iter().enumerate() {
         let name = escape_formula(&criterion.name);
-        let cells = (0..document.options().len()).map(|option| rating_cell(source.figures().matrix().cell(at, option)));
-        put([name, criterion.time_horizon().as_str().to_owned(), weight_cell(source, at, criterion)]
-            .into_iter()
-            .chain(cells)
-            .collect());
+        let cells = (0..document.options().len())
+            .map(|option| rating_cell(dialect, source.figures().matrix().cell(at, option)));
+        let when = dialect.time_horizon(criterion.time_horizon()).to_owned();
+        put([name, when, weight_cell(dialect, source, at, criterion)].into_iter().chain(cells).collect());
     }
     // Writing to memory cannot fail, and all fields are UTF-8.
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
@@ -49,7 +97,10 @@ pub fn render_csv(source: &ReportSource) -> String {
 
 /// Returns whether the content is a matrix of this program. Only such a file is overwritten without a confirmation.
 pub fn is_csv(bytes: &[u8]) -> bool {
-    bytes.starts_with([BYTE_ORDER_MARK, &HEADER_FIELDS.join(",")].concat().as_bytes())
+    CsvDialect::ALL.iter().any(|dialect| {
+        let header = dialect.header().join(&dialect.separator().to_string());
+        bytes.starts_with([BYTE_ORDER_MARK, &header].concat().as_bytes())
+    })
 }
 
 /// Returns a text that no spreadsheet runs as a formula.
@@ -61,26 +112,26 @@ fn escape_formula(text: &str) -> String {
     if is_formula { ["'", text].concat() } else { text.to_owned() }
 }
 
-fn weight_cell(source: &ReportSource, at: usize, criterion: &Criterion) -> String {
+fn weight_cell(dialect: CsvDialect, source: &ReportSource, at: usize, criterion: &Criterion) -> String {
     let factor = source.figures().matrix().criteria.get(at);
     let is_visible = criterion.may_count() && !source.document().is_blind();
     factor
         .filter(|factor| is_visible && factor.points > 0.0)
-        .map(|factor| format_number(factor.points))
+        .map(|factor| dialect.number(factor.points))
         .unwrap_or_default()
 }
 
-fn rating_cell(cell: MatrixCell) -> String {
+fn rating_cell(dialect: CsvDialect, cell: MatrixCell) -> String {
     if !cell.is_rated {
         return String::new();
     }
     if cell.is_exact() {
-        return format_number(cell.value);
+        return dialect.number(cell.value);
     }
     if (cell.low, cell.high) == Rating::SCALE && cell.value == 0.0 {
         return "?".to_owned();
     }
-    let with_minus_sign = |value| format_number(value).replace('-', "−");
+    let with_minus_sign = |value| dialect.number(value).replace('-', "−");
     let range = [with_minus_sign(cell.low), "…".to_owned(), with_minus_sign(cell.high)].concat();
     // The middle of a range is the default value, not a best guess of the user.
     if (cell.value - (cell.low + cell.high) / 2.0).abs() < 1e-9 {
@@ -88,9 +139,4 @@ fn rating_cell(cell: MatrixCell) -> String {
     } else {
         [with_minus_sign(cell.value), range].join(" ")
     }
-}
-
-/// Formats a number with at most six decimals.
-fn format_number(value: f64) -> String {
-    ((value * 1e6).round() / 1e6).to_string()
 }

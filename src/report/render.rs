@@ -56,12 +56,13 @@ pub fn render(
     }
     let source = ReportSource::new(document, language, now);
     let source = if let Some(requested) = requested { source.with_language(requested) } else { source };
+    let source = if request.is_short { source.shortened() } else { source };
     let markdown = || render_markdown(&build_document(&source));
     let (text, lines) = match request.format {
         ReportFormat::Markdown => (markdown(), None),
         ReportFormat::Html => (render_html(&build_document(&source)), Some(plain_lines(&markdown()))),
         ReportFormat::Svg => (svg::render_svg(&build_document(&source)), Some(svg::describe(&build_document(&source)))),
-        ReportFormat::Csv => (render_csv(&source), None),
+        ReportFormat::Csv => (render_csv(&source, request.dialect), None),
         ReportFormat::Json => {
             let mut text = Vec::new();
             // Writing to memory cannot fail.

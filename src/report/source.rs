@@ -14,6 +14,7 @@ pub struct ReportSource {
     figures: Figures,
     withheld: Option<RevealError>,
     language: Language,
+    is_short: bool,
     now: Moment,
 }
 
@@ -31,13 +32,24 @@ impl ReportSource {
             figures = Figures::without_draws(&document);
         }
         let language = language(&document, default_language);
-        ReportSource { document, figures, withheld, language, now }
+        ReportSource { document, figures, withheld, language, is_short: false, now }
     }
 
     /// Sets the language of the report, whatever the language of the deliberation is.
     #[must_use]
     pub fn with_language(self, language: Language) -> ReportSource {
         ReportSource { language, ..self }
+    }
+
+    /// Shortens the report to one page.
+    #[must_use]
+    pub fn shortened(self) -> ReportSource {
+        ReportSource { is_short: true, ..self }
+    }
+
+    /// Returns whether the report has one page.
+    pub(super) fn is_short(&self) -> bool {
+        self.is_short
     }
 
     /// Returns the parts of the document that may be exported.

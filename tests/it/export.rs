@@ -34,7 +34,7 @@ fn the_preview_is_what_is_written() {
         app.sees(&path.to_string_lossy());
         let document = store::parse_document(read(&app, "a.toml").as_bytes()).unwrap();
         for (turns, format) in ReportFormat::ALL.into_iter().enumerate() {
-            let wanted = ReportRequest { format, is_anonymous: false };
+            let wanted = ReportRequest::new(format);
             let Ok(made) = report::render(&document, wanted, None, &Locale::new(reader), moment()) else {
                 // No step has a date yet.
                 app.press("e<Left><Enter>")
@@ -42,7 +42,7 @@ fn the_preview_is_what_is_written() {
                 app.press("<Esc>");
                 continue;
             };
-            app.press(&["e", &"<Right>".repeat(turns), "<Down><Down><C-u>out.x<Enter>"].concat());
+            app.press(&["e", &"<Right>".repeat(turns), "<Down><Down><Down><C-u>out.x<Enter>"].concat());
             // The JSON preview contains times that the save before the export changes.
             assert!(format == ReportFormat::Json || read(&app, "out.x") == made.text, "{format:?}");
             assert!(report::own_report_check(format)(read(&app, "out.x").as_bytes()), "{format:?}");
@@ -77,7 +77,7 @@ fn an_export_never_replaces_a_deliberation_or_a_folder() {
         let is_one = in_language(reader, ["a deliberation has that name", "une délibération porte ce nom"]);
         let is_folder = in_language(reader, ["this is a folder", "c'est un dossier"]);
         let is_reserved = in_language(reader, ["ends in .toml or .age", "finit par .toml ou .age"]);
-        app.press("e<Down><Down>");
+        app.press("e<Down><Down><Down>");
         for (name, why) in [("a.toml", is_one), ("new.toml", is_reserved), ("other.txt", is_one), ("sub", is_folder)] {
             app.press("<C-u>").press(name).press("<Enter>").sees(why);
             assert_eq!(app.inner.scopes()[0], Scope::ExportPath, "{name}");
@@ -106,7 +106,7 @@ fn an_export_replaces_no_sealed_or_damaged_deliberation_and_no_own_file() {
         let is_one = in_language(reader, ["a deliberation has that name", "une délibération porte ce nom"]);
         let is_own = in_language(reader, ["own files", "réservé aux"]);
         // The name that is offered is a link to the open file.
-        app.press("e<Enter>").sees(is_one).press("<Down><Down>");
+        app.press("e<Enter>").sees(is_one).press("<Down><Down><Down>");
         for (name, why) in [
             ("sealed.md", is_one),
             ("damaged.md", is_one),
@@ -139,7 +139,7 @@ fn an_anonymous_export_lists_what_to_check() {
         let written = read(&app, in_language(reader, ["report.md", "rapport.md"]));
         assert!(written.starts_with("[//]: # (pesee") && !written.contains("Zqx"), "{written}");
         // A typed file name stays, with the extension of the selected format.
-        app.press("e<Down><Down><C-u>mine.md<Up><Up><Right><Down><Right>").sees("mine.html");
+        app.press("e<Down><Down><Down><C-u>mine.md<Up><Up><Up><Right><Down><Right>").sees("mine.html");
     }
 }
 
@@ -177,7 +177,7 @@ fn an_export_contains_nothing_sealed_or_private() {
         for turns in 0..ReportFormat::ALL.len() - 1 {
             app.press(&[":export<Enter>", &"<Right>".repeat(turns)].concat());
             assert_eq!(app.inner.scopes()[0], Scope::Export);
-            app.misses("zqx").misses("3.75").press("<Down><Down><C-u>out.x<Enter>");
+            app.misses("zqx").misses("3.75").press("<Down><Down><Down><C-u>out.x<Enter>");
             let written = read(&app, "out.x");
             assert!(!written.is_empty() && !written.contains("zqx") && !written.contains("3.75"), "{turns}: {written}");
             std::fs::remove_file(app.folder.path().join("out.x")).unwrap();

@@ -196,7 +196,7 @@ fn exports_anywhere_are_named_when_the_file_is_encrypted() {
     let (kept, gone) = (elsewhere.path().join("for Marie.md"), elsewhere.path().join("gone.md"));
     let mut app = TestApp::beside(Language::English, &shared, StartTarget::File(file.clone()));
     for path in [&kept, &gone] {
-        app.press("<Esc><End><Up><Enter>e<Down><Down><C-u>");
+        app.press("<Esc><End><Up><Enter>e<Down><Down><Down><C-u>");
         app.send(pesee::ui::event::Event::Paste(path.to_string_lossy().into_owned()));
         app.press("<Enter>");
         assert!(path.exists(), "{}", app.screen());

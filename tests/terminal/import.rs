@@ -23,25 +23,33 @@ fn an_exported_csv_is_imported_unchanged() {
     let given = given.map(|name| Path::new("tests/files").join(name).with_extension("toml"));
     for path in given.into_iter().chain(both.map(example)) {
         let was = pesee::store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
-        let (code, csv, err) = pesee(home.path(), &["report", path.to_str().unwrap(), "--format", "csv"]);
-        assert_eq!((code, err.as_str()), (0, ""), "{}", path.display());
-        let is = import(csv.as_bytes(), Path::new("the file.csv"), &ImportAnswers::default()).unwrap().document;
-        let names = |document: &Deliberation| {
-            let options = document.options().iter().map(|option| option.name.clone());
-            let criteria = document.criteria().iter();
-            (options.collect::<Vec<_>>(), criteria.map(|c| (c.name.clone(), c.time_horizon())).collect::<Vec<_>>())
-        };
-        assert_eq!(names(&is), names(&was), "{}", path.display());
-        let bare = |document: &Deliberation| {
-            let cells = rated(document).into_iter();
-            let bare = cells.map(|(row, column, cell)| {
-                (row.to_owned(), column.to_owned(), cell.stated_value(), cell.low(), cell.high())
-            });
-            bare.collect::<Vec<_>>()
-        };
-        assert!(!bare(&was).is_empty());
-        assert_eq!(bare(&is), bare(&was), "{}", path.display());
+        for dialect in [&[][..], &["--dialect", "en"], &["--dialect", "fr"], &["--dialect", "excel"]] {
+            let arguments = [&["report", path.to_str().unwrap(), "--format", "csv"], dialect].concat();
+            let (code, csv, err) = pesee(home.path(), &arguments);
+            assert_eq!((code, err.as_str()), (0, ""), "{}", path.display());
+            assert_imported_unchanged(&was, &csv, &format!("{} {dialect:?}", path.display()));
+        }
     }
+}
+
+/// Imports a table and compares its names and ratings with those of a deliberation.
+fn assert_imported_unchanged(was: &Deliberation, csv: &str, about: &str) {
+    let is = import(csv.as_bytes(), Path::new("the file.csv"), &ImportAnswers::default()).unwrap().document;
+    let names = |document: &Deliberation| {
+        let options = document.options().iter().map(|option| option.name.clone());
+        let criteria = document.criteria().iter();
+        (options.collect::<Vec<_>>(), criteria.map(|c| (c.name.clone(), c.time_horizon())).collect::<Vec<_>>())
+    };
+    assert_eq!(names(&is), names(was), "{about}");
+    let bare = |document: &Deliberation| {
+        let cells = rated(document).into_iter();
+        let bare = cells.map(|(row, column, cell)| {
+            (row.to_owned(), column.to_owned(), cell.stated_value(), cell.low(), cell.high())
+        });
+        bare.collect::<Vec<_>>()
+    };
+    assert!(!bare(was).is_empty());
+    assert_eq!(bare(&is), bare(was), "{about}");
 }
 
 #[test]

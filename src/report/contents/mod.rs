@@ -28,14 +28,17 @@ pub fn build_document(source: &ReportSource) -> ReportDocument {
         outcome::verdict(locale, source),
         outcome::horizon(locale, source),
     ];
-    let rest = [
-        outcome::review(locale, source),
-        basis::accounts(locale, source),
-        basis::options(locale, source),
-        basis::conditions(locale, source),
-        basis::criteria(locale, source),
-        ratings::ratings(locale, source),
-    ];
+    let rest = || {
+        [
+            outcome::review(locale, source),
+            basis::accounts(locale, source),
+            basis::options(locale, source),
+            basis::conditions(locale, source),
+            basis::criteria(locale, source),
+            ratings::ratings(locale, source),
+        ]
+    };
+    let rest = if source.is_short() { Vec::new() } else { rest().to_vec() };
     let sections = first.into_iter().chain(outcome).chain(later).chain(rest);
     let mut facts = Vec::new();
     facts

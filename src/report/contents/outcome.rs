@@ -78,8 +78,12 @@ pub(super) fn verdict(locale: &Locale, source: &ReportSource) -> ReportSection {
     };
     let verdict = phrases::verdict(locale, document, figures, ranking);
     let mut blocks = vec![Block::Highlight(verdict.headline)];
-    blocks.extend(verdict.summary.into_iter().chain(verdict.details).map(|sentence| Block::Paragraph(vec![sentence])));
+    let details = if source.is_short() { Vec::new() } else { verdict.details };
+    blocks.extend(verdict.summary.into_iter().chain(details).map(|sentence| Block::Paragraph(vec![sentence])));
     blocks.push(Block::Picture(pictures::bars_picture(locale, source, ranking)));
+    if source.is_short() {
+        return new_section(title, blocks);
+    }
     blocks.extend(pictures::balance_pictures(locale, source, ranking).into_iter().map(Block::Picture));
     let wins = phrases::leader_win_shares(locale, document, figures, ranking);
     let people = phrases::leaders_by_person(locale, document, figures, ranking);
@@ -125,8 +129,12 @@ fn required_changes(locale: &Locale, source: &ReportSource, ranking: &Ranking) -
     blocks
 }
 
+/// Builds the section with the leading options from now to later. A short report has none.
 pub(super) fn horizon(locale: &Locale, source: &ReportSource) -> ReportSection {
-    let picture = source.ranking().and_then(|ranking| pictures::horizon_picture(locale, source, ranking));
+    let picture = source
+        .ranking()
+        .filter(|_| !source.is_short())
+        .and_then(|ranking| pictures::horizon_picture(locale, source, ranking));
     new_section(t!(locale, "report-horizon"), picture.map(Block::Picture).into_iter().collect())
 }
 
@@ -151,6 +159,9 @@ pub(super) fn choice(locale: &Locale, source: &ReportSource) -> ReportSection {
                 [headline].into_iter().chain(changes).collect()
             });
             blocks.extend(titled_list(t!(locale, "report-breaking-points"), changes.unwrap_or_default()));
+            if source.is_short() {
+                return new_section(t!(locale, "report-choice"), blocks);
+            }
             let facts = [
                 fact("report-chosen-on", chosen_on),
                 text("report-expectation", &decision.expects),

@@ -45,7 +45,7 @@ const FATES: [&str; 30] = [
 /// name.
 pub(super) fn is_own_header(header: &[Cell]) -> bool {
     let names: Vec<&str> = header.iter().take(3).map(|cell| cell.text.as_str()).collect();
-    names == ["criterion", "when", "weight"]
+    names == ["criterion", "when", "weight"] || names == ["critère", "quand", "poids"]
 }
 
 /// Removes the rows above the table, which have one filled cell, such as a title. Returns these cells.

@@ -20,7 +20,7 @@ impl App {
         let stem = file_stem(&open.path).to_string_lossy().into_owned();
         // The report contains the verdict if the verdict may be shown.
         open.mark_verdict_seen(self.now);
-        let report = ReportRequest { format: ReportFormat::Markdown, is_anonymous: false };
+        let report = ReportRequest::new(ReportFormat::Markdown);
         self.overlays.push(OverlayState::new_export(&stem, report, &self.locale));
         self.request_preview(report);
     }
@@ -43,7 +43,7 @@ impl App {
             self.notice = t!(self.locale, "report-nothing");
             return;
         }
-        let report = ReportRequest { format: ReportFormat::Ics, is_anonymous: false };
+        let report = ReportRequest::new(ReportFormat::Ics);
         self.request_export(ExportRequest { report, path: None, overwrites: false });
     }
 

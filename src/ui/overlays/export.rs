@@ -28,12 +28,14 @@ const ROOMY_HEIGHT: u16 = 14;
 enum ExportField {
     Format,
     Names,
+    Length,
     Path,
     Preview,
 }
 
 impl ExportField {
-    const ALL: [ExportField; 4] = [ExportField::Format, ExportField::Names, ExportField::Path, ExportField::Preview];
+    const ALL: [ExportField; 5] =
+        [ExportField::Format, ExportField::Names, ExportField::Length, ExportField::Path, ExportField::Preview];
 }
 
 #[derive(Debug)]
@@ -139,6 +141,12 @@ impl ExportOverlay {
                 return self
                     .change_report(locale, ReportRequest { is_anonymous: !self.report.is_anonymous, ..self.report });
             }
+            (Action::Left | Action::Right | Action::Toggle, ExportField::Length) => {
+                if !self.report.format.has_short_form() {
+                    return vec![Outcome::Notify(t!(locale, "report-no-short-form"))];
+                }
+                return self.change_report(locale, ReportRequest { is_short: !self.report.is_short, ..self.report });
+            }
             (Action::Down, ExportField::Preview) => self.scroll_by(action, 1),
             (Action::Up, ExportField::Preview) if !self.scroll.is_at_top() => self.scroll_by(action, 1),
             (Action::PageDown, _) => self.scroll_by(Action::Down, PAGE_LINES),
@@ -169,7 +177,8 @@ impl ExportOverlay {
     fn change_format(&mut self, locale: &Locale, by: usize) -> Vec<Outcome> {
         let index = ReportFormat::ALL.iter().position(|format| *format == self.report.format).unwrap_or(0);
         let format = ReportFormat::ALL.into_iter().cycle().nth(index + by).unwrap_or(self.report.format);
-        self.change_report(locale, ReportRequest { format, ..self.report })
+        let is_short = self.report.is_short && format.has_short_form();
+        self.change_report(locale, ReportRequest { format, is_short, ..self.report })
     }
 
     /// Changes the requested report and requests its preview.
@@ -224,7 +233,8 @@ impl ExportOverlay {
         let (width, height) = (inner.width(), inner.height());
         let gap = u16::from(height >= ROOMY_HEIGHT);
         inner.put(0, 0, &t!(locale, "report-export-title"), Role::Title);
-        let labels = ["report-format", "report-names-label", "report-path-label"].map(|id| t!(locale, id));
+        let labels = ["report-format", "report-names-label", "report-length-label", "report-path-label"]
+            .map(|id| t!(locale, id));
         let column = 5 + labels.iter().map(SafeText::width).max().unwrap_or(0) as u16;
         let first = 1 + gap;
         for (nth, label) in labels.iter().enumerate() {
@@ -238,10 +248,12 @@ impl ExportOverlay {
         self.draw_formats(&mut inner, column, first);
         let names = if self.report.is_anonymous { "report-names-replaced" } else { "report-names-kept" };
         inner.put_within(column, first + 1, width.saturating_sub(column), &t!(locale, names), Role::Text);
+        let length = if self.report.is_short { "report-length-short" } else { "report-length-full" };
+        inner.put_within(column, first + 2, width.saturating_sub(column), &t!(locale, length), Role::Text);
         let available = width.saturating_sub(column);
         let rows = self.path_field.row_count(available).clamp(1, MAX_PATH_ROWS);
-        let path_cursor = self.path_field.draw(&mut inner.region(column, first + 2, available, rows), Role::Field);
-        let mut y = first + 2 + rows;
+        let path_cursor = self.path_field.draw(&mut inner.region(column, first + 3, available, rows), Role::Field);
+        let mut y = first + 3 + rows;
         let (message, role) = match (self.error.is_empty(), self.focus) {
             (false, _) => (self.error.clone(), Role::Caution),
             (true, ExportField::Path) => (t!(locale, "report-path-hint"), Role::Quiet),
@@ -261,6 +273,7 @@ impl ExportOverlay {
             ExportField::Path => path_cursor,
             ExportField::Format => inner.position(2, first),
             ExportField::Names => inner.position(2, first + 1),
+            ExportField::Length => inner.position(2, first + 2),
         }
     }
 

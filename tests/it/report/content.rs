@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use pesee::report::{AnonymousDeliberation, anonymize};
+use pesee::report::{AnonymousDeliberation, ReportSource, anonymize, build_document, render_markdown};
 use pesee::text::{Language as UiLanguage, number};
 use pesee_core::deliberation::{Audience, Deliberation, Language, view};
 use pesee_core::method::{Figures, reveal_ranking};
 
 use crate::common::snapshots::assert_snapshot;
 
-use super::{Written, example, file, hostile, opened, read};
+use super::{Written, example, file, hostile, moment, opened, read};
 
 /// Puts each HTML element on a line of its own, to make snapshot differences readable.
 fn in_lines(html: &str) -> String {
@@ -27,6 +27,30 @@ fn the_report_of_the_example_in_every_format() {
         assert_snapshot!(format!("report/example.{name}.csv"), &written.csv);
         assert_snapshot!(format!("report/example.{name}.svg"), in_lines(&written.svg));
         assert_snapshot!(format!("report/example.{name}.html"), in_lines(&written.html));
+    }
+}
+
+/// A short report is one page, and feelings, confidence and the imagined failure are in the complete report only.
+#[test]
+fn a_short_report_has_the_choice_the_changes_and_the_steps() {
+    for (language, hidden) in [
+        (Language::En, ["How sure", "What could go wrong", "At first", "Marie's first feeling", "## Accounts"]),
+        (
+            Language::Fr,
+            ["À quel point c'est sûr", "Ce qui pourrait mal tourner", "Au départ", "## Comptes", "## Options"],
+        ),
+    ] {
+        let document = read(&example(language));
+        let source = ReportSource::new(&document, UiLanguage::English, moment());
+        let short = render_markdown(&build_document(&source.shortened()));
+        let complete = Written::of(&document).markdown;
+        assert!(hidden.iter().any(|text| complete.contains(text)), "the complete report has more");
+        assert!(!hidden.iter().any(|text| short.contains(text)), "{short}");
+        let decision = document.decisions().last().unwrap();
+        let places = [decision.because.as_deref().unwrap(), &document.steps()[0].what, "## Verdict"];
+        let places = places.map(|text| short.find(text).unwrap_or_else(|| panic!("{text} is not in {short}")));
+        assert!(places.is_sorted(), "the choice, then the steps, then the verdict: {places:?}");
+        assert!(short.lines().count() < 60, "{short}");
     }
 }
 
@@ -508,7 +532,8 @@ notes = "{said}"
         );
         let document = read(&text);
         for format in pesee::messages::ReportFormat::ALL {
-            let request = pesee::messages::ReportRequest { format, is_anonymous: true };
+            let request =
+                pesee::messages::ReportRequest { is_anonymous: true, ..pesee::messages::ReportRequest::new(format) };
             let locale = pesee::text::Locale::new(UiLanguage::French);
             let made = pesee::report::render(&document, request, None, &locale, super::moment()).unwrap();
             for word in gone.split('|') {

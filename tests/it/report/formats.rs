@@ -1,9 +1,11 @@
 //! The CSV and JSON formats: the output can be parsed again, and no cell is a formula.
 
 use csv::{ReaderBuilder, StringRecord};
+use pesee::messages::CsvDialect;
 use pesee::phrases::parse;
-use pesee::text::is_unsafe_char;
-use pesee_core::deliberation::{Deliberation, Language, Rating};
+use pesee::report::{ReportSource, is_csv, render_csv};
+use pesee::text::{Language as UiLanguage, is_unsafe_char};
+use pesee_core::deliberation::{Deliberation, Language, Rating, TimeHorizon};
 use pesee_core::method::Figures;
 use serde_json::Value;
 
@@ -11,9 +13,11 @@ use crate::common::made_up::made_up;
 use crate::common::seeds::few_or_many;
 
 use super::{Written, example, file, hostile, opened, read};
+use crate::common::moment;
 
 fn rows(csv: &str) -> Vec<StringRecord> {
-    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+    let delimiter = if csv.starts_with("\u{feff}critère") { b';' } else { b',' };
+    let mut reader = ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(csv.as_bytes());
     reader.records().map(|row| row.unwrap()).collect()
 }
 
@@ -29,7 +33,9 @@ fn the_csv_contains_what_the_matrix_shows() {
     for (name, document) in files.map(|(name, document)| (name.to_owned(), document)).into_iter().chain(seeds) {
         let written = Written::of(&document);
         let rows = rows(&written.csv);
-        assert_eq!(rows[0].iter().take(3).collect::<Vec<_>>(), ["criterion", "when", "weight"], "{name}");
+        let is_french = document.language() == Some(Language::Fr);
+        let header = if is_french { ["critère", "quand", "poids"] } else { ["criterion", "when", "weight"] };
+        assert_eq!(rows[0].iter().take(3).collect::<Vec<_>>(), header, "{name}");
         assert_eq!(rows.len(), 1 + document.criteria().len(), "{name}");
         if document.is_blind() {
             assert!(rows.iter().skip(1).all(|row| row.iter().skip(2).all(str::is_empty)), "{name}");
@@ -38,7 +44,13 @@ fn the_csv_contains_what_the_matrix_shows() {
         let table = Figures::without_draws(&document).matrix().clone();
         for (at, (row, criterion)) in rows.iter().skip(1).zip(document.criteria()).enumerate() {
             assert_eq!(row.len(), 3 + document.options().len(), "{name}");
-            assert_eq!(&row[1], criterion.time_horizon().as_str(), "{name}");
+            let when = match (is_french, criterion.time_horizon()) {
+                (false, when) => when.as_str(),
+                (true, TimeHorizon::Now) => "maintenant",
+                (true, TimeHorizon::Later) => "plus tard",
+                (true, TimeHorizon::Always) => "toujours",
+            };
+            assert_eq!(&row[1], when, "{name}");
             for (option, text) in row.iter().skip(3).enumerate() {
                 let cell = table.cell(at, option);
                 let parsed = parse::rating(text);
@@ -61,7 +73,7 @@ fn no_csv_cell_is_a_formula() {
             for cell in &row {
                 let runs =
                     cell.trim_start().starts_with(['=', '+', '-', '@', '|', '%', '\t', '\r', '＝', '＋', '－', '＠']);
-                assert!(!runs || cell.parse::<f64>().is_ok(), "{cell:?}");
+                assert!(!runs || cell.replace(',', ".").parse::<f64>().is_ok(), "{cell:?}");
                 assert!(!cell.contains(['\n', '\r', '\t']), "{cell:?}");
             }
         }
@@ -122,6 +134,21 @@ fn no_format_contains_hidden_characters() {
         pesee::report::write_json(&mut again, &value).unwrap();
         assert_eq!(String::from_utf8(again).unwrap(), written.json, "an object has a duplicate key");
     }
+}
+
+/// A French report has the separators, headings and values that a spreadsheet in French reads; a dialect changes that.
+#[test]
+fn the_csv_follows_the_language_or_the_dialect() {
+    let text = example(Language::Fr).replace("keep-both = 1\n", "keep-both = { value = 0.5, low = -1.5, high = 2 }\n");
+    let document = read(&text);
+    let source = ReportSource::new(&document, UiLanguage::English, moment());
+    let french = render_csv(&source, None);
+    assert!(french.starts_with("\u{feff}critère;quand;poids;Garder les deux;"), "{french}");
+    assert!(french.contains("Le temps et la fatigue;maintenant;8;") && french.contains(";0,5 −1,5…2;"), "{french}");
+    let english = render_csv(&source, Some(CsvDialect::English));
+    assert!(english.starts_with("\u{feff}criterion,when,weight,Garder les deux,") && english.contains(",0.5 −1.5…2,"));
+    assert_eq!(render_csv(&source, Some(CsvDialect::French)), french);
+    assert!([french, english].iter().all(|csv| is_csv(csv.as_bytes())), "a later report may replace both");
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl Written {
         Written {
             markdown: report::render_markdown(&report_document),
             html: report::render_html(&report_document),
-            csv: report::render_csv(&source),
+            csv: report::render_csv(&source, None),
             json: String::from_utf8(json).unwrap(),
             svg: report::render_svg(&report_document),
         }

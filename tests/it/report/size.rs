@@ -15,7 +15,7 @@ use crate::common::seeds::{few_or_many, is_due};
 use super::{file, hostile, opened, read};
 
 fn render(document: &Deliberation, format: ReportFormat) -> Result<report::RenderedReport, ReportError> {
-    let request = ReportRequest { format, is_anonymous: false };
+    let request = ReportRequest::new(format);
     report::render(document, request, None, &Locale::new(Language::French), moment())
 }
 
