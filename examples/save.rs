@@ -69,7 +69,7 @@ fn run_operation(operation: &str, file: &Path, others: &[PathBuf]) -> Result<(),
         "duplicate" => store::duplicate(file, folder, "A copy", now).map(drop).map_err(debug_text),
         "rescue" => {
             let opened = load()?.acquire_lock(&state, now);
-            opened.save_rescue_copy(opened.document(), &[], now).map(drop).map_err(debug_text)
+            opened.save_emergency_copy(opened.document(), &[], now).map(drop).map_err(debug_text)
         }
         "delete" => store::move_to_trash(file, &state, now).map(drop).map_err(debug_text),
         "restore" => {

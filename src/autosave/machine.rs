@@ -497,6 +497,9 @@ impl Autosave {
                 self.update_emergency_copy(work, now);
                 self.continue_leaving(work, now);
             }
+        } else if !work.is_dirty && !matches!(self.phase, Phase::Saving { .. }) {
+            // The file contains everything, so a copy from before the merge is outdated.
+            self.update_emergency_copy(work, now);
         }
     }
 
@@ -539,7 +542,8 @@ impl Autosave {
                     self.effects.push(Effect::Report(Report::DraftsNotKept(error.clone())));
                 }
             }
-            // A retry of the save writes the copy again.
+            // A retry of the save writes the copy again. Without one, the copy on the disk may be outdated.
+            Err(_) if self.failure().is_none() => self.next_copy = Some(now + RETRY_DELAY),
             Err(_) => {}
         }
         self.note_emergency_copy(result);

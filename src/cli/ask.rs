@@ -145,12 +145,12 @@ impl WalkFile<'_> {
             }
             Effect::Merge(change) => self.merge_external_change(session, &change),
             Effect::WriteEmergencyCopy => {
-                let written = self.opened.save_rescue_copy(session.document(), &self.drafts, self.clock.now());
+                let written = self.opened.save_emergency_copy(session.document(), &self.drafts, self.clock.now());
                 self.pass_to_autosave(Event::EmergencyCopyWritten(written), session);
             }
             // The machine never learns of a stall here: the watch of each save rescues the work.
             Effect::RescueWork => {}
-            Effect::DeleteEmergencyCopy => self.opened.delete_rescue_copy(),
+            Effect::DeleteEmergencyCopy => self.opened.delete_emergency_copy(),
             Effect::Report(Report::DraftsNotKept(error)) => {
                 let reason = phrases::write_error(self.locale, &error);
                 self.messages.push(t!(self.locale, "saving-draft-not-kept", reason = reason));
@@ -212,12 +212,12 @@ impl WalkFile<'_> {
     ) -> impl FnOnce() -> Option<Result<PathBuf, WriteError>> + Send + 'static {
         let (path, source) = (self.opened.path().to_owned(), self.opened.source());
         let base = self.opened.base_bytes().map(<[u8]>::to_vec);
-        let (slot, key) = (self.opened.rescue_slot().cloned(), self.opened.encryption_key().cloned());
+        let (slot, key) = (self.opened.emergency_slot().cloned(), self.opened.encryption_key().cloned());
         let drafts = self.drafts.clone();
         move || {
             wait_while_hanging(HangingPlace::EmergencyCopy);
             let source = (&*source, base.as_deref());
-            Some(store::save_rescue_copy(&slot?, &path, source, key.as_ref(), (&document, &drafts), now))
+            Some(store::save_emergency_copy(&slot?, &path, source, key.as_ref(), (&document, &drafts), now))
         }
     }
 
@@ -390,7 +390,7 @@ fn offer_recovery(
     session: &mut Session,
     lines: &mut LineIo<'_>,
 ) -> Result<Option<Recovery>, CommandError> {
-    let Some(rescued) = opened.load_rescue_copy() else { return Ok(Some(Recovery::default())) };
+    let Some(rescued) = opened.load_emergency_copy() else { return Ok(Some(Recovery::default())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
         return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts }));
@@ -398,7 +398,7 @@ fn offer_recovery(
     let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());
     let summary = phrases::recovery_lines(&context.locale, session.document(), &edit, &rescued, now);
     if edit.is_empty() && rescued.drafts.is_empty() {
-        opened.delete_rescue_copy();
+        opened.delete_emergency_copy();
         return Ok(Some(Recovery::default()));
     }
     for line in &summary {
@@ -424,7 +424,7 @@ fn offer_recovery(
             Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts }))
         }
         Some(_) => {
-            opened.discard_rescue_copy(now);
+            opened.discard_emergency_copy(now);
             super::print_line(&t!(context.locale, "saving-discarded"))?;
             Ok(Some(Recovery::default()))
         }

@@ -10,7 +10,7 @@ use super::{Config, Environment};
 pub struct Folders {
     /// The folder of the deliberations.
     pub sessions: PathBuf,
-    /// The folder for rescue copies, earlier versions, locks and the trash.
+    /// The folder for emergency copies, earlier versions, locks and the trash.
     pub state: PathBuf,
     /// The folder with `config.toml`.
     pub config: PathBuf,

@@ -111,7 +111,7 @@ pub enum EncryptionError {
     NoPassphraseGiven,
     /// The identity file contains an SSH key, and the program is built without support for SSH keys.
     SshKey,
-    /// A rescue copy of the file contains unsaved work.
+    /// An emergency copy of the file contains unsaved work.
     UnsavedWork,
     /// The operation failed, and the new file with this path could not be removed again.
     NotUndone(PathBuf),
@@ -206,7 +206,7 @@ pub struct LibraryRow {
     pub stage: Option<LibraryStage>,
     /// The errors in the file; empty for a valid file.
     pub errors: Vec<FileError>,
-    /// The time of a rescue copy with work that is not in the file.
+    /// The time of an emergency copy with work that is not in the file.
     pub unsaved_since: Option<Moment>,
     /// Copies of the file in the same folder.
     pub copies: Vec<SiblingCopy>,
@@ -540,10 +540,10 @@ pub struct Draft {
     pub text: String,
 }
 
-/// Unsaved work, loaded from a rescue copy.
+/// Unsaved work, loaded from an emergency copy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RescuedWork {
-    /// The time at which the rescue copy was written.
+    /// The time at which the emergency copy was written.
     pub rescued_at: Moment,
     /// The document with all unsaved edits.
     pub document: Deliberation,

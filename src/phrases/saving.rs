@@ -1,4 +1,4 @@
-//! Sentences about saving: results of a save, external changes to the file, and the content of a rescue copy.
+//! Sentences about saving: results of a save, external changes to the file, and the content of an emergency copy.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ use super::names::file_name;
 const MAX_SENTENCE_CHANGES: usize = 3;
 const MAX_LISTED_CHANGES: usize = 8;
 
-/// Describes the result of a save; `None` if the save succeeded. `is_rescued` is true if a rescue copy holds the
+/// Describes the result of a save; `None` if the save succeeded. `is_rescued` is true if an emergency copy holds the
 /// unsaved work.
 pub fn save_result(locale: &Locale, saved: &SaveOutcome, is_rescued: bool) -> Option<SafeText> {
     match saved {
@@ -172,7 +172,7 @@ pub fn refused_merge(locale: &Locale, error: &EditError, copy: &Path) -> SafeTex
     t!(locale, id, name = file_name(copy))
 }
 
-/// Describes the content of a rescue copy: its age and its changes to the file. Sealed answers are left out.
+/// Describes the content of an emergency copy: its age and its changes to the file. Sealed answers are left out.
 pub fn recovery_lines(
     locale: &Locale,
     now: &Deliberation,

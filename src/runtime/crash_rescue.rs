@@ -36,8 +36,8 @@ struct OpenFileSnapshot {
     path: PathBuf,
     source: Arc<SourceText>,
     base: Option<Vec<u8>>,
-    /// The place of the rescue copy.
-    slot: Option<store::RescueSlot>,
+    /// The place of the emergency copy.
+    slot: Option<store::EmergencySlot>,
     /// The key of an encrypted file.
     key: Option<store::EncryptionKey>,
 }
@@ -71,7 +71,7 @@ pub(super) fn record_opened_file(opened: Option<&OpenFile>) {
     let file = opened.map(|opened| OpenFileSnapshot {
         path: opened.path().to_owned(),
         source: opened.source(),
-        slot: opened.rescue_slot().cloned(),
+        slot: opened.emergency_slot().cloned(),
         base: opened.base_bytes().map(<[u8]>::to_vec),
         key: opened.encryption_key().cloned(),
     });
@@ -95,8 +95,8 @@ fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
     (file.path == path).then(|| {
         failpoint::wait_while_hanging(failpoint::HangingPlace::EmergencyCopy);
         let source = (&*file.source, file.base.as_deref());
-        let slot = file.slot.unwrap_or_else(|| store::RescueSlot::new(state_folder));
-        store::save_rescue_copy(&slot, &path, source, file.key.as_ref(), (&document, &drafts), now)
+        let slot = file.slot.unwrap_or_else(|| store::EmergencySlot::new(state_folder));
+        store::save_emergency_copy(&slot, &path, source, file.key.as_ref(), (&document, &drafts), now)
     })
 }
 

@@ -230,7 +230,7 @@ fn run_event_loop(
         };
     }
     if has_panicked {
-        // The panic hook has printed the message and written the rescue copy in the thread that panicked.
+        // The panic hook has printed the message and written the emergency copy in the thread that panicked.
         exit_code = PANIC_EXIT_CODE;
     }
     let mut rescue_path = app.emergency_copy_path();

@@ -110,15 +110,15 @@ impl FileService {
                 let outcome = self
                     .opened
                     .as_ref()
-                    .map_or(Err(WriteError::NoAnswer), |open| open.save_rescue_copy(&document, &drafts, now));
+                    .map_or(Err(WriteError::NoAnswer), |open| open.save_emergency_copy(&document, &drafts, now));
                 vec![Event::EmergencyCopySaved(outcome)]
             }
             Effect::DeleteEmergencyCopy => {
-                self.opened.iter().for_each(OpenFile::delete_rescue_copy);
+                self.opened.iter().for_each(OpenFile::delete_emergency_copy);
                 Vec::new()
             }
             Effect::TrashEmergencyCopy => {
-                self.opened.iter().for_each(|opened| opened.discard_rescue_copy(now));
+                self.opened.iter().for_each(|opened| opened.discard_emergency_copy(now));
                 Vec::new()
             }
             Effect::SaveCopy(document) => vec![self.save_copy(&document, now)],
@@ -193,10 +193,10 @@ impl FileService {
         let document = opened.map(|opened| {
             // An emergency copy of a read-only file may belong to the program that has the file open.
             read_only = opened.read_only_reason();
-            // The rescue copy of the file that was open before may now be offered.
+            // The emergency copy of the file that was open before may now be offered.
             self.opened = None;
             if read_only.is_none() && origin != Origin::New {
-                rescued_work = opened.load_rescue_copy().map(Box::new);
+                rescued_work = opened.load_emergency_copy().map(Box::new);
             }
             self.external_change_count = 0;
             unknown_keys = opened.find_unknown_keys();
@@ -339,7 +339,7 @@ impl FileService {
                 drop(store::remember_export(&self.folders.state, (opened.path(), opened.document().head()), &path));
                 if opened.read_only_reason().is_none() {
                     // The copy contains the work that the emergency copy holds.
-                    opened.delete_rescue_copy();
+                    opened.delete_emergency_copy();
                 } else {
                     self.move_rescue_to_copy(&path, now);
                 }
@@ -359,7 +359,7 @@ impl FileService {
             .as_ref()
             .filter(|open| !matches!(open.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_))));
         let key = from.and_then(OpenFile::encryption_key);
-        let rescued = from.and_then(|open| Some((open, open.load_rescue_copy()?)));
+        let rescued = from.and_then(|open| Some((open, open.load_emergency_copy()?)));
         let (Some((from, rescued)), Ok(copy)) = (rescued, OpenFile::load_with_key(copy, key)) else { return };
         let head = copy.document().head().clone();
         let edit = Edit::build(&rescued.document, |builder| {
@@ -367,9 +367,9 @@ impl FileService {
         });
         let mut work = rescued.document;
         if work.apply(&edit).is_ok()
-            && copy.acquire_lock(state, now).save_rescue_copy(&work, &rescued.drafts, now).is_ok()
+            && copy.acquire_lock(state, now).save_emergency_copy(&work, &rescued.drafts, now).is_ok()
         {
-            from.delete_rescue_copy();
+            from.delete_emergency_copy();
         }
     }
 

@@ -1,4 +1,4 @@
-//! The unencrypted traces of a file that was encrypted: its earlier versions, rescue copies and temporary files are
+//! The unencrypted traces of a file that was encrypted: its earlier versions, emergency copies and temporary files are
 //! removed, and everything else that contains its text is listed. A trace that cannot be removed is listed too.
 
 use std::ffi::OsStr;
@@ -11,12 +11,12 @@ use pesee_core::deliberation::Head;
 use pesee_core::format::parse_head;
 
 use super::copy_names::{NameKind, classify_name};
+use super::emergency_copy::is_copy_in_use;
 use super::encryption::is_age_file;
 use super::identity::is_same_deliberation;
 use super::own_files::{
     EDITOR_FOLDER_PREFIX, RESCUE_FOLDER, TRASH_FOLDER, VERSIONS_FOLDER, find_own_folder, read_own_file,
 };
-use super::rescue::is_copy_in_use;
 use super::state_name::{resolve_path, state_hash, state_name};
 use super::versions::read_owner;
 use super::write::{is_temp_name, parent_folder};
@@ -46,7 +46,7 @@ pub(super) fn remove_clear_copies(file: ClearFile<'_>, state: Option<&Path>) -> 
     }
     if let Some(state) = state {
         file.clear_versions(state, &mut left);
-        file.clear_rescue_copies(state, &mut left);
+        file.clear_emergency_copies(state, &mut left);
         file.list_trash(state, &mut left);
         list_editor_texts(state, &mut left);
     }
@@ -123,9 +123,9 @@ impl ClearFile<'_> {
         }
     }
 
-    /// Removes the rescue copies of the file. One that still contains work was a reason not to encrypt the file, and a
+    /// Removes the emergency copies of the file. One that still contains work was a reason not to encrypt the file, and a
     /// damaged one is listed, because nobody knows what it contains.
-    fn clear_rescue_copies(&self, state: &Path, left: &mut Vec<PathBuf>) {
+    fn clear_emergency_copies(&self, state: &Path, left: &mut Vec<PathBuf>) {
         let own_name = state_name(self.resolved);
         for (path, name) in list_own(state, RESCUE_FOLDER) {
             let is_own_name = name.starts_with(&own_name);

@@ -9,12 +9,12 @@ use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadOnlyReason,
 use pesee_core::deliberation::Moment;
 
 use super::clear_copies::{ClearFile, remove_clear_copies};
+use super::emergency_copy::{self, EmergencySlot};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::exports::list_exports;
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::is_own_path;
 use super::read::{is_name_taken, name_taken_error, parse_document, read_deliberation_file, to_write_error};
-use super::rescue::{self, RescueSlot};
 use super::trash::{move_to_trash, to_system_error};
 use super::unfinished::{Direction, ExchangeRecord, is_broken_link};
 use super::write::{check_read_only, lock_folder, parent_folder, sync_folder, write_new_file};
@@ -66,8 +66,8 @@ pub fn encrypt_file(
     }
     let document = parse_document(&bytes).map_err(to_write_error)?;
     if let Some(state) = state {
-        let slot = RescueSlot::new(state.to_owned());
-        let copies = rescue::find_copies(&slot, path, (&document, Some(&bytes)), None);
+        let slot = EmergencySlot::new(state.to_owned());
+        let copies = emergency_copy::find_copies(&slot, path, (&document, Some(&bytes)), None);
         if copies.iter().any(|copy| copy.work.document != document || !copy.work.drafts.is_empty()) {
             return Err(EncryptionError::UnsavedWork.into());
         }
@@ -156,7 +156,7 @@ pub fn decrypt_file(
         return Err(name_taken_error(&to));
     }
     let _lock = require_lock(state, path, now)?;
-    if !rescue::list_copies_named_after(state, path).is_empty() {
+    if !emergency_copy::list_copies_named_after(state, path).is_empty() {
         return Err(EncryptionError::UnsavedWork.into());
     }
     let encrypted = read_deliberation_file(path).map_err(kind_to_write_error)?;
@@ -165,8 +165,8 @@ pub fn decrypt_file(
     let document = parse_document(&text);
     if let Ok(document) = &document {
         // Only an encrypted file is offered the work in an encrypted copy, also if the file was moved meanwhile.
-        let slot = RescueSlot::new(state.to_owned());
-        if !rescue::find_copies(&slot, path, (document, Some(&encrypted)), Some(key)).is_empty() {
+        let slot = EmergencySlot::new(state.to_owned());
+        if !emergency_copy::find_copies(&slot, path, (document, Some(&encrypted)), Some(key)).is_empty() {
             return Err(EncryptionError::UnsavedWork.into());
         }
     }

@@ -13,9 +13,9 @@ use pesee_core::deliberation::{Deliberation, Head, Id, Moment, Status};
 use pesee_core::format::{FormatErrorKind, parse_head};
 
 use super::copy_names::{NameKind, classify_name, possible_originals};
+use super::emergency_copy::{UnsavedWork, load_unsaved_work};
 use super::identity::is_duplicate;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};
-use super::rescue::{UnsavedWork, load_unsaved_work};
 use super::state_name::resolve_path;
 use super::write::describe_io_error;
 
@@ -27,18 +27,18 @@ const MAX_DEPTH: usize = 8;
 pub struct FolderListing {
     /// The files that can be deliberations, in no particular order.
     pub files: Vec<PathBuf>,
-    /// The rows of rescue copies whose original file does not exist.
+    /// The rows of emergency copies whose original file does not exist.
     pub never_saved: Vec<LibraryRow>,
     /// The rows of the folders whose files cannot be listed.
     pub unreadable: Vec<LibraryRow>,
     /// The copies beside each file.
     copies: HashMap<PathBuf, Vec<SiblingCopy>>,
-    /// The files with a rescue copy, and the time of the copy.
+    /// The files with an emergency copy, and the time of the copy.
     unsaved: Vec<(PathBuf, Moment)>,
 }
 
 impl FolderListing {
-    /// Adds the unsaved work from the rescue copies in the state folder.
+    /// Adds the unsaved work from the emergency copies in the state folder.
     #[must_use]
     pub fn with_unsaved(mut self, state: &Path) -> FolderListing {
         let find_file = |is_wanted: &dyn Fn(&Head) -> bool| find_head_in(self.files.iter(), is_wanted).cloned();

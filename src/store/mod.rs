@@ -40,13 +40,13 @@
 //!    three times, the document is saved beside the file (`NAME.unsaved-DATE.toml`).
 //!
 //! If the file already contains the text, steps 5, 8 and 9 are skipped. For work that cannot be saved, the front ends
-//! call [`OpenFile::save_rescue_copy`], which writes a rescue copy in the state folder (`rescue.rs`).
+//! call [`OpenFile::save_emergency_copy`], which writes an emergency copy in the state folder (`emergency_copy.rs`).
 //!
 //! # Own files
 //!
-//! The state folder contains rescue copies (`rescue.rs`), earlier versions (`versions.rs`), the trash (`trash.rs`) and
+//! The state folder contains emergency copies (`emergency_copy.rs`), earlier versions (`versions.rs`), the trash (`trash.rs`) and
 //! locks (`file_lock.rs`). `own_files.rs` opens and writes them, and follows no link there. `state_name.rs` derives their
-//! names from the resolved path of a file. A rescue copy belongs to a deliberation (`identity.rs`) and to a window of the
+//! names from the resolved path of a file. An emergency copy belongs to a deliberation (`identity.rs`) and to a window of the
 //! program: its name ends with the name of the window, which holds a lock while it runs.
 //!
 //! [`encrypt_file()`] and [`decrypt_file`] (`encrypt_file.rs`) replace a file wholly or not at all. `clear_copies.rs`
@@ -105,6 +105,7 @@
 mod clear_copies;
 mod comment_merge;
 mod copy_names;
+mod emergency_copy;
 mod encrypt_file;
 mod encryption;
 mod export;
@@ -122,7 +123,6 @@ mod own_files;
 mod own_records;
 mod paths;
 mod read;
-mod rescue;
 mod save;
 mod schema_node;
 mod search;
@@ -137,6 +137,10 @@ mod watch;
 mod write;
 mod write_toml;
 
+pub use emergency_copy::{
+    EmergencySlot, find_damaged_copies, find_never_saved_copy, load_all_emergency_copies, load_rescued_text,
+    move_copy_to_trash, save_emergency_copy,
+};
 pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
 pub use export::{Replaces, create_file, export};
@@ -152,10 +156,6 @@ pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
 pub use own_files::{EDITOR_FOLDER_PREFIX, is_own_path};
 pub use paths::free_path;
 pub use read::{is_name_taken, parse_document, read_regular_file, read_text};
-pub use rescue::{
-    RescueSlot, find_damaged_copies, find_never_saved_copy, load_all_rescue_copies, load_rescued_text,
-    move_copy_to_trash, save_rescue_copy,
-};
 pub use save::OpenFile;
 pub use search::search_file;
 pub use source_text::SourceText;

@@ -1,4 +1,4 @@
-//! Files and folders of the program's own, in the state folder: rescue copies, earlier versions, locks and the trash.
+//! Files and folders of the program's own, in the state folder: emergency copies, earlier versions, locks and the trash.
 //! They are separate from the user's files because no link is followed here: a link in an own folder would let a write
 //! or a deletion reach a file of the user. Anything other than a plain file is moved aside.
 
@@ -13,7 +13,7 @@ use super::read::{create_private_folder, deliberation_size_limit, read_open_file
 use super::state_name::resolve_path;
 use super::write::{SaveError, describe_io_error, is_temp_name, replace_file, set_private_mode};
 
-/// The folder of the rescue copies in the state folder.
+/// The folder of the emergency copies in the state folder.
 pub(super) const RESCUE_FOLDER: &str = "rescue";
 /// The folder of the earlier versions in the state folder.
 pub(super) const VERSIONS_FOLDER: &str = "versions";

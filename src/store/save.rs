@@ -13,11 +13,11 @@ use crate::messages::{
 };
 use pesee_core::deliberation::{Deliberation, Moment};
 
+use super::emergency_copy::{self, EmergencyCopy, EmergencySlot};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{FileLock, LockOutcome, acquire_lock, open_window, take_over_lock};
 use super::paths::sibling_path;
 use super::read::{parse_document, read_deliberation_file, to_write_error};
-use super::rescue::{self, RescueCopy, RescueSlot};
 use super::source_text::SourceText;
 use super::state_name::resolve_path;
 use super::versions;
@@ -40,12 +40,12 @@ pub struct OpenFile {
     side_copy: Option<PathBuf>,
     /// The metadata of the file at the last check. A file with equal metadata is not read again.
     fingerprint: Option<FileFingerprint>,
-    /// The state folder, and the name under which this window writes its rescue copy.
-    slot: Option<RescueSlot>,
-    /// Shows other windows that the rescue copy of this window is in use.
+    /// The state folder, and the name under which this window writes its emergency copy.
+    slot: Option<EmergencySlot>,
+    /// Shows other windows that the emergency copy of this window is in use.
     window_lock: OnceCell<Option<FileLock>>,
-    /// The rescue copies of earlier windows whose work was offered in this one.
-    adopted_copies: RefCell<Vec<RescueCopy>>,
+    /// The emergency copies of earlier windows whose work was offered in this one.
+    adopted_copies: RefCell<Vec<EmergencyCopy>>,
     /// The folder that the file was opened in; `None` while there is no file yet.
     folder: Option<KnownFolder>,
     /// Whether the caller knows that the folder is missing or another one.
@@ -176,7 +176,7 @@ impl OpenFile {
     }
 
     fn with_lock_outcome(mut self, outcome: LockOutcome, state: &Path) -> OpenFile {
-        self.slot = Some(RescueSlot::new(state.to_owned()));
+        self.slot = Some(EmergencySlot::new(state.to_owned()));
         match outcome {
             LockOutcome::Acquired(lock) => self.lock = Some(lock),
             LockOutcome::HeldByOther(since) => {
@@ -445,11 +445,11 @@ impl OpenFile {
         }
     }
 
-    /// Saves unsaved work to a rescue copy, and returns the path of the copy.
+    /// Saves unsaved work to an emergency copy, and returns the path of the copy.
     ///
     /// # Errors
     /// Returns an error if the file has no state folder, or the folder cannot be written to.
-    pub fn save_rescue_copy(
+    pub fn save_emergency_copy(
         &self,
         document: &Deliberation,
         drafts: &[Draft],
@@ -459,53 +459,53 @@ impl OpenFile {
         self.window_lock.get_or_init(|| open_window(&slot.state, &slot.window, now));
         let work = (document, drafts);
         let base = (&*self.source, self.base_bytes());
-        let copy = rescue::save_rescue_copy(slot, &self.path, base, self.encryption_key(), work, now)?;
+        let copy = emergency_copy::save_emergency_copy(slot, &self.path, base, self.encryption_key(), work, now)?;
         self.adopted_copies.borrow_mut().retain(|adopted| {
             let is_contained = adopted.is_contained_in(document, drafts);
             if is_contained {
-                rescue::delete_copy(&adopted.path);
+                emergency_copy::delete_copy(&adopted.path);
             }
             !is_contained
         });
         Ok(copy)
     }
 
-    /// Returns the place of the rescue copy of this window.
-    pub fn rescue_slot(&self) -> Option<&RescueSlot> {
+    /// Returns the place of the emergency copy of this window.
+    pub fn emergency_slot(&self) -> Option<&EmergencySlot> {
         self.slot.as_ref()
     }
 
-    /// Returns the newest rescue copy of the file, if there is one that can be read. The copies of other windows that
+    /// Returns the newest emergency copy of the file, if there is one that can be read. The copies of other windows that
     /// still run are not returned.
-    pub fn load_rescue_copy(&self) -> Option<RescuedWork> {
+    pub fn load_emergency_copy(&self) -> Option<RescuedWork> {
         let slot = self.slot.as_ref()?;
         let file = (self.document(), self.base_bytes());
-        let mut copies = rescue::find_copies(slot, &self.path, file, self.encryption_key()).into_iter();
+        let mut copies = emergency_copy::find_copies(slot, &self.path, file, self.encryption_key()).into_iter();
         let newest = copies.next()?;
         let work = newest.work.clone();
         // An older copy with other work stays, and is offered at the next start.
-        let has_same_drafts = |copy: &RescueCopy| copy.work.drafts.iter().all(|draft| work.drafts.contains(draft));
+        let has_same_drafts = |copy: &EmergencyCopy| copy.work.drafts.iter().all(|draft| work.drafts.contains(draft));
         let contained =
             copies.filter(|copy| has_same_drafts(copy) && copy.is_contained_in(&work.document, &work.drafts));
         self.adopted_copies.replace(std::iter::once(newest).chain(contained).collect());
         Some(work)
     }
 
-    /// Deletes the rescue copy of this window, and the copies whose work it was offered. Copies of other windows stay.
-    pub fn delete_rescue_copy(&self) {
-        self.adopted_copies.take().iter().for_each(|adopted| rescue::delete_copy(&adopted.path));
+    /// Deletes the emergency copy of this window, and the copies whose work it was offered. Copies of other windows stay.
+    pub fn delete_emergency_copy(&self) {
+        self.adopted_copies.take().iter().for_each(|adopted| emergency_copy::delete_copy(&adopted.path));
         if let Some(slot) = &self.slot {
             slot.delete(&self.path);
         }
     }
 
-    /// Moves the rescue copies whose work was offered to the trash.
-    pub fn discard_rescue_copy(&self, now: Moment) {
+    /// Moves the emergency copies whose work was offered to the trash.
+    pub fn discard_emergency_copy(&self, now: Moment) {
         let Some(slot) = &self.slot else { return };
         for adopted in self.adopted_copies.take() {
             // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
-            drop(rescue::move_copy_to_trash(&adopted.path, &slot.state, now));
-            rescue::delete_copy(&adopted.path);
+            drop(emergency_copy::move_copy_to_trash(&adopted.path, &slot.state, now));
+            emergency_copy::delete_copy(&adopted.path);
         }
     }
 }

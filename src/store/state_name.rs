@@ -1,4 +1,4 @@
-//! The names of the files in the state folder that belong to a deliberation's file: rescue copies, earlier versions and
+//! The names of the files in the state folder that belong to a deliberation's file: emergency copies, earlier versions and
 //! locks.
 
 use std::fs;

@@ -223,13 +223,13 @@ fn open_uncreatable() -> (TestApp, PathBuf) {
 fn a_failed_save_leaves_an_emergency_copy_and_can_be_saved_elsewhere() {
     let (mut app, blocked) = open_uncreatable();
     app.press("<End>x").wait(3).sees("not saved").sees("the program tries again");
-    let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
+    let copies = store::load_all_emergency_copies(&app.folder.path().join(".state"));
     assert_eq!(copies.len(), 1);
     assert!(copies[0].1.document.head().question.as_deref().unwrap().ends_with("s?x"));
     app.press("y").wait(3).press("<Esc>").press("S").sees("saved").misses("not saved");
     let copy = app.files()[0].clone();
     assert!(text(&copy).contains("s?xy") && !text(&copy).contains("[rescue]"));
-    assert!(store::load_all_rescue_copies(&app.folder.path().join(".state")).is_empty());
+    assert!(store::load_all_emergency_copies(&app.folder.path().join(".state")).is_empty());
     assert_eq!(text(&blocked), "");
 }
 
@@ -259,7 +259,7 @@ fn an_emergency_copy_survives_a_kill_and_is_restored() {
             Some(1.0),
             "what changed meanwhile stays"
         );
-        assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
+        assert!(store::load_all_emergency_copies(&shared.join(".state")).is_empty());
         // The restored change is an undo step.
         again.press("u").wait(9);
         assert_eq!(document(&path).rating(&Id::me(), &id("clear-voice"), &id("pause-personal")), None);
@@ -275,7 +275,7 @@ fn an_unfinished_text_continues_in_its_field_and_does_not_come_back_once_cancell
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("A note on this rating").sees("a note").sees("Here is what you were writing").misses("Not saved");
     again.press("<Esc>").wait(9);
-    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
+    assert!(store::load_all_emergency_copies(&shared.join(".state")).is_empty());
     again.press("<C-c>");
     TestApp::beside(Language::English, &shared, StartTarget::File(path)).misses("a note").misses("Not saved");
 }
@@ -304,14 +304,14 @@ fn a_half_written_line_is_restored_in_its_field() {
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("two evenings, éà").sees("A note on this rating").press("!<Enter>").wait(9);
     assert!(text(&path).contains("two evenings, éà!"));
-    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
+    assert!(store::load_all_emergency_copies(&shared.join(".state")).is_empty());
     // An incomplete number in the form of an account.
     again.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3);
     again.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
     again.sees("12 hundr").sees("whole number").press("<C-u>1200").wait(9);
     assert_eq!(document(&path).accounts()[0].audience.map(Count::get), Some(1200));
-    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
+    assert!(store::load_all_emergency_copies(&shared.join(".state")).is_empty());
 }
 
 #[test]
@@ -319,9 +319,9 @@ fn a_discarded_line_leaves_no_emergency_copy() {
     let (mut app, _) = app();
     let state = app.folder.path().join(".state");
     app.press("4n").press("never mind").wait(3);
-    assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
+    assert_eq!(store::load_all_emergency_copies(&state).len(), 1);
     app.press("<Esc>").wait(3);
-    assert!(store::load_all_rescue_copies(&state).is_empty());
+    assert!(store::load_all_emergency_copies(&state).is_empty());
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn a_new_deliberation_that_was_never_saved_is_found_in_the_library() {
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::Library);
     again.sees("To resume").sees("Two accounts, one me").press("<Enter>").sees("never reached its file").wait(9);
     assert!(text(&blocked.join("a.toml")).contains("or not"));
-    assert!(store::load_all_rescue_copies(&shared.join(".state")).is_empty());
+    assert!(store::load_all_emergency_copies(&shared.join(".state")).is_empty());
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn unsaved_work_of_a_running_program_is_not_offered_to_another() {
     app.press("4n").press("still writing").wait(3);
     let mut other = TestApp::beside(Language::English, &shared, StartTarget::Library);
     other.misses("To resume").press("<Enter>").misses("still writing").sees("open elsewhere").press("<Esc><Esc>");
-    assert!(!store::load_all_rescue_copies(&shared.join(".state")).is_empty());
+    assert!(!store::load_all_emergency_copies(&shared.join(".state")).is_empty());
     app.press("<Enter>").wait(9);
     assert!(text(&path).contains("still writing"));
 }

@@ -139,7 +139,7 @@ fn a_half_written_line_survives_a_cancelled_leave() {
     only_read(&path, true);
     app.press("4n").press("two evenings").press("<C-c>").press("n");
     app.wait(3);
-    let c = store::load_all_rescue_copies(&app.folder.path().join(".state"));
+    let c = store::load_all_emergency_copies(&app.folder.path().join(".state"));
     assert!(c[0].1.drafts.iter().any(|h| h.text == "two evenings"), "{:?}", c[0].1.drafts);
 }
 
@@ -168,10 +168,10 @@ fn an_undo_during_a_save_reaches_the_file() {
 fn a_forgotten_emergency_copy_is_not_reported() {
     let (mut slow, path) = slow();
     slow.press("4").wait(3); // queues a save
-    slow.press("n").press("half").wait(3); // queues a rescue copy behind the save
-    slow.press("<Esc>").wait(3); // discards the text, which queues the removal of the rescue copy
+    slow.press("n").press("half").wait(3); // queues an emergency copy behind the save
+    slow.press("<Esc>").wait(3); // discards the text, which queues the removal of the emergency copy
     slow.drain();
-    let copies = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
+    let copies = store::load_all_emergency_copies(&slow.folder.path().join(".state"));
     assert_eq!((slow.app.emergency_copy_path().is_some(), copies.len()), (false, 0), "{path:?}");
 }
 
@@ -206,7 +206,7 @@ fn a_half_written_field_moves_to_the_saved_copy() {
     app.press("4").wait(3).sees("not saved");
     app.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3);
     let saved_drafts = |d: &TestApp| {
-        store::load_all_rescue_copies(&d.folder.path().join(".state"))
+        store::load_all_emergency_copies(&d.folder.path().join(".state"))
             .iter()
             .flat_map(|c| c.1.drafts.clone())
             .collect::<Vec<_>>()
@@ -224,7 +224,7 @@ fn a_save_as_leaves_no_emergency_copy_of_the_original() {
     slow.press("S");
     slow.drain();
     slow.wait(9).drain();
-    let left = store::load_all_rescue_copies(&slow.folder.path().join(".state"));
+    let left = store::load_all_emergency_copies(&slow.folder.path().join(".state"));
     assert!(left.is_empty(), "{left:?}");
 }
 
@@ -249,8 +249,8 @@ fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode.clone()).unwrap();
     app.press("4").wait(3);
-    assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
-    // The rescue copy cannot be replaced on the first attempt.
+    assert_eq!(store::load_all_emergency_copies(&state).len(), 1);
+    // The emergency copy cannot be replaced on the first attempt.
     let copy = only_copy(&state);
     std::fs::set_permissions(&copy, mode).unwrap();
     app.press("5").wait(3);
@@ -258,7 +258,7 @@ fn an_emergency_copy_that_could_not_be_updated_is_removed_after_a_save() {
     std::fs::set_permissions(&path, was).unwrap();
     app.press("3").wait(9).sees("saved");
     assert!(text(&path).contains("pause-personal = 3"));
-    assert!(store::load_all_rescue_copies(&state).is_empty(), "an outdated copy is never removed");
+    assert!(store::load_all_emergency_copies(&state).is_empty(), "an outdated copy is never removed");
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn work_for_a_file_that_is_still_read_only_can_be_saved_as_a_copy() {
         d.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")) == Rating::exact(4.0).as_ref()
     };
     let in_a_file = again.files().iter().any(|f| has(&document(f)));
-    let in_rescue = store::load_all_rescue_copies(&shared.join(".state")).iter().any(|(_, r)| has(&r.document));
+    let in_rescue = store::load_all_emergency_copies(&shared.join(".state")).iter().any(|(_, r)| has(&r.document));
     assert!(in_a_file || in_rescue);
 }
 #[test]
@@ -376,10 +376,10 @@ fn a_reader_leaves_the_emergency_copy_of_the_writer() {
     let (mut first, path) = open_two_accounts();
     let shared = first.folder.path().to_owned();
     first.press("4n").press("still writing").wait(3);
-    assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
+    assert_eq!(store::load_all_emergency_copies(&shared.join(".state")).len(), 1);
     let mut second = TestApp::beside(Language::English, &shared, StartTarget::File(path));
     second.sees("open elsewhere").press("S");
-    assert_eq!(store::load_all_rescue_copies(&shared.join(".state")).len(), 1);
+    assert_eq!(store::load_all_emergency_copies(&shared.join(".state")).len(), 1);
 }
 
 /// The time for which the tests keep a file quiet; the program waits for two seconds.
@@ -410,7 +410,7 @@ fn a_file_that_another_program_is_writing_is_neither_merged_nor_replaced() {
     app.wait(3).drain();
     assert_eq!(text(&path), half, "the file is replaced while another program writes it");
     assert!(app.app.unsaved_reason().is_some());
-    assert_eq!(store::load_all_rescue_copies(&app.folder.path().join(".state")).len(), 1);
+    assert_eq!(store::load_all_emergency_copies(&app.folder.path().join(".state")).len(), 1);
     std::io::Write::write_all(&mut theirs, &whole.as_bytes()[half.len()..]).unwrap();
     drop(theirs);
     app.wait(3).drain();
@@ -422,7 +422,7 @@ fn a_file_that_another_program_is_writing_is_neither_merged_nor_replaced() {
     assert_eq!(rating("clear-voice", "pause-personal"), Some(4.0), "our change is lost");
     assert_eq!(rating("network", "keep-both"), Some(4.0), "the half that came later is lost");
     assert!(app.app.unsaved_reason().is_none());
-    assert!(store::load_all_rescue_copies(&app.folder.path().join(".state")).is_empty());
+    assert!(store::load_all_emergency_copies(&app.folder.path().join(".state")).is_empty());
 }
 
 #[test]
@@ -468,7 +468,7 @@ fn nothing_is_saved_into_a_folder_that_took_the_place_of_the_first() {
     app.press("4").wait(9).sees("not saved").press("<Up>").sees("another folder").sees("emergency copy");
     assert_eq!(text(&path), given("two-accounts.toml"));
     assert_eq!(std::fs::read_dir(&disk).unwrap().count(), 1);
-    let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
+    let copies = store::load_all_emergency_copies(&app.folder.path().join(".state"));
     assert!(copies[0].1.document.rating(&Id::me(), &id("clear-voice"), &id("pause-personal")).is_some());
     // The disk is back.
     std::fs::remove_file(&path).unwrap();
@@ -476,7 +476,7 @@ fn nothing_is_saved_into_a_folder_that_took_the_place_of_the_first() {
     std::fs::rename(disk.with_file_name("away"), &disk).unwrap();
     app.wait(3).press("<Down>").wait(9).sees("saved").misses("not saved");
     assert!(text(&path).contains("pause-personal = 4"));
-    assert!(store::load_all_rescue_copies(&app.folder.path().join(".state")).is_empty());
+    assert!(store::load_all_emergency_copies(&app.folder.path().join(".state")).is_empty());
 }
 
 #[cfg(unix)]
@@ -504,7 +504,7 @@ fn a_missing_folder_is_reported_and_the_work_is_in_the_state_folder() {
     app.wait(3).press("<Down>").sees("Nothing can be saved now: the folder of the file is missing");
     app.press("4").wait(9).press("<C-c>").sees("The emergency copy").press("y");
     assert!(app.left && !disk.exists());
-    assert_eq!(store::load_all_rescue_copies(&app.folder.path().join(".state")).len(), 1);
+    assert_eq!(store::load_all_emergency_copies(&app.folder.path().join(".state")).len(), 1);
 }
 
 /// Opens a file while the state folder cannot be created.

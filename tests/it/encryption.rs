@@ -48,12 +48,12 @@ fn a_sealed_file_opens_with_its_passphrase_saves_sealed_and_closes_by_a_key() {
     app.press("<F8>").sees("a.toml.age is sealed").sees("saved and sealed").misses("Readers");
     assert!(app.inner.document().is_none() && app.opened().is_none());
     app.press(PHRASE).press("<Enter>").sees("9/10");
-    // An unfinished answer is stored in an encrypted rescue copy and offered again.
+    // An unfinished answer is stored in an encrypted emergency copy and offered again.
     app.press("<Esc>gjj<Enter>a").sees("option").press("Marronnier").wait(10);
     is_silent(app.folder.path(), "half written");
-    let rescue_copies =
+    let emergency_copies =
         files(app.folder.path()).into_iter().filter(|path| path.to_string_lossy().contains("rescue")).count();
-    assert!(rescue_copies > 0, "{:?}", files(app.folder.path()));
+    assert!(emergency_copies > 0, "{:?}", files(app.folder.path()));
     app.restart(Language::English);
     app.press("<Enter>").press(PHRASE).press("<Enter>").sees("Marronnier");
 }

@@ -225,7 +225,7 @@ fn a_file_that_its_comments_make_too_large_is_not_said_to_be_damaged_by_the_disk
     app.sees("Not saved: the file has 1,026 KiB").misses("gives back");
     app.sees("There is an emergency copy");
     // The copy is larger than a file may be, and is read nevertheless.
-    let copies = store::load_all_rescue_copies(&app.folder.path().join(".state"));
+    let copies = store::load_all_emergency_copies(&app.folder.path().join(".state"));
     assert_eq!(Some(&copies[0].1.document), app.inner.document());
 }
 

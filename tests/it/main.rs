@@ -27,6 +27,7 @@ mod encryption;
 mod escaping;
 mod every_key;
 
+mod emergency_copies;
 mod example;
 mod export;
 #[cfg(unix)]
@@ -53,7 +54,6 @@ mod plain;
 mod random;
 mod rating;
 mod report;
-mod rescue_copies;
 mod review;
 #[cfg(all(unix, feature = "encrypt"))]
 mod sealing;

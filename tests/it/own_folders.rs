@@ -51,16 +51,16 @@ fn an_emergency_copy_is_not_written_or_read_through_a_link() {
     let folder = tempfile::tempdir().unwrap();
     let (file, state, precious) = begin(folder.path());
     let opened = OpenFile::load(&file).unwrap().acquire_lock(&state, moment());
-    let copy = opened.save_rescue_copy(opened.document(), &[], moment()).unwrap();
+    let copy = opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
     // Somebody else's emergency copy, behind a link.
     std::fs::rename(&copy, folder.path().join("theirs.toml")).unwrap();
     symlink(folder.path().join("theirs.toml"), &copy).unwrap();
-    assert!(store::load_all_rescue_copies(&state).is_empty());
+    assert!(store::load_all_emergency_copies(&state).is_empty());
     std::fs::remove_file(&copy).unwrap();
     symlink(&precious, &copy).unwrap();
-    assert_eq!(opened.save_rescue_copy(opened.document(), &[], moment()).unwrap(), copy);
+    assert_eq!(opened.save_emergency_copy(opened.document(), &[], moment()).unwrap(), copy);
     assert_eq!(std::fs::read_to_string(&precious).unwrap(), "precious");
-    assert_eq!(store::load_all_rescue_copies(&state).len(), 1);
+    assert_eq!(store::load_all_emergency_copies(&state).len(), 1);
 }
 
 #[test]

@@ -65,9 +65,9 @@ fn every_trace_in_clear_is_removed_or_named() {
     let mut document = opened.document().clone();
     let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Question), &"Which one?".to_owned());
     document.apply(&edit).unwrap();
-    let copy = opened.save_rescue_copy(&document, &[], moment()).unwrap();
+    let copy = opened.save_emergency_copy(&document, &[], moment()).unwrap();
     let discarded = store::move_to_trash(&copy, &state, moment()).unwrap();
-    opened.save_rescue_copy(opened.document(), &[], moment()).unwrap();
+    opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
     drop(opened);
     // Interrupted saves, one of them a moment ago; a report; the backup of an editor; a text left by an editor; a copy.
     std::fs::write(at(".pesee-abc.tmp"), TEXT).unwrap();
@@ -136,14 +136,14 @@ fn a_moved_sealed_file_with_unsaved_work_is_not_unsealed() {
     let mut document = opened.document().clone();
     let edit = Edit::set_typed(&document, FieldPath::Head(HeadField::Question), &"Which one?".to_owned());
     document.apply(&edit).unwrap();
-    opened.save_rescue_copy(&document, &[], moment()).unwrap();
+    opened.save_emergency_copy(&document, &[], moment()).unwrap();
     drop(opened);
     let moved = folder.path().join("moved.toml.age");
     std::fs::rename(&sealed, &moved).unwrap();
     let error = decrypt_file(&moved, &key(), None, &state, moment()).unwrap_err();
     assert_eq!(error, WriteError::from(EncryptionError::UnsavedWork));
     let again = OpenFile::load_with_key(&moved, Some(&key())).unwrap().acquire_lock(&state, moment());
-    assert_eq!(again.load_rescue_copy().unwrap().document, document);
+    assert_eq!(again.load_emergency_copy().unwrap().document, document);
     assert!(in_clear(folder.path()).is_empty());
 }
 
@@ -152,7 +152,7 @@ fn a_damaged_emergency_copy_is_kept_and_named() {
     let folder = tempfile::tempdir().unwrap();
     let (file, state) = (begun(folder.path()), folder.path().join(".state"));
     let opened = OpenFile::load(&file).unwrap().acquire_lock(&state, moment());
-    let copy = opened.save_rescue_copy(opened.document(), &[], moment()).unwrap();
+    let copy = opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
     drop(opened);
     std::fs::write(&copy, "format = 1\nMarie T").unwrap();
     let sealed = seal(&file, &state).unwrap();

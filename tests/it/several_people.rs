@@ -309,7 +309,7 @@ fn on_sealed(language: Language, case: SealedCase, variant: usize, has_unsaved_w
         let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
         let draft = Draft { field_path: "add.option".into(), text: "a draft".into() };
         let document = store::parse_document(other.as_bytes()).unwrap();
-        opened.save_rescue_copy(&document, &[draft], moment()).unwrap();
+        opened.save_emergency_copy(&document, &[draft], moment()).unwrap();
     }
     TestApp::over(language, folder, StartTarget::File(path), 80, 24)
 }

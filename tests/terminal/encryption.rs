@@ -295,7 +295,7 @@ fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
         let mut again = Terminal::start(home.path(), &arguments);
         again.until("is sealed");
         again.press(PHRASE, "•••");
-        // With time to encrypt unsaved work, the work is in the file or in a rescue copy.
+        // With time to encrypt unsaved work, the work is in the file or in an emergency copy.
         again.press(
             "\r",
             match end {

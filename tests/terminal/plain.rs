@@ -37,7 +37,7 @@ fn a_damaged_emergency_copy_is_named_and_kept() {
     let path = home.path().join("a.toml");
     std::fs::write(&path, given("two-accounts.toml")).unwrap();
     let opened = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
-    let copy = opened.save_rescue_copy(opened.document(), &[], moment()).unwrap();
+    let copy = opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
     drop(opened);
     std::fs::write(&copy, "format = ").unwrap();
     for (language, words) in [("en", "cannot be read"), ("fr", "ne peut pas être lue")] {
@@ -65,12 +65,12 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     ))
     .unwrap();
     opened
-        .save_rescue_copy(&doc, &[Draft { field_path: "add.option".into(), text: "half a line".into() }], moment())
+        .save_emergency_copy(&doc, &[Draft { field_path: "add.option".into(), text: "half a line".into() }], moment())
         .unwrap();
     drop(opened);
     let output = ask("\n4\n");
     assert!(output.contains("half a line"), "offered");
-    assert_eq!(store::load_all_rescue_copies(&state).len(), 1, "no answer decides about the file");
+    assert_eq!(store::load_all_emergency_copies(&state).len(), 1, "no answer decides about the file");
     let output = ask("1\n");
     assert!(
         output.contains("saved with the next answer") && output.contains("is kept for the full screen"),
@@ -79,7 +79,7 @@ fn a_recovery_that_is_not_answered_is_offered_again() {
     let ask_again = ask("1\n4\n");
     assert!(ask_again.contains("is kept for the full screen"), "{ask_again}");
     let left: Vec<Draft> =
-        store::load_all_rescue_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
+        store::load_all_emergency_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
     assert_eq!(left.len(), 1, "an answer does not remove the line");
 }
 
@@ -89,7 +89,7 @@ fn abandon_work(path: &Path, state: &Path, text: &str, minutes: i64, change: imp
     let mut changed = opened.document().clone();
     changed.apply(&change(&changed)).unwrap();
     let draft = Draft { field_path: "add.option".into(), text: text.into() };
-    opened.save_rescue_copy(&changed, &[draft], moment() + chrono::Duration::minutes(minutes)).unwrap();
+    opened.save_emergency_copy(&changed, &[draft], moment() + chrono::Duration::minutes(minutes)).unwrap();
 }
 
 /// The windows have different answers, or only different half-typed texts.
@@ -109,7 +109,7 @@ fn a_decision_about_one_copy_leaves_the_work_of_another() {
         let output = typed(home.path(), &["ask", path.to_str().unwrap()], &lines).1;
         assert!(output.contains("the later half") && !output.contains("the earlier half"), "{output}");
         assert!(std::fs::read_to_string(&path).unwrap().contains("A new question?"), "{output}");
-        let left = store::load_all_rescue_copies(&state);
+        let left = store::load_all_emergency_copies(&state);
         let left: Vec<&str> = left.iter().flat_map(|(_, work)| &work.drafts).map(|draft| draft.text.as_str()).collect();
         assert!(left.contains(&"the earlier half"), "{decision} {earlier}: {left:?} {output}");
     }

@@ -225,7 +225,7 @@ impl SealedRun {
         let opened = OpenFile::load(Path::new(&file)).unwrap().acquire_lock(&state, moment());
         let changed = parse_document(self.case.text(self.variant, 1).as_bytes()).unwrap();
         let draft = Draft { field_path: "add.option".into(), text: NOTES[self.variant].into() };
-        opened.save_rescue_copy(&changed, &[draft], moment()).unwrap();
+        opened.save_emergency_copy(&changed, &[draft], moment()).unwrap();
         drop(opened);
         self.run(&["list"], "");
         self.run(&["list", "--format", "json"], "");

@@ -1,13 +1,13 @@
-//! Rescue copies: unsaved work in the state folder, offered at the next start. A rescue copy is a deliberation file
+//! Emergency copies: unsaved work in the state folder, offered at the next start. An emergency copy is a deliberation file
 //! with one more table, `[rescue]`, which contains the path of the original file and the unfinished inputs. The file
 //! with the ending `.base` beside the copy is the content that the original had at that time, so that a later change of
 //! another program is merged and not reverted.
 //!
-//! A rescue copy belongs to a deliberation, not to a path: a file that was moved finds its copy, and another
+//! An emergency copy belongs to a deliberation, not to a path: a file that was moved finds its copy, and another
 //! deliberation at the old path does not. Each window of the program writes a copy of its own, and a copy of a window
 //! that still runs is left alone.
 //!
-//! A rescue copy is read as far as possible, also if it exceeds the limits of a deliberation's file. A copy that cannot
+//! An emergency copy is read as far as possible, also if it exceeds the limits of a deliberation's file. A copy that cannot
 //! be read at all is named and kept.
 
 use std::fs;
@@ -37,35 +37,35 @@ use super::write::describe_io_error;
 /// The table that names the original file.
 const RESCUE_TABLE: &str = "rescue";
 
-/// The state folder and the name of one window of the program, which together name its rescue copies.
+/// The state folder and the name of one window of the program, which together name its emergency copies.
 #[derive(Clone, Debug)]
-pub struct RescueSlot {
+pub struct EmergencySlot {
     pub(super) state: PathBuf,
     pub(super) window: String,
 }
 
-impl RescueSlot {
+impl EmergencySlot {
     /// Creates a slot with a window name that no other window has.
-    pub fn new(state: PathBuf) -> RescueSlot {
-        RescueSlot { state, window: new_window_name() }
+    pub fn new(state: PathBuf) -> EmergencySlot {
+        EmergencySlot { state, window: new_window_name() }
     }
 
-    /// Returns the path of the rescue copy of the file at `path`. The copy of an encrypted file is encrypted, and has
+    /// Returns the path of the emergency copy of the file at `path`. The copy of an encrypted file is encrypted, and has
     /// the ending of an encrypted file.
     fn copy_path(&self, path: &Path) -> PathBuf {
         let ending = if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" };
         self.state.join(RESCUE_FOLDER).join([&state_name(path), "-", &self.window, ending].concat())
     }
 
-    /// Deletes the rescue copy of this window for the file at `path`.
+    /// Deletes the emergency copy of this window for the file at `path`.
     pub(super) fn delete(&self, path: &Path) {
         delete_copy(&self.copy_path(path));
     }
 }
 
-/// A rescue copy that was read.
+/// An emergency copy that was read.
 #[derive(Debug)]
-pub(super) struct RescueCopy {
+pub(super) struct EmergencyCopy {
     /// The path of the copy.
     pub(super) path: PathBuf,
     /// The path of the original file when the copy was written.
@@ -79,13 +79,13 @@ fn base_path(copy: &Path) -> PathBuf {
     copy.with_extension("base")
 }
 
-/// Writes a rescue copy and returns its path. `base` is the content of the file when it was last read or written. The
-/// rescue copy of an encrypted file is encrypted too.
+/// Writes an emergency copy and returns its path. `base` is the content of the file when it was last read or written. The
+/// emergency copy of an encrypted file is encrypted too.
 ///
 /// # Errors
 /// Returns an error if the state folder cannot be written to.
-pub fn save_rescue_copy(
-    slot: &RescueSlot,
+pub fn save_emergency_copy(
+    slot: &EmergencySlot,
     path: &Path,
     (source, base): (&SourceText, Option<&[u8]>),
     key: Option<&EncryptionKey>,
@@ -130,17 +130,17 @@ fn add_rescue_table(text: &str, path: &Path, drafts: &[Draft], now: Moment) -> S
     document.to_string()
 }
 
-/// The largest rescue copy that is read. The work in memory can exceed the limit of a file, and the drafts are added.
+/// The largest emergency copy that is read. The work in memory can exceed the limit of a file, and the drafts are added.
 const MAX_COPY_BYTES: u64 = 8 * MAX_BYTES;
 
-/// Decrypts the bytes of a rescue copy or of its base file if necessary.
+/// Decrypts the bytes of an emergency copy or of its base file if necessary.
 fn decrypt(bytes: Vec<u8>, key: Option<&EncryptionKey>) -> Option<Vec<u8>> {
     let (bytes, decrypted) = encryption::decrypt_if_encrypted(bytes, key).ok()?;
     Some(decrypted.map_or(bytes, |decrypted| decrypted.text))
 }
 
-/// Reads the rescue copy at `at`.
-fn read_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<RescueCopy> {
+/// Reads the emergency copy at `at`.
+fn read_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<EmergencyCopy> {
     let bytes = decrypt(read_own_file_within(at, MAX_COPY_BYTES).ok()?, key)?;
     let document = parse_document(&bytes).ok().or_else(|| parse_leniently(&bytes))?;
     let text = std::str::from_utf8(&bytes).ok()?;
@@ -159,10 +159,10 @@ fn read_copy(at: &Path, key: Option<&EncryptionKey>) -> Option<RescueCopy> {
     let base_bytes = read_own_file(&base_path(at)).ok();
     let base = base_bytes.clone().and_then(|bytes| decrypt(bytes, key)).and_then(|bytes| parse_document(&bytes).ok());
     let work = RescuedWork { rescued_at, document, base, drafts };
-    Some(RescueCopy { path: at.to_owned(), file, base_bytes, work })
+    Some(EmergencyCopy { path: at.to_owned(), file, base_bytes, work })
 }
 
-impl RescueCopy {
+impl EmergencyCopy {
     /// Returns the head of the deliberation to which the copy belongs.
     fn head(&self) -> &Head {
         self.work.base.as_ref().unwrap_or(&self.work.document).head()
@@ -217,7 +217,7 @@ impl RescueCopy {
     }
 }
 
-/// Returns the paths of the rescue copies that no other running window writes.
+/// Returns the paths of the emergency copies that no other running window writes.
 fn list_copies(state: &Path, own_window: Option<&str>) -> Vec<PathBuf> {
     let folder = find_own_folder(state, RESCUE_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
     let is_free = |path: &PathBuf| {
@@ -230,30 +230,30 @@ fn list_copies(state: &Path, own_window: Option<&str>) -> Vec<PathBuf> {
     entries.filter(has_ending).filter(is_free).collect()
 }
 
-/// Returns whether the window that wrote the rescue copy at `path` still runs.
+/// Returns whether the window that wrote the emergency copy at `path` still runs.
 pub(super) fn is_copy_in_use(state: &Path, path: &Path) -> bool {
     is_window_open(state, &window_of(path).unwrap_or_default())
 }
 
-/// Returns the name of the window that wrote the rescue copy at `path`.
+/// Returns the name of the window that wrote the emergency copy at `path`.
 fn window_of(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?.split('.').next()?;
     Some(name.rsplit('-').next()?.to_owned())
 }
 
-/// Returns whether the name of the rescue copy says that it was written for the file at `path`.
+/// Returns whether the name of the emergency copy says that it was written for the file at `path`.
 fn is_named_after(copy: &Path, path: &Path) -> bool {
     let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
     name.starts_with(&state_name(path))
 }
 
-/// Finds the rescue copies of a file that can be read, the newest first. `bytes` is the content of the file.
+/// Finds the emergency copies of a file that can be read, the newest first. `bytes` is the content of the file.
 pub(super) fn find_copies(
-    slot: &RescueSlot,
+    slot: &EmergencySlot,
     path: &Path,
     (document, bytes): (&Deliberation, Option<&[u8]>),
     key: Option<&EncryptionKey>,
-) -> Vec<RescueCopy> {
+) -> Vec<EmergencyCopy> {
     let is_encrypted = has_encrypted_extension(path) || key.is_some();
     let may_belong = |copy: &PathBuf| {
         // Decrypting every copy would take too long: a passphrase takes a second.
@@ -263,13 +263,13 @@ pub(super) fn find_copies(
                 || bytes.is_some() && read_own_file(&base_path(copy)).ok().as_deref() == bytes)
     };
     let copies = list_copies(&slot.state, Some(&slot.window)).into_iter().filter(may_belong);
-    let mut found: Vec<RescueCopy> =
+    let mut found: Vec<EmergencyCopy> =
         copies.filter_map(|copy| read_copy(&copy, key)).filter(|copy| copy.belongs_to(path, document, bytes)).collect();
     found.sort_by(|a, b| b.work.rescued_at.cmp(&a.work.rescued_at).then_with(|| b.path.cmp(&a.path)));
     found
 }
 
-/// Returns the rescue copies that were written for the file at `path` and cannot be read, for example because the disk
+/// Returns the emergency copies that were written for the file at `path` and cannot be read, for example because the disk
 /// is damaged. They are kept. A copy that is encrypted with another key is not damaged.
 pub fn find_damaged_copies(state: &Path, path: &Path) -> Vec<PathBuf> {
     let is_damaged = |copy: &PathBuf| match read_own_file(copy) {
@@ -283,8 +283,8 @@ pub fn find_damaged_copies(state: &Path, path: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Loads every rescue copy that is not encrypted, with the path of its original file.
-pub fn load_all_rescue_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
+/// Loads every emergency copy that is not encrypted, with the path of its original file.
+pub fn load_all_emergency_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
     let folder = find_own_folder(state, RESCUE_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
     let copies = folder.into_iter().flatten().flatten().map(|entry| entry.path());
     let copies = copies.filter(|path| path.extension().is_some_and(|end| end == "toml"));
@@ -294,7 +294,7 @@ pub fn load_all_rescue_copies(state: &Path) -> Vec<(PathBuf, RescuedWork)> {
     found
 }
 
-/// The work of a rescue copy and the place of its deliberation.
+/// The work of an emergency copy and the place of its deliberation.
 #[derive(Debug)]
 pub(super) struct UnsavedWork {
     /// The file of the deliberation, or the path at which the work can be opened if there is no such file.
@@ -304,7 +304,7 @@ pub(super) struct UnsavedWork {
     pub(super) work: RescuedWork,
 }
 
-/// Loads the rescue copies that no running window writes, and finds their files. `find_file` returns another file with
+/// Loads the emergency copies that no running window writes, and finds their files. `find_file` returns another file with
 /// the deliberation of a head, if there is one.
 pub(super) fn load_unsaved_work(
     state: &Path,
@@ -312,7 +312,7 @@ pub(super) fn load_unsaved_work(
 ) -> Vec<UnsavedWork> {
     let copies = list_copies(state, None).into_iter().filter(|path| !has_encrypted_extension(path));
     let copies = copies.filter_map(|path| read_copy(&path, None));
-    let locate = |copy: RescueCopy| {
+    let locate = |copy: EmergencyCopy| {
         let is_at_home = copy.is_at_home();
         let moved = if is_at_home { None } else { find_file(&|head| copy.is_of(head, None)) };
         let is_in_file = is_at_home || moved.is_some();
@@ -324,7 +324,7 @@ pub(super) fn load_unsaved_work(
     found
 }
 
-/// Finds the newest rescue copy that can be opened at `path`, where no file is.
+/// Finds the newest emergency copy that can be opened at `path`, where no file is.
 pub fn find_never_saved_copy(state: &Path, path: &Path) -> Option<PathBuf> {
     if is_name_taken(path) {
         return None;
@@ -335,7 +335,7 @@ pub fn find_never_saved_copy(state: &Path, path: &Path) -> Option<PathBuf> {
     of_path.max_by(|a, b| a.work.rescued_at.cmp(&b.work.rescued_at)).map(|copy| copy.path)
 }
 
-/// Loads the text of the rescue copy that can be opened at `path`, without the table `[rescue]`. If a text with errors
+/// Loads the text of the emergency copy that can be opened at `path`, without the table `[rescue]`. If a text with errors
 /// is read only in part, the result is a text of that part.
 pub fn load_rescued_text(state: &Path, path: &Path) -> Option<String> {
     let bytes = read_own_file_within(&find_never_saved_copy(state, path)?, MAX_COPY_BYTES).ok()?;
@@ -351,7 +351,7 @@ pub fn load_rescued_text(state: &Path, path: &Path) -> Option<String> {
     })
 }
 
-/// Deletes a rescue copy, after the work was saved or discarded.
+/// Deletes an emergency copy, after the work was saved or discarded.
 pub(super) fn delete_copy(at: &Path) {
     // An error is ignored, because usually there is no copy.
     drop(fs::remove_file(at));
@@ -361,7 +361,7 @@ pub(super) fn delete_copy(at: &Path) {
     }
 }
 
-/// Moves a rescue copy to the trash, and returns its new path.
+/// Moves an emergency copy to the trash, and returns its new path.
 ///
 /// # Errors
 /// Returns an error if the copy cannot be moved. It then stays.
@@ -371,7 +371,7 @@ pub fn move_copy_to_trash(at: &Path, state: &Path, now: Moment) -> Result<PathBu
     Ok(moved)
 }
 
-/// Returns the rescue copies that were written for the file at `path` and that no other window writes, whether they can
+/// Returns the emergency copies that were written for the file at `path` and that no other window writes, whether they can
 /// be read or not.
 pub(super) fn list_copies_named_after(state: &Path, path: &Path) -> Vec<PathBuf> {
     list_copies(state, None).into_iter().filter(|copy| is_named_after(copy, path)).collect()

@@ -19,7 +19,7 @@ fn beside(folder: &Path, start: StartTarget) -> TestApp {
 
 /// Returns the unfinished texts in all emergency copies, sorted.
 fn halves(folder: &Path) -> Vec<String> {
-    let copies = store::load_all_rescue_copies(&folder.join(".state"));
+    let copies = store::load_all_emergency_copies(&folder.join(".state"));
     let mut halves: Vec<String> = copies.into_iter().flat_map(|(_, work)| work.drafts).map(|half| half.text).collect();
     halves.sort();
     halves
@@ -101,9 +101,9 @@ fn files_without_an_id_are_told_apart_by_their_title() {
     std::fs::write(&path, with_title("one")).unwrap();
     let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
     let half = Draft { field_path: "add.option".into(), text: HALF.into() };
-    opened.save_rescue_copy(opened.document(), &[half], moment()).unwrap();
+    opened.save_emergency_copy(opened.document(), &[half], moment()).unwrap();
     drop(opened);
-    let offered = || OpenFile::load(&path).unwrap().acquire_lock(&state, moment()).load_rescue_copy().is_some();
+    let offered = || OpenFile::load(&path).unwrap().acquire_lock(&state, moment()).load_emergency_copy().is_some();
     assert!(offered());
     std::fs::write(&path, with_title("two")).unwrap();
     assert!(!offered());
