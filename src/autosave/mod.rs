@@ -36,7 +36,7 @@
 //! | `Clean`, `Dirty`, `Failed` | `FileChanged(FolderGone)` | `FolderGone` | `Report`, `WriteEmergencyCopy` if dirty |
 //! | `FolderGone` | `FileChanged(FolderReturned)` | `Saving`; `Clean` if not dirty | `Save` |
 //! | all but `Sealed` | `FileChanged(Changed)` | waits for `Merged` | `Merge` |
-//! | all but `Saving`, `ReadOnly`, `Sealed` | `Merged` | `Dirty`, or `Clean` if not dirty; `TakenOver` stays if dirty | `Save` if a save waits for the merge |
+//! | all but `Saving`, `ReadOnly`, `Sealed` | `Merged` | `Dirty`, or `Clean` if not dirty; `TakenOver` stays if dirty | `Save` if a save waits for the merge; `DeleteEmergencyCopy` if not dirty and there is one |
 //! | all but `Sealed` | `FileChanged(Changing)` | the same | `CheckFile` 2 s later |
 //! | all but `Sealed` | `FileChanged(Unreadable)`, `FileChanged(Deleted)` | the same | `Report` |
 //! | `Clean` | `FileChanged(LockTakenOver)` | `ReadOnly` | `Report` |
