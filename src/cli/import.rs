@@ -4,6 +4,8 @@
 use std::io;
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::messages::{FileError, HeadingsAre, ImportAnswers, ImportRefusal, ImportedDocument, NumberRange, OptionsIn};
 use crate::phrases;
 use crate::plain::{self, LineIo};
@@ -32,7 +34,8 @@ pub(super) fn run(
         context.print_file_errors(table, &[FileError { position: None, kind }]);
         CommandError::ExitCode(3)
     })?;
-    let Some(imported) = read(context, table, &bytes, read_answers(context, answers)?)? else {
+    let given = read_answers(context, answers)?;
+    let Some(imported) = read(context, table, &bytes, given)? else {
         return Ok(super::print_line(&t!(locale, "import-cancelled"))?);
     };
     for line in phrases::import_summary(locale, &imported) {
@@ -42,7 +45,7 @@ pub(super) fn run(
         return save(context, table, imported.document, into);
     }
     if !super::is_interactive() {
-        super::print_line(&t!(locale, "import-not-saved", file = SafeText::from_path(table)))?;
+        super::print_line(&t!(locale, "import-not-saved", command = save_command(table, into, answers)))?;
         return Ok(());
     }
     let choices = [t!(locale, "import-confirm-save"), t!(locale, "import-confirm-cancel")];
@@ -50,6 +53,28 @@ pub(super) fn run(
         Some(0) => save(context, table, imported.document, into),
         _ => Ok(super::print_line(&t!(locale, "import-cancelled"))?),
     }
+}
+
+/// Returns the command that saves the file as it is shown, quoted for a shell.
+fn save_command(table: &Path, into: Option<&Path>, answers: &ImportArgs) -> SafeText {
+    let table = table.to_string_lossy();
+    // A name that begins with "-" would be an option.
+    let table = if table.starts_with('-') { format!("./{table}") } else { table.into_owned() };
+    let mut words = vec!["pesee".to_owned(), "import".to_owned(), table];
+    let mut add = |name: &str, value: Option<String>| words.extend(value.map(|value| format!("--{name}={value}")));
+    add("scale", answers.scale.clone());
+    add("options", answers.options_in.as_ref().map(value_name));
+    add("weights", answers.weights.clone());
+    add("encoding", answers.encoding.clone());
+    add("headings", answers.headings.as_ref().map(value_name));
+    add("output", into.map(|path| path.to_string_lossy().into_owned()));
+    words.push("--yes".to_owned());
+    SafeText::sanitize(&shell_words::join(words))
+}
+
+/// Returns the word on the command line for a value.
+fn value_name<T: ValueEnum>(value: &T) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// Returns the answers on the command line.
@@ -61,6 +86,10 @@ fn read_answers(context: &CommandContext<'_>, answers: &ImportArgs) -> Result<Im
         })?),
         None => None,
     };
+    if let Some(label) = answers.encoding.as_ref().filter(|label| !store::is_known_encoding(label)) {
+        let message = t!(&context.locale, "import-encoding-unknown", text = SafeText::excerpt(label));
+        return Err(CommandError::Message(2, message));
+    }
     Ok(ImportAnswers {
         scale,
         options_in: answers.options_in.map(|place| match place {
@@ -89,6 +118,11 @@ fn read(
         let question = match store::import(bytes, table, &answers) {
             Ok(imported) => return Ok(Some(imported)),
             Err(ImportRefusal::Question(question)) => question,
+            Err(ImportRefusal::UnknownWeights(names)) => {
+                let text = SafeText::excerpt(answers.weights.as_deref().unwrap_or_default());
+                let names = SafeText::sanitize(&names.join(", "));
+                return Err(CommandError::Message(2, t!(locale, "import-weights-unknown", text = text, names = names)));
+            }
             Err(ImportRefusal::Errors(errors)) => {
                 for error in errors.iter().take(MAX_NAMED_ERRORS) {
                     super::print_error(&phrases::import_error(locale, table, error));

@@ -117,6 +117,14 @@ pub enum ImportRefusal {
     /// Every place that cannot be read, in the order of the file.
     Errors(Vec<ImportError>),
     Question(ImportQuestion),
+    /// No column has the heading that the user gives for the weights: the headings of the file.
+    UnknownWeights(Vec<String>),
+}
+
+impl From<ImportQuestion> for ImportRefusal {
+    fn from(question: ImportQuestion) -> ImportRefusal {
+        ImportRefusal::Question(question)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

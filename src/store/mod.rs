@@ -148,7 +148,7 @@ pub use exports::remember_export;
 pub use file_lock::is_locked;
 pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
 pub use identity::derive_id;
-pub use import::{import, render_new_file};
+pub use import::{import, is_known_encoding, render_new_file};
 pub use json_schema::build_json_schema;
 pub use line_merge::{LineMerge, LineMergeError, merge_lines};
 pub use list::{FolderListing, find_by_head, is_copy, list_files, list_folder, load_row, named_row};

@@ -233,3 +233,12 @@ fn mangled_tables_and_lists_are_read_or_refused() {
     }
     assert!(read_back > count / 8, "{read_back}");
 }
+
+/// A heading of the weights that no column has is named, with the headings that exist.
+#[test]
+fn an_unknown_heading_of_the_weights_is_refused() {
+    let answers = ImportAnswers { weights: Some("Wieght".to_owned()), ..ImportAnswers::default() };
+    let text = b"Criterion,Weight (1-5),Keep\nReach,4,-2\n";
+    let refusal = pesee::store::import(text, Path::new("x.csv"), &answers).unwrap_err();
+    assert_eq!(refusal, ImportRefusal::UnknownWeights(vec!["Weight (1-5)".to_owned(), "Keep".to_owned()]));
+}

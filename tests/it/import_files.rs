@@ -92,6 +92,10 @@ fn describe(name: &str, words: &str, text: &str) -> String {
             }
             return out;
         }
+        Err(ImportRefusal::UnknownWeights(names)) => {
+            writeln!(out, "no such weights: {}", names.join(", ")).unwrap();
+            return out;
+        }
         Err(ImportRefusal::Question(question)) => {
             let question = match question {
                 ImportQuestion::Scale(scales) => {

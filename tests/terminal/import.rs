@@ -193,3 +193,22 @@ fn a_question_without_an_answer_saves_nothing() {
     assert_eq!(terminal.ended(), 0);
     assert!(!dir.exists());
 }
+
+/// The command that saves has every given answer, and a shell reads it as one command.
+#[test]
+fn the_command_that_saves_repeats_the_given_answers() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("it's 2.csv");
+    std::fs::write(&file, "Criterion,Weight (1-5),Keep,Close\nReach,4,4,2\nTime,2,1,5\n").unwrap();
+    let file = file.to_str().unwrap();
+    let given = ["--scale=1..5", "--options=columns", "--weights=weight", "--encoding=utf-8", "--output=a b.toml"];
+    let (code, out, err) = pesee(home.path(), &[&["import", file], &given[..]].concat());
+    assert_eq!((code, err.as_str()), (0, ""));
+    let line = out.lines().last().unwrap();
+    let words = shell_words::split(&line[line.find("pesee import").unwrap()..]).unwrap();
+    assert_eq!(words, [&["pesee", "import", file], &given[..], &["--yes"]].concat());
+    for wrong in ["--weights=Wieght", "--encoding=no-such"] {
+        let (code, _, err) = pesee(home.path(), &["import", file, "--scale=1..5", wrong]);
+        assert!(code == 2 && err.contains(wrong.split_once('=').unwrap().1), "{code} {err}");
+    }
+}

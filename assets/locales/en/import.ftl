@@ -52,7 +52,7 @@ import-weight = { $weight ->
 }
 import-rating = { $option } { $rating }
 import-passed-over = Left out: { $place }, { $text }
-import-not-saved = Nothing is saved yet. To save it as it is shown: pesee import "{ $file }" --yes
+import-not-saved = Nothing is saved yet. To save it as it is shown: { $command }
 import-ask-scale = Which scale do the ratings of the file have?
 import-ask-options = Where are the options of the table?
 import-ask-weights = Which column contains the weights?
@@ -73,6 +73,8 @@ import-unclear-encoding = the text can be Windows-1252 or Mac Roman. Add --encod
 import-unclear-headings = the headings below pros and cons may be options or topics: { $names }. Add --headings options or --headings topics to the command
 import-unanswered = Nothing was saved. On a terminal, pesee import asks this question.
 import-scale-invalid = "{ $text }" is not a scale. Write the lowest and the highest rating, such as --scale 1..5.
+import-encoding-unknown = "{ $text }" is not an encoding that the program knows. Write --encoding windows-1252 or --encoding macintosh.
+import-weights-unknown = No column is called "{ $text }". Write one of these headings after --weights: { $names }; or --weights "" if none contains weights.
 import-confirm = Save it as it is shown?
 import-confirm-save = Save it
 import-confirm-cancel = Do not save

@@ -53,7 +53,7 @@ import-weight = { $weight ->
 }
 import-rating = { $option } { $rating }
 import-passed-over = Laissé de côté : { $place }, { $text }
-import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : pesee import "{ $file }" --yes
+import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : { $command }
 import-ask-scale = Quelle est l'échelle des évaluations du fichier?
 import-ask-options = Où sont les options du tableau?
 import-ask-weights = Quelle colonne contient les poids?
@@ -74,6 +74,8 @@ import-unclear-encoding = le texte peut être en Windows-1252 ou en Mac Roman. A
 import-unclear-headings = les titres sous les pour et les contre peuvent être des options ou des thèmes : { $names }. Ajoutez --headings options ou --headings topics (thèmes) à la commande
 import-unanswered = Rien n'a été enregistré. Dans un terminal, pesee import pose cette question.
 import-scale-invalid = « { $text } » n'est pas une échelle. Écrivez l'évaluation la plus basse et la plus haute, par exemple --scale 1..5.
+import-encoding-unknown = « { $text } » n'est pas un encodage que le programme connaît. Écrivez --encoding windows-1252 ou --encoding macintosh.
+import-weights-unknown = Aucune colonne ne s'appelle « { $text } ». Écrivez un de ces en-têtes après --weights : { $names }; ou --weights "" si aucune ne contient de poids.
 import-confirm = L'enregistrer tel que montré?
 import-confirm-save = L'enregistrer
 import-confirm-cancel = Ne pas enregistrer

@@ -1,6 +1,6 @@
 //! The columns of a table of ratings: which one has the criteria, the weights, remarks and the options.
 
-use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion};
+use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal};
 use crate::text::number;
 use pesee_core::deliberation::slugify;
 
@@ -18,10 +18,15 @@ pub(super) fn choose_columns(
     is_own: bool,
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
-) -> Result<Vec<MatrixColumn>, ImportQuestion> {
+) -> Result<Vec<MatrixColumn>, ImportRefusal> {
     let name = |cell: &Cell| cell::strip_formula_guard(&cell.text).to_owned();
     let mut meanings: Vec<ColumnMeaning> = header.iter().map(|cell| ColumnMeaning::parse(&name(cell))).collect();
     let criterion = find_criterion_column(&meanings);
+    let stated = answers.weights.as_deref().filter(|stated| !stated.is_empty());
+    if stated.is_some_and(|stated| find_stated_weights(header, criterion, stated).is_none()) {
+        let names = (0..header.len()).filter(|at| *at != criterion).filter_map(|at| header.get(at)).map(&name);
+        return Err(ImportRefusal::UnknownWeights(names.filter(|name| !name.is_empty()).collect()));
+    }
     let mut weight = None;
     if is_own {
         let own = [ColumnMeaning::Criterion, ColumnMeaning::TimeHorizon, ColumnMeaning::Weight];
@@ -49,7 +54,10 @@ pub(super) fn choose_columns(
                 MatrixColumn::Left
             }
             _ if text.is_empty() => MatrixColumn::Unnamed,
-            _ if !is_own && heading::mentions_computed(&text) && totals::is_computed_column(body, at, weight) => {
+            _ if !is_own
+                && (meaning == ColumnMeaning::Computed || heading::mentions_computed(&text))
+                && totals::is_computed_column(body, at, weight) =>
+            {
                 MatrixColumn::Left
             }
             ColumnMeaning::Computed if has_other_options(&meanings, criterion, weight, at) => {
@@ -102,6 +110,17 @@ fn confirm_meanings(meanings: &mut [ColumnMeaning], body: &[Vec<Cell>]) {
     }
 }
 
+/// Returns the column with a heading that the user gives, complete or without its brackets if only one has it.
+fn find_stated_weights(header: &[Cell], criterion: usize, stated: &str) -> Option<usize> {
+    let is_same =
+        |text: &str| text.trim() == stated.trim() || !slugify(text).is_empty() && slugify(text) == slugify(stated);
+    let texts = header.iter().map(|cell| cell.text.as_str()).enumerate().filter(|(at, _)| *at != criterion);
+    let exact = texts.clone().find(|(_, text)| is_same(text));
+    let mut bare = texts.filter(|(_, text)| is_same(text.split(['(', '[']).next().unwrap_or_default()));
+    let only = bare.next().filter(|_| bare.next().is_none());
+    exact.or(only).map(|(at, _)| at)
+}
+
 /// Returns the column with the weights.
 fn choose_weights(
     header: &[Cell],
@@ -116,8 +135,7 @@ fn choose_weights(
     let mut certain = with(meanings, ColumnMeaning::Weight);
     let possible = with(meanings, ColumnMeaning::PerhapsWeight);
     if let Some(stated) = &answers.weights {
-        let is_stated = |at: &usize| header.get(*at).is_some_and(|cell| slugify(&cell.text) == slugify(stated));
-        return Ok((0..header.len()).find(|at| !stated.is_empty() && is_stated(at)));
+        return Ok(find_stated_weights(header, criterion, stated).filter(|_| !stated.is_empty()));
     }
     // A second column often has the same weights as percentages.
     if let Some((first, rest)) = certain.clone().split_first() {

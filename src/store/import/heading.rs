@@ -142,7 +142,30 @@ pub(super) fn is_computed(text: &str) -> bool {
     let words = split_words(text);
     let all: Vec<&str> = COMPUTED.iter().chain(&WEIGHT).copied().collect();
     consists_of(&words, &all) && !consists_of(&words, &WEIGHT)
-        || matches!(slugify(text).as_str(), "rank" | "rang" | "ranking" | "classement" | "sous-total")
+        || matches!(
+            slugify(text).as_str(),
+            "rank"
+                | "rang"
+                | "ranking"
+                | "classement"
+                | "sous-total"
+                | "final-score"
+                | "final-result"
+                | "final-total"
+                | "overall"
+                | "overall-score"
+                | "overall-rating"
+                | "overall-total"
+                | "points"
+                | "verdict"
+                | "note-finale"
+                | "note-globale"
+                | "note-totale"
+                | "score-final"
+                | "score-global"
+                | "resultat-final"
+                | "resultat-global"
+        )
 }
 
 /// Returns whether a heading has a word for totals, such as "Keep (weighted)".

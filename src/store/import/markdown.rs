@@ -98,7 +98,9 @@ impl Reader<'_> {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
                     let text = self.read_paragraph(line).text.replace(['\n', '\u{2028}'], " ");
+                    let text = strip_heading_id(&text);
                     if !text.is_empty() {
+                        let text = text.to_owned();
                         blocks.push(Block::Heading { line, level: Some(number_level(level)), text });
                     }
                 }
@@ -275,6 +277,12 @@ fn append_items(list: &mut Vec<Item>, items: Vec<Item>) {
         last.items.extend(below);
     }
     list.extend(items);
+}
+
+/// Removes the id after a heading, which Google Docs writes: `Keep both {#keep-both}`.
+fn strip_heading_id(text: &str) -> &str {
+    let id = text.strip_suffix('}').and_then(|text| text.rsplit_once("{#"));
+    id.filter(|(_, id)| !id.contains([' ', '{', '}'])).map_or(text, |(heading, _)| heading.trim_end())
 }
 
 fn number_level(level: HeadingLevel) -> u8 {

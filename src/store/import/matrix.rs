@@ -1,7 +1,7 @@
 //! The import of a table of ratings: a criterion in each row and an option in each column, with optional columns for the
 //! points, the time horizon and remarks. A table with the options in the rows is turned first.
 
-use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportedScale, InputLocation, OptionsIn};
+use crate::messages::{ImportAnswers, ImportErrorKind, ImportRefusal, ImportedScale, InputLocation, OptionsIn};
 use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod};
 
 use super::builder::ImportBuilder;
@@ -31,7 +31,7 @@ pub(super) fn import_matrix(
     rows: Vec<Vec<Cell>>,
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
-) -> Result<MatrixReading, ImportQuestion> {
+) -> Result<MatrixReading, ImportRefusal> {
     let is_own = rows.first().is_some_and(|header| layout::is_own_header(header));
     let options_in = if is_own { OptionsIn::Columns } else { layout::find_options(&rows, answers)? };
     let rows = if options_in == OptionsIn::Rows { layout::transpose(rows) } else { rows };
@@ -62,7 +62,7 @@ pub(super) fn import_matrix(
         Ok(scale) => scale,
         // The errors come first: whoever corrects them runs the import again.
         Err(_) if !import.errors.is_empty() => return Ok(reading),
-        Err(question) => return Err(question),
+        Err(question) => return Err(question.into()),
     };
     for row in matrix_rows {
         add_row(row, &scale, import);

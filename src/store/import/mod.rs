@@ -13,6 +13,7 @@ mod block;
 mod builder;
 mod cell;
 mod columns;
+mod decision_record;
 mod decode;
 mod grid;
 mod heading;
@@ -29,6 +30,7 @@ mod pros_and_cons;
 mod pros_table;
 mod rating_words;
 mod scale;
+mod section;
 mod side;
 mod side_marks;
 mod side_words;
@@ -89,6 +91,11 @@ pub fn import(bytes: &[u8], file: &Path, answers: &ImportAnswers) -> Result<Impo
     Ok(ImportedDocument { document, form: reading.form, encoding, scale: reading.scale, skipped: import.skipped })
 }
 
+/// Returns whether a text file can be read in an encoding with this name.
+pub fn is_known_encoding(label: &str) -> bool {
+    encoding_rs::Encoding::for_label(label.as_bytes()).is_some()
+}
+
 /// How a file was understood.
 struct Reading {
     title: String,
@@ -99,7 +106,11 @@ struct Reading {
 /// Returns whether a text file looks like a list: a line begins like an item or a heading of Markdown, and no line has
 /// tabs between texts, as a table has.
 fn looks_like_list(text: &str) -> bool {
-    let has_columns = text.lines().any(|line| line.trim().contains('\t') && !plain_lists::is_item(line));
+    let is_tabbed_item = |line: &str| {
+        let rewritten = plain_lists::rewrite_mark(line);
+        plain_lists::is_item(line) || plain_lists::is_item(&rewritten) && !rewritten.trim().contains('\t')
+    };
+    let has_columns = text.lines().any(|line| line.trim().contains('\t') && !is_tabbed_item(line));
     let is_mark = |line: &str| {
         let line = line.trim_start();
         plain_lists::is_item(line)
@@ -148,7 +159,7 @@ fn import_table(
         pros_table::import_pros_table(&rows, &title, import);
         return Ok(Reading { title, form: ImportedForm::List, scale: None });
     }
-    let reading = matrix::import_matrix(rows, answers, import).map_err(ImportRefusal::Question)?;
+    let reading = matrix::import_matrix(rows, answers, import)?;
     let form = ImportedForm::Table { separator, options_in: reading.options_in };
     Ok(Reading { title, form, scale: reading.scale })
 }

@@ -4,40 +4,9 @@ use crate::messages::{HeadingsAre, ImportQuestion};
 use pesee_core::deliberation::slugify;
 
 use super::block::{Block, Item, Paragraph};
-use super::pro_or_con::Side;
+use super::decision_record::decision_record_role;
+use super::section::{Role, Section};
 use super::side::{HeadingSide, parse_heading, parse_item};
-
-/// What a heading is.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Role {
-    Title,
-    Option(String),
-    /// A side, with the option if the heading names one.
-    Side(Side, Option<String>),
-    /// A heading for both sides, or for a part without an option: "Pros and cons of the options".
-    Group,
-    /// A part of a decision record that is not about one option: "Decision drivers".
-    Part,
-    /// The list of the options.
-    OptionList,
-    /// What follows from the chosen option, perhaps only what is good or bad.
-    Consequences(Option<Side>),
-    /// A group of items on the same side.
-    Topic(String),
-    /// A mark or a word for a side that may as well be a part of the name of an option.
-    Unclear,
-}
-
-/// A heading, with the blocks up to the next heading.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Section {
-    pub(super) line: usize,
-    /// 1 to 6 for Markdown headings; more for lines that are headings without a level; 0 before the first heading.
-    pub(super) level: u8,
-    pub(super) heading: String,
-    pub(super) role: Role,
-    pub(super) blocks: Vec<Block>,
-}
 
 /// The levels of headings that have no level in Markdown: lines in bold or before a list, and such lines for a side.
 const LINE_LEVEL: u8 = 8;
@@ -84,7 +53,18 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
             }
             _ => None,
         };
-        let Some((line, level, text, rest)) = heading else {
+        // "Conclusion:" above a list ends the list of a side.
+        let part = match (&block, blocks.peek(), sections.last()) {
+            (Block::Paragraph(label), Some(Block::List(_)), Some(above))
+                if heading.is_none()
+                    && matches!(parse_heading(&above.heading), HeadingSide::One(..))
+                    && matches!(decision_record_role(&label.text), Some(Role::Part)) =>
+            {
+                Some((label.line, Some(above.level), label.text.clone(), None))
+            }
+            _ => None,
+        };
+        let Some((line, level, text, rest)) = heading.or(part) else {
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(block);
             }
@@ -237,84 +217,6 @@ pub(super) fn has_side(item: &Item) -> bool {
         || parse_item(text, item.text.lead.as_deref()).side.is_some()
         || matches!(parse_heading(text), HeadingSide::One(..))
         || item.items.iter().any(has_side)
-}
-
-/// Returns what a heading of a decision record (MADR and the like) is.
-fn decision_record_role(heading: &str) -> Option<Role> {
-    let slug = slugify(heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')));
-    Some(match slug.as_str() {
-        "considered-options"
-        | "options-considered"
-        | "options"
-        | "considered-alternatives"
-        | "alternatives-considered"
-        | "alternatives"
-        | "options-envisagees"
-        | "options-considerees"
-        | "options-etudiees"
-        | "solutions-envisagees" => Role::OptionList,
-        "consequences" | "implications" => Role::Consequences(None),
-        "positive-consequences" | "consequences-positives" => Role::Consequences(Some(Side::Pro)),
-        "negative-consequences" | "consequences-negatives" => Role::Consequences(Some(Side::Con)),
-        "context"
-        | "context-and-problem-statement"
-        | "problem"
-        | "problem-statement"
-        | "background"
-        | "decision-drivers"
-        | "drivers"
-        | "decision-outcome"
-        | "decision"
-        | "outcome"
-        | "links"
-        | "more-information"
-        | "further-information"
-        | "status"
-        | "notes"
-        | "note"
-        | "validation"
-        | "confirmation"
-        | "references"
-        | "next-steps"
-        | "to-do"
-        | "todo"
-        | "todos"
-        | "open-questions"
-        | "questions"
-        | "actions"
-        | "summary"
-        | "assumptions"
-        | "constraints"
-        | "sources"
-        | "stakeholders"
-        | "deciders"
-        | "date"
-        | "contexte"
-        | "contexte-et-probleme"
-        | "contexte-et-enonce-du-probleme"
-        | "probleme"
-        | "facteurs-de-decision"
-        | "criteres-de-decision"
-        | "moteurs-de-la-decision"
-        | "moteurs-de-decision"
-        | "resultat"
-        | "resultat-de-la-decision"
-        | "decision-retenue"
-        | "liens"
-        | "plus-d-informations"
-        | "informations-complementaires"
-        | "statut"
-        | "remarques"
-        | "prochaines-etapes"
-        | "a-faire"
-        | "taches"
-        | "questions-ouvertes"
-        | "hypotheses"
-        | "contraintes"
-        | "resume"
-        | "decideurs" => Role::Part,
-        _ => return None,
-    })
 }
 
 /// Uses the name of the option above for the name in a heading of a side, if both are similar: "Advantages of keeping

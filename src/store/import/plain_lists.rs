@@ -141,8 +141,11 @@ fn front_matter_len(lines: &[&str]) -> usize {
     end.filter(|_| has_key || is_empty).map_or(0, |at| at + 2)
 }
 
-/// Rewrites the mark of an item to one that Markdown knows: `• a`, `– a`, `+a`, `✅ a`, `(+) a`.
-fn rewrite_mark(line: &str) -> String {
+/// Rewrites the mark of an item to one that Markdown knows: `• a`, `– a`, `+a`, `✅ a`, `(+) a`, `\\+ a`, `**–** a`.
+pub(super) fn rewrite_mark(line: &str) -> String {
+    if let Some(line) = rewrite_styled_sign(line) {
+        return line;
+    }
     let rest = line.trim_start();
     let indent = line.get(..line.len() - rest.len()).unwrap_or_default();
     let mut chars = rest.chars();
@@ -173,6 +176,34 @@ fn rewrite_mark(line: &str) -> String {
             }
         }
     }
+}
+
+/// Rewrites a sign that is escaped or bold, as programs that export Markdown write it.
+fn rewrite_styled_sign(line: &str) -> Option<String> {
+    let rest = line.trim_start();
+    let indent = line.get(..line.len() - rest.len())?;
+    let (bullet, text) = if is_item(rest) { rest.split_once([' ', '\t'])? } else { ("", rest) };
+    let text = text.trim_start();
+    let style = ["**", "__", "*", "_"].into_iter().find(|style| text.starts_with(style)).unwrap_or_default();
+    let styled = text.strip_prefix(style)?;
+    let escaped = styled.strip_prefix('\\');
+    if style.is_empty() && escaped.is_none() {
+        return None;
+    }
+    let mut chars = escaped.unwrap_or(styled).chars();
+    let sign = match chars.next()? {
+        '+' => '+',
+        '-' | '–' | '—' | '−' => '-',
+        _ => return None,
+    };
+    let after = chars.as_str().strip_prefix(style)?;
+    let after = after.strip_prefix([' ', '\t', '\u{a0}'])?.trim_start();
+    // Beside a bullet, the sign in brackets has a meaning of its own.
+    Some(if bullet.is_empty() {
+        format!("{indent}{sign} {after}")
+    } else {
+        format!("{indent}{bullet} ({sign}) {after}")
+    })
 }
 
 /// Returns whether a line is an item of a Markdown list.

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, InputLocation};
 
-use pesee_core::deliberation::slugify;
-
 use super::block::{Block, Item, Paragraph, join_lines};
 use super::builder::ImportBuilder;
-use super::outline::{self, Role, Section};
+use super::decision_record::{find_chosen_option, is_metadata};
+use super::outline;
 use super::pro_list::{SidedItem, add_item, find_or_add_option, is_placeholder};
 use super::pro_or_con::Side;
 use super::pros_table;
+use super::section::{Role, Section};
 use super::side::{HeadingSide, parse_heading, parse_item};
 
 /// What the headings above an item say about it.
@@ -102,31 +102,6 @@ fn find_signed_depth(sections: &[Section]) -> Option<usize> {
     lists.min()
 }
 
-/// Returns the option that a decision record names as chosen.
-fn find_chosen_option(section: &Section) -> Option<String> {
-    let labels = [
-        "chosen option",
-        "option choisie",
-        "option retenue",
-        "solution retenue",
-        "decision:",
-        "décision :",
-        "décision:",
-    ];
-    section.blocks.iter().find_map(|block| {
-        let Block::Paragraph(paragraph) = block else { return None };
-        let text = join_lines(&paragraph.text);
-        let lower = text.to_lowercase();
-        let at = labels.iter().find_map(|label| lower.find(label).map(|at| at + label.len()))?;
-        let rest = text.get(at..)?.trim_start_matches([':', ' ', '\u{a0}']);
-        let quotes = [('"', '"'), ('“', '”'), ('«', '»'), ('\'', '\''), ('`', '`')];
-        let quoted = quotes.iter().find_map(|(open, close)| rest.strip_prefix(*open)?.split_once(*close));
-        let name = quoted.map_or_else(|| rest.split([',', '.', ';']).next().unwrap_or_default(), |(name, _)| name);
-        let name = name.trim_matches([' ', '\u{a0}']);
-        (!name.is_empty()).then(|| name.to_owned())
-    })
-}
-
 impl ListReader<'_> {
     fn read_section(&mut self, section: &Section, stack: &[&Section]) {
         if section.role == Role::Unclear {
@@ -189,7 +164,10 @@ impl ListReader<'_> {
         let marks_differ = items.iter().any(|item| item.mark == '+') && items.iter().any(|item| item.mark == '-');
         // Where a heading gives the side, `+` and `-` in one list are a second, different statement.
         let signs_count = self.signed_depth == Some(depth) || context.side.is_some() && marks_differ;
-        for item in items {
+        // Below a heading for a side, and beside signs, a word for a side is the text of an item.
+        let has_side = context.side.is_some();
+        let may_be_heading = |item: &Item| !has_side && !(signs_count && matches!(item.mark, '+' | '-'));
+        for (at, item) in items.iter().enumerate() {
             let text = join_lines(&item.text.text);
             let location = InputLocation::Line(item.line);
             if item.is_task || item.text.is_struck {
@@ -198,10 +176,14 @@ impl ListReader<'_> {
             }
             // "- Pros:" above its items, or before the items of its side.
             if let HeadingSide::One(side, option) = parse_heading(&text)
-                && (!item.items.is_empty() || option.is_none() && is_side_alone(&text, item))
+                && (!item.items.is_empty() || option.is_none() && may_be_heading(item) && is_side_alone(&text, item))
             {
                 if item.items.is_empty() {
                     context.side = Some(side);
+                    // A word for a side with no item after it heads nothing.
+                    if items.get(at + 1).is_none_or(|next| is_side_word(&join_lines(&next.text.text))) {
+                        self.skip_item(item);
+                    }
                 } else {
                     let option = option.or_else(|| context.option.clone());
                     self.read_items(
@@ -218,14 +200,19 @@ impl ListReader<'_> {
                 '-' if signs_count => Some(Side::Con),
                 _ => None,
             };
-            let stated = parsed.side.or(by_mark.filter(|_| context.side.is_some() || !context.is_part));
+            let by_mark = by_mark.filter(|_| context.side.is_some() || !context.is_part);
+            let stated = parsed.side.or(by_mark);
             let contradicts = |above: &Side| stated.is_some_and(|stated| stated != *above && stated != Side::Neutral);
-            if context.side.as_ref().is_some_and(contradicts) {
+            let is_word = parsed.text.is_empty() && text.contains(char::is_alphanumeric);
+            if context.side.as_ref().is_some_and(contradicts) || is_word && by_mark.as_ref().is_some_and(contradicts) {
                 self.import.add_error(location, &text, ImportErrorKind::TwoSides);
                 continue;
             }
             match stated.or(context.side) {
-                Some(side) => self.add(item, side, parsed.rating, &parsed.text, &context),
+                Some(side) => {
+                    let side = by_mark.filter(|_| is_word).unwrap_or(side);
+                    self.add(item, side, parsed.rating, if is_word { &text } else { &parsed.text }, &context);
+                }
                 None if !item.items.is_empty() && item.items.iter().any(|below| self.has_side(below, depth + 1)) => {
                     let name = text.trim_end_matches([':', ' ', '\u{a0}', '.']).to_owned();
                     let below = Context { option: Some(name), side: None, is_part: false, ..context.clone() };
@@ -360,34 +347,14 @@ impl ListReader<'_> {
     }
 }
 
+/// Returns whether a text is only a word for a side.
+fn is_side_word(text: &str) -> bool {
+    matches!(parse_heading(text), HeadingSide::One(_, None))
+}
+
 /// Returns whether an item without items below it is only the word for a side.
 fn is_side_alone(text: &str, item: &Item) -> bool {
     text.trim_end().ends_with(':') || item.text.is_strong || parse_item(text, None).text.is_empty()
-}
-
-/// Returns whether an item states a fact about a decision record, such as "Status: accepted".
-fn is_metadata(text: &str) -> bool {
-    let key = text.split_once(':').map_or("", |(key, _)| key);
-    matches!(
-        slugify(key).as_str(),
-        "status"
-            | "date"
-            | "deciders"
-            | "decision-makers"
-            | "consulted"
-            | "informed"
-            | "technical-story"
-            | "author"
-            | "authors"
-            | "tags"
-            | "version"
-            | "statut"
-            | "decideurs"
-            | "decideur"
-            | "auteur"
-            | "auteurs"
-            | "etiquettes"
-    )
 }
 
 /// Collects the texts of items below an item, indented by their depth.

@@ -127,6 +127,11 @@ pub(super) fn import_pros_table(rows: &[Vec<Cell>], option: &str, import: &mut I
                 _ => None,
             })
         });
+        let is_item = |column: &Column| matches!(column, Column::Items(..) | Column::Text);
+        let has_items = row.iter().zip(&columns).any(|(cell, column)| is_item(column) && !cell.text.is_empty());
+        if let (Some(cell), Some(name), false) = (text(&Column::Option), named, has_items) {
+            import.skip(cell.location, name);
+        }
         for (at, cell) in row.iter().enumerate() {
             let column = columns.get(at).unwrap_or(&Column::Unknown);
             let (side, of_column) = match column {

@@ -49,7 +49,9 @@ fn classify(row: &[Cell], above: &[&Vec<Cell>], weight: Option<usize>, options: 
     let text = |at: usize| row.get(at).map_or("", |cell| cell.text.as_str());
     if let Some(weight) = weight.filter(|at| !text(*at).is_empty()) {
         let weights = column(weight);
-        let is_sum = value(row, weight).is_some_and(|total| is_sum_or_average(total, &weights));
+        let is_sum = value(row, weight).is_some_and(|total| {
+            is_sum_or_average(total, &weights) || is_near(total, 100.0) && adds_to_about_hundred(&weights)
+        });
         return Some(is_sum && !weights.is_empty());
     }
     let filled: Vec<usize> = options.iter().copied().filter(|at| !text(*at).is_empty()).collect();
@@ -130,6 +132,11 @@ fn value(row: &[Cell], at: usize) -> Option<f64> {
 fn is_sum_or_average(total: f64, values: &[f64]) -> bool {
     let sum: f64 = values.iter().sum();
     !values.is_empty() && (is_near(total, sum) || is_near(total, sum / values.len() as f64))
+}
+
+/// Returns whether numbers are the percentages of a whole, each rounded to an integer.
+fn adds_to_about_hundred(values: &[f64]) -> bool {
+    (values.iter().sum::<f64>() - 100.0).abs() <= 0.5 * values.len() as f64 + 1e-9
 }
 
 /// Returns whether two results are the same, apart from rounding to one or two decimals.
