@@ -141,7 +141,7 @@ fn front_matter_len(lines: &[&str]) -> usize {
     end.filter(|_| has_key || is_empty).map_or(0, |at| at + 2)
 }
 
-/// Rewrites the mark of an item to one that Markdown knows: `• a`, `– a`, `+a`, `✅ a`, `(+) a`, `\\+ a`, `**–** a`.
+/// Rewrites the mark of an item to one that Markdown knows: `• a`, `– a`, `+a`, `✅ a`, `(+) a`, `\+ a`, `**–** a`.
 pub(super) fn rewrite_mark(line: &str) -> String {
     if let Some(line) = rewrite_styled_sign(line) {
         return line;

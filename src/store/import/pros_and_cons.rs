@@ -166,7 +166,7 @@ impl ListReader<'_> {
         let signs_count = self.signed_depth == Some(depth) || context.side.is_some() && marks_differ;
         // Below a heading for a side, and beside signs, a word for a side is the text of an item.
         let has_side = context.side.is_some();
-        let may_be_heading = |item: &Item| !has_side && !(signs_count && matches!(item.mark, '+' | '-'));
+        let may_be_heading = |item: &Item| !(has_side || signs_count && matches!(item.mark, '+' | '-'));
         for (at, item) in items.iter().enumerate() {
             let text = join_lines(&item.text.text);
             let location = InputLocation::Line(item.line);
