@@ -258,8 +258,8 @@ pub(super) enum Command {
     },
     Unlock {
         file: PathBuf,
-        #[arg(long, short, value_name = "FILE")]
-        output: Option<PathBuf>,
+        #[arg(long = "output", short = 'o', value_name = "FILE")]
+        unsealed: Option<PathBuf>,
     },
     Template {
         name: Option<String>,

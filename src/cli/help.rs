@@ -160,7 +160,7 @@ const COMMANDS: [CommandHelp; 19] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 46] = [
+const ARGUMENTS: [(&str, &str, &str); 47] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -188,6 +188,7 @@ const ARGUMENTS: [(&str, &str, &str); 46] = [
     ("format", "cli-arg-format", "cli-value-format"),
     ("kind", "cli-arg-kind", "cli-value-format"),
     ("output", "cli-arg-output", "cli-value-file"),
+    ("unsealed", "cli-arg-unsealed", "cli-value-file"),
     ("anonymous", "cli-arg-anonymous", ""),
     ("short", "cli-arg-short", ""),
     ("dialect", "cli-arg-dialect", "cli-value-dialect"),
@@ -243,15 +244,21 @@ fn localize_command(
     if with_examples {
         command = command.after_help(format_examples(locale, examples));
     }
+    // Below a heading of their own, clap sorts positional arguments by name. Their help has the order of the usage line.
+    let mut position = 0;
     command
         .help_template(template)
         .subcommand_help_heading(message(locale, "cli-commands"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .mut_args(|arg| {
-            let heading = if arg.is_positional() { arguments.clone() } else { options.clone() };
             let known = ARGUMENTS.iter().find(|(id, ..)| arg.get_id() == *id);
-            let arg = arg.help_heading(heading);
+            let arg = if arg.is_positional() {
+                position += 1;
+                arg.help_heading(arguments.clone()).display_order(position)
+            } else {
+                arg.help_heading(options.clone())
+            };
             let Some((_, help, value)) = known else { return arg };
             let arg = arg.help(message(locale, help));
             if value.is_empty() {
@@ -361,6 +368,24 @@ mod tests {
                 let is_help = parsed.as_ref().is_err_and(|error| error.kind() == ErrorKind::DisplayHelp);
                 assert!(is_help || parsed.is_ok(), "{line}: {parsed:?}");
             }
+        }
+    }
+
+    #[test]
+    fn arguments_are_explained_in_the_order_of_the_usage_line() {
+        let mut root = localized_command(&Locale::new(Language::English), true);
+        for name in COMMANDS.map(|(name, ..)| name) {
+            let command = root.find_subcommand_mut(name).unwrap();
+            let help = command.render_help().to_string();
+            let listed = help.split("Arguments:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap_or("");
+            let places: Vec<Option<usize>> = command
+                .get_positionals()
+                .map(|argument| {
+                    let value = argument.get_value_names().and_then(|names| names.first()).unwrap().to_string();
+                    listed.find(&format!("<{value}>")).or_else(|| listed.find(&format!("[{value}]")))
+                })
+                .collect();
+            assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{name}: {help}");
         }
     }
 

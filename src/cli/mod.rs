@@ -190,7 +190,7 @@ fn run_command(
             merge::run(context, [&base, &ours, &theirs], path.as_deref())
         }
         Some(Command::Lock { file, recipients }) => lock::lock(context, &file, &recipients),
-        Some(Command::Unlock { file, output }) => lock::unlock(context, &file, output.as_deref()),
+        Some(Command::Unlock { file, unsealed }) => lock::unlock(context, &file, unsealed.as_deref()),
         Some(Command::Template { name }) => print_templates(context, name.as_deref()),
         Some(Command::Schema) => Ok(print_json(&store::build_json_schema())?),
         Some(Command::Completions { shell }) => completions::run(context, shell),

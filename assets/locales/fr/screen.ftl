@@ -152,7 +152,7 @@ screen-rest-unknown = { $count ->
    *[other] { $count } évaluations sont maintenant
 } « je ne sais pas ». u annule.
 screen-palette-nothing = Aucune action d'ici ne porte ce nom. Échap ferme.
-screen-theme = L'apparence est maintenant { $theme }. Pour la garder, mettez la ligne theme = "{ $theme }" dans config.toml.
+screen-theme = Le thème est maintenant { $theme }. Pour le garder, mettez la ligne theme = "{ $theme }" dans config.toml.
 screen-pasted = { $list ->
     [options] { $count ->
         [one] { $count } option à ajouter
