@@ -202,8 +202,8 @@ fn a_library_with_only_archived_files_says_so() {
 #[test]
 fn the_library_assigns_a_client() {
     let mut app = coach(Language::English, 80, 24);
-    app.press("/own<Down>E").sees("The client's name").sees("Known: Ana Exemple, Émile Inventé, Zoé Imaginaire.");
-    app.press("em").sees("Known: Émile Inventé.").press("<Tab><Enter>").press("<Esc><Tab>");
+    app.press("/own<Down>E").sees("The client's name").sees("Known: Ana Exemple, Émile Inventé, Zoé Imaginaire (");
+    app.press("em").sees("Known: Émile Inventé (").press("<Tab><Enter>").press("<Esc><Tab>");
     in_order(&mut app, &["Émile Inventé", "My own"]);
     assert_eq!(document(&app, "6.toml").head().client.as_deref(), Some("Émile Inventé"));
     app.misses("Without a client").press("E<C-u><Enter>").sees("Without a client");

@@ -14,6 +14,7 @@ unavailable-editor-sealed = A sealed text does not go to the editor, because the
 unavailable-editor-line = The editor is for answers of several lines. This is one line.
 unavailable-line-break = This text has one line only.
 unavailable-complete = There is no name to complete here.
+unavailable-client-page = The selected deliberation has no client. E sets one.
 unavailable-no-client = No deliberation has a client yet. E sets one.
 unavailable-nothing-archived = No deliberation is put away. a puts the selected one away.
 unavailable-library-empty = There is no deliberation yet. Enter begins one, q quits.

@@ -14,6 +14,7 @@ unavailable-editor-sealed = Un texte chiffré ne va pas dans l'éditeur, car l'�
 unavailable-editor-line = L'éditeur sert aux réponses de plusieurs lignes. Ici, il y a une seule ligne.
 unavailable-line-break = Ce texte n'a qu'une ligne.
 unavailable-complete = Il n'y a pas de nom à compléter ici.
+unavailable-client-page = La délibération sélectionnée n'a pas de personne accompagnée. E en choisit une.
 unavailable-no-client = Aucune délibération n'a de personne accompagnée. E en choisit une.
 unavailable-nothing-archived = Aucune délibération n'est rangée. a range celle qui est sélectionnée.
 unavailable-library-empty = Il n'y a pas encore de délibération. Entrée en commence une, q quitte.

@@ -57,7 +57,8 @@ impl App {
 
     fn unavailable_id_in_library(&self, action: Action) -> &'static str {
         match action {
-            Action::ToggleGroupByClient | Action::ClientPage => "unavailable-no-client",
+            Action::ToggleGroupByClient => "unavailable-no-client",
+            Action::ClientPage if self.library.can(Action::AssignClient) => "unavailable-client-page",
             Action::ToggleShowArchived => "unavailable-nothing-archived",
             Action::Leave if self.library.is_empty() => "unavailable-library-empty",
             Action::Leave => "unavailable-nothing-to-leave",
