@@ -8,8 +8,8 @@ use crate::text::{date, number};
 use crate::walk::{self, AccountFact, PAIR_RATIOS};
 use pesee_core::deliberation::{Account, AccountField, Basis, FieldType, FieldValue, Points, Rating, Record};
 
-/// Parses a rating: `4`, `-4`, `- 4` and `4 -` for −4, `d` for "don't know", `0..3` for a range, `2 0..3` for a best guess with a range; then
-/// optionally `fact`, `estimate` or `feeling`, and optionally `# a note`. Returns `None` for any other text.
+/// Parses a rating: `4`, `-4`, `- 4` and `4 -` for −4, `d` for "don't know", `0..3`, `0 to 3` and `0 à 3` for
+/// a range, `2 0..3` for a best guess with a range; then optionally `fact`, `estimate` or `feeling`, and optionally `# a note`. Returns `None` for any other text.
 pub fn rating(text: &str) -> Option<Rating> {
     let (figures, note) = match text.split_once('#') {
         Some((figures, note)) => (figures, Some(note.trim().to_owned())),
@@ -18,7 +18,7 @@ pub fn rating(text: &str) -> Option<Rating> {
     let mut basis = None;
     let mut value = None;
     let mut range = None;
-    let words = join_signs(&figures.replace('…', "..").to_lowercase())?;
+    let words = join_ranges(join_signs(&figures.replace('…', "..").to_lowercase())?)?;
     for word in words.iter().map(String::as_str) {
         // Each part may occur at most once.
         let is_repeated = if matches!(word, "d" | "?" | "dk" | "nsp") {
@@ -77,6 +77,33 @@ fn join_signs(figures: &str) -> Option<Vec<String>> {
         words.last_mut().filter(|previous| is_unsigned_number(previous))?.insert(0, sign);
     }
     Some(words)
+}
+
+/// Joins the words of each range: `0 to 3`, `0 à 3` and `0 .. 3` become `0..3`. Returns `None` if a limit is missing.
+fn join_ranges(words: Vec<String>) -> Option<Vec<String>> {
+    let mut joined: Vec<String> = Vec::new();
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        if matches!(word.as_str(), "to" | "à" | "a" | "..") {
+            let (low, high) = (joined.pop()?, words.next()?);
+            joined.push(format!("{low}..{high}"));
+        } else {
+            joined.push(word);
+        }
+    }
+    Some(joined)
+}
+
+/// Returns whether a text that is no rating could be meant as a range or as a negative number: `1-3`.
+pub fn is_ambiguous_range(text: &str) -> bool {
+    let figures = text.split_once('#').map_or(text, |(figures, _)| figures);
+    let figures: String = figures.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number = |part: &str| on_scale(part).is_some();
+    let after_first = figures.char_indices().skip(1);
+    after_first.filter(|(_, c)| sign_of(&c.to_string()) == Some('-')).any(|(at, sign)| {
+        let (low, high) = (figures.get(..at), figures.get(at + sign.len_utf8()..));
+        low.is_some_and(is_number) && high.is_some_and(is_number)
+    })
 }
 
 /// Returns the sign at the start of a word, as the parser of numbers reads it.
@@ -231,6 +258,28 @@ mod tests {
         assert_eq!(rating("4 - fact"), Rating::exact(-4.0).map(|r| r.with_basis(Some(Basis::Fact))));
         for text in ["-", "- -", "--4", "-4-", "- 4 -", "4 - 2", "- fact", "- d", "0..3 -", "- 0..3"] {
             assert_eq!(rating(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_is_typed_with_dots_or_with_a_word() {
+        for text in ["0..3", "0 .. 3", "0 to 3", "0 à 3", "0 TO +3"] {
+            assert_eq!(rating(text), Rating::between(0.0, 3.0), "{text:?}");
+        }
+        assert_eq!(rating("-3 à -1 fait"), Rating::between(-3.0, -1.0).map(|r| r.with_basis(Some(Basis::Fact))));
+        assert_eq!(rating("2 0 to 3"), Rating::guess(2.0, 0.0, 3.0));
+        for text in ["to 3", "0 to", "3 to 1", "0..3 to 4", "1-3", "1 - 3"] {
+            assert_eq!(rating(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_around_a_minus_sign_are_ambiguous() {
+        for text in ["1-3", "1 - 3", "1–3", "-1-3 # why"] {
+            assert!(is_ambiguous_range(text), "{text:?}");
+        }
+        for text in ["-3", "3-", "four-2", "1-9", "0..9", ""] {
+            assert!(!is_ambiguous_range(text), "{text:?}");
         }
     }
 

@@ -75,7 +75,12 @@ impl Walker<'_, '_> {
                 _ => match parse_rating(&text) {
                     Some(new) => Some(with_basis_and_note(old.as_ref(), new)),
                     None => {
-                        self.line_io.print_sentences(&t!(self.locale, "plain-not-a-rating"))?;
+                        let message = if phrases::parse::is_ambiguous_range(&restore_signs(&text)) {
+                            t!(self.locale, "screen-ambiguous-range")
+                        } else {
+                            t!(self.locale, "plain-not-a-rating")
+                        };
+                        self.line_io.print_sentences(&message)?;
                         continue;
                     }
                 },

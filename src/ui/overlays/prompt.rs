@@ -195,7 +195,13 @@ impl PromptOverlay {
                     return Ok(vec![Outcome::PerformAction(Action::Next)]);
                 }
                 let old = context.view.rating(person, criterion, option);
-                let typed = phrases::parse::rating(text).ok_or_else(|| t!(locale, "screen-not-a-rating"))?;
+                let typed = phrases::parse::rating(text).ok_or_else(|| {
+                    if phrases::parse::is_ambiguous_range(text) {
+                        t!(locale, "screen-ambiguous-range")
+                    } else {
+                        t!(locale, "screen-not-a-rating")
+                    }
+                })?;
                 let new = old.map_or(typed.clone(), |old| rating_edit::keep_basis_and_note(old, typed));
                 let edit = Edit::rate(context.view, person, criterion, option, Some(new));
                 return Ok(vec![Outcome::Edit(edit), Outcome::PerformAction(Action::Next)]);
