@@ -111,10 +111,10 @@ fn a_weight_is_typed_and_cleared() {
     let weight = |app: &TestApp| app.document().criterion(&id("network")).unwrap().weight.map(Points::get);
     assert_eq!(weight(&app), Some(8.25));
     // The column shows points of 100, and the text below the points that were given.
-    app.sees("29 of 100 points of weight, from 8.25 points");
+    app.sees("29 of 100 points of weight, points given: 8.25");
     let (first, second) = (line(&mut app, "The network I built"), line(&mut app, "Ready before"));
     assert_eq!(column(&first, "29"), column(&second, "25"));
-    app.press("<Backspace>").sees("The network I built: 0 of 100 points of weight").wait(3);
+    app.press("<Backspace>").sees("The network I built: no weight yet").wait(3);
     assert_eq!(weight(&app), None);
     app.press("<Right>").sees("d don't know").misses("0–9");
     // Signs and notes do not apply to weights.

@@ -5,7 +5,7 @@ use std::path::Path;
 use pesee::messages::Draft;
 use pesee::phrases;
 use pesee::store::{self, OpenFile};
-use pesee::text::{Language, Locale};
+use pesee::text::{Language, Locale, number};
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::Effect;
 use pesee::ui::keymap::Scope;
@@ -831,4 +831,29 @@ fn the_matrix_and_the_verdict_open_from_the_comparison_of_people() {
     assert_eq!(app.inner.scopes()[0], Scope::People, "{}", app.screen());
     app.press("v");
     assert_eq!(app.inner.scopes()[0], Scope::Verdict, "{}", app.screen());
+}
+
+/// Beside the ratings of one person stand the figures of that person, never those of the group.
+#[test]
+fn the_pane_beside_the_ratings_of_a_person_shows_the_figures_of_that_person() {
+    let mut app = opened(Language::English);
+    app.resize(120, 40).press("vP<Enter>");
+    let document = app.document();
+    let group = Figures::without_draws(&document);
+    let own = document.extract_person(document.people()[0].id);
+    let own_figures = Figures::without_draws(&own);
+    let (ranking, group_ranking) =
+        (reveal_ranking(&own, &own_figures).unwrap(), reveal_ranking(&document, &group).unwrap());
+    let figure = |score: f64| number::format_signed(Language::English, score, 1).as_str().to_owned();
+    let screen = app.sees("adds").screen();
+    let mut differing = 0;
+    for (nth, option) in document.options().iter().enumerate() {
+        let (own, group) = (figure(ranking.scores[nth].score), figure(group_ranking.scores[nth].score));
+        let row = screen.lines().filter_map(|line| line.rsplit_once('│')).map(|(_, pane)| pane.trim());
+        let mut rows = row.filter(|pane| pane.starts_with(option.name.as_str()));
+        let row = rows.next().unwrap_or_else(|| panic!("{} is not on\n{screen}", option.name));
+        assert!(row.ends_with(&own), "{row}: not {own} on\n{screen}");
+        differing += usize::from(own != group);
+    }
+    assert!(differing > 0, "the person and the group have the same scores");
 }

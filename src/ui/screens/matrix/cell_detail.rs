@@ -139,6 +139,9 @@ impl CellDetail<'_> {
             return t!(locale, "screen-weight-sealed");
         }
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
+        if factor.is_some_and(|factor| factor.is_unweighed && factor.points == 0.0) {
+            return t!(locale, "screen-share-none");
+        }
         let share = number::format(locale.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);
         let uses_points =
             matches!(self.scene.view.weighting_method(), WeightingMethod::Points | WeightingMethod::Swing);
