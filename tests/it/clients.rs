@@ -372,3 +372,14 @@ fn a_copy_of_the_method_opens_at_the_first_question() {
         assert_eq!((open.head().decide_by, open.decisions().len()), (None, 0));
     }
 }
+
+#[test]
+fn a_key_without_effect_in_the_library_names_what_is_selected() {
+    let mut app = coach(Language::English, 80, 24);
+    app.press("<Tab><Home>D").sees("A client is selected.").misses("that can be read first");
+    let empty = tempfile::tempdir().unwrap();
+    let mut app = TestApp::over(Language::English, empty, StartTarget::Library, 80, 24);
+    for key in ["L", "<F9>"] {
+        app.press(key).sees("There is no deliberation yet. Enter begins one").misses("that can be read");
+    }
+}

@@ -6,6 +6,7 @@ unavailable-close-first = This key works on the screen below. Esc closes this fi
 unavailable-help-here = You are reading the help. Esc closes it.
 unavailable-no-deliberation = Open a deliberation first: Enter opens the selected one.
 unavailable-no-row = Select a deliberation that can be read first.
+unavailable-client-selected = A client is selected. Select one of the deliberations below: ↓ leads there.
 unavailable-private-notes = The private notes are hidden while others look on. F6 ends the presentation.
 unavailable-forget = This deliberation is not sealed, so there is no passphrase to forget.
 unavailable-not-saved = The file does not exist yet. It can be sealed as soon as it is saved.

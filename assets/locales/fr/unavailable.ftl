@@ -6,6 +6,7 @@ unavailable-close-first = Cette touche agit sur l'écran du dessous. Échap ferm
 unavailable-help-here = Vous lisez l'aide. Échap la ferme.
 unavailable-no-deliberation = Ouvrez d'abord une délibération : Entrée ouvre celle qui est sélectionnée.
 unavailable-no-row = Sélectionnez d'abord une délibération lisible.
+unavailable-client-selected = Un client est sélectionné. Sélectionnez une des délibérations qui suivent : ↓ y mène.
 unavailable-private-notes = Les notes privées sont cachées pendant que d'autres regardent. F6 met fin à la présentation.
 unavailable-forget = Cette délibération n'est pas chiffrée : il n'y a pas de phrase de passe à oublier.
 unavailable-not-saved = Le fichier n'existe pas encore. Il pourra être chiffré dès qu'il sera enregistré.

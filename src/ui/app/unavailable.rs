@@ -39,6 +39,9 @@ impl App {
             Action::OpenEditor => "unavailable-editor-line",
             Action::InsertLineBreak => "unavailable-line-break",
             Action::ForgetPassphrase => "unavailable-forget",
+            Action::ToggleHandOver | Action::PrivateNotes if self.is_in_library() && self.library.is_empty() => {
+                "unavailable-library-empty"
+            }
             Action::ToggleHandOver | Action::PrivateNotes if self.is_in_library() => "unavailable-no-deliberation",
             Action::PrivateNotes if !self.can_see_private_notes() => "unavailable-private-notes",
             Action::Help if self.is_top_overlay(Scope::Help) || self.is_top_overlay(Scope::HelpSearch) => {
@@ -64,6 +67,8 @@ impl App {
             Action::Leave => "unavailable-nothing-to-leave",
             Action::Open => "unavailable-nothing-to-open",
             Action::ToggleEncryption if self.scopes().first() != Some(&Scope::Library) => "unavailable-in-list",
+            _ if self.library.is_empty() => "unavailable-library-empty",
+            _ if self.library.has_selected_client() => "unavailable-client-selected",
             _ => "unavailable-no-row",
         }
     }

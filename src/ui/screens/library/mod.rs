@@ -197,6 +197,11 @@ impl LibraryScreen {
         }
     }
 
+    /// Returns whether the heading of a client is selected, not a deliberation.
+    pub fn has_selected_client(&self) -> bool {
+        matches!(self.mode, LibraryMode::List) && self.selected_client().is_some()
+    }
+
     /// Returns whether `action` has an effect now.
     pub fn can(&self, action: Action) -> bool {
         // The content of an encrypted file is unknown and cannot be changed before the file is opened.
