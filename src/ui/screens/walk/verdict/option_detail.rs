@@ -156,7 +156,9 @@ impl<'a> OptionDetail<'a> {
         let size = (canvas.width(), canvas.height());
         let labels = balance::fitting_labels(&self.build_balance(&parts), size, self.others());
         let entry = |(number, part): (usize, &CriterionContribution)| {
-            SafeText::join([&number_text(number), &part.name], " ").with_no_break_spaces()
+            let entry = SafeText::join([&number_text(number), &part.name], " ");
+            // An entry stays in one line if it fits there, else it is wrapped between its words.
+            if entry.width() <= usize::from(size.0) { entry.with_no_break_spaces() } else { entry }
         };
         let seen = (1..).zip(&parts).filter(|(_, part)| part.amount.abs() >= NEGLIGIBLE_SCORE);
         let legend = SafeText::join(&seen.map(entry).collect::<Vec<_>>(), "   ").wrap(size.0.into());
