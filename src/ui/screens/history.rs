@@ -62,7 +62,8 @@ struct HistorySection {
 enum HistoryItem<'a> {
     Blank,
     Heading(&'a SafeText),
-    Empty(&'a SafeText),
+    /// A line of the text of a section without rows.
+    Empty(SafeText),
     CurrentPosition,
     Row(usize),
 }
@@ -134,8 +135,9 @@ impl HistoryScreen {
         self.sections.push(HistorySection { heading, empty_text, first_row: self.rows.len() });
     }
 
-    /// Returns the items of the list, with blank rows between the sections if `has_blank_rows`.
-    fn build_items(&self, has_blank_rows: bool) -> Vec<HistoryItem<'_>> {
+    /// Returns the items of the list, `width` columns wide, with blank rows between the sections if
+    /// `has_blank_rows`.
+    fn build_items(&self, width: u16, has_blank_rows: bool) -> Vec<HistoryItem<'_>> {
         let mut items = Vec::new();
         let ends = self.sections.iter().skip(1).map(|section| section.first_row).chain([self.rows.len()]);
         for (nth, (section, end)) in self.sections.iter().zip(ends).enumerate() {
@@ -144,7 +146,8 @@ impl HistoryScreen {
             }
             items.push(HistoryItem::Heading(&section.heading));
             if section.first_row == end {
-                items.push(HistoryItem::Empty(&section.empty_text));
+                let lines = section.empty_text.wrap(usize::from(width.saturating_sub(6)));
+                items.extend(lines.into_iter().map(HistoryItem::Empty));
             }
             for at in section.first_row..end {
                 // The current position is below the edits that were undone.
@@ -183,7 +186,7 @@ impl HistoryScreen {
 
     fn draw_list(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         let height = usize::from(canvas.height());
-        let items = self.build_items(height >= 10);
+        let items = self.build_items(canvas.width(), height >= 10);
         let at = self.selection.index(self.rows.len());
         let selected = items.iter().position(|item| matches!(item, HistoryItem::Row(row) if *row == at)).unwrap_or(0);
         let first = first_visible_row(selected, items.len(), height);
