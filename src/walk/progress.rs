@@ -282,6 +282,17 @@ pub fn first_question_of(document: &Deliberation, step: WalkStep, turn: Option<&
     }
 }
 
+/// Returns the number of criteria that somebody has not rated completely.
+fn count_unrated_criteria(document: &Deliberation) -> usize {
+    let questions = list_questions(document);
+    let unrated = questions.iter().filter(|question| !is_answered(document, question));
+    let criteria = unrated.filter_map(|question| match question {
+        Question::Rating(_, criterion) => Some(criterion),
+        _ => None,
+    });
+    criteria.collect::<std::collections::BTreeSet<_>>().len()
+}
+
 /// Returns the stage of a deliberation that a library shows.
 pub fn library_stage(document: &Deliberation) -> LibraryStage {
     if let Some(decision) = review::current_decision(document)
@@ -295,7 +306,9 @@ pub fn library_stage(document: &Deliberation) -> LibraryStage {
     }
     match question_to_resume(document) {
         Question::Rating(..) => {
-            LibraryStage::Rating(Figures::without_draws(document).information_value().open_criteria.len())
+            let open = Figures::without_draws(document).information_value().open_criteria.len();
+            // Without weights no criterion can change the result, but there are criteria to rate.
+            LibraryStage::Rating(if open == 0 { count_unrated_criteria(document) } else { open })
         }
         Question::Verdict if reveal_ranking(document, &Figures::without_draws(document)).is_ok() => LibraryStage::Ready,
         // A verdict that is withheld waits for an answer in an earlier step.
