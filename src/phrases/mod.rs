@@ -58,7 +58,9 @@ pub use names::{
 };
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use pasted_rows::parse_pasted_rows;
-pub use people::{agreement, cause_word, leaders_by_person, meeting_point, outcome_word, people_error, people_removed};
+pub use people::{
+    agreement, cause_word, leaders_by_person, meeting_point, outcome_word, people_error, people_removed, verdict_word,
+};
 pub use question::{
     QuestionText, choice_objection, choice_text, lens_effect, method_change, open_ratings, question, step_name,
     suggested_answer, typed_option, unweighed_criteria, weighting_method_line, weights_question,

@@ -4,7 +4,9 @@ use crate::t;
 use crate::text::{Locale, SafeText, number};
 use crate::walk::{self, PeopleError};
 use pesee_core::deliberation::{Deliberation, Edit, Outcome};
-use pesee_core::method::{DisagreementCause, Figures, GroupComparison, PersonResult, Ranking};
+use pesee_core::method::{
+    DisagreementCause, Figures, FragilityReason, GroupComparison, PersonResult, Ranking, Verdict,
+};
 
 use super::names;
 
@@ -130,6 +132,15 @@ pub fn people_error(locale: &Locale, document: &Deliberation, error: &PeopleErro
 /// Describes an outcome in a word or two.
 pub fn outcome_word(locale: &Locale, outcome: Outcome) -> SafeText {
     t!(locale, "people-outcome", word = outcome.as_str())
+}
+
+/// Describes the outcome of a group's verdict in a word. A verdict that only the disagreement of people makes fragile
+/// has its own word, because nothing else about it is unsure.
+pub fn verdict_word(locale: &Locale, verdict: &Verdict) -> SafeText {
+    if verdict.fragility_reasons == [FragilityReason::People] {
+        return t!(locale, "people-outcome", word = "disputed");
+    }
+    outcome_word(locale, verdict.outcome)
 }
 
 /// Describes the cause of a difference from the group's leader in a word.

@@ -12,6 +12,7 @@ people-outcome = { $word ->
     [only] only one
     [tie] level
     [fragile] not sure
+    [disputed] not for everyone
    *[clear] clear
 }
 people-cause = { $why ->

@@ -12,6 +12,7 @@ people-outcome = { $word ->
     [only] seule option
     [tie] égalité
     [fragile] fragile
+    [disputed] pas pour tous
    *[clear] nette
 }
 people-cause = { $why ->

@@ -38,10 +38,10 @@ enum PeopleLine {
     Names(usize),
     /// An option by index, with the score of each person.
     Option(usize),
-    /// The outcome of each person's verdict.
-    Clarity,
-    /// The cause of each person's different leader.
-    Reason,
+    /// A line of the outcome of each person's verdict.
+    Clarity(usize),
+    /// A line of the cause of each person's different leader.
+    Reason(usize),
     /// One of the cells, the largest disagreement first. Its ratings stand beside it if they fit, else in lines below.
     Cell(usize, RatingsLine),
     CellRatings(usize, RatingsLine),
@@ -214,8 +214,13 @@ impl<'a> PeopleTable<'a> {
         let persons: Vec<SafeText> = persons.chain([t!(context.locale, "people-group")]).collect();
         // A name of several words may take several lines; a word is broken only if it is very long.
         let words = |name: &SafeText| name.as_str().split(' ').map(SafeText::sanitize).collect::<Vec<_>>();
-        let word = widest(persons.iter().flat_map(words).collect()) + 1;
-        let persons = widest(persons) + 2;
+        let group = ranking.leaders.leader();
+        let causes = comparison.people.iter().map(|own| phrases::cause_word(context.locale, own, group));
+        let outcomes = screen.own_outcomes.iter().map(|outcome| phrases::outcome_word(context.locale, *outcome));
+        let group_outcome = phrases::verdict_word(context.locale, context.figures.verdict());
+        let own_words: Vec<SafeText> = causes.chain(outcomes).chain([group_outcome]).collect();
+        let word = widest(persons.iter().chain(&own_words).flat_map(words).collect()) + 1;
+        let persons = (widest(persons) + 2).max(word);
         let has_three_people = comparison.people.len() > 2;
         let column = match width {
             _ if width < ONE_LINE_WIDTH => word.clamp(7, 14),
@@ -223,7 +228,9 @@ impl<'a> PeopleTable<'a> {
             _ => persons.clamp(11, 16),
         };
         // At least two columns, or three where they leave space for the names, and the marks fit beside the names.
-        let marks = if width < ONE_LINE_WIDTH { 4 } else { 24 };
+        let mark_words =
+            ["people-mark-fair", "people-mark-least-regret"].map(|id| t!(context.locale, id).width() as u16);
+        let marks = if width < ONE_LINE_WIDTH { 4 } else { mark_words.iter().sum::<u16>() + 7 };
         let columns = if has_three_people && width >= ONE_LINE_WIDTH { 4 } else { 3 };
         let space = |columns: u16| width.saturating_sub(2 + marks + column * columns);
         // With wide columns, fewer of them are visible, so that the names of the options stay readable.
@@ -259,7 +266,30 @@ impl<'a> PeopleTable<'a> {
 
     /// Returns the lines of the name of a person above the column.
     fn name_lines(&self, person: &Id) -> Vec<SafeText> {
-        self.person_name(person).wrap(usize::from(self.column_width - 1))
+        self.cell_lines(&self.person_name(person))
+    }
+
+    /// Returns the lines of a text in a column. A word wider than the column is divided with a hyphen.
+    fn cell_lines(&self, text: &SafeText) -> Vec<SafeText> {
+        text.wrap_hyphenated(usize::from(self.column_width - 1))
+    }
+
+    /// Returns the lines of the outcome of a person's verdict.
+    fn outcome_lines(&self, nth: usize) -> Vec<SafeText> {
+        let outcome = self.screen.own_outcomes.get(nth);
+        outcome.map(|outcome| self.cell_lines(&phrases::outcome_word(self.scene.locale, *outcome))).unwrap_or_default()
+    }
+
+    /// Returns the lines of the outcome of the group's verdict.
+    fn group_outcome_lines(&self) -> Vec<SafeText> {
+        self.cell_lines(&phrases::verdict_word(self.scene.locale, self.scene.figures.verdict()))
+    }
+
+    /// Returns the lines of the cause of a person's different leader.
+    fn cause_lines(&self, nth: usize) -> Vec<SafeText> {
+        let own = self.comparison.people.get(nth);
+        own.map(|own| self.cell_lines(&phrases::cause_word(self.scene.locale, own, self.ranking.leaders.leader())))
+            .unwrap_or_default()
     }
 
     fn build_lines(&self) -> Vec<PeopleLine> {
@@ -276,7 +306,12 @@ impl<'a> PeopleTable<'a> {
         let name_rows = self.comparison.people.iter().map(|own| self.name_lines(&own.id).len()).max().unwrap_or(1);
         lines.extend((0..name_rows).map(PeopleLine::Names));
         lines.extend(self.ranking.options_by_rank().into_iter().map(PeopleLine::Option));
-        lines.extend([PeopleLine::Clarity, PeopleLine::Reason, blank()]);
+        let people = 0..self.comparison.people.len();
+        let outcome_rows = people.clone().map(|nth| self.outcome_lines(nth).len()).max().unwrap_or(1);
+        lines.extend((0..outcome_rows.max(self.group_outcome_lines().len())).map(PeopleLine::Clarity));
+        let cause_rows = people.map(|nth| self.cause_lines(nth).len()).max().unwrap_or(1);
+        lines.extend((0..cause_rows).map(PeopleLine::Reason));
+        lines.push(blank());
         let sentences = phrases::meeting_point(locale, self.scene.view, self.scene.figures, self.comparison);
         lines.extend(sentences.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
         lines.push(blank());
@@ -320,19 +355,19 @@ impl<'a> PeopleTable<'a> {
                 }
             }
             PeopleLine::Option(at) => self.draw_option(canvas, y, *at),
-            PeopleLine::Clarity => {
-                canvas.put_within(2, y, self.name_width, &t!(locale, "people-column-lead"), Role::Quiet);
-                let own = |nth: usize| {
-                    self.screen.own_outcomes.get(nth).map(|outcome| phrases::outcome_word(locale, *outcome))
-                };
-                let all = phrases::outcome_word(locale, self.scene.figures.verdict().outcome);
+            PeopleLine::Clarity(row) => {
+                if *row == 0 {
+                    canvas.put_within(2, y, self.name_width, &t!(locale, "people-column-lead"), Role::Quiet);
+                }
+                let own = |nth: usize| self.outcome_lines(nth).get(*row).cloned();
+                let all = self.group_outcome_lines().get(*row).cloned().unwrap_or_default();
                 self.draw_table_row(canvas, y, own, (all, Role::Quiet), Role::Quiet);
             }
-            PeopleLine::Reason => {
-                canvas.put_within(2, y, self.name_width, &t!(locale, "people-column-cause"), Role::Quiet);
-                let group = self.ranking.leaders.leader();
-                let own =
-                    |nth: usize| self.comparison.people.get(nth).map(|own| phrases::cause_word(locale, own, group));
+            PeopleLine::Reason(row) => {
+                if *row == 0 {
+                    canvas.put_within(2, y, self.name_width, &t!(locale, "people-column-cause"), Role::Quiet);
+                }
+                let own = |nth: usize| self.cause_lines(nth).get(*row).cloned();
                 self.draw_table_row(canvas, y, own, (SafeText::default(), Role::Quiet), Role::Quiet);
             }
             PeopleLine::Cell(nth, ratings) => {
