@@ -51,6 +51,13 @@ pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<Pas
     rows.iter().any(|row| !row.ratings.is_empty()).then_some((rows, unread))
 }
 
+/// Returns whether every cell of a pasted text is a rating, so that no row names a criterion.
+pub fn has_only_ratings(text: &str) -> bool {
+    let cells = text.split(['\n', '\r', '\t']).map(|cell| cell.trim().trim_matches('"').trim());
+    let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| parse::rating(cell).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -498,6 +498,20 @@ fn the_side_panel_yields_before_an_option_is_hidden() {
 }
 
 #[test]
+fn pasted_rows_without_names_say_that_each_row_needs_one() {
+    for (ui_language, said) in [
+        (UiLanguage::English, "each row must begin with the name of a criterion"),
+        (UiLanguage::French, "chaque ligne doit commencer par le nom d'un critère"),
+    ] {
+        let mut app = on(ui_language, &finished(), 120, 40);
+        let before = app.inner.document().cloned();
+        app.send(Event::Paste("1\t-2\t3\n0\t\t4\n".into()));
+        app.sees(said);
+        assert_eq!(app.inner.document().cloned(), before);
+    }
+}
+
+#[test]
 fn rows_of_a_spreadsheet_are_pasted_as_rows() {
     for (ui_language, said) in [
         (UiLanguage::English, "1 criterion is added, with 6 ratings. u undoes this."),

@@ -166,6 +166,7 @@ screen-pasted = { $list ->
     }
 }
 screen-pasted-known = there already
+screen-pasted-no-names = Nothing is pasted: each row must begin with the name of a criterion. The ratings follow it.
 screen-pasted-rows = { $criteria ->
     [0] Pasted:
     [one] 1 criterion is added, with

@@ -166,6 +166,7 @@ screen-pasted = { $list ->
     }
 }
 screen-pasted-known = déjà là
+screen-pasted-no-names = Rien n'est collé : chaque ligne doit commencer par le nom d'un critère. Les évaluations le suivent.
 screen-pasted-rows = { $criteria ->
     [0] Collé :
     [one] 1 critère est ajouté, avec

@@ -87,8 +87,12 @@ impl MatrixScreen {
         }
     }
 
-    /// Adds rows that are pasted from a spreadsheet; `None` if the text contains no ratings.
+    /// Adds rows that are pasted from a spreadsheet; `None` if the text contains no ratings. Rows without a name change
+    /// nothing, because nothing says to which criterion they belong.
     pub fn paste(&self, context: &ViewContext<'_>, text: &str) -> Option<Vec<Outcome>> {
+        if phrases::has_only_ratings(text) {
+            return Some(vec![Outcome::Notify(t!(context.locale, "screen-pasted-no-names"))]);
+        }
         let (rows, unread) = phrases::parse_pasted_rows(context.view, text)?;
         let Some(person) = only_person(context) else {
             return Some(explain_several_people(context, WalkStep::Ratings));
