@@ -12,7 +12,7 @@ people-outcome = { $word ->
     [only] seule option
     [tie] égalité
     [fragile] fragile
-    [disputed] pas pour tous
+    [disputed] pas pour tout le monde
    *[clear] nette
 }
 people-cause = { $why ->
