@@ -111,7 +111,7 @@ fn a_weight_is_typed_and_cleared() {
     let weight = |app: &TestApp| app.document().criterion(&id("network")).unwrap().weight.map(Points::get);
     assert_eq!(weight(&app), Some(8.25));
     // The column shows points of 100, and the text below the points that were given.
-    app.sees("29 of 100 points of weight, points given: 8.25");
+    app.sees("29 of 100 points of weight, from 8.25 points");
     let (first, second) = (line(&mut app, "The network I built"), line(&mut app, "Ready before"));
     assert_eq!(column(&first, "29"), column(&second, "25"));
     app.press("<Backspace>").sees("The network I built: no weight yet").wait(3);
