@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::messages::UnknownKey;
 use pesee_core::deliberation::{Deliberation, List};
-use pesee_core::format::{check_text, locate, normalize_line_ends, parse_leniently};
+use pesee_core::format::{Locator, check_text, normalize_line_ends, parse_leniently};
 
 use super::read::read_deliberation_file;
 use super::schema_node::SchemaNode;
@@ -17,7 +17,7 @@ use super::schema_node::SchemaNode;
 pub(super) fn find_unknown_keys(text: &str, document: &Deliberation) -> Vec<UnknownKey> {
     let text = normalize_line_ends(text);
     let (root, errors) = DeTable::parse_recoverable(&text);
-    let mut search = Search { text: &text, document, found: Vec::new() };
+    let mut search = Search { locator: Locator::new(&text, document), found: Vec::new() };
     if errors.is_empty() {
         search.search_table(SchemaNode::File, root.get_ref());
     }
@@ -33,8 +33,7 @@ pub fn find_unknown_keys_in_file(path: &Path) -> Vec<UnknownKey> {
 }
 
 struct Search<'a> {
-    text: &'a str,
-    document: &'a Deliberation,
+    locator: Locator<'a>,
     found: Vec<UnknownKey>,
 }
 
@@ -46,7 +45,7 @@ impl Search<'_> {
                 (SchemaNode::Unknown, value) => {
                     let nearest =
                         find_nearest(name, &node.known_keys()).map(|known| display_key(node.child(known), known));
-                    let position = locate(self.text, &key.span(), self.document);
+                    let position = self.locator.locate(&key.span());
                     self.found.push(UnknownKey { name: display_unknown(name, value, node), position, nearest });
                 }
                 (SchemaNode::List(list), DeValue::Array(entries)) => {

@@ -61,6 +61,30 @@ fn the_remark_about_a_sealed_answer_does_not_show_it() {
 }
 
 #[test]
+fn check_shows_no_private_notes_and_no_misplaced_answers() {
+    let home = tempfile::tempdir().unwrap();
+    let head = "format = 1\n[deliberation]\ntitle = \"T\"\n";
+    let people = "[[participant]]\nid = \"ann\"\n[[participant]]\nid = \"bob\"\n";
+    for (text, line) in [
+        (format!("{head}[private]\nnots = \"quartz\"\n"), 5),
+        (format!("{head}[private]\nnotes = \"quartz\n"), 5),
+        (format!("{head}[private.criterion]\ntime = {{ x = \"quartz\" \n"), 5),
+        (format!("{head}privat = {{ notes = \"quartz\" }}\n"), 4),
+        (format!("{head}{people}gut.bob = {{ option = \"quartz\" }}\n"), 8),
+        (format!("{head}{people}rating.bob.time.quartz = 3\n"), 8),
+        (format!("{head}{people}raiting.bob.time.quartz = 3\n"), 8),
+    ] {
+        std::fs::write(home.path().join("a.toml"), &text).unwrap();
+        let (_, out, err) = run(home.path(), &["check", "a.toml"]);
+        assert!(err.contains(&format!("a.toml:{line}")) && !err.contains("quartz"), "{text}\n{out}{err}");
+    }
+    // One person reads the own answers.
+    std::fs::write(home.path().join("a.toml"), format!("{head}gut.bob = {{ option = \"quartz\" }}\n")).unwrap();
+    let (_, _, err) = run(home.path(), &["check", "a.toml"]);
+    assert!(err.contains("quartz"), "{err}");
+}
+
+#[test]
 fn plain_lines_mention_unknown_keys_once_and_an_edit_keeps_them() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a.toml");

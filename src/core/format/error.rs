@@ -38,7 +38,7 @@ pub struct Position {
     pub text: String,
     /// The range of bytes in `text` that the error concerns.
     pub span: Range<usize>,
-    /// Whether the line may contain sealed answers. Then `text` is empty and `column` is 1.
+    /// Whether the line may contain sealed answers or private notes. Then `text` is empty and `column` is 1.
     pub is_sealed: bool,
 }
 

@@ -18,8 +18,7 @@ use crate::deliberation::{
 
 use super::error::{FormatError, FormatErrorKind};
 use super::error_span::find_error_span;
-use super::position::find_position;
-use super::sealed_lines::{hide_sealed_line, may_be_sealed};
+use super::position::Locator;
 use super::toml_value::{self, SpannedError, parse_id_key, parse_value};
 
 /// The largest text that is parsed, in bytes.
@@ -49,7 +48,7 @@ pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
     if reader.errors.is_empty() {
         return Ok(document);
     }
-    Err(locate_errors(text, reader.errors, may_be_sealed(text, &document)))
+    Err(locate_errors(&Locator::new(text, &document), reader.errors))
 }
 
 /// Parses the table `[deliberation]` of a text that may contain errors.
@@ -149,16 +148,12 @@ pub fn parse_leniently(bytes: &[u8]) -> Option<Deliberation> {
     is_known.then(|| reader.read_document(&root).without_integrity_errors())
 }
 
-fn locate_errors(text: &str, mut found: Vec<SpannedError>, may_be_sealed: bool) -> Vec<FormatError> {
+fn locate_errors(locator: &Locator<'_>, mut found: Vec<SpannedError>) -> Vec<FormatError> {
     found.sort_by_key(|(span, _)| span.start);
     found.dedup();
     let more = found.len().saturating_sub(MAX_LISTED_ERRORS);
     found.truncate(MAX_LISTED_ERRORS);
-    let error = |(span, kind)| {
-        let position = find_position(text, &span);
-        let position = if may_be_sealed { hide_sealed_line(text, position) } else { position };
-        FormatError { position: Some(position), kind }
-    };
+    let error = |(span, kind)| FormatError { position: Some(locator.locate(&span)), kind };
     let mut errors: Vec<FormatError> = found.into_iter().map(error).collect();
     if more > 0 {
         errors.push(FormatError { position: None, kind: FormatErrorKind::More(more) });

@@ -5,20 +5,32 @@ use std::ops::Range;
 use crate::deliberation::Deliberation;
 
 use super::error::Position;
-use super::sealed_lines::{hide_sealed_line, may_be_sealed};
+use super::sealed_lines::{HiddenLines, may_be_sealed};
 
 /// The largest number of bytes of a line that a [`Position`] contains.
 const MAX_LINE_BYTES: usize = 240;
 
-/// Returns the position of the bytes `span` of `text`, the text of `document`. The position of a line that may contain
-/// sealed answers does not contain the text of the line.
-pub fn locate(text: &str, span: &Range<usize>, document: &Deliberation) -> Position {
-    let position = find_position(text, span);
-    if may_be_sealed(text, document) { hide_sealed_line(text, position) } else { position }
+/// Finds positions in the text of a deliberation that can be shown to everybody.
+pub struct Locator<'t> {
+    text: &'t str,
+    hidden_lines: HiddenLines,
+}
+
+impl<'t> Locator<'t> {
+    /// Prepares `text`, the text of `document`.
+    pub fn new(text: &'t str, document: &Deliberation) -> Locator<'t> {
+        Locator { text, hidden_lines: HiddenLines::find(text, may_be_sealed(text, document)) }
+    }
+
+    /// Returns the position of the bytes `span`. The position of a line that may contain private notes or sealed answers
+    /// does not contain the text of the line.
+    pub fn locate(&self, span: &Range<usize>) -> Position {
+        self.hidden_lines.hide(find_position(self.text, span))
+    }
 }
 
 /// Returns the position of `span` in `text`. A span beyond the end of `text` gives the position of the end.
-pub(super) fn find_position(text: &str, span: &Range<usize>) -> Position {
+fn find_position(text: &str, span: &Range<usize>) -> Position {
     let start = floor_char_boundary(text, span.start);
     let before = text.get(..start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
