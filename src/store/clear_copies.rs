@@ -181,7 +181,8 @@ fn list_files(folder: &Path) -> Vec<PathBuf> {
     entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file())).map(|entry| entry.path()).collect()
 }
 
-fn is_stale(entry: &fs::DirEntry) -> bool {
+/// Returns whether a temporary file is so old that no save still writes it.
+pub(super) fn is_stale(entry: &fs::DirEntry) -> bool {
     let modified = entry.metadata().and_then(|found| found.modified());
     modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE_AFTER))
 }

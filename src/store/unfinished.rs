@@ -10,15 +10,15 @@ use chrono::DateTime;
 use crate::messages::{UnfinishedExchange, UnfinishedKind, WriteError};
 use pesee_core::deliberation::{Head, Id, Moment};
 
-use super::clear_copies::{ClearFile, remove_clear_copies};
+use super::clear_copies::{ClearFile, is_stale, remove_clear_copies};
 use super::exports::list_exports;
 use super::file_lock::{LockOutcome, acquire_lock};
-use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder};
+use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, read_own_file};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::{is_name_taken, read_deliberation_file};
 use super::state_name::{hash_fnv1a, resolve_path, state_name};
 use super::trash::to_system_error;
-use super::write::{parent_folder, sync_folder};
+use super::write::{is_temp_name, parent_folder, sync_folder};
 
 /// An encryption or decryption in progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,9 +125,30 @@ fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedE
         _ if old_exists && new_exists => Some(UnfinishedKind::BothLeft(to.clone())),
         _ => None,
     };
-    drop(fs::remove_file(record));
+    let is_clean = remove_temp_files(parent_folder(&to), &new_hash);
+    if kind.is_some() || is_clean {
+        drop(fs::remove_file(record));
+    }
     let path = if matches!(kind, Some(UnfinishedKind::Encrypted(_))) { to } else { from };
     Some(UnfinishedExchange { path, kind: kind? })
+}
+
+/// Removes the temporary files that an interrupted operation left in `folder`: those with the content that it wrote, and
+/// those that no save uses any more. Returns `false` if another one is left, which may be an incomplete one of the
+/// operation, or one of a save that still runs; the next start looks again.
+fn remove_temp_files(folder: &Path, new_hash: &[u8]) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let (mut is_clean, mut has_removed) = (true, false);
+    for entry in entries.filter(|entry| is_temp_name(&entry.file_name().to_string_lossy())) {
+        let has_content = || read_own_file(&entry.path()).is_ok_and(|bytes| hash(&bytes) == new_hash);
+        let is_removed = (is_stale(&entry) || has_content()) && fs::remove_file(entry.path()).is_ok();
+        is_clean &= is_removed;
+        has_removed |= is_removed;
+    }
+    if has_removed {
+        drop(sync_folder(folder));
+    }
+    is_clean
 }
 
 #[cfg(test)]
@@ -235,6 +256,28 @@ mod tests {
     }
 
     #[test]
+    fn a_temporary_file_of_a_decryption_that_stopped_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (state, file) = (folder.path().join("state"), folder.path().join("a.toml.age"));
+        let (to, at) = (folder.path().join("a.toml"), |name: &str| folder.path().join(name));
+        let sealed = sealed();
+        fs::write(&file, &sealed).unwrap();
+        let from = (file.as_path(), sealed.as_slice());
+        ExchangeRecord::write(&state, Direction::Decrypt, from, (&to, CLEAR.as_bytes()), &Head::default()).unwrap();
+        fs::write(at(".pesee-aaaaaa.tmp"), CLEAR).unwrap();
+        // The content may be that of a save of another file that runs now, or an incomplete one of the decryption.
+        fs::write(at(".pesee-bbbbbb.tmp"), &CLEAR[..20]).unwrap();
+        assert_eq!(finish_unfinished(&state, now()), []);
+        assert!(!at(".pesee-aaaaaa.tmp").exists() && at(".pesee-bbbbbb.tmp").exists() && file.exists());
+        // A later start removes it, when no save can still write it.
+        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(600);
+        fs::File::options().write(true).open(at(".pesee-bbbbbb.tmp")).unwrap().set_modified(old).unwrap();
+        assert_eq!(finish_unfinished(&state, now()), []);
+        assert!(!at(".pesee-bbbbbb.tmp").exists() && file.exists());
+        assert_eq!(fs::read_dir(state.join(UNFINISHED_FOLDER)).unwrap().count(), 0);
+    }
+
+    #[test]
     fn an_operation_that_runs_in_another_process_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let (state, file) = (folder.path().join("state"), folder.path().join("a.toml"));
@@ -242,11 +285,13 @@ mod tests {
         let sealed = sealed();
         let to = folder.path().join("a.toml.age");
         fs::write(&to, &sealed).unwrap();
+        let temporary = folder.path().join(".pesee-aaaaaa.tmp");
+        fs::write(&temporary, &sealed).unwrap();
         let _lock = acquire_lock(&state, &file, now());
         let head = Head::default();
         let from = (file.as_path(), CLEAR.as_bytes());
         ExchangeRecord::write(&state, Direction::Encrypt, from, (&to, &sealed), &head).unwrap();
         assert_eq!(finish_unfinished(&state, now()), []);
-        assert!(file.exists() && to.exists());
+        assert!(file.exists() && to.exists() && temporary.exists());
     }
 }
