@@ -7,7 +7,7 @@ use crate::messages::{CsvDialect, ReportError, ReportFormat, ReportRequest, has_
 use crate::phrases;
 use crate::report::{self, RenderedReport};
 use crate::runtime::with_cancelled_events;
-use crate::store::{self, OpenFile, Replaces};
+use crate::store::{self, FolderListing, OpenFile, Replaces};
 use crate::t;
 use crate::text::{Language, SafeText, fold};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
@@ -99,9 +99,13 @@ fn load_files(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<Vec
 }
 
 /// Loads the deliberations of the sessions folder. Names the files that are left out because they are encrypted or
-/// invalid.
+/// invalid. A folder that cannot be read is an error: a calendar without its events would cancel them.
 fn load_library(context: &mut CommandContext<'_>, client: Option<&str>) -> Result<Vec<NamedDocument>, CommandError> {
-    let mut files = store::list_files(&context.folders()?.sessions);
+    let FolderListing { mut files, unreadable, .. } = store::list_folder(&context.folders()?.sessions);
+    if !unreadable.is_empty() {
+        unreadable.iter().for_each(|row| context.print_file_errors(&row.path, &row.errors));
+        return Err(CommandError::ExitCode(3));
+    }
     files.sort();
     let client = client.map(|client| fold(client.trim()));
     let mut documents = Vec::new();

@@ -267,6 +267,17 @@ fn an_unreadable_folder_is_not_an_empty_library() {
         assert!(code == 3 && out.contains("Two accounts") && !out.contains("locked"), "{arguments:?}: {code} {out}");
         assert!(err.contains(&at("half/locked")), "{err}");
     }
+    // A calendar of the rest would cancel the events of the others, so none is written.
+    let calendar = at("calendar.ics");
+    for (folder, named) in [("half", "half/locked"), ("locked", "locked"), ("file", "file")] {
+        let path = at(folder);
+        for arguments in [&["--all"][..], &["--client", "Ann"], &["--all", "-o", &calendar]] {
+            let command = [&["--dir", &path, "report", "--format", "ics"], arguments].concat();
+            let (code, out, err) = run_as_user(home, &command);
+            assert!(code == 3 && out.is_empty() && err.contains(&at(named)), "{command:?}: {code} {out}{err}");
+            assert!(!Path::new(&calendar).exists(), "{command:?}");
+        }
+    }
     // A missing folder is no error: nothing has been saved there yet.
     let (code, out, _) = run_as_user(home, &["--dir", &at("new"), "list"]);
     assert!(code == 0 && out.contains("nothing has been saved there"), "{code} {out}");
