@@ -246,7 +246,7 @@ impl Autosave {
     /// answer delays.
     fn next_copy_time(&self) -> Option<Instant> {
         let [drafts, changes] = [self.unsaved_drafts, self.stalled_changes].map(|span| span.map(Span::deadline));
-        [drafts, changes, self.next_copy].into_iter().flatten().min().filter(|_| self.can_write())
+        [drafts, changes, self.next_copy].into_iter().flatten().min().filter(|_| self.can_write_copy())
     }
 
     /// Returns the time of the next save.
@@ -265,6 +265,11 @@ impl Autosave {
         !matches!(self.phase, Phase::ReadOnly(_) | Phase::Sealed)
     }
 
+    /// Returns whether this window writes an emergency copy. It does so after a takeover too: each window has its own copy.
+    pub fn can_write_copy(&self) -> bool {
+        self.can_write() || self.is_taken_over()
+    }
+
     fn is_taken_over(&self) -> bool {
         matches!(
             self.phase,
@@ -280,7 +285,7 @@ impl Autosave {
             _ if matches!(self.phase, Phase::Sealed) => {}
             Event::Edited => self.mark_edited(work, now),
             Event::DraftsEdited => {
-                if self.can_write() {
+                if self.can_write_copy() {
                     self.unsaved_drafts = Some(Span::extend(self.unsaved_drafts, now));
                 }
             }
@@ -460,6 +465,11 @@ impl Autosave {
                     }
                     _ => self.phase = Phase::ReadOnly(taken_over_reason(since)),
                 }
+                if work.has_drafts {
+                    // No copy of an earlier window counts any more, and the drafts cannot be entered.
+                    self.unsaved_drafts = Some(Span::extend(self.unsaved_drafts, now));
+                    self.update_emergency_copy(work, now);
+                }
                 self.effects.push(Effect::Report(Report::TakenOver(since)));
             }
         }
@@ -506,7 +516,7 @@ impl Autosave {
     /// Writes the emergency copy if there is work in no file; otherwise deletes it.
     fn update_emergency_copy(&mut self, work: Work, now: Instant) {
         // While a copy is being saved, the file of the drafts is not known yet.
-        if work.is_paused || !self.can_write() {
+        if work.is_paused || !self.can_write_copy() {
             return;
         }
         (self.unsaved_drafts, self.stalled_changes, self.next_copy) = (None, None, None);
@@ -521,8 +531,7 @@ impl Autosave {
             }
         } else if self.is_stalled {
             // What the file contains is not known before the disk answers.
-        } else if self.emergency_copy.take_if(|copy| *copy != EmergencyCopy::Found).is_some() && !self.is_taken_over() {
-            // After a takeover, the emergency copy may belong to the other process.
+        } else if self.emergency_copy.take_if(|copy| *copy != EmergencyCopy::Found).is_some() {
             self.effects.push(Effect::DeleteEmergencyCopy);
         }
     }
@@ -562,7 +571,7 @@ impl Autosave {
         let lacks_drafts = work.has_drafts && (!is_in_copy || self.unsaved_drafts.is_some());
         let lacks_changes = work.is_dirty && (!is_in_copy || self.stalled_changes.is_some());
         match self.failure() {
-            // Drafts from before the takeover.
+            // Texts that were not entered before the takeover.
             _ if !self.can_write() => (self.is_taken_over() && lacks_drafts).then_some(Loss::Drafts),
             _ if self.is_stalled && lacks_changes => Some(Loss::Work),
             _ if self.is_stalled && !lacks_drafts => work.is_dirty.then_some(Loss::EmergencyCopyOnly),
@@ -609,7 +618,7 @@ impl Autosave {
             return;
         }
         let is_copy_outdated = self.emergency_copy.is_some() && !work.is_dirty && !work.has_drafts;
-        if self.can_write() && (self.unsaved_drafts.is_some() || is_copy_outdated) {
+        if self.can_write_copy() && (self.unsaved_drafts.is_some() || is_copy_outdated) {
             self.update_emergency_copy(work, now);
             if self.copies_in_progress > 0 {
                 return;

@@ -46,6 +46,7 @@
 //! | `Saving` after a takeover | `Saved` with a failure | `TakenOver` | `WriteEmergencyCopy` |
 //! | `TakenOver` | `Edited`, not dirty and no save failed | `ReadOnly` | |
 //! | `TakenOver` | `Tick` at the timer, or `Leave` | `Saving` | `Save` |
+//! | all but `ReadOnly`, `Sealed` | `FileChanged(LockTakenOver)` with drafts | as above | `WriteEmergencyCopy` |
 //! | all | `Leave(Seal)` that ends with `Effect::Leave` | `Sealed` | |
 //!
 //! # A disk that does not answer
@@ -58,6 +59,11 @@
 //! - [`Event::Leave`] waits for the emergency copy only. If the copy contains the work, [`Effect::Leave`] follows without
 //!   a question.
 //! - The emergency copy is not deleted.
+//!
+//! # Emergency copies after a takeover
+//!
+//! Each window writes its own emergency copy, so a window that lost the file keeps its drafts there, also in `ReadOnly`. The
+//! copies of earlier windows belong to the window that has the file now.
 //!
 //! # Leaving
 //!

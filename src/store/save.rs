@@ -354,6 +354,8 @@ impl OpenFile {
             // Unsaved changes are still saved once: the save compares the content, so it does not overwrite the changes
             // of the other instance.
             self.lock = None;
+            // The other instance was offered the emergency copies of earlier windows, and now decides about them.
+            self.adopted_copies.take();
             return Some(ExternalFileEvent::LockTakenOver(since));
         }
         match self.folder.as_ref().and_then(KnownFolder::find_problem) {

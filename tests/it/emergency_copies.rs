@@ -127,6 +127,54 @@ fn a_window_that_lost_the_file_leaves_the_copy_of_the_other() {
     assert_eq!(halves(folder.path()), [""; 0]);
 }
 
+/// A text that is typed in a window that lost the file is in the copy of that window, whatever ends the window.
+#[test]
+fn a_window_that_lost_the_file_keeps_what_is_typed() {
+    for (opening_keys, before) in [("<F9>", "KEPTONE"), ("<F9>", ""), ("4n", "KEPTONE"), ("4n", "")] {
+        let (folder, path, mut first) = open_new();
+        first.press(opening_keys).press(before);
+        if !before.is_empty() {
+            first.wait(3);
+        }
+        let mut second = beside(folder.path(), StartTarget::File(path.clone()));
+        second.press("T").misses("read only").press("<Esc>gjj<Enter>a").press("of the second").wait(3);
+        first.press("EARLY").wait(3).press(" LATER").sees("taken over").wait(6);
+        let of_first = format!("{before}EARLY LATER");
+        let mut both = [of_first.as_str(), "of the second"];
+        both.sort_unstable();
+        assert_eq!(halves(folder.path()), both);
+        // What a signal writes is the same.
+        assert!(
+            first.inner.unsaved_work().is_some_and(|(_, _, drafts)| drafts.iter().any(|half| half.text == of_first))
+        );
+        first.kill();
+        second.press("<Esc>").wait(3).kill();
+        assert_eq!(halves(folder.path()), [of_first.as_str()]);
+        beside(folder.path(), StartTarget::File(path)).sees(&of_first);
+    }
+}
+
+#[test]
+fn a_field_closes_after_a_takeover_and_its_text_comes_back() {
+    for (language, words) in
+        [(Language::English, "comes back after T or S"), (Language::French, "revient après T ou S")]
+    {
+        for (opening_keys, way) in [("<F9>", "T"), ("<F9>", "S"), ("4n", "T"), ("4n", "S")] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.toml");
+            std::fs::write(&path, given("two-accounts.toml")).unwrap();
+            let mut first = TestApp::beside(language, folder.path(), StartTarget::File(path.clone()));
+            first.press(opening_keys).press("KEPTONE").wait(3);
+            let mut second = beside(folder.path(), StartTarget::File(path.clone()));
+            second.press("T").wait(3);
+            first.wait(3).press("!").wait(3).press(" LATER").press("<Esc>").sees(words).misses("LATER");
+            first.press(way).sees("KEPTONE! LATER");
+            first.kill();
+            drop(second);
+        }
+    }
+}
+
 #[test]
 fn the_copy_of_a_running_window_is_offered_only_after_its_end() {
     let folder = tempfile::tempdir().unwrap();

@@ -19,7 +19,7 @@ impl Autosave {
         (self.is_stalled, self.stalled_changes) = (false, None);
         // The disk thread may now write an older emergency copy that was requested before the stall.
         let has_copy = !matches!(self.emergency_copy, None | Some(EmergencyCopy::Found));
-        if has_copy && self.can_write() && !work.is_paused && (work.is_dirty || work.has_drafts) {
+        if has_copy && self.can_write_copy() && !work.is_paused && (work.is_dirty || work.has_drafts) {
             self.write_emergency_copy();
         }
     }
@@ -58,7 +58,7 @@ impl Autosave {
             return;
         }
         let is_copy_outdated = self.unsaved_drafts.is_some() || self.stalled_changes.is_some();
-        if is_copy_outdated && self.can_write() && !work.is_paused {
+        if is_copy_outdated && self.can_write_copy() && !work.is_paused {
             self.update_emergency_copy(work, now);
             if self.rescues_in_progress > 0 {
                 return;

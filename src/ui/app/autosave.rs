@@ -95,6 +95,11 @@ impl AutosaveState {
         self.offered_recovery.as_deref()
     }
 
+    /// Returns whether the texts that are not answers yet are kept in an emergency copy.
+    pub(super) fn can_keep_drafts(&self) -> bool {
+        self.machine.can_write_copy()
+    }
+
     pub(super) fn drafts(&self) -> &[Draft] {
         &self.drafts
     }
@@ -110,9 +115,9 @@ impl App {
 
     /// Returns the path, the document and the drafts of work that is not in the file.
     pub fn unsaved_work(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Draft>)> {
-        let open = self.open_document.as_ref().filter(|open| open.autosave.read_only_reason().is_none())?;
-        let drafts = &open.autosave.drafts;
-        (open.is_unsaved() || !drafts.is_empty())
+        let open = self.open_document.as_ref().filter(|open| open.autosave.can_keep_drafts())?;
+        let (drafts, is_read_only) = (&open.autosave.drafts, open.autosave.read_only_reason().is_some());
+        (open.is_unsaved() && !is_read_only || !drafts.is_empty())
             .then(|| (open.path.clone(), open.session.shared_document(), drafts.clone()))
     }
 
@@ -232,7 +237,14 @@ impl App {
                     reason = phrases::write_error(locale, &WriteError::FolderGone(problem))
                 )
             }
-            Report::TakenOver(_) => t!(locale, "saving-taken-over"),
+            Report::TakenOver(_) => {
+                let id = match self.work() {
+                    Some(work) if work.has_drafts => "saving-taken-over-draft",
+                    Some(work) if work.is_dirty => "saving-taken-over-unsaved",
+                    _ => "saving-taken-over",
+                };
+                t!(locale, id)
+            }
             Report::DraftsNotKept(error) => {
                 t!(locale, "saving-draft-not-kept", reason = phrases::write_error(locale, &error))
             }
@@ -256,7 +268,7 @@ impl App {
         let typed = self.overlays.iter().flat_map(OverlayState::drafts).chain(on_screen);
         let drafts: Vec<Draft> = typed.chain(open.autosave.deferred_drafts.iter().cloned()).collect();
         let autosave = &mut open.autosave;
-        if drafts != autosave.drafts && autosave.read_only_reason().is_none() {
+        if drafts != autosave.drafts && autosave.can_keep_drafts() {
             autosave.drafts = drafts;
             self.pass_to_autosave(autosave::Event::DraftsEdited);
         }
@@ -463,6 +475,42 @@ impl App {
         if let Some(open) = &mut self.open_document {
             open.autosave.deferred_drafts.push(Draft { field_path: field_path.to_owned(), text: text.to_owned() });
         }
+    }
+
+    /// Closes the topmost field after a takeover, and keeps its text in the emergency copy: nothing can be entered until
+    /// the file is taken over again or a copy is saved. Returns whether there is such a field.
+    pub(super) fn put_draft_aside(&mut self, action: Action) -> bool {
+        let can_take_over = self.open_document.as_ref().is_some_and(|open| open.autosave.can_take_over());
+        let is_aside = |overlay: &mut OverlayState| {
+            let is_orphan = matches!(overlay.prompt_purpose(), Some(PromptPurpose::Orphan(_)));
+            !is_orphan && !overlay.drafts().is_empty()
+        };
+        if !can_take_over || !matches!(action, Action::Next | Action::Leave) {
+            return false;
+        }
+        let Some(overlay) = self.overlays.pop_if(is_aside) else { return false };
+        for Draft { field_path, text } in overlay.drafts() {
+            self.defer_draft(&field_path, &text);
+        }
+        self.notice = t!(self.locale, "saving-draft-put-aside");
+        true
+    }
+
+    /// Returns the notice for each letter that is typed after a takeover, because the file does not get it.
+    pub(super) fn taken_over_notice(&self) -> Option<SafeText> {
+        let can_take_over = self.open_document.as_ref().is_some_and(|open| open.autosave.can_take_over());
+        let has_drafts = self.overlays.last().is_some_and(|overlay| !overlay.drafts().is_empty());
+        (can_take_over && has_drafts).then(|| t!(self.locale, "saving-taken-over-draft"))
+    }
+
+    /// Takes the file over from another process. The texts that are not answers yet come back after that.
+    pub(super) fn take_over(&mut self) {
+        if let Some(open) = self.open_document.as_ref().filter(|open| !open.autosave.drafts.is_empty()) {
+            // The emergency copy, which is offered then, must contain the last words.
+            let (document, drafts) = (open.session.shared_document(), open.autosave.drafts.clone());
+            self.effects.push(Effect::SaveEmergencyCopy { document, drafts });
+        }
+        self.run_effect(Effect::TakeOver);
     }
 
     /// Removes and returns the drafts of accounts that the document does not contain any more.

@@ -174,7 +174,7 @@ impl App {
         let scopes = self.scopes();
         let read_only_reason = self.read_only_reason().filter(|_| self.overlays.is_empty());
         if self.accepts_text(&scopes) && self.field().is_some_and(|field| field.accepts(key)) {
-            self.notice = SafeText::default();
+            self.notice = self.taken_over_notice().unwrap_or_default();
             return self.apply_input(FieldInput::Key(key));
         }
         if self.overlays.last().is_some_and(|overlay| overlay.accepts_passphrase_key(key)) {

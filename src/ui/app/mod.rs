@@ -393,7 +393,7 @@ impl App {
             Action::Quit => return self.leave(AfterSave::Quit),
             Action::Suspend => return self.leave(AfterSave::Suspend),
             Action::SaveCopy => return self.save_copy(),
-            Action::TakeOver => return self.run_effect(Effect::TakeOver),
+            Action::TakeOver => return self.take_over(),
             Action::ExportCalendar => return self.export_calendar(),
             Action::Export if !self.is_in_library() => return self.open_export(),
             Action::People => return self.navigate(Route::People),
@@ -401,6 +401,9 @@ impl App {
             Action::ToggleHandOver => return self.toggle_hand_over(),
             Action::PrivateNotes => return self.open_private_notes(),
             _ => {}
+        }
+        if self.put_draft_aside(action) {
+            return;
         }
         if let Some(mut overlay) = self.overlays.pop() {
             let context = self.open_document.as_ref().and_then(|open| open.view_context(self));
