@@ -2,6 +2,7 @@
 
 use crate::messages::{
     EncryptionError, FileError, FileErrorKind, FolderError, MAX_PASSPHRASE_BYTES, ReadError, UnknownKey,
+    has_encrypted_extension,
 };
 use crate::t;
 use crate::text::{Locale, SafeText, number};
@@ -124,6 +125,16 @@ fn read_error(locale: &Locale, error: &ReadError) -> SafeText {
 pub fn cannot_open_file(locale: &Locale, path: &Path, errors: &[FileError]) -> SafeText {
     let reason = errors.first().map(|error| file_error_line(locale, error)).unwrap_or_default();
     t!(locale, "screen-cannot-open", name = super::file_name(path), reason = reason)
+}
+
+/// Says that a damaged file has an emergency copy at `copy`, and how to get its work back.
+pub fn copy_of_damaged_file(locale: &Locale, copy: &Path) -> SafeText {
+    let path = SafeText::from_path(copy);
+    if has_encrypted_extension(copy) {
+        t!(locale, "error-copy-of-damaged-sealed", path = path)
+    } else {
+        t!(locale, "error-copy-of-damaged", path = path)
+    }
 }
 
 /// Describes an error in one sentence with its line number.

@@ -42,7 +42,9 @@ pub use comparison::{compare_error, comparison_sides, comparison_text, earlier_s
 pub use conflict::{comment_conflict, conflict_lines};
 pub use draft::reason_draft;
 pub use field_name::field_name;
-pub use file_error::{cannot_open_file, file_error, file_error_line, unknown_key, unknown_keys_notice};
+pub use file_error::{
+    cannot_open_file, copy_of_damaged_file, file_error, file_error_line, unknown_key, unknown_keys_notice,
+};
 pub use glossary::glossary;
 pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
 pub use import::import_summary;

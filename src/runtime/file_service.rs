@@ -211,6 +211,9 @@ impl FileService {
         let derived_id = document.as_ref().ok().filter(|_| origin == Origin::Disk);
         let derived_id = derived_id.map(|document| store::derive_id(&path, document.head()));
         let damaged_copies = store::find_damaged_copies(&self.folders.state, &path);
+        let errors = document.as_ref().err();
+        let copy_of_damaged_file =
+            errors.and_then(|errors| store::find_copy_of_damaged_file(&self.folders.state, &path, errors));
         Event::Loaded(Box::new(LoadedFile {
             path,
             document,
@@ -220,6 +223,7 @@ impl FileService {
             read_only,
             rescued_work,
             damaged_copies,
+            copy_of_damaged_file,
             derived_id,
             unknown_keys,
         }))

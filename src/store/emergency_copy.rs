@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::messages::{
-    Draft, ENCRYPTED_SUFFIX, FileErrorKind, ReadError, RescuedWork, WriteError, has_encrypted_extension,
+    Draft, ENCRYPTED_SUFFIX, EncryptionError, FileError, FileErrorKind, ReadError, RescuedWork, WriteError,
+    has_encrypted_extension,
 };
 use pesee_core::deliberation::{Deliberation, Head, Moment, Visit, merge};
 use pesee_core::format::{MAX_BYTES, find_table, parse_leniently, to_moment};
@@ -281,6 +282,26 @@ pub fn find_damaged_copies(state: &Path, path: &Path) -> Vec<PathBuf> {
         list_copies(state, None).into_iter().filter(|copy| is_named_after(copy, path) && is_damaged(copy)).collect();
     found.sort();
     found
+}
+
+/// Finds the newest emergency copy of a file that is damaged. `errors` are the errors of the file. `None` if the file
+/// itself is not the problem, for example because the passphrase is wrong.
+pub fn find_copy_of_damaged_file(state: &Path, path: &Path, errors: &[FileError]) -> Option<PathBuf> {
+    let is_damage = |error: &FileError| match &error.kind {
+        FileErrorKind::Format(_) => true,
+        FileErrorKind::Encryption(error) => *error == EncryptionError::Damaged,
+        FileErrorKind::Read(_) => false,
+    };
+    if !errors.iter().any(is_damage) {
+        return None;
+    }
+    let copies = list_copies(state, None).into_iter().filter(|copy| is_named_after(copy, path));
+    // The time of an encrypted copy is not readable without its key.
+    let dated = copies.filter_map(|copy| {
+        let at = if has_encrypted_extension(&copy) { None } else { Some(read_copy(&copy, None)?.work.rescued_at) };
+        Some((at, copy))
+    });
+    dated.max_by(|a, b| a.0.cmp(&b.0)).map(|(_, copy)| copy)
 }
 
 /// Loads every emergency copy that is not encrypted, with the path of its original file.

@@ -138,8 +138,8 @@ mod write;
 mod write_toml;
 
 pub use emergency_copy::{
-    EmergencySlot, find_damaged_copies, find_never_saved_copy, load_all_emergency_copies, load_rescued_text,
-    move_copy_to_trash, save_emergency_copy,
+    EmergencySlot, find_copy_of_damaged_file, find_damaged_copies, find_never_saved_copy, load_all_emergency_copies,
+    load_rescued_text, move_copy_to_trash, save_emergency_copy,
 };
 pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};

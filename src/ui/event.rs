@@ -253,6 +253,8 @@ pub struct LoadedFile {
     pub rescued_work: Option<Box<RescuedWork>>,
     /// The emergency copies of the file that cannot be read.
     pub damaged_copies: Vec<PathBuf>,
+    /// The emergency copy of a damaged file.
+    pub copy_of_damaged_file: Option<PathBuf>,
     /// The id that a deliberation without an id gets at its first save; `None` if there is no file yet.
     pub derived_id: Option<Id>,
     /// The keys of the file that the program does not know.

@@ -240,6 +240,30 @@ fn a_damaged_copy_is_reported_and_kept() {
     }
 }
 
+/// A damaged file hides the copy of its work. The failed opening names the copy and how to get at it.
+#[test]
+fn the_failed_opening_of_a_damaged_file_names_its_copy() {
+    for (language, words) in
+        [(Language::English, "emergency copy of the work"), (Language::French, "copie de secours du travail")]
+    {
+        for damaged in ["", "title = ", "format = 1\n"] {
+            let (folder, path) = killed();
+            let copy = only_copy(&folder.path().join(".state"));
+            std::fs::write(&path, damaged).unwrap();
+            let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path.clone()));
+            app.sees(words).sees(copy.file_name().unwrap().to_str().unwrap().split('-').next().unwrap());
+            app.kill();
+            // What the sentence says works.
+            std::fs::rename(&path, path.with_extension("damaged")).unwrap();
+            TestApp::beside(language, folder.path(), StartTarget::File(path)).sees(HALF);
+        }
+    }
+    let (folder, path, mut app) = open_new();
+    app.press("<C-c>");
+    std::fs::write(&path, "").unwrap();
+    beside(folder.path(), StartTarget::File(path)).misses("emergency copy");
+}
+
 /// Removes an entry from the file, as another program.
 fn remove(path: &Path, id: &str, edit: fn(&Deliberation, &Id) -> Edit) {
     let mut opened = OpenFile::load(path).unwrap();

@@ -47,6 +47,28 @@ fn a_damaged_emergency_copy_is_named_and_kept() {
     }
 }
 
+/// The error of a damaged file names the emergency copy of its work, which is offered only when the file is gone.
+#[test]
+fn the_error_of_a_damaged_file_names_its_copy() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.toml");
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let opened = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
+    let copy = opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
+    drop(opened);
+    std::fs::write(&path, "").unwrap();
+    for command in [["ask"].as_slice(), &["open", "--plain"]] {
+        for (language, words) in [("en", "emergency copy of the work"), ("fr", "copie de secours du travail")] {
+            let arguments = [command, &[path.to_str().unwrap(), "--lang", language]].concat();
+            let (code, output, errors) = typed(home.path(), &arguments, "4\n");
+            assert_eq!(code, 3, "{output}{errors}");
+            assert!(errors.contains(words) && errors.contains(copy.to_str().unwrap()), "{errors}");
+        }
+    }
+    std::fs::remove_file(&path).unwrap();
+    assert!(typed(home.path(), &["ask", path.to_str().unwrap()], "").1.contains("never reached its file"));
+}
+
 #[test]
 fn a_recovery_that_is_not_answered_is_offered_again() {
     let home = tempfile::tempdir().unwrap();

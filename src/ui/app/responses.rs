@@ -83,7 +83,9 @@ impl App {
             }
             Err(errors) => {
                 self.route_after_load = None;
-                self.notice = phrases::cannot_open_file(&self.locale, &loaded.path, &errors);
+                let reason = phrases::cannot_open_file(&self.locale, &loaded.path, &errors);
+                let copy = loaded.copy_of_damaged_file.map(|copy| phrases::copy_of_damaged_file(&self.locale, &copy));
+                self.notice = SafeText::join(&[Some(reason), copy].into_iter().flatten().collect::<Vec<_>>(), " ");
                 if self.settings.start != StartTarget::Library && self.open_document.is_none() {
                     self.settings.start = StartTarget::Library;
                     self.effects.push(Effect::ListLibrary);
