@@ -253,6 +253,8 @@ fn the_failed_opening_of_a_damaged_file_names_its_copy() {
             let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path.clone()));
             app.sees(words).sees(copy.file_name().unwrap().to_str().unwrap().split('-').next().unwrap());
             app.kill();
+            let mut library = TestApp::beside(language, folder.path(), StartTarget::Library);
+            library.press("<Home><Enter>").sees(words).kill();
             // What the sentence says works.
             std::fs::rename(&path, path.with_extension("damaged")).unwrap();
             TestApp::beside(language, folder.path(), StartTarget::File(path)).sees(HALF);

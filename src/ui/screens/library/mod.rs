@@ -298,7 +298,10 @@ impl LibraryScreen {
         }
         let Some(row) = self.selected_row() else { return Vec::new() };
         match action {
-            Action::Open if row.errors.is_empty() => vec![Outcome::RunEffect(Effect::Load(row.path.clone()))],
+            // The failed opening of a damaged file names its emergency copy.
+            Action::Open if row.errors.is_empty() || row.unsaved_since.is_some() => {
+                vec![Outcome::RunEffect(Effect::Load(row.path.clone()))]
+            }
             Action::Compare => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Compare)],
             Action::Export => vec![Outcome::LoadAndNavigate(row.path.clone(), Route::Export)],
             Action::Open => {
