@@ -106,7 +106,7 @@ impl<'a> CommandContext<'a> {
                 let folders = self.folders().ok();
                 let copy = folders.and_then(|folders| store::find_copy_of_damaged_file(&folders.state, path, &errors));
                 if let Some(copy) = copy {
-                    drop(writeln!(io::stderr(), "{}", phrases::copy_of_damaged_file(&self.locale, &copy)));
+                    super::print_error(&phrases::copy_of_damaged_file(&self.locale, &copy));
                 }
                 Err(CommandError::ExitCode(exit_code_for(&errors)))
             }
