@@ -11,6 +11,7 @@ use pesee_core::deliberation::{
     HeadField, Id, Language as FileLanguage, List, ParticipantField, Renamer, ReviewField, VisitField, diff,
 };
 
+use super::handle_patterns::add_handles;
 use super::name_patterns::NamePatterns;
 
 /// An anonymized deliberation, and the texts that the user should check.
@@ -120,12 +121,13 @@ fn find_names(document: &Deliberation, locale: &Locale, platforms: &HashMap<&str
         let name = name.unwrap_or_default();
         patterns.add_name(name, &replacement, MIN_NAME_LETTERS);
         patterns.add_parts(name, &replacement, MIN_PART_LETTERS);
+        patterns.add_first_parts(name, &replacement, MIN_PART_LETTERS);
         let joined: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
         patterns.add_name(&joined, &replacement, MIN_JOINED_LETTERS);
     }
     for (place, account) in document.accounts().iter().enumerate() {
         let replacement = account_replacement(locale, place);
-        add_handle(&mut patterns, account.handle.as_deref().unwrap_or_default(), &replacement);
+        add_handles(&mut patterns, account.handle.as_deref().unwrap_or_default(), &replacement);
     }
     for platform in document.accounts().iter().filter_map(|account| account.platform.as_deref()) {
         if let Some(replacement) = platforms.get(platform) {
@@ -133,29 +135,6 @@ fn find_names(document: &Deliberation, locale: &Locale, platforms: &HashMap<&str
         }
     }
     patterns.finish()
-}
-
-/// Adds a handle, also without its platform, and the site in it if that is no public platform.
-fn add_handle(patterns: &mut NamePatterns, handle: &str, replacement: &str) {
-    patterns.add_name(handle, replacement, MIN_NAME_LETTERS);
-    let path = handle.trim().split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let (site, last) = path.rsplit_once('/').map_or((None, path), |(site, last)| (Some(site), last));
-    let (bare, instance) = match last.trim_start_matches('@').split_once('@') {
-        Some((bare, instance)) => (bare, Some(instance)),
-        None => (last.trim_start_matches('@'), None),
-    };
-    patterns.add_name(bare, replacement, MIN_PART_LETTERS);
-    patterns.add_name(&["@", bare].concat(), replacement, MIN_PART_LETTERS);
-    let host = |site: &str| {
-        let site = site.split_once("://").map_or(site, |(_, site)| site);
-        site.split(['/', ':']).next().unwrap_or_default().trim_start_matches("www.").to_owned()
-    };
-    for host in instance.into_iter().chain(site).map(host) {
-        let is_public = |label: &str| PUBLIC_PLATFORMS.iter().any(|public| public.eq_ignore_ascii_case(label));
-        if host.contains('.') && !host.split('.').any(is_public) {
-            patterns.add_name(&host, replacement, MIN_PART_LETTERS);
-        }
-    }
 }
 
 /// Returns "Person A", "Person B" and so on; after Z with numbers.

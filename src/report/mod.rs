@@ -8,6 +8,7 @@ mod anonymous;
 mod contents;
 mod csv;
 mod document;
+mod handle_patterns;
 mod html;
 mod ics;
 mod json_comparison;

@@ -13,6 +13,11 @@ const WORD_EDGE: char = '\u{1}';
 /// Marks an `@` that does not follow a word. A handle does not match in the middle of an e-mail address.
 const HANDLE_START: char = '\u{2}';
 
+/// The most parts of a name that are searched as its beginning.
+const MAX_FIRST_PARTS: usize = 4;
+/// Shorter runs of parts are not replaced, because as one word they would match too many words.
+const MIN_RUN_LETTERS: usize = 6;
+
 /// The names of a deliberation with their replacements.
 #[derive(Debug, Default)]
 pub(super) struct NamePatterns {
@@ -32,9 +37,9 @@ impl NamePatterns {
     /// Adds a whole name, unless it has fewer than `min_letters` letters and is no handle. The replacement of a name that
     /// is known already stays.
     pub(super) fn add_name(&mut self, name: &str, replacement: &str, min_letters: usize) {
-        let letters = FoldedText::new(name.trim());
+        let letters = FoldedText::new(name).trimmed();
         let count = letters.count_letters();
-        if count < min_letters && !(count > 0 && name.trim().starts_with('@')) {
+        if count < min_letters && !(count > 0 && letters.0.first().is_some_and(|first| first.folded == '@')) {
             return;
         }
         let (pattern, _) = letters.with_edges();
@@ -47,18 +52,37 @@ impl NamePatterns {
 
     /// Adds the parts of a name that has several, unless they have fewer than `min_letters` letters.
     pub(super) fn add_parts(&mut self, name: &str, replacement: &str, min_letters: usize) {
-        // A name that is typed without capitals has no other mark of its parts.
-        let has_capitals = name.contains(char::is_uppercase);
-        let is_part = |part: &&str| {
-            let has_case = part.starts_with(|letter: char| letter.is_uppercase() || letter.is_lowercase());
-            !has_capitals || !has_case || part.starts_with(char::is_uppercase)
-        };
-        for part in name.split(|letter: char| !is_word_letter(letter)).filter(is_part) {
+        let is_part = part_test(name);
+        for part in name.split(|letter: char| !is_word_letter(letter)).filter(|part| is_part(part)) {
             let letters = FoldedText::new(part);
             if letters.count_letters() >= min_letters {
                 let folded = letters.folded();
                 self.slugs.insert(slugify(&folded));
                 self.parts.entry(folded).or_insert_with(|| replacement.to_owned());
+            }
+        }
+    }
+
+    /// Adds the first parts of a name together, the first with the last, and each word with an apostrophe. Addresses
+    /// have the parts with separators or as one word.
+    pub(super) fn add_first_parts(&mut self, name: &str, replacement: &str, min_letters: usize) {
+        let is_part = part_test(name);
+        let parts: Vec<&str> =
+            name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        // A part like "de" or "Le" is no end: "Jean le" can begin a sentence.
+        let is_end = |part: &&str| is_part(part) && FoldedText::new(part).count_letters() >= min_letters;
+        let beginnings = (2..=MAX_FIRST_PARTS).filter_map(|count| parts.get(..count).map(<[&str]>::to_vec));
+        let outer = parts.first().zip(parts.last()).map(|(first, last)| vec![*first, *last]);
+        for run in beginnings.chain(outer.filter(|_| parts.len() > 2)) {
+            if run.last().is_some_and(is_end) {
+                self.add_name(&run.join(" "), replacement, MIN_RUN_LETTERS);
+                self.add_name(&run.concat(), replacement, MIN_RUN_LETTERS);
+            }
+        }
+        for word in name.split_whitespace() {
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            if word.contains(is_apostrophe) {
+                self.add_name(word, replacement, min_letters);
             }
         }
     }
@@ -128,11 +152,53 @@ fn is_word_letter(letter: char) -> bool {
     letter.is_alphanumeric() && !is_unspaced
 }
 
+/// Returns the test of whether a word of a name is a part of it, and no word like "de".
+fn part_test(name: &str) -> impl Fn(&str) -> bool {
+    // A name that is typed without capitals has no other mark of its parts.
+    let has_capitals = name.contains(char::is_uppercase);
+    move |part| {
+        let has_case = part.starts_with(|letter: char| letter.is_uppercase() || letter.is_lowercase());
+        !has_capitals || !has_case || part.starts_with(char::is_uppercase)
+    }
+}
+
+/// Returns whether a letter separates the words of a name. A name matches with any separators, as in addresses.
+fn is_gap(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑' | '_' | '.')
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '‘' | 'ʼ' | '′' | '´' | '`' | '＇')
+}
+
+/// Returns a letter without case and accents. A ligature is several letters.
+fn fold(letter: char) -> Vec<char> {
+    if is_gap(letter) {
+        return vec![' '];
+    }
+    if is_apostrophe(letter) {
+        return vec!['\''];
+    }
+    // Only the capital form of some ligatures is several letters.
+    let lower = letter.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    let mut folded = Vec::new();
+    for letter in lower.filter(|letter| letter.width() != Some(0)) {
+        match letter {
+            'œ' => folded.extend(['o', 'e']),
+            'æ' | 'ǽ' | 'ǣ' => folded.extend(['a', 'e']),
+            'ĳ' => folded.extend(['i', 'j']),
+            _ => folded.push(nucleo_matcher::chars::normalize(letter)),
+        }
+    }
+    if folded.is_empty() { vec![letter] } else { folded }
+}
+
 /// One letter of a text with its combining marks.
 #[derive(Clone, Copy, Debug)]
 struct FoldedChar<'a> {
+    /// Empty for the letters of a ligature after the first.
     text: &'a str,
-    /// The letter without case and accents.
+    /// The letter without case and accents. A space stands for any separators in a row.
     folded: char,
 }
 
@@ -146,17 +212,23 @@ impl<'a> FoldedText<'a> {
         if let Some((at, _)) = starts.first_mut() {
             *at = 0;
         }
+        // Separators in a row are one.
+        starts.dedup_by(|(_, letter), (_, before)| is_gap(*letter) && is_gap(*before));
         let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
-        // A name matches with another separator instead of a space, as in addresses.
-        let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑' | '_' | '.');
-        let letter = |(&(from, letter), to): (&(usize, char), usize)| {
-            let lower = letter.to_lowercase().next().unwrap_or(letter);
-            Some(FoldedChar {
-                text: text.get(from..to)?,
-                folded: if is_gap(lower) { ' ' } else { nucleo_matcher::chars::normalize(lower) },
-            })
-        };
-        FoldedText(starts.iter().zip(ends).filter_map(letter).collect())
+        let mut letters = Vec::with_capacity(starts.len());
+        for (&(from, letter), to) in starts.iter().zip(ends) {
+            let texts = std::iter::once(text.get(from..to).unwrap_or_default()).chain(std::iter::repeat(""));
+            letters.extend(texts.zip(fold(letter)).map(|(text, folded)| FoldedChar { text, folded }));
+        }
+        FoldedText(letters)
+    }
+
+    /// Removes the separators at both ends.
+    fn trimmed(mut self) -> FoldedText<'a> {
+        let is_kept = |letter: &FoldedChar<'_>| letter.folded != ' ';
+        self.0.truncate(self.0.iter().rposition(is_kept).map_or(0, |last| last + 1));
+        self.0.drain(..self.0.iter().position(is_kept).unwrap_or_default());
+        self
     }
 
     fn count_letters(&self) -> usize {
@@ -219,6 +291,7 @@ mod tests {
             ("שרה אמרה", "P אמרה"),
             ("Jean, jean dupont et jean", "P, N et jean"),
             ("Mari\u{301}e et Marié\u{301} Tremblay", "P et N"),
+            ("Marie   Tremblay, marie - tremblay et Marie\nTremblay.", "N, N et N."),
             ("", ""),
         ] {
             assert_eq!(names.replace_names(text), replaced, "{text}");
@@ -246,7 +319,7 @@ mod tests {
     /// Compares with a search that tries every name at every letter.
     #[test]
     fn the_search_finds_what_trying_every_name_finds() {
-        let words = ["a", "b", "ab", "ba", "@", " ", "-", ",", "é"];
+        let words = ["a", "b", "ab", "ba", "@", " ", "-", ",", "é", "œ", "oe", "ß", "S", "’", "'"];
         let mut state: u32 = 7;
         let mut next = |most: usize| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -267,13 +340,14 @@ mod tests {
     }
 
     fn replace_naively(names: &[String], text: &str) -> String {
-        let fold = |text: &str| FoldedText::new(text).folded().chars().collect::<Vec<char>>();
-        let (letters, shown) = (fold(text), text.chars().collect::<Vec<char>>());
+        let fold = |text: FoldedText<'_>| text.0.iter().map(|letter| letter.folded).collect::<Vec<char>>();
+        let shown: Vec<&str> = FoldedText::new(text).0.iter().map(|letter| letter.text).collect();
+        let letters = fold(FoldedText::new(text));
         let is_word = |at: Option<&char>| at.is_some_and(|letter| is_word_letter(*letter));
         let (mut out, mut at) = (String::new(), 0);
         while at < letters.len() {
             let before = at.checked_sub(1).and_then(|before| letters.get(before));
-            let matching = names.iter().map(|name| fold(name.trim())).filter(|name| {
+            let matching = names.iter().map(|name| fold(FoldedText::new(name).trimmed())).filter(|name| {
                 let count = name.iter().filter(|letter| letter.is_alphanumeric()).count();
                 let starts_in_word = is_word(before) && (is_word(name.first()) || name.first() == Some(&'@'));
                 count > 0
@@ -287,7 +361,7 @@ mod tests {
                     at += length;
                 }
                 None => {
-                    out.push(shown[at]);
+                    out.push_str(shown[at]);
                     at += 1;
                 }
             }

@@ -1,5 +1,6 @@
 //! Reports: all formats have the same content, omit private, sealed and premature results, and neutralise hostile text.
 
+mod anonymous;
 mod content;
 mod formats;
 mod markdown;
