@@ -326,7 +326,7 @@ mod tests {
             (state >> 8) as usize % most
         };
         let mut found = 0;
-        for _ in 0..3_000 {
+        for _ in 0..5_000 {
             let names: Vec<String> =
                 (0..1 + next(4)).map(|_| (0..1 + next(4)).map(|_| words[next(words.len())]).collect()).collect();
             let text: String = (0..next(14)).map(|_| words[next(words.len())]).collect();

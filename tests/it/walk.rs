@@ -423,7 +423,7 @@ fn a_rating_takes_digits_signs_arrows_and_ranges() {
         .press("dnhard to say<Enter>b")
         .sees("don't know")
         .sees("Fact  “hard to say”");
-    app.press("r9<Enter>").sees("Please type a number from -5 to 5");
+    app.press("r9<Enter>").sees("Please type a number from −5 to 5");
 }
 
 /// A long headline leaves a row for the option under the cursor, also below 12 rows of a lens preview.

@@ -54,7 +54,7 @@ const CRATES: [(&str, &[&str]); 5] = [
     ("autosave", &["pesee_core"]),
     ("core/deliberation", &["serde", "chrono"]),
     ("core/method", &["rand_xoshiro", "serde"]),
-    ("core/format", &["chrono", "toml"]),
+    ("core/format", &["chrono", "strsim", "toml"]),
     ("walk", &["chrono", "pesee_core"]),
 ];
 

@@ -66,8 +66,8 @@ impl App {
             Action::Leave if self.library.is_empty() => "unavailable-library-empty",
             Action::Leave => "unavailable-nothing-to-leave",
             Action::Open => "unavailable-nothing-to-open",
-            Action::ToggleEncryption if self.scopes().first() != Some(&Scope::Library) => "unavailable-in-list",
             _ if self.library.is_empty() => "unavailable-library-empty",
+            Action::ToggleEncryption if self.scopes().first() != Some(&Scope::Library) => "unavailable-in-list",
             _ if self.library.has_selected_client() => "unavailable-client-selected",
             _ => "unavailable-no-row",
         }
