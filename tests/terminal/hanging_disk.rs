@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::common::seeds::is_at_length;
 use crate::pty::{PATIENCE, Terminal};
 
 /// The program on a file, and the files that make its disks hang.
@@ -142,6 +143,10 @@ fn leave_while_hanging(way: &str, code: u32) {
 
 #[test]
 fn if_no_disk_answers_the_program_asks_and_can_be_left() {
+    // Each case waits longer than the time after which the disk counts as hanging.
+    if !is_at_length() {
+        return;
+    }
     for way in ["Ctrl-C", "TERM"] {
         let mut program = Hanging::start("en", "Readers know who is speaking");
         program.set_hanging("disk", true);
@@ -176,6 +181,10 @@ fn a_file_whose_disk_hangs_at_the_start_is_reported() {
 
 #[test]
 fn the_plain_program_reports_a_hanging_save_and_keeps_the_work() {
+    // Each case waits longer than the time after which the disk counts as hanging.
+    if !is_at_length() {
+        return;
+    }
     for (language, report, kept, not_kept, next) in [
         (
             "en",
