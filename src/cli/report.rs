@@ -9,7 +9,7 @@ use crate::report::{self, RenderedReport};
 use crate::runtime::with_cancelled_events;
 use crate::store::{self, FolderListing, OpenFile, Replaces};
 use crate::t;
-use crate::text::{Language, SafeText, fold};
+use crate::text::{SafeText, fold};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
 
 use super::CommandError;
@@ -21,14 +21,12 @@ type NamedDocument = (PathBuf, Deliberation);
 
 /// Returns the dialect of an argument. Excel reads a file with the separators of the system's language.
 pub(super) fn select_dialect(context: &CommandContext<'_>, dialect: DialectArg) -> CsvDialect {
-    let of_language = |language| match language {
-        Language::English => CsvDialect::English,
-        Language::French => CsvDialect::French,
-    };
     match dialect {
         DialectArg::En => CsvDialect::English,
         DialectArg::Fr => CsvDialect::French,
-        DialectArg::Excel => of_language(choose_language(None, context.environment, &context.config, None)),
+        DialectArg::Excel => {
+            CsvDialect::from_language(choose_language(None, context.environment, &context.config, None))
+        }
     }
 }
 

@@ -29,7 +29,8 @@ impl CsvDialect {
     /// Both dialects.
     const ALL: [CsvDialect; 2] = [CsvDialect::English, CsvDialect::French];
 
-    fn of_language(language: Language) -> CsvDialect {
+    /// Returns the dialect of spreadsheets in a language.
+    pub fn from_language(language: Language) -> CsvDialect {
         match language {
             Language::English => CsvDialect::English,
             Language::French => CsvDialect::French,
@@ -75,7 +76,7 @@ const FORMULA_PREFIXES: [char; 12] = ['=', '+', '-', '@', '|', '%', '\t', '\r', 
 
 /// Renders the matrix in a dialect; `None` stands for that of the language of the report.
 pub fn render_csv(source: &ReportSource, dialect: Option<CsvDialect>) -> String {
-    let dialect = dialect.unwrap_or(CsvDialect::of_language(source.language()));
+    let dialect = dialect.unwrap_or(CsvDialect::from_language(source.language()));
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .delimiter(dialect.separator() as u8)

@@ -11,8 +11,8 @@ use super::canvas::Canvas;
 pub struct BalanceWeight {
     /// The name beside the block.
     pub name: SafeText,
-    /// The number that a legend gives the name; 0 for a sum of several weights, which has no number.
-    pub number: usize,
+    /// The number that a legend gives the name; `None` for a sum of several weights.
+    pub number: Option<usize>,
     /// The size; greater than 0.
     pub size: f64,
 }
@@ -165,9 +165,8 @@ impl BalanceLayout {
                 } else {
                     (0, (pan - 1) * 2 - length)
                 };
-                let number = || SafeText::sanitize(&weight.number.to_string());
-                let (label, is_name_cut) = match labels {
-                    BlockLabels::Numbers if weight.number > 0 => (vec![number()], false),
+                let (label, is_name_cut) = match (labels, weight.number) {
+                    (BlockLabels::Numbers, Some(number)) => (vec![SafeText::sanitize(&number.to_string())], false),
                     _ => wrap_name(&weight.name, name_width, lines),
                 };
                 PlacedWeight {
@@ -210,7 +209,8 @@ fn fit_weights(weights: &[BalanceWeight], rows: usize, others: &impl Fn(usize) -
         return weights.to_vec();
     }
     let (first, rest) = weights.split_at(rows.saturating_sub(1).min(weights.len()));
-    let sum = BalanceWeight { name: others(rest.len()), number: 0, size: rest.iter().map(|weight| weight.size).sum() };
+    let sum =
+        BalanceWeight { name: others(rest.len()), number: None, size: rest.iter().map(|weight| weight.size).sum() };
     first.iter().cloned().chain((rows > 0).then_some(sum)).collect()
 }
 
@@ -324,7 +324,7 @@ mod tests {
     fn pan(count: usize, caption: &str) -> Pan {
         let weight = |nth: usize| BalanceWeight {
             name: SafeText::sanitize(NAMES.get(nth % NAMES.len()).copied().unwrap_or_default()),
-            number: nth + 1,
+            number: Some(nth + 1),
             size: 2.0 / (nth + 1) as f64,
         };
         Pan { weights: (0..count).map(weight).collect(), caption: SafeText::sanitize(caption) }

@@ -1,6 +1,7 @@
 //! Step 9 of the walk: the verdict as a sentence, the options as bars, the time horizon, the sensitivity page, and each
 //! option on the balance.
 
+mod contribution_list;
 mod layout;
 mod option_detail;
 

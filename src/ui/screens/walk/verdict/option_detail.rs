@@ -9,6 +9,7 @@ use crate::ui::widgets::balance::{self, Balance, BalanceWeight, BlockLabels, Pan
 use crate::ui::widgets::{Canvas, bars};
 use pesee_core::method::{AssessedOption, Figures, MatrixCell, Ranking, WeightTrust};
 
+use super::contribution_list::{self, ContributionList, CriterionContribution, NEGLIGIBLE_SCORE};
 use super::text_width;
 
 /// An option, and optionally a rival.
@@ -20,25 +21,8 @@ pub(in super::super) struct OptionDetail<'a> {
     rival_index: Option<usize>,
 }
 
-/// The contribution of one criterion.
-struct CriterionContribution {
-    name: SafeText,
-    /// The share of the total weight, from 0 to 1.
-    share: f64,
-    ours: MatrixCell,
-    theirs: Option<MatrixCell>,
-    /// The contribution to the score, or to the lead over the rival.
-    amount: f64,
-}
-
 /// The score with the maximum tilt of the balance: half of the largest possible score.
 const FULL_TILT_SCORE: f64 = 2.5;
-/// A smaller amount is displayed as 0 with one decimal.
-const NEGLIGIBLE_SCORE: f64 = 0.05;
-/// The columns of a figure in the list of contributions.
-const FIGURE_WIDTH: u16 = 8;
-/// The columns of the number of a contribution, with the gap after it.
-const NUMBER_WIDTH: u16 = 3;
 
 impl<'a> OptionDetail<'a> {
     /// Creates the detail of an option by its index in the file, without a rival.
@@ -105,7 +89,7 @@ impl<'a> OptionDetail<'a> {
             let seen = ours.filter(|(_, part)| part.amount * sign >= NEGLIGIBLE_SCORE);
             let weight = |(number, part): (usize, &CriterionContribution)| BalanceWeight {
                 name: part.name.clone(),
-                number,
+                number: Some(number),
                 size: part.amount * sign,
             };
             let weights = seen.map(weight).collect();
@@ -156,7 +140,7 @@ impl<'a> OptionDetail<'a> {
         let size = (canvas.width(), canvas.height());
         let labels = balance::fitting_labels(&self.build_balance(&parts), size, self.others());
         let entry = |(number, part): (usize, &CriterionContribution)| {
-            let entry = SafeText::join([&number_text(number), &part.name], " ");
+            let entry = SafeText::join([&contribution_list::number_text(number), &part.name], " ");
             // An entry stays in one line if it fits there, else it is wrapped between its words.
             if entry.width() <= usize::from(size.0) { entry.with_no_break_spaces() } else { entry }
         };
@@ -219,7 +203,7 @@ impl<'a> OptionDetail<'a> {
             let available = height.saturating_sub(y + words + 1);
             let needed = balance::needed_rows(parts.iter().map(|part| &part.name), width);
             let share_rows = |labels| {
-                let list = Self::contribution_rows(&parts, labels, width, available);
+                let list = self.contribution_list(&parts, labels).needed_rows(width, available);
                 let list = list.min(available.saturating_sub(balance::MIN_SIZE.1 + 4));
                 (list, available.saturating_sub(list + 1).min(needed))
             };
@@ -237,7 +221,7 @@ impl<'a> OptionDetail<'a> {
             y += rows + 1;
         }
         let list = height.saturating_sub(y + words);
-        y += self.draw_contributions(&mut canvas.region(2, y, width, list), &parts, labels) + 1;
+        y += self.contribution_list(&parts, labels).draw(&mut canvas.region(2, y, width, list)) + 1;
         if !wins.is_empty() {
             for line in &wins {
                 canvas.put(2, y, line, Role::Text);
@@ -247,87 +231,12 @@ impl<'a> OptionDetail<'a> {
         }
     }
 
-    /// Returns the first column of the names, their number of columns, and the right end of the figures in a list of
-    /// contributions.
-    fn list_columns(parts: &[CriterionContribution], labels: BlockLabels, width: u16) -> (u16, u16, u16) {
-        let start = if labels == BlockLabels::Numbers { NUMBER_WIDTH } else { 0 };
-        // The figures stand directly after the longest name.
-        let longest = parts.iter().map(|part| part.name.width() as u16).max().unwrap_or(0).max(20);
-        let right = width.min(start + longest + 4 + 3 * FIGURE_WIDTH);
-        (start, right.saturating_sub(start + 3 * FIGURE_WIDTH + 1), right)
-    }
-
-    /// Returns the rows that the list of contributions needs with every name in full, or with one row per name if
-    /// `max_rows` are too few.
-    fn contribution_rows(parts: &[CriterionContribution], labels: BlockLabels, width: u16, max_rows: u16) -> u16 {
-        let (_, name, _) = Self::list_columns(parts, labels, width);
-        let wrapped: usize = parts.iter().map(|part| part.name.wrap(name.into()).len().max(1)).sum();
-        let rows = |lines: usize| u16::try_from(lines + 1).unwrap_or(u16::MAX);
-        if rows(wrapped) <= max_rows { rows(wrapped) } else { rows(parts.len()) }
-    }
-
-    /// Draws the contributions as figures, with the weight and the rating of each criterion. Returns the number of
-    /// rows. Names are wrapped if all rows fit, else cut.
-    fn draw_contributions(&self, canvas: &mut Canvas<'_>, parts: &[CriterionContribution], labels: BlockLabels) -> u16 {
-        let locale = self.scene.locale;
-        let (start, name, right) = Self::list_columns(parts, labels, canvas.width());
-        let columns = match self.rival_index {
-            None => [("screen-weight", 2), ("screen-rating", 1), ("screen-contribution", 0)],
-            Some(_) => [("screen-rating", 2), ("screen-rating-other", 1), ("screen-contribution", 0)],
-        };
-        let end = |back: u16| right.saturating_sub(back * FIGURE_WIDTH);
-        for (id, back) in columns {
-            canvas.put_right(end(back), 0, &t!(locale, id), Role::Quiet);
-        }
-        let available_rows = usize::from(canvas.height().saturating_sub(1));
-        let is_wrapped =
-            usize::from(Self::contribution_rows(parts, labels, canvas.width(), canvas.height())) > parts.len() + 1;
-        let whole = if parts.len() > available_rows { available_rows.saturating_sub(1) } else { parts.len() };
-        let (shown, rest) = parts.split_at_checked(whole).unwrap_or((parts, &[]));
-        let draw_amount = |canvas: &mut Canvas<'_>, y: u16, amount: f64| {
-            let role = match amount {
-                amount if amount.abs() < NEGLIGIBLE_SCORE => Role::Quiet,
-                amount if amount < 0.0 => Role::Con,
-                _ => Role::Pro,
-            };
-            canvas.put_right(end(0), y, &number::format_signed(locale.language(), amount, 1), role);
-        };
-        let mut y = 1;
-        for (number, part) in (1..).zip(shown) {
-            if labels == BlockLabels::Numbers {
-                canvas.put_right(start - 1, y, &number_text(number), Role::Quiet);
-            }
-            let share = number::format(locale.language(), part.share * 100.0, 0);
-            let (first, second) = match part.theirs {
-                None => (share, self.format_cell(part.ours)),
-                Some(theirs) => (self.format_cell(part.ours), self.format_cell(theirs)),
-            };
-            canvas.put_right(end(2), y, &first, Role::Quiet);
-            canvas.put_right(end(1), y, &second, Role::Quiet);
-            draw_amount(canvas, y, part.amount);
-            if is_wrapped {
-                y = canvas.put_wrapped(start, y, name, &part.name, Role::Text);
-            } else {
-                canvas.put_within(start, y, name, &part.name, Role::Text);
-                y += 1;
-            }
-        }
-        if !rest.is_empty() {
-            canvas.put_within(start, y, name, &t!(locale, "screen-other-count", count = rest.len()), Role::Quiet);
-            draw_amount(canvas, y, rest.iter().map(|part| part.amount).sum());
-            y += 1;
-        }
-        y
-    }
-
-    /// Formats a cell; `~` marks a value that is not exact.
-    fn format_cell(&self, cell: MatrixCell) -> SafeText {
-        let figure = number::format_short_signed(self.scene.locale.language(), cell.value);
-        match (cell.is_rated, cell.is_exact()) {
-            (false, _) => SafeText::from_static("·"),
-            (true, true) => figure,
-            (true, false) => SafeText::concat([&SafeText::from_static("~"), &figure]),
-        }
+    fn contribution_list<'b>(
+        &'b self,
+        parts: &'b [CriterionContribution],
+        labels: BlockLabels,
+    ) -> ContributionList<'b> {
+        ContributionList { locale: self.scene.locale, parts, has_rival: self.has_rival(), labels }
     }
 
     /// Draws what restricts the option: whether it can be undone, its conditions, or the condition that rules it out;
@@ -399,10 +308,6 @@ impl<'a> OptionDetail<'a> {
         let shown = sides.iter().filter(|(parts, ..)| !parts.is_empty());
         shown.map(|(parts, id, role)| (t!(locale, *id, parts = parts), *role)).collect()
     }
-}
-
-fn number_text(number: usize) -> SafeText {
-    SafeText::sanitize(&number.to_string())
 }
 
 /// Returns the number of contributions that a balance shows.
