@@ -6,8 +6,8 @@ use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
 use super::cell;
+use super::column_heading::{self, ColumnMeaning};
 use super::grid::Cell;
-use super::heading::{self, ColumnMeaning};
 use super::matrix_column::MatrixColumn;
 use super::totals;
 
@@ -55,7 +55,7 @@ pub(super) fn choose_columns(
             }
             _ if text.is_empty() => MatrixColumn::Unnamed,
             _ if !is_own
-                && (meaning == ColumnMeaning::Computed || heading::mentions_computed(&text))
+                && (meaning == ColumnMeaning::Computed || column_heading::mentions_computed(&text))
                 && totals::is_computed_column(body, at, weight) =>
             {
                 MatrixColumn::Left
@@ -65,7 +65,7 @@ pub(super) fn choose_columns(
                 MatrixColumn::Left
             }
             _ => {
-                let (option, _) = if is_own { (text.as_str(), None) } else { heading::split_range(&text) };
+                let (option, _) = if is_own { (text.as_str(), None) } else { column_heading::split_range(&text) };
                 if options.contains(&option.to_lowercase()) && !is_own {
                     import.add_error(cell.location, option, ImportErrorKind::DuplicateName);
                 }

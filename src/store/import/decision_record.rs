@@ -4,8 +4,8 @@
 use pesee_core::deliberation::slugify;
 
 use super::block::{Block, join_lines};
-use super::pro_or_con::Side;
 use super::section::{Role, Section};
+use super::side::Side;
 
 /// Returns what a heading of a decision record (MADR and the like) is.
 pub(super) fn decision_record_role(heading: &str) -> Option<Role> {

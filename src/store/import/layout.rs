@@ -4,8 +4,8 @@ use crate::messages::{ImportAnswers, ImportQuestion, OptionsIn};
 use pesee_core::deliberation::slugify;
 
 use super::cell;
+use super::column_heading::ColumnMeaning;
 use super::grid::Cell;
-use super::heading::ColumnMeaning;
 
 /// The beginnings of names of options in this program: what can happen to an account.
 const FATES: [&str; 30] = [

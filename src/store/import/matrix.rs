@@ -6,9 +6,9 @@ use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, Weightin
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
+use super::column_heading;
 use super::columns::choose_columns;
 use super::grid::Cell;
-use super::heading;
 use super::layout;
 use super::matrix_column::MatrixColumn;
 use super::scale::{self, Scale, ScaleHints};
@@ -50,8 +50,8 @@ pub(super) fn import_matrix(
     }
     let header_range = header.iter().find_map(|cell| {
         // The range in the heading of the weights is that of the weights.
-        let is_weight = heading::ColumnMeaning::parse(&cell.text) == heading::ColumnMeaning::Weight;
-        heading::split_range(&cell.text).1.filter(|_| !is_weight)
+        let is_weight = column_heading::ColumnMeaning::parse(&cell.text) == column_heading::ColumnMeaning::Weight;
+        column_heading::split_range(&cell.text).1.filter(|_| !is_weight)
     });
     let ratings: Vec<CellRating> =
         matrix_rows.iter().flat_map(|row| &row.ratings).map(|(.., rating)| rating.clone()).collect();
@@ -132,7 +132,7 @@ fn read_row(
     let first = row.first()?;
     let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
     let cell = row.get(at).unwrap_or(first);
-    let (name, _) = heading::split_range(cell::strip_formula_guard(&cell.text));
+    let (name, _) = column_heading::split_range(cell::strip_formula_guard(&cell.text));
     if name.is_empty() {
         let filled =
             row.iter().zip(columns).find(|(cell, column)| !cell.text.is_empty() && **column != MatrixColumn::Left);

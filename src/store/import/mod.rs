@@ -2,9 +2,9 @@
 //! every place that cannot be read, or a question without whose answer the file has several meanings.
 //!
 //! ```text
-//! bytes ─ decode ─┬─ grid ──────────────────────────┬─ pros_table ─┬─ pro_list ─┬─ builder
-//!                 └─ plain_lists ─ markdown ─ outline ─ pros_and_cons ┘          │
-//!                                        └──────────┴─ layout ─ columns, totals, scale ─ matrix
+//! bytes ─ decode ─┬─ grid ───────────────────┬─ rows ─┬─ layout ─ columns, totals, scale ─ matrix ─┬─ builder
+//!                 │                          │        └─ pros_table ─┬─ sided_item ────────────────┘
+//!                 └─ plain_lists ─ markdown ─┴─ outline ─ pros_list ─┘
 //! ```
 //!
 //! The result is shown before anything is saved.
@@ -12,11 +12,11 @@
 mod block;
 mod builder;
 mod cell;
+mod column_heading;
 mod columns;
 mod decision_record;
 mod decode;
 mod grid;
-mod heading;
 mod html;
 mod layout;
 mod markdown;
@@ -24,16 +24,16 @@ mod matrix;
 mod matrix_column;
 mod outline;
 mod plain_lists;
-mod pro_list;
-mod pro_or_con;
-mod pros_and_cons;
+mod pros_list;
 mod pros_table;
 mod rating_words;
 mod scale;
 mod section;
 mod side;
 mod side_marks;
+mod side_parser;
 mod side_words;
+mod sided_item;
 mod totals;
 
 use std::path::{Path, PathBuf};
@@ -116,8 +116,8 @@ fn looks_like_list(text: &str) -> bool {
         plain_lists::is_item(line)
             || line.starts_with(['•', '–', '—', '#', '✅', '❌', '👍', '👎'])
             || line.starts_with("**")
-            || matches!(side::parse_heading(line), side::HeadingSide::One(_, None)) && !line.is_empty()
-            || side::parse_item(line, None).side.is_some()
+            || matches!(side_parser::parse_heading(line), side_parser::HeadingSide::One(_, None)) && !line.is_empty()
+            || side_parser::parse_item(line, None).side.is_some()
     };
     !has_columns && text.lines().any(is_mark)
 }
@@ -179,7 +179,7 @@ fn import_markdown(
         _ => false,
     });
     if blocks.iter().filter(|block| is_matrix(block)).count() != 1 || has_list {
-        let title = pros_and_cons::import_pros_and_cons(blocks, title, answers.headings, import);
+        let title = pros_list::import_pros_list(blocks, title, answers.headings, import);
         let title = title.map_err(ImportRefusal::Question)?;
         return Ok(Reading { title, form: ImportedForm::List, scale: None });
     }

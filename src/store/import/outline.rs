@@ -6,7 +6,7 @@ use pesee_core::deliberation::slugify;
 use super::block::{Block, Item, Paragraph};
 use super::decision_record::decision_record_role;
 use super::section::{Role, Section};
-use super::side::{HeadingSide, parse_heading, parse_item};
+use super::side_parser::{HeadingSide, parse_heading, parse_item};
 
 /// The levels of headings that have no level in Markdown: lines in bold or before a list, and such lines for a side.
 const LINE_LEVEL: u8 = 8;

@@ -1,8 +1,8 @@
 //! The preparation of lists for the Markdown parser: signs that people use as marks of items, and headings that follow
 //! an item without an empty line. Markdown reads both as parts of the paragraph before.
 
-use super::side::{HeadingSide, parse_heading, parse_item};
 use super::side_marks;
+use super::side_parser::{HeadingSide, parse_heading, parse_item};
 
 /// The lines of the file from which the lines of a prepared text come.
 #[derive(Debug)]

@@ -6,12 +6,12 @@ use pesee_core::deliberation::Points;
 
 use super::builder::ImportBuilder;
 use super::cell;
+use super::column_heading::ColumnMeaning;
 use super::grid::Cell;
-use super::heading::ColumnMeaning;
 use super::layout;
-use super::pro_list::{SidedItem, add_item, is_placeholder};
-use super::pro_or_con::Side;
-use super::side::{HeadingSide, parse_heading, parse_item};
+use super::side::Side;
+use super::side_parser::{HeadingSide, parse_heading, parse_item};
+use super::sided_item::{SidedItem, add_item, is_placeholder};
 
 /// What a column of a table of pros and cons contains.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The sections of a Markdown text: a heading with its role, and the blocks below it.
 
 use super::block::Block;
-use super::pro_or_con::Side;
+use super::side::Side;
 
 /// What a heading is.
 #[derive(Clone, Debug, PartialEq)]

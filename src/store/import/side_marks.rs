@@ -1,6 +1,6 @@
 //! Signs for pros and cons, most of them emoji, before or after a text.
 
-use super::pro_or_con::Side;
+use super::side::Side;
 
 const PRO: [&str; 24] = [
     "✅",

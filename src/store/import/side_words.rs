@@ -1,9 +1,9 @@
-//! The vocabulary of [`side`](super::side): words and marks for pros and cons.
+//! The words and phrases that name a side, such as "Pros" or "Points forts", at the beginning or the end of a text.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::pro_or_con::Side;
+use super::side::Side;
 use pesee_core::deliberation::slugify;
 
 /// Whether a word at the beginning of a heading is a side whatever follows.

@@ -6,8 +6,8 @@ use crate::text::number;
 
 use super::builder::ImportBuilder;
 use super::cell;
+use super::column_heading;
 use super::grid::Cell;
-use super::heading;
 use super::matrix_column::MatrixColumn;
 
 /// Returns for each row whether it has results of a calculation.
@@ -28,7 +28,7 @@ pub(super) fn find_total_rows(
         let text = |at: Option<usize>| at.and_then(|at| row.get(at)).map_or("", |cell| cell.text.as_str());
         let name = cell::strip_formula_guard(text(Some(criterion)));
         // The CSV format of this program has a time horizon in the row of every criterion, and no totals.
-        let is_criterion = !heading::is_computed(name) || is_own && !text(horizon).is_empty();
+        let is_criterion = !column_heading::is_computed(name) || is_own && !text(horizon).is_empty();
         let kind = if is_criterion { Some(false) } else { classify(row, &above, weight, &options) };
         if kind.is_none()
             && let Some(cell) = row.get(criterion)
@@ -89,7 +89,7 @@ fn classify(row: &[Cell], above: &[&Vec<Cell>], weight: Option<usize>, options: 
 /// or the sum or the average of all ratings.
 pub(super) fn is_computed_column(body: &[Vec<Cell>], at: usize, weight: Option<usize>) -> bool {
     let mut checked = 0;
-    let is_total = |row: &&Vec<Cell>| row.iter().take(2).any(|cell| heading::is_computed(&cell.text));
+    let is_total = |row: &&Vec<Cell>| row.iter().take(2).any(|cell| column_heading::is_computed(&cell.text));
     let all = body.iter().filter(|row| !is_total(row)).all(|row| {
         let text = row.get(at).map_or("", |cell| cell.text.as_str());
         if text.is_empty() || text.starts_with('=') {

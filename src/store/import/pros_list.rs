@@ -11,11 +11,11 @@ use super::block::{Block, Item, Paragraph, join_lines};
 use super::builder::ImportBuilder;
 use super::decision_record::{find_chosen_option, is_metadata};
 use super::outline;
-use super::pro_list::{SidedItem, add_item, find_or_add_option, is_placeholder};
-use super::pro_or_con::Side;
 use super::pros_table;
 use super::section::{Role, Section};
-use super::side::{HeadingSide, parse_heading, parse_item};
+use super::side::Side;
+use super::side_parser::{HeadingSide, parse_heading, parse_item};
+use super::sided_item::{SidedItem, add_item, find_or_add_option, is_placeholder};
 
 /// What the headings above an item say about it.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ struct ListReader<'a> {
 }
 
 /// Imports a list. Returns its title, or `title` if the list has none.
-pub(super) fn import_pros_and_cons(
+pub(super) fn import_pros_list(
     blocks: Vec<Block>,
     title: &str,
     answer: Option<HeadingsAre>,

@@ -6,7 +6,7 @@ use crate::messages::{ImportErrorKind, InputLocation};
 use pesee_core::deliberation::{Id, Points, Rating};
 
 use super::builder::ImportBuilder;
-use super::pro_or_con::Side;
+use super::side::Side;
 
 /// An item with its side.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,337 @@
+//! The words and marks for pros and cons, in English and French: in headings ("Advantages of keeping both"), before an
+//! item ("Good, because …", "Pro: …", "(+) …", "✅ …") and after it.
+
+use pesee_core::deliberation::slugify;
+
+use super::side::Side;
+use super::side_marks;
+use super::side_words::{Strength, find_phrase_at_end, find_phrase_at_start};
+
+/// What a heading says about sides.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum HeadingSide {
+    /// The items below are on this side; the heading may also name the option.
+    One(Side, Option<String>),
+    /// The first word may be a side, if another heading is its opposite: "Pour garder les deux". Otherwise the heading
+    /// is the name of an option.
+    Perhaps(Side, Option<String>),
+    /// Pros and cons follow; the heading may also name the option.
+    Both(Option<String>),
+    None,
+}
+
+/// The side of an item, and its text without the mark or word.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ItemSide {
+    pub(super) side: Option<Side>,
+    /// A rating in the mark, such as "(+3)".
+    pub(super) rating: Option<f64>,
+    pub(super) text: String,
+}
+
+/// Words that refer to what a heading above names.
+const REFERRING: [&str; 36] = [
+    "its",
+    "his",
+    "her",
+    "their",
+    "son",
+    "sa",
+    "ses",
+    "leurs",
+    "it",
+    "this",
+    "that",
+    "them",
+    "each",
+    "option",
+    "options",
+    "the",
+    "me",
+    "us",
+    "my",
+    "moi",
+    "nous",
+    "cela",
+    "ca",
+    "les",
+    "la",
+    "le",
+    "l",
+    "of",
+    "de",
+    "des",
+    "for",
+    "pour",
+    "list",
+    "liste",
+    "this-option",
+    "cette",
+];
+/// Prepositions between the word for a side and the name of an option, the longer ones first.
+const LINKS: [&str; 24] = [
+    "de l’", "de l'", "de la ", "of the ", "to the ", "for the ", "d’", "d'", "du ", "des ", "de ", "of ", "to ",
+    "for ", "in ", "with ", "about ", "from ", "à ", "au ", "aux ", "pour ", "si je ", "if i ",
+];
+
+/// Parses a heading.
+pub(super) fn parse_heading(heading: &str) -> HeadingSide {
+    if let Some((side, _)) = parse_bracket(heading.trim().trim_matches(['(', ')', '[', ']', ':', ' ']))
+        .filter(|_| slugify(heading).is_empty())
+    {
+        return HeadingSide::One(side, None);
+    }
+    let (mark, text) = split_marks(heading);
+    let text = strip_decoration(text);
+    if slugify(text).is_empty() {
+        return mark.map_or(HeadingSide::None, |side| HeadingSide::One(side, None));
+    }
+    if let Some(both) = parse_both(text) {
+        return HeadingSide::Both(both);
+    }
+    if let Some((phrase, rest)) = find_phrase_at_start(text) {
+        let side = phrase.side;
+        let rest = skip_synonyms(rest, side);
+        let name = strip_links(rest);
+        let is_separated = rest.trim_start().starts_with([':', '–', '—', '-', '(', '[', '|', '/']);
+        // "For me" is an option: a person is not what the heading above names.
+        let is_person = phrase.is_preposition && matches!(slugify(name).as_str(), "me" | "us" | "moi" | "nous");
+        if is_referring(name) && !is_person {
+            return HeadingSide::One(side, None);
+        }
+        let name = Some(capitalise(name));
+        return match phrase.strength {
+            Strength::Strong => HeadingSide::One(side, name),
+            Strength::Weak if is_separated && !phrase.is_preposition => HeadingSide::One(side, name),
+            Strength::Weak => HeadingSide::Perhaps(side, name),
+        };
+    }
+    if let Some((phrase, before)) = find_phrase_at_end(text) {
+        let is_separated = before.trim_end().ends_with([':', '–', '—', '-', '(', '[', '|', '/']);
+        let name = before.trim_matches([' ', '\u{a0}', ':', '–', '—', '-', '(', '[', '|', '/', ',']);
+        if is_referring(name) {
+            return HeadingSide::One(phrase.side, None);
+        }
+        let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+        match phrase.strength {
+            Strength::Strong => return HeadingSide::One(phrase.side, Some(capitalise(name))),
+            Strength::Weak if is_separated => return HeadingSide::One(phrase.side, Some(capitalise(name))),
+            Strength::Weak => {}
+        }
+    }
+    match mark {
+        // A mark before other words may label a side, or may be a decoration of an option.
+        Some(side) => HeadingSide::Perhaps(side, None),
+        None => HeadingSide::None,
+    }
+}
+
+/// Removes further words for the same side: "Drawbacks and risks of closing mine".
+fn skip_synonyms(text: &str, side: Side) -> &str {
+    let joined = text.trim_start_matches([' ', '\u{a0}', '/', '&', ',', '+', '(', '|']);
+    let joined = ["and ", "et ", "or ", "ou "].iter().find_map(|join| joined.strip_prefix(join)).unwrap_or(joined);
+    match find_phrase_at_start(joined) {
+        Some((phrase, rest))
+            if phrase.side == side && !joined.is_empty() && joined.len() < text.len() && !phrase.is_preposition =>
+        {
+            skip_synonyms(rest, side)
+        }
+        _ => text,
+    }
+}
+
+/// Returns the option of a heading for both sides: "Pros and cons of keeping both".
+fn parse_both(text: &str) -> Option<Option<String>> {
+    let joins = ["and", "et", "or", "ou", "vs", "versus", "the", "les", "le"];
+    let find = |start: &str| -> Option<String> {
+        let (first, rest) = find_phrase_at_start(start)?;
+        let rest = rest.trim_start_matches([' ', '&', '/', '+', ',', '-', '–', '|']);
+        let rest = joins.iter().fold(rest, |rest, join| {
+            let next = rest.split_once(' ').filter(|(word, _)| slugify(word) == *join || slugify(word).is_empty());
+            next.map_or(rest, |(_, rest)| rest.trim_start())
+        });
+        let (second, rest) = find_phrase_at_start(rest)?;
+        (first.side != second.side).then(|| rest.to_owned())
+    };
+    if let Some(rest) = find(text) {
+        let name = strip_links(&rest);
+        let words = slugify(name);
+        let is_generic = is_referring(name)
+            || words.ends_with("options")
+            || words.ends_with("alternatives")
+            || words.ends_with("solutions");
+        return Some((!is_generic).then(|| capitalise(name)));
+    }
+    // "Keep both: pros and cons", "Keep both (pros and cons)"
+    let (before, after) = text.split_once([':', '–', '—', '('])?;
+    let after = find(after.trim().trim_end_matches(')'))?;
+    (is_referring(&after) && !before.trim().is_empty()).then(|| Some(capitalise(before.trim())))
+}
+
+fn is_referring(text: &str) -> bool {
+    slugify(text)
+        .split('-')
+        .all(|word| word.is_empty() || REFERRING.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Removes separators and prepositions before a name, and brackets around it.
+fn strip_links(text: &str) -> &str {
+    let trim = |text| {
+        str::trim_matches(
+            text,
+            [' ', '\u{a0}', ':', '–', '—', '-', '(', ')', '[', ']', '|', '/', '?', '.', ',', '*', '_'],
+        )
+    };
+    let text = trim(text);
+    let lower = text.to_lowercase();
+    let link = LINKS.iter().find(|link| lower.starts_with(*link));
+    let rest = link.and_then(|link| text.get(link.len()..)).unwrap_or(text);
+    trim(rest)
+}
+
+/// Removes numbers before a heading ("1.2 Pros"), and counts and punctuation after it ("Pros (3):").
+fn strip_decoration(text: &str) -> &str {
+    let text = text.trim_matches([' ', '\u{a0}', '\t', '#', '*', '_', ':', '.', '?', '!', '=', '-', '–', '—']);
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let text = match numbered.strip_prefix([' ', ')']) {
+        Some(rest) if numbered.len() < text.len() => rest.trim(),
+        _ => text,
+    };
+    let is_count = |inner: &str| {
+        let mut words = inner.split_whitespace();
+        words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit())) && words.count() <= 1
+    };
+    let mut text = text;
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((before, inner)) = text.strip_suffix(close).and_then(|text| text.rsplit_once(open))
+            && is_count(inner)
+        {
+            text = before.trim_end();
+        }
+    }
+    if let Some((before, after)) = text.rsplit_once([':', '–', '—', '-', '×'])
+        && is_count(after)
+    {
+        text = before.trim_end();
+    }
+    text.trim_matches([' ', '\u{a0}', ':'])
+}
+
+/// Removes marks at both ends. Returns the side of the first mark with a side.
+fn split_marks(text: &str) -> (Option<Side>, &str) {
+    let (first, rest) = side_marks::strip_leading(text);
+    let (last, rest) = side_marks::strip_trailing(rest);
+    (first.or(last), rest)
+}
+
+/// Parses the text of an item. `lead` is the emphasised text at its beginning.
+pub(super) fn parse_item(text: &str, lead: Option<&str>) -> ItemSide {
+    let (mark, rest) = side_marks::strip_leading(text.trim());
+    let (bracket, rating, rest) = strip_bracket(rest);
+    let side = mark.or(bracket);
+    if let Some((phrase, rest)) = find_item_phrase(rest, lead) {
+        let side = side.filter(|side| *side != phrase).map_or(Some(phrase), Some);
+        return ItemSide { side, rating, text: rest.to_owned() };
+    }
+    if side.is_some() {
+        return ItemSide { side, rating, text: rest.to_owned() };
+    }
+    let (side, rest) = strip_suffix(text.trim());
+    ItemSide { side, rating: None, text: rest.to_owned() }
+}
+
+/// Removes "(+)", "[pro]" or "(+3)" before an item.
+fn strip_bracket(text: &str) -> (Option<Side>, Option<f64>, &str) {
+    let close = if text.starts_with('(') { ')' } else { ']' };
+    let inner = text.strip_prefix(['(', '[']).and_then(|inner| inner.split_once(close));
+    let Some((inner, rest)) = inner else { return (None, None, text) };
+    match parse_bracket(inner) {
+        Some((side, rating)) => (Some(side), rating, rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–', '—'])),
+        None => (None, None, text),
+    }
+}
+
+fn parse_bracket(inner: &str) -> Option<(Side, Option<f64>)> {
+    let inner = inner.trim();
+    match inner {
+        "+" | "++" | "+++" => return Some((Side::Pro, None)),
+        "-" | "−" | "–" | "--" | "---" => return Some((Side::Con, None)),
+        "0" | "=" | "±" | "~" => return Some((Side::Neutral, None)),
+        _ => {}
+    }
+    if inner.starts_with(['+', '-', '−'])
+        && let Some(value) = crate::text::number::parse_decimal(inner).filter(|value| value.abs() <= 5.0)
+    {
+        return Some((if value >= 0.0 { Side::Pro } else { Side::Con }, Some(value)));
+    }
+    if let (Some(side), rest) = side_marks::strip_leading(inner)
+        && rest.is_empty()
+    {
+        return Some((side, None));
+    }
+    let (phrase, rest) = find_phrase_at_start(inner)?;
+    (phrase.is_for_items && rest.trim().is_empty()).then_some((phrase.side, None))
+}
+
+/// Removes "(+)", "(con)" or a mark after an item.
+fn strip_suffix(text: &str) -> (Option<Side>, &str) {
+    if let Some((before, inner)) = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']))
+        && let Some((side, None)) = parse_bracket(inner)
+        && !before.trim().is_empty()
+    {
+        return (Some(side), before.trim_end());
+    }
+    side_marks::strip_trailing(text)
+}
+
+/// Finds a word for a side before an item: "Pro: text", "Good, because text", "**Con** text".
+fn find_item_phrase<'a>(text: &'a str, lead: Option<&str>) -> Option<(Side, &'a str)> {
+    let (phrase, rest) = find_phrase_at_start(text).filter(|(phrase, _)| phrase.is_for_items)?;
+    let is_lead = lead.is_some_and(|lead| {
+        find_phrase_at_start(lead.trim())
+            .is_some_and(|(_, rest)| rest.trim_matches([':', ' ', ',', '.', '\u{a0}']).is_empty())
+    });
+    let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
+    if trimmed.is_empty() {
+        return Some((phrase.side, ""));
+    }
+    if let Some(after) = trimmed.strip_prefix([':', '：', '–', '—', '→', '|']) {
+        return Some((phrase.side, after.trim()));
+    }
+    if let Some(after) = trimmed.strip_prefix("- ").filter(|_| rest.starts_with(' ')) {
+        return Some((phrase.side, after.trim()));
+    }
+    if let Some(after) = trimmed.strip_prefix("#").filter(|after| after.starts_with(|c: char| c.is_ascii_digit())) {
+        let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        return after.strip_prefix([':', '.', ')']).map(|after| (phrase.side, after.trim()));
+    }
+    // "Good, because text", "Bon car texte", "Mauvais, parce qu'il pleut"
+    let after = trimmed.trim_start_matches([',', ';', ' ']);
+    let lower = after.to_lowercase();
+    let becauses = [
+        "because of ",
+        "because ",
+        "since ",
+        "as ",
+        "in that ",
+        "parce que ",
+        "parce qu'",
+        "parce qu’",
+        "car ",
+        "puisque ",
+        "puisqu'",
+        "puisqu’",
+        "vu que ",
+        "étant donné que ",
+    ];
+    if let Some(because) = becauses.iter().find(|because| lower.starts_with(*because)) {
+        return Some((phrase.side, after.get(because.len()..).unwrap_or(after).trim()));
+    }
+    is_lead.then(|| (phrase.side, trimmed.trim_start_matches([':', ',', '.', ' ', '–', '—', '-']).trim()))
+}
+
+/// Makes the first letter a capital, so that "keeping both" can be the name of an option.
+pub(super) fn capitalise(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
