@@ -4,7 +4,7 @@ use crate::messages::ImportErrorKind;
 use crate::text::number;
 use pesee_core::deliberation::{Points, TimeHorizon, slugify};
 
-use super::rating_words;
+use super::words;
 
 /// A rating as a cell states it, before the scale of the table is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,12 +60,12 @@ pub(super) fn parse_rating(text: &str) -> Result<CellRating, ImportErrorKind> {
     if text.starts_with('#') {
         return Err(ImportErrorKind::InvalidRating);
     }
-    match slugify(text).as_str() {
-        "don-t-know" | "dont-know" | "unknown" | "ne-sais-pas" | "je-ne-sais-pas" | "inconnu" => {
-            return Ok(CellRating::Unknown);
-        }
-        "n-a" | "na" | "s-o" | "so" | "sans-objet" | "tbd" | "none-yet" => return Ok(CellRating::Empty),
-        _ => {}
+    let slug = slugify(text);
+    if words::contains(words::UNKNOWN, &slug) {
+        return Ok(CellRating::Unknown);
+    }
+    if words::contains(words::NO_RATING, &slug) {
+        return Ok(CellRating::Empty);
     }
     match text {
         "" | "–" | "—" | "·" => return Ok(CellRating::Empty),
@@ -84,8 +84,22 @@ pub(super) fn parse_rating(text: &str) -> Result<CellRating, ImportErrorKind> {
         }
         return Ok(CellRating::Range { stated, low, high });
     }
-    let level = rating_words::parse_word(text).ok_or(ImportErrorKind::InvalidRating)?;
+    let level = parse_rating_word(text).ok_or(ImportErrorKind::InvalidRating)?;
     Ok(CellRating::Word(text.to_owned(), level))
+}
+
+/// Returns the level from −2 to 2 of a word or sign that people rate with.
+fn parse_rating_word(text: &str) -> Option<i8> {
+    match text.trim_end_matches('\u{fe0f}') {
+        "✅" | "✔" | "✓" | "👍" | "🟢" => return Some(1),
+        "❌" | "✗" | "✘" | "✖" | "👎" | "🔴" => return Some(-1),
+        "🟡" | "😐" => return Some(0),
+        _ => {}
+    }
+    let slug = slugify(text);
+    let word = if slug.is_empty() { text } else { &slug };
+    let levels = [(words::VERY_LOW, -2), (words::LOW, -1), (words::MEDIUM, 0), (words::HIGH, 1), (words::VERY_HIGH, 2)];
+    levels.into_iter().find(|(list, _)| words::contains(list, word)).map(|(_, level)| level)
 }
 
 /// Parses `4/5`, `4 of 5`, `80 %`, `★★★☆☆` or `3 stars`. Returns the rating and the highest one.
@@ -103,10 +117,7 @@ fn parse_out_of(text: &str) -> Option<(f64, f64)> {
 
 /// Parses stars. Returns the number of filled stars and the number of all stars.
 fn parse_stars(text: &str) -> Option<(f64, f64)> {
-    if let Some(count) = text
-        .split_once(' ')
-        .filter(|(_, unit)| matches!(slugify(unit).as_str(), "star" | "stars" | "etoile" | "etoiles"))
-    {
+    if let Some(count) = text.split_once(' ').filter(|(_, unit)| words::contains(words::STAR, &slugify(unit))) {
         return number::parse_decimal(count.0).map(|stars| (stars, stars));
     }
     let (mut filled, mut all) = (0.0, 0.0);
@@ -151,7 +162,7 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
         .or_else(|| {
             parse_out_of(text).filter(|(_, out_of)| [5.0, 10.0, 20.0, 100.0].contains(out_of)).map(|(value, _)| value)
         })
-        .or_else(|| rating_words::parse_word(text).map(|level| f64::from(level + 3)));
+        .or_else(|| parse_rating_word(text).map(|level| f64::from(level + 3)));
     value.and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
 }
 

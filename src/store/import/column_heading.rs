@@ -3,6 +3,8 @@
 use crate::messages::NumberRange;
 use pesee_core::deliberation::slugify;
 
+use super::words;
+
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ColumnMeaning {
@@ -29,148 +31,29 @@ pub(super) enum ColumnMeaning {
     Other,
 }
 
-const WEIGHT: [&str; 17] = [
-    "weight",
-    "weights",
-    "weighting",
-    "weightings",
-    "weightage",
-    "wt",
-    "wgt",
-    "poids",
-    "ponderation",
-    "ponderations",
-    "coefficient",
-    "coefficients",
-    "coeff",
-    "coef",
-    "coefs",
-    "importance",
-    "multiplier",
-];
-/// Words that do not change the meaning of the words beside them.
-const FILLER: [&str; 46] = [
-    "relative",
-    "relatif",
-    "relatifs",
-    "factor",
-    "facteur",
-    "level",
-    "niveau",
-    "of",
-    "de",
-    "du",
-    "des",
-    "d",
-    "l",
-    "la",
-    "le",
-    "les",
-    "the",
-    "criteria",
-    "criterion",
-    "critere",
-    "criteres",
-    "percent",
-    "percentage",
-    "pct",
-    "pourcentage",
-    "pour",
-    "cent",
-    "value",
-    "valeur",
-    "en",
-    "in",
-    "points",
-    "pts",
-    "scale",
-    "echelle",
-    "sur",
-    "out",
-    "to",
-    "a",
-    "au",
-    "my",
-    "mon",
-    "ma",
-    "from",
-    "max",
-    "assigned",
-];
-const COMPUTED: [&str; 24] = [
-    "total",
-    "totals",
-    "totaux",
-    "sum",
-    "sums",
-    "somme",
-    "sommes",
-    "subtotal",
-    "average",
-    "mean",
-    "moyenne",
-    "score",
-    "scores",
-    "result",
-    "results",
-    "resultat",
-    "resultats",
-    "weighted",
-    "pondere",
-    "ponderee",
-    "ponderes",
-    "product",
-    "produit",
-    "grand",
-];
-
 /// Returns the words of a text without accents and in lower case.
 fn split_words(text: &str) -> Vec<String> {
     slugify(text).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Returns whether all words are in `words` or change no meaning, and at least one is in `words`.
-fn consists_of(text: &[String], words: &[&str]) -> bool {
-    let is_in = |words: &[&str], word: &String| words.contains(&word.as_str());
+/// Returns whether all words are in one of the lists or change no meaning, and at least one is in a list.
+fn consists_of(text: &[String], lists: &[&str]) -> bool {
+    let is_listed = |word: &String| lists.iter().any(|list| words::contains(list, word));
     let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
-    text.iter().any(|word| is_in(words, word))
-        && text.iter().all(|word| is_in(words, word) || is_in(&FILLER, word) || is_number(word))
+    text.iter().any(is_listed)
+        && text.iter().all(|word| is_listed(word) || words::contains(words::FILLER, word) || is_number(word))
 }
 
 /// Returns whether the name of a row or column is that of totals or of other results.
 pub(super) fn is_computed(text: &str) -> bool {
-    let words = split_words(text);
-    let all: Vec<&str> = COMPUTED.iter().chain(&WEIGHT).copied().collect();
-    consists_of(&words, &all) && !consists_of(&words, &WEIGHT)
-        || matches!(
-            slugify(text).as_str(),
-            "rank"
-                | "rang"
-                | "ranking"
-                | "classement"
-                | "sous-total"
-                | "final-score"
-                | "final-result"
-                | "final-total"
-                | "overall"
-                | "overall-score"
-                | "overall-rating"
-                | "overall-total"
-                | "points"
-                | "verdict"
-                | "note-finale"
-                | "note-globale"
-                | "note-totale"
-                | "score-final"
-                | "score-global"
-                | "resultat-final"
-                | "resultat-global"
-        )
+    let split = split_words(text);
+    consists_of(&split, &[words::COMPUTED, words::WEIGHT]) && !consists_of(&split, &[words::WEIGHT])
+        || words::contains(words::COMPUTED_HEADINGS, &slugify(text))
 }
 
 /// Returns whether a heading has a word for totals, such as "Keep (weighted)".
 pub(super) fn mentions_computed(text: &str) -> bool {
-    split_words(text).iter().any(|word| COMPUTED.contains(&word.as_str()))
+    split_words(text).iter().any(|word| words::contains(words::COMPUTED, word))
 }
 
 /// Splits a range of ratings in brackets, "(1-5)", from a heading. Returns the heading without it, and the range.
@@ -179,10 +62,8 @@ pub(super) fn split_range(text: &str) -> (&str, Option<NumberRange>) {
     let inner = text.get(open + 1..).unwrap_or_default().trim_end_matches([')', ']', ' ', ':']);
     let number_at = inner.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')).unwrap_or(inner.len());
     let (label, numbers) = inner.split_at(number_at);
-    let is_label = matches!(
-        slugify(label).as_str(),
-        "" | "scale" | "from" | "de" | "echelle" | "echelle-de" | "rated" | "note-de"
-    );
+    let label_slug = slugify(label);
+    let is_label = label_slug.is_empty() || words::contains(words::SCALE_LABEL, &label_slug);
     let is_out_of = matches!(label.trim(), "/" | "sur" | "out of" | "of" | "max" | "max.");
     let range = if is_out_of {
         numbers.trim().parse().ok().map(|high: f64| NumberRange { low: if high > 5.0 { 0.0 } else { 1.0 }, high })
@@ -200,93 +81,36 @@ impl ColumnMeaning {
         }
         // What stands in brackets explains the words before it.
         let bare = text.split(['(', '[']).next().filter(|bare| !bare.trim().is_empty()).unwrap_or(text);
-        let words = split_words(bare);
-        let slug = words.join("-");
-        match slug.as_str() {
-            "points" => return ColumnMeaning::Weight,
-            "when" | "horizon" | "quand" | "time-horizon" | "timing" => return ColumnMeaning::TimeHorizon,
-            "note" | "notes" | "comment" | "comments" | "commentaire" | "commentaires" | "remark" | "remarks"
-            | "remarque" | "remarques" | "why" | "pourquoi" | "reason" | "reasons" | "raison" | "raisons"
-            | "justification" | "justifications" | "rationale" | "source" | "sources" | "category" | "categorie"
-            | "theme" | "group" | "groupe" | "details" | "detail" | "unit" | "unite" | "observations" => {
-                return ColumnMeaning::Note;
-            }
-            "description" | "descriptions" | "question" | "questions" | "definition" | "explanation"
-            | "explication" | "meaning" | "signification" => return ColumnMeaning::Hint,
-            "priority" | "priorite" | "rank" | "rang" | "order" | "ordre" => return ColumnMeaning::Rank,
-            "id" | "no" | "nr" | "num" | "numero" | "number" | "ref" => return ColumnMeaning::Index,
-            slug if slug.starts_with("how-important") || slug.starts_with("how-much") => return ColumnMeaning::Weight,
-            _ => {}
+        let split = split_words(bare);
+        let slug = split.join("-");
+        let is = |list: &str| words::contains(list, &slug);
+        let mentions = |list: &str| split.iter().any(|word| words::contains(list, word));
+        if slug == "points" || slug.starts_with("how-important") || slug.starts_with("how-much") {
+            ColumnMeaning::Weight
+        } else if is(words::TIME_HORIZON) {
+            ColumnMeaning::TimeHorizon
+        } else if is(words::NOTE) {
+            ColumnMeaning::Note
+        } else if is(words::HINT) {
+            ColumnMeaning::Hint
+        } else if is(words::RANK) {
+            ColumnMeaning::Rank
+        } else if is(words::INDEX) {
+            ColumnMeaning::Index
+        } else if consists_of(&split, &[words::WEIGHT]) {
+            ColumnMeaning::Weight
+        } else if mentions(words::CRITERION) || is(words::CRITERION_HEADINGS) {
+            // "Criteria / Options" names both edges of a table with criteria in the rows.
+            ColumnMeaning::Criterion
+        } else if is(words::OPTION) {
+            ColumnMeaning::Option
+        } else if is_computed(bare) {
+            ColumnMeaning::Computed
+        } else if mentions(words::WEIGHT) && !mentions(words::COMPUTED) {
+            ColumnMeaning::PerhapsWeight
+        } else {
+            ColumnMeaning::Other
         }
-        if consists_of(&words, &WEIGHT) {
-            return ColumnMeaning::Weight;
-        }
-        let names = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-        // "Criteria / Options" names both edges of a table with criteria in the rows.
-        if names(&["criterion", "criteria", "critere", "criteres"])
-            || matches!(
-                slug.as_str(),
-                "factor"
-                    | "factors"
-                    | "facteur"
-                    | "facteurs"
-                    | "aspect"
-                    | "aspects"
-                    | "attribute"
-                    | "attributes"
-                    | "attribut"
-                    | "attributs"
-                    | "requirement"
-                    | "requirements"
-                    | "besoin"
-                    | "besoins"
-                    | "dimension"
-                    | "dimensions"
-                    | "feature"
-                    | "features"
-                    | "consideration"
-                    | "considerations"
-                    | "what-matters"
-                    | "ce-qui-compte"
-            )
-        {
-            return ColumnMeaning::Criterion;
-        }
-        if matches!(
-            slug.as_str(),
-            "option"
-                | "options"
-                | "alternative"
-                | "alternatives"
-                | "choice"
-                | "choices"
-                | "choix"
-                | "solution"
-                | "solutions"
-                | "candidate"
-                | "candidates"
-                | "candidat"
-                | "candidats"
-                | "scenario"
-                | "scenarios"
-                | "variante"
-                | "variantes"
-                | "possibility"
-                | "possibilite"
-                | "account"
-                | "accounts"
-                | "compte"
-                | "comptes"
-        ) {
-            return ColumnMeaning::Option;
-        }
-        if is_computed(bare) {
-            return ColumnMeaning::Computed;
-        }
-        if names(&WEIGHT) && !names(&COMPUTED) {
-            return ColumnMeaning::PerhapsWeight;
-        }
-        ColumnMeaning::Other
     }
 }
 

@@ -1,108 +1,28 @@
-//! The words of decision records (MADR and the like), in English and French: their headings, the facts in their lists
-//! and the chosen option.
+//! Decision records (MADR and the like), in English and French: their headings, the facts in their lists and the chosen
+//! option.
 
 use pesee_core::deliberation::slugify;
 
 use super::block::{Block, join_lines};
 use super::section::{Role, Section};
 use super::side::Side;
+use super::words;
 
 /// Returns what a heading of a decision record (MADR and the like) is.
 pub(super) fn decision_record_role(heading: &str) -> Option<Role> {
     let slug = slugify(heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')));
-    Some(match slug.as_str() {
-        "considered-options"
-        | "options-considered"
-        | "options"
-        | "considered-alternatives"
-        | "alternatives-considered"
-        | "alternatives"
-        | "options-envisagees"
-        | "options-considerees"
-        | "options-etudiees"
-        | "solutions-envisagees" => Role::OptionList,
-        "consequences" | "implications" => Role::Consequences(None),
-        "positive-consequences" | "consequences-positives" => Role::Consequences(Some(Side::Pro)),
-        "negative-consequences" | "consequences-negatives" => Role::Consequences(Some(Side::Con)),
-        "context"
-        | "context-and-problem-statement"
-        | "problem"
-        | "problem-statement"
-        | "background"
-        | "decision-drivers"
-        | "drivers"
-        | "decision-outcome"
-        | "decision"
-        | "outcome"
-        | "links"
-        | "more-information"
-        | "further-information"
-        | "status"
-        | "notes"
-        | "note"
-        | "validation"
-        | "confirmation"
-        | "references"
-        | "next-steps"
-        | "next-step"
-        | "conclusion"
-        | "conclusions"
-        | "verdict"
-        | "recommendation"
-        | "recommendations"
-        | "action-items"
-        | "final-decision"
-        | "final-thoughts"
-        | "my-decision"
-        | "bilan"
-        | "recommandation"
-        | "recommandations"
-        | "decision-finale"
-        | "ma-decision"
-        | "prochaine-etape"
-        | "etapes-suivantes"
-        | "questions-en-suspens"
-        | "en-resume"
-        | "plan-d-action"
-        | "to-do"
-        | "todo"
-        | "todos"
-        | "open-questions"
-        | "questions"
-        | "actions"
-        | "summary"
-        | "assumptions"
-        | "constraints"
-        | "sources"
-        | "stakeholders"
-        | "deciders"
-        | "date"
-        | "contexte"
-        | "contexte-et-probleme"
-        | "contexte-et-enonce-du-probleme"
-        | "probleme"
-        | "facteurs-de-decision"
-        | "criteres-de-decision"
-        | "moteurs-de-la-decision"
-        | "moteurs-de-decision"
-        | "resultat"
-        | "resultat-de-la-decision"
-        | "decision-retenue"
-        | "liens"
-        | "plus-d-informations"
-        | "informations-complementaires"
-        | "statut"
-        | "remarques"
-        | "prochaines-etapes"
-        | "a-faire"
-        | "taches"
-        | "questions-ouvertes"
-        | "hypotheses"
-        | "contraintes"
-        | "resume"
-        | "decideurs" => Role::Part,
-        _ => return None,
-    })
+    let is = |list: &str| words::contains(list, &slug);
+    if is(words::OPTION_LIST) {
+        Some(Role::OptionList)
+    } else if is(words::CONSEQUENCES) {
+        Some(Role::Consequences(None))
+    } else if is(words::POSITIVE_CONSEQUENCES) {
+        Some(Role::Consequences(Some(Side::Pro)))
+    } else if is(words::NEGATIVE_CONSEQUENCES) {
+        Some(Role::Consequences(Some(Side::Con)))
+    } else {
+        is(words::PART).then_some(Role::Part)
+    }
 }
 
 /// Returns the option that a decision record names as chosen.
@@ -132,25 +52,5 @@ pub(super) fn find_chosen_option(section: &Section) -> Option<String> {
 
 /// Returns whether an item states a fact about a decision record, such as "Status: accepted".
 pub(super) fn is_metadata(text: &str) -> bool {
-    let key = text.split_once(':').map_or("", |(key, _)| key);
-    matches!(
-        slugify(key).as_str(),
-        "status"
-            | "date"
-            | "deciders"
-            | "decision-makers"
-            | "consulted"
-            | "informed"
-            | "technical-story"
-            | "author"
-            | "authors"
-            | "tags"
-            | "version"
-            | "statut"
-            | "decideurs"
-            | "decideur"
-            | "auteur"
-            | "auteurs"
-            | "etiquettes"
-    )
+    text.split_once(':').is_some_and(|(key, _)| words::contains(words::METADATA, &slugify(key)))
 }

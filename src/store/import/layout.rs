@@ -6,40 +6,7 @@ use pesee_core::deliberation::slugify;
 use super::cell;
 use super::column_heading::ColumnMeaning;
 use super::grid::Cell;
-
-/// The beginnings of names of options in this program: what can happen to an account.
-const FATES: [&str; 30] = [
-    "keep",
-    "close",
-    "pause",
-    "merge",
-    "hand",
-    "delete",
-    "leave",
-    "stay",
-    "quit",
-    "stop",
-    "archive",
-    "move",
-    "start",
-    "open",
-    "separate",
-    "garder",
-    "conserver",
-    "fermer",
-    "suspendre",
-    "fusionner",
-    "transmettre",
-    "supprimer",
-    "quitter",
-    "rester",
-    "arreter",
-    "archiver",
-    "ouvrir",
-    "commencer",
-    "migrer",
-    "separer",
-];
+use super::words;
 
 /// Returns whether the header is that of the CSV format of this program, which contains no totals and may contain any
 /// name.
@@ -74,16 +41,18 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
     };
     let columns = names(header.iter().skip(1).collect());
     let row_names = names(body.iter().filter_map(|row| row.first()).collect());
-    let mostly_fates = |names: &[String]| {
-        let is_fate = |name: &&String| FATES.contains(&slugify(name).split('-').next().unwrap_or_default());
-        !names.is_empty() && names.iter().filter(is_fate).count() * 2 >= names.len()
+    let are_mostly_options = |names: &[String]| {
+        let is_option = |name: &&String| {
+            words::contains(words::OPTION_BEGINNINGS, slugify(name).split('-').next().unwrap_or_default())
+        };
+        !names.is_empty() && names.iter().filter(is_option).count() * 2 >= names.len()
     };
     match (corner, has_row, has_column) {
         (Some(ColumnMeaning::Option), true, false) => return Ok(OptionsIn::Rows),
         (Some(ColumnMeaning::Option), false, false) => {
             // "Option" names the column below it; "Options" may also name the row beside it.
             let is_plural = header.first().is_some_and(|cell| cell.text.trim_end().ends_with(['s', 'S']));
-            if mostly_fates(&row_names) || !is_plural && !mostly_fates(&columns) {
+            if are_mostly_options(&row_names) || !is_plural && !are_mostly_options(&columns) {
                 return Ok(OptionsIn::Rows);
             }
         }
@@ -92,7 +61,7 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
         (_, _, true) => return Ok(OptionsIn::Columns),
         (_, true, false) => {}
         (Some(ColumnMeaning::Criterion), false, false) => return Ok(OptionsIn::Columns),
-        _ if mostly_fates(&row_names) && !mostly_fates(&columns) => {}
+        _ if are_mostly_options(&row_names) && !are_mostly_options(&columns) => {}
         _ => return Ok(OptionsIn::Columns),
     }
     Err(ImportQuestion::OptionsIn { columns, rows: row_names })

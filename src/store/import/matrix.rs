@@ -2,7 +2,7 @@
 //! points, the time horizon and remarks. A table with the options in the rows is turned first.
 
 use crate::messages::{ImportAnswers, ImportErrorKind, ImportRefusal, ImportedScale, InputLocation, OptionsIn};
-use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod};
+use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
@@ -13,6 +13,7 @@ use super::layout;
 use super::matrix_column::MatrixColumn;
 use super::scale::{self, Scale, ScaleHints};
 use super::totals;
+use super::words;
 
 /// A row of a criterion, before its ratings are converted.
 struct MatrixRow {
@@ -89,23 +90,7 @@ fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
         _ => None,
     };
     let text = rest.first().and_then(|row| row.first()).map_or("", |cell| cell.text.as_str());
-    let label = text.split_once(':').map(|(label, _)| pesee_core::deliberation::slugify(label));
-    let is_label = matches!(
-        label.as_deref(),
-        Some(
-            "note"
-                | "notes"
-                | "legend"
-                | "legende"
-                | "scale"
-                | "echelle"
-                | "source"
-                | "sources"
-                | "key"
-                | "remark"
-                | "remarque"
-        )
-    );
+    let is_label = text.split_once(':').is_some_and(|(label, _)| words::contains(words::REMARK_LABEL, &slugify(label)));
     // Empty rows are left out of `body`, and their numbers are missing.
     let follows_gap = (1..=at).any(|at| {
         let before = body.get(at - 1).and_then(number);

@@ -26,7 +26,6 @@ mod outline;
 mod plain_lists;
 mod pros_list;
 mod pros_table;
-mod rating_words;
 mod scale;
 mod section;
 mod side;
@@ -35,6 +34,7 @@ mod side_parser;
 mod side_words;
 mod sided_item;
 mod totals;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -148,8 +148,7 @@ fn import_table(
 ) -> Result<Reading, ImportRefusal> {
     let above = layout::take_title_rows(&mut rows);
     // Numbers writes the name that it gives to a table.
-    let is_name =
-        |cell: &&Cell| !matches!(cell.text.split(' ').next(), Some("Table" | "Tableau" | "Sheet" | "Feuille"));
+    let is_name = |cell: &&Cell| !words::contains(words::TABLE_NAME, cell.text.split(' ').next().unwrap_or_default());
     let stated = above.iter().find(is_name).cloned();
     let title = stated.as_ref().map_or_else(|| title.to_owned(), |cell| cell.text.clone());
     import

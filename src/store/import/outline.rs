@@ -7,6 +7,7 @@ use super::block::{Block, Item, Paragraph};
 use super::decision_record::decision_record_role;
 use super::section::{Role, Section};
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
+use super::words;
 
 /// The levels of headings that have no level in Markdown: lines in bold or before a list, and such lines for a side.
 const LINE_LEVEL: u8 = 8;
@@ -256,8 +257,8 @@ fn match_named_options(sections: &mut [Section]) {
 fn repeats_words(name: &str, text: &str) -> bool {
     let stems = |text: &str| -> Vec<String> {
         let slug = slugify(text);
-        let words = slug.split('-').filter(|word| word.len() > 2 && !matches!(*word, "the" | "les" | "mon" | "mes"));
-        words.map(|word| word.chars().take(4).collect()).collect()
+        let kept = slug.split('-').filter(|word| word.len() > 2 && !words::contains(words::UNCOMPARED, word));
+        kept.map(|word| word.chars().take(4).collect()).collect()
     };
     let (name, text) = (stems(name), stems(text));
     !name.is_empty() && name.iter().all(|stem| text.contains(stem))

@@ -2,7 +2,7 @@
 //! side each row is.
 
 use crate::messages::ImportErrorKind;
-use pesee_core::deliberation::Points;
+use pesee_core::deliberation::{Points, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -12,6 +12,7 @@ use super::layout;
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::sided_item::{SidedItem, add_item, is_placeholder};
+use super::words;
 
 /// What a column of a table of pros and cons contains.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,25 +60,7 @@ fn find_side_column(rows: &[Vec<Cell>]) -> Option<usize> {
     // A column of signs or of words such as "good" has ratings, unless its heading says otherwise.
     let is_called_side = |at: usize| {
         let heading = header.get(at).map_or("", |cell| cell.text.as_str());
-        let slug = pesee_core::deliberation::slugify(heading);
-        matches!(heading, "+/-" | "+/−" | "±")
-            || matches!(
-                slug.as_str(),
-                "type"
-                    | "side"
-                    | "kind"
-                    | "pro-con"
-                    | "pros-cons"
-                    | "pro-or-con"
-                    | "for-against"
-                    | "for-or-against"
-                    | "pour-contre"
-                    | "pour-ou-contre"
-                    | "sens"
-                    | "cote"
-                    | "position"
-                    | "stance"
-            )
+        matches!(heading, "+/-" | "+/−" | "±") || words::contains(words::SIDE_COLUMN, &slugify(heading))
     };
     let names_sides = |at: &usize| {
         let cells: Vec<&Cell> =
@@ -175,7 +158,7 @@ fn read_columns(header: &[Cell], body: &[Vec<Cell>], side_column: Option<usize>)
 }
 
 fn is_score(name: &str) -> bool {
-    matches!(pesee_core::deliberation::slugify(name).as_str(), "score" | "scores" | "value" | "valeur" | "note")
+    words::contains(words::SCORE, &slugify(name))
 }
 
 fn read_weight(cell: Option<&Cell>, import: &mut ImportBuilder) -> Option<Points> {

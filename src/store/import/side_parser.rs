@@ -6,6 +6,7 @@ use pesee_core::deliberation::slugify;
 use super::side::Side;
 use super::side_marks;
 use super::side_words::{Strength, find_phrase_at_end, find_phrase_at_start};
+use super::words;
 
 /// What a heading says about sides.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,45 +30,6 @@ pub(super) struct ItemSide {
     pub(super) text: String,
 }
 
-/// Words that refer to what a heading above names.
-const REFERRING: [&str; 36] = [
-    "its",
-    "his",
-    "her",
-    "their",
-    "son",
-    "sa",
-    "ses",
-    "leurs",
-    "it",
-    "this",
-    "that",
-    "them",
-    "each",
-    "option",
-    "options",
-    "the",
-    "me",
-    "us",
-    "my",
-    "moi",
-    "nous",
-    "cela",
-    "ca",
-    "les",
-    "la",
-    "le",
-    "l",
-    "of",
-    "de",
-    "des",
-    "for",
-    "pour",
-    "list",
-    "liste",
-    "this-option",
-    "cette",
-];
 /// Prepositions between the word for a side and the name of an option, the longer ones first.
 const LINKS: [&str; 24] = [
     "de l’", "de l'", "de la ", "of the ", "to the ", "for the ", "d’", "d'", "du ", "des ", "de ", "of ", "to ",
@@ -169,9 +131,9 @@ fn parse_both(text: &str) -> Option<Option<String>> {
 }
 
 fn is_referring(text: &str) -> bool {
-    slugify(text)
-        .split('-')
-        .all(|word| word.is_empty() || REFERRING.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()))
+    slugify(text).split('-').all(|word| {
+        word.is_empty() || words::contains(words::REFERRING, word) || word.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Removes separators and prepositions before a name, and brackets around it.

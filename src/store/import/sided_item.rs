@@ -3,10 +3,11 @@
 //! asks for the exact rating.
 
 use crate::messages::{ImportErrorKind, InputLocation};
-use pesee_core::deliberation::{Id, Points, Rating};
+use pesee_core::deliberation::{Id, Points, Rating, slugify};
 
 use super::builder::ImportBuilder;
 use super::side::Side;
+use super::words;
 
 /// An item with its side.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,22 +30,8 @@ impl SidedItem {
 
 /// Returns whether a text stands for the absence of pros or cons.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let slug = pesee_core::deliberation::slugify(text);
-    matches!(
-        slug.as_str(),
-        "" | "none"
-            | "nothing"
-            | "n-a"
-            | "na"
-            | "tbd"
-            | "todo"
-            | "aucun"
-            | "aucune"
-            | "rien"
-            | "neant"
-            | "s-o"
-            | "a-completer"
-    )
+    let slug = slugify(text);
+    slug.is_empty() || words::contains(words::PLACEHOLDER, &slug)
 }
 
 /// Returns the option with this name, and adds it if it is new.

@@ -1,0 +1,250 @@
+//! The words by which an import recognises columns, ratings, pros and cons, in English and French.
+//!
+//! Each list is separated by spaces and line ends. Unless a list says otherwise, its words are spelled as
+//! [`slugify`](pesee_core::deliberation::slugify) returns them: without accents, in lower case, and with `-` between the words of a phrase.
+
+/// Returns whether a list has a word.
+pub(super) fn contains(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+// Headings of columns and names of rows.
+
+/// Words that make a column one of weights.
+pub(super) const WEIGHT: &str = "
+    weight weights weighting weightings weightage wt wgt poids ponderation ponderations coefficient coefficients
+    coeff coef coefs importance multiplier
+";
+
+/// Words that do not change the meaning of the words beside them in the heading of a column.
+pub(super) const FILLER: &str = "
+    relative relatif relatifs factor facteur level niveau of de du des d l la le les the criteria criterion
+    critere criteres percent percentage pct pourcentage pour cent value valeur en in points pts scale echelle
+    sur out to a au my mon ma from max assigned
+";
+
+/// Words for totals, averages and products.
+pub(super) const COMPUTED: &str = "
+    total totals totaux sum sums somme sommes subtotal average mean moyenne score scores result results resultat
+    resultats weighted pondere ponderee ponderes product produit grand
+";
+
+/// Other names of rows and columns with results of a calculation.
+pub(super) const COMPUTED_HEADINGS: &str = "
+    rank rang ranking classement sous-total final-score final-result final-total overall overall-score
+    overall-rating overall-total points verdict note-finale note-globale note-totale score-final score-global
+    resultat-final resultat-global
+";
+
+/// Headings of the column with the time horizon.
+pub(super) const TIME_HORIZON: &str = "when horizon quand time-horizon timing";
+
+/// Headings of a column of remarks.
+pub(super) const NOTE: &str = "
+    note notes comment comments commentaire commentaires remark remarks remarque remarques why pourquoi reason
+    reasons raison raisons justification justifications rationale source sources category categorie theme group
+    groupe details detail unit unite observations
+";
+
+/// Headings of a column of explanations.
+pub(super) const HINT: &str = "
+    description descriptions question questions definition explanation explication meaning signification
+";
+
+/// Headings of a column of ranks.
+pub(super) const RANK: &str = "priority priorite rank rang order ordre";
+
+/// Headings of the column with the numbers of the rows.
+pub(super) const INDEX: &str = "id no nr num numero number ref";
+
+/// Words of which one makes a heading that of the criteria.
+pub(super) const CRITERION: &str = "criterion criteria critere criteres";
+
+/// Other headings of the criteria.
+pub(super) const CRITERION_HEADINGS: &str = "
+    factor factors facteur facteurs aspect aspects attribute attributes attribut attributs requirement
+    requirements besoin besoins dimension dimensions feature features consideration considerations what-matters
+    ce-qui-compte
+";
+
+/// Headings of the column with the options.
+pub(super) const OPTION: &str = "
+    option options alternative alternatives choice choices choix solution solutions candidate candidates
+    candidat candidats scenario scenarios variante variantes possibility possibilite account accounts compte
+    comptes
+";
+
+/// The first words of names of options in this program: what can happen to an account.
+pub(super) const OPTION_BEGINNINGS: &str = "
+    keep close pause merge hand delete leave stay quit stop archive move start open separate garder conserver
+    fermer suspendre fusionner transmettre supprimer quitter rester arreter archiver ouvrir commencer migrer
+    separer
+";
+
+/// Words before the colon of a remark below a table.
+pub(super) const REMARK_LABEL: &str = "note notes legend legende scale echelle source sources key remark remarque";
+
+/// The names that Numbers writes above a table, spelled as it does.
+pub(super) const TABLE_NAME: &str = "Table Tableau Sheet Feuille";
+
+/// Words before a range in brackets: "Keep (scale 1-5)".
+pub(super) const SCALE_LABEL: &str = "scale from de echelle echelle-de rated note-de";
+
+// Ratings.
+
+/// Cells for "don't know".
+pub(super) const UNKNOWN: &str = "don-t-know dont-know unknown ne-sais-pas je-ne-sais-pas inconnu";
+
+/// Cells without a rating.
+pub(super) const NO_RATING: &str = "n-a na s-o so sans-objet tbd none-yet";
+
+/// The unit of a rating in stars.
+pub(super) const STAR: &str = "star stars etoile etoiles";
+
+/// Ratings of the level −2.
+pub(super) const VERY_LOW: &str = "
+    very-low very-poor very-bad very-weak terrible tres-faible tres-bas tres-basse tres-mauvais tres-mauvaise --
+    −−
+";
+
+/// Ratings of the level −1.
+pub(super) const LOW: &str = "low poor bad weak negative no l faible bas basse mauvais mauvaise negatif non - −";
+
+/// Ratings of the level 0.
+pub(super) const MEDIUM: &str = "
+    medium med moderate average fair neutral ok okay partly partial partially m moyen moyenne modere moderee
+    neutre correct correcte passable partiel partielle partiellement en-partie 0 =
+";
+
+/// Ratings of the level 1.
+pub(super) const HIGH: &str = "
+    high good strong positive yes h eleve elevee haut haute fort forte bon bonne bien positif oui +
+";
+
+/// Ratings of the level 2.
+pub(super) const VERY_HIGH: &str = "
+    very-high very-good very-strong excellent excellente great tres-eleve tres-elevee tres-haut tres-haute
+    tres-fort tres-forte tres-bon tres-bonne tres-bien ++
+";
+
+// Pros and cons.
+
+/// Phrases for pros, whatever follows them in a heading.
+pub(super) const STRONG_PRO: &str = "
+    pros pro-s advantages advantage benefits benefit strengths strong-points upsides upside positives pluses
+    plusses plus-points perks merits good-points good-sides good-things good-parts the-good positive-points
+    positive-aspects positive-sides likes what-i-like what-i-gain what-i-would-gain what-speaks-for
+    what-speaks-for-it what-works what-is-good what-s-good arguments-for arguments-in-favor arguments-in-favour
+    in-favor in-favour in-favor-of in-favour-of reasons-for reasons-to points-for opportunities avantages
+    avantage benefices atouts atout points-forts point-fort points-positifs point-positif bons-cotes bon-cote
+    cotes-positifs cote-positif aspects-positifs aspects-favorables les-plus le-pour les-pour les-pours qualites
+    opportunites en-faveur arguments-pour arguments-en-faveur arguments-favorables raisons-de raisons-pour
+    ce-qui-est-bien ce-que-j-aime ce-que-je-gagne ce-qui-parle-pour ce-qui-plaide-pour ce-qui-marche
+    ce-qui-me-plait les-avantages
+";
+
+/// Phrases for cons, whatever follows them in a heading.
+pub(super) const STRONG_CON: &str = "
+    cons con-s disadvantages disadvantage drawbacks drawback downsides downside weaknesses weak-points negatives
+    minuses minus-points bad-points bad-sides bad-things bad-parts the-bad negative-points negative-aspects
+    negative-sides caveats dislikes what-i-dislike what-i-don-t-like what-i-lose what-i-would-lose
+    what-speaks-against what-speaks-against-it what-doesn-t-work what-does-not-work what-is-bad what-s-bad
+    arguments-against reasons-against reasons-not-to points-against threats inconvenients inconvenient
+    desavantages desavantage points-faibles point-faible points-negatifs point-negatif mauvais-cotes
+    mauvais-cote cotes-negatifs cote-negatif aspects-negatifs aspects-defavorables faiblesses faiblesse
+    les-moins le-contre les-contre les-contres defauts menaces freins arguments-contre arguments-defavorables
+    raisons-de-ne-pas raisons-contre ce-qui-est-mal ce-que-je-n-aime-pas ce-que-je-perds ce-qui-parle-contre
+    ce-qui-plaide-contre ce-qui-ne-marche-pas ce-qui-me-deplait
+";
+
+/// Words for pros that also begin the names of options: "For my readers", "Pro account".
+pub(super) const WEAK_PRO: &str = "
+    pro for good great plus pour bien bon bons positive positif positifs strength forces force gains gain like
+    favorable favourable
+";
+
+/// Words for cons that also begin the names of options.
+pub(super) const WEAK_CON: &str = "
+    con against bad minus contre moins mal mauvais negative negatif negatifs weakness risks risk costs cost
+    limits limitations risques risque couts cout limites losses pertes unfavorable defavorable not-good
+";
+
+/// Words for items that are neither.
+pub(super) const WEAK_NEUTRAL: &str = "neutral neutrals neutre neutres points-neutres neutral-points";
+
+/// The words for sides that are also written before an item, apart from plurals and phrases.
+pub(super) const FOR_ITEMS: &str = "
+    pro pros con cons advantage advantages disadvantage disadvantages benefit benefits drawback drawbacks
+    downside downsides upside upsides strength strengths weakness weaknesses plus minus positive positives
+    negative negatives good bad for against pour contre avantage avantages inconvenient inconvenients
+    desavantage desavantages atout atouts point-fort points-forts point-faible points-faibles point-positif
+    point-negatif bien mal bon mauvais neutral neutre
+";
+
+/// The words for sides after which an option may follow directly, as in "For keeping both".
+pub(super) const PREPOSITION: &str = "for against pour contre";
+
+/// Words before the word for a side: "The main advantages".
+pub(super) const DETERMINERS: &str = "
+    its his her their son sa ses leurs the le la les l my mes our nos des main key some other further additional
+    biggest major possible potential principaux principales autres quelques what are quels quelles sont
+    liste of d
+";
+
+/// Words that refer to what a heading above names.
+pub(super) const REFERRING: &str = "
+    its his her their son sa ses leurs it this that them each option options the me us my moi nous cela ca les
+    la le l of de des for pour list liste cette
+";
+
+/// Words in the names of options that are not compared.
+pub(super) const UNCOMPARED: &str = "the les mon mes";
+
+/// Texts for the absence of pros or cons.
+pub(super) const PLACEHOLDER: &str = "none nothing n-a na tbd todo aucun aucune rien neant s-o a-completer";
+
+/// Headings of a column that says on which side each row is.
+pub(super) const SIDE_COLUMN: &str = "
+    type side kind pro-con pros-cons pro-or-con for-against for-or-against pour-contre pour-ou-contre sens cote
+    position stance
+";
+
+/// Headings of a column of scores beside pros and cons.
+pub(super) const SCORE: &str = "score scores value valeur note";
+
+// Decision records (MADR and the like).
+
+/// Headings of the list of all options of a decision record.
+pub(super) const OPTION_LIST: &str = "
+    considered-options options-considered options considered-alternatives alternatives-considered alternatives
+    options-envisagees options-considerees options-etudiees solutions-envisagees
+";
+
+/// Headings of the consequences of the chosen option.
+pub(super) const CONSEQUENCES: &str = "consequences implications";
+
+/// Headings of its good consequences.
+pub(super) const POSITIVE_CONSEQUENCES: &str = "positive-consequences consequences-positives";
+
+/// Headings of its bad consequences.
+pub(super) const NEGATIVE_CONSEQUENCES: &str = "negative-consequences consequences-negatives";
+
+/// Headings of parts that are not about one option.
+pub(super) const PART: &str = "
+    context context-and-problem-statement problem problem-statement background decision-drivers drivers
+    decision-outcome decision outcome links more-information further-information status notes note validation
+    confirmation references next-steps next-step conclusion conclusions verdict recommendation recommendations
+    action-items final-decision final-thoughts my-decision bilan recommandation recommandations decision-finale
+    ma-decision prochaine-etape etapes-suivantes questions-en-suspens en-resume plan-d-action to-do todo todos
+    open-questions questions actions summary assumptions constraints sources stakeholders deciders date contexte
+    contexte-et-probleme contexte-et-enonce-du-probleme probleme facteurs-de-decision criteres-de-decision
+    moteurs-de-la-decision moteurs-de-decision resultat resultat-de-la-decision decision-retenue liens
+    plus-d-informations informations-complementaires statut remarques prochaines-etapes a-faire taches
+    questions-ouvertes hypotheses contraintes resume decideurs
+";
+
+/// The keys of facts about a decision record, such as "Status: accepted".
+pub(super) const METADATA: &str = "
+    status date deciders decision-makers consulted informed technical-story author authors tags version statut
+    decideurs decideur auteur auteurs etiquettes
+";
