@@ -27,6 +27,8 @@ pub(super) enum ColumnMeaning {
     Rank,
     /// The numbers of the rows.
     Index,
+    /// The weights of another column on another scale. No heading says so; the cells do.
+    RepeatedWeight,
     /// Any other heading: the name of an option.
     Other,
 }

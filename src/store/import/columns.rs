@@ -27,19 +27,17 @@ pub(super) fn choose_columns(
         let names = (0..header.len()).filter(|at| *at != criterion).filter_map(|at| header.get(at)).map(&name);
         return Err(ImportRefusal::UnknownWeights(names.filter(|name| !name.is_empty()).collect()));
     }
-    let mut weight = None;
-    if is_own {
+    let weight = if is_own {
         let own = [ColumnMeaning::Criterion, ColumnMeaning::TimeHorizon, ColumnMeaning::Weight];
         meanings = (0..header.len()).map(|at| own.get(at).copied().unwrap_or(ColumnMeaning::Other)).collect();
-        weight = Some(2);
+        Some(2)
     } else {
         confirm_meanings(&mut meanings, body);
-        weight = weight.or(choose_weights(header, &mut meanings, criterion, body, answers)?);
-    }
+        choose_weights(header, &mut meanings, criterion, body, answers)?
+    };
     let mut columns = Vec::new();
     let mut options: Vec<String> = Vec::new();
-    let last_filled = body.iter().map(Vec::len).max().unwrap_or(0).max(header.len());
-    for (at, cell) in header.iter().enumerate().take(last_filled) {
+    for (at, cell) in header.iter().enumerate() {
         let text = name(cell);
         let meaning = meanings.get(at).copied().unwrap_or(ColumnMeaning::Other);
         let column = match meaning {
@@ -48,7 +46,7 @@ pub(super) fn choose_columns(
             ColumnMeaning::TimeHorizon if !columns.contains(&MatrixColumn::TimeHorizon) => MatrixColumn::TimeHorizon,
             ColumnMeaning::Note => MatrixColumn::Note,
             ColumnMeaning::Hint => MatrixColumn::Hint,
-            ColumnMeaning::Index => MatrixColumn::Left,
+            ColumnMeaning::Index | ColumnMeaning::RepeatedWeight => MatrixColumn::Left,
             ColumnMeaning::Rank => {
                 import.add_error(cell.location, &text, ImportErrorKind::UnclearRank);
                 MatrixColumn::Left
@@ -144,7 +142,7 @@ fn choose_weights(
         certain.retain(|at| !repeated.contains(at));
         for at in repeated {
             if let Some(meaning) = meanings.get_mut(at) {
-                *meaning = ColumnMeaning::Index;
+                *meaning = ColumnMeaning::RepeatedWeight;
             }
         }
     }
