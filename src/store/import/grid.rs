@@ -47,7 +47,8 @@ impl Grid {
         let separator = stated.or_else(|| guess_separator(text)).ok_or(GridError::NoColumns)?;
         // The line `sep=;` is not a row of the spreadsheet, which does not show it.
         let rows = parse_rows(text, separator, usize::MAX);
-        find_open_quote(text, separator)?;
+        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        find_open_quote(text, separator, columns)?;
         let to_cells = |row: GridRow| {
             let cells = row.cells.into_iter().enumerate();
             let number = row.number;
@@ -107,8 +108,7 @@ fn parse_rows(text: &str, separator: char, max_rows: usize) -> Vec<GridRow> {
 
 /// Returns an error if a quoted cell has no closing quote, or a closing quote that is followed by text: then the cell
 /// contains rows that follow. The CSV reader accepts both.
-fn find_open_quote(text: &str, separator: char) -> Result<(), GridError> {
-    let columns = parse_rows(text, separator, usize::MAX).iter().map(|row| row.cells.len()).max().unwrap_or(0);
+fn find_open_quote(text: &str, separator: char, columns: usize) -> Result<(), GridError> {
     let (mut rest, mut number) = (text, 1);
     while !rest.is_empty() {
         let Some(quoted) = rest.strip_prefix('"') else {

@@ -1,7 +1,7 @@
 //! The blocks of a Markdown text: headings, paragraphs, nested lists and tables, with their lines. `pulldown_cmark` parses
 //! the text.
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::messages::InputLocation;
 
@@ -40,7 +40,7 @@ struct Inline {
 
 impl Inline {
     fn push(&mut self, text: &str) {
-        let count = text.chars().filter(|c| !c.is_whitespace() && *c != ':').count();
+        let count = count_chars(text);
         self.strong_chars += if self.strong > 0 { count } else { 0 };
         self.struck_chars += if self.struck > 0 { count } else { 0 };
         self.text.push_str(text);
@@ -71,14 +71,13 @@ impl Inline {
 
     fn end_strong(&mut self) {
         self.strong = self.strong.saturating_sub(1);
-        let all = self.text.chars().filter(|c| !c.is_whitespace() && *c != ':').count();
-        if self.lead.is_none() && self.strong == 0 && all == self.strong_chars {
+        if self.lead.is_none() && self.strong == 0 && count_chars(&self.text) == self.strong_chars {
             self.lead = Some(self.text.trim().to_owned());
         }
     }
 
     fn finish(self, line: usize) -> Paragraph {
-        let count = self.text.chars().filter(|c| !c.is_whitespace() && *c != ':').count();
+        let count = count_chars(&self.text);
         Paragraph {
             line,
             text: self.text.trim().to_owned(),
@@ -87,6 +86,11 @@ impl Inline {
             lead: self.lead,
         }
     }
+}
+
+/// Counts the characters of a text that decide whether all of it is bold: a colon after bold words may be outside of them.
+fn count_chars(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace() && *c != ':').count()
 }
 
 impl Reader<'_> {
@@ -101,7 +105,7 @@ impl Reader<'_> {
                     let text = strip_heading_id(&text);
                     if !text.is_empty() {
                         let text = text.to_owned();
-                        blocks.push(Block::Heading { line, level: Some(number_level(level)), text });
+                        blocks.push(Block::Heading { line, level: Some(level as u8), text });
                     }
                 }
                 Event::Start(Tag::Paragraph) => {
@@ -123,8 +127,7 @@ impl Reader<'_> {
                     let html = self.read_text();
                     blocks.extend(html::read_blocks(&html, line));
                 }
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented))
-                | Event::Start(Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => {
+                Event::Start(Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => {
                     let text = self.read_text();
                     if !text.trim().is_empty() {
                         blocks.push(Block::Other { line, text: text.trim().to_owned() });
@@ -283,8 +286,4 @@ fn append_items(list: &mut Vec<Item>, items: Vec<Item>) {
 fn strip_heading_id(text: &str) -> &str {
     let id = text.strip_suffix('}').and_then(|text| text.rsplit_once("{#"));
     id.filter(|(_, id)| !id.contains([' ', '{', '}'])).map_or(text, |(heading, _)| heading.trim_end())
-}
-
-fn number_level(level: HeadingLevel) -> u8 {
-    level as u8
 }

@@ -17,14 +17,9 @@ const SIDE_LEVEL: u8 = 9;
 /// options, if that is unclear.
 pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> Result<Vec<Section>, ImportQuestion> {
     let mut sections = split_sections(blocks);
-    let has_opposite: Vec<bool> = (0..sections.len()).map(|at| has_opposite(&sections, at)).collect();
     let title = find_title(&sections);
-    let roles: Vec<Role> = (0..sections.len())
-        .map(|at| {
-            let is_opposed = has_opposite.get(at).copied().unwrap_or(false);
-            if title == Some(at) { Role::Title } else { choose_role(&sections, at, is_opposed) }
-        })
-        .collect();
+    let role = |at| if title == Some(at) { Role::Title } else { choose_role(&sections, at) };
+    let roles: Vec<Role> = (0..sections.len()).map(role).collect();
     for (section, role) in sections.iter_mut().zip(roles) {
         section.role = role;
     }
@@ -163,6 +158,7 @@ fn find_title(sections: &[Section]) -> Option<usize> {
     (is_first && others.iter().all(|section| section.level > title.level)).then_some(first)
 }
 
+/// Returns whether another heading of the same level names the other side.
 fn has_opposite(sections: &[Section], at: usize) -> bool {
     let Some(section) = sections.get(at) else { return false };
     let side = |section: &Section| match parse_heading(&section.heading) {
@@ -175,7 +171,7 @@ fn has_opposite(sections: &[Section], at: usize) -> bool {
     own.is_some() && sections.iter().any(is_opposite)
 }
 
-fn choose_role(sections: &[Section], at: usize, is_opposed: bool) -> Role {
+fn choose_role(sections: &[Section], at: usize) -> Role {
     let Some(section) = sections.get(at) else { return Role::Group };
     if section.level == 0 {
         return Role::Group;
@@ -184,6 +180,7 @@ fn choose_role(sections: &[Section], at: usize, is_opposed: bool) -> Role {
         return role;
     }
     let name = section.heading.trim().to_owned();
+    let is_opposed = has_opposite(sections, at);
     match parse_heading(&section.heading) {
         HeadingSide::One(side, option) => Role::Side(side, option),
         HeadingSide::Both(Some(option)) => Role::Option(option),
@@ -278,20 +275,14 @@ fn decide_headings_below_sides(sections: &mut [Section], answer: Option<Headings
             match answer {
                 _ if is_below_option => topics.push(at),
                 Some(HeadingsAre::Topics) => topics.push(at),
-                Some(HeadingsAre::Options) => {}
-                None => unclear.push(section.heading.clone()),
+                None if !unclear.contains(&section.heading) => unclear.push(section.heading.clone()),
+                Some(HeadingsAre::Options) | None => {}
             }
         }
         let names_option = matches!(section.role, Role::Side(_, Some(_)));
         stack.push((section.level, matches!(section.role, Role::Side(..)), is_named && !is_below_side || names_option));
     }
     if !unclear.is_empty() {
-        let all = std::mem::take(&mut unclear);
-        for name in all {
-            if !unclear.contains(&name) {
-                unclear.push(name);
-            }
-        }
         return Err(ImportQuestion::Headings(unclear));
     }
     for at in topics {

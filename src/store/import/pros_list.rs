@@ -3,7 +3,7 @@
 //! The side of an item is, in this order: the word or mark before it, the heading above it, and its bullet: if the list
 //! has the bullet `+`, `-` is a con; otherwise `-` is only a bullet. Items below an item with a side belong to it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, InputLocation};
 
@@ -62,7 +62,7 @@ pub(super) fn import_pros_list(
         read_items: 0,
     };
     let mut stack: Vec<&Section> = Vec::new();
-    let mut used: BTreeMap<usize, bool> = BTreeMap::new();
+    let mut used: BTreeSet<usize> = BTreeSet::new();
     for section in &sections {
         stack.retain(|above| above.level < section.level);
         stack.push(section);
@@ -70,12 +70,12 @@ pub(super) fn import_pros_list(
         reader.read_section(section, &stack);
         let has_items = reader.read_items != before;
         for above in stack.iter().filter(|_| has_items || section.role == Role::OptionList) {
-            used.insert(above.line, true);
+            used.insert(above.line);
         }
     }
     reader.add_listed_options();
     for section in &sections {
-        let is_used = used.contains_key(&section.line) || section.line == 0 || section.role == Role::Title;
+        let is_used = used.contains(&section.line) || section.line == 0 || section.role == Role::Title;
         if !is_used {
             reader.import.skip(InputLocation::Line(section.line), &section.heading);
         }
@@ -109,7 +109,7 @@ impl ListReader<'_> {
             self.import.add_error(location, &section.heading, ImportErrorKind::UnclearHeading);
             return;
         }
-        let mut context = Context { is_part: false, ..Context::default() };
+        let mut context = Context::default();
         for above in stack {
             match &above.role {
                 Role::Option(name) => {

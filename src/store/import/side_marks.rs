@@ -60,10 +60,12 @@ const CON: [&str; 29] = [
     "[❌]",
 ];
 const NEUTRAL: [&str; 6] = ["😐", "🟡", "⚪", "🤷", "±", "~"];
-/// Signs that emoji decorate a text with; they stand before or after the words and have no meaning here.
+
+/// Returns whether a character is an emoji or a part of one. Before a text, an emoji that is not in the lists above
+/// decorates the text and says nothing about its side.
 fn is_decoration(c: char) -> bool {
-    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}')
-        || matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' | '\u{2b00}'..='\u{2bff}')
+    is_modifier(c)
+        || matches!(c, '\u{200d}' | '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' | '\u{2b00}'..='\u{2bff}')
 }
 
 fn all() -> impl Iterator<Item = (&'static str, Side)> {
@@ -93,21 +95,11 @@ pub(super) fn strip_leading(text: &str) -> (Option<Side>, &str) {
         } else {
             break;
         }
-        rest = rest.trim_start_matches([
-            ' ',
-            '\u{a0}',
-            '\u{fe0f}',
-            '\u{fe0e}',
-            '\u{1f3fb}',
-            '\u{1f3fc}',
-            '\u{1f3fd}',
-            '\u{1f3fe}',
-            '\u{1f3ff}',
-        ]);
+        rest = rest.trim_start_matches(|c| matches!(c, ' ' | '\u{a0}') || is_modifier(c));
     }
     // A separator after a mark belongs to the mark: "✅: text".
     let rest = if side.is_some() { rest.trim_start_matches([':', ' ', '\u{a0}']) } else { rest };
-    if side.is_none() && rest.len() == text.len() { (None, text) } else { (side, rest) }
+    (side, rest)
 }
 
 /// Removes a plus sign that stands alone.
@@ -132,6 +124,7 @@ pub(super) fn strip_trailing(text: &str) -> (Option<Side>, &str) {
     if side.is_none() { (None, text) } else { (side, rest) }
 }
 
+/// Returns whether a character changes the appearance of the emoji before it.
 fn is_modifier(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }

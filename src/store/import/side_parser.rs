@@ -192,8 +192,7 @@ pub(super) fn parse_item(text: &str, lead: Option<&str>) -> ItemSide {
     let (bracket, rating, rest) = strip_bracket(rest);
     let side = mark.or(bracket);
     if let Some((phrase, rest)) = find_item_phrase(rest, lead) {
-        let side = side.filter(|side| *side != phrase).map_or(Some(phrase), Some);
-        return ItemSide { side, rating, text: rest.to_owned() };
+        return ItemSide { side: side.or(Some(phrase)), rating, text: rest.to_owned() };
     }
     if side.is_some() {
         return ItemSide { side, rating, text: rest.to_owned() };
