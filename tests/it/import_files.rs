@@ -6,6 +6,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use pesee::messages::{
     HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportedForm, ImportedScale, InputLocation, NumberRange,
     OptionsIn,
@@ -13,49 +14,40 @@ use pesee::messages::{
 use pesee::store::import;
 use pesee_core::deliberation::{Deliberation, Id, Rating};
 
-/// Parses the words after the name of a file: how its bytes are written, and answers to questions.
+/// Parses the words after the name of a file: an answer to a question, or how the text is written as bytes.
 fn read_input(words: &str, text: &str) -> (Vec<u8>, ImportAnswers) {
     let mut answers = ImportAnswers::default();
-    let (settings, answer) = match words.split_once('=') {
-        Some((key, value)) => {
-            match key {
-                "scale" => answers.scale = NumberRange::parse(value),
-                "options" => {
-                    answers.options_in = Some(if value == "rows" { OptionsIn::Rows } else { OptionsIn::Columns })
-                }
-                "weights" => answers.weights = Some(value.to_owned()),
-                "headings" => {
-                    answers.headings = Some(if value == "topics" { HeadingsAre::Topics } else { HeadingsAre::Options });
-                }
-                _ => unreachable!("{words}"),
-            }
-            ("", true)
+    if let Some((key, value)) = words.split_once('=') {
+        match (key, value) {
+            ("scale", range) => answers.scale = Some(NumberRange::parse(range).unwrap()),
+            ("options", "rows") => answers.options_in = Some(OptionsIn::Rows),
+            ("options", "columns") => answers.options_in = Some(OptionsIn::Columns),
+            ("weights", heading) => answers.weights = Some(heading.to_owned()),
+            ("headings", "topics") => answers.headings = Some(HeadingsAre::Topics),
+            ("headings", "options") => answers.headings = Some(HeadingsAre::Options),
+            _ => unreachable!("{words}"),
         }
-        None => (words, false),
-    };
-    let settings: Vec<&str> = settings.split(' ').filter(|word| !word.is_empty()).collect();
-    assert!(!answer || settings.is_empty());
+        return (text.as_bytes().to_vec(), answers);
+    }
     let mut text = text.to_owned();
-    for setting in &settings {
-        match *setting {
+    let mut encoding = None;
+    for word in words.split_whitespace() {
+        match word {
             "crlf" => text = text.replace('\n', "\r\n"),
             "cr" => text = text.replace('\n', "\r"),
             "bom" => text.insert(0, '\u{feff}'),
-            _ => {}
+            "windows-1252" | "macintosh" | "utf-16le" => encoding = Some(word),
+            _ => unreachable!("{words}"),
         }
     }
-    let encode = |encoding: &'static encoding_rs::Encoding, text: &str| -> Vec<u8> {
-        let byte_of = |c: char| {
-            let is_it = |byte: &u8| encoding.decode_without_bom_handling(&[*byte]).0.starts_with(c);
-            (0..=255u8).find(is_it).unwrap_or_else(|| unreachable!("{c}"))
-        };
-        text.chars().map(byte_of).collect()
-    };
-    let bytes = match settings.first() {
-        Some(&"windows-1252") => encode(encoding_rs::WINDOWS_1252, &text),
-        Some(&"macintosh") => encode(encoding_rs::MACINTOSH, &text),
-        Some(&"utf-16le") => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        _ => text.into_bytes(),
+    let bytes = match encoding {
+        None => text.into_bytes(),
+        Some("utf-16le") => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        Some(name) => {
+            let (bytes, _, has_errors) = Encoding::for_label(name.as_bytes()).unwrap().encode(&text);
+            assert!(!has_errors, "{name}: {text}");
+            bytes.into_owned()
+        }
     };
     (bytes, answers)
 }
@@ -76,6 +68,7 @@ fn rating_text(rating: &Rating) -> String {
         _ if (low, high) == (0.0, 5.0) => "+".to_owned(),
         _ if (low, high) == (-5.0, 0.0) => "−".to_owned(),
         _ if (low, high) == Rating::SCALE => "?".to_owned(),
+        rating if rating.stated_value().is_some() => format!("{} ({low}…{high})", rating.value()),
         _ => format!("{low}…{high}"),
     }
 }
