@@ -205,14 +205,8 @@ mod tests {
             "Gómez",
             "DÉJÀ VU",
         ] {
-            let mac: Vec<u8> = text
-                .chars()
-                .map(|c| {
-                    (0..=255u8).find(|byte| MACINTOSH.decode_without_bom_handling(&[*byte]).0.starts_with(c)).unwrap()
-                })
-                .collect();
             assert_eq!(decoded(&WINDOWS_1252.encode(text).0), Ok((text.to_owned(), "windows-1252")), "{text}");
-            assert_eq!(decoded(&mac), Ok((text.to_owned(), "macintosh")), "{text}");
+            assert_eq!(decoded(&MACINTOSH.encode(text).0), Ok((text.to_owned(), "macintosh")), "{text}");
         }
     }
 
