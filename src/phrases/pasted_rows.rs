@@ -14,7 +14,7 @@ pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<Pas
     let lines: Vec<Vec<&str>> = text
         .split(['\n', '\r'])
         .filter(|line| !line.trim().is_empty())
-        .map(|line| line.split('\t').map(|cell| cell.trim().trim_matches('"').trim()).collect())
+        .map(|line| line.split('\t').map(trim_cell).collect())
         .collect();
     let option_of = |cell: &str| {
         let is_named = |option: &&Alternative| option.name.trim().to_lowercase() == cell.to_lowercase();
@@ -51,9 +51,14 @@ pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<Pas
     rows.iter().any(|row| !row.ratings.is_empty()).then_some((rows, unread))
 }
 
+/// Removes spaces and quotation marks around a cell.
+fn trim_cell(cell: &str) -> &str {
+    cell.trim().trim_matches('"').trim()
+}
+
 /// Returns whether every cell of a pasted text is a rating, so that no row names a criterion.
 pub fn has_only_ratings(text: &str) -> bool {
-    let cells = text.split(['\n', '\r', '\t']).map(|cell| cell.trim().trim_matches('"').trim());
+    let cells = text.split(['\n', '\r', '\t']).map(trim_cell);
     let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
     cells.peek().is_some() && cells.all(|cell| parse::rating(cell).is_some())
 }
