@@ -193,10 +193,12 @@ impl Reader<'_> {
     }
 
     fn read_item(&mut self, start: usize, is_numbered: bool, depth: usize) -> Item {
-        let line_start = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let mark = self.text.get(start..).and_then(|rest| rest.trim_start().chars().next()).unwrap_or('*');
+        // The parser counts the spaces before a mark as a part of the item.
+        let mark_at = start + self.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let line_start = self.text.get(..mark_at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let mark = self.text.get(mark_at..).and_then(|rest| rest.chars().next()).unwrap_or('*');
         let line = self.lines.line_at(self.text, start);
-        let column = start - line_start;
+        let column = mark_at - line_start;
         let mut item = Item { line, column, mark: if is_numbered { '1' } else { mark }, ..Item::default() };
         if depth > MAX_DEPTH {
             item.text = Paragraph { line, text: self.read_text().trim().to_owned(), ..Paragraph::default() };
@@ -277,7 +279,7 @@ fn append_items(list: &mut Vec<Item>, items: Vec<Item>) {
         while let Some(item) = items.next_if(is_below) {
             below.push(item);
         }
-        last.items.extend(below);
+        append_items(&mut last.items, below);
     }
     list.extend(items);
 }
