@@ -1,21 +1,17 @@
 //! The transitions. The module documentation of [`autosave`](super) lists them as a table.
 
+mod emergency_copy;
+mod leaving;
+mod phase;
 mod stall;
 
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
-
-use pesee_core::deliberation::Moment;
+use std::time::Instant;
 
 use crate::messages::{ExternalFileEvent, ReadOnlyReason, SaveOutcome, WriteError};
 
-use super::{
-    CHECK_INTERVAL, Effect, EmergencyCopy, Event, Leaving, Loss, MAX_SAVE_DELAY, QUIET_TIME, RETRY_DELAY, Report,
-    SAVE_DELAY, State, UNREADABLE_RETRY_DELAY, Work, taken_over_reason,
-};
+use super::{CHECK_INTERVAL, Effect, EmergencyCopy, Event, Leaving, QUIET_TIME, Report, State, Work};
 
-/// How many saves a request to leave waits for while another program is writing the file.
-const MAX_CHANGING_WAITS: u32 = 3;
+use phase::{Failure, Pending, Phase, Span, settled_phase, taken_over_reason};
 
 /// The state machine of one open file.
 #[derive(Debug)]
@@ -43,7 +39,7 @@ pub struct Autosave {
     leaving: Option<Leaving>,
     /// Whether the disk has not answered for a while.
     is_stalled: bool,
-    /// The changes since the disk does not answer that the emergency copy does not contain.
+    /// The changes since the disk stopped answering that the emergency copy does not contain.
     stalled_changes: Option<Span>,
     /// The number of requests to rescue the work that are not answered.
     rescues_in_progress: u32,
@@ -54,103 +50,6 @@ pub struct Autosave {
     /// How many saves in a row found that another program is writing the file.
     changing_count: u32,
     effects: Vec<Effect>,
-}
-
-/// A [`State`] with its data.
-#[derive(Debug)]
-enum Phase {
-    Clean,
-    Dirty(Span),
-    Saving {
-        /// The changes since the save started.
-        edited: Option<Span>,
-        /// The failure of the save before.
-        failure: Option<SaveOutcome>,
-        taken_over: Option<TakenOver>,
-    },
-    Failed(Failure),
-    FolderGone(Failure),
-    TakenOver(TakenOver, Pending),
-    ReadOnly(ReadOnlyReason),
-    Sealed,
-}
-
-/// Another process took the lock over: since when, if known.
-type TakenOver = Option<Moment>;
-
-/// The save that a file needs that was taken over.
-#[derive(Debug)]
-enum Pending {
-    Changes(Span),
-    Retry(Failure),
-}
-
-#[derive(Debug)]
-struct Failure {
-    outcome: SaveOutcome,
-    retry_at: Instant,
-    /// Whether the document changed since the failed save started.
-    is_outdated: bool,
-}
-
-/// The times of the first and the last change.
-#[derive(Clone, Copy, Debug)]
-struct Span {
-    first: Instant,
-    last: Instant,
-}
-
-impl Span {
-    fn extend(span: Option<Span>, now: Instant) -> Span {
-        Span { first: span.map_or(now, |span| span.first), last: now }
-    }
-
-    /// Returns the time to save the changes.
-    fn deadline(self) -> Instant {
-        (self.last + SAVE_DELAY).min(self.first + MAX_SAVE_DELAY)
-    }
-}
-
-impl Failure {
-    fn new(outcome: SaveOutcome, edited: Option<Span>, now: Instant) -> Failure {
-        let retry_at = now + retry_delay(&outcome);
-        let retry_at = match edited {
-            // Changes during the failed save have not been tried yet.
-            Some(edited) if retries_on_edit(&outcome) => retry_at.min(edited.deadline()),
-            _ => retry_at,
-        };
-        Failure { outcome, retry_at, is_outdated: edited.is_some() }
-    }
-
-    fn mark_edited(&mut self, now: Instant) {
-        self.is_outdated = true;
-        if retries_on_edit(&self.outcome) {
-            self.retry_at = self.retry_at.min(now);
-        }
-    }
-}
-
-fn retry_delay(outcome: &SaveOutcome) -> Duration {
-    match outcome {
-        SaveOutcome::UnreadableOnDisk(_) => UNREADABLE_RETRY_DELAY,
-        SaveOutcome::Failed(WriteError::FileChanging) => QUIET_TIME,
-        _ => RETRY_DELAY,
-    }
-}
-
-/// Returns whether a change of the document retries a failed save at once. A file that another program writes must stay
-/// the same for a while first.
-fn retries_on_edit(outcome: &SaveOutcome) -> bool {
-    *outcome != SaveOutcome::Failed(WriteError::FileChanging)
-}
-
-impl Pending {
-    fn due(&self) -> Instant {
-        match self {
-            Pending::Changes(span) => span.deadline(),
-            Pending::Retry(failure) => failure.retry_at,
-        }
-    }
 }
 
 impl Autosave {
@@ -222,31 +121,12 @@ impl Autosave {
         matches!(self.phase, Phase::Saving { .. }) || self.failure().is_some()
     }
 
-    pub fn emergency_copy(&self) -> Option<&EmergencyCopy> {
-        self.emergency_copy.as_ref()
-    }
-
-    /// Returns the path of the emergency copy, once written.
-    pub fn emergency_copy_path(&self) -> Option<&PathBuf> {
-        match &self.emergency_copy {
-            Some(EmergencyCopy::Written(path)) => Some(path),
-            _ => None,
-        }
-    }
-
     /// Returns the time at which [`Event::Tick`] must be passed.
     pub fn next_wake_time(&self, work: Work) -> Option<Instant> {
         if work.is_paused || matches!(self.phase, Phase::Sealed) {
             return None;
         }
         [self.next_save(work), self.next_copy_time(), self.next_check, self.rescue_deadline].into_iter().flatten().min()
-    }
-
-    /// Returns the time at which the emergency copy must contain the drafts, and the changes that a disk that does not
-    /// answer delays.
-    fn next_copy_time(&self) -> Option<Instant> {
-        let [drafts, changes] = [self.unsaved_drafts, self.stalled_changes].map(|span| span.map(Span::deadline));
-        [drafts, changes, self.next_copy].into_iter().flatten().min().filter(|_| self.can_write_copy())
     }
 
     /// Returns the time of the next save.
@@ -263,11 +143,6 @@ impl Autosave {
 
     fn can_write(&self) -> bool {
         !matches!(self.phase, Phase::ReadOnly(_) | Phase::Sealed)
-    }
-
-    /// Returns whether this window writes an emergency copy. It does so after a takeover too: each window has its own copy.
-    pub fn can_write_copy(&self) -> bool {
-        self.can_write() || self.is_taken_over()
     }
 
     fn is_taken_over(&self) -> bool {
@@ -511,139 +386,5 @@ impl Autosave {
             // The file contains everything, so a copy from before the merge is outdated.
             self.update_emergency_copy(work, now);
         }
-    }
-
-    /// Writes the emergency copy if there is work in no file; otherwise deletes it.
-    fn update_emergency_copy(&mut self, work: Work, now: Instant) {
-        // While a copy is being saved, the file of the drafts is not known yet.
-        if work.is_paused || !self.can_write_copy() {
-            return;
-        }
-        (self.unsaved_drafts, self.stalled_changes, self.next_copy) = (None, None, None);
-        if work.has_drafts || work.is_dirty && (self.is_stalled || self.failure().is_some()) {
-            if matches!(self.emergency_copy, None | Some(EmergencyCopy::Found)) {
-                self.emergency_copy = Some(EmergencyCopy::Requested);
-            }
-            if self.is_stalled {
-                self.request_rescue(now);
-            } else {
-                self.write_emergency_copy();
-            }
-        } else if self.is_stalled {
-            // What the file contains is not known before the disk answers.
-        } else if self.emergency_copy.take_if(|copy| *copy != EmergencyCopy::Found).is_some() {
-            self.effects.push(Effect::DeleteEmergencyCopy);
-        }
-    }
-
-    fn write_emergency_copy(&mut self) {
-        self.copies_in_progress += 1;
-        self.effects.push(Effect::WriteEmergencyCopy);
-    }
-
-    fn end_emergency_copy(&mut self, result: Result<PathBuf, WriteError>, work: Work, now: Instant) {
-        self.copies_in_progress = self.copies_in_progress.saturating_sub(1);
-        match &result {
-            Ok(_) => (self.next_copy, self.is_draft_loss_reported) = (None, false),
-            Err(error) if work.has_drafts => {
-                self.next_copy = Some(now + RETRY_DELAY);
-                if !std::mem::replace(&mut self.is_draft_loss_reported, true) {
-                    self.effects.push(Effect::Report(Report::DraftsNotKept(error.clone())));
-                }
-            }
-            // A retry of the save writes the copy again. Without one, the copy on the disk may be outdated.
-            Err(_) if self.failure().is_none() => self.next_copy = Some(now + RETRY_DELAY),
-            Err(_) => {}
-        }
-        self.note_emergency_copy(result);
-    }
-
-    fn note_emergency_copy(&mut self, result: Result<PathBuf, WriteError>) {
-        // The answer may arrive after the emergency copy was deleted.
-        if let Some(copy) = &mut self.emergency_copy {
-            *copy = result.map_or_else(EmergencyCopy::Failed, EmergencyCopy::Written);
-        }
-    }
-
-    /// Returns what is lost if the user leaves now; `None` if nothing is lost and the file contains everything.
-    pub fn loss(&self, work: Work) -> Option<Loss> {
-        let is_in_copy = self.emergency_copy_path().is_some();
-        let lacks_drafts = work.has_drafts && (!is_in_copy || self.unsaved_drafts.is_some());
-        let lacks_changes = work.is_dirty && (!is_in_copy || self.stalled_changes.is_some());
-        match self.failure() {
-            // Texts that were not entered before the takeover.
-            _ if !self.can_write() => (self.is_taken_over() && lacks_drafts).then_some(Loss::Drafts),
-            _ if self.is_stalled && lacks_changes => Some(Loss::Work),
-            _ if self.is_stalled && !lacks_drafts => work.is_dirty.then_some(Loss::EmergencyCopyOnly),
-            // The work is in a file beside the unreadable file.
-            Some(SaveOutcome::UnreadableOnDisk(_)) if !lacks_drafts => None,
-            Some(_) if work.is_dirty && is_in_copy => Some(Loss::EmergencyCopyOnly),
-            Some(_) if work.is_dirty => Some(Loss::Work),
-            _ => lacks_drafts.then_some(Loss::Drafts),
-        }
-    }
-
-    /// Returns whether the last save contained the latest changes, and failed.
-    fn is_latest_tried(&self) -> bool {
-        match &self.phase {
-            Phase::Failed(failure) | Phase::FolderGone(failure) | Phase::TakenOver(_, Pending::Retry(failure)) => {
-                !failure.is_outdated
-            }
-            _ => false,
-        }
-    }
-
-    /// Leaves, or asks, once it is known what is lost by leaving.
-    fn continue_leaving(&mut self, work: Work, now: Instant) {
-        let Some(leaving) = self.leaving else { return };
-        if self.is_stalled {
-            return self.leave_stalled(leaving, work, now);
-        }
-        if matches!(self.phase, Phase::Saving { .. }) || self.saves_after_merge || self.copies_in_progress > 0 {
-            return;
-        }
-        let is_unsaved = work.is_dirty || self.failure().is_some();
-        if self.can_write() && is_unsaved && work.is_paused {
-            // A front end that saves a copy leaves after the copy.
-            return;
-        }
-        if is_unsaved && !self.is_latest_tried() {
-            self.start_save(work);
-            if matches!(self.phase, Phase::Saving { .. }) {
-                return;
-            }
-        }
-        if leaving != Leaving::Pause && (1..=MAX_CHANGING_WAITS).contains(&self.changing_count) {
-            // The file is probably complete at one of the next retries.
-            return;
-        }
-        let is_copy_outdated = self.emergency_copy.is_some() && !work.is_dirty && !work.has_drafts;
-        if self.can_write_copy() && (self.unsaved_drafts.is_some() || is_copy_outdated) {
-            self.update_emergency_copy(work, now);
-            if self.copies_in_progress > 0 {
-                return;
-            }
-        }
-        self.leaving = None;
-        match (leaving, self.loss(work)) {
-            (_, None) | (Leaving::Pause, _) | (Leaving::Seal, Some(Loss::EmergencyCopyOnly)) => {
-                if leaving == Leaving::Seal {
-                    self.phase = Phase::Sealed;
-                }
-                self.effects.push(Effect::Leave);
-            }
-            (_, Some(loss)) => self.effects.push(Effect::ConfirmLeave(loss)),
-        }
-    }
-}
-
-/// Returns the phase after a save or a merge.
-fn settled_phase(taken_over: Option<TakenOver>, edited: Option<Span>, work: Work, now: Instant) -> Phase {
-    let span = edited.unwrap_or(Span::extend(None, now));
-    match taken_over {
-        Some(since) if work.is_dirty => Phase::TakenOver(since, Pending::Changes(span)),
-        Some(since) => Phase::ReadOnly(taken_over_reason(since)),
-        None if work.is_dirty => Phase::Dirty(span),
-        None => Phase::Clean,
     }
 }

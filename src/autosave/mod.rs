@@ -84,9 +84,7 @@ use std::time::Duration;
 
 use pesee_core::deliberation::Moment;
 
-use crate::messages::{
-    ExternalChange, ExternalFileEvent, FileError, FolderProblem, ReadOnlyReason, SaveOutcome, WriteError,
-};
+use crate::messages::{ExternalChange, ExternalFileEvent, FileError, FolderProblem, SaveOutcome, WriteError};
 
 pub use machine::Autosave;
 
@@ -246,9 +244,4 @@ pub enum EmergencyCopy {
     Written(PathBuf),
     /// The copy could not be written.
     Failed(WriteError),
-}
-
-/// Returns the reason to be read-only after another process took the file over.
-fn taken_over_reason(since: Option<Moment>) -> ReadOnlyReason {
-    ReadOnlyReason::OpenElsewhere(since)
 }
