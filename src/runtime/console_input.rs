@@ -6,6 +6,8 @@ use crossterm::event::{
 
 use crate::ui::event::{Event, KeyName, KeyPress, MouseAction, MouseInput};
 
+use super::key_sequences::{may_repeat, normalize_key};
+
 /// Converts an event; `None` for one without a meaning here.
 pub(super) fn event_from_console(raw: Raw) -> Option<Event> {
     match raw {
@@ -31,28 +33,12 @@ fn mouse_from_event(mouse: MouseEvent) -> Option<MouseInput> {
 
 /// Converts a key event to the same key press on every system; `None` for one without a meaning here.
 fn key_from_event(key: KeyEvent) -> Option<KeyPress> {
-    let may_repeat =
-        matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::Backspace);
-    match key.kind {
-        KeyEventKind::Press => {}
-        KeyEventKind::Repeat if may_repeat => {}
-        _ => return None,
-    }
-    let (ctrl, alt) = (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
-    let shift = key.modifiers.contains(KeyModifiers::SHIFT);
     let name = match key.code {
-        // Windows reports AltGr as Ctrl+Alt, and AltGr enters text.
-        KeyCode::Char(c) if ctrl && alt => return Some(KeyPress::char(c)),
-        // Terminals send the same byte for Ctrl+_ and Ctrl+7.
-        KeyCode::Char('7') if ctrl => return Some(KeyPress::ctrl('_')),
-        KeyCode::Char(c) if ctrl => return Some(KeyPress::ctrl(c.to_ascii_lowercase())),
-        KeyCode::Char(c) if alt => return Some(KeyPress::with_alt(KeyName::Char(c.to_ascii_lowercase()))),
-        KeyCode::Char(c) => return Some(KeyPress::char(c)),
+        KeyCode::Char(c) => KeyName::Char(c),
         KeyCode::Enter => KeyName::Enter,
         KeyCode::Esc => KeyName::Esc,
-        KeyCode::Tab if shift => return Some(KeyPress::new(KeyName::BackTab)),
         KeyCode::Tab => KeyName::Tab,
-        KeyCode::BackTab => return Some(KeyPress::new(KeyName::BackTab)),
+        KeyCode::BackTab => KeyName::BackTab,
         KeyCode::Backspace => KeyName::Backspace,
         KeyCode::Delete => KeyName::Delete,
         KeyCode::Up => KeyName::Up,
@@ -66,7 +52,18 @@ fn key_from_event(key: KeyEvent) -> Option<KeyPress> {
         KeyCode::F(n) => KeyName::F(n),
         _ => return None,
     };
-    Some(KeyPress { name, ctrl, shift, alt })
+    match key.kind {
+        KeyEventKind::Press => {}
+        KeyEventKind::Repeat if may_repeat(name) => {}
+        _ => return None,
+    }
+    let is_held = |modifier| key.modifiers.contains(modifier);
+    let (ctrl, alt) = (is_held(KeyModifiers::CONTROL), is_held(KeyModifiers::ALT));
+    match name {
+        // Windows reports AltGr as Ctrl+Alt, and AltGr enters text.
+        KeyName::Char(c) if ctrl && alt => Some(KeyPress::char(c)),
+        _ => Some(normalize_key(KeyPress { name, ctrl, shift: is_held(KeyModifiers::SHIFT), alt })),
+    }
 }
 
 #[cfg(test)]

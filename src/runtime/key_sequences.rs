@@ -67,31 +67,41 @@ fn parse_key(parameters: &str, last: u8) -> Option<KeyPress> {
         }
         _ => return None,
     };
-    let may_repeat =
-        matches!(pressed.name, KeyName::Up | KeyName::Down | KeyName::Left | KeyName::Right | KeyName::Backspace);
     match kind {
         Some(RELEASED) => None,
-        Some(REPEATED) if !may_repeat => None,
+        Some(REPEATED) if !may_repeat(pressed.name) => None,
         _ => Some(pressed),
     }
+}
+
+/// Returns whether a key that is held down counts as pressed again.
+pub(super) fn may_repeat(name: KeyName) -> bool {
+    matches!(name, KeyName::Up | KeyName::Down | KeyName::Left | KeyName::Right | KeyName::Backspace)
 }
 
 /// Returns a key with the modifiers of an escape sequence: 1, plus 1 for Shift, 2 for Alt, 4 for Ctrl.
 fn key(name: KeyName, modifiers: u32) -> KeyPress {
     let held = modifiers.saturating_sub(1);
-    let (shift, alt, ctrl) = (held & 1 > 0, held & 2 > 0, held & 4 > 0);
+    normalize_key(KeyPress { name, shift: held & 1 > 0, alt: held & 2 > 0, ctrl: held & 4 > 0 })
+}
+
+/// Returns the same key press for a key on every terminal and system.
+pub(super) fn normalize_key(key: KeyPress) -> KeyPress {
+    let KeyPress { name, ctrl, shift, alt } = key;
     match name {
         KeyName::Tab if shift => KeyPress::new(KeyName::BackTab),
         KeyName::BackTab => KeyPress::new(KeyName::BackTab),
+        // Terminals send the same byte for Ctrl+_ and Ctrl+7.
         KeyName::Char('7') if ctrl => KeyPress::ctrl('_'),
         KeyName::Char(c) if ctrl => KeyPress::ctrl(c.to_ascii_lowercase()),
         KeyName::Char(c) if alt => KeyPress::with_alt(KeyName::Char(c.to_ascii_lowercase())),
         KeyName::Char(c) => KeyPress::char(c),
-        name => KeyPress { name, ctrl, shift, alt },
+        _ => key,
     }
 }
 
-/// `R`, which is F3 in the other sequences, also ends the report of the cursor's position.
+/// Returns the key of a final byte. `R`, which is F3 in SS3 sequences, is not a key here, because it also ends the report
+/// of the cursor's position.
 fn cursor_or_function_key(last: u8) -> Option<KeyName> {
     Some(match last {
         b'A' => KeyName::Up,
