@@ -175,10 +175,10 @@ fn run_event_loop(
             match event {
                 Event::ThreadPanicked => has_panicked = true,
                 Event::Terminated(signal) => exit_code = u8::try_from(128 + signal).unwrap_or(255),
-                Event::InputLost if exit_code == 0 => exit_code = 129,
+                Event::TerminalLost if exit_code == 0 => exit_code = 129,
                 _ => {}
             }
-            must_exit |= matches!(event, Event::Terminated(_) | Event::InputLost);
+            must_exit |= matches!(event, Event::Terminated(_) | Event::TerminalLost);
             match event {
                 Event::Resize => terminal_lost |= screen.repaint().is_err(),
                 Event::Resumed => terminal_lost |= screen.resume().is_err(),
@@ -209,7 +209,7 @@ fn run_event_loop(
         if terminal_lost && !must_exit && exit_deadline.is_none() {
             // Without a terminal, the app saves the unsaved work and then quits.
             (must_exit, exit_code) = (true, 129);
-            let effects = app.update(Event::InputLost, now(clock));
+            let effects = app.update(Event::TerminalLost, now(clock));
             perform_effects(effects, channels, None, &mut quit);
         }
         if must_exit && exit_deadline.is_none() {

@@ -50,11 +50,11 @@ fn pause_while_lent() {
     }
 }
 
-/// Sends all input as events until reading fails, which is reported as [`Event::InputLost`], or the event loop has
+/// Sends all input as events until reading fails, which is reported as [`Event::TerminalLost`], or the event loop has
 /// ended.
 pub(super) fn read_events(events: &Sender<Event>) {
     if reader::read_until_error(events).is_err() {
-        drop(events.send(Event::InputLost));
+        drop(events.send(Event::TerminalLost));
     }
 }
 

@@ -37,7 +37,7 @@ fn lock_output() -> MutexGuard<'static, Output> {
     OUTPUT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Writes what is sent until the terminal is lost, which is reported as [`Event::InputLost`].
+/// Writes what is sent until the terminal is lost, which is reported as [`Event::TerminalLost`].
 pub(super) fn write_output(events: &Sender<Event>) {
     loop {
         let mut output = OUTPUT_CHANGED
@@ -53,7 +53,7 @@ pub(super) fn write_output(events: &Sender<Event>) {
         // Sending fails when the event loop has ended. Nothing is drawn then.
         if output.is_lost {
             output.waiting.clear();
-            drop(events.send(Event::InputLost));
+            drop(events.send(Event::TerminalLost));
         } else if output.waiting.is_empty() && std::mem::take(&mut output.wants_frame) {
             drop(events.send(Event::Tick));
         }

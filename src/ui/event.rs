@@ -109,8 +109,8 @@ pub enum Event {
     Paste(String),
     /// The terminal has a new size.
     Resize,
-    /// The terminal sends no more input.
-    InputLost,
+    /// The terminal sends no more input, or takes no more output.
+    TerminalLost,
     /// A thread panicked; the program ends.
     ThreadPanicked,
     /// A signal asks the program to end. Contains the signal number.

@@ -262,7 +262,7 @@ impl App {
                 }
             }
             Event::EditorClosed(result) => self.handle_editor_closed(result),
-            Event::Terminated(_) | Event::InputLost => self.leave(AfterSave::Quit),
+            Event::Terminated(_) | Event::TerminalLost => self.leave(AfterSave::Quit),
             Event::SuspendRequested => self.leave(AfterSave::Suspend),
             Event::Resumed => self.check_file(),
             Event::Resize | Event::Tick | Event::ThreadPanicked => {}
