@@ -116,8 +116,8 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
     crash_rescue::start(folders.state.clone(), clock, app.locale().language());
     // The disk thread reads the library while this thread sets up the terminal.
     let first_effects = app.start();
-    let mut quit = None;
-    perform_effects(first_effects, &channels, None, &mut quit);
+    let mut has_quit = false;
+    perform_effects(first_effects, &channels, None, &mut has_quit);
     crash_rescue::install_panic_hook(restore);
     // The listener exists before the terminal is taken over: no signal may end the program without restoring the
     // terminal.
@@ -139,7 +139,7 @@ pub fn run(settings: Settings, folders: &Folders, clock: Clock) -> io::Result<Ru
         spawn_guarded("input", &events, move || input::read_events(&input_events))?;
         spawn_guarded("signals", &events.clone(), move || signals.forward(&events))
     };
-    let outcome = run_event_loop(&mut app, &inbox, &channels, &mut screen, clock, quit, start_other_threads);
+    let outcome = run_event_loop(&mut app, &inbox, &channels, &mut screen, clock, has_quit, start_other_threads);
     // Dropping the senders ends the disk and encryption threads after the jobs that are still queued, for example the
     // deletion of an emergency copy.
     drop((screen, channels));
@@ -154,7 +154,7 @@ fn run_event_loop(
     channels: &Channels,
     screen: &mut TerminalScreen,
     clock: Clock,
-    mut quit: Option<()>,
+    mut has_quit: bool,
     start_other_threads: impl FnOnce() -> io::Result<()>,
 ) -> io::Result<RunOutcome> {
     let mut start_other_threads = Some(start_other_threads);
@@ -162,7 +162,7 @@ fn run_event_loop(
     let mut exit_deadline: Option<Instant> = None;
     let mut next_event = inbox.recv_timeout(FIRST_ROWS_TIMEOUT).ok();
     let mut has_panicked = false;
-    while quit.is_none() {
+    while !has_quit {
         let (mut must_exit, mut terminal_lost) = (false, false);
         let mut first_event = next_event.take();
         let watches = [&channels.disk_watch, &channels.encryption_watch];
@@ -192,12 +192,13 @@ fn run_event_loop(
             if has_panicked {
                 break;
             }
-            terminal_lost |= perform_effects(effects, channels, Some(&mut *screen), &mut quit) == TerminalState::Lost;
+            terminal_lost |=
+                perform_effects(effects, channels, Some(&mut *screen), &mut has_quit) == TerminalState::Lost;
         }
         if has_panicked {
             break;
         }
-        if quit.is_none() && !must_exit && exit_deadline.is_none() {
+        if !has_quit && !must_exit && exit_deadline.is_none() {
             if app.unsaved_work().is_some() {
                 failpoint::panic_at("draw");
             }
@@ -210,12 +211,12 @@ fn run_event_loop(
             // Without a terminal, the app saves the unsaved work and then quits.
             (must_exit, exit_code) = (true, 129);
             let effects = app.update(Event::TerminalLost, now(clock));
-            perform_effects(effects, channels, None, &mut quit);
+            perform_effects(effects, channels, None, &mut has_quit);
         }
         if must_exit && exit_deadline.is_none() {
             exit_deadline = Some(Instant::now() + LAST_SAVE_TIMEOUT);
         }
-        if quit.is_some() || exit_deadline.is_some_and(|end| Instant::now() >= end) {
+        if has_quit || exit_deadline.is_some_and(|end| Instant::now() >= end) {
             break;
         }
         let stall_deadlines = watches.map(DiskWatch::deadline);
@@ -255,7 +256,7 @@ fn perform_effects(
     effects: Vec<Effect>,
     channels: &Channels,
     mut screen: Option<&mut TerminalScreen>,
-    quit: &mut Option<()>,
+    has_quit: &mut bool,
 ) -> TerminalState {
     let mut terminal = TerminalState::Present;
     for effect in effects {
@@ -292,7 +293,7 @@ fn perform_effects(
                 }
             }
             Effect::RescueWork => channels.request_rescue(),
-            Effect::Quit => *quit = Some(()),
+            Effect::Quit => *has_quit = true,
             job => {
                 if job.opens_document() {
                     channels.is_encrypted_open.set(job.uses_passphrase());
