@@ -1,11 +1,11 @@
-//! Saving the unsaved work in an emergency copy after a panic or at a forced end of the program.
+//! Saving the unsaved work in an emergency copy after a panic, at a forced end of the program, or while the disk does not
+//! answer.
 //!
 //! The event loop records the unsaved work here, and the thread that opened the file records the file. Whichever thread
 //! panics, the panic hook finds both in one place.
 
-use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, TryLockError};
 use std::thread;
 use std::time::Duration;
@@ -100,21 +100,17 @@ fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
     })
 }
 
-/// Starts the thread that saves the recorded work while the disk thread does not answer. The thread sends one answer for
-/// each request. Requests that come while a copy is being written are answered together.
-pub(super) fn spawn_writer(events: Sender<Event>) -> io::Result<Sender<()>> {
-    let (requests, inbox) = mpsc::channel();
-    let answer_requests = move || {
-        while inbox.recv().is_ok() {
-            let more = inbox.try_iter().count();
-            let outcome = write_rescue().unwrap_or(Err(WriteError::NoAnswer));
-            for _ in 0..=more {
-                // Sending fails when the event loop has ended. The answer is of no use then.
-                drop(events.send(Event::WorkRescued(outcome.clone())));
-            }
+/// Saves the recorded work at each request until the sender is gone, and sends one answer for each request. Requests that
+/// come while a copy is being written are answered together.
+pub(super) fn serve(requests: &Receiver<()>, events: &Sender<Event>) {
+    while requests.recv().is_ok() {
+        let more = requests.try_iter().count();
+        let outcome = write_rescue().unwrap_or(Err(WriteError::NoAnswer));
+        for _ in 0..=more {
+            // Sending fails when the event loop has ended. The answer is of no use then.
+            drop(events.send(Event::WorkRescued(outcome.clone())));
         }
-    };
-    thread::Builder::new().name("rescue".to_owned()).spawn(answer_requests).map(|_| requests)
+    }
 }
 
 /// Saves the recorded work on a thread of its own and waits for a short time, so that a disk that does not respond

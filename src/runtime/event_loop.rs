@@ -49,7 +49,7 @@ const DISK_TIMEOUT: Duration = Duration::from_secs(5);
 /// The same for the encryption thread, which needs some of this time to derive keys.
 const ENCRYPTION_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The senders of all channels that the event loop uses.
+/// The senders of all channels that the event loop uses, and what it knows about the threads that receive.
 struct Channels {
     disk_jobs: Sender<Effect>,
     /// Jobs that use a passphrase, and all jobs of an encrypted open file.
@@ -72,13 +72,16 @@ struct Channels {
 impl Channels {
     /// Requests an emergency copy from a thread that does not wait for the disk thread.
     fn request_rescue(&self) {
-        if self.rescue_requests.get().is_none()
-            && let Ok(requests) = crash_rescue::spawn_writer(self.events.clone())
-        {
-            drop(self.rescue_requests.set(requests));
+        if self.rescue_requests.get().is_none() {
+            let ((requests, inbox), events) = (mpsc::channel(), self.events.clone());
+            if spawn_guarded("rescue", &self.events, move || crash_rescue::serve(&inbox, &events)).is_ok() {
+                drop(self.rescue_requests.set(requests));
+            }
         }
         // Without the thread, the copy counts as failed after a moment.
-        self.rescue_requests.get().map_or(Ok(()), |requests| requests.send(())).unwrap_or_default();
+        if let Some(requests) = self.rescue_requests.get() {
+            let _ = requests.send(());
+        }
     }
 }
 
