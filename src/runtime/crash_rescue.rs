@@ -129,7 +129,7 @@ pub(super) fn write_rescue_with_timeout() -> Option<PathBuf> {
 pub(super) fn install_panic_hook(restore_terminal: fn()) {
     std::panic::set_hook(Box::new(move |panic| {
         restore_terminal();
-        let rescued = std::panic::catch_unwind(write_rescue).unwrap_or(None);
+        let rescued = write_rescue();
         let locale = Locale::new(with_state(|state| state.language).unwrap_or_default());
         let (text, owned) = (panic.payload().downcast_ref::<&str>(), panic.payload().downcast_ref::<String>());
         let message = text.copied().or(owned.map(String::as_str)).unwrap_or_default();
