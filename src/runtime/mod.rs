@@ -3,7 +3,8 @@
 //!
 //! # Threads
 //!
-//! [`run`] starts the threads of the full-screen program. The command line starts none of them, except `list`.
+//! [`run`] starts the threads of the full-screen program. The command line starts only `list` of them. The command `ask`
+//! has threads of its own for a disk that does not answer (`cli::stall`).
 //!
 //! | thread | work | waits for | ends |
 //! |---|---|---|---|
@@ -14,32 +15,34 @@
 //! | `input` | reads keys, mouse events and pasted text | the terminal, or the deadline of an incomplete sequence; while the editor runs, the end of the editor | when reading fails, else with the process |
 //! | `output` | writes to the terminal | bytes to write | when writing fails, else with the process |
 //! | `signals` | reports signals, and passes some on to the editor; Unix | a signal | with the process |
-//! | `rescue` | writes the emergency copy at a forced end of the program, or while the disk does not answer | a request | at a forced end after writing, for which the main thread waits at most 150 ms, or 400 ms for an encrypted file; else with the process |
+//! | `rescue` | writes the emergency copy at a forced end of the program, or while the disk does not answer | a request | when the main thread drops the sender; at a forced end after writing, for which the main thread waits at most 150 ms, or 400 ms for an encrypted file |
 //! | `list` | reads half of the files of a listing | nothing | with each step of the listing; the thread that started it joins it |
 //!
 //! `disk` and `output` start before the terminal is set up: the first frame shows rows, and `output` writes the frame.
-//! `encryption`, `worker`, `input` and `signals` start after the first frame, and `rescue` when it is needed. They are
-//! never joined. At the end, the main thread drops its senders and waits at most 150 ms for `disk` and `encryption`.
+//! `encryption`, `worker`, `input` and `signals` start after the first frame, and `rescue` when it is needed. None of
+//! these threads is ever joined. At the end, the main thread drops its senders and waits at most 150 ms for `disk` and `encryption`.
 //!
 //! # Channels
 //!
 //! | channel | from | to | content |
 //! |---|---|---|---|
-//! | events | all threads except `list`; the main thread, for the text of the editor | main | [`Event`](crate::ui::event::Event) |
+//! | events | all threads except `main` and `list` | main | [`Event`](crate::ui::event::Event) |
 //! | disk jobs | main | `disk` | [`Effect`](crate::ui::event::Effect) |
 //! | encryption jobs | main | `encryption` | [`Effect`](crate::ui::event::Effect) |
 //! | compute requests | main | `worker` | `worker::ComputeRequest` |
-//! | (no name) | `disk` and `encryption`, which own the senders and never send | main | the receiver is disconnected when both threads have ended |
+//! | end of the file threads | `disk` and `encryption` | main | nothing is ever sent; the receiver is disconnected when both threads have ended |
 //! | rescue requests | main | `rescue` | nothing; `rescue` finds the work in `crash_rescue` |
 //! | outcome | `rescue`, at a forced end | main | the path of the emergency copy |
 //!
 //! More state is shared: the lock and the condition variable with which the editor makes `input` stop reading (`input`),
 //! the bytes that wait for `output` (`output`), the process id of the editor for `signals` (`editor`), the progress of
-//! `disk` and `encryption` (`disk_watch`), and the unsaved work for the panic hook and `rescue` (`crash_rescue`).
+//! `disk` and `encryption` (`disk_watch`), and, for the panic hook, whether the terminal is taken over (`terminal`) and the
+//! unsaved work (`crash_rescue`). `rescue` uses the unsaved work too.
 //!
 //! # What may hang
 //!
-//! The main thread waits for neither the terminal nor a disk:
+//! Two actions of the main thread wait for a disk: it writes and reads the temporary file of the editor. When it restores
+//! the terminal, it waits at most 150 ms for the output. Otherwise it waits for neither the terminal nor a disk:
 //!
 //! - While `output` is writing, the loop draws no frame. When everything is written, the event
 //!   [`Tick`](crate::ui::event::Event::Tick) causes the next frame, which is drawn over the last complete one.
@@ -60,8 +63,8 @@
 //!    queue therefore cause one frame.
 //! 4. The loop sleeps until the next event or until [`App::next_wake_time`](crate::ui::app::App::next_wake_time), which
 //!    becomes [`Event::Tick`](crate::ui::event::Event::Tick). Without a wake-up time the loop sleeps until an event
-//!    comes. It also wakes when a job of the disk thread takes too long. An idle program therefore uses no processor
-//!    time. Only on systems without signals does `input` wake every 250 ms.
+//!    comes. It also wakes when a step of `disk` or `encryption` takes too long. An idle program therefore uses no processor
+//!    time, except on systems other than Unix, where `input` wakes every 250 ms.
 //!
 //! The loop ends in one of these ways:
 //!
