@@ -14,7 +14,8 @@ pub enum HangingPlace {
 #[allow(clippy::panic, reason = "the purpose of this function")]
 pub(super) fn panic_at(place: &str) {
     if std::env::var_os("PESEE_BREAK").is_some_and(|at| at == place) {
-        panic!("a drill at \u{1b}[31m{place}");
+        // The escape sequence must not reach the terminal of the user.
+        panic!("a test panic at \u{1b}[31m{place}");
     }
 }
 

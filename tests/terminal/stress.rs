@@ -144,7 +144,7 @@ fn a_panic_restores_the_terminal_and_keeps_the_work() {
         let output = terminal.bytes();
         // The panic message is sanitized like other external text.
         assert!(
-            output.contains(&format!("The program stopped because of an error (a drill at ⟨U+001B⟩[31m{place}")),
+            output.contains(&format!("The program stopped because of an error (a test panic at ⟨U+001B⟩[31m{place}")),
             "{output}"
         );
         let copy = output.split("kept in ").nth(1).unwrap().split(", and offered").next().unwrap().to_owned();
