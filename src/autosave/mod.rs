@@ -51,11 +51,11 @@
 //!
 //! # A disk that does not answer
 //!
-//! [`Event::DiskStalled`] and [`Event::DiskAnswers`] are no states, because the disk can stall in each state. While it is
-//! stalled:
+//! [`Event::DiskStalled`] and [`Event::DiskAnswers`] leave the state unchanged, because the disk can stall in each state.
+//! While it is stalled:
 //!
-//! - [`Effect::RescueWork`] replaces [`Effect::WriteEmergencyCopy`]. An emergency copy contains the work, at the latest as
-//!   long after a change as a save would start. A copy that is not written within [`COPY_TIMEOUT`] counts as failed.
+//! - [`Effect::RescueWork`] replaces [`Effect::WriteEmergencyCopy`]. It is returned when the stall begins, and after each
+//!   change at the time at which a save would start. A copy that is not written within [`COPY_TIMEOUT`] counts as failed.
 //! - [`Event::Leave`] waits for the emergency copy only. If the copy contains the work, [`Effect::Leave`] follows without
 //!   a question.
 //! - The emergency copy is not deleted.

@@ -522,7 +522,7 @@ pub enum ExternalFileEvent {
     Unreadable(Vec<FileError>),
     /// Another program is writing the file. The content is not read until the file stays the same for a while.
     Changing,
-    /// The file no longer exists, and whether a save can create it again.
+    /// The file no longer exists. `can_be_written` tells whether a save can create it again.
     Deleted { can_be_written: bool },
     /// The folder of the file is missing, or another folder has its path.
     FolderGone(FolderProblem),

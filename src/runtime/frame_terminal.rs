@@ -39,7 +39,7 @@ impl<W: Write> FrameTerminal<W> {
     ///
     /// # Errors
     ///
-    /// Does not fail.
+    /// Does not fail: only [`FrameTerminal::new`] reads the size of the controlling terminal.
     pub fn with_size(out: W, width: u16, height: u16) -> io::Result<FrameTerminal<W>> {
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
         Ok(FrameTerminal::from_terminal(Terminal::with_options(FrameBackend::new(out), options)?))
@@ -118,7 +118,8 @@ fn has_certain_width(symbol: &str) -> bool {
         matches!(first,
             // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic, punctuation, box lines and blocks.
             '\0'..='\u{8ff}' | '\u{1e00}'..='\u{200a}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
-            | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2319}' | '\u{2500}'..='\u{25fc}' | '\u{270e}'..='\u{2713}' | '\u{2717}' | '\u{27e8}'..='\u{27e9}'
+            | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2319}' | '\u{2500}'..='\u{25fc}' | '\u{270e}'..='\u{2713}'
+            | '\u{2717}' | '\u{27e8}'..='\u{27e9}'
             // Chinese, Japanese and Korean.
             | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
             | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff9d}')

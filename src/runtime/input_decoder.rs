@@ -3,8 +3,8 @@
 //!
 //! A terminal also sends replies that the program never asked for, for example to a query of the program that ran
 //! before. Every reply has the form of a CSI, SS3, OSC, DCS, APC, PM or SOS sequence (ECMA-48). The decoder finds the
-//! end of each sequence by its form, whether it knows the sequence or not, and skips what is no key. The rest of a
-//! sequence that does not arrive in time is not waited for.
+//! end of each sequence by its form, whether it knows the sequence or not, and skips what is not a key. It abandons a
+//! sequence whose rest does not arrive in time.
 //!
 //! The module is own code because no parser crate does this. crossterm 0.29 and termina 0.4 wait forever for the end of
 //! a private CSI sequence that they do not know (crossterm #1104). vte 0.15 parses the output of programs: it does not
@@ -71,7 +71,7 @@ struct ControlString {
 #[derive(PartialEq, Eq)]
 enum Step {
     Taken,
-    /// The sequence ends before the byte. The byte is the start of something else.
+    /// The sequence ends before the byte.
     NotTaken,
 }
 
@@ -106,10 +106,10 @@ impl InputDecoder {
     pub fn decode(&mut self, bytes: &[u8], now: Instant) -> Vec<Event> {
         // The decoder may be called late, so that the deadline has passed without a call of `expire`.
         self.abandon_if_due(now);
-        let late = self.resume_abandoned(bytes, now);
+        let rest_length = self.resume_abandoned(bytes, now);
         self.last_byte_at = Some(now);
         self.is_after_separate_escape = self.state == State::Escape;
-        for byte in bytes.get(late..).unwrap_or_default() {
+        for byte in bytes.get(rest_length..).unwrap_or_default() {
             self.take(*byte);
         }
         std::mem::take(&mut self.events)
@@ -184,7 +184,7 @@ impl InputDecoder {
     fn take(&mut self, byte: u8) {
         if self.step(byte) == Step::NotTaken {
             self.state = State::Ground;
-            // Every byte is the start of something.
+            // In this state, every byte is taken.
             self.step(byte);
         }
     }
@@ -232,7 +232,6 @@ impl InputDecoder {
                 if text.ends_with(PASTE_END) {
                     text.truncate(text.len() - PASTE_END.len());
                     self.push_paste(&text);
-                    // An empty paste, for example of a picture, is no event.
                 } else {
                     if text.len() >= MAX_PASTE_BYTES + PASTE_END.len() {
                         // The end of the text is replaced, so that the end of the paste is still recognized.
@@ -245,7 +244,7 @@ impl InputDecoder {
         Step::Taken
     }
 
-    /// Handles a byte that starts something. `is_alt` is true after an Esc.
+    /// Handles the first byte of a key, a character or a sequence. `is_alt` is true after an Esc.
     fn start(&mut self, byte: u8, is_alt: bool) {
         match byte {
             ESC => self.state = State::Escape,
@@ -282,8 +281,8 @@ impl InputDecoder {
         Step::Taken
     }
 
-    /// Starts a sequence if `byte` follows Esc in its start. A terminal can also send a C1 character, which is `byte` plus
-    /// 64, instead of Esc and `byte`.
+    /// Starts a sequence if Esc and `byte` introduce one. Returns whether they do. `is_c1` is true if the terminal has sent
+    /// a C1 character, which is `byte` plus 64, instead of Esc and `byte`.
     fn introduce(&mut self, byte: u8, is_c1: bool) -> bool {
         self.state = match byte {
             b'[' => State::Csi(Vec::new()),
@@ -348,6 +347,7 @@ impl InputDecoder {
     }
 
     fn push_paste(&mut self, text: &[u8]) {
+        // An empty paste, for example of a picture, is no event.
         if !text.is_empty() {
             self.events.push(Event::Paste(String::from_utf8_lossy(text).into_owned()));
         }

@@ -50,7 +50,7 @@ enum Cell {
     Tail,
 }
 
-/// The screen of a terminal. Of the escape sequences, it understands those that the program writes.
+/// The screen of a terminal. It understands only the escape sequences that the program writes.
 #[derive(Debug)]
 pub struct Emulator {
     measure: Measure,
