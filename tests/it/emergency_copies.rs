@@ -43,6 +43,16 @@ fn killed() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
+/// Types half a note on the file `a.toml`, and takes the file over in a second window. Returns the folder, the path and the
+/// windows.
+fn taken_over() -> (tempfile::TempDir, PathBuf, TestApp, TestApp) {
+    let (folder, path, mut first) = open_new();
+    first.press("4n").press("of the first").wait(3);
+    let mut second = beside(folder.path(), StartTarget::File(path.clone()));
+    second.press("T").misses("of the first");
+    (folder, path, first, second)
+}
+
 /// Returns a deliberation with the id of `two-accounts.toml` that was created at another time.
 fn stranger() -> String {
     given("two-accounts.toml").replace("created = 2026-11-22", "created = 2025-01-02").replace("one me", "a stranger")
@@ -111,13 +121,8 @@ fn files_without_an_id_are_told_apart_by_their_title() {
 
 #[test]
 fn a_window_that_lost_the_file_leaves_the_copy_of_the_other() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.toml");
-    std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let mut first = beside(folder.path(), StartTarget::File(path.clone()));
-    first.press("4n").press("of the first").wait(3);
-    let mut second = beside(folder.path(), StartTarget::File(path.clone()));
-    second.press("T").misses("of the first").press("<Esc>gjj<Enter>a").sees("option").press("of the second").wait(3);
+    let (folder, _, mut first, mut second) = taken_over();
+    second.press("<Esc>gjj<Enter>a").sees("option").press("of the second").wait(3);
     assert_eq!(halves(folder.path()), ["of the first", "of the second"]);
     // The first window notices the takeover, gives its line up and goes on in a copy.
     first.wait(3).press("<Esc>").sees("read only").press("S").wait(9);
@@ -177,13 +182,8 @@ fn a_field_closes_after_a_takeover_and_its_text_comes_back() {
 
 #[test]
 fn the_copy_of_a_running_window_is_offered_only_after_its_end() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.toml");
-    std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let mut first = beside(folder.path(), StartTarget::File(path.clone()));
-    first.press("4n").press("of the first").wait(3);
-    let mut second = beside(folder.path(), StartTarget::File(path.clone()));
-    second.press("T").misses("of the first").press("<C-c>");
+    let (folder, path, first, mut second) = taken_over();
+    second.press("<C-c>");
     second.kill();
     beside(folder.path(), StartTarget::Library).misses("To resume").press("<Enter>").misses("of the first").kill();
     assert_eq!(halves(folder.path()), ["of the first"]);
@@ -282,10 +282,7 @@ fn remove_criterion(path: &Path, id: &str) {
 #[test]
 fn a_fact_of_an_account_that_is_removed_meanwhile_is_shown() {
     for is_killed in [false, true] {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.toml");
-        std::fs::write(&path, given("two-accounts.toml")).unwrap();
-        let mut app = beside(folder.path(), StartTarget::File(path.clone()));
+        let (folder, path, mut app) = open_new();
         app.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3);
         if is_killed {
             app.kill();
