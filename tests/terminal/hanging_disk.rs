@@ -15,8 +15,8 @@ struct Hanging {
 }
 
 impl Hanging {
-    fn start(language: &str, first_text: &str) -> Hanging {
-        Hanging::start_as(&[], language, first_text)
+    fn start(language: &str) -> Hanging {
+        Hanging::start_as(&[], language, "Readers know who is speaking")
     }
 
     fn start_plain(language: &str) -> Hanging {
@@ -64,23 +64,16 @@ fn has_four(path: &Path) -> bool {
 
 #[test]
 fn a_hanging_save_is_reported_and_the_work_is_kept_elsewhere() {
-    for (language, first, report, header, again) in [
-        (
-            "en",
-            "Readers know",
-            "The disk does not answer. Your work is in an emergency copy.",
-            "not saved",
-            "answers again",
-        ),
+    for (language, report, header, again) in [
+        ("en", "The disk does not answer. Your work is in an emergency copy.", "not saved", "answers again"),
         (
             "fr",
-            "Readers know",
             "Le disque ne répond pas. Votre travail est dans une copie de secours.",
             "non enregistré",
             "répond de nouveau",
         ),
     ] {
-        let mut program = Hanging::start(language, first);
+        let mut program = Hanging::start(language);
         program.set_hanging("disk", true);
         program.terminal.press("4", "+4");
         program.terminal.until(report).until(header);
@@ -112,7 +105,7 @@ fn a_hanging_disk_can_be_left_in_every_way() {
 }
 
 fn leave_while_hanging(way: &str, code: u32) {
-    let mut program = Hanging::start("en", "Readers know who is speaking");
+    let mut program = Hanging::start("en");
     program.set_hanging("disk", true);
     program.terminal.press("4", "+4");
     match way {
@@ -148,7 +141,7 @@ fn if_no_disk_answers_the_program_asks_and_can_be_left() {
         return;
     }
     for way in ["Ctrl-C", "TERM"] {
-        let mut program = Hanging::start("en", "Readers know who is speaking");
+        let mut program = Hanging::start("en");
         program.set_hanging("disk", true);
         program.set_hanging("copy", true);
         program.terminal.press("4", "+4");
@@ -185,20 +178,18 @@ fn the_plain_program_reports_a_hanging_save_and_keeps_the_work() {
     if !is_at_length() {
         return;
     }
-    for (language, report, kept, not_kept, next) in [
+    for (language, report, kept, not_kept) in [
         (
             "en",
             "The disk does not answer. Wait, or press Ctrl+C",
             "is kept in",
             "could not be kept: the disk does not answer",
-            "say so,",
         ),
         (
             "fr",
             "Le disque ne répond pas. Attendez, ou quittez",
             "est gardé dans",
             "n'a pas pu être gardé : le disque ne répond pas",
-            "say so,",
         ),
     ] {
         for is_copy_hanging in [false, true] {
@@ -218,7 +209,7 @@ fn the_plain_program_reports_a_hanging_save_and_keeps_the_work() {
             let copies = program.copies();
             assert!(copies.len() == 1 && has_four(&copies[0]), "{copies:?}");
             program.set_hanging("disk", false);
-            program.terminal.until(next);
+            program.terminal.until("say so,");
             program.terminal.press("\x04", "pesee ask");
             assert_eq!(program.terminal.ended(), 0);
             assert!(program.is_saved() && program.copies().is_empty());

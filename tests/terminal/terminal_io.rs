@@ -7,8 +7,8 @@ use crate::common::seeds::is_at_length;
 use crate::common::terminal_replies::REPLIES;
 use crate::pty::{PATIENCE, Terminal};
 
-/// Opens a file whose walk is at an open question.
-fn begun(home: &Path) -> (PathBuf, Terminal) {
+/// Opens a new copy of `two-accounts.toml`, whose walk continues at the ratings. Returns the file and the program.
+fn open_ratings(home: &Path) -> (PathBuf, Terminal) {
     let file = home.join("a.toml");
     std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
     let terminal = Terminal::start(home, &["--dir", home.to_str().unwrap(), file.to_str().unwrap()]);
@@ -16,7 +16,8 @@ fn begun(home: &Path) -> (PathBuf, Terminal) {
     (file, terminal)
 }
 
-fn saved(file: &Path) -> bool {
+/// Returns whether the file contains the rating that the tests give.
+fn is_saved(file: &Path) -> bool {
     std::fs::read_to_string(file).unwrap().contains("pause-personal = 4")
 }
 
@@ -24,12 +25,13 @@ fn saved(file: &Path) -> bool {
 #[test]
 fn replies_whole_in_pieces_and_truncated_change_nothing() {
     let home = tempfile::tempdir().unwrap();
-    let (file, mut terminal) = begun(home.path());
+    let (file, mut terminal) = open_ratings(home.path());
     let before = visible(&terminal);
     for (nth, (_, reply)) in REPLIES.iter().enumerate().filter(|(nth, _)| is_at_length() || nth % 8 == 0) {
         terminal.send(reply);
-        // A late piece that begins after Esc, and a last letter alone, are what the keys themselves look like.
-        let at = (2 + nth % (reply.len() - 2)).min(reply.len().saturating_sub(2).max(2));
+        // Avoids a piece that ends with Esc and, if the reply is long enough, a last piece of one letter: both look like
+        // keys.
+        let at = 2 + nth % (reply.len() - 3).max(1);
         let at = if reply[at - 1] == 0x1b { at - 1 } else { at };
         terminal.send(&reply[..at]);
         std::thread::sleep(Duration::from_millis(20));
@@ -48,7 +50,7 @@ fn replies_whole_in_pieces_and_truncated_change_nothing() {
     terminal.send(b"\x1b]11;rgb:0000");
     terminal.press("\x03", "Resume with");
     assert_eq!(terminal.ended(), 0);
-    assert!(saved(&file));
+    assert!(is_saved(&file));
     terminal.was_given_back("a terminal with replies");
 }
 
@@ -70,10 +72,10 @@ fn visible(terminal: &Terminal) -> String {
 }
 
 #[track_caller]
-fn until_saved(file: &Path) {
+fn wait_until_saved(file: &Path) {
     let end = Instant::now() + PATIENCE;
-    while !saved(file) {
-        assert!(Instant::now() < end, "it is not saved");
+    while !is_saved(file) {
+        assert!(Instant::now() < end, "the rating is not saved");
         std::thread::sleep(Duration::from_millis(20));
     }
 }
@@ -81,10 +83,10 @@ fn until_saved(file: &Path) {
 #[test]
 fn a_terminal_that_takes_no_output_delays_no_save_and_is_drawn_later() {
     let home = tempfile::tempdir().unwrap();
-    let (file, mut terminal) = begun(home.path());
+    let (file, mut terminal) = open_ratings(home.path());
     block_output(&mut terminal);
     terminal.send(b"4");
-    until_saved(&file);
+    wait_until_saved(&file);
     terminal.send(b"m");
     std::thread::sleep(Duration::from_millis(100));
     terminal.set_unread(false);
@@ -103,7 +105,7 @@ fn a_terminal_that_takes_no_output_delays_no_save_and_is_drawn_later() {
 fn a_terminal_that_takes_no_output_can_be_left() {
     for (way, code) in [("Ctrl-C", 0), ("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let home = tempfile::tempdir().unwrap();
-        let (file, mut terminal) = begun(home.path());
+        let (file, mut terminal) = open_ratings(home.path());
         block_output(&mut terminal);
         terminal.send(b"4");
         match way {
@@ -114,6 +116,6 @@ fn a_terminal_that_takes_no_output_can_be_left() {
             }
         }
         assert_eq!(terminal.ended(), code, "{way}");
-        assert!(saved(&file), "{way}");
+        assert!(is_saved(&file), "{way}");
     }
 }
