@@ -44,10 +44,11 @@
 //!
 //! # Own files
 //!
-//! The state folder contains emergency copies (`emergency_copy.rs`), earlier versions (`versions.rs`), the trash (`trash.rs`) and
-//! locks (`file_lock.rs`). `own_files.rs` opens and writes them, and follows no link there. `state_name.rs` derives their
-//! names from the resolved path of a file. An emergency copy belongs to a deliberation (`identity.rs`) and to a window of the
-//! program: its name ends with the name of the window, which holds a lock while it runs.
+//! The state folder contains emergency copies (`emergency_copy.rs`), earlier versions (`versions.rs`), the trash
+//! (`trash.rs`), locks (`file_lock.rs`), and lists of paths (`own_records.rs`). `own_files.rs` opens and writes them, and
+//! follows no link there. `state_name.rs` derives their names from the resolved path of a file. An emergency copy belongs
+//! to a deliberation (`identity.rs`) and to a window of the program: its name ends with the name of the window, which
+//! holds a lock while it runs.
 //!
 //! [`encrypt_file()`] and [`decrypt_file`] (`encrypt_file.rs`) replace a file wholly or not at all. `clear_copies.rs`
 //! removes or lists what still contains the text of an encrypted file; `exports.rs` remembers the reports and copies at
@@ -74,6 +75,18 @@
 //!
 //! If one of the three files is not a valid deliberation, the command merges the lines instead, as git does:
 //! [`merge_lines`] (`line_merge.rs`).
+//!
+//! # Other operations
+//!
+//! - [`list_folder`] (`list.rs`) lists the files of a folder. `copy_names.rs` recognizes by their names the copies that
+//!   sync programs and file managers make. [`search_file`] (`search.rs`) searches for words in a file.
+//! - `file_operations.rs` copies a file that is not open, or changes its title or client.
+//! - [`export()`] (`export.rs`) writes a report or another file for other programs, and never replaces a
+//!   deliberation.
+//! - [`import()`] (`import/`) reads a table or a list of pros and cons of another program.
+//! - `watch.rs` compares the metadata of an open file and its folder, to notice changes without reading the file.
+//! - [`find_unknown_keys_in_file`] (`unknown_keys.rs`) finds the keys that the program does not know.
+//!   [`build_json_schema`] (`json_schema.rs`) describes the known keys for editors.
 //!
 //! # Example
 //!
