@@ -4,7 +4,6 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crate::messages::{file_stem, has_encrypted_extension};
 use pesee_core::deliberation::Head;
@@ -19,12 +18,10 @@ use super::own_files::{
 };
 use super::state_name::{resolve_path, state_hash, state_name};
 use super::versions::read_owner;
-use super::write::{is_temp_name, parent_folder};
+use super::write::{is_stale, is_temp_name, parent_folder};
 
 /// The extensions of the reports that are written beside a deliberation.
 const REPORT_EXTENSIONS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
-/// A temporary file that is older than this belongs to no save that still runs.
-const STALE_AFTER: Duration = Duration::from_secs(60);
 
 /// The file that was encrypted, and the heads of the deliberation in it.
 #[derive(Clone, Copy, Debug)]
@@ -179,12 +176,6 @@ fn list_own(state: &Path, folder: &str) -> Vec<(PathBuf, String)> {
 fn list_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file())).map(|entry| entry.path()).collect()
-}
-
-/// Returns whether a temporary file is so old that no save still writes it.
-pub(super) fn is_stale(entry: &fs::DirEntry) -> bool {
-    let modified = entry.metadata().and_then(|found| found.modified());
-    modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE_AFTER))
 }
 
 /// Removes a file or folder if `can_remove`, and lists the path if it remains.

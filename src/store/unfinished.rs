@@ -10,7 +10,7 @@ use chrono::DateTime;
 use crate::messages::{UnfinishedExchange, UnfinishedKind, WriteError};
 use pesee_core::deliberation::{Head, Id, Moment};
 
-use super::clear_copies::{ClearFile, is_stale, remove_clear_copies};
+use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::exports::list_exports;
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, read_own_file};
@@ -18,7 +18,7 @@ use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::{is_name_taken, read_deliberation_file};
 use super::state_name::{hash_fnv1a, resolve_path, state_name};
 use super::trash::to_system_error;
-use super::write::{is_temp_name, parent_folder, sync_folder};
+use super::write::{is_stale, is_temp_name, parent_folder, sync_folder};
 
 /// An encryption or decryption in progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

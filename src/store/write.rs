@@ -111,6 +111,8 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 const TEMP_PREFIX: &str = ".pesee-";
 /// The end of the name of a temporary file.
 const TEMP_SUFFIX: &str = ".tmp";
+/// A temporary file that is older than this belongs to no save that still runs.
+const STALE_AFTER: Duration = Duration::from_secs(60);
 
 /// Creates an empty temporary file in `folder`.
 pub(super) fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
@@ -120,6 +122,12 @@ pub(super) fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
 /// Returns whether a name is that of a temporary file.
 pub(super) fn is_temp_name(name: &str) -> bool {
     name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX)
+}
+
+/// Returns whether a temporary file is so old that no save still writes it.
+pub(super) fn is_stale(entry: &fs::DirEntry) -> bool {
+    let modified = entry.metadata().and_then(|found| found.modified());
+    modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE_AFTER))
 }
 
 /// Creates a temporary file in `folder` with `bytes`, reads it back to verify it, copies the group and the permissions
