@@ -12,6 +12,7 @@ use pesee_core::format::parse_head;
 use super::copy_names::{NameKind, classify_name};
 use super::emergency_copy::is_copy_in_use;
 use super::encryption::is_age_file;
+use super::exports::list_exports;
 use super::identity::is_same_deliberation;
 use super::own_files::{
     EDITOR_FOLDER_PREFIX, RESCUE_FOLDER, TRASH_FOLDER, VERSIONS_FOLDER, find_own_folder, read_own_file,
@@ -46,6 +47,7 @@ pub(super) fn remove_clear_copies(file: ClearFile<'_>, state: Option<&Path>) -> 
         file.clear_emergency_copies(state, &mut left);
         file.list_trash(state, &mut left);
         list_editor_texts(state, &mut left);
+        left.extend(list_exports(state, file.path, file.head));
     }
     left.sort();
     left.dedup();

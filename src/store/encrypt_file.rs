@@ -11,7 +11,6 @@ use pesee_core::deliberation::Moment;
 use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::emergency_copy::{self, EmergencySlot};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
-use super::exports::list_exports;
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::is_own_path;
 use super::read::{is_name_taken, name_taken_error, parse_document, read_deliberation_file, to_write_error};
@@ -83,17 +82,12 @@ pub fn encrypt_file(
         state.and_then(|state| ExchangeRecord::write(state, Direction::Encrypt, from, into, document.head()).ok());
     let replaced = replace_with_encrypted((path, &unencrypted), &to, &encrypted, &bytes).map(|unconfirmed| {
         let file = ClearFile { path, resolved: &unencrypted, head: document.head() };
-        let mut copies = remove_clear_copies(file, state);
-        copies.extend(state.iter().flat_map(|state| list_exports(state, path, document.head())));
-        copies.sort();
-        copies.dedup();
-        EncryptedFile { path: to.clone(), unencrypted_copies: copies, unconfirmed }
+        EncryptedFile { path: to.clone(), unencrypted_copies: remove_clear_copies(file, state), unconfirmed }
     });
-    if is_broken_link(path) {
-        // The next start tries to remove the link again.
-        return replaced;
+    // If the link to the removed file could not be removed, the next start tries again.
+    if !is_broken_link(path) {
+        end_record(record, &replaced);
     }
-    end_record(record, &replaced);
     replaced
 }
 

@@ -11,7 +11,6 @@ use crate::messages::{UnfinishedExchange, UnfinishedKind, WriteError};
 use pesee_core::deliberation::{Head, Id, Moment};
 
 use super::clear_copies::{ClearFile, remove_clear_copies};
-use super::exports::list_exports;
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, read_own_file};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
@@ -114,9 +113,9 @@ fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedE
             let head = Head { id, created: DateTime::parse_from_rfc3339(&created).ok(), ..Head::default() };
             let file = ClearFile { path: &from, resolved: &resolved, head: &head };
             let mut left = remove_clear_copies(file, Some(state));
-            left.extend((!is_removed).then(|| resolved.clone()).into_iter().chain(list_exports(state, &from, &head)));
-            left.sort();
-            left.dedup();
+            if !is_removed && !left.contains(&resolved) {
+                left.push(resolved);
+            }
             Some(UnfinishedKind::Encrypted(left))
         }
         // A decryption that did not end is undone: the sealed file is still there.
