@@ -13,7 +13,9 @@ use super::emergency_copy::{self, EmergencySlot};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::is_own_path;
-use super::read::{is_name_taken, name_taken_error, parse_document, read_deliberation_file, to_write_error};
+use super::read::{
+    is_name_taken, kind_to_write_error, name_taken_error, parse_document, read_deliberation_file, to_write_error,
+};
 use super::trash::{move_to_trash, to_system_error};
 use super::unfinished::{Direction, ExchangeRecord, is_broken_link};
 use super::write::{check_read_only, lock_folder, parent_folder, sync_folder, write_new_file};
@@ -194,10 +196,6 @@ fn require_lock(state: &Path, path: &Path, now: Moment) -> Result<LockOutcome, W
         LockOutcome::HeldByOther(since) => Err(WriteError::ReadOnly(ReadOnlyReason::OpenElsewhere(since))),
         outcome => Ok(outcome),
     }
-}
-
-fn kind_to_write_error(kind: FileErrorKind) -> WriteError {
-    to_write_error(vec![FileError { position: None, kind }])
 }
 
 fn encrypted_path(path: &Path) -> PathBuf {

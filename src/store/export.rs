@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
-use crate::messages::{FileError, FileErrorKind, WriteError};
+use crate::messages::{FileErrorKind, WriteError};
 use pesee_core::deliberation::List;
 use pesee_core::format::FormatErrorKind;
 
 use super::encryption::is_age_file;
 use super::own_files::is_own_path;
-use super::read::{is_name_taken, name_taken_error, parse_document, read_regular_file};
+use super::read::{is_name_taken, kind_to_write_error, name_taken_error, parse_document, read_regular_file};
 use super::state_name::resolve_path;
 use super::write::{write_atomic_if, write_new_file};
 
@@ -55,7 +55,7 @@ pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path
         None => return write_new_file(path, bytes),
         Some(Ok(existing)) => existing,
         Some(Err(FileErrorKind::Format(FormatErrorKind::TooLarge(..)))) => return Err(WriteError::LargerThanExports),
-        Some(Err(kind)) => return Err(WriteError::InvalidFile(Box::new(FileError { position: None, kind }))),
+        Some(Err(kind)) => return Err(kind_to_write_error(kind)),
     };
     match replaces {
         Replaces::OwnFile(is_own_file) if is_own_file(&existing) => {}

@@ -63,8 +63,7 @@ pub fn is_name_taken(path: &Path) -> bool {
 
 /// Returns why a new file cannot have the name `path`, which is taken: a file or a folder has it.
 pub(super) fn name_taken_error(path: &Path) -> WriteError {
-    let kind = FileErrorKind::Read(ReadError::IsFolder);
-    if path.is_dir() { to_write_error(vec![FileError { position: None, kind }]) } else { WriteError::NameTaken }
+    if path.is_dir() { kind_to_write_error(FileErrorKind::Read(ReadError::IsFolder)) } else { WriteError::NameTaken }
 }
 
 /// Opens a regular file and returns its size. The metadata come from the open file, not from the path, because the path
@@ -129,4 +128,9 @@ pub fn parse_document(bytes: &[u8]) -> Result<Deliberation, Vec<FileError>> {
 pub(super) fn to_write_error(errors: Vec<FileError>) -> WriteError {
     let no_format = FileError { position: None, kind: FormatErrorKind::NoFormat.into() };
     WriteError::InvalidFile(Box::new(errors.into_iter().next().unwrap_or(no_format)))
+}
+
+/// Returns an error of a file that has no position as the reason why a file is not written.
+pub(super) fn kind_to_write_error(kind: FileErrorKind) -> WriteError {
+    WriteError::InvalidFile(Box::new(FileError { position: None, kind }))
 }

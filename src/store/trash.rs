@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::messages::{FileError, FileErrorKind, ReadError, WriteError};
+use crate::messages::{FileErrorKind, ReadError, WriteError};
 use pesee_core::deliberation::Moment;
 
 use super::own_files::{TRASH_FOLDER, create_own_folder, read_own_file_within, write_own_file};
 use super::paths::next_free_path;
-use super::read::{create_private_folder, open_regular_file, to_write_error};
+use super::read::{create_private_folder, kind_to_write_error, open_regular_file};
 use super::write::{create_temp_file, describe_io_error, sync_folder};
 
 /// How long the trash keeps a file at least.
@@ -38,8 +38,7 @@ pub(super) fn to_system_error(error: io::Error) -> WriteError {
 /// Returns an error if the file cannot be moved. The file is then unchanged.
 pub fn move_to_trash(path: &Path, state: &Path, now: Moment) -> Result<PathBuf, WriteError> {
     if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
-        let error = FileErrorKind::Read(ReadError::IsFolder);
-        return Err(to_write_error(vec![FileError { position: None, kind: error }]));
+        return Err(kind_to_write_error(FileErrorKind::Read(ReadError::IsFolder)));
     }
     let trash = create_own_folder(state, TRASH_FOLDER).map_err(to_system_error)?;
     empty_old_trash(&trash, now);
@@ -86,9 +85,7 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), WriteError> {
     if let Ok(target) = fs::read_link(from) {
         return std::os::unix::fs::symlink(target, to).map_err(to_system_error);
     }
-    let to_error =
-        |error: ReadError| to_write_error(vec![FileError { position: None, kind: FileErrorKind::Read(error) }]);
-    let (mut file, _) = open_regular_file(from).map_err(to_error)?;
+    let (mut file, _) = open_regular_file(from).map_err(|error| kind_to_write_error(FileErrorKind::Read(error)))?;
     let mut copy_content = || -> io::Result<()> {
         let folder = to.parent().unwrap_or(Path::new("."));
         let mut copy = create_temp_file(folder)?;

@@ -19,15 +19,25 @@ use super::state_name::{hash_fnv1a, resolve_path, state_name};
 use super::trash::to_system_error;
 use super::write::{is_stale, is_temp_name, parent_folder, sync_folder};
 
-/// An encryption or decryption in progress.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a file is replaced by its encrypted or by its decrypted form.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Direction {
     Encrypt,
     Decrypt,
 }
 
-/// The record of an exchange of two files. Dropping it does not remove it: an operation that stops anywhere is found at
-/// the next start.
+impl Direction {
+    /// Returns the name of the direction in a record.
+    fn name(self) -> &'static [u8] {
+        match self {
+            Direction::Encrypt => b"encrypt",
+            Direction::Decrypt => b"decrypt",
+        }
+    }
+}
+
+/// The record of a file that is being replaced by its encrypted or decrypted form. Dropping it does not remove it: an
+/// operation that stops anywhere is found at the next start.
 #[derive(Debug)]
 pub(super) struct ExchangeRecord {
     path: PathBuf,
@@ -48,7 +58,7 @@ impl ExchangeRecord {
         let path = create_own_folder(state, UNFINISHED_FOLDER).map_err(to_system_error)?.join(state_name(from));
         let absolute = |path: &Path| path_bytes(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         let values = [
-            if direction == Direction::Encrypt { b"encrypt".to_vec() } else { b"decrypt".to_vec() },
+            direction.name().to_vec(),
             absolute(from),
             // The target of a link, which cannot be read from the link once the target was removed.
             path_bytes(&resolve_path(from)),
@@ -87,49 +97,87 @@ pub fn finish_unfinished(state: &Path, now: Moment) -> Vec<UnfinishedExchange> {
 }
 
 fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedExchange> {
-    let mut values = read_record(record).into_iter();
-    let direction = values.next()?;
-    let (from, resolved, to) = (to_path(values.next()?)?, to_path(values.next()?)?, to_path(values.next()?)?);
-    let (old_hash, new_hash) = (values.next()?, values.next()?);
-    let text = |value: Option<Vec<u8>>| String::from_utf8(value.unwrap_or_default()).unwrap_or_default();
-    let (id, created) = (text(values.next()), text(values.next()));
+    let exchange = Exchange::read(record)?;
     // The lock is held while the operation runs, here or in another process.
-    let _lock = match acquire_lock(state, &from, now) {
+    let _lock = match acquire_lock(state, &exchange.from, now) {
         LockOutcome::HeldByOther(_) => return None,
         lock => lock,
     };
-    let has = |path: &Path, known: &[u8]| read_deliberation_file(path).is_ok_and(|bytes| hash(&bytes) == known);
-    let (has_old, has_new) = (has(&from, &old_hash), has(&to, &new_hash));
-    let old_exists = is_name_taken(if direction == b"encrypt" { &resolved } else { &from });
-    let new_exists = is_name_taken(&to);
-    let remove = |path: &Path| fs::remove_file(path).is_ok() && sync_folder(parent_folder(path)).is_ok();
-    let kind = match direction.as_slice() {
-        b"encrypt" if has_new && (has_old || !old_exists) => {
-            let is_removed = !old_exists || remove(&resolved);
-            if is_broken_link(&from) {
-                drop(fs::remove_file(&from));
-            }
-            let id = Id::new(&id);
-            let head = Head { id, created: DateTime::parse_from_rfc3339(&created).ok(), ..Head::default() };
-            let file = ClearFile { path: &from, resolved: &resolved, head: &head };
-            let mut left = remove_clear_copies(file, Some(state));
-            if !is_removed && !left.contains(&resolved) {
-                left.push(resolved);
-            }
-            Some(UnfinishedKind::Encrypted(left))
-        }
-        // A decryption that did not end is undone: the sealed file is still there.
-        b"decrypt" if has_new && has_old && remove(&to) => Some(UnfinishedKind::NotDecrypted),
-        // Somebody changed one of the two files since, or it cannot be removed.
-        _ if old_exists && new_exists => Some(UnfinishedKind::BothLeft(to.clone())),
-        _ => None,
-    };
-    let is_clean = remove_temp_files(parent_folder(&to), &new_hash);
+    let kind = exchange.finish(state);
+    let is_clean = remove_temp_files(parent_folder(&exchange.to), &exchange.new_hash);
     if kind.is_some() || is_clean {
         drop(fs::remove_file(record));
     }
-    let path = if matches!(kind, Some(UnfinishedKind::Encrypted(_))) { to } else { from };
+    let path = if matches!(kind, Some(UnfinishedKind::Encrypted(_))) { exchange.to } else { exchange.from };
     Some(UnfinishedExchange { path, kind: kind? })
+}
+
+/// The content of a record.
+struct Exchange {
+    direction: Direction,
+    /// The file that is replaced, as the user named it.
+    from: PathBuf,
+    /// The file that is replaced, without links.
+    resolved: PathBuf,
+    /// The file that takes its place.
+    to: PathBuf,
+    old_hash: Vec<u8>,
+    new_hash: Vec<u8>,
+    /// The id and the creation time of the deliberation.
+    head: Head,
+}
+
+impl Exchange {
+    /// Reads a record. Returns `None` if it is incomplete.
+    fn read(record: &Path) -> Option<Exchange> {
+        let mut values = read_record(record).into_iter();
+        let name = values.next()?;
+        let direction = [Direction::Encrypt, Direction::Decrypt].into_iter().find(|known| known.name() == name)?;
+        let (from, resolved, to) = (to_path(values.next()?)?, to_path(values.next()?)?, to_path(values.next()?)?);
+        let (old_hash, new_hash) = (values.next()?, values.next()?);
+        let text = |value: Option<Vec<u8>>| String::from_utf8(value.unwrap_or_default()).unwrap_or_default();
+        let (id, created) = (Id::new(&text(values.next())), text(values.next()));
+        let head = Head { id, created: DateTime::parse_from_rfc3339(&created).ok(), ..Head::default() };
+        Some(Exchange { direction, from, resolved, to, old_hash, new_hash, head })
+    }
+
+    /// Finishes an encryption or undoes a decryption. Returns what was done, or `None` if only one file is there.
+    fn finish(&self, state: &Path) -> Option<UnfinishedKind> {
+        let has = |path: &Path, known: &[u8]| read_deliberation_file(path).is_ok_and(|bytes| hash(&bytes) == known);
+        let (has_old, has_new) = (has(&self.from, &self.old_hash), has(&self.to, &self.new_hash));
+        let old_exists = is_name_taken(match self.direction {
+            Direction::Encrypt => &self.resolved,
+            Direction::Decrypt => &self.from,
+        });
+        let new_exists = is_name_taken(&self.to);
+        match self.direction {
+            Direction::Encrypt if has_new && (has_old || !old_exists) => Some(self.finish_encryption(state)),
+            // A decryption that did not end is undone: the sealed file is still there.
+            Direction::Decrypt if has_new && has_old && remove_file(&self.to) => Some(UnfinishedKind::NotDecrypted),
+            // Somebody changed one of the two files since, or it cannot be removed.
+            _ if old_exists && new_exists => Some(UnfinishedKind::BothLeft(self.to.clone())),
+            _ => None,
+        }
+    }
+
+    /// Removes the unencrypted file and its traces.
+    fn finish_encryption(&self, state: &Path) -> UnfinishedKind {
+        let is_removed = !is_name_taken(&self.resolved) || remove_file(&self.resolved);
+        if is_broken_link(&self.from) {
+            drop(fs::remove_file(&self.from));
+        }
+        let file = ClearFile { path: &self.from, resolved: &self.resolved, head: &self.head };
+        let mut left = remove_clear_copies(file, Some(state));
+        if !is_removed && !left.contains(&self.resolved) {
+            left.push(self.resolved.clone());
+        }
+        UnfinishedKind::Encrypted(left)
+    }
+}
+
+/// Removes a file, and returns whether the disk confirmed it.
+fn remove_file(path: &Path) -> bool {
+    fs::remove_file(path).is_ok() && sync_folder(parent_folder(path)).is_ok()
 }
 
 /// Removes the temporary files that an interrupted operation left in `folder`: those with the content that it wrote, and

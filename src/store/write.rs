@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
-use crate::messages::{FileError, FileErrorKind, ReadError, ReadOnlyReason, WriteError};
+use crate::messages::{FileErrorKind, ReadError, ReadOnlyReason, WriteError};
 
-use super::read::create_private_folder;
+use super::read::{create_private_folder, kind_to_write_error};
 
 /// The pauses after a failed rename. A virus scanner, for example, can block a file for a short time.
 const RETRY_PAUSES: [Duration; 2] = [Duration::from_millis(700), Duration::from_millis(1_300)];
@@ -53,8 +53,7 @@ pub(super) fn write_atomic_if(path: &Path, bytes: &[u8], is_unchanged: impl Fn()
     // A symbolic link stays a link: its target is replaced. A broken link has no target that could be replaced.
     let found = fs::canonicalize(path);
     if found.is_err() && path.is_symlink() {
-        let error = FileError { position: None, kind: FileErrorKind::Read(ReadError::BrokenLink) };
-        return Err(SaveError::Failed(WriteError::InvalidFile(Box::new(error))));
+        return Err(SaveError::Failed(kind_to_write_error(FileErrorKind::Read(ReadError::BrokenLink))));
     }
     replace_file(&found.unwrap_or_else(|_| path.to_owned()), bytes, is_unchanged)
 }
