@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::messages::{EncryptionError, FileError, FileErrorKind, ReadOnlyReason, WriteError, has_encrypted_extension};
+use crate::messages::{EncryptionError, FileErrorKind, ReadOnlyReason, WriteError, has_encrypted_extension};
 use pesee_core::deliberation::Moment;
 
 use super::clear_copies::{ClearFile, remove_clear_copies};

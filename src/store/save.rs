@@ -17,7 +17,7 @@ use super::emergency_copy::{self, EmergencyCopy, EmergencySlot};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{FileLock, LockOutcome, acquire_lock, open_window, take_over_lock};
 use super::paths::sibling_path;
-use super::read::{parse_document, read_deliberation_file, to_write_error};
+use super::read::{kind_to_write_error, parse_document, read_deliberation_file, to_write_error};
 use super::source_text::SourceText;
 use super::state_name::resolve_path;
 use super::versions;
@@ -248,10 +248,7 @@ impl OpenFile {
             // The reader would reject the file, for example because comments make it too large.
             Err(errors) => return Err(SaveError::Failed(to_write_error(errors))),
         }
-        let to_save_error = |error| {
-            let error = FileError { position: None, kind: FileErrorKind::Read(error) };
-            SaveError::Failed(WriteError::InvalidFile(Box::new(error)))
-        };
+        let to_save_error = |error| SaveError::Failed(kind_to_write_error(FileErrorKind::Read(error)));
         if let Some(problem) = self.folder.as_ref().and_then(KnownFolder::find_problem) {
             // A save would create the file in a folder where nobody would look for it, for example in the mount point
             // of a disk that is not mounted.
