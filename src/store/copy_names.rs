@@ -19,7 +19,8 @@ pub(super) enum NameKind {
 struct CopyPattern {
     origin: CopyOrigin,
     placement: MarkPlacement,
-    mark: &'static str,
+    /// The texts of which a name contains one, in lower case.
+    marks: &'static [&'static str],
 }
 
 /// The place of the mark in a name.
@@ -29,35 +30,38 @@ enum MarkPlacement {
     Suffix,
     /// `NAME (…` + mark + `…)`, with or without a date.
     InBrackets,
-    /// The same, with a date.
+    /// `NAME (…` + mark + `…)`, with a date before or after the mark.
     InBracketsWithDate,
 }
 
-/// The known patterns, with their marks in lower case. If two patterns match at the same place, the first one counts.
-const COPY_PATTERNS: [CopyPattern; 18] = [
-    CopyPattern { origin: CopyOrigin::Syncthing, placement: MarkPlacement::Suffix, mark: ".sync-conflict-" },
-    CopyPattern { origin: CopyOrigin::Conflict, placement: MarkPlacement::Suffix, mark: ".conflict-" },
-    CopyPattern { origin: CopyOrigin::Nextcloud, placement: MarkPlacement::Suffix, mark: "_conflict-" },
-    CopyPattern { origin: CopyOrigin::FailedSave, placement: MarkPlacement::Suffix, mark: ".unsaved-" },
-    CopyPattern { origin: CopyOrigin::Nextcloud, placement: MarkPlacement::InBrackets, mark: "(conflicted copy" },
-    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "conflicted copy" },
-    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copie en conflit" },
+/// The known patterns. If two marks match at the same place, the first one counts.
+const COPY_PATTERNS: [CopyPattern; 8] = [
+    CopyPattern { origin: CopyOrigin::Syncthing, placement: MarkPlacement::Suffix, marks: &[".sync-conflict-"] },
+    CopyPattern { origin: CopyOrigin::Conflict, placement: MarkPlacement::Suffix, marks: &[".conflict-"] },
+    CopyPattern { origin: CopyOrigin::Nextcloud, placement: MarkPlacement::Suffix, marks: &["_conflict-"] },
+    CopyPattern { origin: CopyOrigin::FailedSave, placement: MarkPlacement::Suffix, marks: &[".unsaved-"] },
+    CopyPattern { origin: CopyOrigin::Nextcloud, placement: MarkPlacement::InBrackets, marks: &["(conflicted copy"] },
     CopyPattern {
         origin: CopyOrigin::Dropbox,
         placement: MarkPlacement::InBrackets,
-        mark: "in konflikt stehende kopie",
+        marks: &[
+            "conflicted copy",
+            "copie en conflit",
+            "in konflikt stehende kopie",
+            "copia en conflicto",
+            "copia in conflitto",
+            "cópia em conflito",
+            "conflicterend",
+            "case conflict",
+        ],
     },
-    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copia en conflicto" },
-    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "copia in conflitto" },
-    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "cópia em conflito" },
-    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "conflicterend" },
-    CopyPattern { origin: CopyOrigin::Dropbox, placement: MarkPlacement::InBrackets, mark: "case conflict" },
-    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBrackets, mark: "sfconflict " },
-    // The word for a conflict in other languages, with a date.
-    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "conflict" },
-    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "conflit" },
-    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "konflikt" },
-    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBracketsWithDate, mark: "競合" },
+    CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBrackets, marks: &["sfconflict "] },
+    // The word for a conflict in other languages. Without a date, a person may have chosen the name.
+    CopyPattern {
+        origin: CopyOrigin::SyncProgram,
+        placement: MarkPlacement::InBracketsWithDate,
+        marks: &["conflict", "conflit", "konflikt", "競合"],
+    },
 ];
 
 /// The beginnings of names that are not listed: hidden files, which include the swap files and locks of most editors,
@@ -75,17 +79,20 @@ pub(super) fn classify_name(name: &str) -> NameKind {
     if IGNORED_PREFIXES.iter().any(|begins| name.starts_with(begins)) {
         return NameKind::Other;
     }
-    // Most names have no second dot and no space, and need no search for a mark. This keeps large folders fast.
+    // A name without these characters contains no mark. Most names need no search, which keeps large folders fast.
     if !stem.contains(['.', ' ', '_']) {
         return NameKind::Deliberation;
     }
     // Lowercasing only ASCII letters keeps byte positions the same in both texts.
     let lowercase = stem.to_ascii_lowercase();
-    let found = COPY_PATTERNS.iter().filter_map(|pattern| Some((pattern, pattern.match_stem(&lowercase)?)));
+    let found = COPY_PATTERNS.iter().flat_map(|pattern| {
+        let matches = pattern.marks.iter().filter_map(|mark| pattern.placement.match_stem(&lowercase, mark));
+        matches.map(|found| (pattern.origin, found))
+    });
     // In the name of a copy of a copy, the first mark counts, because the original of both is before it.
     match found.min_by_key(|(_, (end, _))| *end) {
-        Some((pattern, (end, date))) => {
-            NameKind::Copy(format!("{}{ending}", stem.get(..end).unwrap_or_default()), pattern.origin, date)
+        Some((origin, (end, date))) => {
+            NameKind::Copy(format!("{}{ending}", stem.get(..end).unwrap_or_default()), origin, date)
         }
         None => NameKind::Deliberation,
     }
@@ -100,12 +107,12 @@ fn split_ending(name: &str) -> Option<(&str, &str)> {
     ENDINGS.iter().find_map(split)
 }
 
-impl CopyPattern {
+impl MarkPlacement {
     /// Returns the end of the original's name in a stem, and the date after the mark.
-    fn match_stem(&self, stem: &str) -> Option<(usize, Option<NaiveDate>)> {
-        let at = stem.find(self.mark)?;
-        let after = stem.get(at + self.mark.len()..)?;
-        let found = match self.placement {
+    fn match_stem(&self, stem: &str, mark: &str) -> Option<(usize, Option<NaiveDate>)> {
+        let at = stem.find(mark)?;
+        let after = stem.get(at + mark.len()..)?;
+        let found = match self {
             MarkPlacement::Suffix => (at, Some(parse_leading_date(after)?)),
             MarkPlacement::InBrackets | MarkPlacement::InBracketsWithDate => {
                 let within = after.strip_suffix(')')?;
@@ -114,7 +121,7 @@ impl CopyPattern {
                 let find_date =
                     |text: &str| text.char_indices().find_map(|(at, _)| parse_leading_date(text.get(at..)?));
                 let date = find_date(within).or_else(|| find_date(before));
-                if date.is_none() && self.placement == MarkPlacement::InBracketsWithDate {
+                if date.is_none() && *self == MarkPlacement::InBracketsWithDate {
                     return None;
                 }
                 (opens, date)
@@ -124,31 +131,13 @@ impl CopyPattern {
     }
 }
 
-/// The words that file managers add to the name of a copy, in lower case, with the text before them.
-const DUPLICATE_ENDINGS: [&str; 21] = [
-    " - copy",
-    " - copie",
-    " - kopie",
-    " - copia",
-    " - cópia",
-    " copy",
-    " copie",
-    " kopie",
-    " copia",
-    " cópia",
-    "(copy)",
-    "(copie)",
-    "(kopie)",
-    "(copia)",
-    "(cópia)",
-    " (another copy)",
-    " (autre copie)",
-    " (andere kopie)",
-    "-copy",
-    "-copie",
-    "-kopie",
-];
-/// The words that file managers put before the name of a copy, in lower case.
+/// The words for a copy that file managers add to a name, in lower case.
+const COPY_WORDS: [&str; 5] = ["copy", "copie", "kopie", "copia", "cópia"];
+/// The texts before and after such a word.
+const AROUND_COPY_WORDS: [(&str, &str); 4] = [(" - ", ""), (" ", ""), ("-", ""), ("(", ")")];
+/// The words that can stand instead of a number in a mark such as ` (another copy)`, in lower case.
+const OTHER_WORDS: [&str; 3] = ["another", "autre", "andere"];
+/// The texts that file managers put before the name of a copy, in lower case.
 const DUPLICATE_BEGINNINGS: [&str; 7] =
     ["copy of ", "copie de ", "copie d'", "kopie von ", "copia de ", "copia di ", "cópia de "];
 /// The most names of an original that are derived from one name.
@@ -178,9 +167,12 @@ pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
 
 /// Returns the stems that remain without one mark of a duplicate.
 fn originals_of_stem(stem: &str) -> Vec<(&str, CopyOrigin)> {
-    let lowercase = stem.to_ascii_lowercase();
-    let endings = DUPLICATE_ENDINGS.iter().filter(|mark| lowercase.ends_with(**mark));
-    let endings = endings.filter_map(|mark| stem.get(..stem.len() - mark.len())).map(str::trim_end);
+    let lowercase = &*stem.to_ascii_lowercase();
+    let endings = COPY_WORDS.iter().flat_map(|word| {
+        let strip = move |(before, after)| lowercase.strip_suffix(after)?.strip_suffix(word)?.strip_suffix(before);
+        AROUND_COPY_WORDS.into_iter().filter_map(strip).filter_map(|original| stem.get(..original.len()))
+    });
+    let endings = endings.map(str::trim_end);
     let beginnings = DUPLICATE_BEGINNINGS.iter().filter(|mark| lowercase.starts_with(**mark));
     let beginnings = beginnings.filter_map(|mark| stem.get(mark.len()..));
     let words = endings.chain(beginnings).chain(strip_number(stem)).chain(strip_ordinal_copy(stem));
@@ -204,12 +196,13 @@ fn strip_number(stem: &str) -> Option<&str> {
     is_number.then(|| original.trim_end())
 }
 
-/// Returns a stem without a mark such as ` (3rd copy)` or ` (3e copie)`.
+/// Returns a stem without a mark such as ` (3rd copy)` or ` (autre copie)`.
 fn strip_ordinal_copy(stem: &str) -> Option<&str> {
     let (original, mark) = stem.strip_suffix(')')?.rsplit_once(" (")?;
+    let mark = mark.to_ascii_lowercase();
     let (ordinal, word) = mark.rsplit_once(' ')?;
-    let is_word = ["copy", "copie", "kopie", "copia"].contains(&word.to_ascii_lowercase().as_str());
-    (is_word && ordinal.starts_with(|c: char| c.is_ascii_digit())).then_some(original)
+    let is_ordinal = ordinal.starts_with(|c: char| c.is_ascii_digit()) || OTHER_WORDS.contains(&ordinal);
+    (is_ordinal && COPY_WORDS.contains(&word)).then_some(original)
 }
 
 /// Parses the date at the beginning of a text: `20260101` or `2026-01-01`.
@@ -303,6 +296,8 @@ mod tests {
             ("x Kopie 2.toml", "x.toml", duplicate),
             ("x (copie).toml", "x.toml", duplicate),
             ("x (another copy).toml", "x.toml", duplicate),
+            ("x (Autre copie).toml", "x.toml", duplicate),
+            ("x(copia).toml", "x.toml", duplicate),
             ("x (3rd copy).toml", "x.toml", duplicate),
             ("x (3e copie).toml", "x.toml", duplicate),
             ("Copy of x.toml", "x.toml", duplicate),
