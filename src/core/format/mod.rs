@@ -19,9 +19,9 @@
 
 mod error;
 mod error_span;
+mod hidden_lines;
 mod parse;
 mod position;
-mod sealed_lines;
 mod size;
 mod toml_value;
 

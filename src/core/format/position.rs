@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::deliberation::Deliberation;
 
 use super::error::Position;
-use super::sealed_lines::{HiddenLines, may_be_sealed};
+use super::hidden_lines::{HiddenLines, may_be_sealed};
 
 /// The largest number of bytes of a line that a [`Position`] contains.
 const MAX_LINE_BYTES: usize = 240;

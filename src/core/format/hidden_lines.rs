@@ -21,8 +21,8 @@ pub(super) struct HiddenLines {
 }
 
 impl HiddenLines {
-    /// Finds the lines that may contain private notes and, if `may_be_sealed`, those that may contain an answer or a record
-    /// of one.
+    /// Finds the lines that may contain private notes. If `may_be_sealed`, also finds those that may contain an answer or a
+    /// record of one.
     pub(super) fn find(text: &str, may_be_sealed: bool) -> HiddenLines {
         // A line that looks like a header may be inside a multi-line string. If the string was not closed, the parser and
         // the user disagree about its end. A line is hidden if either way of reading the text says so.
@@ -51,10 +51,12 @@ impl HiddenLines {
     }
 }
 
-/// The table of the last line that was read.
+/// The state of reading a text line by line.
 #[derive(Default)]
 struct Reading<'t> {
+    /// The table of the last line that was read.
     table: &'t str,
+    /// Whether a header was read.
     is_in_table: bool,
     /// Whether a header or key before this line, in the same table, contains something hidden.
     is_hidden: bool,
@@ -90,7 +92,10 @@ fn string_open_after<'d>(mut line: &str, mut open: Option<&'d str>) -> Option<&'
     loop {
         let found = match open {
             Some(delimiter) => line.find(delimiter).map(|at| (at, delimiter)),
-            None => ["\"\"\"", "'''"].into_iter().filter_map(|d| Some((line.find(d)?, d))).min(),
+            None => {
+                let delimiters = ["\"\"\"", "'''"].into_iter();
+                delimiters.filter_map(|delimiter| Some((line.find(delimiter)?, delimiter))).min()
+            }
         };
         let Some((at, delimiter)) = found else { return open };
         open = if open.is_some() { None } else { Some(delimiter) };
