@@ -14,7 +14,7 @@ use super::record::RecordWithId;
 use super::tables::{CriterionField, LoggedChange};
 use super::typed_value::TypedValue;
 
-/// The weights of several criteria that change together, as the place of one entry of the change list.
+/// The weights of several criteria that change together. One entry of the change list names them in `what`.
 ///
 /// Each value of such an entry is a list of texts, `ID NUMBER` for each criterion that has a weight: for example
 /// `["network 1", "time 2"]`.
@@ -38,7 +38,7 @@ impl WeightGroup {
         }
     }
 
-    /// Parses the place of an entry; `None` for the path of one field.
+    /// Parses the `what` of an entry; `None` for the path of one field.
     pub(super) fn parse(text: &str) -> Option<WeightGroup> {
         match text.split_once('.')? {
             ("criterion", "rank") => Some(WeightGroup::Ranks),
@@ -65,7 +65,8 @@ impl fmt::Display for WeightGroup {
     }
 }
 
-/// The content of an entry of the change list, without its time.
+/// The content of an entry of the change list, without its time: a field, or several weights that changed together, and
+/// the values before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangedPlace {
     /// The fields that changed.
@@ -82,6 +83,22 @@ impl ChangedPlace {
     ///
     /// Several weights that change with the order of the criteria are one entry. Two numbers that differ by less than
     /// a millionth are the same: the difference comes from rounding and not from a person.
+    ///
+    /// # Examples
+    /// ```
+    /// use pesee_core::deliberation::{Change, ChangedPlace, CriterionField, Deliberation, FieldPath, FieldValue, Id};
+    ///
+    /// let change_rank = |id: &str, from: f64, to: f64| Change {
+    ///     path: FieldPath::Criterion(Id::new(id).unwrap(), CriterionField::Rank),
+    ///     from: Some(FieldValue::Number(from)),
+    ///     to: Some(FieldValue::Number(to)),
+    /// };
+    /// let changes = vec![change_rank("network", 1.0, 2.0), change_rank("time", 2.0, 1.0)];
+    /// let entries = ChangedPlace::list(&Deliberation::default(), changes);
+    /// assert_eq!(entries.len(), 1);
+    /// assert_eq!(entries[0].paths.len(), 2);
+    /// assert_eq!(entries[0].to, Some(FieldValue::Texts(vec!["network 2".to_owned(), "time 1".to_owned()])));
+    /// ```
     pub fn list(document: &Deliberation, changes: Vec<Change>) -> Vec<ChangedPlace> {
         let mut groups: Vec<(WeightGroup, Vec<Change>)> = Vec::new();
         let mut entries = Vec::new();
@@ -126,7 +143,22 @@ impl ChangedPlace {
 }
 
 impl LoggedChange {
-    /// Returns the logged changes, one per field; none if `what` is no place.
+    /// Returns the logged changes, one for each field. Returns none if `what` is neither the path of a field nor the name of
+    /// several weights, as `criterion.rank` is. A weight that cannot be read is left out.
+    ///
+    /// # Examples
+    /// ```
+    /// use pesee_core::deliberation::{FieldValue, LogId, LoggedChange};
+    ///
+    /// let mut entry = LoggedChange::new(LogId::next(None, [].iter()));
+    /// entry.what = Some("criterion.rank".to_owned());
+    /// entry.from = Some(FieldValue::Texts(vec!["network 1".to_owned(), "time 2".to_owned()]));
+    /// entry.to = Some(FieldValue::Texts(vec!["network 2".to_owned(), "time 1".to_owned()]));
+    /// let changes = entry.to_changes();
+    /// assert_eq!(changes.len(), 2);
+    /// assert_eq!(changes[0].path.to_string(), "criterion.network.rank");
+    /// assert_eq!(changes[0].to, Some(FieldValue::Number(2.0)));
+    /// ```
     pub fn to_changes(&self) -> Vec<Change> {
         let Some(what) = self.what.as_deref() else { return Vec::new() };
         if let Some(group) = WeightGroup::parse(what) {

@@ -125,8 +125,8 @@ const LENIENT_FACTOR: usize = 4;
 /// Parses as much as possible of a text that [`parse`] may reject.
 ///
 /// Four times the limits on size and structure are allowed. Values with errors are left out, and so is what contradicts
-/// other entries. Returns `None` if the bytes are not UTF-8, if the text is too large even for this function, or if it
-/// has no key `format` and no table `[deliberation]`.
+/// other entries. Returns `None` if the bytes are not UTF-8, if the text is too large even for this function, or if the
+/// key `format` or the table `[deliberation]` is missing.
 ///
 /// # Examples
 /// ```

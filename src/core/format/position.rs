@@ -11,6 +11,24 @@ use super::hidden_lines::{HiddenLines, may_be_sealed};
 const MAX_LINE_BYTES: usize = 240;
 
 /// Finds positions in the text of a deliberation that can be shown to everybody.
+///
+/// # Examples
+/// ```
+/// use pesee_core::format::{Locator, parse};
+///
+/// let text = "format = 1\n[deliberation]\ntitle = \"Two\"\n[private]\nmine = \"A secret\"\n";
+/// let document = parse(text.as_bytes()).unwrap();
+/// let locator = Locator::new(text, &document);
+/// let locate = |part: &str| {
+///     let start = text.find(part).unwrap();
+///     locator.locate(&(start..start + part.len()))
+/// };
+/// let title = locate("title");
+/// assert_eq!((title.line, title.column, title.text.as_str()), (3, 1, "title = \"Two\""));
+/// // A line of the private notes is located, but its text is not shown.
+/// let private = locate("mine");
+/// assert_eq!((private.line, private.text.as_str()), (5, ""));
+/// ```
 pub struct Locator<'t> {
     text: &'t str,
     hidden_lines: HiddenLines,
@@ -22,8 +40,8 @@ impl<'t> Locator<'t> {
         Locator { text, hidden_lines: HiddenLines::find(text, may_be_sealed(text, document)) }
     }
 
-    /// Returns the position of the bytes `span`. The position of a line that may contain private notes or sealed answers
-    /// does not contain the text of the line.
+    /// Returns the position of the bytes `span`. A span beyond the end of the text gives the position of the end. The
+    /// position of a line that may contain private notes or sealed answers does not contain the text of the line.
     pub fn locate(&self, span: &Range<usize>) -> Position {
         self.hidden_lines.hide(find_position(self.text, span))
     }
