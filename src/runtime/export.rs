@@ -76,7 +76,7 @@ pub fn export_report(
     };
     let replaces = match overwrite {
         OverwritePolicy::Never => Replaces::Nothing,
-        OverwritePolicy::PreviousReport => Replaces::OwnFile(report::own_report_check(request.format)),
+        OverwritePolicy::PreviousReport => Replaces::EarlierExport(report::own_report_check(request.format)),
         OverwritePolicy::Confirmed => Replaces::Confirmed,
     };
     let rendered =

@@ -26,7 +26,7 @@ pub enum Replaces {
     /// No file.
     Nothing,
     /// An earlier export, which the function recognizes by its content.
-    OwnFile(fn(&[u8]) -> bool),
+    EarlierExport(fn(&[u8]) -> bool),
     /// Every regular file: the user confirmed it.
     Confirmed,
 }
@@ -58,9 +58,9 @@ pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path
         Some(Err(kind)) => return Err(kind_to_write_error(kind)),
     };
     match replaces {
-        Replaces::OwnFile(is_own_file) if is_own_file(&existing) => {}
+        Replaces::EarlierExport(is_export) if is_export(&existing) => {}
         Replaces::Confirmed => {}
-        Replaces::OwnFile(_) | Replaces::Nothing => return Err(WriteError::NameTaken),
+        Replaces::EarlierExport(_) | Replaces::Nothing => return Err(WriteError::NameTaken),
     }
     let is_unchanged = || read().is_ok_and(|current| current == existing);
     Ok(write_atomic_if(path, bytes, is_unchanged)?)
