@@ -13,7 +13,7 @@ use chrono::DateTime;
 use pesee_core::deliberation::Moment;
 
 use super::own_files::{LOCKS_FOLDER, create_own_folder, open_existing, open_or_create};
-use super::state_name::{hash_fnv1a, state_name};
+use super::state_name::state_name;
 
 /// The most bytes of a lock file that are read: its content is one line.
 const MAX_TOKEN_BYTES: u64 = 200;
@@ -48,8 +48,7 @@ pub(super) fn new_window_name() -> String {
     let (nth, process) = (NTH.fetch_add(1, Ordering::Relaxed), std::process::id());
     // The time does not tell two windows apart: a computer without a battery for its clock starts each time with the same
     // one. The keys of a `RandomState` come from the system's random numbers.
-    let random = RandomState::new().hash_one((nth, process));
-    format!("{:016x}", hash_fnv1a(format!("{random} {process} {nth}").as_bytes()))
+    format!("{:016x}", RandomState::new().hash_one((nth, process)))
 }
 
 /// Marks a window as running. The mark ends with the lock or with the process.
