@@ -38,7 +38,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result
 
 fn print_remarks(context: &CommandContext<'_>, path: &Path, remarks: &[UnknownKey]) {
     context.print_remarks(path, remarks.get(..MAX_REMARKS).unwrap_or(remarks));
-    if let Some(count) = remarks.len().checked_sub(MAX_REMARKS).filter(|count| *count > 0) {
+    let count = remarks.len().saturating_sub(MAX_REMARKS);
+    if count > 0 {
         super::print_error(&t!(context.locale, "cli-check-more-remarks", count = count));
     }
 }

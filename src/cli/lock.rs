@@ -49,8 +49,8 @@ pub(super) fn unlock(context: &mut CommandContext<'_>, file: &Path, output: Opti
     report_unconfirmed(context, decrypted.unconfirmed.as_ref())
 }
 
-/// Finishes or undoes the encryptions and decryptions that were interrupted, and reports it. The full-screen program shows
-/// the first message too, because it hides standard error.
+/// Finishes or undoes the encryptions and decryptions that were interrupted, and reports it. The full-screen program hides
+/// standard error, so it shows the messages in its start notice.
 pub(super) fn finish_unfinished(context: &mut CommandContext<'_>) {
     let Ok(folders) = context.folders() else { return };
     let locale = &context.locale;
@@ -72,7 +72,7 @@ pub(super) fn finish_unfinished(context: &mut CommandContext<'_>) {
     messages.iter().for_each(super::print_error);
     if !messages.is_empty() {
         let notice = SafeText::join(&messages, " ");
-        context.start_notice = context.start_notice.take().or(Some(notice));
+        context.start_notice.get_or_insert(notice);
     }
 }
 
