@@ -142,7 +142,7 @@ pub fn decrypt_file(
 ) -> Result<DecryptedFile, WriteError> {
     let to = match to {
         Some(to) => to.to_owned(),
-        None if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("age")) => path.with_extension(""),
+        None if has_encrypted_extension(path) => path.with_extension(""),
         None => return Err(EncryptionError::NotEncrypted.into()),
     };
     if is_own_path(&to, Some(state)) {

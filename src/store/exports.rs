@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::WriteError;
+use crate::messages::{WriteError, has_encrypted_extension};
 use pesee_core::deliberation::Head;
 
 use super::identity::has_identity;
@@ -46,8 +46,7 @@ pub(super) fn list_exports(state: &Path, file: &Path, head: &Head) -> Vec<PathBu
 /// found.
 fn list_names(file: &Path, head: &Head) -> Vec<String> {
     // The encrypted file of a deliberation has the list of the clear one.
-    let clear =
-        if file.extension().is_some_and(|end| end == "age") { file.with_extension("") } else { file.to_owned() };
+    let clear = if has_encrypted_extension(file) { file.with_extension("") } else { file.to_owned() };
     let by_path = state_name(&clear);
     let identity = || format!("{:?}\0{:?}", head.id, head.created);
     let by_identity = has_identity(head).then(|| format!("deliberation-{:016x}", hash_fnv1a(identity().as_bytes())));
