@@ -181,8 +181,8 @@ impl EmergencyCopy {
         }
     }
 
-    /// Returns whether the deliberation of the copy is still in its file.
-    fn is_at_home(&self) -> bool {
+    /// Returns whether the deliberation of the copy is still in the file for which the copy was written.
+    fn is_in_original_file(&self) -> bool {
         let Ok(bytes) = read_deliberation_file(&self.file) else { return false };
         match parse_document(&bytes) {
             Ok(document) => self.is_of(document.head(), Some(&bytes)),
@@ -194,13 +194,17 @@ impl EmergencyCopy {
     /// Returns whether the copy belongs to the file at `path` with this document and these bytes.
     fn belongs_to(&self, path: &Path, document: &Deliberation, bytes: Option<&[u8]>) -> bool {
         let is_same_file = resolve_path(&self.file) == resolve_path(path);
-        self.is_of(document.head(), bytes) && (is_same_file || !self.is_at_home())
+        self.is_of(document.head(), bytes) && (is_same_file || !self.is_in_original_file())
     }
 
     /// Returns the path at which the work can be opened: the path of its file, or a free one beside it if another
     /// deliberation has taken that path.
-    fn home(&self) -> PathBuf {
-        if is_name_taken(&self.file) && !self.is_at_home() { next_free_path(&self.file) } else { self.file.clone() }
+    fn choose_path(&self) -> PathBuf {
+        if is_name_taken(&self.file) && !self.is_in_original_file() {
+            next_free_path(&self.file)
+        } else {
+            self.file.clone()
+        }
     }
 
     /// Returns whether the work of this copy is part of `document` and `drafts`.
@@ -334,10 +338,10 @@ pub(super) fn load_unsaved_work(
     let copies = list_copies(state, None).into_iter().filter(|path| !has_encrypted_extension(path));
     let copies = copies.filter_map(|path| read_copy(&path, None));
     let locate = |copy: EmergencyCopy| {
-        let is_at_home = copy.is_at_home();
-        let moved = if is_at_home { None } else { find_file(&|head| copy.is_of(head, None)) };
-        let is_in_file = is_at_home || moved.is_some();
-        UnsavedWork { file: moved.unwrap_or_else(|| copy.home()), is_in_file, work: copy.work }
+        let is_in_original_file = copy.is_in_original_file();
+        let moved = if is_in_original_file { None } else { find_file(&|head| copy.is_of(head, None)) };
+        let is_in_file = is_in_original_file || moved.is_some();
+        UnsavedWork { file: moved.unwrap_or_else(|| copy.choose_path()), is_in_file, work: copy.work }
     };
     let mut found: Vec<UnsavedWork> = copies.map(locate).filter(|unsaved| !is_locked(state, &unsaved.file)).collect();
     // The newest work of a file comes first.
@@ -352,7 +356,7 @@ pub fn find_never_saved_copy(state: &Path, path: &Path) -> Option<PathBuf> {
     }
     let copies = list_copies(state, None).into_iter().filter(|path| !has_encrypted_extension(path));
     let of_path = copies.filter_map(|copy| read_copy(&copy, None));
-    let of_path = of_path.filter(|copy| resolve_path(&copy.home()) == resolve_path(path));
+    let of_path = of_path.filter(|copy| resolve_path(&copy.choose_path()) == resolve_path(path));
     of_path.max_by(|a, b| a.work.rescued_at.cmp(&b.work.rescued_at)).map(|copy| copy.path)
 }
 

@@ -89,6 +89,9 @@ pub(super) fn replace_file(path: &Path, bytes: &[u8], is_unchanged: impl Fn() ->
 
 /// Creates the file `path` with `bytes`, and fails if the file exists. If the rename fails, the file is written
 /// directly, because there is no old content to lose.
+///
+/// # Errors
+/// Returns an error if the file exists or cannot be written.
 pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let in_place = || -> io::Result<()> {
         let mut file = set_private_mode(fs::OpenOptions::new().write(true).create_new(true)).open(path)?;
