@@ -33,7 +33,7 @@ use super::read::{is_name_taken, parse_document, read_deliberation_file};
 use super::source_text::SourceText;
 use super::state_name::{resolve_path, state_name};
 use super::trash::move_to_trash;
-use super::write::describe_io_error;
+use super::write::to_system_error;
 
 /// The table that names the original file.
 const RESCUE_TABLE: &str = "rescue";
@@ -93,7 +93,7 @@ pub fn save_emergency_copy(
     (document, drafts): (&Deliberation, &[Draft]),
     now: Moment,
 ) -> Result<PathBuf, WriteError> {
-    create_own_folder(&slot.state, RESCUE_FOLDER).map_err(|error| WriteError::System(describe_io_error(&error)))?;
+    create_own_folder(&slot.state, RESCUE_FOLDER).map_err(to_system_error)?;
     let at = slot.copy_path(path);
     let text = add_rescue_table(&source.render_text(document), path, drafts, now);
     match base {

@@ -16,9 +16,9 @@ use super::own_files::is_own_path;
 use super::read::{
     is_name_taken, kind_to_write_error, name_taken_error, parse_document, read_deliberation_file, to_write_error,
 };
-use super::trash::{move_to_trash, to_system_error};
+use super::trash::move_to_trash;
 use super::unfinished::{Direction, ExchangeRecord, is_broken_link};
-use super::write::{check_read_only, lock_folder, parent_folder, sync_folder, write_new_file};
+use super::write::{check_read_only, lock_folder, parent_folder, sync_folder, to_system_error, write_new_file};
 
 /// The result of encrypting a file.
 #[derive(Clone, Debug, PartialEq)]

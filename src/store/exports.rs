@@ -11,7 +11,7 @@ use super::own_files::{EXPORTS_FOLDER, create_own_folder, find_own_folder};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::is_name_taken;
 use super::state_name::{hash_fnv1a, resolve_path, state_name};
-use super::trash::to_system_error;
+use super::write::to_system_error;
 
 /// The most files that are remembered for a deliberation; the oldest are forgotten.
 const MAX_EXPORTS: usize = 1_000;

@@ -11,7 +11,7 @@ use crate::messages::{FileErrorKind, ReadError, WriteError};
 use super::paths::next_free_path;
 use super::read::{create_private_folder, deliberation_size_limit, read_open_file};
 use super::state_name::resolve_path;
-use super::write::{SaveError, describe_io_error, is_temp_name, replace_file, set_private_mode};
+use super::write::{SaveError, is_temp_name, replace_file, set_private_mode, to_system_error};
 
 /// The folder of the emergency copies in the state folder.
 pub(super) const RESCUE_FOLDER: &str = "rescue";
@@ -79,7 +79,7 @@ pub fn is_own_path(path: &Path, state: Option<&Path>) -> bool {
 /// Returns an error if the file cannot be written.
 pub(super) fn write_own_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let clear = || if is_plain_or_missing(path) { Ok(()) } else { move_aside(path) };
-    clear().map_err(|error| WriteError::System(describe_io_error(&error)))?;
+    clear().map_err(to_system_error)?;
     replace_file(path, bytes, || true).map_err(|error: SaveError| WriteError::from(error))
 }
 

@@ -13,7 +13,7 @@ use pesee_core::deliberation::Moment;
 use super::own_files::{TRASH_FOLDER, create_own_folder, read_own_file_within, write_own_file};
 use super::paths::next_free_path;
 use super::read::{create_private_folder, kind_to_write_error, open_regular_file};
-use super::write::{create_temp_file, describe_io_error, sync_folder};
+use super::write::{create_temp_file, sync_folder, to_system_error};
 
 /// How long the trash keeps a file at least.
 const TRASH_TIME: TimeDelta = TimeDelta::days(30);
@@ -25,10 +25,6 @@ const MARKS_FILE_NAME: &str = ".old";
 const MAX_MARKS_BYTES: u64 = 1 << 20;
 /// The name of a folder in the trash: the time of the deletion.
 const TRASH_NAME_FORMAT: &str = "%Y%m%dT%H%M%S";
-
-pub(super) fn to_system_error(error: io::Error) -> WriteError {
-    WriteError::System(describe_io_error(&error))
-}
 
 /// Moves a file to the trash in the state folder, and returns its new path. Each file gets a folder named after the
 /// time of the deletion, so that the file keeps its name. Files that were deleted more than 30 days ago are removed, but

@@ -16,8 +16,7 @@ use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, re
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::{is_name_taken, read_deliberation_file};
 use super::state_name::{hash_fnv1a, resolve_path, state_name};
-use super::trash::to_system_error;
-use super::write::{is_stale, is_temp_name, parent_folder, sync_folder};
+use super::write::{is_stale, is_temp_name, parent_folder, sync_folder, to_system_error};
 
 /// Whether a file is replaced by its encrypted or by its decrypted form.
 #[derive(Clone, Copy, Debug)]

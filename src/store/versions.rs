@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::hash::Hash;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -17,7 +17,7 @@ use super::own_files::{
 };
 use super::read::parse_document;
 use super::state_name::{resolve_path, state_name};
-use super::write::describe_io_error;
+use super::write::to_system_error;
 
 /// One version is kept for each of the latest hours, then for each of the latest other days, then for each of the
 /// latest other weeks.
@@ -49,8 +49,7 @@ pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> 
     if times.iter().any(|at| clock_hour(at) == clock_hour(&now) && *at <= now) {
         return Ok(());
     }
-    let system = |error: io::Error| WriteError::System(describe_io_error(&error));
-    let folder = create_own_folder(state, &versions_folder(file)).map_err(system)?;
+    let folder = create_own_folder(state, &versions_folder(file)).map_err(to_system_error)?;
     write_own_file(&folder.join(version_file_name(&now)), replaced).inspect_err(|_| {
         // `remove_dir` removes only empty folders: a failed first version leaves no folder behind.
         drop(fs::remove_dir(&folder).and_then(|()| fs::remove_dir(state.join(VERSIONS_FOLDER))));
@@ -58,7 +57,7 @@ pub fn keep_version(state: &Path, file: &Path, replaced: &[u8], now: Moment) -> 
     times.push(now);
     let kept = select_kept(&times, now);
     for at in times.iter().filter(|at| !kept.contains(at)) {
-        fs::remove_file(folder.join(version_file_name(at))).map_err(system)?;
+        fs::remove_file(folder.join(version_file_name(at))).map_err(to_system_error)?;
     }
     let owner_file = folder.join(OWNER_FILE_NAME);
     if !owner_file.exists() {

@@ -29,7 +29,7 @@ pub(super) enum SaveError {
 
 impl From<io::Error> for SaveError {
     fn from(error: io::Error) -> SaveError {
-        SaveError::Failed(WriteError::System(describe_io_error(&error)))
+        SaveError::Failed(to_system_error(error))
     }
 }
 
@@ -100,13 +100,12 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         written.inspect_err(|_| drop(fs::remove_file(path)))
     };
     let folder = parent_folder(path);
-    let system = |error: io::Error| WriteError::System(describe_io_error(&error));
-    create_private_folder(folder).map_err(system)?;
+    create_private_folder(folder).map_err(to_system_error)?;
     let renamed = write_temp_file(path, folder, bytes).map(|file| file.persist_noclobber(path).is_ok());
     if !renamed.unwrap_or(false) {
-        in_place().map_err(system)?;
+        in_place().map_err(to_system_error)?;
     }
-    sync_folder(folder).map_err(system)
+    sync_folder(folder).map_err(to_system_error)
 }
 
 /// The beginning of the name of a temporary file.
@@ -155,6 +154,11 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
     }
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Returns an error of the system as the reason why a file is not written.
+pub(super) fn to_system_error(error: io::Error) -> WriteError {
+    WriteError::System(describe_io_error(&error))
 }
 
 /// Returns the message of the system. The crate `tempfile` adds the path of the temporary file, which the user does not
