@@ -1,7 +1,10 @@
-//! Special files, conflict copies, and commands that must not change any file.
+//! Special files, unreadable folders, several names of one file, conflict copies, and commands that must not change any
+//! file.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -9,9 +12,10 @@ use pesee::messages::{FileErrorKind, ReadError};
 use pesee::store::{self, OpenFile};
 use serde_json::Value;
 
-use crate::command::{ended, pesee};
+use crate::command::{ended, pesee, typed};
 use crate::common::hostile_text::NAMES;
-use crate::common::{given, write_copies};
+use crate::common::{given, moment, write_copies};
+use crate::pty::Terminal;
 
 fn run(mut command: Command) -> (i32, String, String) {
     ended(command.output().unwrap())
@@ -251,4 +255,106 @@ fn a_template_is_a_name_and_never_a_path() {
     let left: Vec<_> = folder_metadata(home.path()).into_keys().filter(|path| path.is_file()).collect();
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+}
+
+const NOBODY: u32 = 65_534;
+
+/// Returns a command that runs as a user who is not root, because root reads every folder.
+fn pesee_as_user(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = pesee(home, arguments);
+    if rustix::process::geteuid().is_root() {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    command
+}
+
+#[test]
+fn an_unreadable_folder_is_not_an_empty_library() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let at = |name: &str| home.join(name).to_str().unwrap().to_owned();
+    let set_mode = |path: &Path, mode| std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    set_mode(home, 0o755);
+    std::fs::write(at("file"), "x").unwrap();
+    symlink("nowhere", at("link")).unwrap();
+    symlink("loop", at("loop")).unwrap();
+    for folder in ["locked", "half", "half/locked"] {
+        std::fs::create_dir(at(folder)).unwrap();
+    }
+    std::fs::write(at("half/a.toml"), given("two-accounts.toml")).unwrap();
+    for folder in ["locked", "half/locked"] {
+        set_mode(&home.join(folder), 0o000);
+    }
+    for (folder, reason) in [
+        ("file", "not a folder"),
+        ("link", "leads nowhere"),
+        ("loop", "cannot be read"),
+        ("locked", "the right to read this folder"),
+    ] {
+        let path = at(folder);
+        for arguments in [&["list"][..], &["list", "--format", "json"], &["list", "--due"], &["open", "two"]] {
+            let (code, out, err) = run(pesee_as_user(home, &[&["--dir", &path], arguments].concat()));
+            assert!(code == 3 && out.is_empty(), "{folder} {arguments:?}: {code} {out}");
+            assert!(err.contains(reason) && err.contains(&path), "{folder} {arguments:?}: {err}");
+        }
+        let (_, out, _) = run(pesee_as_user(home, &["--dir", &path, "ask"]));
+        assert!(out.contains(reason) && !out.contains("begin"), "{folder}: {out}");
+        // The line of the folder says why; it opens nothing, and the library goes on.
+        let mut command = pesee_as_user(home, &["--dir", &path, "ask"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdin.take().unwrap().write_all(b"1\n:quit\n"));
+        let (code, out, _) = ended(child.wait_with_output().unwrap());
+        assert!(code == 0 && out.matches(reason).count() == 2, "{folder}: {code} {out}");
+    }
+    // The rest of a folder is listed.
+    let half = at("half");
+    for arguments in [&["list"][..], &["list", "--format", "json"]] {
+        let (code, out, err) = run(pesee_as_user(home, &[&["--dir", &half], arguments].concat()));
+        assert!(code == 3 && out.contains("Two accounts") && !out.contains("locked"), "{arguments:?}: {code} {out}");
+        assert!(err.contains(&at("half/locked")), "{err}");
+    }
+    // A calendar of the rest would cancel the events of the others, so none is written.
+    let calendar = at("calendar.ics");
+    for (folder, named) in [("half", "half/locked"), ("locked", "locked"), ("file", "file")] {
+        let path = at(folder);
+        for arguments in [&["--all"][..], &["--client", "Ann"], &["--all", "-o", &calendar]] {
+            let command = [&["--dir", &path, "report", "--format", "ics"], arguments].concat();
+            let (code, out, err) = run(pesee_as_user(home, &command));
+            assert!(code == 3 && out.is_empty() && err.contains(&at(named)), "{command:?}: {code} {out}{err}");
+            assert!(!Path::new(&calendar).exists(), "{command:?}");
+        }
+    }
+    // A missing folder is no error: nothing has been saved there yet.
+    let (code, out, _) = run(pesee_as_user(home, &["--dir", &at("new"), "list"]));
+    assert!(code == 0 && out.contains("nothing has been saved there"), "{code} {out}");
+    let terminal = Terminal::start(home, &["--dir", &at("file")]);
+    terminal.until("Cannot be read");
+    terminal.until("this is not a folder");
+    assert!(!terminal.text().contains("Ten steps"), "{}", terminal.text());
+    let trashed = store::move_to_trash(&home.join("half"), &home.join("state"), moment());
+    assert!(trashed.is_err() && home.join("half/a.toml").exists());
+    for folder in ["locked", "half/locked"] {
+        set_mode(&home.join(folder), 0o700);
+    }
+}
+
+#[test]
+fn two_names_of_one_file_have_one_lock() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let at = |name: &str| home.join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir(at("real")).unwrap();
+    std::fs::write(at("real/a.toml"), given("two-accounts.toml")).unwrap();
+    symlink("real/a.toml", at("link.toml")).unwrap();
+    symlink("real", at("folder")).unwrap();
+    let first = Terminal::start(home, &[&at("link.toml")]);
+    first.until("Readers know");
+    for name in ["real/a.toml", "link.toml", "folder/a.toml", "real/../folder/./a.toml"] {
+        let (code, _, err) = typed(home, &["ask", &at(name)], ":quit\n");
+        assert!(code == 4 && err.contains("open elsewhere"), "{name}: {code} {err}");
+    }
+    // A second name (a hard link) may not be edited at all, because a save would separate the names.
+    std::fs::hard_link(at("real/a.toml"), at("hard.toml")).unwrap();
+    let (code, _, err) = typed(home, &["ask", &at("hard.toml")], ":quit\n");
+    assert!(code == 1 && err.contains("a second name"), "{code} {err}");
 }

@@ -6,6 +6,7 @@
 #[path = "../common/lib.rs"]
 mod common;
 
+mod calendar;
 mod cli;
 mod clients;
 #[cfg(target_os = "linux")]
