@@ -17,7 +17,8 @@ use super::write::{write_atomic_if, write_new_file};
 const MAX_BYTES: u64 = 1 << 26;
 /// The extensions of deliberations, plain and encrypted.
 const RESERVED: [&str; 2] = ["toml", "age"];
-/// A text without the first lines of a deliberation is one if it has at least this many headers of its tables.
+/// A text without the key `format` and the table `[deliberation]` counts as a deliberation if it has at least this many
+/// headers of lists, such as `[[option]]`.
 const LEAST_HEADERS: usize = 2;
 
 /// The files that an export may replace.

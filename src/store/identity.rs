@@ -21,8 +21,9 @@ pub fn derive_id(path: &Path, head: &Head) -> Id {
     Id::generate(&format!("d-{:016x}", hash_fnv1a(&parts.join(&0))), "deliberation", [].iter())
 }
 
-/// Returns whether a file with the name of a duplicate contains the same deliberation as the original. The name already
-/// speaks for it, so a missing id or time decides nothing, and without both, title and client decide.
+/// Returns whether a file with the name of a duplicate contains the same deliberation as the original. An id or a time
+/// that only one of them has is ignored, because the name already suggests a duplicate. If they have neither an id nor a
+/// time to compare, the title and the client decide.
 pub(super) fn is_duplicate(a: &Head, b: &Head) -> bool {
     let ids = a.id.as_ref().zip(b.id.as_ref()).map(|(a, b)| a == b);
     let times = a.created.zip(b.created).map(|(a, b)| a == b);

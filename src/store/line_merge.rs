@@ -75,7 +75,7 @@ fn merge_lines_of_bytes(base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Vec<u
         let restore = |text: String| restore_line_ends(example, &text);
         let merged = options.merge(&plain(base), &plain(ours), &plain(theirs));
         merged.map(|text| restore(text).into_bytes()).map_err(|marked| {
-            // The mark at the end is a whole line.
+            // The last conflict marker ends with a line end, also if our text does not.
             let marked = restore(marked);
             if marked.ends_with('\n') { marked.into_bytes() } else { (marked + "\n").into_bytes() }
         })

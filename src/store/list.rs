@@ -102,8 +102,8 @@ pub fn list_folder(folder: &Path) -> FolderListing {
     FolderListing { files, copies, unreadable, ..FolderListing::default() }
 }
 
-/// Returns the file of which a file with the name of a duplicate is a copy, by the content of both. A file that cannot be
-/// read is listed for itself, so that it is not hidden.
+/// Returns the file of which a file with the name of a duplicate is a copy. The content of both decides: a duplicate that
+/// cannot be read has no original, so that the library lists it.
 fn find_original(path: &Path, known: &HashSet<PathBuf>) -> Option<(PathBuf, CopyOrigin)> {
     let originals = possible_originals(path.file_name()?.to_str()?).into_iter();
     let mut originals = originals.map(|(name, origin)| (path.with_file_name(name), origin));

@@ -25,6 +25,7 @@ pub(super) const LOCKS_FOLDER: &str = "locks";
 pub(super) const EXPORTS_FOLDER: &str = "exports";
 /// The folder of the records of encryptions and decryptions in progress in the state folder.
 pub(super) const UNFINISHED_FOLDER: &str = "unfinished";
+/// The folders in the state folder to which only the program writes.
 const OWN_FOLDERS: [&str; 6] =
     [RESCUE_FOLDER, VERSIONS_FOLDER, TRASH_FOLDER, LOCKS_FOLDER, EXPORTS_FOLDER, UNFINISHED_FOLDER];
 /// The beginning of the names of the folders in the state folder in which the external editor works.
