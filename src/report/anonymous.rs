@@ -1,7 +1,7 @@
 //! Anonymizing a deliberation: neutral words replace the names of people and the client, and the handles and the private
 //! platforms of accounts, in all texts and ids.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::t;
 use crate::text::{Language, Locale};
@@ -12,7 +12,8 @@ use pesee_core::deliberation::{
 };
 
 use super::handle_patterns::add_handles;
-use super::name_patterns::NamePatterns;
+use super::name_patterns::{MIN_NAME_LETTERS, NamePatterns};
+use super::platforms::find_public_platform;
 
 /// An anonymized deliberation, and the texts that the user should check.
 #[derive(Debug)]
@@ -34,7 +35,8 @@ impl AnonymousDeliberation {
 /// Anonymizes a deliberation. The neutral words are in the language of its report.
 pub fn anonymize(document: &Deliberation, default_language: Language) -> AnonymousDeliberation {
     let locale = Locale::new(super::source::language(document, default_language));
-    let (platforms, template) = (replaced_platforms(document, &locale), TemplateContent::from_document(document));
+    let platforms = find_replaced_platforms(document, &locale);
+    let template = TemplateContent::from_document(document);
     let names = find_names(document, &locale, &platforms);
     let renamer = NeutralNames::new(document, &locale, (&names, &platforms), &template);
     let mut anonymous = document.renamed_by(&renamer);
@@ -102,9 +104,7 @@ impl TemplateContent {
     }
 }
 
-/// Shorter names are not replaced in texts, because they would match too many words.
-const MIN_NAME_LETTERS: usize = 2;
-/// The same for parts of names.
+/// Shorter parts of names are not replaced in texts, because they would match too many words.
 const MIN_PART_LETTERS: usize = 3;
 /// The same for the parts of a name written as one word, as in addresses.
 const MIN_JOINED_LETTERS: usize = 6;
@@ -148,63 +148,9 @@ fn account_replacement(locale: &Locale, place: usize) -> String {
     t!(locale, "report-account", number = place + 1).to_string()
 }
 
-/// The platforms that anybody can join. Another text in place of a platform may be the site of a person or a firm.
-const PUBLIC_PLATFORMS: [&str; 44] = [
-    "Academia",
-    "BeReal",
-    "Behance",
-    "Bluesky",
-    "Discord",
-    "Dribbble",
-    "Facebook",
-    "Flickr",
-    "GitHub",
-    "GitLab",
-    "Goodreads",
-    "Google",
-    "Instagram",
-    "LinkedIn",
-    "Mastodon",
-    "Medium",
-    "ORCID",
-    "Patreon",
-    "PeerTube",
-    "Pinterest",
-    "Pixelfed",
-    "Quora",
-    "Reddit",
-    "ResearchGate",
-    "Signal",
-    "Slack",
-    "Snapchat",
-    "SoundCloud",
-    "Spotify",
-    "Steam",
-    "Substack",
-    "Telegram",
-    "Threads",
-    "TikTok",
-    "Tumblr",
-    "Twitch",
-    "Twitter",
-    "Viadeo",
-    "Vimeo",
-    "WeChat",
-    "WhatsApp",
-    "X",
-    "Xing",
-    "YouTube",
-];
-
-/// Returns the public platform that a text names as one of its words.
-fn find_public_platform(text: &str) -> Option<&'static str> {
-    let words: HashSet<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-    PUBLIC_PLATFORMS.into_iter().find(|public| words.contains(&public.to_lowercase()))
-}
-
 /// Returns the platforms of accounts that are replaced, each with its replacement: the public platform that its text
-/// names, or a number.
-fn replaced_platforms<'a>(document: &'a Deliberation, locale: &Locale) -> HashMap<&'a str, String> {
+/// names among other words, or a number.
+fn find_replaced_platforms<'a>(document: &'a Deliberation, locale: &Locale) -> HashMap<&'a str, String> {
     let mut replaced: HashMap<&str, String> = HashMap::new();
     let mut count: usize = 0;
     for platform in document.accounts().iter().filter_map(|account| account.platform.as_deref()) {

@@ -18,6 +18,7 @@ mod markdown;
 mod markup;
 mod name_patterns;
 mod picture_svg;
+mod platforms;
 mod render;
 mod size;
 mod source;

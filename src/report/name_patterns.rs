@@ -13,6 +13,8 @@ const WORD_EDGE: char = '\u{1}';
 /// Marks an `@` that does not follow a word. A handle does not match in the middle of an e-mail address.
 const HANDLE_START: char = '\u{2}';
 
+/// Shorter names are not replaced, because they would match too many words.
+pub(super) const MIN_NAME_LETTERS: usize = 2;
 /// The most parts of a name that are searched as its beginning.
 const MAX_FIRST_PARTS: usize = 4;
 /// Shorter runs of parts are not replaced, because as one word they would match too many words.
@@ -26,6 +28,7 @@ pub(super) struct NamePatterns {
     replacements: Vec<String>,
     /// The parts of names. A part may also be an ordinary word, so it matches only with a capital letter.
     parts: HashMap<String, String>,
+    /// The same names, to add each once.
     known: HashSet<String>,
     /// Finds the whole names. `None` before [`NamePatterns::finish`], and if there are none.
     automaton: Option<AhoCorasick>,
@@ -52,8 +55,9 @@ impl NamePatterns {
 
     /// Adds the parts of a name that has several, unless they have fewer than `min_letters` letters.
     pub(super) fn add_parts(&mut self, name: &str, replacement: &str, min_letters: usize) {
-        let is_part = part_test(name);
-        for part in name.split(|letter: char| !is_word_letter(letter)).filter(|part| is_part(part)) {
+        let has_capitals = name.contains(char::is_uppercase);
+        let words = name.split(|letter: char| !is_word_letter(letter));
+        for part in words.filter(|word| is_part(word, has_capitals)) {
             let letters = FoldedText::new(part);
             if letters.count_letters() >= min_letters {
                 let folded = letters.folded();
@@ -66,11 +70,11 @@ impl NamePatterns {
     /// Adds the first parts of a name together, the first with the last, and each word with an apostrophe. Addresses
     /// have the parts with separators or as one word.
     pub(super) fn add_first_parts(&mut self, name: &str, replacement: &str, min_letters: usize) {
-        let is_part = part_test(name);
+        let has_capitals = name.contains(char::is_uppercase);
         let parts: Vec<&str> =
             name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
         // A part like "de" or "Le" is no end: "Jean le" can begin a sentence.
-        let is_end = |part: &&str| is_part(part) && FoldedText::new(part).count_letters() >= min_letters;
+        let is_end = |part: &&str| is_part(part, has_capitals) && FoldedText::new(part).count_letters() >= min_letters;
         let beginnings = (2..=MAX_FIRST_PARTS).filter_map(|count| parts.get(..count).map(<[&str]>::to_vec));
         let outer = parts.first().zip(parts.last()).map(|(first, last)| vec![*first, *last]);
         for run in beginnings.chain(outer.filter(|_| parts.len() > 2)) {
@@ -152,14 +156,11 @@ fn is_word_letter(letter: char) -> bool {
     letter.is_alphanumeric() && !is_unspaced
 }
 
-/// Returns the test of whether a word of a name is a part of it, and no word like "de".
-fn part_test(name: &str) -> impl Fn(&str) -> bool {
-    // A name that is typed without capitals has no other mark of its parts.
-    let has_capitals = name.contains(char::is_uppercase);
-    move |part| {
-        let has_case = part.starts_with(|letter: char| letter.is_uppercase() || letter.is_lowercase());
-        !has_capitals || !has_case || part.starts_with(char::is_uppercase)
-    }
+/// Returns whether a word of a name is a part of it, and no word like "de". `has_capitals` says whether the name has
+/// capitals: in a name that is typed without them, nothing else marks its parts.
+fn is_part(word: &str, has_capitals: bool) -> bool {
+    let has_case = word.starts_with(|letter: char| letter.is_uppercase() || letter.is_lowercase());
+    !has_capitals || !has_case || word.starts_with(char::is_uppercase)
 }
 
 /// Returns whether a letter separates the words of a name. A name matches with any separators, as in addresses.
