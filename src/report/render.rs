@@ -69,6 +69,7 @@ pub fn render(
             write_json(&mut text, &build_json_report(&source)).unwrap_or_default();
             (String::from_utf8_lossy(&text).into_owned(), None)
         }
+        // A calendar has no figures; it is returned above.
         ReportFormat::Ics => return Err(ReportError::Empty),
     };
     if text.len() > MAX_REPORT_BYTES {
@@ -98,8 +99,7 @@ pub fn render_calendars(
         if !is_small_enough(document, ReportFormat::Ics) {
             return Err(ReportError::TooLarge);
         }
-        let source = ReportSource::new(document, locale.language(), now);
-        let language = requested.unwrap_or(source.language());
+        let language = requested.unwrap_or_else(|| super::source::language(document, locale.language()));
         // A report is for other people than the author, who alone may see the private notes.
         let view = view(document, &Audience::Client);
         calendar.get_or_insert_with(|| Calendar::new(language, now)).add_deliberation(&view, language);
