@@ -104,12 +104,15 @@ pub fn add_cancelled_events(calendar: &str, previous: &[u8], now: Moment) -> Str
         return calendar.to_owned();
     }
     let (current, previous) = (read_events(calendar), read_events(&String::from_utf8_lossy(previous)));
-    let source_of = |uid: &str| uid.rsplit_once('.').map(|(_, source)| source.to_owned());
-    let sources: HashSet<_> = current.iter().map(|event| source_of(&event.uid)).collect();
+    fn source_of(uid: &str) -> Option<&str> {
+        uid.rsplit_once('.').map(|(_, source)| source)
+    }
+    let uids: HashSet<&str> = current.iter().map(|event| event.uid.as_str()).collect();
+    let sources: HashSet<_> = uids.iter().copied().map(source_of).collect();
     let today = now.format("%Y%m%d").to_string();
     let mut lines = CalendarLines::default();
     for event in previous {
-        let is_gone = current.iter().all(|known| known.uid != event.uid) && sources.contains(&source_of(&event.uid));
+        let is_gone = !uids.contains(event.uid.as_str()) && sources.contains(&source_of(&event.uid));
         if is_gone && event.day >= today {
             lines.put_property("BEGIN", "VEVENT");
             lines.put_property("UID", &event.uid);
@@ -213,6 +216,7 @@ struct EventWriter {
 }
 
 impl EventWriter {
+    /// Writes an appointment as an all-day event.
     fn write_appointment(
         &self,
         lines: &mut CalendarLines,
@@ -223,50 +227,38 @@ impl EventWriter {
     ) {
         let title = &document.head().title;
         let clean = |text: &str| SafeText::sanitize(&remove_unsafe_chars(text));
-        match appointment {
-            Appointment::DecideBy(day) => {
+        // The name in the identifier, the summary, and a line for the end of the description.
+        let (name, what, more) = match appointment {
+            Appointment::DecideBy(_) => {
                 let summary = t!(locale, "report-decide-by", title = clean(title));
-                self.write_event(lines, "decide-by", (*day, status), summary.as_str(), None);
+                ("decide-by".to_owned(), summary.to_string(), None)
             }
-            Appointment::Step(step, day) => {
-                self.write_event(lines, &format!("step.{}", step.id), (*day, status), &step.what, None);
-            }
-            Appointment::Tripwire(tripwire, day) => {
+            Appointment::Step(step, _) => (format!("step.{}", step.id), step.what.clone(), None),
+            Appointment::Tripwire(tripwire, _) => {
                 let summary = t!(locale, "report-tripwire-line", sign = clean(&tripwire.sign));
                 let then = Some(&tripwire.then).filter(|then| !then.trim().is_empty());
-                let then = then.map(|then| t!(locale, "report-tripwire-then-line", what = clean(then)).to_string());
-                self.write_event(lines, &format!("tripwire.{}", tripwire.id), (*day, status), summary.as_str(), then);
+                let then = then.map(|then| t!(locale, "report-tripwire-then-line", what = clean(then)));
+                (format!("tripwire.{}", tripwire.id), summary.to_string(), then)
             }
-            Appointment::Review(day) => {
+            Appointment::Review(_) => {
                 let summary = t!(locale, "report-review", title = clean(title));
-                let expected =
-                    walk::review::current_decision(document).and_then(|decision| decision.expects.as_deref());
-                let expected =
-                    expected.map(|text| t!(locale, "report-expectation-line", text = clean(text)).to_string());
-                self.write_event(lines, "review", (*day, status), summary.as_str(), expected);
+                let decision = walk::review::current_decision(document);
+                let expected = decision.and_then(|decision| decision.expects.as_deref());
+                let expected = expected.map(|text| t!(locale, "report-expectation-line", text = clean(text)));
+                ("review".to_owned(), summary.to_string(), expected)
             }
-        }
-    }
-
-    /// Writes an all-day event. `what` is the summary, `more` is added to the description.
-    fn write_event(
-        &self,
-        lines: &mut CalendarLines,
-        name: &str,
-        (day, status): (NaiveDate, EventStatus),
-        what: &str,
-        more: Option<String>,
-    ) {
+        };
+        let day = appointment.due_date().day;
         // A step is work for its day; the other dates need a reminder.
-        let has_reminder = !name.starts_with("step.") && status == EventStatus::Confirmed;
-        let (full_text, summary) = (remove_unsafe_chars(what), SafeText::excerpt(&remove_unsafe_chars(what)));
+        let has_reminder = !matches!(appointment, Appointment::Step(..)) && status == EventStatus::Confirmed;
+        let (full_text, summary) = (remove_unsafe_chars(&what), SafeText::excerpt(&remove_unsafe_chars(&what)));
         // If the summary was shortened, the description contains the full text.
         let full_text = (SafeText::sanitize(&full_text) != summary).then_some(full_text);
         let description: Vec<String> = full_text
             .into_iter()
             .chain([self.origin_line.clone()])
             .chain(self.choice_line.clone())
-            .chain(more)
+            .chain(more.map(|more| more.to_string()))
             .collect();
         lines.put_property("BEGIN", "VEVENT");
         lines.put_property("UID", &format!("{name}.{}@pesee", self.uid_source));
