@@ -28,7 +28,7 @@ pub fn build_document(source: &ReportSource) -> ReportDocument {
         outcome::verdict(locale, source),
         outcome::horizon(locale, source),
     ];
-    let rest = || {
+    let rest = (!source.is_short()).then(|| {
         [
             outcome::review(locale, source),
             basis::accounts(locale, source),
@@ -37,9 +37,8 @@ pub fn build_document(source: &ReportSource) -> ReportDocument {
             basis::criteria(locale, source),
             ratings::ratings(locale, source),
         ]
-    };
-    let rest = if source.is_short() { Vec::new() } else { rest().to_vec() };
-    let sections = first.into_iter().chain(outcome).chain(later).chain(rest);
+    });
+    let sections = first.into_iter().chain(outcome).chain(later).chain(rest.into_iter().flatten());
     let mut facts = Vec::new();
     facts
         .extend(optional_text(document.head().client.as_deref()).map(|name| Fact::new(t!(locale, "report-for"), name)));
