@@ -8,7 +8,7 @@ use pesee_core::deliberation::{
     ActionStepField, Audience, Change, Deliberation, Edit, EntryId, FieldPath, List, LoggedChange, TripwireField, View,
 };
 
-use super::change::{change_text, list_changed_orders, most_important_lines, order_owner, order_text};
+use super::change::{CriterionOrder, change_text, most_important_lines};
 use super::field_name::{entry_name, field_name};
 
 /// A summary of an edit.
@@ -156,8 +156,9 @@ pub fn undo_message(
     let has = |is_part: fn(&FieldPath) -> bool| edit.changes.iter().any(|change| is_part(&change.path));
     let is_step = has(|path| matches!(path, FieldPath::Step(_, ActionStepField::What)));
     let is_sign = has(|path| matches!(path, FieldPath::Tripwire(_, TripwireField::Sign)));
-    let orders = list_changed_orders(after, edit.changes.iter());
-    let is_in_order = |change: &Change| order_owner(after, change).is_some_and(|owner| orders.contains(&owner));
+    let orders = CriterionOrder::list_changed(after, edit.changes.iter());
+    let is_in_order =
+        |change: &Change| CriterionOrder::of_change(after, change).is_some_and(|order| orders.contains(&order));
     let first_of_order = edit.changes.iter().find(|change| is_in_order(change)).map(|change| &change.path);
     let is_told = |change: &&Change| match change.path {
         // The ranks that a moved criterion changes are one change.
@@ -173,15 +174,16 @@ pub fn undo_message(
     let first = edit.changes.iter().find(is_told).or(edit.changes.first());
     let Some(first) = first else { return SafeText::default() };
     let named_in = if after.get(&first.path).is_some() { after } else { before };
-    let what = match &first.path {
-        FieldPath::Step(id, ActionStepField::What) => {
+    let order = CriterionOrder::of_change(after, first).filter(|_| is_in_order(first));
+    let what = match (order, &first.path) {
+        (Some(order), _) => order.describe(locale, after),
+        (None, FieldPath::Step(id, ActionStepField::What)) => {
             entry_name(locale, named_in, List::Steps, &EntryId::Id(id.clone()))
         }
-        FieldPath::Tripwire(id, TripwireField::Sign) => {
+        (None, FieldPath::Tripwire(id, TripwireField::Sign)) => {
             entry_name(locale, named_in, List::Tripwires, &EntryId::Id(id.clone()))
         }
-        _ if is_in_order(first) => order_text(locale, after, order_owner(after, first).flatten()),
-        path => field_name(locale, named_in, path),
+        (None, path) => field_name(locale, named_in, path),
     };
     let more = count - 1;
     match (undoes, more) {
