@@ -1,10 +1,10 @@
 //! The parser for dates as people write them, in English or in French: `2013`, `mars 2014`, `May 2021`, `5 years`,
 //! `depuis 2013`, `2014-03-21`, `in 2 weeks`.
 
-use std::ops::RangeInclusive;
-
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::date_tokens::{NumberToken, Token, YEARS, collect_numbers, parse_distance, split_tokens, to_month};
+use super::date_words::{PHRASES, Unit, WORDS_BEFORE, WORDS_INSIDE};
 use super::search::fold;
 use pesee_core::deliberation::{DatePrecision, PartialDate};
 
@@ -44,87 +44,6 @@ pub fn parse_day(text: &str, today: NaiveDate, direction: TimeDirection) -> Resu
     find_meaning(text, today, direction).map(|meaning| meaning.day)
 }
 
-#[rustfmt::skip]
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janvier", "janv"],
-    &["february", "feb", "fevrier", "fevr", "fev"],
-    &["march", "mar", "mars"],
-    &["april", "apr", "avril", "avr"],
-    &["may", "mai"],
-    &["june", "jun", "juin"],
-    &["july", "jul", "juillet", "juill", "juil"],
-    &["august", "aug", "aout"],
-    &["september", "sept", "sep", "septembre"],
-    &["october", "oct", "octobre"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "decembre"],
-];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-#[rustfmt::skip]
-const UNITS: &[(Unit, &[&str])] = &[
-    (Unit::Day, &["day", "days", "jour", "jours"]),
-    (Unit::Week, &["week", "weeks", "wk", "wks", "semaine", "semaines", "sem"]),
-    (Unit::Month, &["month", "months", "mo", "mos", "mois"]),
-    (Unit::Year, &["year", "years", "yr", "yrs", "y", "an", "ans", "annee", "annees"]),
-];
-
-/// The numbers that people write as words before a unit.
-#[rustfmt::skip]
-const NUMBER_WORDS: &[(&[&str], f64)] = &[
-    (&["a", "an", "one", "un", "une"], 1.0),
-    (&["two", "deux"], 2.0),
-    (&["three", "trois"], 3.0),
-    (&["four", "quatre"], 4.0),
-    (&["five", "cinq"], 5.0),
-    (&["six"], 6.0),
-    (&["seven", "sept"], 7.0),
-    (&["eight", "huit"], 8.0),
-    (&["nine", "neuf"], 9.0),
-    (&["ten", "dix"], 10.0),
-    (&["eleven", "onze"], 11.0),
-    (&["twelve", "douze"], 12.0),
-    (&["fifteen", "quinze"], 15.0),
-    (&["twenty", "vingt"], 20.0),
-];
-
-/// Whole texts that name a period by its distance from today.
-#[rustfmt::skip]
-const PHRASES: &[(&str, Unit, i32)] = &[
-    ("today", Unit::Day, 0), ("aujourd'hui", Unit::Day, 0),
-    ("yesterday", Unit::Day, -1), ("hier", Unit::Day, -1),
-    ("tomorrow", Unit::Day, 1), ("demain", Unit::Day, 1),
-    ("last week", Unit::Week, -1), ("la semaine derniere", Unit::Week, -1), ("la semaine passee", Unit::Week, -1),
-    ("next week", Unit::Week, 1), ("la semaine prochaine", Unit::Week, 1),
-    ("last month", Unit::Month, -1), ("le mois dernier", Unit::Month, -1), ("le mois passe", Unit::Month, -1),
-    ("this month", Unit::Month, 0), ("ce mois-ci", Unit::Month, 0),
-    ("next month", Unit::Month, 1), ("le mois prochain", Unit::Month, 1),
-    ("last year", Unit::Year, -1), ("l'an dernier", Unit::Year, -1), ("l'an passe", Unit::Year, -1),
-    ("l'annee derniere", Unit::Year, -1), ("l'annee passee", Unit::Year, -1),
-    ("this year", Unit::Year, 0), ("cette annee", Unit::Year, 0),
-    ("next year", Unit::Year, 1), ("l'an prochain", Unit::Year, 1), ("l'annee prochaine", Unit::Year, 1),
-];
-
-/// Words before a date that change nothing.
-#[rustfmt::skip]
-const WORDS_BEFORE: &[&str] = &[
-    "since", "depuis", "from", "en", "in", "dans", "le", "the", "on", "by", "pour", "for", "pendant",
-    "about", "around", "roughly", "circa", "c", "ca", "vers", "environ", "env", "d", "ici",
-];
-
-/// Words inside a date that change nothing: `the 3rd of March`, `1er mars`.
-const WORDS_INSIDE: &[&str] = &["of", "de", "er", "st", "nd", "rd", "th", "e"];
-
-/// The years of four digits that are dates; other numbers of four digits are mistakes.
-const YEARS: RangeInclusive<i32> = 1000..=9999;
-
 /// A day and the part of the day that the text states.
 #[derive(Clone, Copy, Debug)]
 struct Meaning {
@@ -132,31 +51,7 @@ struct Meaning {
     precision: DatePrecision,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Token<'a> {
-    Number(NumberToken),
-    Word(&'a str),
-    Mark(char),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct NumberToken {
-    value: u32,
-    digits: usize,
-}
-
-impl NumberToken {
-    /// Returns the year, if the number has four digits.
-    fn year(self) -> Option<i32> {
-        i32::try_from(self.value).ok().filter(|year| self.digits == 4 && YEARS.contains(year))
-    }
-
-    /// Returns whether the number can be a day, a month or the end of a year.
-    fn is_short(self) -> bool {
-        self.digits <= 2
-    }
-}
-
+/// What a date depends on besides its text.
 struct Parser {
     today: NaiveDate,
     direction: TimeDirection,
@@ -208,77 +103,6 @@ fn find_meaning(text: &str, today: NaiveDate, direction: TimeDirection) -> Resul
         .filter(|token| !matches!(token, Token::Word(word) if WORDS_INSIDE.contains(word)))
         .collect();
     Parser { today, direction }.parse_date(&tokens)
-}
-
-fn split_tokens(text: &str) -> Option<Vec<Token<'_>>> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let is_same = |c: char| {
-            if first.is_ascii_digit() { c.is_ascii_digit() } else { first.is_alphabetic() && c.is_alphabetic() }
-        };
-        let end = rest.find(|c| !is_same(c)).unwrap_or(rest.len()).max(first.len_utf8());
-        let (piece, after) = rest.split_at_checked(end)?;
-        if first.is_ascii_digit() {
-            tokens.push(Token::Number(NumberToken { value: piece.parse().ok()?, digits: piece.len() }));
-        } else if first.is_alphabetic() {
-            tokens.push(Token::Word(piece));
-        } else if !first.is_whitespace() {
-            tokens.push(Token::Mark(first));
-        }
-        rest = after;
-    }
-    Some(tokens)
-}
-
-/// Parses a distance in time: `5 years`, `2,5 ans`, `un an et demi`, `2 years and 3 months`. Returns `None` if the
-/// tokens are something else.
-fn parse_distance(tokens: &[Token<'_>]) -> Option<Vec<(f64, Unit)>> {
-    let mut distance: Vec<(f64, Unit)> = Vec::new();
-    let mut rest = tokens;
-    while !rest.is_empty() {
-        if let Some((_, after)) = split_half(rest).filter(|_| !distance.is_empty()) {
-            distance.last_mut()?.0 += 0.5;
-            rest = after;
-            continue;
-        }
-        if let [Token::Word("and" | "et") | Token::Mark(','), after @ ..] = rest
-            && !distance.is_empty()
-        {
-            rest = after;
-        }
-        let (mut amount, after) = match rest {
-            [Token::Number(whole), Token::Mark('.' | ','), Token::Number(part), after @ ..] => {
-                (format!("{}.{:0width$}", whole.value, part.value, width = part.digits).parse().ok()?, after)
-            }
-            [Token::Number(number), after @ ..] => (f64::from(number.value), after),
-            [Token::Word(word), after @ ..] => {
-                (NUMBER_WORDS.iter().find(|(words, _)| words.contains(word)).map(|(_, value)| *value)?, after)
-            }
-            _ => return None,
-        };
-        rest = after;
-        if let Some((half, after)) = split_half(rest) {
-            amount += half;
-            rest = after;
-        }
-        let [Token::Word(word), after @ ..] = rest else { return None };
-        let (unit, _) = UNITS.iter().find(|(_, words)| words.contains(word))?;
-        distance.push((amount, *unit));
-        rest = after;
-        if let [Token::Mark('.'), after @ ..] = rest {
-            rest = after;
-        }
-    }
-    (!distance.is_empty()).then_some(distance)
-}
-
-/// Removes `and a half` or `et demi` from the start of the tokens.
-fn split_half<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(f64, &'a [Token<'t>])> {
-    let [Token::Word("and" | "et"), rest @ ..] = tokens else { return None };
-    let rest = if let [Token::Word("a" | "un" | "une"), rest @ ..] = rest { rest } else { rest };
-    let [Token::Word("half" | "demi" | "demie"), rest @ ..] = rest else { return None };
-    Some((0.5, rest))
 }
 
 impl Parser {
@@ -447,29 +271,6 @@ impl Parser {
     }
 }
 
-fn to_month(token: &Token<'_>) -> Option<u32> {
-    let Token::Word(word) = token else { return None };
-    let at = MONTHS.iter().position(|names| names.contains(word))?;
-    u32::try_from(at + 1).ok()
-}
-
-/// Returns the numbers between separators, and whether an apostrophe marks the last number as a year. Returns `None` if
-/// there is anything else.
-fn collect_numbers(tokens: &[Token<'_>]) -> Option<(Vec<NumberToken>, bool)> {
-    let mut numbers = Vec::new();
-    let mut is_short_year = false;
-    for token in tokens {
-        match token {
-            Token::Number(number) => numbers.push(*number),
-            Token::Mark('\'') => is_short_year = true,
-            Token::Mark('-' | '/' | '.' | ',') => {}
-            _ => return None,
-        }
-    }
-    let is_marked = is_short_year && numbers.last().is_some_and(|last| last.digits == 2);
-    (is_marked || !is_short_year).then_some((numbers, is_short_year))
-}
-
 fn period(year: i32, month: u32, precision: DatePrecision) -> Result<Meaning, DateError> {
     let day = NaiveDate::from_ymd_opt(year, month, 1).ok_or(DateError::NoSuchDate)?;
     Ok(Meaning { day, precision })
@@ -502,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn past_dates_as_they_are_written_in_both_languages() {
+    fn past_dates_are_parsed_in_both_languages() {
         use DatePrecision::{Day, Month, Year};
         for (text, day, precision) in [
             ("2013", "2013-01-01", Year),
@@ -566,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn future_days_as_they_are_written_in_both_languages() {
+    fn future_days_are_parsed_in_both_languages() {
         for (text, day) in [
             ("2027-03-15", "2027-03-15"),
             ("15 mars", "2027-03-15"),
@@ -607,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_date_is_refused() {
+    fn other_texts_are_refused() {
         for text in ["", " ", "soon", "12", "0", "1-2-3-4", "1 234", "12 400", "2013-2015", "mars mai", "20133", "'"] {
             assert_eq!(past(text), Err(DateError::Unreadable), "{text:?}");
         }
@@ -621,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_is_read_back_as_the_same() {
+    fn a_formatted_date_is_parsed_as_the_same_date() {
         let first = on("1000-01-01");
         for n in 0..400_u64 {
             // A step that visits first days of years and months as well as other days.
@@ -643,7 +444,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_stops_the_parser() {
+    fn no_text_makes_the_parser_panic() {
         let pieces =
             ["2014", "03", "1", "mars", "May", "ans", "et", "demi", "'", "/", "-", ".", ",", " ", "il y a", "é", "a"];
         for n in 0..5_000_usize {

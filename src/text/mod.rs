@@ -3,6 +3,8 @@
 
 pub mod date;
 mod date_parser;
+mod date_tokens;
+mod date_words;
 mod language;
 mod locale;
 pub mod number;
