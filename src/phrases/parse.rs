@@ -8,8 +8,9 @@ use crate::text::{date, number};
 use crate::walk::{self, AccountFact, PAIR_RATIOS};
 use pesee_core::deliberation::{Account, AccountField, Basis, FieldType, FieldValue, Points, Rating, Record};
 
-/// Parses a rating: `4`, `-4`, `- 4` and `4 -` for −4, `d` for "don't know", `0..3`, `0 to 3` and `0 à 3` for
-/// a range, `2 0..3` for a best guess with a range; then optionally `fact`, `estimate` or `feeling`, and optionally `# a note`. Returns `None` for any other text.
+/// Parses a rating: `4`; `-4`, `- 4` and `4 -` for −4; `d` for "don't know"; `0..3`, `0 to 3` and `0 à 3` for a range;
+/// `2 0..3` for a best guess with a range; then optionally `fact`, `estimate` or `feeling`, and optionally `# a note`.
+/// Returns `None` for any other text.
 pub fn rating(text: &str) -> Option<Rating> {
     let (figures, note) = match text.split_once('#') {
         Some((figures, note)) => (figures, Some(note.trim().to_owned())),
@@ -48,32 +49,26 @@ pub fn rating(text: &str) -> Option<Rating> {
 fn join_signs(figures: &str) -> Option<Vec<String>> {
     let mut words: Vec<String> = Vec::new();
     // A sign between two spaces. It belongs to the number before or after it.
-    let mut sign = None;
+    let mut separate_sign = None;
     for word in figures.split_whitespace() {
-        if let (Some(own), "") = (sign_of(word), word.get(word.chars().next().map_or(0, char::len_utf8)..)?) {
-            if sign.replace(own).is_some() {
+        if let Some(sign) = single_char(word).and_then(sign_of) {
+            if separate_sign.replace(sign).is_some() {
                 return None;
             }
             continue;
         }
-        let (number, trailing) = match word.char_indices().next_back() {
-            Some((at, _)) if is_unsigned_number(word.get(..at)?) && sign_of(word.get(at..)?).is_some() => {
-                (word.get(..at)?, sign_of(word.get(at..)?))
-            }
-            _ => (word, None),
-        };
-        let mut own = trailing;
-        if let Some(separate) = sign.take() {
+        let (number, mut sign) = split_trailing_sign(word);
+        if let Some(separate) = separate_sign.take() {
             let previous = words.last_mut().filter(|previous| is_unsigned_number(previous));
-            match (previous, is_unsigned_number(number) && trailing.is_none()) {
+            match (previous, is_unsigned_number(number) && sign.is_none()) {
                 (Some(previous), false) => previous.insert(0, separate),
-                (None, true) => own = Some(separate),
+                (None, true) => sign = Some(separate),
                 (Some(_), true) | (None, false) => return None,
             }
         }
-        words.push(own.into_iter().chain(number.chars()).collect());
+        words.push(sign.into_iter().chain(number.chars()).collect());
     }
-    if let Some(sign) = sign {
+    if let Some(sign) = separate_sign {
         words.last_mut().filter(|previous| is_unsigned_number(previous))?.insert(0, sign);
     }
     Some(words)
@@ -100,15 +95,27 @@ pub fn is_ambiguous_range(text: &str) -> bool {
     let figures: String = figures.chars().filter(|c| !c.is_whitespace()).collect();
     let is_number = |part: &str| on_scale(part).is_some();
     let after_first = figures.char_indices().skip(1);
-    after_first.filter(|(_, c)| sign_of(&c.to_string()) == Some('-')).any(|(at, sign)| {
+    after_first.filter(|(_, c)| sign_of(*c) == Some('-')).any(|(at, sign)| {
         let (low, high) = (figures.get(..at), figures.get(at + sign.len_utf8()..));
         low.is_some_and(is_number) && high.is_some_and(is_number)
     })
 }
 
-/// Returns the sign at the start of a word, as the parser of numbers reads it.
-fn sign_of(word: &str) -> Option<char> {
-    match word.chars().next()? {
+/// Splits a number like `4-` into the number and its sign.
+fn split_trailing_sign(word: &str) -> (&str, Option<char>) {
+    let split = word.char_indices().next_back().and_then(|(at, last)| Some((word.get(..at)?, sign_of(last)?)));
+    split.filter(|(number, _)| is_unsigned_number(number)).map_or((word, None), |(number, sign)| (number, Some(sign)))
+}
+
+/// Returns the character of a word that has only one.
+fn single_char(word: &str) -> Option<char> {
+    let mut chars = word.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Returns `+` or `-` for a character that is a sign.
+fn sign_of(c: char) -> Option<char> {
+    match c {
         '+' => Some('+'),
         '-' | '−' | '–' | '‐' => Some('-'),
         _ => None,
