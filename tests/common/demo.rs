@@ -94,7 +94,7 @@ pub fn animated_svg(language: Language, dark: bool) -> String {
         let before = if first == 0 { "visible" } else { "hidden" };
         write!(style, "@keyframes {name}{{0%{{visibility:{before}}}{:.3}%{{visibility:visible}}", percent(first))
             .unwrap();
-        // The last key frame of a group in the last frame keeps the group visible until the start.
+        // The rows of the last screen stay visible until the animation starts again.
         let (end, last) = if is_last { (100.0, "visible") } else { (percent(after), "hidden") };
         writeln!(style, "{end:.3}%,100%{{visibility:{last}}}}}").unwrap();
         let still = if is_last { "visible" } else { "hidden" };

@@ -14,15 +14,15 @@ pub fn svg(buffer: &Buffer, dark: bool) -> String {
     with_frame(buffer, dark, &rows)
 }
 
-/// Returns the colours of the background and the text.
-fn paper(dark: bool) -> (&'static str, &'static str) {
+/// Returns the colours of the background and of text without a colour.
+fn page_colors(dark: bool) -> (&'static str, &'static str) {
     if dark { ("#16181d", "#d8dade") } else { ("#fdfdfb", "#24262b") }
 }
 
 /// Returns a picture of the size of the screen with these contents in a frame.
 pub fn with_frame(buffer: &Buffer, dark: bool, contents: &str) -> String {
     let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
-    let (background, foreground) = paper(dark);
+    let (background, foreground) = page_colors(dark);
     let frame = if dark { "#454a52" } else { "#b9bec5" };
     let (outer_width, outer_height) = (width + 2 * PADDING, height + 2 * PADDING);
     format!(
@@ -39,7 +39,7 @@ pub fn with_frame(buffer: &Buffer, dark: bool, contents: &str) -> String {
 
 /// Draws the cells of a row.
 pub fn draw_row(buffer: &Buffer, y: u16, dark: bool) -> String {
-    let (background, foreground) = paper(dark);
+    let (background, foreground) = page_colors(dark);
     let mut svg = String::new();
     let mut x = 0;
     while x < buffer.area.width {
