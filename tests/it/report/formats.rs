@@ -12,8 +12,7 @@ use serde_json::Value;
 use crate::common::made_up::made_up;
 use crate::common::seeds::few_or_many;
 
-use super::{Written, example, file, hostile, opened, read};
-use crate::common::moment;
+use super::{Written, example, file, hostile, moment, opened, read};
 
 fn rows(csv: &str) -> Vec<StringRecord> {
     let delimiter = if csv.starts_with("\u{feff}critère") { b';' } else { b',' };

@@ -6,6 +6,7 @@ mod formats;
 mod markdown;
 mod page;
 mod size;
+mod spellings;
 
 use pesee::report::{self, ReportSource, build_document};
 use pesee::store;

@@ -3,48 +3,110 @@
 use pesee::messages::{ReportFormat, ReportRequest};
 use pesee::text::{Language, Locale};
 
-/// Returns the anonymous reports of a deliberation that repeats a text in its fields, with their formats.
-fn reports(person: &str, handle: &str, said: &str) -> Vec<(ReportFormat, String)> {
+use super::anonymous::bare;
+use super::{moment, read};
+
+/// The names in a deliberation, and a text that its fields repeat.
+#[derive(Clone, Copy, Debug)]
+struct Names<'a> {
+    person: &'a str,
+    client: &'a str,
+    handle: &'a str,
+    platform: &'a str,
+    said: &'a str,
+}
+
+const NAMES: Names<'_> = Names { person: "Ana", client: "Client Z.", handle: "@zz", platform: "Mastodon", said: "" };
+
+/// Returns the anonymous report of a deliberation in each format. Every field that a report keeps has the repeated text.
+fn reports(names: Names<'_>, language: Language) -> Vec<(ReportFormat, String)> {
+    let Names { person, client, handle, platform, said } = names;
     let text = format!(
         r#"format = 1
 [deliberation]
 title = "T: {said}"
 question = "Q: {said}"
-client = "Client Z."
-language = "en"
+client = "{client}"
+created = 2026-05-01T09:00:00Z
+tags = ["{said}"]
 [[account]]
 id = "a"
+platform = "{platform}"
 handle = "{handle}"
-note = "N: {said}"
+brought = "{said}"
+note = "{said}"
 [[option]]
 id = "o"
 name = "O: {said}"
+note = "{said}"
+[[condition]]
+id = "c"
+question = "{said}"
+options = ["o"]
+note = "{said}"
 [[criterion]]
 id = "k"
 name = "K: {said}"
+hint = "{said}"
+con = "{said}"
+zero = "{said}"
+pro = "{said}"
+note = "{said}"
 weight = 3
 [[participant]]
 id = "p"
 name = "{person}"
 [rating.p.k]
-o = {{ value = 3, note = "R: {said}" }}
+o = {{ value = 3, note = "{said}" }}
 [[decision]]
 at = 2026-05-20T20:40:00-04:00
 option = "o"
-because = "B: {said}"
+because = "{said}"
+expects = "{said}"
+lift = "{said}"
+obstacle = "{said}"
+helper = "{said}"
+premortem = "{said}"
 [[step]]
 id = "s"
-what = "S: {said}"
+what = "{said}"
 by = 2026-06-20
-"#
+[[tripwire]]
+id = "w"
+sign = "{said}"
+then = "{said}"
+look_on = 2026-06-20
+[[review]]
+at = 2026-06-20T20:40:00-04:00
+note = "{said}"
+[[visit]]
+at = 2026-06-21T20:40:00-04:00
+agreed = "{said}"
+[private]
+notes = "{said}""#
     );
-    let document = super::read(&text);
-    let locale = Locale::new(Language::English);
+    let document = read(&text);
     let write = |format| {
         let request = ReportRequest { is_anonymous: true, ..ReportRequest::new(format) };
-        pesee::report::render(&document, request, None, &locale, super::moment()).unwrap().text.to_lowercase()
+        let made = pesee::report::render(&document, request, None, &Locale::new(language), moment()).unwrap();
+        made.text.replace("\r\n ", "").to_lowercase()
     };
-    ReportFormat::ALL.into_iter().map(|format| (format, write(format).replace("\r\n ", ""))).collect()
+    ReportFormat::ALL.into_iter().map(|format| (format, write(format))).collect()
+}
+
+/// Checks that no report contains one of the words, which `|` separates.
+#[track_caller]
+fn assert_gone(reports: &[(ReportFormat, String)], gone: &str) {
+    for (format, report) in reports {
+        for word in gone.split('|') {
+            assert!(!bare(report).contains(&bare(word)), "{format:?} says {word}: {report}");
+        }
+    }
+}
+
+/// Returns the report in the format Markdown.
+fn markdown(reports: &[(ReportFormat, String)]) -> &str {
+    &reports.iter().find(|(format, _)| *format == ReportFormat::Markdown).unwrap().1
 }
 
 /// The words of an address that are no account stay.
@@ -80,17 +142,14 @@ fn no_spelling_of_a_handle_stays() {
         ("@jo", "twitter.com/jo, @jo, linkedin.com/in/jo, https://x.com/jo", "/jo|@jo"),
         ("https://twitter.com/jo", "twitter.com/jo @jo", "/jo|@jo"),
     ] {
-        for (format, report) in reports("Ana", handle, &format!("{said} {KEPT} ")) {
-            for word in gone.split('|') {
-                assert!(!report.contains(word), "{format:?} says {word} of {handle}: {report}");
-            }
-            if format == ReportFormat::Markdown {
-                assert!(report.contains(KEPT), "{handle}: {report}");
-            }
-        }
+        let said = format!("{said} {KEPT} ");
+        let reports = reports(Names { handle, said: &said, ..NAMES }, Language::English);
+        assert_gone(&reports, gone);
+        assert!(markdown(&reports).contains(KEPT), "{handle}: {}", markdown(&reports));
     }
-    let reports = reports("Ana", "@helene@mastodon.social", "mastodon.social is public");
-    assert!(reports[0].1.contains("mastodon.social is public"), "{reports:?}");
+    let names = Names { handle: "@helene@mastodon.social", said: "mastodon.social is public", ..NAMES };
+    let reports = reports(names, Language::English);
+    assert!(markdown(&reports).contains("mastodon.social is public"), "{}", markdown(&reports));
 }
 
 #[test]
@@ -114,11 +173,7 @@ fn no_spelling_of_a_person_stays() {
             "helene|hélène|cote|côté|levesque",
         ),
     ] {
-        for (format, report) in reports(person, "@zz", said) {
-            for word in gone.split('|') {
-                assert!(!report.contains(word), "{format:?} says {word} of {person}: {report}");
-            }
-        }
+        assert_gone(&reports(Names { person, said, ..NAMES }, Language::English), gone);
     }
 }
 
@@ -126,6 +181,41 @@ fn no_spelling_of_a_person_stays() {
 #[test]
 fn other_words_stay() {
     let said = "jean le dit: un bœuf, une straße, d'amour et c'est tout";
-    let reports = reports("Jean Le Bon", "@zz", said);
-    assert!(reports[0].1.contains(said), "{reports:?}");
+    let reports = reports(Names { person: "Jean Le Bon", said, ..NAMES }, Language::English);
+    assert!(markdown(&reports).contains(said), "{}", markdown(&reports));
+}
+
+/// Names in several scripts, of people, clients, accounts and platforms.
+#[test]
+fn no_spelling_of_a_name_in_any_script_stays() {
+    let names = [
+        // The name of the person, of the client, a handle, a platform; how a text writes each; what must be gone.
+        (
+            "marie tremblay",
+            "clinique lévesque",
+            "@m",
+            "radio brume",
+            "Marie; Lévesque; radio-brume",
+            "Marie|vesque|brume",
+        ),
+        (
+            "王小明",
+            "שרה לוי",
+            "m@clinique-x.ca",
+            "X de Marie",
+            "和王小明说; שרה; chez clinique-x.ca",
+            "小明|שרה|clinique-x",
+        ),
+        (
+            "Jean-Noël Roy",
+            "Dr. O'Neil",
+            "https://www.atelier-roy.example/jnr/?a=b",
+            "Atelier",
+            "JeanNoëlRoy, jean.noël.roy, Neil; www.atelier-roy.example/x; jnr",
+            "jeanno|noel|neil|atelier-roy|jnr",
+        ),
+    ];
+    for (person, client, handle, platform, said, gone) in names {
+        assert_gone(&reports(Names { person, client, handle, platform, said }, Language::French), gone);
+    }
 }
