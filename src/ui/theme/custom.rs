@@ -106,7 +106,6 @@ impl CustomColors {
     /// Removes the colours that could not be told apart in a theme with this base, and returns why.
     pub fn remove_similar(&mut self, base: Theme) -> Vec<ColorError> {
         let mut errors = Vec::new();
-        let theme = CustomTheme { name: String::new(), base, colors: *self };
         let background = self.get(ColorRole::Background).or(base.base_style().bg);
         for role in ColorRole::ALL.into_iter().filter(|role| *role != ColorRole::Background) {
             let ratio = self.get(role).zip(background).and_then(|(color, ground)| contrast_ratio(color, ground));
@@ -115,6 +114,7 @@ impl CustomColors {
                 errors.push(ColorError::LikeBackground(role));
             }
         }
+        let theme = CustomTheme { name: String::new(), base, colors: *self };
         let colors = [Role::Pro, Role::Con].map(|role| theme.style(role).fg);
         if let [Some(pro), Some(con)] = colors
             && contrast_ratio(pro, con).is_some_and(|ratio| ratio < MIN_PRO_CON_CONTRAST)
@@ -233,6 +233,18 @@ mod tests {
         // A single colour is compared with that of the base.
         let mut magenta = colors(&[(ColorRole::Pro, Color::Magenta)]);
         assert_eq!(magenta.remove_similar(Theme::Terminal), [ColorError::ProLikeCon]);
+        // The colour that is left out is not compared, but that of the base in its place.
+        let white = (ColorRole::Background, Color::White);
+        let mut pale = colors(&[white, (ColorRole::Pro, Color::Rgb(255, 255, 240)), (ColorRole::Con, Color::Green)]);
+        assert_eq!(
+            pale.remove_similar(Theme::Terminal),
+            [ColorError::LikeBackground(ColorRole::Pro), ColorError::LikeBackground(ColorRole::Con)]
+        );
+        let mut same_as_base = colors(&[(ColorRole::Pro, Color::Black), (ColorRole::Con, Color::Indexed(46))]);
+        assert_eq!(
+            same_as_base.remove_similar(Theme::HighContrast),
+            [ColorError::LikeBackground(ColorRole::Pro), ColorError::ProLikeCon]
+        );
         let mut dark = colors(&[(ColorRole::Text, Color::DarkGray), (ColorRole::Error, Color::Black)]);
         assert_eq!(dark.remove_similar(Theme::HighContrast), [ColorError::LikeBackground(ColorRole::Error)]);
         let mut unknown = colors(&[(ColorRole::Text, Color::Black)]);
