@@ -197,9 +197,9 @@ impl LibraryScreen {
         }
     }
 
-    /// Returns whether the heading of a client is selected, not a deliberation.
+    /// Returns whether the heading of a client is selected in the list.
     pub fn has_selected_client(&self) -> bool {
-        matches!(self.mode, LibraryMode::List) && self.selected_client().is_some()
+        matches!(self.mode, LibraryMode::List) && matches!(self.selected_line(), Some(LibraryLine::Client(_)))
     }
 
     /// Returns whether `action` has an effect now.
@@ -600,6 +600,19 @@ mod tests {
         assert_eq!(titles(&library), ["due 2", "due 1", "x", "m", "d", "c", "a"]);
         assert_eq!(selected(&library), Some("c"));
         assert!(library.is_listed);
+    }
+
+    #[test]
+    fn a_deliberation_of_a_client_is_not_the_heading_of_the_client() {
+        let mut library = LibraryScreen::default();
+        take(&mut library, &["a"], Batch::Replace, true);
+        library.rows[0].client = Some("Ana".to_owned());
+        library.change_arrangement(Action::ToggleGroupByClient);
+        library.selection.set(0);
+        assert!(library.has_selected_client());
+        library.selection.set(1);
+        assert_eq!(selected(&library), Some("a"));
+        assert!(!library.has_selected_client());
     }
 
     #[test]
