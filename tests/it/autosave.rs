@@ -149,6 +149,8 @@ fn a_read_only_file_is_shown_and_a_copy_is_offered() {
         .sees("not rated")
         .press("<Esc><Home><Enter>x")
         .sees("You can only read this file");
+    // Other keys of a text give the same reason.
+    app.press("<F4>").sees("You can only read this file");
     app.misses("close one?x").wait(60).press("<Esc>").press("S").sees("saved").misses("read only");
     // The position in the walk is restored.
     app.sees("You go on in this copy").sees("What do you want to decide").press("<End>!").wait(9);

@@ -18,7 +18,7 @@ impl App {
             return t!(self.locale, "unavailable-handed-over");
         }
         let read_only_reason = self.read_only_reason().filter(|_| self.overlays.is_empty());
-        if let Some(reason) = read_only_reason.filter(|_| needs_writing(action)) {
+        if let Some(reason) = read_only_reason.filter(|_| changes_file(action)) {
             return phrases::read_only_notice(&self.locale, reason);
         }
         t!(self.locale, self.unavailable_id(action))
@@ -113,7 +113,9 @@ impl App {
     }
 }
 
-/// Returns whether an action changes the file.
-fn needs_writing(action: Action) -> bool {
-    matches!(action, Action::Undo | Action::Redo | Action::PrivateNotes | Action::ToggleEncryption)
+/// Returns whether an action changes the file or a text of it. Other actions that change it are available in a
+/// read-only deliberation too: they give the reason themselves.
+fn changes_file(action: Action) -> bool {
+    use Action::{InsertLineBreak, OpenEditor, PrivateNotes, Redo, RedoText, ToggleEncryption, Undo, UndoText};
+    matches!(action, Undo | Redo | UndoText | RedoText | OpenEditor | InsertLineBreak | PrivateNotes | ToggleEncryption)
 }
