@@ -27,12 +27,10 @@ impl App {
     /// Returns the id of the sentence.
     fn unavailable_id(&self, action: Action) -> &'static str {
         match action {
-            Action::Undo | Action::UndoText if self.overlays.is_empty() || action == Action::UndoText => {
-                "plain-nothing-to-undo"
-            }
-            Action::Redo | Action::RedoText if self.overlays.is_empty() || action == Action::RedoText => {
-                "plain-nothing-to-redo"
-            }
+            Action::UndoText => "plain-nothing-to-undo",
+            Action::RedoText => "plain-nothing-to-redo",
+            Action::Undo if self.overlays.is_empty() => "plain-nothing-to-undo",
+            Action::Redo if self.overlays.is_empty() => "plain-nothing-to-redo",
             _ if action.is_row_motion() => "unavailable-no-other-row",
             Action::CopyText => "unavailable-copy-text",
             Action::OpenEditor if self.field().is_some_and(TextField::is_multiline) => "unavailable-editor-sealed",
@@ -99,10 +97,17 @@ impl App {
             Action::Pick => "unavailable-picked",
             Action::MoveRowUp | Action::MoveRowDown if !is_matrix => "unavailable-no-rank",
             Action::ClearAnswer => "unavailable-clear",
-            Action::DontKnow | Action::Minus | Action::Plus | Action::NextBasis | Action::EditNote if is_matrix => {
-                "unavailable-on-weight"
-            }
-            Action::RenameColumn | Action::RemoveColumn | Action::MoveColumnLeft | Action::MoveColumnRight => {
+            Action::DontKnow
+            | Action::Minus
+            | Action::Plus
+            | Action::NextBasis
+            | Action::EditNote
+            | Action::RenameColumn
+            | Action::RemoveColumn
+            | Action::MoveColumnLeft
+            | Action::MoveColumnRight
+                if is_matrix =>
+            {
                 "unavailable-on-weight"
             }
             Action::Toggle | Action::Rename | Action::Remove => "unavailable-list-empty",
