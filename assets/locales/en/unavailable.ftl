@@ -54,6 +54,6 @@ unavailable-option-not-taken = This option is not taken. Space takes it first.
 unavailable-no-account = There is no account whose future this option could decide. Step 2 asks for the accounts.
 unavailable-no-other-row = There is nothing more here to select or to scroll to.
 unavailable-in-list = This key works in the list of the library. Esc leads there.
-unavailable-export-row = ←→ change the form and the names of the report. ↑ leads there.
+unavailable-export-row = ←→ change the form, the names and the length of the report. ↑ leads there.
 unavailable-no-action-found = No action has that name, so there is nothing to do. Esc closes.
 unavailable-first-question = This is the first question. Esc leads to the steps.

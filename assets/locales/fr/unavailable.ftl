@@ -54,6 +54,6 @@ unavailable-option-not-taken = Cette option n'est pas retenue. Espace la retient
 unavailable-no-account = Il n'y a pas de compte dont cette option pourrait décider. L'étape 2 demande les comptes.
 unavailable-no-other-row = Il n'y a rien d'autre ici à sélectionner ni à faire défiler.
 unavailable-in-list = Cette touche agit dans la liste de la bibliothèque. Échap y mène.
-unavailable-export-row = ←→ changent la forme et les noms du rapport. ↑ y mène.
+unavailable-export-row = ←→ changent la forme, les noms et la longueur du rapport. ↑ y mène.
 unavailable-no-action-found = Aucune action n'a ce nom : il n'y a rien à faire. Échap ferme.
 unavailable-first-question = C'est la première question. Échap mène aux étapes.
