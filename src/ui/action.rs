@@ -221,7 +221,7 @@ impl Action {
         )
     }
 
-    /// Returns whether the action moves from row to row or scrolls, where the screen is a list or a text.
+    /// Returns whether the action moves between the rows of a list, or scrolls a text.
     pub fn is_row_motion(self) -> bool {
         use Action::{Down, First, Last, PageDown, PageUp, Up};
         matches!(self, Up | Down | First | Last | PageUp | PageDown)
@@ -230,27 +230,21 @@ impl Action {
     /// Returns whether the action only moves or types. The palette does not list such actions.
     pub fn is_motion(self) -> bool {
         use Action::{
-            Digit, Down, First, FirstColumn, Last, LastColumn, Left, Minus, NextField, PageDown, PageUp, Plus, Right,
-            SelectCell, SelectRow, TextInput, Up,
+            Digit, FirstColumn, LastColumn, Left, Minus, NextField, Plus, Right, SelectCell, SelectRow, TextInput,
         };
-        matches!(
-            self,
-            Up | Down
-                | Left
-                | Right
-                | First
-                | Last
-                | PageUp
-                | PageDown
-                | FirstColumn
-                | LastColumn
-                | SelectRow(_)
-                | SelectCell(..)
-                | NextField
-                | TextInput
-                | Digit(_)
-                | Plus
-                | Minus
-        )
+        self.is_row_motion()
+            || matches!(
+                self,
+                Left | Right
+                    | FirstColumn
+                    | LastColumn
+                    | SelectRow(_)
+                    | SelectCell(..)
+                    | NextField
+                    | TextInput
+                    | Digit(_)
+                    | Plus
+                    | Minus
+            )
     }
 }
