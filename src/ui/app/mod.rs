@@ -89,14 +89,9 @@ pub struct Settings {
 impl Settings {
     /// Selects the theme after the present one; the first follows the last.
     fn select_next_theme(&mut self) {
-        let mut following = self.themes.iter().cycle().skip_while(|theme| **theme != self.theme).skip(1);
-        if self.themes.contains(&self.theme)
-            && let Some(next) = following.next()
-        {
-            self.theme = *next;
-        } else if let Some(first) = self.themes.first() {
-            self.theme = *first;
-        }
+        let index = self.themes.iter().position(|theme| *theme == self.theme);
+        let next = index.and_then(|index| self.themes.get(index + 1)).or(self.themes.first());
+        self.theme = next.copied().unwrap_or(self.theme);
     }
 }
 
@@ -320,14 +315,13 @@ impl App {
 
     /// Pastes a text into the focused text field. A list opens an overlay that asks which entries to add.
     fn paste(&mut self, text: &str) {
-        if self.overlays.is_empty() && matches!(self.screen, Screen::Matrix(..)) {
-            let outcomes = self.with_view_context(|screen, context| match screen {
+        if self.overlays.is_empty()
+            && let Some(outcomes) = self.with_view_context(|screen, context| match screen {
                 Screen::Matrix(matrix, _) => matrix.paste(context, text),
                 _ => None,
-            });
-            if let Some(outcomes) = outcomes {
-                return self.apply_outcomes(outcomes);
-            }
+            })
+        {
+            return self.apply_outcomes(outcomes);
         }
         let is_multiline = text.trim().contains(['\n', '\r']);
         let list = match (self.overlays.last(), &self.screen) {
@@ -421,13 +415,6 @@ impl App {
                 let outcomes = self.library.act(library_context, action);
                 self.apply_outcomes(outcomes);
             }
-            (_, Screen::DecisionCard(_)) => {
-                let outcomes = self.with_view_context(|screen, context| match screen {
-                    Screen::DecisionCard(card) => card.act(context, action),
-                    _ => Vec::new(),
-                });
-                self.apply_outcomes(outcomes);
-            }
             (_, Screen::History(history, _)) => {
                 let outcomes = history.act(action);
                 self.apply_outcomes(outcomes);
@@ -436,18 +423,13 @@ impl App {
                 let outcomes = compare.act(action);
                 self.apply_outcomes(outcomes);
             }
-            (_, Screen::People(..)) => {
-                let outcomes = self.with_view_context(|screen, context| match screen {
-                    Screen::People(people, _) => people.act(context, action),
-                    _ => Vec::new(),
-                });
-                self.apply_outcomes(outcomes);
-            }
-            (_, Screen::Walk(_) | Screen::Matrix(..)) => {
+            (_, Screen::Walk(_) | Screen::Matrix(..) | Screen::People(..) | Screen::DecisionCard(_)) => {
                 let outcomes = self.with_view_context(|screen, context| match screen {
                     Screen::Walk(walk) => walk.act(context, action),
                     Screen::Matrix(matrix, _) => matrix.act(context, action),
-                    _ => Vec::new(),
+                    Screen::People(people, _) => people.act(context, action),
+                    Screen::DecisionCard(card) => card.act(context, action),
+                    Screen::Library | Screen::History(..) | Screen::Compare(..) => Vec::new(),
                 });
                 if matches!(outcomes.as_slice(), [Outcome::Edit(edit)] if edit.is_empty()) {
                     self.notice = t!(self.locale, "unavailable-no-change");
