@@ -23,8 +23,8 @@ impl App {
         // The user may search for a word of another language than the language of the program.
         let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
-        let steps = self.step_entries(&others);
-        self.action_entries(&others).into_iter().chain(steps).chain(self.manual_entries(&others)).collect()
+        let (actions, steps) = (self.action_entries(&others), self.step_entries(&others));
+        actions.into_iter().chain(steps).chain(self.delete_entry(&others)).chain(self.manual_entries(&others)).collect()
     }
 
     /// Returns the actions whose key would perform them now, innermost scope first.
@@ -56,12 +56,14 @@ impl App {
         entries
     }
 
+    /// Returns whether a deliberation is open and no overlay covers its screen.
+    fn shows_open_document(&self) -> bool {
+        self.open_document.is_some() && self.overlays.is_empty() && !self.is_in_library()
+    }
+
     /// Returns the steps of the walk, if a deliberation is open and no overlay covers the screen.
     fn step_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
-        let Some(open) = self.open_document.as_ref().filter(|_| self.overlays.is_empty() && !self.is_in_library())
-        else {
-            return Vec::new();
-        };
+        let Some(open) = self.open_document.as_ref().filter(|_| self.shows_open_document()) else { return Vec::new() };
         let entry = |step: WalkStep| {
             let label = |locale: &Locale| {
                 t!(locale, "key-go-step", number = step.number(), step = phrases::step_name(locale, step))
@@ -74,15 +76,17 @@ impl App {
                 Outcome::Navigate(Route::Walk(question)),
             )
         };
-        // Who wants to delete the open deliberation finds where that is done.
-        let delete = PaletteEntry::new(
-            |locale: &Locale| t!(locale, "palette-delete-in-library"),
-            (&self.locale, others),
-            SafeText::default(),
-            Outcome::Navigate(Route::Library),
-        );
-        let delete = delete.with_other_words(|locale| t!(locale, "palette-remove"), (&self.locale, others));
-        WalkStep::ALL.into_iter().map(entry).chain([delete]).collect()
+        WalkStep::ALL.into_iter().map(entry).collect()
+    }
+
+    /// Returns the entry that leads to the library, where the open deliberation can be deleted.
+    fn delete_entry(&self, others: &[Locale]) -> Option<PaletteEntry> {
+        let label = |locale: &Locale| t!(locale, "palette-delete-in-library");
+        let outcome = Outcome::Navigate(Route::Library);
+        self.shows_open_document().then(|| {
+            PaletteEntry::new(label, (&self.locale, others), SafeText::default(), outcome)
+                .with_other_words(|locale| t!(locale, "palette-remove"), (&self.locale, others))
+        })
     }
 
     fn manual_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
