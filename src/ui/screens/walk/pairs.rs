@@ -14,7 +14,7 @@ use crate::walk::{self, PAIR_RATIOS};
 use pesee_core::deliberation::Id;
 use pesee_core::method::WeightedCriterion;
 
-use super::draw_continue_hint;
+use super::draw::draw_continue_hint;
 
 /// The last position of the scale on each side.
 const MAX_POSITION: i32 = *PAIR_RATIOS.end() as i32 - 1;
