@@ -121,6 +121,11 @@ impl WeightedCriterion {
     pub fn is_counted(&self) -> bool {
         self.share > 0.0
     }
+
+    /// Returns whether the criterion has no weight yet: somebody has given none, and the sum of the others is 0.
+    pub fn lacks_weight(&self) -> bool {
+        self.is_unweighed && self.points == 0.0
+    }
 }
 
 /// The options, the criteria and one cell per pair of them, in document order (METHOD.md §1–3).

@@ -8,6 +8,7 @@ use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars};
 use crate::walk;
 use pesee_core::deliberation::{Alternative, Audience, Criterion, Rating, WeightingMethod};
+use pesee_core::method::WeightedCriterion;
 
 use super::figure;
 use super::only_person;
@@ -139,7 +140,7 @@ impl CellDetail<'_> {
             return t!(locale, "screen-weight-sealed");
         }
         let factor = self.scene.figures.matrix().criteria.iter().find(|factor| factor.id == criterion.id);
-        if factor.is_some_and(|factor| factor.is_unweighed && factor.points == 0.0) {
+        if factor.is_some_and(WeightedCriterion::lacks_weight) {
             return t!(locale, "screen-share-none");
         }
         let share = number::format(locale.language(), factor.map_or(0.0, |factor| factor.share) * 100.0, 0);

@@ -8,7 +8,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars, first_visible_row};
 use pesee_core::deliberation::{Alternative, Id};
-use pesee_core::method::{Figures, Ranking, RevealError, reveal_ranking};
+use pesee_core::method::{Figures, Ranking, RevealError, WeightedCriterion, reveal_ranking};
 
 use super::verdict::OptionDetail;
 
@@ -83,7 +83,7 @@ impl CriterionDetail<'_> {
     /// Draws the weight as a share and as a bar.
     fn draw_weight(&self, canvas: &mut Canvas<'_>, figures: &Figures, width: u16) -> u16 {
         let factor = figures.matrix().criteria.iter().find(|factor| factor.id == *self.criterion);
-        if factor.is_some_and(|factor| factor.is_unweighed && factor.points == 0.0) {
+        if factor.is_some_and(WeightedCriterion::lacks_weight) {
             return canvas.put_wrapped(2, 0, width, &t!(self.scene.locale, "screen-share-none"), Role::Text) + 1;
         }
         let share = factor.map_or(0.0, |found| found.share);
