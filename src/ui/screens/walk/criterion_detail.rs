@@ -7,7 +7,7 @@ use crate::text::{SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars, first_visible_row};
-use pesee_core::deliberation::{Alternative, Id};
+use pesee_core::deliberation::{Alternative, Deliberation, Id};
 use pesee_core::method::{Figures, Ranking, RevealError, WeightedCriterion, reveal_ranking};
 
 use super::verdict::OptionDetail;
@@ -22,6 +22,10 @@ pub(super) struct CriterionDetail<'a> {
     pub(super) option_index: usize,
     /// The reason why no ranking may be shown.
     pub(super) withheld: Option<&'a RevealError>,
+    /// The answers that the figures are computed from. With several people, each person answers alone, so these are the
+    /// answers and the figures of `person`, not those of the group.
+    pub(super) answers: &'a Deliberation,
+    pub(super) figures: &'a Figures,
 }
 
 const FIGURE_WIDTH: u16 = 8;
@@ -34,27 +38,14 @@ const BALANCE_HEIGHT: u16 = 12;
 const MIN_NAME_WIDTH: u16 = 18;
 
 impl CriterionDetail<'_> {
-    /// Draws the panel. With several people, each person answers alone, so the figures are those of the person whose
-    /// ratings are shown, not those of the group.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
-        if self.scene.view.people().len() > 1 {
-            let own = self.scene.view.extract_person(self.person);
-            let figures = Figures::without_draws(&own);
-            let ranking = reveal_ranking(&own, &figures).ok().filter(|_| self.may_show_ranking());
-            self.draw_figures(canvas, &figures, ranking);
-        } else {
-            let ranking = reveal_ranking(self.scene.view, self.scene.figures).ok().filter(|_| self.may_show_ranking());
-            self.draw_figures(canvas, self.scene.figures, ranking);
-        }
-    }
-
-    fn draw_figures(&self, canvas: &mut Canvas<'_>, figures: &Figures, ranking: Option<&Ranking>) {
         let width = canvas.width().saturating_sub(3).min(96);
-        let mut y = self.draw_weight(canvas, figures, width) + 1;
+        let mut y = self.draw_weight(canvas, width) + 1;
+        let ranking = self.visible_ranking();
         match ranking {
             Some(ranking) => {
                 let rest = canvas.height().saturating_sub(y);
-                y += self.draw_contributions(&mut canvas.region(0, y, width + 2, rest), figures, ranking)
+                y += self.draw_contributions(&mut canvas.region(0, y, width + 2, rest), ranking)
             }
             None => {
                 let reason = match self.withheld {
@@ -69,20 +60,24 @@ impl CriterionDetail<'_> {
         y += self.draw_answers(&mut canvas.region(0, y, width + 2, rest)) + 1;
         let rest = canvas.height().saturating_sub(y);
         if let Some(ranking) = ranking.filter(|_| rest >= BALANCE_HEIGHT) {
-            let detail = OptionDetail::new(self.scene, figures, ranking, self.option_index);
+            let detail = OptionDetail::new(self.scene, self.figures, ranking, self.option_index);
             detail.draw_brief(&mut canvas.region(0, y, width + 2, rest));
         }
     }
 
-    /// Returns whether a ranking may be shown and was already revealed: this panel does not reveal a verdict, because a
+    /// Returns the ranking if it may be shown and was already revealed: this panel does not reveal a verdict, because a
     /// reveal is recorded in the file.
-    fn may_show_ranking(&self) -> bool {
-        self.withheld.is_none() && self.scene.view.head().verdict_seen.is_some()
+    fn visible_ranking(&self) -> Option<&Ranking> {
+        let was_seen = self.scene.view.head().verdict_seen.is_some();
+        if self.withheld.is_some() || !was_seen {
+            return None;
+        }
+        reveal_ranking(self.answers, self.figures).ok()
     }
 
     /// Draws the weight as a share and as a bar.
-    fn draw_weight(&self, canvas: &mut Canvas<'_>, figures: &Figures, width: u16) -> u16 {
-        let factor = figures.matrix().criteria.iter().find(|factor| factor.id == *self.criterion);
+    fn draw_weight(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
+        let factor = self.figures.matrix().criteria.iter().find(|factor| factor.id == *self.criterion);
         if factor.is_some_and(WeightedCriterion::lacks_weight) {
             return canvas.put_wrapped(2, 0, width, &t!(self.scene.locale, "screen-share-none"), Role::Text) + 1;
         }
@@ -95,8 +90,8 @@ impl CriterionDetail<'_> {
     }
 
     /// Draws the contribution to each option and the score of the option; returns the number of rows.
-    fn draw_contributions(&self, canvas: &mut Canvas<'_>, figures: &Figures, ranking: &Ranking) -> u16 {
-        let (locale, table) = (self.scene.locale, figures.matrix());
+    fn draw_contributions(&self, canvas: &mut Canvas<'_>, ranking: &Ranking) -> u16 {
+        let (locale, table) = (self.scene.locale, self.figures.matrix());
         let Some(k) = table.criteria.iter().position(|factor| factor.id == *self.criterion) else { return 0 };
         let share = table.criteria.get(k).map_or(0.0, |factor| factor.share);
         let longest =

@@ -12,8 +12,8 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, Selection, bars, first_visible_row, share_lines};
 use crate::walk::{self, RemainingRatings};
-use pesee_core::deliberation::{Alternative, Basis, Criterion, Id, Rating};
-use pesee_core::method::{RevealError, reveal_ranking};
+use pesee_core::deliberation::{Alternative, Basis, Criterion, Deliberation, Id, Rating};
+use pesee_core::method::{Figures, RevealError, reveal_ranking};
 
 use super::criterion_detail::CriterionDetail;
 
@@ -36,6 +36,8 @@ pub(super) struct RatingList {
     remaining: RemainingRatings,
     /// The reason why no ranking may be shown; computed when the answers change, not for every key.
     withheld: Option<RevealError>,
+    /// With several people, the answers of this person alone and their figures; computed when the answers change, too.
+    own: Option<Box<(Deliberation, Figures)>>,
 }
 
 impl RatingList {
@@ -49,6 +51,7 @@ impl RatingList {
             rating_input: RatingInput::default(),
             remaining: RemainingRatings { criteria_count: 0, is_settled: false },
             withheld: None,
+            own: None,
         };
         ratings.refresh(context);
         ratings
@@ -57,6 +60,11 @@ impl RatingList {
     pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
         self.remaining = walk::remaining_ratings(context.view, &self.person);
         self.withheld = reveal_ranking(context.view, context.figures).err();
+        self.own = (context.view.people().len() > 1).then(|| {
+            let answers = context.view.extract_person(&self.person);
+            let figures = Figures::without_draws(&answers);
+            Box::new((answers, figures))
+        });
     }
 
     pub(super) fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
@@ -106,12 +114,18 @@ impl RatingList {
             canvas.fill(left, y, 1, "│", Role::Quiet);
         }
         let rest = width.saturating_sub(left + 1);
+        let (answers, figures) = match self.own.as_deref() {
+            Some((answers, figures)) => (answers, figures),
+            None => (&**context.view, context.figures),
+        };
         let detail = CriterionDetail {
             scene: context,
             person: &self.person,
             criterion: &self.criterion,
             option_index: self.selected_index(context),
             withheld: self.withheld.as_ref(),
+            answers,
+            figures,
         };
         detail.draw(&mut canvas.region(left + 1, 0, rest, height));
         let (_, cursor) = self.draw_ratings(context, &mut canvas.region(0, 0, left, height));
