@@ -1,38 +1,30 @@
-//! The comparison of people: the verdict of each person side by side, the fair options, and the cells with the largest
-//! disagreement.
-
-use std::cell::Cell;
-
-use ratatui::layout::Position;
+//! The lines of the comparison of people: a table with a column for each person, and the cells with disagreement.
 
 use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, number};
 use crate::ui::action::Action;
-use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, ScrollState, ScrollWindow, Selection, bars, draw_scroll_marks};
-use crate::walk::Question;
-use pesee_core::deliberation::{Id, Outcome as VerdictOutcome, Person};
-use pesee_core::method::{Figures, GroupComparison, Ranking, reveal_ranking};
+use crate::ui::widgets::{Canvas, bars};
+use pesee_core::deliberation::Id;
+use pesee_core::method::{GroupComparison, Ranking};
 
-/// The selected cell among the cells with disagreement, the selected person, and the scroll position.
-#[derive(Debug, Default)]
-pub struct PeopleScreen {
-    selection: Selection,
-    person_selection: Selection,
-    scroll: ScrollState,
-    /// The visible people; the selected person is one of them.
-    person_window: ScrollWindow,
-    /// The outcome of each person's own verdict; computing it for every frame would be too slow.
-    own_outcomes: Vec<VerdictOutcome>,
-    /// Whether the selected cell is visible, and whether drawing scrolls to it; the height is known only while drawing.
-    is_cell_visible: Cell<bool>,
-    scrolls_to_cell: Cell<bool>,
-}
+use super::{PeopleScreen, cell_ids};
 
-enum PeopleLine {
+/// From this width on, a cell takes one line, and marks have words.
+const ONE_LINE_WIDTH: u16 = 64;
+/// From this width on, the columns of three people have the width of their names.
+const WIDE_WIDTH: u16 = 100;
+/// The columns that the name of an option gets, even if fewer people are visible then.
+const MIN_OPTION_WIDTH: u16 = 14;
+/// Half of the width of a bar.
+const HALF_BAR_WIDTH: u16 = 5;
+/// The columns between the ratings of two people.
+const RATING_GAP: usize = 2;
+
+/// A line of the page.
+pub(super) enum PeopleLine {
     Text(SafeText, Role),
     /// A line of the names above the columns.
     Names(usize),
@@ -47,144 +39,25 @@ enum PeopleLine {
     CellRatings(usize, RatingsLine),
 }
 
+impl PeopleLine {
+    /// Returns the cell with disagreement that the line belongs to.
+    pub(super) fn cell(&self) -> Option<usize> {
+        match self {
+            PeopleLine::Cell(nth, _) | PeopleLine::CellRatings(nth, _) => Some(*nth),
+            _ => None,
+        }
+    }
+}
+
 /// A line of ratings: the texts of some people, and whether the bar of the cell stands at its end.
 #[derive(Default)]
-struct RatingsLine {
+pub(super) struct RatingsLine {
     ratings: Vec<(SafeText, Role)>,
     has_bar: bool,
 }
 
-/// From this width on, a cell takes one line, and marks have words.
-const ONE_LINE_WIDTH: u16 = 64;
-/// From this width on, the columns of three people have the width of their names.
-const WIDE_WIDTH: u16 = 100;
-/// The columns that the name of an option gets, even if fewer people are visible then.
-const MIN_OPTION_WIDTH: u16 = 14;
-/// Half of the width of a bar.
-const HALF_BAR_WIDTH: u16 = 5;
-/// The columns between the ratings of two people.
-const RATING_GAP: usize = 2;
-
-impl PeopleScreen {
-    /// Creates the screen for the open document.
-    pub fn new(context: &ViewContext<'_>) -> PeopleScreen {
-        let mut screen = PeopleScreen::default();
-        screen.refresh(context);
-        // The ratings of the person at the keyboard are those to change first.
-        let own = |person: &Person<'_>| Some(person.id) == context.answering_person;
-        screen.person_selection.set(context.view.people().iter().position(own).unwrap_or(0));
-        screen
-    }
-
-    /// Updates the screen after a change of the document.
-    pub fn refresh(&mut self, context: &ViewContext<'_>) {
-        let outcome =
-            |person: &Person<'_>| Figures::with_few_draws(&context.view.extract_person(person.id)).verdict().outcome;
-        self.own_outcomes = context.view.people().iter().map(outcome).collect();
-    }
-
-    /// Returns whether the answers of several people are visible and can be compared.
-    pub fn is_available(context: &ViewContext<'_>) -> bool {
-        visible_comparison(context).is_some()
-    }
-
-    /// Applies `action` and returns its outcomes.
-    pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
-        let Some((_, comparison)) = visible_comparison(context) else { return act_on_leave(action) };
-        let cells = comparison.cells_by_disagreement();
-        let at = self.selection.index(cells.len());
-        match action {
-            Action::Left => drop(self.person_selection.act(Action::Up, comparison.people.len())),
-            Action::Right => drop(self.person_selection.act(Action::Down, comparison.people.len())),
-            Action::Matrix => return vec![Outcome::Navigate(Route::Matrix)],
-            Action::Verdict => return vec![Outcome::Navigate(Route::Walk(Question::Verdict))],
-            Action::First => {
-                self.selection.set(0);
-                self.scroll = ScrollState::default();
-                self.scrolls_to_cell.set(false);
-            }
-            // Above the first cell, and before it becomes visible, the page scrolls line by line.
-            Action::Up if at == 0 => drop(self.scroll.scroll_by_line(action)),
-            Action::Down if at == 0 && !self.is_cell_visible.get() => drop(self.scroll.scroll_by_line(action)),
-            Action::Open => {
-                let ids = cells.get(at).and_then(|cell| cell_ids(context, *cell));
-                let person = comparison.people.get(self.person_selection.index(comparison.people.len()));
-                let Some(((criterion, option), person)) = ids.zip(person) else { return Vec::new() };
-                let row = context.view.eligible_options().position(|eligible| eligible.id == option);
-                let question = Question::Rating(person.id.clone(), criterion);
-                let select = row.map(|row| Outcome::PerformAction(Action::SelectRow(row)));
-                return [Outcome::Navigate(Route::Walk(question))].into_iter().chain(select).collect();
-            }
-            _ if self.selection.act(action, cells.len()) => self.scrolls_to_cell.set(true),
-            _ => return act_on_leave(action),
-        }
-        Vec::new()
-    }
-
-    /// Returns whether `action` has an effect now.
-    pub fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
-        match action {
-            Action::Open => visible_comparison(context)
-                .is_some_and(|(_, comparison)| !comparison.cells_by_disagreement().is_empty()),
-            _ => true,
-        }
-    }
-
-    /// Draws the screen.
-    pub fn draw(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let Some((ranking, comparison)) = visible_comparison(context) else {
-            let message = reveal_ranking(context.view, context.figures)
-                .err()
-                .map(|reason| phrases::withheld_reason(context.locale, context.view, &reason));
-            canvas.put_wrapped(2, 0, canvas.width().saturating_sub(4), &message.unwrap_or_default(), Role::Title);
-            return canvas.position(2, 0);
-        };
-        let table = PeopleTable::new(self, context, ranking, comparison, canvas.width().min(120));
-        let (lines, height) = (table.build_lines(), usize::from(canvas.height()));
-        let at = self.selection.index(table.cells.len());
-        let of_cell = |line: &PeopleLine| matches!(line, PeopleLine::Cell(nth, _) | PeopleLine::CellRatings(nth, _) if *nth == at);
-        let rows: Vec<usize> = (0..lines.len()).filter(|row| lines.get(*row).is_some_and(of_cell)).collect();
-        if self.scrolls_to_cell.get() {
-            rows.iter().rev().for_each(|row| self.scroll.scroll_to(*row, height));
-        }
-        let first = self.scroll.first_row(lines.len(), height);
-        let seen = first..first + height;
-        self.is_cell_visible.set(rows.iter().all(|row| seen.contains(row)));
-        let mut cursor = None;
-        for (y, (row, line)) in lines.iter().enumerate().skip(first).take(height).enumerate() {
-            let y = y as u16;
-            let is_selected = rows.first() == Some(&row) && self.is_cell_visible.get();
-            if is_selected {
-                canvas.mark_selected(y);
-                cursor = canvas.position(2, y);
-            }
-            table.draw_line(canvas, y, line, is_selected);
-        }
-        draw_scroll_marks(canvas, first, lines.len(), height);
-        cursor.or(canvas.position(2, 0))
-    }
-}
-
-/// Returns the ranking and the comparison of several people, if all of it may be shown.
-fn visible_comparison<'a>(context: &ViewContext<'a>) -> Option<(&'a Ranking, &'a GroupComparison)> {
-    let ranking = reveal_ranking(context.view, context.figures).ok()?;
-    Some((ranking, ranking.group.as_ref()?))
-}
-
-fn act_on_leave(action: Action) -> Vec<Outcome> {
-    let back = (action == Action::Leave).then_some(Outcome::Navigate(Route::PreviousScreen));
-    back.into_iter().collect()
-}
-
-/// Returns the criterion and the option of a cell.
-fn cell_ids(context: &ViewContext<'_>, cell: usize) -> Option<(Id, Id)> {
-    let table = context.figures.matrix();
-    let (criterion, option) = (cell / table.options.len().max(1), cell % table.options.len().max(1));
-    Some((table.criteria.get(criterion)?.id.clone(), table.options.get(option)?.id.clone()))
-}
-
 /// The content of one frame, with the measured widths of the columns.
-struct PeopleTable<'a> {
+pub(super) struct PeopleTable<'a> {
     screen: &'a PeopleScreen,
     scene: &'a ViewContext<'a>,
     ranking: &'a Ranking,
@@ -199,7 +72,7 @@ struct PeopleTable<'a> {
 }
 
 impl<'a> PeopleTable<'a> {
-    fn new(
+    pub(super) fn new(
         screen: &'a PeopleScreen,
         context: &'a ViewContext<'a>,
         ranking: &'a Ranking,
@@ -231,14 +104,15 @@ impl<'a> PeopleTable<'a> {
         let mark_words =
             ["people-mark-fair", "people-mark-least-regret"].map(|id| t!(context.locale, id).width() as u16);
         let marks = if width < ONE_LINE_WIDTH { 4 } else { mark_words.iter().sum::<u16>() + 7 };
-        let columns = if has_three_people && width >= ONE_LINE_WIDTH { 4 } else { 3 };
-        let space = |columns: u16| width.saturating_sub(2 + marks + column * columns);
+        let max_columns = if has_three_people && width >= ONE_LINE_WIDTH { 4 } else { 3 };
+        let space_for_name = |columns: u16| width.saturating_sub(2 + marks + column * columns);
         // With wide columns, fewer of them are visible, so that the names of the options stay readable.
         let needed = widest(options.clone()).min(MIN_OPTION_WIDTH);
-        let columns = (2..=columns).rev().find(|columns| space(*columns) >= needed).unwrap_or(columns);
-        let most = space(columns).max(8);
-        let name = widest(options).max(widest(labels)).min(most);
-        let columns = width.saturating_sub(2 + name + marks + column) / column;
+        let columns = (2..=max_columns).rev().find(|columns| space_for_name(*columns) >= needed);
+        let max_name = space_for_name(columns.unwrap_or(max_columns)).max(8);
+        let name = widest(options).max(widest(labels)).min(max_name);
+        // The column of the group is always visible.
+        let people = space_for_name(1).saturating_sub(name) / column;
         let cells = comparison.cells_by_disagreement();
         PeopleTable {
             screen,
@@ -249,8 +123,13 @@ impl<'a> PeopleTable<'a> {
             total_width: width,
             name_width: name,
             column_width: column,
-            column_count: usize::from(columns).max(1),
+            column_count: usize::from(people).max(1),
         }
+    }
+
+    /// Returns the number of cells with disagreement.
+    pub(super) fn cell_count(&self) -> usize {
+        self.cells.len()
     }
 
     /// Returns the index of the selected person.
@@ -292,7 +171,7 @@ impl<'a> PeopleTable<'a> {
             .unwrap_or_default()
     }
 
-    fn build_lines(&self) -> Vec<PeopleLine> {
+    pub(super) fn build_lines(&self) -> Vec<PeopleLine> {
         let (locale, width) = (self.scene.locale, usize::from(self.total_width.saturating_sub(4)));
         let text =
             |text: SafeText, role: Role| text.wrap(width).into_iter().map(move |line| PeopleLine::Text(line, role));
@@ -330,7 +209,7 @@ impl<'a> PeopleTable<'a> {
         lines
     }
 
-    fn draw_line(&self, canvas: &mut Canvas<'_>, y: u16, line: &PeopleLine, is_selected: bool) {
+    pub(super) fn draw_line(&self, canvas: &mut Canvas<'_>, y: u16, line: &PeopleLine, is_selected: bool) {
         let locale = self.scene.locale;
         match line {
             PeopleLine::Text(text, role) => drop(canvas.put(2, y, text, *role)),
