@@ -160,16 +160,13 @@ impl LibraryReader<'_, '_> {
             match text.parse::<usize>() {
                 _ if text.is_empty() && more => self.print_page()?,
                 _ if text.is_empty() => return Ok(LibraryChoice::Quit),
-                Ok(number) => match self.entry_at(number) {
+                Ok(number) => match self.entry_at(number).and_then(|at| self.entries.get(at)) {
                     // A folder cannot be opened. Its line says why its deliberations are missing.
-                    Some(at) if self.rows.iter().any(|row| row.is_folder() && self.is_entry_of(at, row)) => {
-                        let text = self.entries.get(at).map(|entry| entry.text.clone()).unwrap_or_default();
-                        self.lines.print_sentences(&t!(locale, "library-unreadable-folder", fault = text))?;
+                    Some(entry) if self.rows.iter().any(|row| row.is_folder() && row.path == entry.path) => {
+                        let fault = entry.text.clone();
+                        self.lines.print_sentences(&t!(locale, "library-unreadable-folder", fault = fault))?;
                     }
-                    Some(at) => {
-                        let path = self.entries.get(at).map(|entry| entry.path.clone());
-                        return Ok(path.map_or(LibraryChoice::Quit, LibraryChoice::Open));
-                    }
+                    Some(entry) => return Ok(LibraryChoice::Open(entry.path.clone())),
                     None => {
                         self.lines.print_sentences(&t!(locale, "plain-not-a-choice", count = self.entries.len()))?
                     }
@@ -230,10 +227,6 @@ impl LibraryReader<'_, '_> {
             self.lines.print_indented(2, &t!(locale, entry.help_id, word = name))?;
         }
         Ok(())
-    }
-
-    fn is_entry_of(&self, at: usize, row: &LibraryRow) -> bool {
-        self.entries.get(at).is_some_and(|entry| entry.path == row.path)
     }
 
     fn entry_at(&self, number: usize) -> Option<usize> {
