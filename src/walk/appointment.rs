@@ -41,8 +41,8 @@ pub fn list_appointments(document: &Deliberation) -> Vec<Appointment<'_>> {
     first.chain(steps).chain(tripwires).chain(head.review_on.map(Appointment::Review)).collect()
 }
 
-/// Returns the dates that a calendar may still contain although nothing is due any more: the days of steps that are done,
-/// of warning signs that were seen, and the day by which to decide what is decided.
+/// Returns the dates that a calendar may still contain although nothing is due any more: the days of steps that are
+/// done and of warning signs that were seen, and the deadline of a decision that was made.
 pub fn list_past_appointments(document: &Deliberation) -> Vec<Appointment<'_>> {
     let head = document.head();
     let decide_by = head.decide_by.filter(|_| review::current_decision(document).is_some());

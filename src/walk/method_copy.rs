@@ -19,8 +19,8 @@ pub fn extract_method(document: &Deliberation) -> Deliberation {
     builder.finish().0
 }
 
-/// Returns whether a field belongs to the method. A field that is added to the format later is not, until it is named
-/// here.
+/// Returns whether a field belongs to the method. A field that is not listed here does not, so that a copy never
+/// contains an answer by mistake.
 fn is_part_of_method(path: &FieldPath) -> bool {
     match path {
         FieldPath::Head(field) => {

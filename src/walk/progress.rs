@@ -282,7 +282,7 @@ pub fn first_question_of(document: &Deliberation, step: WalkStep, turn: Option<&
     }
 }
 
-/// Returns the number of criteria that somebody has not rated completely.
+/// Returns the number of criteria with a missing rating by at least one person.
 fn count_unrated_criteria(document: &Deliberation) -> usize {
     let questions = list_questions(document);
     let unrated = questions.iter().filter(|question| !is_answered(document, question));

@@ -104,8 +104,8 @@ impl Session {
         }
     }
 
-    /// Gives a deliberation that was just opened and has no id this id. That is not a change: the id is saved with the
-    /// first change of the visit.
+    /// Sets the id of a deliberation that was just opened, if it has none. The id does not count as a change: it is
+    /// saved with the first change of the visit.
     pub fn assign_id(&mut self, id: Id) {
         if self.document.head().id.is_some() || self.has_unsaved_changes() {
             return;
@@ -158,8 +158,8 @@ impl Session {
         }
     }
 
-    /// Records that the person did something at `now`. The length of the visit is the sum of the times between such acts,
-    /// so that a clock that is set to another time, or a break, does not become part of the visit.
+    /// Records that the person did something at `now`. The length of the visit is the sum of the times between such
+    /// actions. A break is left out, and so is the jump of a clock that is set to another time.
     pub fn note_activity(&mut self, now: Moment) {
         (self.active_time, self.last_active_at) = (self.active_time_until(now), now);
     }

@@ -37,7 +37,7 @@ struct HelpSection {
     /// The name in every language.
     search_text: String,
     entries: Vec<HelpEntry>,
-    /// The minimum columns of the keys, or of the words of the glossary.
+    /// The maximum columns of the keys, or of the words of the glossary.
     key_width: u16,
 }
 
@@ -54,7 +54,7 @@ enum HelpRow {
     Gap,
     Paragraph(SafeText),
     Heading(SafeText),
-    /// An entry, with the columns of its keys.
+    /// An entry, with the maximum columns of its keys.
     Entry(HelpEntry, u16),
 }
 

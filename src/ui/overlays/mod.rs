@@ -176,7 +176,7 @@ impl OverlayState {
         matches!(self.kind, OverlayKind::Export(_))
     }
 
-    /// Sets the preview of the export; `None` if the deliberation has nothing to report.
+    /// Sets the preview of the export, or why there is no report.
     pub fn set_preview(
         &mut self,
         locale: &Locale,

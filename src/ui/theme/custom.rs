@@ -4,7 +4,8 @@ use ratatui::style::{Color, Style};
 
 use super::{Role, Theme, monochrome_style};
 
-/// What the configuration can give a colour. Each name stands for one or several [`Role`]s.
+/// A part of the screen whose colour the configuration can set. Each stands for one or several [`Role`]s, and
+/// `Background` for the whole screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColorRole {
     Background,
@@ -137,7 +138,7 @@ pub struct CustomTheme {
 }
 
 impl CustomTheme {
-    /// Returns the theme with a lifetime that makes it as easy to pass on as those of the program. The memory is never
+    /// Converts this into a [`Theme`], which is `Copy` and therefore needs a `'static` reference. The memory is never
     /// freed; the configuration is read once per run.
     pub fn into_theme(self) -> Theme {
         Theme::Custom(Box::leak(Box::new(self)))

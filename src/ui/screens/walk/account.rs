@@ -137,12 +137,12 @@ impl AccountForm {
         rows.get(self.selected_row.min(rows.len().saturating_sub(1))).copied().unwrap_or(FormRow::Holder)
     }
 
-    /// Returns whether letters are text input now.
     /// Returns whether the selected row is a text.
     pub(super) fn has_text(&self, context: &ViewContext<'_>) -> bool {
         matches!(self.current_row(context), FormRow::Fact(_))
     }
 
+    /// Returns whether letters are text input now.
     pub(super) fn is_writing(&self, context: &ViewContext<'_>) -> bool {
         self.is_writing && self.has_text(context)
     }
