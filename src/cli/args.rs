@@ -286,7 +286,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Returns whether the command reads or writes deliberations.
+    /// Returns whether the command reads or writes deliberations. Only such a command finishes an interrupted sealing.
     pub(super) fn uses_files(&self) -> bool {
         !matches!(
             self,
@@ -294,6 +294,8 @@ impl Command {
                 | Command::Schema
                 | Command::Completions { .. }
                 | Command::Man { .. }
+                | Command::Manual { .. }
+                | Command::Config { .. }
                 | Command::Path
         )
     }

@@ -340,6 +340,9 @@ fn a_lock_that_was_interrupted_is_finished_by_the_next_command() {
         let records = home.join(".local/state/pesee/unfinished");
         std::fs::create_dir_all(&records).unwrap();
         std::fs::write(records.join("a"), record).unwrap();
+        for without_files in [["manual", "git"], ["config", "path"], ["template", "example"]] {
+            assert_eq!(pesee(home, &without_files, "").2, "", "{without_files:?}");
+        }
         let (code, _, err) = pesee(home, &["list", "--dir", ".", "--lang", language], "");
         assert!(code == 0 && err.contains(message), "{err}");
         assert!(!file.exists() && sealed.exists());
