@@ -64,11 +64,13 @@ impl From<io::Error> for CommandError {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
     crate::runtime::forbid_core_dumps();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let locale = || {
+        let config = context::load_config(environment).0;
+        Locale::new(choose_language(find_language_arg(&arguments), environment, &config, None))
+    };
     if has_secret_key(&arguments) {
         // No other message may repeat the key.
-        let config = context::load_config(environment).0;
-        let locale = Locale::new(choose_language(find_language_arg(&arguments), environment, &config, None));
-        print_error(&t!(locale, "cli-secret-argument"));
+        print_error(&t!(locale(), "cli-secret-argument"));
         return 2;
     }
     let result = match Cli::try_parse_from(&arguments) {
@@ -76,11 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
             let mut context = CommandContext::new(environment, cli.common);
             run_command(&mut context, cli.file.map(Into::into), cli.command).and_then(|()| Ok(io::stdout().flush()?))
         }
-        Err(error) => handle_parse_error(&arguments, environment, &error),
-    };
-    let locale = || {
-        let config = context::load_config(environment).0;
-        Locale::new(choose_language(find_language_arg(&arguments), environment, &config, None))
+        Err(error) => handle_parse_error(&arguments, &locale(), &error),
     };
     match result {
         Ok(()) => 0,
@@ -99,18 +97,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
 }
 
 /// Prints the help or the version, or returns the message for an invalid command line.
-fn handle_parse_error(
-    arguments: &[OsString],
-    environment: &dyn Environment,
-    error: &clap::Error,
-) -> Result<(), CommandError> {
-    let (config, _) = context::load_config(environment);
-    let requested = find_language_arg(arguments);
-    let locale = Locale::new(choose_language(requested, environment, &config, None));
+fn handle_parse_error(arguments: &[OsString], locale: &Locale, error: &clap::Error) -> Result<(), CommandError> {
     let is_short = arguments.iter().any(|argument| argument == "-h");
     // The command line is parsed again with texts in the language of the user: clap's own texts are English.
-    let Err(error) = help::localized_command(&locale, !is_short).try_get_matches_from(arguments) else {
-        return Err(CommandError::Message(2, help::describe_usage_error(&locale, error)));
+    let Err(error) = help::localized_command(locale, !is_short).try_get_matches_from(arguments) else {
+        return Err(CommandError::Message(2, help::describe_usage_error(locale, error)));
     };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -118,7 +109,7 @@ fn handle_parse_error(
             io::stdout().flush()?;
             Ok(())
         }
-        _ => Err(CommandError::Message(2, help::describe_usage_error(&locale, &error))),
+        _ => Err(CommandError::Message(2, help::describe_usage_error(locale, &error))),
     }
 }
 
