@@ -138,12 +138,11 @@ fn roff_blocks(blocks: &[Block]) -> String {
                 }
                 roff.control("fi", []).control("RE", []);
             }
-            // The headings of a table only say what the columns of a table in Markdown contain.
+            // The first row names the columns. A list of terms has no columns, so it has no names for them.
             Block::Table(rows) => {
                 for cells in rows.iter().skip(1) {
-                    let (first, others) = cells.split_first().unwrap_or((EMPTY, &[]));
-                    roff.control("TP", []).text(inlines(first));
-                    for cell in others {
+                    roff.control("TP", []);
+                    for cell in cells {
                         roff.text(inlines(cell));
                     }
                 }
@@ -153,8 +152,6 @@ fn roff_blocks(blocks: &[Block]) -> String {
     }
     section_of(&roff.render())
 }
-
-const EMPTY: &Vec<Span> = &Vec::new();
 
 fn inlines(spans: &[Span]) -> Vec<Inline> {
     let inline = |span: &Span| match span.kind {
