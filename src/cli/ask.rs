@@ -148,7 +148,7 @@ impl WalkFile<'_> {
                 let written = self.opened.save_emergency_copy(session.document(), &self.drafts, self.clock.now());
                 self.pass_to_autosave(Event::EmergencyCopyWritten(written), session);
             }
-            // The machine never learns of a stall here: the watch of each save rescues the work.
+            // Not requested here: the state machine is not told of a stall. `rescue_if_stalled` writes the copy.
             Effect::RescueWork => {}
             Effect::DeleteEmergencyCopy => self.opened.delete_emergency_copy(),
             Effect::Report(Report::DraftsNotKept(error)) => {

@@ -1,5 +1,5 @@
-//! Rendering the errors of a file, and the remarks about it, for the terminal: the file, the line and column, the text of the line, and the
-//! message.
+//! Rendering the errors of a file, and the remarks about it, for the terminal: the file, the line and column, the text
+//! of the line, and the message.
 
 use std::path::Path;
 
