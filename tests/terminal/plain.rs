@@ -1,7 +1,7 @@
 //! The line interface as a process: work is kept if another program takes over the file.
 
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pesee::messages::Draft;
 use pesee::store::{self, OpenFile, parse_document};
@@ -31,14 +31,19 @@ fn a_walk_that_is_taken_over_ends_and_says_what_was_saved() {
     drop(other);
 }
 
+/// Writes a deliberation and an emergency copy of it, and returns the paths of both.
+fn file_with_emergency_copy(home: &Path) -> (PathBuf, PathBuf) {
+    let path = home.join("a.toml");
+    std::fs::write(&path, given("two-accounts.toml")).unwrap();
+    let opened = OpenFile::load(&path).unwrap().acquire_lock(&home.join(".local/state/pesee"), moment());
+    let copy = opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
+    (path, copy)
+}
+
 #[test]
 fn a_damaged_emergency_copy_is_named_and_kept() {
     let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("a.toml");
-    std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let opened = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
-    let copy = opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
-    drop(opened);
+    let (path, copy) = file_with_emergency_copy(home.path());
     std::fs::write(&copy, "format = ").unwrap();
     for (language, words) in [("en", "cannot be read"), ("fr", "ne peut pas être lue")] {
         let output = typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], "4\n").1;
@@ -51,11 +56,7 @@ fn a_damaged_emergency_copy_is_named_and_kept() {
 #[test]
 fn the_error_of_a_damaged_file_names_its_copy() {
     let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("a.toml");
-    std::fs::write(&path, given("two-accounts.toml")).unwrap();
-    let opened = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
-    let copy = opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
-    drop(opened);
+    let (path, copy) = file_with_emergency_copy(home.path());
     std::fs::write(&path, "").unwrap();
     for command in [["ask"].as_slice(), &["open", "--plain"]] {
         for (language, words) in [("en", "emergency copy of the work"), ("fr", "copie de secours du travail")] {
