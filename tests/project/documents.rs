@@ -96,7 +96,7 @@ fn anchor(heading: &str) -> String {
 
 #[test]
 fn every_link_leads_to_a_file_a_heading_or_a_known_site() {
-    // Nothing is fetched: the tests need no network. A new site is looked at once, by whoever adds it here.
+    // The test fetches nothing, because tests need no network. Whoever adds a site here opens it once.
     const SITES: [&str; 3] = ["https://age-encryption.org", "https://rustsec.org/", "https://rustup.rs"];
     let mut count = 0;
     for document in documents() {
