@@ -12,7 +12,7 @@ use pesee_core::deliberation::{Head, Id, Moment};
 
 use super::clear_copies::{ClearFile, remove_clear_copies};
 use super::file_lock::{LockOutcome, acquire_lock};
-use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, read_own_file};
+use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, open_existing};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::{is_name_taken, read_deliberation_file};
 use super::state_name::{hash_fnv1a, resolve_path, state_name};
@@ -103,7 +103,7 @@ fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedE
         lock => lock,
     };
     let kind = exchange.finish(state);
-    let is_clean = remove_temp_files(parent_folder(&exchange.to), &exchange.new_hash);
+    let is_clean = remove_temp_files(parent_folder(&exchange.to));
     if kind.is_some() || is_clean {
         drop(fs::remove_file(record));
     }
@@ -179,15 +179,14 @@ fn remove_file(path: &Path) -> bool {
     fs::remove_file(path).is_ok() && sync_folder(parent_folder(path)).is_ok()
 }
 
-/// Removes the temporary files that an interrupted operation left in `folder`: those with the content that it wrote, and
-/// those that no save uses any more. Returns `false` if another one is left, which may be an incomplete one of the
-/// operation, or one of a save that still runs; the next start looks again.
-fn remove_temp_files(folder: &Path, new_hash: &[u8]) -> bool {
+/// Removes the temporary files that interrupted operations left in `folder`. Returns `false` if one is left, for example
+/// one of a save that runs now; the next start looks again.
+fn remove_temp_files(folder: &Path) -> bool {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let (mut is_clean, mut has_removed) = (true, false);
     for entry in entries.filter(|entry| is_temp_name(&entry.file_name().to_string_lossy())) {
-        let has_content = || read_own_file(&entry.path()).is_ok_and(|bytes| hash(&bytes) == new_hash);
-        let is_removed = (is_stale(&entry) || has_content()) && fs::remove_file(entry.path()).is_ok();
+        let can_remove = is_stale(&entry) || !is_temp_file_in_use(&entry.path());
+        let is_removed = can_remove && fs::remove_file(entry.path()).is_ok();
         is_clean &= is_removed;
         has_removed |= is_removed;
     }
@@ -195,6 +194,11 @@ fn remove_temp_files(folder: &Path, new_hash: &[u8]) -> bool {
         drop(sync_folder(folder));
     }
     is_clean
+}
+
+/// Returns whether a running program may still write the temporary file at `path`.
+fn is_temp_file_in_use(path: &Path) -> bool {
+    !(cfg!(unix) && open_existing(path).is_ok_and(|file| file.try_lock().is_ok()))
 }
 
 #[cfg(test)]
@@ -310,17 +314,25 @@ mod tests {
         fs::write(&file, &sealed).unwrap();
         let from = (file.as_path(), sealed.as_slice());
         ExchangeRecord::write(&state, Direction::Decrypt, from, (&to, CLEAR.as_bytes()), &Head::default()).unwrap();
-        fs::write(at(".pesee-aaaaaa.tmp"), CLEAR).unwrap();
-        // The content may be that of a save of another file that runs now, or an incomplete one of the decryption.
-        fs::write(at(".pesee-bbbbbb.tmp"), &CLEAR[..20]).unwrap();
+        // The decryption stopped while it wrote, before it renamed, or before it wrote anything.
+        for (name, content) in [("aaaaaa", CLEAR), ("bbbbbb", &CLEAR[..20]), ("cccccc", "")] {
+            fs::write(at(&format!(".pesee-{name}.tmp")), content).unwrap();
+        }
+        // A save of another file writes this one now.
+        let in_use = super::super::write::create_temp_file(folder.path()).unwrap();
+        let count_records = || fs::read_dir(state.join(UNFINISHED_FOLDER)).unwrap().count();
         assert_eq!(finish_unfinished(&state, now()), []);
-        assert!(!at(".pesee-aaaaaa.tmp").exists() && at(".pesee-bbbbbb.tmp").exists() && file.exists());
-        // A later start removes it, when no save can still write it.
-        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(600);
-        fs::File::options().write(true).open(at(".pesee-bbbbbb.tmp")).unwrap().set_modified(old).unwrap();
+        assert!(in_use.path().exists() && file.exists());
+        let temporary = || fs::read_dir(folder.path()).unwrap().flatten();
+        let count_temporary = || temporary().filter(|entry| is_temp_name(&entry.file_name().to_string_lossy())).count();
+        assert_eq!(
+            (count_temporary(), count_records()),
+            (1, 1),
+            "the record stays, so that the next start looks again"
+        );
+        in_use.persist(at("b.toml")).unwrap();
         assert_eq!(finish_unfinished(&state, now()), []);
-        assert!(!at(".pesee-bbbbbb.tmp").exists() && file.exists());
-        assert_eq!(fs::read_dir(state.join(UNFINISHED_FOLDER)).unwrap().count(), 0);
+        assert_eq!((count_temporary(), count_records()), (0, 0));
     }
 
     #[test]

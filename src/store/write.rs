@@ -115,9 +115,16 @@ const TEMP_SUFFIX: &str = ".tmp";
 /// A temporary file that is older than this belongs to no save that still runs.
 const STALE_AFTER: Duration = Duration::from_secs(60);
 
-/// Creates an empty temporary file in `folder`.
+/// Creates an empty temporary file in `folder`. The file is locked as long as it is open, so that it differs from one
+/// that an interrupted program left.
 pub(super) fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX).tempfile_in(folder)
+    let file = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX).tempfile_in(folder)?;
+    // On other systems a lock would also keep this program from reading the file.
+    if cfg!(unix) {
+        // Some file systems have no locks. There the age of the file decides.
+        drop(file.as_file().try_lock());
+    }
+    Ok(file)
 }
 
 /// Returns whether a name is that of a temporary file.
