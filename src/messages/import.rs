@@ -127,6 +127,7 @@ impl From<ImportQuestion> for ImportRefusal {
     }
 }
 
+/// The place of an error or of a part that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InputLocation {
     Whole,
@@ -149,6 +150,7 @@ pub struct ImportError {
     pub kind: ImportErrorKind,
 }
 
+/// Why a part of a file cannot be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportErrorKind {
     /// The file has the binary format of a spreadsheet program.

@@ -46,21 +46,21 @@ pub(super) fn choose_columns(
             ColumnMeaning::TimeHorizon if !columns.contains(&MatrixColumn::TimeHorizon) => MatrixColumn::TimeHorizon,
             ColumnMeaning::Note => MatrixColumn::Note,
             ColumnMeaning::Hint => MatrixColumn::Hint,
-            ColumnMeaning::Index | ColumnMeaning::RepeatedWeight => MatrixColumn::Left,
+            ColumnMeaning::Index | ColumnMeaning::RepeatedWeight => MatrixColumn::LeftOut,
             ColumnMeaning::Rank => {
                 import.add_error(cell.location, &text, ImportErrorKind::UnclearRank);
-                MatrixColumn::Left
+                MatrixColumn::LeftOut
             }
             _ if text.is_empty() => MatrixColumn::Unnamed,
             _ if !is_own
                 && (meaning == ColumnMeaning::Computed || column_heading::mentions_computed(&text))
                 && totals::is_computed_column(body, at, weight) =>
             {
-                MatrixColumn::Left
+                MatrixColumn::LeftOut
             }
             ColumnMeaning::Computed if has_other_options(&meanings, criterion, weight, at) => {
                 import.add_error(cell.location, &text, ImportErrorKind::UnclearTotal);
-                MatrixColumn::Left
+                MatrixColumn::LeftOut
             }
             _ => {
                 let (option, _) = if is_own { (text.as_str(), None) } else { column_heading::split_range(&text) };
@@ -71,7 +71,7 @@ pub(super) fn choose_columns(
                 import.add_option(cell.location, option).map_or(MatrixColumn::Unnamed, MatrixColumn::Option)
             }
         };
-        if column == MatrixColumn::Left && !text.is_empty() {
+        if column == MatrixColumn::LeftOut && !text.is_empty() {
             import.skip(cell.location, &text);
         }
         columns.push(column);

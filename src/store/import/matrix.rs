@@ -120,7 +120,7 @@ fn read_row(
     let (name, _) = column_heading::split_range(cell::strip_formula_guard(&cell.text));
     if name.is_empty() {
         let filled =
-            row.iter().zip(columns).find(|(cell, column)| !cell.text.is_empty() && **column != MatrixColumn::Left);
+            row.iter().zip(columns).find(|(cell, column)| !cell.text.is_empty() && **column != MatrixColumn::LeftOut);
         if let Some((filled, _)) = filled {
             import.add_error(cell.location, &filled.text, ImportErrorKind::NoCriterionBeside);
         }
@@ -147,7 +147,7 @@ fn read_row(
                 append(&mut criterion.hint, text);
                 Ok(())
             }
-            Some(MatrixColumn::Criterion | MatrixColumn::Left) => Ok(()),
+            Some(MatrixColumn::Criterion | MatrixColumn::LeftOut) => Ok(()),
             Some(MatrixColumn::Unnamed) | None if text.is_empty() => Ok(()),
             Some(MatrixColumn::Unnamed) | None => Err(ImportErrorKind::NoOptionAbove),
         };

@@ -10,8 +10,8 @@ pub(super) enum MatrixColumn {
     Note,
     Hint,
     Option(Id),
-    /// A column that is left out, and named as such: numbers of rows, and results of a calculation.
-    Left,
+    /// A column that the preview lists as left out: numbers of rows, repeated weights, ranks and results of a calculation.
+    LeftOut,
     /// A column without a heading, or whose option could not be added.
     Unnamed,
 }

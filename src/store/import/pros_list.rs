@@ -1,7 +1,8 @@
 //! The import of lists of pros and cons in Markdown, decision records among them.
 //!
-//! The side of an item is, in this order: the word or mark before it, the heading above it, and its bullet: if the list
-//! has the bullet `+`, `-` is a con; otherwise `-` is only a bullet. Items below an item with a side belong to it.
+//! A word or mark before an item, its bullet, or the heading above it gives its side. If two of them give different sides,
+//! the item is refused. The bullet `-` is a con only in a list that also has `+`; otherwise it is only a bullet. The items
+//! below an item with a side are details of that item.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +24,7 @@ struct Context {
     option: Option<String>,
     side: Option<Side>,
     topic: Option<String>,
-    /// Whether items without a word for their side are no pros and cons.
+    /// Whether the items are ordinary text unless each names its side, as in the part "Context" of a decision record.
     is_part: bool,
 }
 
@@ -31,10 +32,11 @@ struct ListReader<'a> {
     import: &'a mut ImportBuilder,
     /// The name of the option of items without one.
     title: String,
-    /// How deep the items are among which `+` is a pro and `-` a con; `None` if there is no `+`.
+    /// The depth of the items among which `+` is a pro and `-` a con; `None` if no item has `+`.
     signed_depth: Option<usize>,
     /// Whether the explanation for `-` was given; it is given once.
     has_explained_minus: bool,
+    /// The option that a decision record names as chosen.
     chosen: Option<String>,
     /// The names of a list of all options, with their lines.
     listed: Vec<(usize, String)>,
@@ -161,12 +163,12 @@ impl ListReader<'_> {
 
     fn read_items(&mut self, items: &[Item], context: &Context, depth: usize) {
         let mut context = context.clone();
-        let marks_differ = items.iter().any(|item| item.mark == '+') && items.iter().any(|item| item.mark == '-');
+        let has_both_signs = items.iter().any(|item| item.mark == '+') && items.iter().any(|item| item.mark == '-');
         // Where a heading gives the side, `+` and `-` in one list are a second, different statement.
-        let signs_count = self.signed_depth == Some(depth) || context.side.is_some() && marks_differ;
+        let signs_give_sides = self.signed_depth == Some(depth) || context.side.is_some() && has_both_signs;
         // Below a heading for a side, and beside signs, a word for a side is the text of an item.
         let has_side = context.side.is_some();
-        let may_be_heading = |item: &Item| !(has_side || signs_count && matches!(item.mark, '+' | '-'));
+        let may_be_heading = |item: &Item| !(has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
         for (at, item) in items.iter().enumerate() {
             let text = join_lines(&item.text.text);
             let location = InputLocation::Line(item.line);
@@ -196,8 +198,8 @@ impl ListReader<'_> {
             }
             let parsed = parse_item(&text, item.text.lead.as_deref());
             let by_mark = match item.mark {
-                '+' if signs_count => Some(Side::Pro),
-                '-' if signs_count => Some(Side::Con),
+                '+' if signs_give_sides => Some(Side::Pro),
+                '-' if signs_give_sides => Some(Side::Con),
                 _ => None,
             };
             let by_mark = by_mark.filter(|_| context.side.is_some() || !context.is_part);

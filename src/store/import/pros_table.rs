@@ -31,7 +31,7 @@ enum Column {
     Unknown,
 }
 
-/// Returns the table with a column for each side if the table is one of pros and cons, or the reason why it is none.
+/// Returns a table of pros and cons, transposed if its first column has the sides; `None` for any other table.
 pub(super) fn recognise(rows: &[Vec<Cell>]) -> Option<Vec<Vec<Cell>>> {
     let header = rows.first()?;
     if has_both_sides(header.iter()) || find_side_column(rows).is_some() {
