@@ -1,8 +1,7 @@
 //! `pesee manual`: the manual for users, shown with a pager on a terminal.
 
-use crate::manual::{CONTENTS, LineKind, PAGES, Page};
-use crate::t;
-use crate::text::{Language, SafeText};
+use crate::manual::{self, CONTENTS, LineKind, PAGES, Page};
+use crate::text::Language;
 
 use super::context::CommandContext;
 use super::{CommandError, pager};
@@ -19,18 +18,15 @@ pub(super) fn run(context: &CommandContext<'_>, name: Option<&str>) -> Result<()
     let text = match name {
         None => render(CONTENTS, language),
         Some(ALL) => PAGES.iter().map(|page| render(page, language)).collect::<Vec<_>>().join("\n"),
-        Some(name) => render(Page::find(name).ok_or_else(|| unknown_page(context, name))?, language),
+        Some(name) => {
+            let unknown = || CommandError::Message(2, manual::describe_unknown_page(context.locale, name));
+            render(Page::find(name).ok_or_else(unknown)?, language)
+        }
     };
     if context.is_plain() || super::terminal_columns().is_none() {
         return super::print_text(&text);
     }
     pager::show(context.environment, &text)
-}
-
-fn unknown_page(context: &CommandContext<'_>, name: &str) -> CommandError {
-    let known = PAGES.iter().map(|page| SafeText::from_static(page.name(context.locale.language())));
-    let known = SafeText::join(&known.collect::<Vec<_>>(), ", ");
-    CommandError::Message(2, t!(context.locale, "cli-no-page", name = SafeText::excerpt(name), known = known))
 }
 
 /// Renders a page as text. Headings are underlined, because a pager may not show styles.

@@ -9,7 +9,8 @@ mod lines;
 
 use std::borrow::Cow;
 
-use crate::text::{Language, fold};
+use crate::t;
+use crate::text::{Language, Locale, SafeText, fold};
 
 pub use blocks::{Block, Span, SpanKind};
 pub use lines::{Line, LineKind};
@@ -99,6 +100,12 @@ impl Page {
     pub fn lines(&self, language: Language, width: usize) -> Vec<Line> {
         lines::layout(&self.blocks(language), width)
     }
+}
+
+/// Returns the sentence that says that no page has this name, and names the pages.
+pub fn describe_unknown_page(locale: &Locale, name: &str) -> SafeText {
+    let known: Vec<SafeText> = PAGES.iter().map(|page| SafeText::from_static(page.name(locale.language()))).collect();
+    t!(locale, "cli-no-page", name = SafeText::excerpt(name), known = SafeText::join(&known, ", "))
 }
 
 /// Returns what a reader of the page needs to follow a link: the command that shows another page, or the address.

@@ -2,9 +2,7 @@
 
 use std::io;
 
-use crate::manual::{CONTENTS, PAGES, Page};
-use crate::t;
-use crate::text::SafeText;
+use crate::manual::{self, CONTENTS, Page};
 
 use super::line_io::LineIo;
 
@@ -15,10 +13,6 @@ const COLUMNS: usize = 74;
 pub(super) fn print_page(lines: &mut LineIo<'_>, name: &str) -> io::Result<()> {
     let language = lines.language();
     let page = if name.is_empty() { Some(CONTENTS) } else { Page::find(name) };
-    let Some(page) = page else {
-        let known: Vec<SafeText> = PAGES.iter().map(|page| SafeText::from_static(page.name(language))).collect();
-        let known = SafeText::join(&known, ", ");
-        return lines.print(&t!(lines.locale(), "cli-no-page", name = SafeText::excerpt(name), known = known));
-    };
+    let Some(page) = page else { return lines.print(&manual::describe_unknown_page(lines.locale(), name)) };
     page.lines(language, COLUMNS).iter().try_for_each(|line| lines.print(&line.text))
 }

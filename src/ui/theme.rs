@@ -93,10 +93,9 @@ impl Theme {
             Theme::Terminal | Theme::Mono => Style::new(),
             Theme::HighContrast => Style::new().fg(palette::WHITE).bg(palette::BLACK),
             Theme::Custom(custom) => {
-                let own = |role| custom.colors.get(role);
-                let background = own(ColorRole::Background).map_or(Style::new(), |color| Style::new().bg(color));
-                let text = own(ColorRole::Text).map_or(Style::new(), |color| Style::new().fg(color));
-                custom.base.base_style().patch(background).patch(text)
+                let (base, colors) = (custom.base.base_style(), custom.colors);
+                let (text, background) = (colors.get(ColorRole::Text), colors.get(ColorRole::Background));
+                Style { fg: text.or(base.fg), bg: background.or(base.bg), ..base }
             }
         }
     }

@@ -15,7 +15,7 @@ const MODULES: [(&str, &[&str]); 12] = [
     ("manual", &["text"]),
     ("plain", &["messages", "walk", "phrases", "text", "manual"]),
     ("ui", &["autosave", "messages", "walk", "phrases", "text", "manual"]),
-    // `config` uses only the names of the themes from `ui`.
+    // `config` uses only the themes of `ui`.
     ("config", &["messages", "text", "ui"]),
     ("runtime", &["autosave", "messages", "walk", "phrases", "text", "store", "report", "ui", "plain", "config"]),
 ];

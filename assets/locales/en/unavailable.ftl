@@ -41,8 +41,8 @@ unavailable-answer-number = { $count ->
 unavailable-picked = This criterion has its place already. Shift+↑↓ move it.
 unavailable-no-rank = This criterion has no place yet. Space gives it the next one.
 unavailable-tie-of-first = This criterion is the first. = makes a criterion equal to the one above.
-unavailable-first = It is the first already.
-unavailable-last = It is the last already.
+unavailable-first = This is the first one already.
+unavailable-last = This is the last one already.
 unavailable-last-cell = This is the last rating. v shows the verdict.
 unavailable-clear = There is no answer to clear here.
 unavailable-clear-rank = A place in the order can be changed, not cleared. Enter changes it.

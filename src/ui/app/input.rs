@@ -19,7 +19,7 @@ impl App {
         if let Some(can) = self.can_edit_text(action) {
             return can;
         }
-        if !self.audience_mode.allows(action) || self.audience_mode.is_handed_over() && self.leaves_document(action) {
+        if self.is_for_coach(action) {
             return false;
         }
         match action {
@@ -96,6 +96,11 @@ impl App {
             }
             (None, Screen::Matrix(..) | Screen::People(..)) => true,
         }
+    }
+
+    /// Returns whether the person at the keyboard may not perform the action, because it is for the coach.
+    pub(super) fn is_for_coach(&self, action: Action) -> bool {
+        !self.audience_mode.allows(action) || self.audience_mode.is_handed_over() && self.leaves_document(action)
     }
 
     /// Returns whether the action would leave the open deliberation for the library.

@@ -284,14 +284,13 @@ impl App {
         // The content of an encrypted file must not stay on the terminal.
         let chosen = chosen.filter(|_| !has_encrypted_extension(&open.path));
         let line = chosen.map(|id| t!(self.locale, "library-stage-decided", option = phrases::option(document, id)));
-        (open.autosave.has_file() || open.session.has_changes_since_open()).then(|| (open.path.clone(), line))
+        open.is_kept().then(|| (open.path.clone(), line))
     }
 
-    /// Returns the sentence about a new deliberation that is left without an answer: it is in no file.
+    /// Returns the sentence that a new deliberation without an answer is not kept; `None` if the open one is kept.
     pub fn not_kept_notice(&self) -> Option<SafeText> {
         let open = self.open_document.as_ref()?;
-        let is_kept = open.autosave.has_file() || open.session.has_changes_since_open();
-        (!is_kept).then(|| t!(self.locale, "saving-new-not-kept"))
+        (!open.is_kept()).then(|| t!(self.locale, "saving-new-not-kept"))
     }
 
     /// Returns the current locale of the program.

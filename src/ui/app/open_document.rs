@@ -193,6 +193,11 @@ impl OpenDocument {
         self.autosave.has_file() && !self.is_unsaved()
     }
 
+    /// Returns whether the deliberation has a file or gets one. A new deliberation without an answer gets none.
+    pub(super) fn is_kept(&self) -> bool {
+        self.autosave.has_file() || self.session.has_changes_since_open()
+    }
+
     /// Returns the person who sees the screen while answers are sealed; `None` if the answers of nobody are shown.
     pub(super) fn rater(&self) -> Option<&Id> {
         match self.audience() {

@@ -13,8 +13,7 @@ use super::{App, Screen};
 impl App {
     /// Returns the sentence that says why an action is not available, and what to do instead.
     pub(super) fn explain_unavailable(&self, action: Action) -> SafeText {
-        let is_handed_over = self.audience_mode.is_handed_over();
-        if is_handed_over && (action.is_coach_only() || action == Action::Leave) {
+        if self.is_for_coach(action) {
             return t!(self.locale, "unavailable-handed-over");
         }
         let read_only_reason = self.read_only_reason().filter(|_| self.overlays.is_empty());

@@ -23,7 +23,7 @@ const CURSOR_MARGIN: (u16, u16) = (4, 4);
 const MIN_LEGEND_HEIGHT: u16 = 14;
 /// From this height on, an empty row follows the table.
 const MIN_GAP_HEIGHT: u16 = 9;
-/// The rows of the description of a cell without anchors, which wrapped names of criteria leave free.
+/// The rows of the description of a cell without anchors.
 const DESCRIPTION_ROWS: u16 = 2;
 
 /// The inputs that all parts of one frame share.
@@ -47,7 +47,7 @@ pub(super) fn draw(matrix: &MatrixScreen, context: &ViewContext<'_>, canvas: &mu
     // An empty row separates the table from what stands below.
     let gap = u16::from(height >= MIN_GAP_HEIGHT);
     let available = height.saturating_sub(head + footer.height() + legend.len() as u16 + gap);
-    let rows = frame.row_height(if layout.has_side_panel { (available, 0) } else { (available, gap + 1) });
+    let rows = frame.row_height(available, if layout.has_side_panel { 0 } else { gap + 1 });
     let (used, cursor) = frame.draw_rows(&mut canvas.region(0, head, width, rows));
     let y = head + used;
     frame.draw_footer(canvas, y, &footer);
@@ -141,11 +141,12 @@ impl Frame<'_> {
         rows as u16
     }
 
-    /// Returns the height of the rows of the table. Below them, `least` rows stay for the description of the cell. The
-    /// names are wrapped as far as the description keeps a third row.
-    fn row_height(&self, (available, least): (u16, u16)) -> u16 {
+    /// Returns how many of the `available` rows of the screen the criteria take. At least `min_below` rows stay below them
+    /// for the description of the cell. Names are wrapped only while the description keeps [`DESCRIPTION_ROWS`], and one
+    /// more if a criterion has anchors.
+    fn row_height(&self, available: u16, min_below: u16) -> u16 {
         let criteria = self.scene.view.criteria();
-        let most = available.saturating_sub(least).max(1);
+        let most = available.saturating_sub(min_below).max(1);
         let width = self.name_width();
         let lines = |name: &str| SafeText::sanitize(name).wrap_hyphenated(width).len().clamp(1, MAX_NAME_LINES);
         if criteria.len() >= usize::from(most) {
@@ -153,7 +154,7 @@ impl Frame<'_> {
         }
         let wrapped: usize = criteria.iter().map(|criterion| lines(&criterion.name)).sum();
         let has_anchors = criteria.iter().any(|row| row.con.is_some() || row.zero.is_some() || row.pro.is_some());
-        let kept = if least > 0 { DESCRIPTION_ROWS + u16::from(has_anchors) } else { 0 };
+        let kept = if min_below > 0 { DESCRIPTION_ROWS + u16::from(has_anchors) } else { 0 };
         let wanted = (wrapped as u16).min(available.saturating_sub(kept));
         wanted.clamp(criteria.len() as u16, most)
     }

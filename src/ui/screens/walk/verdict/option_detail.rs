@@ -271,10 +271,11 @@ impl<'a> OptionDetail<'a> {
         const BAR_WIDTH: u16 = 20;
         const MIN_BAR_WIDTH: u16 = 8;
         const PERCENT_WIDTH: u16 = 3;
+        const GAP: &str = "  ";
         let (locale, view) = (self.scene.locale, self.scene.view);
         let chart = phrases::win_chart(locale, view, self.figures, self.ranking, self.option_index);
         let Some(chart) = chart else { return Vec::new() };
-        let gaps = 2 * 2;
+        let gaps = 2 * GAP.len() as u16;
         let longest = chart.bars.iter().map(|bar| bar.label.width() as u16).max().unwrap_or(0);
         let label_width = longest.min(width.saturating_sub(MIN_BAR_WIDTH + PERCENT_WIDTH + gaps));
         let bar_width = width.saturating_sub(label_width + PERCENT_WIDTH + gaps).min(BAR_WIDTH);
@@ -285,7 +286,7 @@ impl<'a> OptionDetail<'a> {
             let last = label.pop().unwrap_or_default().pad_right(label_width.into());
             let percent = number::format(locale.language(), bar.percent as f64, 0).pad_left(PERCENT_WIDTH.into());
             lines.append(&mut label);
-            lines.push(SafeText::join(&[last, bars::share_bar(bar.share, bar_width), percent], "  "));
+            lines.push(SafeText::join(&[last, bars::share_bar(bar.share, bar_width), percent], GAP));
         }
         lines.extend(chart.note.iter().flat_map(|note| note.wrap(width.into())));
         lines
