@@ -31,10 +31,10 @@
 //! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |
 //! | [`store`] | reading, saving, merging, listing, importing and encrypting files | `pesee_core`, `messages`, `text` |
 //! | [`report`] | the formats that leave the program | the same as `phrases`, and `phrases` |
-//! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report`, and `autosave` |
-//! | [`plain`] | the walk as lines of text | the same as `report` |
+//! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report`, `autosave`, `manual` |
+//! | [`plain`] | the walk as lines of text | the same as `report`, and `manual` |
 //! | [`config`] | the configuration file, environment variables and folders | `messages`, `text`, the themes of `ui` |
-//! | [`runtime`] | the terminal, signals, threads, the clock and the event loop | all except `cli` |
+//! | [`runtime`] | the terminal, signals, threads, the clock and the event loop | all except `cli` and `manual` |
 //! | [`cli`] | the commands | all |
 //!
 //! `tests/project/layers.rs` and `tests/project/import_cycles.rs` check these dependencies.

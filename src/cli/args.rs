@@ -262,6 +262,7 @@ pub(super) enum Command {
         unsealed: Option<PathBuf>,
     },
     Template {
+        #[arg(id = "template_name")]
         name: Option<String>,
     },
     Schema,

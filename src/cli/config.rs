@@ -17,13 +17,14 @@ use super::context::{CommandContext, describe_config_errors, load_config};
 pub(super) fn run(context: &mut CommandContext<'_>, action: Option<ConfigAction>) -> Result<(), CommandError> {
     match action {
         None => super::print_text(default_text(context.locale.language())),
-        Some(ConfigAction::Path) => Ok(super::print_line(&SafeText::from_path(&path(context)?))?),
-        Some(ConfigAction::Check) => check(context, &path(context)?),
-        Some(ConfigAction::Edit) => edit(context, &path(context)?),
+        Some(ConfigAction::Path) => Ok(super::print_line(&SafeText::from_path(&find_path(context)?))?),
+        Some(ConfigAction::Check) => check(context, &find_path(context)?),
+        Some(ConfigAction::Edit) => edit(context, &find_path(context)?),
     }
 }
 
-fn path(context: &CommandContext<'_>) -> Result<PathBuf, CommandError> {
+/// Returns the path of the configuration file, whether or not the file exists.
+fn find_path(context: &CommandContext<'_>) -> Result<PathBuf, CommandError> {
     let folder = Folders::find_config_folder(context.environment)
         .map_err(|NoHomeError| CommandError::Message(1, t!(context.locale, "cli-no-config-folder")))?;
     Ok(folder.join(Folders::CONFIG_FILE))

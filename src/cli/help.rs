@@ -160,7 +160,7 @@ const COMMANDS: [CommandHelp; 19] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 47] = [
+const ARGUMENTS: [(&str, &str, &str); 48] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -180,6 +180,7 @@ const ARGUMENTS: [(&str, &str, &str); 47] = [
     ("theirs", "cli-arg-theirs", "cli-value-theirs"),
     ("path", "cli-arg-path", "cli-value-path"),
     ("name", "cli-arg-name", "cli-value-name"),
+    ("template_name", "cli-arg-template-name", "cli-value-name"),
     ("template", "cli-arg-template", "cli-value-name"),
     ("example", "cli-arg-example", ""),
     ("client", "cli-arg-client", "cli-value-name"),

@@ -79,9 +79,12 @@ fn render_page(locale: &Locale, about: &Command) -> io::Result<String> {
     };
     add("cli-man-name", render_section(|out| man.render_name_section(out))?);
     add("cli-man-synopsis", render_section(|out| man.render_synopsis_section(out))?);
-    let manual = |heading: &str| roff_blocks(&commands_page().section(locale.language(), heading));
-    let described =
-        if is_program { roff_blocks(&introduction(locale)) } else { manual(&format!("pesee {}", about.get_name())) };
+    let manual = |heading: &str| render_blocks(&find_commands_page().section(locale.language(), heading));
+    let described = if is_program {
+        render_blocks(&collect_introduction(locale))
+    } else {
+        manual(&format!("pesee {}", about.get_name()))
+    };
     add("cli-man-description", described);
     add("cli-man-options", render_section(|out| man.render_options_section(out))?);
     if is_program {
@@ -100,36 +103,36 @@ fn render_page(locale: &Locale, about: &Command) -> io::Result<String> {
 }
 
 /// Returns the page of the manual that describes the commands, the environment and the files.
-fn commands_page() -> &'static Page {
+fn find_commands_page() -> &'static Page {
     Page::find("commands").unwrap_or(CONTENTS)
 }
 
 /// Returns what the first page of the manual says about the program, without its title and its list of pages.
-fn introduction(locale: &Locale) -> Vec<Block> {
+fn collect_introduction(locale: &Locale) -> Vec<Block> {
     let blocks = CONTENTS.blocks(locale.language()).into_iter().skip(1);
     blocks.take_while(|block| !matches!(block, Block::Heading(..))).collect()
 }
 
 /// Converts blocks of the manual to roff, below a heading that the caller replaces.
-fn roff_blocks(blocks: &[Block]) -> String {
+fn render_blocks(blocks: &[Block]) -> String {
     let mut roff = Roff::new();
     roff.control("SH", []);
     let mut is_first = true;
     for block in blocks {
         match block {
             Block::Heading(_, spans) => {
-                roff.control("SS", []).text(inlines(spans));
+                roff.control("SS", []).text(to_inlines(spans));
             }
             Block::Paragraph(spans) => {
                 // A paragraph below a heading needs no request.
                 if !is_first {
                     roff.control("PP", []);
                 }
-                roff.text(inlines(spans));
+                roff.text(to_inlines(spans));
             }
             Block::Item(number, spans) => {
                 let mark = number.map_or("\\(bu".to_owned(), |number| format!("{number}."));
-                roff.control("IP", [mark.as_str(), "4"]).text(inlines(spans));
+                roff.control("IP", [mark.as_str(), "4"]).text(to_inlines(spans));
             }
             Block::Code(lines) => {
                 roff.control("PP", []).control("RS", ["4"]).control("nf", []);
@@ -143,17 +146,17 @@ fn roff_blocks(blocks: &[Block]) -> String {
                 for cells in rows.iter().skip(1) {
                     roff.control("TP", []);
                     for cell in cells {
-                        roff.text(inlines(cell));
+                        roff.text(to_inlines(cell));
                     }
                 }
             }
         }
         is_first = matches!(block, Block::Heading(..));
     }
-    section_of(&roff.render())
+    skip_preamble(&roff.render())
 }
 
-fn inlines(spans: &[Span]) -> Vec<Inline> {
+fn to_inlines(spans: &[Span]) -> Vec<Inline> {
     let inline = |span: &Span| match span.kind {
         SpanKind::Text => roman(span.text.as_str()),
         SpanKind::Strong | SpanKind::Code => bold(span.text.as_str()),
@@ -162,12 +165,14 @@ fn inlines(spans: &[Span]) -> Vec<Inline> {
     spans.iter().map(inline).collect()
 }
 
-/// Renders a section without the preamble, which defines how an apostrophe is written and is needed once per page.
+/// Renders a section without its preamble.
 fn render_section(render: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {
-    Ok(section_of(&render_to_string(render)?))
+    Ok(skip_preamble(&render_to_string(render)?))
 }
 
-fn section_of(text: &str) -> String {
+/// Returns the text from its heading on. The preamble before the heading defines how an apostrophe is written, and a
+/// page needs it only once.
+fn skip_preamble(text: &str) -> String {
     text.find(".SH").and_then(|at| text.get(at..)).unwrap_or_default().to_owned()
 }
 
