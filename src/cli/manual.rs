@@ -19,7 +19,7 @@ pub(super) fn run(context: &CommandContext<'_>, name: Option<&str>) -> Result<()
         None => render(CONTENTS, language),
         Some(ALL) => PAGES.iter().map(|page| render(page, language)).collect::<Vec<_>>().join("\n"),
         Some(name) => {
-            let unknown = || CommandError::Message(2, manual::describe_unknown_page(context.locale, name));
+            let unknown = || CommandError::Message(2, manual::describe_unknown_page(&context.locale, name));
             render(Page::find(name).ok_or_else(unknown)?, language)
         }
     };

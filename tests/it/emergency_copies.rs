@@ -182,7 +182,7 @@ fn a_field_closes_after_a_takeover_and_its_text_comes_back() {
 
 #[test]
 fn the_copy_of_a_running_window_is_offered_only_after_its_end() {
-    let (folder, path, first, mut second) = taken_over();
+    let (folder, path, mut first, mut second) = taken_over();
     second.press("<C-c>");
     second.kill();
     beside(folder.path(), StartTarget::Library).misses("To resume").press("<Enter>").misses("of the first").kill();

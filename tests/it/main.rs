@@ -14,6 +14,7 @@ mod accounts;
 mod attribution;
 mod autosave;
 mod autosave_model;
+mod autosave_transitions;
 mod change_list;
 mod clients;
 #[cfg(feature = "encrypt")]

@@ -6,6 +6,7 @@
 mod audience_mode;
 mod autosave;
 mod comparison;
+mod drafts;
 mod encryption;
 mod export;
 mod external;
