@@ -62,11 +62,12 @@ const CRATES: [(&str, &[&str]); 5] = [
 const SYSTEM: [&str; 7] =
     ["std::fs", "std::thread", "Instant::now", "Local::now", "crossterm", "io::stdout", "process::"];
 
+/// Returns the source files of the program in a folder, without those that contain only tests.
 pub(super) fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.ends_with("core/tests") {
+        if path.ends_with("core/tests") || path.ends_with("tests.rs") {
             continue;
         }
         if path.is_dir() {
