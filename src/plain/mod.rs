@@ -184,6 +184,7 @@ impl Walker<'_, '_> {
             self.line_io.print_sentences(&t!(self.locale, "library-card-sign-due", sign = sign))?;
             question = Question::Tripwires;
         }
+        question = walk::route_to(self.document(), question, self.session.turn());
         let mut step = None;
         loop {
             if step.replace(question.step()) != Some(question.step()) {

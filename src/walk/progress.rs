@@ -174,11 +174,11 @@ fn has_left_open(document: &Deliberation, figures: &Figures, person: &Id, criter
 /// Returns whether the person whose `turn` it is passes `question`. While answers are sealed, a person does not pass
 /// the questions of another, and the keyboard is handed only to another person who still has something to answer.
 fn is_on_path(document: &Deliberation, question: &Question, turn: Option<&Id>) -> bool {
-    let (Some(person), Some(turn), true) = (question.person(), turn, document.is_blind()) else { return true };
-    match question {
-        Question::HandOver(_) => person != turn && first_waiting_question(document, person).is_some(),
-        _ => person == turn,
+    let (Some(person), true) = (question.person(), document.is_blind()) else { return true };
+    if turn == Some(person) {
+        return !question.is_hand_over();
     }
+    (turn.is_none() || question.is_hand_over()) && first_waiting_question(document, person).is_some()
 }
 
 /// Returns whether `question` asks for an answer of `person` alone.
@@ -213,12 +213,13 @@ fn first_waiting_question(document: &Deliberation, person: &Id) -> Option<Questi
     }
 }
 
-/// Returns the question to show when `question` is requested: while answers are sealed, a question of another person is
-/// reached only through handing over the keyboard.
+/// Returns the question to show when `question` is requested: while answers are sealed, a question of a person whose
+/// `turn` it is not is reached only through handing over the keyboard. After opening a file it is nobody's turn.
 pub fn route_to(document: &Deliberation, question: Question, turn: Option<&Id>) -> Question {
-    match (question.person(), turn) {
-        _ if question.is_hand_over() => question,
-        (Some(person), Some(turn)) if person != turn && document.is_blind() => Question::HandOver(person.clone()),
+    match question.person() {
+        Some(person) if !question.is_hand_over() && document.is_blind() && turn != Some(person) => {
+            Question::HandOver(person.clone())
+        }
         _ => question,
     }
 }
@@ -257,7 +258,10 @@ pub fn previous_question(document: &Deliberation, question: &Question, turn: Opt
     }
     let questions =
         if review::is_review_question(question) { review::list_questions(document) } else { list_questions(document) };
-    let at = questions.iter().position(|known| known == question)?;
+    // The keyboard may be handed to the first person too, whose questions no handover precedes in the walk.
+    let first_own = |person: &Id| questions.iter().position(|known| is_own_question(known, person));
+    let at = questions.iter().position(|known| known == question);
+    let at = at.or_else(|| question.person().filter(|_| question.is_hand_over()).and_then(first_own))?;
     questions.into_iter().take(at).rfind(|question| is_on_path(document, question, turn))
 }
 

@@ -15,6 +15,7 @@ use pesee_core::deliberation::{
 use pesee_core::format::{SizeLimit, TextSize};
 use pesee_core::method::{Figures, reveal_ranking};
 
+use super::people;
 use super::progress;
 use super::question::Question;
 use super::review;
@@ -261,9 +262,16 @@ impl Session {
         }
     }
 
-    /// Returns the person whose own question was asked last, if that person still decides.
+    /// Returns the person whose own question was asked last, if that person still decides. While answers are sealed and
+    /// nobody has answered, it is the turn of the first person.
     pub fn turn(&self) -> Option<&Id> {
-        self.turn.as_ref().filter(|turn| self.document.people().iter().any(|person| person.id == *turn))
+        let deciders = self.document.people();
+        let asked_last = self.turn.as_ref().filter(|turn| deciders.iter().any(|person| person.id == *turn));
+        let is_untouched = || {
+            self.document.is_blind()
+                && deciders.iter().all(|person| people::count_answers(&self.document, person.id) == 0)
+        };
+        asked_last.or_else(|| deciders.first().filter(|_| is_untouched()).map(|person| person.id))
     }
 
     /// Records that `question` is shown; if the question is for one person, it is the turn of that person.

@@ -33,11 +33,6 @@ impl SealedCase {
         SealedCase::Leftovers,
     ];
 
-    /// Returns whether the walk begins with a question of the person whose answers vary, who may see them.
-    pub fn begins_with_own_turn(self) -> bool {
-        self == SealedCase::BobUnfinished
-    }
-
     /// Returns the file. Two variants differ only in sealed answers. Two values of `edit` differ in every sealed answer
     /// of the person whose answers vary.
     pub fn text(self, variant: usize, edit: usize) -> String {

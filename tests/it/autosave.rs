@@ -358,7 +358,7 @@ fn a_recovery_does_not_show_sealed_answers() {
     let mut mode = std::fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
     std::fs::set_permissions(&path, mode).unwrap();
-    app.sees("Anna's turn").press("2").wait(3).sees("not saved");
+    app.press("<Enter>").sees("Anna's turn").press("2").wait(3).sees("not saved");
     app.kill();
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, given("two-seats.toml")).unwrap();

@@ -63,7 +63,7 @@ fn two_clients_over_three_meetings_each() {
     // The second client in the same week: Anna completes her answers. The employer is not present.
     restart_on(&mut app, "2026-09-03");
     open(&mut app, "vesque");
-    app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn").misses("+4").wait(10);
+    app.sees("Anna: your turn").press("<Enter>2<Enter>").sees("Bob: your turn").misses("+4").wait(10);
 
     // Second meetings. During the handover to Marie, the coach's keys are disabled and no other client is visible.
     restart_on(&mut app, "2026-10-06");

@@ -183,7 +183,7 @@ fn an_export_contains_nothing_sealed_or_private() {
             std::fs::remove_file(app.folder.path().join("out.x")).unwrap();
         }
         // While sealed answers could be revealed, no key exports.
-        app.press("2<Enter><Enter><Esc><Home><Down><Down><Down><Enter>1<Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>");
+        app.press("<Enter>2<Enter><Enter><Esc><Home><Down><Down><Down><Enter>1<Enter>3<Enter>5<Down>5<Enter>1<Enter>2<Enter>3<Enter>4-<Enter>");
         assert_eq!(app.inner.scopes()[0], Scope::SealedAnswers, "{}", app.screen());
         app.press("e");
         assert_eq!(app.inner.scopes()[0], Scope::SealedAnswers);

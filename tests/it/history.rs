@@ -141,7 +141,7 @@ fn the_history_hides_sealed_answers_of_the_other_person() {
         .unwrap();
     let mut app = TestApp::over(Language::English, folder, StartTarget::File(path), 80, 24);
     // Anna sees her own changes.
-    app.sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
+    app.press("<Enter>").sees("Anna's turn").press("H").sees("Peace: +1 → −3").sees("2 changes").press("<Esc>");
     app.press("2<Enter>").sees("Bob: your turn").press("H");
     let hidden = |app: &mut TestApp| {
         app.sees("Nothing has been changed yet").misses("Peace").misses("+1").misses("Anna:").sees("as now");

@@ -337,7 +337,7 @@ fn the_matrix_is_printed_row_by_row() {
     // While answers are sealed, nobody sees another person's answers.
     let path = folder.path().join("two.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
-    let transcript = run_lines(Language::English, &path, "\n2\n:matrix\n:quit\n");
+    let transcript = run_lines(Language::English, &path, "\n\n2\n:matrix\n:quit\n");
     let after = transcript.split("Bob: your turn").nth(1).unwrap();
     assert!(after.contains("sealed") && !after.contains("plus"), "{transcript}");
 }
@@ -529,12 +529,24 @@ fn every_question_has_help_in_both_languages() {
     }
 }
 
+/// When a file is opened, it is not known who reads the lines.
+#[test]
+fn a_file_with_sealed_answers_begins_with_a_handover() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
+    let transcript = run_lines(Language::English, &path, ":matrix\n:quit\n");
+    assert!(transcript.contains("Anna: your turn") && !transcript.contains("minus 3"), "{transcript}");
+    let transcript = run_lines(Language::English, &path, "\n:quit\n");
+    assert!(transcript.contains("How does each option do on this criterion?"), "{transcript}");
+}
+
 #[test]
 fn a_handover_has_nothing_to_undo() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
-    let transcript = run_lines(Language::English, &path, "\n2\n:undo\n:quit\n");
+    let transcript = run_lines(Language::English, &path, "\n\n2\n:undo\n:quit\n");
     assert!(transcript.contains("Bob: your turn") && transcript.contains("nothing to undo"), "{transcript}");
     assert!(std::fs::read_to_string(&path).unwrap().contains("pause = 2"));
 }
@@ -791,7 +803,7 @@ fn a_handover_says_how_to_go_back_to_the_own_answers() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::copy("tests/files/two-seats.toml", &path).unwrap();
-    let transcript = run_lines(Language::English, &path, "\n2\n:back\n\n-4\n:quit\n");
+    let transcript = run_lines(Language::English, &path, "\n\n2\n:back\n\n-4\n:quit\n");
     assert!(transcript.contains("Anna can still go back to their own answers with :back."), "{transcript}");
     let id = |text: &str| pesee_core::deliberation::Id::new(text).unwrap();
     assert_eq!(

@@ -325,11 +325,6 @@ fn assert_independent_of_sealed_answers(case: SealedCase, what: &str, show: impl
     assert!(lent.iter().all(|effects| *effects == lent[0]), "{case:?} {what}: {lent:?}");
 }
 
-/// The cases in which the program does not begin with the questions of the person whose answers vary.
-fn cases() -> impl Iterator<Item = SealedCase> {
-    SealedCase::ALL.into_iter().filter(|case| !case.begins_with_own_turn())
-}
-
 /// Returns the keys that lead from the first screen to a question and then to a step of the walk.
 fn keys_to_step(case: SealedCase, step: usize) -> String {
     // A decided file opens on its card, which leads to the steps to do.
@@ -341,7 +336,7 @@ fn keys_to_step(case: SealedCase, step: usize) -> String {
 fn no_screen_of_any_step_depends_on_sealed_answers() {
     let ways =
         ["", "m", "v", "vm", "vH", "H<Down><Down><Enter>", "mH<End><Enter>", "u", "P", "C", "<F6>H", "vy", "mw", "ve"];
-    for (nth, case) in cases().enumerate() {
+    for (nth, case) in SealedCase::ALL.into_iter().enumerate() {
         for (at, keys) in ways.into_iter().enumerate() {
             let language = LANGUAGES[(nth + at) % 2].0;
             assert_independent_of_sealed_answers(case, keys, |variant| {
@@ -384,7 +379,7 @@ fn the_library_and_its_search_do_not_depend_on_sealed_answers() {
 
 #[test]
 fn a_recovery_does_not_depend_on_sealed_answers() {
-    for case in cases() {
+    for case in SealedCase::ALL {
         for keys in ["", "<Enter>", "<Enter>H", "<Enter>vH", "<Enter>vHu", "x"] {
             assert_independent_of_sealed_answers(case, keys, |variant| {
                 let mut app = on_sealed(Language::English, case, variant, true);
@@ -398,7 +393,7 @@ fn a_recovery_does_not_depend_on_sealed_answers() {
 /// Another program changes every sealed answer while the file is open.
 #[test]
 fn the_notice_of_an_external_change_does_not_depend_on_sealed_answers() {
-    for case in cases() {
+    for case in SealedCase::ALL {
         // The first step asks everybody, and step 8 the first person.
         for keys in [String::new(), "v".to_owned(), keys_to_step(case, 0), keys_to_step(case, 7)] {
             assert_independent_of_sealed_answers(case, &keys, |variant| {
@@ -423,7 +418,7 @@ fn the_notice_of_a_conflict_does_not_depend_on_sealed_answers() {
         let (locale, copy) = (Locale::new(Language::English), Path::new("a.conflict.toml"));
         phrases::conflicts(&locale, (&document, &theirs), audience, &conflicts, copy).to_string()
     };
-    for case in cases() {
+    for case in SealedCase::ALL {
         for audience in [Audience::Author, Audience::Client, Audience::Group, Audience::Rater(id("carl"))] {
             let notices: Vec<String> = (0..VARIANTS).map(|variant| notice(case, variant, &audience)).collect();
             assert!(notices.iter().all(|notice| *notice == notices[0]), "{case:?} {audience:?}: {notices:#?}");
@@ -434,11 +429,37 @@ fn the_notice_of_a_conflict_does_not_depend_on_sealed_answers() {
     assert!(own.contains("Weight of Peace: stays 2; the other version has 3"), "{own}");
 }
 
+/// When a file is opened, it is not known who looks at the screen.
+#[test]
+fn a_file_with_sealed_answers_opens_with_a_handover() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+    app.sees("Anna: your turn").misses("Peace").misses("Keep it").press("m").misses("+4").misses("−3").press("<Esc>");
+    // The questions before are those for everybody, and the way back is the same page.
+    app.press("<BackTab>").sees("Which options").press("<Enter>").sees("Anna: your turn");
+    app.press("<Enter>").sees("Anna's turn").sees("Peace").sees("−3");
+    // Answers that are not sealed need no handover.
+    let revealed = "[deliberation]\nrevealed = 2026-10-01T09:00:00-04:00\n";
+    let open = given("two-seats.toml").replacen("[deliberation]\n", revealed, 1);
+    TestApp::on_file(Language::English, "a.toml", &open).misses("your turn").sees("Peace");
+}
+
+/// The same person is at the keyboard after saving a copy.
+#[test]
+fn a_copy_continues_in_the_turn_of_the_same_person() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+    let path = app.folder.path().join("a.toml");
+    let mut mode = std::fs::metadata(&path).unwrap().permissions();
+    mode.set_readonly(true);
+    std::fs::set_permissions(&path, mode).unwrap();
+    app.press("<Enter>").sees("Anna's turn").press("2").wait(3).sees("not saved").press("S").wait(9);
+    app.sees("Anna's turn").misses("your turn").sees("+2").sees("saved");
+}
+
 /// After a handover the screen shows no answer of the previous person.
 #[test]
 fn a_handover_screen_shows_only_whose_turn_it_is() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
-    app.press("2<Enter>").sees("Bob: your turn").misses("Keep it").misses("Reach").misses("Peace").misses("+2");
+    app.press("<Enter>2<Enter>").sees("Bob: your turn").misses("Keep it").misses("Reach").misses("Peace").misses("+2");
     app.press("u").misses("Reach").press("<Enter>").sees("Bob's turn").press("u").misses("Peace");
 }
 
@@ -615,8 +636,9 @@ fn the_header_says_whose_turn_it_is_at_every_size() {
         let text = three_people().replace("name = \"Anna\"", &format!("name = \"{long}\""));
         for step in [3, 6, 7] {
             let mut app = TestApp::on_file(language, "a.toml", &text);
-            // The first question of a person makes it their turn.
-            app.press(&format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step)));
+            // After the handover it is the turn of the person.
+            let to_step = format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step));
+            app.press(&to_step).press("<Enter>").press(&to_step);
             for (width, height) in SIZES {
                 let screen = app.resize(width, height).screen();
                 let header = screen.lines().next().unwrap().to_owned();
@@ -715,19 +737,21 @@ fn a_person_corrects_a_slip_after_everybody_has_answered() {
 #[test]
 fn a_person_goes_back_to_their_own_answers_before_the_next_person_goes_on() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
-    app.press("2<Enter>").sees("Bob: your turn").sees("Anna can still go back to their own answers with Shift+Tab.");
+    app.press("<Enter>2<Enter>")
+        .sees("Bob: your turn")
+        .sees("Anna can still go back to their own answers with Shift+Tab.");
     app.press("<BackTab>").sees("Anna's turn").press("<Down>4").wait(9);
     assert_eq!(app.document().rating(&id("anna"), &id("peace"), &id("pause")).unwrap().value(), 4.0);
     // Once Bob goes on, his questions do not lead back to hers,
     app.press("<Enter><Enter>").sees("Bob's turn").press("<BackTab><BackTab>").misses("Anna's turn");
     // but Anna can ask for the keyboard before the answers are opened.
-    app.press("vc1<Enter>").sees("Anna: your turn").misses("+4").press("<Enter>").sees("Anna's turn");
+    app.press("<Esc>vc1<Enter>").sees("Anna: your turn").misses("+4").press("<Enter>").sees("Anna's turn");
     app.press("<Enter><Enter><Enter><Enter>").sees("Anna's turn");
 }
 
 #[test]
 fn no_screen_of_a_correction_depends_on_sealed_answers() {
-    for case in cases() {
+    for case in SealedCase::ALL {
         for keys in
             ["vc", "vc1<Enter>", "vc1<Enter><Enter>", "vc1<Enter><Enter><Enter><Enter>m", "vc1<Enter>u", "vc2<Enter>H"]
         {

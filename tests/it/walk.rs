@@ -483,7 +483,7 @@ fn two_participants_answer_separately_and_are_revealed_together() {
 #[test]
 fn sealed_answers_cannot_be_seen_or_undone_by_the_other_person() {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &given("two-seats.toml"));
-    app.sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
+    app.press("<Enter>").sees("Anna's turn").press("2<Enter>").sees("Bob: your turn");
     // Anna can still go back. Bob has no change to undo.
     app.press("<BackTab>").sees("Anna's turn").press("<Enter><Enter>").sees("Bob: your turn").press("u");
     app.misses("Undone").press("m").sees("weight").misses("+4").misses("7").press("<Esc>");

@@ -28,7 +28,11 @@ fn example(language: UiLanguage, width: u16, height: u16) -> TestApp {
 
 fn at_weights(text: &str, keys: &str) -> TestApp {
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", text);
-    app.press(WEIGHTS).press(keys);
+    app.press(WEIGHTS);
+    if app.document().is_blind() {
+        app.sees("your turn").press("<Enter>").press(WEIGHTS);
+    }
+    app.press(keys);
     app
 }
 

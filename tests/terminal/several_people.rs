@@ -230,16 +230,11 @@ impl SealedRun {
         self.run(&["list"], "");
         self.run(&["list", "--format", "json"], "");
         self.run(&["ask", &file], "");
-        if !self.case.begins_with_own_turn() {
-            self.run(&["ask", &file], "1\n:history\n:undo\n:history\n:verdict\n:history\n:quit\n");
-        }
+        self.run(&["ask", &file], "1\n:history\n:undo\n:history\n:verdict\n:history\n:quit\n");
     }
 
     /// Walks through a file that also has an earlier version.
     fn run_walk(&mut self) {
-        if self.case.begins_with_own_turn() {
-            return;
-        }
         let file = self.path("a.toml");
         let state = self.home.path().join(".local/state/pesee");
         let earlier = self.case.text(self.variant, 1);

@@ -214,10 +214,12 @@ impl OpenDocument {
 
 /// Returns the audience of a viewpoint.
 ///
-/// In a blind deliberation, a question shows the answers of its person only.
+/// In a blind deliberation, a question shows the answers of its person only, and a handover those of nobody: it is not
+/// known who looks at the screen.
 fn audience(document: &Deliberation, viewpoint: Viewpoint<'_>, turn: Option<&Id>) -> Audience {
     match viewpoint {
         Viewpoint::Question(Question::ReviewResult) => walk::overview_audience(document, &Question::Verdict, turn),
+        Viewpoint::Question(question) if document.is_blind() && question.is_hand_over() => Audience::Group,
         Viewpoint::Question(question) if document.is_blind() => {
             question.person().map_or(Audience::Author, |person| Audience::Rater(person.clone()))
         }

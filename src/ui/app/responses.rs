@@ -41,8 +41,13 @@ impl App {
                     Screen::Walk(walk) if previous.is_some() => Some(walk.question().clone()),
                     _ => None,
                 };
-                let route = match current_question.filter(|question| walk::is_available(document, question)) {
-                    Some(question) => Route::Walk(question),
+                let current_question = current_question.filter(|question| walk::is_available(document, question));
+                let route = match current_question {
+                    Some(question) => {
+                        // The same person is still at the keyboard.
+                        open.session.enter_question(&question);
+                        Route::Walk(question)
+                    }
                     None if is_decided => Route::DecisionCard,
                     None => Route::Walk(walk::question_to_resume(document)),
                 };

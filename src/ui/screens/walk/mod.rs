@@ -144,15 +144,14 @@ impl WalkScreen {
     }
 
     /// Goes back to the last question in `back_stack` that is still available, else to the previous question of the
-    /// walk. Returns whether there is such a question.
+    /// walk. A handover that is over is not repeated. Returns whether there is such a question.
     pub fn go_back(&mut self, context: &ViewContext<'_>) -> bool {
-        let is_available = |question: &Question| walk::is_available(context.view, question);
-        let is_reachable =
-            |question: &Question| walk::route_to(context.view, question.clone(), context.answering_person) == *question;
+        let is_available = |question: &Question| !question.is_hand_over() && walk::is_available(context.view, question);
+        let route_to = |question: Question| walk::route_to(context.view, question, context.answering_person);
         let previous = std::iter::from_fn(|| self.back_stack.pop())
-            .find(|question| is_available(question) && is_reachable(question));
-        let previous =
-            previous.or_else(|| walk::previous_question(context.view, &self.question, context.answering_person));
+            .find(|question| is_available(question) && route_to(question.clone()) == *question);
+        let previous = previous
+            .or_else(|| walk::previous_question(context.view, &self.question, context.answering_person).map(route_to));
         let is_found = previous.is_some();
         if let Some(question) = previous {
             self.body = QuestionBody::new(context, &question);
