@@ -101,8 +101,8 @@ fn two_clients_over_three_meetings_each() {
     assert!(!report.contains("not angry") && !report.contains("Slept badly"), "{report}");
     app.press("<Esc><Esc><Esc>").press("/marie<Down>").press("L").press(&format!("{PHRASE}<Enter>{PHRASE}<Enter>"));
     let sealed = file(&app, is_age);
-    app.sees("Sealed: ")
-        .sees(&format!("Still unsealed: {}", report_path.file_name().unwrap().to_str().unwrap()))
+    app.sees("Encrypted: ")
+        .sees(&format!("Still unencrypted: {}", report_path.file_name().unwrap().to_str().unwrap()))
         .press("<Esc>")
         .misses("Two accounts")
         .sees("▌ 2026-11-22-two-accounts-one-me");
@@ -110,7 +110,7 @@ fn two_clients_over_three_meetings_each() {
     // One month later the search finds everything. The encrypted file is found by its name and opens with its
     // passphrase.
     restart_on(&mut app, "2026-12-01");
-    app.sees("sealed")
+    app.sees("encrypted")
         .sees("Two seats")
         .misses("Two accounts")
         .press("/colleagues<Enter>")

@@ -19,7 +19,7 @@ fn asked(language: Language) -> TestApp {
 
 #[test]
 fn the_library_shows_only_the_file_name_of_a_sealed_deliberation() {
-    for (language, word) in [(Language::English, "sealed"), (Language::French, "chiffré")] {
+    for (language, word) in [(Language::English, "encrypted"), (Language::French, "chiffré")] {
         let folder = tempfile::tempdir().unwrap();
         sealed(folder.path());
         let mut app = TestApp::over(language, folder, StartTarget::Library, 80, 24);
@@ -39,13 +39,18 @@ fn the_library_shows_only_the_file_name_of_a_sealed_deliberation() {
 fn a_sealed_file_opens_with_its_passphrase_saves_sealed_and_closes_by_a_key() {
     let mut app = asked(Language::English);
     app.press("marée basse<Enter>").sees("That passphrase does not open the file. Try again.");
-    app.press(PHRASE).misses("1913").sees("•••").press("<Enter>").sees("Readers know who is speaking").sees("sealed");
+    app.press(PHRASE)
+        .misses("1913")
+        .sees("•••")
+        .press("<Enter>")
+        .sees("Readers know who is speaking")
+        .sees("encrypted");
     let before = std::fs::read(app.folder.path().join("a.toml.age")).unwrap();
     app.press("4").wait(10).sees("saved");
     let after = std::fs::read(app.folder.path().join("a.toml.age")).unwrap();
     assert_ne!(before, after);
     is_silent(app.folder.path(), "saved");
-    app.press("<F8>").sees("a.toml.age is sealed").sees("saved and sealed").misses("Readers");
+    app.press("<F8>").sees("a.toml.age is encrypted").sees("saved and encrypted").misses("Readers");
     assert!(app.inner.document().is_none() && app.opened().is_none());
     app.press(PHRASE).press("<Enter>").sees("9/10");
     // An unfinished answer is stored in an encrypted emergency copy and offered again.
@@ -94,7 +99,7 @@ fn a_line_that_could_not_be_kept_is_not_said_to_be_saved_when_the_file_is_sealed
             .press("<F8>")
             .press("y")
             .sees(lost)
-            .misses("saved and sealed")
+            .misses("saved and encrypted")
             .misses("enregistré et");
         assert!(app.inner.document().is_none());
     }
@@ -105,14 +110,14 @@ fn a_file_is_sealed_and_unsealed_from_the_library_and_from_the_walk() {
     let folder = tempfile::tempdir().unwrap();
     begun(folder.path());
     let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 80, 24);
-    app.press("L").sees("A passphrase to seal a.toml").press("one<Enter>two<Enter>").sees("not the same");
-    app.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age").sees("sealed");
-    is_silent(app.folder.path(), "sealed");
-    app.press("L").sees("to unseal it for good").press("two<Enter>").sees("does not open the file");
-    app.press("one<Enter>").sees("Unsealed: a.toml").sees("Marie T.");
+    app.press("L").sees("A passphrase to encrypt a.toml").press("one<Enter>two<Enter>").sees("not the same");
+    app.press("one<Enter>one<Enter>").sees("Encrypted: a.toml.age").sees("encrypted");
+    is_silent(app.folder.path(), "encrypted");
+    app.press("L").sees("to decrypt it for good").press("two<Enter>").sees("does not open the file");
+    app.press("one<Enter>").sees("Decrypted: a.toml").sees("Marie T.");
     assert_eq!(app.file(), TEXT);
-    app.press("<Enter>4").sees("+4").press(":seal, un<Enter>").sees("A passphrase to seal a.toml");
-    app.press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");
+    app.press("<Enter>4").sees("+4").press(":encrypt, de<Enter>").sees("A passphrase to encrypt a.toml");
+    app.press("one<Enter>one<Enter>").sees("Encrypted: a.toml.age");
     app.press("<Enter>one<Enter>").sees("9/10");
     is_silent(app.folder.path(), "sealed from within");
 }

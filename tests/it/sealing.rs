@@ -105,8 +105,8 @@ fn the_screen_names_what_is_still_unsealed() {
         std::fs::write(folder.path().join(name), "Marie T").unwrap();
     }
     let mut app = TestApp::over(Language::English, folder, StartTarget::Library, 120, 40);
-    app.press("L").press("one<Enter>one<Enter>").sees("Sealed: a.toml.age");
-    app.sees("Still unsealed: a.csv, a.html, a.json and 2 more.");
+    app.press("L").press("one<Enter>one<Enter>").sees("Encrypted: a.toml.age");
+    app.sees("Still unencrypted: a.csv, a.html, a.json and 2 more.");
 }
 
 #[test]

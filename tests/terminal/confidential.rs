@@ -152,7 +152,7 @@ fn a_passphrase_is_never_cut() {
     assert!(code == 5 && err.contains("no passphrase can be read"), "{code} {err}");
     // On a terminal, which cuts a line itself.
     let mut terminal = Terminal::start(home, &["lock", home.join("a.toml").to_str().unwrap()]);
-    terminal.until_written("A passphrase to seal");
+    terminal.until_written("A passphrase to encrypt");
     terminal.until_hidden();
     terminal.send(format!("{}\r", "x".repeat(1_500)).as_bytes());
     terminal.until_written("longer than 1,000 bytes");

@@ -186,7 +186,7 @@ fn every_command_opens_a_sealed_file_or_says_what_to_do() {
     let (code, _, err) = pesee(home, &["score", "a.toml.age", "--passphrase-fd", "0", "--lang", "fr"], "marée basse");
     assert!(code == 5 && err.contains("cette phrase de passe n'ouvre pas le fichier"), "{err}");
     let (code, out, _) = pesee(home, &["list", "--dir", "."], "");
-    assert_eq!((code, out.as_str()), (0, "a.toml.age · sealed\n"));
+    assert_eq!((code, out.as_str()), (0, "a.toml.age · encrypted\n"));
     let (_, out, _) = pesee(home, &["list", "--dir", ".", "--format", "json", "--lang", "fr"], "");
     assert!(out.contains("\"sealed\": true") && !MARKS.iter().any(|mark| out.contains(mark)), "{out}");
     assert_eq!(std::fs::read(&file).unwrap(), before);
@@ -234,10 +234,10 @@ fn sealing_removes_or_names_every_copy_in_clear() {
     assert!(code == 1 && err.contains("b.toml is unchanged") && home.join("b.toml").exists(), "{err}");
     std::fs::remove_file(home.join("b.toml")).unwrap();
     let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
-    assert!(code == 0 && err.matches("Still unsealed").count() == 2, "{err}");
+    assert!(code == 0 && err.matches("Still unencrypted").count() == 2, "{err}");
     is_silent(home, "sealed");
     let (code, _, err) = pesee(home, &["lock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
-    assert!(code == 1 && err.contains("the file is already sealed"), "{code} {err}");
+    assert!(code == 1 && err.contains("the file is already encrypted"), "{code} {err}");
     // A file with the target name exists: neither this file nor the encrypted file changes.
     std::fs::write(&file, "mine").unwrap();
     let (code, _, err) = pesee(home, &["unlock", "a.toml.age", "--passphrase-fd", "0"], PHRASE);
@@ -255,7 +255,7 @@ fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
     let home = home.path();
     let file = begun(home);
     let mut terminal = Terminal::start(home, &["lock", file.to_str().unwrap()]);
-    for question in ["A passphrase to seal", "The same passphrase again"] {
+    for question in ["A passphrase to encrypt", "The same passphrase again"] {
         terminal.until_written(question);
         terminal.until_hidden();
         terminal.send(format!("{PHRASE}\r").as_bytes());
@@ -279,7 +279,7 @@ fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
         let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
         let drill: &[(&str, &str)] = if end == "panic" { &[("PESEE_BREAK", "key")] } else { &[] };
         let mut terminal = Terminal::with(home.path(), &arguments, drill);
-        terminal.until("is sealed");
+        terminal.until("is encrypted");
         terminal.press(PHRASE, "•••");
         terminal.press("\r", "Readers know who is speaking");
         terminal.press("4", "+4");
@@ -293,7 +293,7 @@ fn a_kill_a_signal_and_a_panic_leave_nothing_in_clear() {
         is_silent(home.path(), end);
         assert!(!terminal.bytes().contains(PHRASE), "{end}");
         let mut again = Terminal::start(home.path(), &arguments);
-        again.until("is sealed");
+        again.until("is encrypted");
         again.press(PHRASE, "•••");
         // With time to encrypt unsaved work, the work is in the file or in an emergency copy.
         again.press(
@@ -316,7 +316,7 @@ fn reports_at_other_paths_are_named_by_lock() {
     let (code, _, err) = pesee(home, &["report", "a.toml", "--format", "md", "-o", "elsewhere/b.txt"], "");
     assert_eq!(code, 0, "{err}");
     let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
-    assert!(code == 0 && err.contains("Still unsealed") && err.contains("elsewhere/b.txt"), "{err}");
+    assert!(code == 0 && err.contains("Still unencrypted") && err.contains("elsewhere/b.txt"), "{err}");
 }
 
 /// A lock that was killed after the sealed file was written, and before the other was deleted.
@@ -324,7 +324,8 @@ fn reports_at_other_paths_are_named_by_lock() {
 fn a_lock_that_was_interrupted_is_finished_by_the_next_command() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
-    for (language, message) in [("en", "sealing this file was interrupted"), ("fr", "le chiffrement de ce fichier")] {
+    for (language, message) in [("en", "encrypting this file was interrupted"), ("fr", "le chiffrement de ce fichier")]
+    {
         let file = begun(home);
         let (code, _, err) = pesee(home, &["lock", "a.toml", "--passphrase-fd", "0"], PHRASE);
         assert_eq!(code, 0, "{err}");

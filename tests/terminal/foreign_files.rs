@@ -111,7 +111,7 @@ fn an_encrypted_file_or_a_picture_is_not_merged_by_lines() {
     ] {
         let (code, out, err, text) = merge(home.path(), [base, ours, theirs], &["x.toml"]);
         assert_eq!((code, out.as_str(), text.as_str()), (3, "", ours), "{err}");
-        assert!(err.contains("x.toml is sealed or is no text"), "{err}");
+        assert!(err.contains("x.toml is encrypted or is no text"), "{err}");
     }
 }
 

@@ -111,4 +111,4 @@ library-card-review = Review on { $day }.
 library-unreadable = { $fault }. “pesee check” shows everything that is wrong.
 library-unreadable-folder = { $fault }.
 library-card-due = It is time to review this choice.
-library-encrypted = sealed
+library-encrypted = encrypted
