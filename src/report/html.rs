@@ -99,7 +99,8 @@ fn write_facts(page: &mut Markup, facts: &[Fact]) {
     });
 }
 
-/// Writes a table. A table that is wider than the page scrolls horizontally.
+/// Writes a table. A table that is wider than the page scrolls horizontally. Its role is not a landmark: several tables
+/// of a section may have the label of the section, and a landmark needs a label of its own.
 fn write_table(page: &mut Markup, part: &str, name: &str, table: &ReportTable) {
     // A table without a title is labelled by the heading of its section.
     let label = if table.title.is_some() { name } else { part };
@@ -110,7 +111,7 @@ fn write_table(page: &mut Markup, part: &str, name: &str, table: &ReportTable) {
     let cell = |at: usize| -> Attributes<'static> { if is_numeric(at) { &[("class", "figure")] } else { &[] } };
     page.element(
         "div",
-        &[("class", "wide"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", label)],
+        &[("class", "wide"), ("role", "group"), ("tabindex", "0"), ("aria-labelledby", label)],
         |page| {
             page.element("table", &[], |page| {
                 if let Some(title) = &table.title {

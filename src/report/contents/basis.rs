@@ -51,7 +51,9 @@ pub(super) fn options(locale: &Locale, source: &ReportSource) -> ReportSection {
     };
     let rows: Vec<Vec<SafeText>> = document.options().iter().map(row).collect();
     let mut blocks = Vec::new();
-    if !rows.is_empty() {
+    if document.accounts().is_empty() && !rows.is_empty() {
+        blocks.push(Block::List(rows.into_iter().flatten().collect()));
+    } else if !rows.is_empty() {
         let table = ReportTable { title: Some(t!(locale, "report-fates")), columns, rows };
         blocks.extend(table.split_to_fit(1).into_iter().map(Block::Table));
     }

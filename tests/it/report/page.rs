@@ -140,13 +140,21 @@ fn a_page_is_well_formed_and_every_part_has_a_name() {
                     let widths: BTreeSet<usize> =
                         node.descendants().filter(|node| node.has_tag_name("tr")).map(width).collect();
                     assert_eq!(widths.len(), 1, "{name}: rows of a table differ");
-                    assert!(widths.iter().all(|width| *width <= 8), "{name}: too wide for a page");
+                    assert!(widths.iter().all(|width| (2..=8).contains(width)), "{name}: {widths:?} columns");
                 }
                 "th" => assert!(matches!(node.attribute("scope"), Some("col" | "row")), "{name}"),
                 _ => {}
             }
         }
         assert_eq!(elements.iter().filter(|node| node.has_tag_name("h1")).count(), 1, "{name}");
+        let is_landmark =
+            |node: &&Node<'_, '_>| node.has_tag_name("section") || node.attribute("role") == Some("region");
+        let landmarks = || elements.iter().filter(is_landmark).map(|node| node.attribute("aria-labelledby").unwrap());
+        assert_eq!(
+            landmarks().count(),
+            landmarks().collect::<BTreeSet<_>>().len(),
+            "{name}: two landmarks have a label"
+        );
         let head: Vec<_> = page.descendants().filter(|node| node.has_tag_name("meta")).collect();
         let policy = head.iter().find(|node| node.attribute("http-equiv").is_some()).unwrap();
         assert!(policy.attribute("content").unwrap().starts_with("default-src 'none'; style-src"), "{name}");
