@@ -23,13 +23,14 @@
 //! | [`pesee_core::deliberation`] | the document, edits, undo, merging, the view of an audience | none |
 //! | [`pesee_core::format`] | the parser of a file, and the description of the file format | `deliberation` |
 //! | [`pesee_core::method`] | weights, scores, the verdict and its robustness | `deliberation` |
+//! | [`event_log`] | the entries of the log for bug reports | none |
 //! | [`messages`] | types that the store, the reports and the user interface exchange | `pesee_core` |
 //! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | `pesee_core` |
 //! | [`manual`] | the manual for users, in two languages, as blocks and lines | `text` |
 //! | [`walk`] | the ten steps, their questions and answers as data, and the session | `pesee_core`, `messages` |
-//! | [`autosave`] | the state machine of an open file: when to save, retry, merge and leave | `pesee_core`, `messages` |
+//! | [`autosave`] | the state machine of an open file: when to save, retry, merge and leave | `pesee_core`, `messages`, `event_log` |
 //! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |
-//! | [`store`] | reading, saving, merging, listing, importing and encrypting files | `pesee_core`, `messages`, `text` |
+//! | [`store`] | reading, saving, merging, listing, importing and encrypting files | `pesee_core`, `messages`, `text`, `event_log` |
 //! | [`report`] | the formats that leave the program | the same as `phrases`, and `phrases` |
 //! | [`ui`] | keys, screens and the app of the full-screen interface | the same as `report`, `autosave`, `manual` |
 //! | [`plain`] | the walk as lines of text | the same as `report`, and `manual` |
@@ -82,6 +83,7 @@
 pub mod autosave;
 pub mod cli;
 pub mod config;
+pub mod event_log;
 pub mod manual;
 pub mod messages;
 pub mod phrases;

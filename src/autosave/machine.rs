@@ -7,6 +7,7 @@ mod stall;
 
 use std::time::Instant;
 
+use crate::event_log::{self, Field};
 use crate::messages::{ExternalFileEvent, ReadOnlyReason, SaveOutcome, WriteError};
 
 use super::{CHECK_INTERVAL, Effect, EmergencyCopy, Event, Leaving, QUIET_TIME, Report, State, Work};
@@ -156,6 +157,16 @@ impl Autosave {
 
     /// Handles one event and returns the effects that the front end performs, in this order.
     pub fn handle(&mut self, event: Event, work: Work, now: Instant) -> Vec<Effect> {
+        let before = self.state();
+        self.change_state(event, work, now);
+        let state = self.state();
+        if state != before {
+            event_log::info("autosave", &[("from", Field::Variant(&before)), ("to", Field::Variant(&state))]);
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    fn change_state(&mut self, event: Event, work: Work, now: Instant) {
         match event {
             _ if matches!(self.phase, Phase::Sealed) => {}
             Event::Edited => self.mark_edited(work, now),
@@ -198,7 +209,6 @@ impl Autosave {
                 self.continue_leaving(work, now);
             }
         }
-        std::mem::take(&mut self.effects)
     }
 
     fn mark_edited(&mut self, work: Work, now: Instant) {

@@ -42,6 +42,19 @@ pub(super) struct CommonArgs {
     /// The age identity file for an encrypted file.
     #[arg(long, global = true, display_order = 50, value_name = "FILE", conflicts_with = "passphrase_fd")]
     pub(super) identity: Option<PathBuf>,
+    /// The file of the log for a bug report.
+    #[arg(long, global = true, display_order = 51, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
+    #[arg(long, global = true, display_order = 51, value_name = "LEVEL", default_value = "info", requires = "log")]
+    pub(super) log_level: LogLevelArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogLevelArg {
+    /// What the program does.
+    Info,
+    /// Details too.
+    Debug,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -160,7 +160,7 @@ const COMMANDS: [CommandHelp; 19] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 48] = [
+const ARGUMENTS: [(&str, &str, &str); 50] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -206,6 +206,8 @@ const ARGUMENTS: [(&str, &str, &str); 48] = [
     ("plain", "cli-arg-plain", ""),
     ("passphrase_fd", "cli-arg-passphrase-fd", "cli-value-number"),
     ("identity", "cli-arg-identity", "cli-value-file"),
+    ("log", "cli-arg-log", "cli-value-file"),
+    ("log_level", "cli-arg-log-level", "cli-value-level"),
     ("recipients", "cli-arg-recipient", "cli-value-key"),
     ("help", "cli-arg-help", ""),
     ("version", "cli-arg-version", ""),

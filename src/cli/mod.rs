@@ -12,6 +12,7 @@ mod help;
 mod import;
 mod list;
 mod lock;
+mod log;
 mod man;
 mod manual;
 mod merge;
@@ -76,10 +77,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
     let result = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
             let mut context = CommandContext::new(environment, cli.common);
-            run_command(&mut context, cli.file.map(Into::into), cli.command).and_then(|()| Ok(io::stdout().flush()?))
+            log::start(&context, (cli.file.as_ref(), cli.command.as_ref()))
+                .and_then(|()| run_command(&mut context, cli.file.map(Into::into), cli.command))
+                .and_then(|()| Ok(io::stdout().flush()?))
         }
         Err(error) => handle_parse_error(&arguments, &locale(), &error),
     };
+    let code = report_result(result, &locale);
+    log::end(code);
+    code
+}
+
+/// Prints why a command failed, and returns the exit code.
+fn report_result(result: Result<(), CommandError>, locale: &dyn Fn() -> Locale) -> u8 {
     match result {
         Ok(()) => 0,
         Err(CommandError::ExitCode(code)) => code,

@@ -17,7 +17,7 @@ use crate::ui::event::Event;
 use crate::{phrases, t};
 use pesee_core::deliberation::Deliberation;
 
-use super::{Clock, failpoint};
+use super::{Clock, failpoint, log_writer};
 
 /// The path of the open file, the document and the unfinished texts, where the file does not contain them.
 pub(super) type UnsavedWork = (PathBuf, Arc<Deliberation>, Vec<Draft>);
@@ -129,6 +129,7 @@ pub(super) fn write_rescue_with_timeout() -> Option<PathBuf> {
 pub(super) fn install_panic_hook(restore_terminal: fn()) {
     std::panic::set_hook(Box::new(move |panic| {
         restore_terminal();
+        log_writer::record_panic(panic);
         let rescued = write_rescue();
         let locale = Locale::new(with_state(|state| state.language).unwrap_or_default());
         let (text, owned) = (panic.payload().downcast_ref::<&str>(), panic.payload().downcast_ref::<String>());

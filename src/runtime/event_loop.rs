@@ -17,7 +17,9 @@ use crate::ui::event::{EditorError, Effect, Event};
 use super::disk;
 use super::disk_watch::DiskWatch;
 use super::terminal::{TerminalScreen, restore};
-use super::{Clock, crash_rescue, editor, encryption, failpoint, input, output, self_signals, signals, worker};
+use super::{
+    Clock, crash_rescue, editor, encryption, failpoint, input, log_entries, output, self_signals, signals, worker,
+};
 
 /// How the full-screen program ended.
 #[derive(Debug)]
@@ -190,6 +192,7 @@ fn run_event_loop(
             if matches!(event, Event::Key(_)) && app.unsaved_work().is_some() {
                 failpoint::panic_at("key");
             }
+            log_entries::record_event(&event);
             let effects = app.update(event, now(clock));
             crash_rescue::record_unsaved_work(app.unsaved_work(), app.locale().language());
             if has_panicked {
@@ -263,6 +266,7 @@ fn perform_effects(
 ) -> TerminalState {
     let mut terminal = TerminalState::Present;
     for effect in effects {
+        log_entries::record_effect(&effect);
         match effect {
             Effect::Simulate { ticket, simulation } => {
                 // Sending fails only if the worker has panicked. Its event ThreadPanicked then ends the program.

@@ -7,6 +7,8 @@ pub enum HangingPlace {
     Disk,
     /// The emergency copy at a time when the disk does not answer.
     EmergencyCopy,
+    /// The log for bug reports.
+    Log,
 }
 
 /// Panics if the variable `PESEE_BREAK` names this place.
@@ -19,13 +21,14 @@ pub(super) fn panic_at(place: &str) {
     }
 }
 
-/// Waits while the folder that the variable `PESEE_HANG` names contains a file with the name of the place: `disk` or
-/// `copy`.
+/// Waits while the folder that the variable `PESEE_HANG` names contains a file with the name of the place: `disk`,
+/// `copy` or `log`.
 #[cfg(debug_assertions)]
 pub fn wait_while_hanging(place: HangingPlace) {
     let name = match place {
         HangingPlace::Disk => "disk",
         HangingPlace::EmergencyCopy => "copy",
+        HangingPlace::Log => "log",
     };
     let Some(folder) = std::env::var_os("PESEE_HANG") else { return };
     while std::path::Path::new(&folder).join(name).exists() {

@@ -3,7 +3,7 @@
 //!
 //! # Threads
 //!
-//! [`run`] starts the threads of the full-screen program. The command line starts only `list` of them. The command `ask`
+//! [`run`] starts the threads of the full-screen program. The command line starts only `list` and `log` of them. The command `ask`
 //! has threads of its own for a disk that does not answer (`cli::stall`).
 //!
 //! | thread | work | waits for | ends |
@@ -16,6 +16,7 @@
 //! | `output` | writes to the terminal | bytes to write | when writing fails, else with the process |
 //! | `signals` | reports signals, and passes some on to the editor; Unix | a signal | with the process |
 //! | `rescue` | writes the emergency copy at a forced end of the program, or while the disk does not answer | a request | when the main thread drops the sender; at a forced end after writing, for which the main thread waits at most 150 ms, or 400 ms for an encrypted file |
+//! | `log` | writes the log for bug reports; only with `--log` | an entry | with the process; the end of the program waits at most 150 ms for the last entries |
 //! | `list` | reads half of the files of a listing | nothing | with each step of the listing; the thread that started it joins it |
 //!
 //! `disk` and `output` start before the terminal is set up: the first frame shows rows, and `output` writes the frame.
@@ -33,6 +34,7 @@
 //! | end of the file threads | `disk` and `encryption` | main | nothing is ever sent; the receiver is disconnected when both threads have ended |
 //! | rescue requests | main | `rescue` | nothing; `rescue` finds the work in `crash_rescue` |
 //! | outcome | `rescue`, at a forced end | main | the path of the emergency copy |
+//! | log entries | all threads | `log` | lines of text; at most 10,000 wait, others are counted and left out |
 //!
 //! More state is shared: the lock and the condition variable with which the editor makes `input` stop reading (`input`),
 //! the bytes that wait for `output` (`output`), the process id of the editor for `signals` (`editor`), the progress of
@@ -96,6 +98,8 @@ mod input;
 mod input_decoder;
 mod key_sequences;
 mod listing;
+mod log_entries;
+mod log_writer;
 mod output;
 mod row;
 mod self_signals;
@@ -115,6 +119,7 @@ pub use file_service::FileService;
 pub use frame_terminal::FrameTerminal;
 pub use input_decoder::InputDecoder;
 pub use listing::{Listing, read_all_rows, read_each};
+pub use log_writer::{flush_log, start_log};
 pub use output::{print_last_error, print_last_lines};
 pub use row::read_row;
 pub use session_open::{find_example, open_session, template_of};

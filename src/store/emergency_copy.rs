@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
+use crate::event_log::{self, Field};
 use crate::messages::{
     Draft, ENCRYPTED_SUFFIX, EncryptionError, FileError, FileErrorKind, ReadError, RescuedWork, WriteError,
     has_encrypted_extension,
@@ -86,6 +87,20 @@ fn base_path(copy: &Path) -> PathBuf {
 /// # Errors
 /// Returns an error if the state folder cannot be written to.
 pub fn save_emergency_copy(
+    slot: &EmergencySlot,
+    path: &Path,
+    (source, base): (&SourceText, Option<&[u8]>),
+    key: Option<&EncryptionKey>,
+    (document, drafts): (&Deliberation, &[Draft]),
+    now: Moment,
+) -> Result<PathBuf, WriteError> {
+    let written = write_emergency_copy(slot, path, (source, base), key, (document, drafts), now);
+    let fields = [("file", Field::File(path)), ("outcome", Field::Variant(&written)), ("drafts", drafts.len().into())];
+    event_log::info("emergency-copy-written", &fields);
+    written
+}
+
+fn write_emergency_copy(
     slot: &EmergencySlot,
     path: &Path,
     (source, base): (&SourceText, Option<&[u8]>),

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::event_log::{self, Field};
 use crate::messages::{FileErrorKind, WriteError};
 use pesee_core::deliberation::List;
 use pesee_core::format::FormatErrorKind;
@@ -38,6 +39,13 @@ pub enum Replaces {
 /// Returns an error if the path belongs to a deliberation or to the program's own files, if an existing file may not be
 /// replaced, or if the write fails. The existing file is then unchanged.
 pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
+    let written = try_export(path, bytes, replaces, state);
+    let fields = [("bytes", bytes.len().into()), ("outcome", Field::Variant(&written))];
+    event_log::info("exported", &fields);
+    written
+}
+
+fn try_export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
     if is_own_path(path, state) {
         return Err(WriteError::OwnFile);
     }
@@ -83,7 +91,7 @@ pub fn create_file(path: &Path, bytes: &[u8], state: Option<&Path>) -> Result<()
 }
 
 /// Returns whether a path has the extension of a deliberation.
-fn has_reserved_extension(path: &Path) -> bool {
+pub(super) fn has_reserved_extension(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     RESERVED.contains(&ending.as_str())
 }

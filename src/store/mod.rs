@@ -83,6 +83,7 @@
 //! - `file_operations.rs` copies a file that is not open, or changes its title or client.
 //! - [`export()`] (`export.rs`) writes a report or another file for other programs, and never replaces a
 //!   deliberation.
+//! - [`open_log`] (`log_file.rs`) creates the log for bug reports, or opens it to continue it.
 //! - [`import()`] (`import/`) reads a table or a list of pros and cons of another program.
 //! - `watch.rs` compares the metadata of an open file and its folder, to notice changes without reading the file.
 //! - [`find_unknown_keys_in_file`] (`unknown_keys.rs`) finds the keys that the program does not know.
@@ -131,6 +132,7 @@ mod json_schema;
 mod line_ends;
 mod line_merge;
 mod list;
+mod log_file;
 mod merge;
 mod own_files;
 mod own_records;
@@ -165,6 +167,7 @@ pub use import::{import, is_known_encoding, render_new_file};
 pub use json_schema::build_json_schema;
 pub use line_merge::{LineMerge, LineMergeError, merge_lines};
 pub use list::{FolderListing, find_by_head, is_copy, list_files, list_folder, load_row, named_row};
+pub use log_file::open_log;
 pub use merge::{MergeError, MergeInput, MergedText, merge_files, merge_texts};
 pub use own_files::{EDITOR_FOLDER_PREFIX, is_own_path};
 pub use paths::free_path;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::event_log::{self, Field, Level};
 use crate::messages::{
     Draft, ExternalChange, ExternalFileEvent, FileError, FileErrorKind, ReadError, ReadOnlyReason, RescuedWork,
     SaveOutcome, UnknownKey, WriteError,
@@ -88,6 +89,12 @@ impl OpenFile {
     /// # Errors
     /// Returns the errors of [`load`](OpenFile::load), or why the file cannot be decrypted.
     pub fn load_with_key(path: &Path, key: Option<&EncryptionKey>) -> Result<OpenFile, Vec<FileError>> {
+        let loaded = OpenFile::try_load(path, key);
+        log_load(path, &loaded);
+        loaded
+    }
+
+    fn try_load(path: &Path, key: Option<&EncryptionKey>) -> Result<OpenFile, Vec<FileError>> {
         let fingerprint = FileFingerprint::read(path);
         let bytes = read_deliberation_file(path).map_err(|kind| vec![FileError { position: None, kind }])?;
         let (bytes, decrypted) = encryption::decrypt_if_encrypted(bytes, key)?;
@@ -177,6 +184,12 @@ impl OpenFile {
 
     fn with_lock_outcome(mut self, outcome: LockOutcome, state: &Path) -> OpenFile {
         self.slot = Some(EmergencySlot::new(state.to_owned()));
+        let lock = match &outcome {
+            LockOutcome::Acquired(_) => "acquired",
+            LockOutcome::HeldByOther(_) => "held-by-other",
+            LockOutcome::Unsupported => "unsupported",
+        };
+        event_log::info("file-locked", &[("file", Field::File(&self.path)), ("lock", lock.into())]);
         match outcome {
             LockOutcome::Acquired(lock) => self.lock = Some(lock),
             LockOutcome::HeldByOther(since) => {
@@ -225,6 +238,14 @@ impl OpenFile {
     /// Saves `document`. If another program has changed the file, nothing is written: the outcome contains that change,
     /// and later saves write into the changed text.
     pub fn save(&mut self, document: &Deliberation, now: Moment) -> SaveOutcome {
+        let outcome = self.save_or_keep(document, now);
+        let level = if outcome == SaveOutcome::Done { Level::Info } else { Level::Warn };
+        event_log::record(level, "saved", &[("file", Field::File(&self.path)), ("outcome", Field::Variant(&outcome))]);
+        outcome
+    }
+
+    /// Saves `document`, or keeps it beside the file if the file cannot be replaced.
+    fn save_or_keep(&mut self, document: &Deliberation, now: Moment) -> SaveOutcome {
         match self.try_save(document, now) {
             Ok(outcome) => outcome,
             Err(SaveError::Failed(error)) => SaveOutcome::Failed(error),
@@ -347,6 +368,14 @@ impl OpenFile {
     /// Checks whether another program changed the file or took over the lock. Returns `None` if nothing changed. A file
     /// with the same metadata as before is not read.
     pub fn check_for_changes(&mut self) -> Option<ExternalFileEvent> {
+        let found = self.find_change();
+        if let Some(event) = &found {
+            event_log::info("file-changed", &[("file", Field::File(&self.path)), ("event", Field::Variant(event))]);
+        }
+        found
+    }
+
+    fn find_change(&mut self) -> Option<ExternalFileEvent> {
         if let Some(since) = self.lock.as_mut().and_then(FileLock::check_taken_over) {
             // Unsaved changes are still saved once: the save compares the content, so it does not overwrite the changes
             // of the other instance.
@@ -481,6 +510,7 @@ impl OpenFile {
         let file = (self.document(), self.base_bytes());
         let mut copies = emergency_copy::find_copies(slot, &self.path, file, self.encryption_key()).into_iter();
         let newest = copies.next()?;
+        event_log::info("emergency-copy-found", &[("file", Field::File(&self.path))]);
         let work = newest.work.clone();
         // An older copy with other work stays, and is offered at the next start.
         let has_same_drafts = |copy: &EmergencyCopy| copy.work.drafts.iter().all(|draft| work.drafts.contains(draft));
@@ -512,6 +542,28 @@ impl OpenFile {
 fn new_known_content(bytes: Vec<u8>, is_encrypted: bool, source: &SourceText) -> KnownContent {
     let document = source.document().clone();
     KnownContent { bytes, decrypted_text: is_encrypted.then(|| source.render_text(&document)), document }
+}
+
+/// Records that a file was read, or how many errors it has and where the first is.
+fn log_load(path: &Path, loaded: &Result<OpenFile, Vec<FileError>>) {
+    match loaded {
+        Ok(opened) => {
+            let read_only = Field::Variant(&opened.read_only_reason);
+            event_log::info("loaded", &[("file", Field::File(path)), ("read-only", read_only)]);
+        }
+        Err(errors) => {
+            let first = errors.first();
+            let line = first.and_then(|error| Some(error.position.as_ref()?.line)).unwrap_or(0);
+            let kind = first.map(|error| &error.kind);
+            let fields = [
+                ("file", Field::File(path)),
+                ("errors", errors.len().into()),
+                ("first", Field::Variant(&kind)),
+                ("line", line.into()),
+            ];
+            event_log::warn("not-loaded", &fields);
+        }
+    }
 }
 
 /// Reads a file. Returns `None` if the file does not exist, and no bytes if it is too large or not a regular file, so

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
+use crate::event_log::{self, Field};
 use crate::messages::{FileErrorKind, ReadError, ReadOnlyReason, WriteError};
 
 use super::read::{create_private_folder, kind_to_write_error};
@@ -75,6 +76,7 @@ pub(super) fn replace_file(path: &Path, bytes: &[u8], is_unchanged: impl Fn() ->
         file = match file.persist(path) {
             Ok(_) => return Ok(sync_folder(folder)?),
             Err(refused) => {
+                log_io_error("rename-refused", &refused.error);
                 std::thread::sleep(pause);
                 refused.file
             }
@@ -165,7 +167,14 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
 
 /// Returns an error of the system as the reason why a file is not written.
 pub(super) fn to_system_error(error: io::Error) -> WriteError {
+    log_io_error("system-error", &error);
     WriteError::System(describe_io_error(&error))
+}
+
+/// Records an error of the system by its kind and its number.
+fn log_io_error(event: &'static str, error: &io::Error) {
+    let code = error.raw_os_error().and_then(|code| u64::try_from(code).ok()).unwrap_or(0);
+    event_log::warn(event, &[("kind", Field::Variant(&error.kind())), ("code", code.into())]);
 }
 
 /// Returns the message of the system. The crate `tempfile` adds the path of the temporary file, which the user does not
@@ -241,7 +250,10 @@ pub(super) fn lock_folder(folder: &Path) -> Option<File> {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(FOLDER_LOCK_POLL_INTERVAL),
             Ok(()) => return Some(file),
-            Err(_) => return None,
+            Err(_) => {
+                event_log::warn("folder-not-locked", &[]);
+                return None;
+            }
         }
     }
 }

@@ -4,20 +4,24 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A module of the program, and the modules that it may use. The crate boundary limits what `core` may use.
-const MODULES: [(&str, &[&str]); 12] = [
+const MODULES: [(&str, &[&str]); 13] = [
+    ("event_log", &[]),
     ("messages", &[]),
-    ("autosave", &["messages"]),
+    ("autosave", &["event_log", "messages"]),
     ("walk", &["messages"]),
     ("text", &[]),
     ("phrases", &["messages", "walk", "text"]),
-    ("store", &["messages", "text"]),
+    ("store", &["event_log", "messages", "text"]),
     ("report", &["messages", "walk", "phrases", "text"]),
     ("manual", &["text"]),
     ("plain", &["messages", "walk", "phrases", "text", "manual"]),
     ("ui", &["autosave", "messages", "walk", "phrases", "text", "manual"]),
     // `config` uses only the themes of `ui`.
     ("config", &["messages", "text", "ui"]),
-    ("runtime", &["autosave", "messages", "walk", "phrases", "text", "store", "report", "ui", "plain", "config"]),
+    (
+        "runtime",
+        &["autosave", "event_log", "messages", "walk", "phrases", "text", "store", "report", "ui", "plain", "config"],
+    ),
 ];
 
 /// A part of `ui`, and the parts that it may use.

@@ -32,6 +32,8 @@ mod import;
 #[cfg(unix)]
 mod job_control;
 mod language;
+#[cfg(unix)]
+mod log;
 mod manual;
 mod outputs;
 mod plain;
