@@ -1,29 +1,22 @@
-//! `pesee completions`: scripts that complete the command line in a shell, with descriptions in the user's language.
+//! `pesee completions`: scripts that complete the command line in a shell.
+//!
+//! Those for bash, zsh and fish ask the program at each use, through `super::complete`, and also complete titles, clients
+//! and other values in the language of the user. Those for other shells are lists of commands and options.
 
-use clap::{Arg, Command};
 use clap_complete::Shell;
 
 use super::context::CommandContext;
 use super::{CommandError, help};
 
 pub(super) fn run(context: &CommandContext<'_>, shell: Shell) -> Result<(), CommandError> {
-    let mut command = help::localized_command(&context.locale, false);
-    if shell == Shell::Zsh {
-        command = without_file(&command);
+    match shell {
+        Shell::Bash => super::print_text(include_str!("../../assets/completions/pesee.bash")),
+        Shell::Zsh => super::print_text(include_str!("../../assets/completions/pesee.zsh")),
+        Shell::Fish => super::print_text(include_str!("../../assets/completions/pesee.fish")),
+        other => {
+            let mut script = Vec::new();
+            clap_complete::generate(other, &mut help::localized_command(&context.locale, false), "pesee", &mut script);
+            super::print_text(&String::from_utf8_lossy(&script))
+        }
     }
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command, "pesee", &mut script);
-    super::print_text(&String::from_utf8_lossy(&script))
-}
-
-/// Removes the argument `FILE` of `pesee FILE`. The script for zsh would take the name of a command for this argument
-/// and complete nothing after it.
-fn without_file(command: &Command) -> Command {
-    let options = command.get_arguments().filter(|argument: &&Arg| !argument.is_positional());
-    let bare = Command::new("pesee").version(env!("CARGO_PKG_VERSION"));
-    bare.disable_help_flag(true)
-        .disable_version_flag(true)
-        .disable_help_subcommand(true)
-        .args(options.cloned())
-        .subcommands(command.get_subcommands().cloned())
 }

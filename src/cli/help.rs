@@ -125,6 +125,7 @@ const COMMANDS: [CommandHelp; 19] = [
         "cli-completions",
         &[
             ("pesee completions bash > ~/.local/share/bash-completion/completions/pesee", "cli-eg-completions"),
+            ("pesee completions zsh > ~/.local/share/zsh/site-functions/_pesee", "cli-eg-completions-zsh"),
             ("pesee completions fish > ~/.config/fish/completions/pesee.fish", "cli-eg-completions-fish"),
         ],
     ),

@@ -92,9 +92,8 @@ pub(super) fn run(
         return result;
     }
     let count = rows.len();
-    let client = filter.client.map(|client| fold(client.trim()));
     rows.retain(|row| !filter.due || walk::is_due(row, today));
-    rows.retain(|row| client.is_none() || row.client.as_deref().map(|name| fold(name.trim())) == client);
+    rows.retain(|row| filter.client.is_none_or(|client| is_client(row.client.as_deref(), client)));
     let with_archived = rows.len();
     rows.retain(|row| filter.archived || !row.is_archived);
     let hidden = with_archived - rows.len();
@@ -133,6 +132,13 @@ pub(super) fn run(
         }
     }
     result
+}
+
+/// Returns whether a client of a deliberation is the client that the user named. The texts are compared as the program
+/// shows them, because only this text can be typed. Case and accents are ignored.
+pub(super) fn is_client(client: Option<&str>, named: &str) -> bool {
+    let comparable = |name: &str| fold(SafeText::sanitize(name.trim()).as_str().trim());
+    client.is_some_and(|client| comparable(client) == comparable(named))
 }
 
 fn json_row<'a>(context: &CommandContext<'_>, row: &'a LibraryRow, today: NaiveDate) -> JsonListRow<'a> {

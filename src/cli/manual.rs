@@ -7,7 +7,7 @@ use super::context::CommandContext;
 use super::{CommandError, pager};
 
 /// The word that stands for all pages.
-const ALL: &str = "all";
+pub(super) const ALL: &str = "all";
 /// The widest line of text; longer lines are hard to read.
 const MAX_COLUMNS: usize = 80;
 /// The narrowest line of text.

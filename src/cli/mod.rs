@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod check;
 mod compare;
+mod complete;
 mod completions;
 mod config;
 mod context;
@@ -65,6 +66,12 @@ impl From<io::Error> for CommandError {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Environment) -> u8 {
     crate::runtime::forbid_core_dumps();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let [_, name, rest @ ..] = arguments.as_slice()
+        && name == complete::COMPLETE
+    {
+        complete::run(rest, environment);
+        return 0;
+    }
     let locale = || {
         let config = context::load_config(environment).0;
         Locale::new(choose_language(find_language_arg(&arguments), environment, &config, None))

@@ -110,13 +110,18 @@ fn exit_with(code: u8) -> Result<(), CommandError> {
     if code == 0 { Ok(()) } else { Err(CommandError::ExitCode(code)) }
 }
 
+/// Returns whether the name of a deliberation is a path. A name that looks like a path is a path, even if the file does not
+/// exist.
+pub(super) fn is_path(name: &Path) -> bool {
+    store::is_name_taken(name)
+        || name.extension().is_some_and(|extension| extension == "toml" || extension == "age")
+        || name.components().count() > 1
+}
+
 /// Finds the file for a path, an id or a part of a title.
 fn find_file(context: &CommandContext<'_>, name: &OsStr) -> Result<PathBuf, CommandError> {
     let path = Path::new(name);
-    // A name that looks like a path is a path, even if the file does not exist.
-    let is_path = path.extension().is_some_and(|extension| extension == "toml" || extension == "age")
-        || path.components().count() > 1;
-    if store::is_name_taken(path) || is_path {
+    if is_path(path) {
         return Ok(path.to_owned());
     }
     let lowercase_name = name.to_string_lossy().to_lowercase();
@@ -135,6 +140,11 @@ fn find_file(context: &CommandContext<'_>, name: &OsStr) -> Result<PathBuf, Comm
     if found.iter().any(|row| !store::is_copy(&row.path)) {
         // A copy has the title of its original. The title means the original if there is one.
         found.retain(|row| !store::is_copy(&row.path));
+    }
+    // The whole title means the deliberation with that title, also if it is a part of another title.
+    let whole: Vec<_> = found.iter().copied().filter(|row| row.title.to_lowercase() == lowercase_name).collect();
+    if whole.len() == 1 {
+        found = whole;
     }
     match found.as_slice() {
         [one] => Ok(one.path.clone()),

@@ -9,7 +9,7 @@ use crate::report::{self, RenderedReport};
 use crate::runtime::with_cancelled_events;
 use crate::store::{self, FolderListing, OpenFile, Replaces};
 use crate::t;
-use crate::text::{SafeText, fold};
+use crate::text::SafeText;
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
 
 use super::CommandError;
@@ -105,7 +105,6 @@ fn load_library(context: &mut CommandContext<'_>, client: Option<&str>) -> Resul
         return Err(CommandError::ExitCode(3));
     }
     files.sort();
-    let client = client.map(|client| fold(client.trim()));
     let mut documents = Vec::new();
     for file in files {
         let opened = if has_encrypted_extension(&file) { None } else { OpenFile::load(&file).ok() };
@@ -114,7 +113,7 @@ fn load_library(context: &mut CommandContext<'_>, client: Option<&str>) -> Resul
             continue;
         };
         let head = opened.document().head();
-        let is_wanted = client.is_none() || head.client.as_deref().map(|name| fold(name.trim())) == client;
+        let is_wanted = client.is_none_or(|client| super::list::is_client(head.client.as_deref(), client));
         if is_wanted && head.archived != Some(true) {
             documents.push((file, with_id(&opened)));
         }

@@ -80,6 +80,7 @@
 //!
 //! - [`list_folder`] (`list.rs`) lists the files of a folder. `copy_names.rs` recognizes by their names the copies that
 //!   sync programs and file managers make. [`search_file`] (`search.rs`) searches for words in a file.
+//! - [`read_head`] (`head.rs`) reads the title, the id and the client of a file without parsing the rest.
 //! - `file_operations.rs` copies a file that is not open, or changes its title or client.
 //! - [`export()`] (`export.rs`) writes a report or another file for other programs, and never replaces a
 //!   deliberation.
@@ -126,6 +127,7 @@ mod export;
 mod exports;
 mod file_lock;
 mod file_operations;
+mod head;
 mod identity;
 mod import;
 mod json_schema;
@@ -162,6 +164,7 @@ pub use export::{Replaces, create_file, export};
 pub use exports::remember_export;
 pub use file_lock::is_locked;
 pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};
+pub use head::{NamedHead, read_head};
 pub use identity::derive_id;
 pub use import::{import, is_known_encoding, render_new_file};
 pub use json_schema::build_json_schema;

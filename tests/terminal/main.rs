@@ -13,6 +13,8 @@ mod clients;
 mod clocks;
 mod command;
 mod compare;
+#[cfg(unix)]
+mod completions;
 #[cfg(all(unix, feature = "encrypt"))]
 mod confidential;
 mod config;
