@@ -2,7 +2,7 @@
 # Completions of pesee for zsh, in the language of the user. `pesee __complete` knows what can come next.
 _pesee() {
     local value about begun
-    local -a values shown folders
+    local -a values folders
     # What is completed is quoted, but `~` must not be: the folder stays as it was typed.
     [[ $PREFIX == '~'*/* ]] && begun=${(Q)PREFIX%/*}/
     while IFS=$'\t' read -r value about; do
@@ -10,12 +10,13 @@ _pesee() {
         if [[ $value == */ ]]; then
             folders+=("$value")
         else
-            values+=("$value")
-            shown+=("$value${about:+  -- $about}")
+            # A colon begins the description.
+            value=${value//\\/\\\\}
+            values+=("${value//:/\\:}${about:+:$about}")
         fi
     done < <(command pesee __complete zsh "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
     [[ -n $begun ]] && compset -P '*/'
-    (( $#values )) && compadd -V values -l -d shown -- "${values[@]}"
+    (( $#values )) && _describe -V value values
     (( $#folders )) && compadd -V folders -S '' -- "${folders[@]}"
     (( $#values + $#folders ))
 }

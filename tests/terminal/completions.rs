@@ -193,6 +193,7 @@ fn names_and_values_are_completed_and_quoted_in_every_shell() {
             ("pesee --theme high", "<--theme><high-contrast>".to_owned()),
             ("pesee man comple", "<man><completions>".to_owned()),
             ("pesee sco", "<score>".to_owned()),
+            ("X=1 pesee sco", "<score>".to_owned()),
             ("pesee score mi", "<score><mine.toml>".to_owned()),
             ("pesee score --dra", "<score><--draws>".to_owned()),
             ("pesee --color al", "<--color><always>".to_owned()),
@@ -302,4 +303,14 @@ fn every_completed_name_opens_its_deliberation() {
         let (_, out, _) = command::run(home.path(), &["--dir", library.to_str().unwrap(), "list", "--client", client]);
         assert!(out.contains(title) && out.lines().count() == 1, "{client}: {out}");
     }
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_hanging_disk_does_not_hang_the_shell() {
+    let home = home();
+    fs::write(home.path().join("disk"), "").unwrap();
+    let mut command = command::pesee(home.path(), &["__complete", "zsh", "pesee", "open", ""]);
+    let output = command.env("PESEE_DIR", home.path().join("library")).env("PESEE_HANG", home.path()).output().unwrap();
+    assert_eq!(command::ended(output), (0, String::new(), String::new()));
 }

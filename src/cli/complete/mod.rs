@@ -17,6 +17,7 @@ use std::time::Duration;
 use clap_complete::engine::{CompletionCandidate, complete};
 
 use crate::config::{Environment, Folders, choose_language, expand_tilde};
+use crate::runtime::{HangingPlace, wait_while_hanging};
 use crate::text::{Language, Locale, SafeText};
 
 use super::{context, help};
@@ -62,9 +63,9 @@ fn to_owned(words: &[&str]) -> Vec<String> {
 
 /// Returns what can be at the place of the last word.
 fn find_candidates(mut words: Vec<String>, environment: &dyn Environment) -> Vec<Candidate> {
-    // Before the program, there can be assignments or a program such as `env`.
-    let is_program = |word: &String| Path::new(word).file_name().is_some_and(|name| name == "pesee");
-    words.drain(..words.iter().position(is_program).unwrap_or(0));
+    // Assignments can precede the program.
+    let is_assignment = |word: &String| word.split_once('=').is_some_and(|(name, _)| !name.contains('/'));
+    words.drain(..words.iter().take_while(|word| is_assignment(word)).count());
     let (config, _) = context::load_config(environment);
     let before: Vec<OsString> = words.iter().rev().skip(1).rev().map(OsString::from).collect();
     let language = choose_language(super::find_language_arg(&before), environment, &config, None);
@@ -80,6 +81,7 @@ fn find_candidates(mut words: Vec<String>, environment: &dyn Environment) -> Vec
 }
 
 fn find_with(source: ValueSource, words: Vec<String>, language: Language) -> Vec<Candidate> {
+    wait_while_hanging(HangingPlace::Disk);
     let mut command = values::add_values(help::localized_command(&Locale::new(language), false), &Arc::new(source));
     let Some(last) = words.len().checked_sub(1) else { return Vec::new() };
     // Options are listed once a hyphen is typed. Otherwise they would hide the values.

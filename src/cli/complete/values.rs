@@ -267,3 +267,29 @@ fn list_paths(typed: &str, is_wanted: impl Fn(&Path) -> bool) -> Vec<Value> {
     paths.sort_by(|a, b| a.text.cmp(&b.text));
     paths
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::super::super::args::Cli;
+    use super::*;
+
+    /// The arguments whose values only the user knows.
+    const FREE: [&str; 7] = ["since", "scale", "weights", "encoding", "draws", "passphrase_fd", "recipients"];
+
+    #[test]
+    fn every_argument_has_values_or_is_known_to_have_none() {
+        let root = Cli::command();
+        let commands = std::iter::once(&root).chain(root.get_subcommands());
+        let arguments: Vec<&Arg> = commands.flat_map(Command::get_arguments).collect();
+        for arg in &arguments {
+            let (id, is_flag) = (arg.get_id().as_str(), !arg.get_action().takes_values());
+            let is_listed = ARGUMENTS.iter().any(|(known, _)| *known == id) || FREE.contains(&id);
+            assert!(is_flag || is_listed || !arg.get_possible_values().is_empty(), "{id}");
+        }
+        for id in ARGUMENTS.iter().map(|(id, _)| *id).chain(FREE).filter(|id| *id != ROOT_FILE) {
+            assert!(arguments.iter().any(|arg| arg.get_id() == id), "{id}");
+        }
+    }
+}
