@@ -1,6 +1,7 @@
 //! The keys and tables of a text that the program does not know. They stay in the file, but a misspelt name has no effect,
 //! so the user is told about them.
 
+use std::ops::Range;
 use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
@@ -17,12 +18,19 @@ use super::schema_node::SchemaNode;
 pub(super) fn find_unknown_keys(text: &str, document: &Deliberation) -> Vec<UnknownKey> {
     let text = normalize_line_ends(text);
     let (root, errors) = DeTable::parse_recoverable(&text);
-    let mut search = Search { locator: Locator::new(&text, document), found: Vec::new() };
+    let mut found = Vec::new();
     if errors.is_empty() {
-        search.search_table(SchemaNode::File, root.get_ref());
+        search_table(SchemaNode::File, root.get_ref(), &mut found);
     }
-    search.found.sort_by_key(|key| (key.position.line, key.position.column));
-    search.found
+    if found.is_empty() {
+        // Positions are not needed, and their search reads the whole text.
+        return Vec::new();
+    }
+    let locator = Locator::new(&text, document);
+    found.sort_by_key(|key| key.span.start);
+    let with_position =
+        |UnknownName { name, span, nearest }| UnknownKey { name, position: locator.locate(&span), nearest };
+    found.into_iter().map(with_position).collect()
 }
 
 /// Finds the unknown keys of a file that may have errors. Returns nothing for a file that is encrypted or no deliberation.
@@ -32,30 +40,29 @@ pub fn find_unknown_keys_in_file(path: &Path) -> Vec<UnknownKey> {
     document.map(|(text, document)| find_unknown_keys(text, &document)).unwrap_or_default()
 }
 
-struct Search<'a> {
-    locator: Locator<'a>,
-    found: Vec<UnknownKey>,
+/// An unknown key or table, and its place in the text.
+struct UnknownName {
+    name: String,
+    span: Range<usize>,
+    nearest: Option<String>,
 }
 
-impl Search<'_> {
-    fn search_table(&mut self, node: SchemaNode, table: &DeTable<'_>) {
-        for (key, value) in table.iter() {
-            let name = key.get_ref();
-            match (node.child(name), value.get_ref()) {
-                (SchemaNode::Unknown, value) => {
-                    let nearest =
-                        find_nearest(name, &node.known_keys()).map(|known| display_key(node.child(known), known));
-                    let position = self.locator.locate(&key.span());
-                    self.found.push(UnknownKey { name: display_unknown(name, value, node), position, nearest });
-                }
-                (SchemaNode::List(list), DeValue::Array(entries)) => {
-                    for entry in entries.iter().filter_map(|entry| entry.get_ref().as_table()) {
-                        self.search_table(SchemaNode::Entry(list), entry);
-                    }
-                }
-                (node, DeValue::Table(table)) => self.search_table(node, table),
-                _ => {}
+/// Adds the unknown keys and tables in `table` to `found`.
+fn search_table(node: SchemaNode, table: &DeTable<'_>, found: &mut Vec<UnknownName>) {
+    for (key, value) in table.iter() {
+        let name = key.get_ref();
+        match (node.child(name), value.get_ref()) {
+            (SchemaNode::Unknown, value) => {
+                let nearest = find_nearest(name, &node.known_keys()).map(|known| display_key(node.child(known), known));
+                found.push(UnknownName { name: display_unknown(name, value, node), span: key.span(), nearest });
             }
+            (SchemaNode::List(list), DeValue::Array(entries)) => {
+                for entry in entries.iter().filter_map(|entry| entry.get_ref().as_table()) {
+                    search_table(SchemaNode::Entry(list), entry, found);
+                }
+            }
+            (node, DeValue::Table(table)) => search_table(node, table, found),
+            _ => {}
         }
     }
 }
