@@ -18,61 +18,67 @@ pub use lines::{Line, LineKind};
 /// A page of the manual. The texts are part of the program; a page is parsed when it is shown.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Page {
-    /// The name in English and in French; both are accepted in both languages.
-    names: [&'static str; 2],
-    /// The text in English and in French.
-    texts: [&'static str; 2],
+    /// The page in English.
+    english: PageText,
+    /// The page in other languages. A language without it shows the English page.
+    translated: &'static [(Language, PageText)],
+}
+
+/// A page in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct PageText {
+    /// The name by which the page is found, in every language.
+    name: &'static str,
+    text: &'static str,
 }
 
 macro_rules! pages {
-    ($($file:literal, $french:literal);* $(;)?) => {
+    ($($file:literal $(, $language:ident $tag:literal $name:literal)*);* $(;)?) => {
         /// All pages, in the order of the table of contents, which is the first page.
         pub static PAGES: [Page; 9] = [$(Page {
-            names: [$file, $french],
-            texts: [
-                include_str!(concat!("../../assets/manual/en/", $file, ".md")),
-                include_str!(concat!("../../assets/manual/fr/", $file, ".md")),
-            ],
+            english: PageText { name: $file, text: include_str!(concat!("../../assets/manual/en/", $file, ".md")) },
+            translated: &[$((
+                Language::$language,
+                PageText {
+                    name: $name,
+                    text: include_str!(concat!("../../assets/manual/", $tag, "/", $file, ".md")),
+                },
+            )),*],
         }),*];
     };
 }
 
 pages! {
-    "contents", "sommaire";
-    "method", "méthode";
-    "glossary", "glossaire";
-    "keys", "touches";
-    "coaching", "accompagnement";
-    "commands", "commandes";
-    "file", "fichier";
-    "safety", "protection";
-    "git", "git";
+    "contents", French "fr" "sommaire";
+    "method", French "fr" "méthode";
+    "glossary", French "fr" "glossaire";
+    "keys", French "fr" "touches";
+    "coaching", French "fr" "accompagnement";
+    "commands", French "fr" "commandes";
+    "file", French "fr" "fichier";
+    "safety", French "fr" "protection";
+    "git", French "fr" "git";
 }
 
 /// The page that lists the other pages.
 pub static CONTENTS: &Page = &PAGES[0];
 
 impl Page {
-    /// Finds a page by its name in either language; a file name such as `keys.md` is accepted too.
+    /// Finds a page by its name in any language; a file name such as `keys.md` is accepted too.
     pub fn find(name: &str) -> Option<&'static Page> {
         let name = fold(name.trim_end_matches(".md"));
-        PAGES.iter().find(|page| page.names.iter().any(|known| fold(known) == name))
+        let names = |page: &'static Page| {
+            [page.english.name].into_iter().chain(page.translated.iter().map(|(_, text)| text.name))
+        };
+        PAGES.iter().find(|page| names(page).any(|known| fold(known) == name))
     }
 
     pub fn name(&self, language: Language) -> &'static str {
-        let [english, french] = self.names;
-        match language {
-            Language::English => english,
-            Language::French => french,
-        }
+        language.select(self.english, self.translated).name
     }
 
     fn text(&self, language: Language) -> &'static str {
-        let [english, french] = self.texts;
-        match language {
-            Language::English => english,
-            Language::French => french,
-        }
+        language.select(self.english, self.translated).text
     }
 
     /// Returns the title of the page.
@@ -123,7 +129,7 @@ mod tests {
     #[test]
     fn a_page_is_found_by_its_name_in_either_language_with_or_without_accents() {
         for page in &PAGES {
-            for language in Language::ALL {
+            for language in Language::BUILT_IN {
                 let name = page.name(language);
                 assert_eq!(Page::find(name), Some(page));
                 assert_eq!(Page::find(&fold(name).to_uppercase()), Some(page), "{name}");
@@ -136,8 +142,8 @@ mod tests {
 
     #[test]
     fn a_section_ends_at_the_next_heading_of_its_level() {
-        let texts = ["# T\n\n## One\n\nfirst\n\n### Sub\n\nsecond\n\n## Two\n\nthird\n"; 2];
-        let page = Page { names: ["t", "t"], texts };
+        let text = "# T\n\n## One\n\nfirst\n\n### Sub\n\nsecond\n\n## Two\n\nthird\n";
+        let page = Page { english: PageText { name: "t", text }, translated: &[] };
         let section = lines::layout(&page.section(Language::English, "ONE"), 40);
         let section: Vec<&str> = section.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(section, ["first", "", "Sub", "", "second"]);
@@ -147,7 +153,7 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_asked() {
         for page in &PAGES {
-            for language in Language::ALL {
+            for language in Language::BUILT_IN {
                 for width in [36, 76, 96] {
                     for line in page.lines(language, width) {
                         let is_code = line.kind == LineKind::Code;

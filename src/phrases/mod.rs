@@ -89,16 +89,16 @@ use pesee_core::deliberation;
 
 /// Converts the language of a file to a display language.
 pub fn reader_language(language: deliberation::Language) -> Language {
-    match language {
-        deliberation::Language::En => Language::English,
-        deliberation::Language::Fr => Language::French,
-    }
+    Language::from_tag(language.as_str()).unwrap_or_default()
 }
 
-/// Converts a display language to the language of a file.
+/// Returns the language of the texts that the program gives a new file: the display language if there are templates in
+/// it, else English.
 pub fn file_language(language: Language) -> deliberation::Language {
-    match language {
-        Language::English => deliberation::Language::En,
-        Language::French => deliberation::Language::Fr,
-    }
+    template_language(language).unwrap_or(deliberation::Language::En)
+}
+
+/// Returns the language of the templates in a display language, if there are any.
+pub fn template_language(language: Language) -> Option<deliberation::Language> {
+    deliberation::Language::parse(language.tag())
 }

@@ -8,7 +8,7 @@ use pesee_core::deliberation::{
     AlternativeField, Builder, Deliberation, Edit, FieldPath, FieldValue, HeadField, Language,
 };
 
-use super::{file_language, offer_name, reader_language, suggested_answer};
+use super::{offer_name, reader_language, suggested_answer, template_language};
 
 /// A change of the texts of a deliberation to another language.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,15 +19,17 @@ pub struct TextTranslation {
     pub text_count: usize,
 }
 
-/// Returns whether a deliberation states a language other than the language of the reader.
+/// Returns whether a deliberation states a language other than that of the reader, and there are templates in the
+/// language of the reader.
 pub fn is_in_other_language(locale: &Locale, document: &Deliberation) -> bool {
-    document.language().is_some_and(|language| language != file_language(locale.language()))
+    let templates = template_language(locale.language());
+    document.language().zip(templates).is_some_and(|(language, templates)| language != templates)
 }
 
 /// Changes the texts that the program gave the deliberation to the language of the reader. A text that the user has
 /// changed stays. Returns `None` if no text changes.
 pub fn translate_texts(locale: &Locale, document: &Deliberation) -> Option<TextTranslation> {
-    let to = file_language(locale.language());
+    let to = template_language(locale.language())?;
     let from = document.language().filter(|from| *from != to)?;
     let old_locale = Locale::new(reader_language(from));
     let mut texts: Vec<(FieldPath, String)> =

@@ -102,7 +102,7 @@ impl Walker<'_, '_> {
     /// Resolves the argument of `:go` to the first question of a step, or to one of the questions of the step by number
     /// or by a part of the title.
     fn resolve_go(&mut self, rest: &str) -> io::Result<Option<Question>> {
-        let Some((step, which)) = parse_step(rest) else {
+        let Some((step, which)) = parse_step(rest, self.locale) else {
             if !rest.is_empty() {
                 self.line_io.print(&t!(self.locale, "plain-no-step", name = SafeText::excerpt(rest)))?;
             }

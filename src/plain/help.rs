@@ -68,7 +68,7 @@ impl Walker<'_, '_> {
 
     /// Returns the name of a command in the user's language.
     pub(super) fn command_name(&self, command: PlainCommand) -> SafeText {
-        command.name(self.locale.language())
+        command.name(self.locale)
     }
 
     /// Returns the current answers to a question with several fields. The list is empty for a question with one field,

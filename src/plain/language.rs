@@ -19,7 +19,7 @@ const LANGUAGE_NAMES: [(Language, [&str; 2]); 2] =
 /// Parses the name of a language. An empty name means the language other than `current`.
 fn parse_language(name: &str, current: Language) -> Option<Language> {
     if name.is_empty() {
-        return Language::ALL.into_iter().find(|other| *other != current);
+        return Language::BUILT_IN.into_iter().find(|other| *other != current);
     }
     let name = fold(name);
     let found = LANGUAGE_NAMES.iter().find(|(_, names)| names.iter().any(|known| known.starts_with(&name)));
@@ -30,7 +30,7 @@ fn parse_language(name: &str, current: Language) -> Option<Language> {
 pub(super) fn change_language(lines: &mut LineIo<'_>, name: &str) -> io::Result<bool> {
     let locale = lines.locale();
     let Some(language) = parse_language(name, locale.language()) else {
-        let word = PlainCommand::Language.name(locale.language());
+        let word = PlainCommand::Language.name(locale);
         lines.print_sentences(&t!(locale, "language-unknown", name = SafeText::excerpt(name), word = word))?;
         return Ok(false);
     };
@@ -67,9 +67,9 @@ impl Walker<'_, '_> {
     fn offer_text_translation(&mut self, question: &Question) -> AnswerResult<()> {
         let Some(translation) = phrases::translate_texts(self.locale, self.document()) else { return Ok(()) };
         let count = translation.text_count;
-        let yes = if self.locale.language() == Language::French { "o" } else { "y" };
+        let yes = t!(self.locale, "plain-letter-yes");
         let offer = t!(self.locale, "language-offer", count = count);
-        if self.choose_letter(&offer, &[yes], question)?.is_none() {
+        if self.choose_letter(&offer, &[yes.as_str()], question)?.is_none() {
             let word = self.command_name(PlainCommand::Language);
             self.line_io.print_sentences(&t!(self.locale, "language-offer-again", word = word))?;
             return Ok(());

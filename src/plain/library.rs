@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::messages::{LibraryRow, SearchHit, WriteError};
 use crate::phrases;
 use crate::t;
-use crate::text::{Language, Locale, SafeText, SearchTerms, date, fold};
+use crate::text::{Locale, SafeText, SearchTerms, date, fold};
 use crate::walk::{self, LibrarySection, TEMPLATES, library_section};
 use pesee_core::deliberation::Moment;
 
@@ -221,10 +221,8 @@ impl LibraryReader<'_, '_> {
     fn print_help(&mut self) -> io::Result<()> {
         let locale = self.lines.locale();
         self.lines.print_sentences(&t!(locale, "plain-help-library"))?;
-        let at = usize::from(locale.language() == Language::French);
         for entry in &LIBRARY_COMMANDS {
-            let name = SafeText::from_static(entry.names.get(at).copied().unwrap_or_default());
-            self.lines.print_indented(2, &t!(locale, entry.help_id, word = name))?;
+            self.lines.print_indented(2, &t!(locale, entry.help_id, word = entry.name(locale)))?;
         }
         Ok(())
     }

@@ -30,7 +30,7 @@ const KIB: usize = 1024;
 /// Reads and prints lines in the user's language.
 pub struct LineIo<'a> {
     locale: &'a Locale,
-    /// The catalogue of the start, which also has the catalogue of the other language.
+    /// The catalogue of the start, which also has the catalogues of the other languages.
     first_locale: &'a Locale,
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
@@ -86,7 +86,7 @@ impl<'a> LineIo<'a> {
     }
 
     pub(super) fn print_indented(&mut self, by: usize, text: &SafeText) -> io::Result<()> {
-        for line in spell_out_signs(self.locale.language(), text).wrap(self.columns - by) {
+        for line in spell_out_signs(self.locale, text).wrap(self.columns - by) {
             writeln!(self.output, "{:by$}{line}", "")?;
         }
         Ok(())
@@ -128,7 +128,7 @@ impl<'a> LineIo<'a> {
             if !text.starts_with(':') {
                 return Ok(LineInput::Answer(text));
             }
-            match parse_command(&text, usize::from(self.locale.language() == Language::French), self.commands) {
+            match parse_command(&text, self.locale, self.commands) {
                 Ok(said) => return Ok(LineInput::Command(said)),
                 Err(error) => self.report_parse_error(&error)?,
             }
@@ -136,7 +136,7 @@ impl<'a> LineIo<'a> {
     }
 
     fn print_prompt(&mut self, prompt: &SafeText) -> io::Result<()> {
-        let prompt = spell_out_signs(self.locale.language(), &t!(self.locale, "plain-prompt", prompt = prompt));
+        let prompt = spell_out_signs(self.locale, &t!(self.locale, "plain-prompt", prompt = prompt));
         let mut lines = prompt.wrap(self.columns);
         let prompt = lines.pop().unwrap_or_default();
         for line in lines {
@@ -178,16 +178,10 @@ impl<'a> LineIo<'a> {
                 t!(self.locale, "plain-unknown-command", word = SafeText::excerpt(word))
             }
             CommandParseError::UnknownCommand(word, Some(near)) => {
-                t!(
-                    self.locale,
-                    "plain-unknown-command-near",
-                    word = SafeText::excerpt(word),
-                    near = SafeText::from_static(near)
-                )
+                t!(self.locale, "plain-unknown-command-near", word = SafeText::excerpt(word), near = near)
             }
             CommandParseError::Ambiguous(word, names) => {
-                let names: Vec<SafeText> = names.iter().map(|name| SafeText::from_static(name)).collect();
-                let names = SafeText::join(&names, ", ");
+                let names = SafeText::join(names, ", ");
                 t!(self.locale, "plain-ambiguous-command", word = SafeText::excerpt(word), names = names)
             }
         };

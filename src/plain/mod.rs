@@ -315,10 +315,10 @@ impl Walker<'_, '_> {
     fn choose_letter(
         &mut self,
         offer: &SafeText,
-        letters: &[&'static str],
+        letters: &[&str],
         question: &Question,
     ) -> AnswerResult<Option<usize>> {
-        let names: Vec<SafeText> = letters.iter().map(|letter| SafeText::from_static(letter)).collect();
+        let names: Vec<SafeText> = letters.iter().map(|letter| SafeText::sanitize(letter)).collect();
         let prompt = t!(self.locale, "plain-continue-or", letters = SafeText::join(&names, ", "));
         loop {
             self.line_io.print_sentences(offer)?;
@@ -327,7 +327,7 @@ impl Walker<'_, '_> {
             if text.is_empty() {
                 return Ok(None);
             }
-            if let Some(at) = letters.iter().position(|letter| *letter == text) {
+            if let Some(at) = letters.iter().position(|letter| letter.to_lowercase() == text) {
                 return Ok(Some(at));
             }
             self.line_io.print_sentences(&t!(self.locale, "plain-not-an-offered-letter"))?;

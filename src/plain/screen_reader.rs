@@ -1,35 +1,15 @@
 //! Replaces signs by words in the output, because screen readers skip or misname the signs, and converts typed words
 //! back to signs.
 
-use crate::text::{Language, SafeText};
-
-struct SignWords {
-    plus: &'static str,
-    minus: &'static str,
-    becomes: &'static str,
-    times: &'static str,
-    to: &'static str,
-    about: &'static str,
-}
-
-fn sign_words(language: Language) -> SignWords {
-    match language {
-        Language::English => {
-            SignWords { plus: "plus", minus: "minus", becomes: "becomes", times: "times", to: "to", about: "about" }
-        }
-        Language::French => {
-            SignWords { plus: "plus", minus: "moins", becomes: "devient", times: "fois", to: "à", about: "environ" }
-        }
-    }
-}
+use crate::t;
+use crate::text::{Locale, SafeText};
 
 /// Spells out the signs of a sentence: `+3` becomes “plus 3”, `→` becomes “becomes”.
-pub(super) fn spell_out_signs(language: Language, text: &SafeText) -> SafeText {
+pub(super) fn spell_out_signs(locale: &Locale, text: &SafeText) -> SafeText {
     let signed = |c: char| matches!(c, '+' | '−' | '→' | '×' | '·' | '…' | '~');
     if !text.as_str().contains(signed) {
         return text.clone();
     }
-    let words = sign_words(language);
     let letters: Vec<char> = text.as_str().chars().collect();
     let at = |at: usize| letters.get(at).copied();
     let is_gap = |letter: Option<char>| letter.is_none_or(|letter| matches!(letter, ' ' | '\u{a0}'));
@@ -41,18 +21,20 @@ pub(super) fn spell_out_signs(language: Language, text: &SafeText) -> SafeText {
         let stands_alone = is_gap(before) && is_gap(after);
         match letter {
             // The no-break space keeps the sign and the number on one line.
-            '+' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", words.plus)),
-            '−' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", words.minus)),
-            '~' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", words.about)),
-            '~' if before.is_none() && stands_alone => spelled.push_str(&format!("{},", words.about)),
-            '→' if stands_alone => spelled.push_str(words.becomes),
-            '×' if stands_alone => spelled.push_str(words.times),
+            '+' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", t!(locale, "plain-sign-plus"))),
+            '−' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", t!(locale, "plain-sign-minus"))),
+            '~' if begins && is_number => spelled.push_str(&format!("{}\u{a0}", t!(locale, "plain-sign-about"))),
+            '~' if before.is_none() && stands_alone => {
+                spelled.push_str(&format!("{},", t!(locale, "plain-sign-about")))
+            }
+            '→' if stands_alone => spelled.push_str(t!(locale, "plain-sign-becomes").as_str()),
+            '×' if stands_alone => spelled.push_str(t!(locale, "plain-sign-times").as_str()),
             '·' if stands_alone && before.is_some() => {
                 spelled.truncate(spelled.trim_end().len());
                 spelled.push(';');
             }
             '…' if before.is_some_and(|letter| letter.is_ascii_digit()) && (is_number || after == Some('+')) => {
-                spelled.push_str(&format!(" {} ", words.to));
+                spelled.push_str(&format!(" {} ", t!(locale, "plain-sign-to")));
             }
             letter => spelled.push(letter),
         }
@@ -78,11 +60,13 @@ pub(super) fn restore_signs(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn signs_are_words_in_both_languages() {
-        let spelled =
-            |language, text| spell_out_signs(language, &SafeText::from_static(text)).as_str().replace('\u{a0}', "_");
+        let spelled = |language, text| {
+            spell_out_signs(&Locale::new(language), &SafeText::from_static(text)).as_str().replace('\u{a0}', "_")
+        };
         let english = |text| spelled(Language::English, text);
         assert_eq!(english("Keep both: +3.1 (−0.5)"), "Keep both: plus_3.1 (minus_0.5)");
         assert_eq!(english("Pause on time: not rated → −4"), "Pause on time: not rated becomes minus_4");
@@ -95,7 +79,7 @@ mod tests {
     #[test]
     fn what_people_write_stays() {
         for text in ["C++ and Notes+", "“How…” or else…", "2026-11-22", "well-kept"] {
-            assert_eq!(spell_out_signs(Language::English, &SafeText::from_static(text)).as_str(), text);
+            assert_eq!(spell_out_signs(&Locale::new(Language::English), &SafeText::from_static(text)).as_str(), text);
         }
     }
 

@@ -17,7 +17,7 @@
 use csv::{Terminator, WriterBuilder};
 
 use crate::messages::CsvDialect;
-use crate::text::{Language, SafeText};
+use crate::text::{CsvFormat, Language, SafeText};
 use pesee_core::deliberation::{Criterion, Rating, TimeHorizon};
 use pesee_core::method::MatrixCell;
 
@@ -29,45 +29,36 @@ impl CsvDialect {
     /// Both dialects.
     const ALL: [CsvDialect; 2] = [CsvDialect::English, CsvDialect::French];
 
-    /// Returns the dialect of spreadsheets in a language.
+    /// Returns the dialect with the separators of spreadsheets in a language.
     pub fn from_language(language: Language) -> CsvDialect {
-        match language {
-            Language::English => CsvDialect::English,
-            Language::French => CsvDialect::French,
-        }
+        let separator = language.table().csv.decimal_separator;
+        let found = CsvDialect::ALL.into_iter().find(|dialect| dialect.format().decimal_separator == separator);
+        found.unwrap_or(CsvDialect::English)
     }
 
-    fn separator(self) -> char {
-        match self {
-            CsvDialect::English => ',',
-            CsvDialect::French => ';',
-        }
+    fn format(self) -> CsvFormat {
+        let language = match self {
+            CsvDialect::English => Language::English,
+            CsvDialect::French => Language::French,
+        };
+        language.table().csv
     }
+}
 
-    /// Returns the headings of the columns before the options.
-    fn header(self) -> [&'static str; 3] {
-        match self {
-            CsvDialect::English => ["criterion", "when", "weight"],
-            CsvDialect::French => ["critère", "quand", "poids"],
-        }
-    }
-
-    fn time_horizon(self, horizon: TimeHorizon) -> &'static str {
-        match (self, horizon) {
-            (CsvDialect::English, horizon) => horizon.as_str(),
-            (CsvDialect::French, TimeHorizon::Now) => "maintenant",
-            (CsvDialect::French, TimeHorizon::Later) => "plus tard",
-            (CsvDialect::French, TimeHorizon::Always) => "toujours",
+impl CsvFormat {
+    fn time_horizon(&self, horizon: TimeHorizon) -> &'static str {
+        let [now, later, always] = self.time_horizons;
+        match horizon {
+            TimeHorizon::Now => now,
+            TimeHorizon::Later => later,
+            TimeHorizon::Always => always,
         }
     }
 
     /// Formats a number with at most six decimals.
-    fn number(self, value: f64) -> String {
+    fn number(&self, value: f64) -> String {
         let text = ((value * 1e6).round() / 1e6).to_string();
-        match self {
-            CsvDialect::English => text,
-            CsvDialect::French => text.replace('.', ","),
-        }
+        text.replace('.', self.decimal_separator.encode_utf8(&mut [0; 4]))
     }
 }
 
@@ -76,21 +67,21 @@ const FORMULA_PREFIXES: [char; 12] = ['=', '+', '-', '@', '|', '%', '\t', '\r', 
 
 /// Renders the matrix in a dialect; `None` stands for that of the language of the report.
 pub fn render_csv(source: &ReportSource, dialect: Option<CsvDialect>) -> String {
-    let dialect = dialect.unwrap_or(CsvDialect::from_language(source.language()));
+    let format = dialect.map_or(source.language().table().csv, CsvDialect::format);
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
-        .delimiter(dialect.separator() as u8)
+        .delimiter(format.field_separator as u8)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     let document = source.document();
-    let header = dialect.header().map(str::to_owned).into_iter();
+    let header = format.header.map(str::to_owned).into_iter();
     let mut put = |row: Vec<String>| writer.write_record(row).unwrap_or_default();
     put(header.chain(document.options().iter().map(|option| escape_formula(&option.name))).collect());
     for (at, criterion) in document.criteria().iter().enumerate() {
         let name = escape_formula(&criterion.name);
         let cells = (0..document.options().len())
-            .map(|option| rating_cell(dialect, source.figures().matrix().cell(at, option)));
-        let when = dialect.time_horizon(criterion.time_horizon()).to_owned();
-        put([name, when, weight_cell(dialect, source, at, criterion)].into_iter().chain(cells).collect());
+            .map(|option| rating_cell(&format, source.figures().matrix().cell(at, option)));
+        let when = format.time_horizon(criterion.time_horizon()).to_owned();
+        put([name, when, weight_cell(&format, source, at, criterion)].into_iter().chain(cells).collect());
     }
     // Writing to memory cannot fail, and all fields are UTF-8.
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
@@ -98,10 +89,12 @@ pub fn render_csv(source: &ReportSource, dialect: Option<CsvDialect>) -> String 
 
 /// Returns whether the content is a matrix of this program. Only such a file is overwritten without a confirmation.
 pub fn is_csv(bytes: &[u8]) -> bool {
-    CsvDialect::ALL.iter().any(|dialect| {
-        let header = dialect.header().join(&dialect.separator().to_string());
-        bytes.starts_with([BYTE_ORDER_MARK, &header].concat().as_bytes())
-    })
+    let formats = Language::BUILT_IN.into_iter().map(|language| language.table().csv);
+    let is_header = |format: &CsvFormat, separator| {
+        bytes.starts_with([BYTE_ORDER_MARK, &format.header.join(separator)].concat().as_bytes())
+    };
+    // A language of the user has English headings and its own separator.
+    formats.into_iter().any(|format| [",", ";"].iter().any(|separator| is_header(&format, separator)))
 }
 
 /// Returns a text that no spreadsheet runs as a formula.
@@ -113,26 +106,26 @@ fn escape_formula(text: &str) -> String {
     if is_formula { ["'", text].concat() } else { text.to_owned() }
 }
 
-fn weight_cell(dialect: CsvDialect, source: &ReportSource, at: usize, criterion: &Criterion) -> String {
+fn weight_cell(format: &CsvFormat, source: &ReportSource, at: usize, criterion: &Criterion) -> String {
     let factor = source.figures().matrix().criteria.get(at);
     let is_visible = criterion.may_count() && !source.document().is_blind();
     factor
         .filter(|factor| is_visible && factor.points > 0.0)
-        .map(|factor| dialect.number(factor.points))
+        .map(|factor| format.number(factor.points))
         .unwrap_or_default()
 }
 
-fn rating_cell(dialect: CsvDialect, cell: MatrixCell) -> String {
+fn rating_cell(format: &CsvFormat, cell: MatrixCell) -> String {
     if !cell.is_rated {
         return String::new();
     }
     if cell.is_exact() {
-        return dialect.number(cell.value);
+        return format.number(cell.value);
     }
     if (cell.low, cell.high) == Rating::SCALE && cell.value == 0.0 {
         return "?".to_owned();
     }
-    let with_minus_sign = |value| dialect.number(value).replace('-', "−");
+    let with_minus_sign = |value| format.number(value).replace('-', "−");
     let range = [with_minus_sign(cell.low), "…".to_owned(), with_minus_sign(cell.high)].concat();
     // The middle of a range is the default value, not a best guess of the user.
     if (cell.value - (cell.low + cell.high) / 2.0).abs() < 1e-9 {

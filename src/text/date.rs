@@ -129,10 +129,7 @@ pub fn format_for_input(day: NaiveDate) -> SafeText {
 
 /// Returns the pattern that an input field for a day shows: `YYYY-MM-DD`, `AAAA-MM-JJ`.
 pub fn input_pattern(language: Language) -> SafeText {
-    match language {
-        Language::English => SafeText::from_static("YYYY-MM-DD"),
-        Language::French => SafeText::from_static("AAAA-MM-JJ"),
-    }
+    SafeText::from_static(language.table().day_pattern)
 }
 
 #[cfg(test)]

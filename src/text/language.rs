@@ -1,7 +1,16 @@
-//! The languages of the program.
+//! The languages of the program: those that are built in, and those whose catalogue a user added.
 
-/// A language with a message catalogue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+use std::hash::{Hash, Hasher};
+
+use fluent_langneg::{NegotiationStrategy, negotiate_languages};
+use unic_langid::LanguageIdentifier;
+
+use super::language_table::LanguageTable;
+use super::languages::{ENGLISH, FRENCH};
+
+/// A language of the interface. What depends on the language stands in its [`LanguageTable`] or in its messages, so
+/// that no other code has a branch for a language.
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Language {
     #[default]
     English,
@@ -10,30 +19,65 @@ pub enum Language {
 }
 
 impl Language {
-    pub const ALL: [Language; 2] = [Language::English, Language::French];
+    /// The languages that are part of the program. English comes first: it fills the gaps of the others.
+    pub const BUILT_IN: [Language; 2] = [Language::English, Language::French];
 
-    /// Returns the language tag: `en` or `fr`.
-    pub fn tag(self) -> &'static str {
+    /// Returns what the program knows about the language besides its messages.
+    pub fn table(self) -> &'static LanguageTable {
         match self {
-            Language::English => "en",
-            Language::French => "fr",
+            Language::English => &ENGLISH,
+            Language::French => &FRENCH,
         }
     }
 
-    /// Returns the language with this tag.
-    pub fn from_tag(tag: &str) -> Option<Language> {
-        Language::ALL.into_iter().find(|language| language.tag() == tag)
+    /// Returns the language tag, such as `en`.
+    pub fn tag(self) -> &'static str {
+        self.table().tag
     }
 
-    /// Returns the language that matches a locale such as `fr_CA.UTF-8`, or `None` if no language matches.
-    pub fn from_locale(locale: &str) -> Option<Language> {
-        use fluent_langneg::{NegotiationStrategy, negotiate_languages};
-        use unic_langid::LanguageIdentifier;
-        let wanted: LanguageIdentifier = locale.split(['.', '@']).next()?.parse().ok()?;
-        let known: Vec<LanguageIdentifier> = Language::ALL.iter().filter_map(|l| l.tag().parse().ok()).collect();
-        let found = negotiate_languages(&[wanted], &known, None, NegotiationStrategy::Lookup);
-        found.first().and_then(|tag| Language::from_tag(tag.language.as_str()))
+    /// Returns the name of the language in the language itself.
+    pub fn name(self) -> &'static str {
+        self.table().name
     }
+
+    /// Returns the entry for the language, or the English one if `translated` has none.
+    pub fn select<T: Copy>(self, english: T, translated: &[(Language, T)]) -> T {
+        translated.iter().find(|(language, _)| *language == self).map_or(english, |(_, entry)| *entry)
+    }
+
+    /// Returns the built-in language with this tag.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        Language::BUILT_IN.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// Returns the built-in language that matches a locale such as `fr_CA.UTF-8`, or `None` if no language matches.
+    pub fn from_locale(locale: &str) -> Option<Language> {
+        Language::from_tag(find_tag(locale, &Language::BUILT_IN.map(Language::tag))?)
+    }
+}
+
+// The tag identifies a language.
+impl PartialEq for Language {
+    fn eq(&self, other: &Language) -> bool {
+        self.tag() == other.tag()
+    }
+}
+
+impl Eq for Language {}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.tag().hash(state);
+    }
+}
+
+/// Returns the tag of the language that matches a locale such as `fr_CA.UTF-8` best.
+pub fn find_tag<'a>(locale: &str, tags: &[&'a str]) -> Option<&'a str> {
+    let wanted: LanguageIdentifier = locale.split(['.', '@']).next()?.parse().ok()?;
+    let known: Vec<LanguageIdentifier> = tags.iter().filter_map(|tag| tag.parse().ok()).collect();
+    let found = negotiate_languages(&[wanted], &known, None, NegotiationStrategy::Lookup);
+    let found = *found.first()?;
+    tags.iter().copied().find(|tag| tag.parse().is_ok_and(|tag: LanguageIdentifier| tag == *found))
 }
 
 #[cfg(test)]
@@ -53,5 +97,12 @@ mod tests {
         ] {
             assert_eq!(Language::from_locale(locale), language, "{locale}");
         }
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_taken_from_english() {
+        let translated = [(Language::French, "bonjour")];
+        assert_eq!(Language::French.select("hello", &translated), "bonjour");
+        assert_eq!(Language::English.select("hello", &translated), "hello");
     }
 }

@@ -1,58 +1,16 @@
 //! The message catalogue: every message of the program by its id, in the user's language (Fluent). A message file is
 //! parsed when its first message is shown, because parsing all files would slow down the start.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use super::files::FILES;
 use super::language::Language;
 use super::number::format_to_string;
 use super::safe_text::SafeText;
-
-macro_rules! files {
-    ($($name:literal),* $(,)?) => {
-        /// The message files. The ids of the messages of a file begin with the name of the file and a hyphen.
-        pub const FILES: &[&str] = &[$($name),*];
-
-        const SOURCES: &[(&str, [&str; 2])] = &[$((
-            $name,
-            [
-                include_str!(concat!("../../assets/locales/en/", $name, ".ftl")),
-                include_str!(concat!("../../assets/locales/fr/", $name, ".ftl")),
-            ],
-        )),*];
-    };
-}
-
-files!(
-    "caution",
-    "change",
-    "cli",
-    "comparison",
-    "conflict",
-    "date",
-    "error",
-    "help",
-    "history",
-    "import",
-    "key",
-    "language",
-    "library",
-    "palette",
-    "people",
-    "plain",
-    "question",
-    "report",
-    "review",
-    "safeguard",
-    "saving",
-    "screen",
-    "unavailable",
-    "verdict",
-    "walk"
-);
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -60,8 +18,9 @@ type Bundle = FluentBundle<FluentResource>;
 pub struct Locale {
     language: Language,
     is_isolating: bool,
+    /// The message files, in the order of [`FILES`].
     bundles: Vec<OnceCell<Bundle>>,
-    /// The catalogue of the other language, once it is needed.
+    /// A catalogue of another language, once one is needed. It has the third language, and so on.
     other: OnceCell<Box<Locale>>,
 }
 
@@ -114,7 +73,7 @@ impl From<&'static str> for MessageArg {
 impl Locale {
     /// Creates the catalogue of `language`, without parsing its files.
     pub fn new(language: Language) -> Locale {
-        let bundles = SOURCES.iter().map(|_| OnceCell::new()).collect();
+        let bundles = FILES.iter().map(|_| OnceCell::new()).collect();
         Locale { language, is_isolating: false, bundles, other: OnceCell::new() }
     }
 
@@ -133,17 +92,15 @@ impl Locale {
         if language == self.language {
             return self;
         }
-        self.other.get_or_init(|| Box::new(Locale { is_isolating: self.is_isolating, ..Locale::new(language) }))
+        let new = || Box::new(Locale { is_isolating: self.is_isolating, ..Locale::new(language) });
+        self.other.get_or_init(new).in_language(language)
     }
 
     /// Formats the message `id` with `args`. The macro [`t!`](crate::t) is the usual way to call this function.
     pub fn translate(&self, id: &str, args: &[(&'static str, MessageArg)]) -> SafeText {
         let name = id.split('-').next().unwrap_or_default();
-        let place = SOURCES.iter().position(|(known, _)| *known == name);
-        let file = place.and_then(|at| Some((self.bundles.get(at)?, SOURCES.get(at)?)));
-        let Some((bundle, (_, sources))) = file else { return missing_message(id) };
-        let bundle = bundle.get_or_init(|| parse_bundle(self.language, sources));
-        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        let bundle = FILES.iter().position(|known| *known == name).and_then(|at| self.bundle(at));
+        let Some((bundle, pattern)) = bundle.and_then(|bundle| Some((bundle, bundle.get_message(id)?.value()?))) else {
             return missing_message(id);
         };
         let mut fluent_args = FluentArgs::with_capacity(args.len());
@@ -153,10 +110,17 @@ impl Locale {
                 _ => fluent_args.set(*name, fluent_value(arg)),
             }
         }
+        NUMBER_LANGUAGE.set(self.language);
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         SafeText::from_trusted(text)
+    }
+
+    /// Returns the messages of a file, which is parsed now if it is the first time.
+    fn bundle(&self, file: usize) -> Option<&Bundle> {
+        let source = self.language.table().messages.get(file)?;
+        Some(self.bundles.get(file)?.get_or_init(|| parse_bundle(self.language, source)))
     }
 }
 
@@ -180,26 +144,28 @@ fn fluent_value(arg: &MessageArg) -> FluentValue<'_> {
     }
 }
 
-fn parse_bundle(language: Language, sources: &[&str; 2]) -> Bundle {
-    let [english, french] = sources;
-    let (source, formatter): (&str, fn(&FluentValue<'_>, &_) -> Option<String>) = match language {
-        Language::English => (english, |value, _| format_fluent_number(Language::English, value)),
-        Language::French => (french, |value, _| format_fluent_number(Language::French, value)),
-    };
-    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![locale]);
+fn parse_bundle(language: Language, source: &str) -> Bundle {
+    let rules: LanguageIdentifier = language.table().plural_rules.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![rules]);
     // Isolation marks would break the alignment of columns. `translate` adds them where they are wanted.
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(formatter));
+    bundle.set_formatter(Some(format_fluent_number));
     let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
     drop(bundle.add_resource(resource));
     bundle
 }
 
+thread_local! {
+    /// The language of the message that is being formatted. Fluent's formatter is a plain function without arguments of
+    /// its own.
+    static NUMBER_LANGUAGE: Cell<Language> = const { Cell::new(Language::English) };
+}
+
 /// Formats a number with [`format_to_string`], because Fluent does not use the language's number format.
-fn format_fluent_number(language: Language, value: &FluentValue<'_>) -> Option<String> {
+fn format_fluent_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    Some(format_to_string(language, number.value, number.options.minimum_fraction_digits.unwrap_or(0)))
+    let decimals = number.options.minimum_fraction_digits.unwrap_or(0);
+    Some(format_to_string(NUMBER_LANGUAGE.get(), number.value, decimals))
 }
 
 /// Formats a message of the catalogue: `t!(locale, "library-count", count = 3_usize)`.

@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::language::Language;
+use super::language_table::NumberFormat;
 use super::safe_text::SafeText;
 
 pub use super::number_parser::{NumberError, parse, parse_allowed};
@@ -34,14 +35,15 @@ pub fn format_short_signed(language: Language, value: f64) -> SafeText {
 
 /// Returns the number of columns before the decimal separator, for the alignment of numbers below each other.
 pub fn columns_before_point(language: Language, number: &SafeText) -> usize {
-    let point = if language == Language::French { ',' } else { '.' };
+    let point = language.table().numbers.decimal_separator;
     number.as_str().split(point).next().map_or(0, UnicodeWidthStr::width)
 }
 
 /// Formats a number for an input field: without thousands separators, with all its decimals.
 pub fn format_for_input(language: Language, value: f64) -> SafeText {
     let mut text = value.to_string();
-    if language == Language::French {
+    let point = language.table().numbers.decimal_separator;
+    if point == ',' {
         text = text.replace('.', ",");
         // Without the zero, the three decimals of 1,234 can be read as the end of a number above a thousand.
         if text.split_once(',').is_some_and(|(_, decimals)| decimals.len() == 3) {
@@ -63,11 +65,7 @@ fn round(value: f64, decimals: usize) -> f64 {
 pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) -> String {
     let plain = format!("{:.*}", decimals, value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let (point, thousands_separator) = match language {
-        Language::English => ('.', ","),
-        // U+202F is not used, because word wrapping breaks lines there.
-        Language::French => (',', "\u{a0}"),
-    };
+    let NumberFormat { decimal_separator, thousands_separator } = language.table().numbers;
     let is_zero = !plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
     let mut text = String::new();
     if value < 0.0 && !is_zero {
@@ -80,7 +78,7 @@ pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) 
         text.push(digit);
     }
     if !fraction.is_empty() {
-        text.push(point);
+        text.push(decimal_separator);
         text.push_str(fraction);
     }
     text

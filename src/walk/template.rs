@@ -19,16 +19,14 @@ pub struct Template {
     /// The name that `pesee new --template` accepts.
     pub name: &'static str,
     english: &'static str,
-    french: &'static str,
+    /// The texts in other languages. A language without one has the English text.
+    translated: &'static [(Language, &'static str)],
 }
 
 impl Template {
     /// Returns the text of the template: a file of format 1 with comments for the reader.
     pub fn text(&self, language: Language) -> &'static str {
-        match language {
-            Language::En => self.english,
-            Language::Fr => self.french,
-        }
+        self.translated.iter().find(|(known, _)| *known == language).map_or(self.english, |(_, text)| text)
     }
 
     /// Returns the text for a deliberation that begins at `now`. The dates of the example are moved so that it was
@@ -65,7 +63,7 @@ macro_rules! template {
         Template {
             name: $name,
             english: include_str!(concat!("../../assets/templates/", $name, ".en.toml")),
-            french: include_str!(concat!("../../assets/templates/", $name, ".fr.toml")),
+            translated: &[(Language::Fr, include_str!(concat!("../../assets/templates/", $name, ".fr.toml")))],
         }
     };
 }

@@ -29,7 +29,7 @@ impl App {
     /// the open deliberation are in another language then, asks once whether to change them too.
     pub(super) fn toggle_language(&mut self) {
         let current = self.locale.language();
-        let language = Language::ALL.into_iter().find(|other| *other != current).unwrap_or(current);
+        let language = Language::BUILT_IN.into_iter().find(|other| *other != current).unwrap_or(current);
         self.chosen_language = Some(language);
         let old_locale = std::mem::replace(&mut self.locale, Locale::new(language));
         self.reformat_screen(&old_locale);

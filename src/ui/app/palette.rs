@@ -21,7 +21,7 @@ impl App {
     /// Returns the entries in the language of the program.
     pub(super) fn palette_entries(&self) -> Vec<PaletteEntry> {
         // The user may search for a word of another language than the language of the program.
-        let others = Language::ALL.into_iter().filter(|other| *other != self.locale.language());
+        let others = Language::BUILT_IN.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
         let (actions, steps) = (self.action_entries(&others), self.step_entries(&others));
         actions.into_iter().chain(steps).chain(self.delete_entry(&others)).chain(self.manual_entries(&others)).collect()

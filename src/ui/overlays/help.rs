@@ -77,19 +77,21 @@ impl HelpOverlay {
 
     /// Formats the sections in the language of `locale`. The search and the selected row stay.
     pub(super) fn change_language(&mut self, locale: &Locale) {
-        let other = Language::ALL.into_iter().find(|other| *other != locale.language()).map(Locale::new);
+        let others = Language::BUILT_IN.into_iter().filter(|other| *other != locale.language());
+        let others: Vec<Locale> = others.map(Locale::new).collect();
         let section = |scope: Scope| {
             let bound = || BINDINGS.iter().filter(move |binding| binding.scope == scope);
-            let translated = other.as_ref().map(|other| build_hints(other, bound())).unwrap_or_default();
+            let translated: Vec<Vec<_>> = others.iter().map(|other| build_hints(other, bound())).collect();
             let keys = build_hints(locale, bound()).into_iter().enumerate().map(|(nth, hint)| {
-                let other = translated.get(nth).map(|hint| hint.label.clone()).unwrap_or_default();
-                let search_text = SafeText::join([&hint.keys, &hint.label, &other], " / ").to_string();
+                let others = translated.iter().filter_map(|hints| hints.get(nth)).map(|hint| &hint.label);
+                let search_text =
+                    SafeText::join([&hint.keys, &hint.label].into_iter().chain(others), " / ").to_string();
                 HelpEntry { keys: hint.keys, label: hint.label, search_text }
             });
             let name = scope.name(locale);
-            let other = other.as_ref().map(|other| scope.name(other)).unwrap_or_default();
+            let names: Vec<SafeText> = others.iter().map(|other| scope.name(other)).collect();
             HelpSection {
-                search_text: SafeText::join([&name, &other], " / ").to_string(),
+                search_text: SafeText::join([&name].into_iter().chain(&names), " / ").to_string(),
                 name,
                 entries: keys.collect(),
                 key_width: MAX_KEY_WIDTH,
@@ -97,7 +99,7 @@ impl HelpOverlay {
         };
         self.introduction = introduction(locale, &self.current_scopes);
         let sections = self.scopes.iter().copied().map(section);
-        self.sections = [glossary_section(locale, other.as_ref())].into_iter().chain(sections).collect();
+        self.sections = [glossary_section(locale, &others)].into_iter().chain(sections).collect();
         let selection = self.selection;
         self.filter();
         self.selection = selection;
@@ -222,12 +224,12 @@ impl HelpOverlay {
     }
 }
 
-/// Returns the section with the words of the program. The search also finds a word in the other language.
-fn glossary_section(locale: &Locale, other: Option<&Locale>) -> HelpSection {
-    let translated = other.map(phrases::glossary).unwrap_or_default();
+/// Returns the section with the words of the program. The search also finds a word in the other languages.
+fn glossary_section(locale: &Locale, others: &[Locale]) -> HelpSection {
+    let translated: Vec<Vec<(SafeText, SafeText)>> = others.iter().map(phrases::glossary).collect();
     let entry = |(nth, (word, meaning)): (usize, (SafeText, SafeText))| {
-        let other = translated.get(nth).map(|(word, _)| word.clone()).unwrap_or_default();
-        let search_text = SafeText::join([&word, &meaning, &other], " / ").to_string();
+        let others = translated.iter().filter_map(|words| words.get(nth)).map(|(word, _)| word);
+        let search_text = SafeText::join([&word, &meaning].into_iter().chain(others), " / ").to_string();
         HelpEntry { keys: word, label: meaning, search_text }
     };
     let name = t!(locale, "help-glossary");

@@ -1,0 +1,8 @@
+//! One table for each built-in language. A new language needs a file here, its catalogue in `assets/locales` and a
+//! variant of [`Language`](super::Language).
+
+mod en;
+mod fr;
+
+pub(super) use en::ENGLISH;
+pub(super) use fr::FRENCH;
