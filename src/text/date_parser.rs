@@ -3,8 +3,11 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::date_tokens::{NumberToken, Token, YEARS, collect_numbers, parse_distance, split_tokens, to_month};
-use super::date_words::{PHRASES, Unit, WORDS_BEFORE, WORDS_INSIDE};
+use super::date_tokens::{
+    NumberToken, Token, YEARS, collect_numbers, parse_distance, split_tokens, strip_prefix, strip_suffix, to_month,
+};
+use super::date_words::{all_words, find_period};
+use super::language_table::TimeUnit;
 use super::search::fold;
 use pesee_core::deliberation::{DatePrecision, PartialDate};
 
@@ -60,39 +63,16 @@ struct Parser {
 fn find_meaning(text: &str, today: NaiveDate, direction: TimeDirection) -> Result<Meaning, DateError> {
     let folded = fold(text).replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
     let text = folded.trim();
-    if let Some((_, unit, count)) = PHRASES.iter().find(|(phrase, ..)| *phrase == text) {
-        let direction = if *count < 0 { TimeDirection::Past } else { TimeDirection::Future };
-        return Parser { today, direction }.shift(&[(f64::from(count.abs()), *unit)]);
+    if let Some((unit, count)) = find_period(text) {
+        let direction = if count < 0 { TimeDirection::Past } else { TimeDirection::Future };
+        return Parser { today, direction }.shift(&[(f64::from(count.abs()), unit)]);
     }
     let tokens = split_tokens(text).ok_or(DateError::Unreadable)?;
     let mut tokens = tokens.as_slice();
     let mut distance_direction = direction;
-    loop {
-        tokens = match tokens {
-            [Token::Word("il"), Token::Word("y"), Token::Word("a"), rest @ ..] => {
-                distance_direction = TimeDirection::Past;
-                rest
-            }
-            [Token::Word(word), rest @ ..] if WORDS_BEFORE.contains(word) => {
-                if matches!(*word, "in" | "dans" | "ici") {
-                    distance_direction = TimeDirection::Future;
-                }
-                rest
-            }
-            [Token::Mark('~' | '.'), rest @ ..] => rest,
-            // The apostrophe of “d'ici”; before a number it shortens a year.
-            [Token::Mark('\''), rest @ ..] if matches!(rest, [Token::Word(_), ..]) => rest,
-            [rest @ .., Token::Word("ago")] => {
-                distance_direction = TimeDirection::Past;
-                rest
-            }
-            [rest @ .., Token::Word("from"), Token::Word("now")] => {
-                distance_direction = TimeDirection::Future;
-                rest
-            }
-            [rest @ .., Token::Mark('.')] => rest,
-            _ => break,
-        };
+    while let Some((rest, changed)) = strip_words(tokens) {
+        tokens = rest;
+        distance_direction = changed.unwrap_or(distance_direction);
     }
     if let Some(distance) = parse_distance(tokens) {
         return Parser { today, direction: distance_direction }.shift(&distance);
@@ -100,26 +80,47 @@ fn find_meaning(text: &str, today: NaiveDate, direction: TimeDirection) -> Resul
     let tokens: Vec<Token<'_>> = tokens
         .iter()
         .copied()
-        .filter(|token| !matches!(token, Token::Word(word) if WORDS_INSIDE.contains(word)))
+        .filter(|token| !matches!(token, Token::Word(word) if all_words().any(|words| words.inside.contains(word))))
         .collect();
     Parser { today, direction }.parse_date(&tokens)
 }
 
+/// Removes words or a mark around a date, and returns the direction that they give a distance, if any. Returns `None` if
+/// there is nothing to remove.
+fn strip_words<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(&'a [Token<'t>], Option<TimeDirection>)> {
+    let (past, future) = (Some(TimeDirection::Past), Some(TimeDirection::Future));
+    let in_words = all_words().find_map(|words| {
+        let stripped = |rest, direction| Some((rest, direction));
+        strip_prefix(tokens, words.before_past)
+            .and_then(|rest| stripped(rest, past))
+            .or_else(|| strip_prefix(tokens, words.before_future).and_then(|rest| stripped(rest, future)))
+            .or_else(|| strip_prefix(tokens, words.before).and_then(|rest| stripped(rest, None)))
+            .or_else(|| strip_suffix(tokens, words.after_past).and_then(|rest| stripped(rest, past)))
+            .or_else(|| strip_suffix(tokens, words.after_future).and_then(|rest| stripped(rest, future)))
+    });
+    in_words.or(match tokens {
+        [Token::Mark('~' | '.'), rest @ ..] | [rest @ .., Token::Mark('.')] => Some((rest, None)),
+        // The apostrophe of “d'ici”; before a number it shortens a year.
+        [Token::Mark('\''), rest @ ..] if matches!(rest, [Token::Word(_), ..]) => Some((rest, None)),
+        _ => None,
+    })
+}
+
 impl Parser {
     /// Returns today, moved by a distance in the direction of the parser.
-    fn shift(&self, distance: &[(f64, Unit)]) -> Result<Meaning, DateError> {
+    fn shift(&self, distance: &[(f64, TimeUnit)]) -> Result<Meaning, DateError> {
         const MAX_MONTHS: f64 = 120_000.0;
         const MAX_DAYS: f64 = 3_650_000.0;
-        let sum = |factor: fn(Unit) -> f64| distance.iter().map(|(count, unit)| count * factor(*unit)).sum::<f64>();
+        let sum = |factor: fn(TimeUnit) -> f64| distance.iter().map(|(count, unit)| count * factor(*unit)).sum::<f64>();
         let months = sum(|unit| match unit {
-            Unit::Year => 12.0,
-            Unit::Month => 1.0,
-            Unit::Week | Unit::Day => 0.0,
+            TimeUnit::Year => 12.0,
+            TimeUnit::Month => 1.0,
+            TimeUnit::Week | TimeUnit::Day => 0.0,
         });
         let days = sum(|unit| match unit {
-            Unit::Week => 7.0,
-            Unit::Day => 1.0,
-            Unit::Year | Unit::Month => 0.0,
+            TimeUnit::Week => 7.0,
+            TimeUnit::Day => 1.0,
+            TimeUnit::Year | TimeUnit::Month => 0.0,
         });
         if months > MAX_MONTHS || days > MAX_DAYS {
             return Err(DateError::NoSuchDate);
@@ -134,9 +135,9 @@ impl Parser {
             }
         };
         let has = |unit| distance.iter().any(|(_, of)| *of == unit);
-        let precision = if has(Unit::Day) || has(Unit::Week) {
+        let precision = if has(TimeUnit::Day) || has(TimeUnit::Week) {
             DatePrecision::Day
-        } else if has(Unit::Month) || months.round() % 12.0 != 0.0 {
+        } else if has(TimeUnit::Month) || months.round() % 12.0 != 0.0 {
             DatePrecision::Month
         } else {
             DatePrecision::Year

@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::date_words::{MONTHS, NUMBER_WORDS, UNITS, Unit};
+use super::date_words::{all_words, find_month, find_number, find_unit};
+use super::language_table::TimeUnit;
 
 /// The years of four digits that are dates; other numbers of four digits are mistakes.
 pub(super) const YEARS: RangeInclusive<i32> = 1000..=9999;
@@ -59,8 +60,7 @@ pub(super) fn split_tokens(text: &str) -> Option<Vec<Token<'_>>> {
 /// Returns the month that a word names, 1–12.
 pub(super) fn to_month(token: &Token<'_>) -> Option<u32> {
     let Token::Word(word) = token else { return None };
-    let at = MONTHS.iter().position(|names| names.contains(word))?;
-    u32::try_from(at + 1).ok()
+    find_month(word)
 }
 
 /// Returns the numbers between separators, and whether an apostrophe marks the last number as a year. Returns `None` if
@@ -82,18 +82,16 @@ pub(super) fn collect_numbers(tokens: &[Token<'_>]) -> Option<(Vec<NumberToken>,
 
 /// Parses a distance in time: `5 years`, `2,5 ans`, `un an et demi`, `2 years and 3 months`. Returns `None` if the
 /// tokens are something else.
-pub(super) fn parse_distance(tokens: &[Token<'_>]) -> Option<Vec<(f64, Unit)>> {
-    let mut distance: Vec<(f64, Unit)> = Vec::new();
+pub(super) fn parse_distance(tokens: &[Token<'_>]) -> Option<Vec<(f64, TimeUnit)>> {
+    let mut distance: Vec<(f64, TimeUnit)> = Vec::new();
     let mut rest = tokens;
     while !rest.is_empty() {
-        if let Some((_, after)) = split_half(rest).filter(|_| !distance.is_empty()) {
+        if let Some(after) = strip_half(rest).filter(|_| !distance.is_empty()) {
             distance.last_mut()?.0 += 0.5;
             rest = after;
             continue;
         }
-        if let [Token::Word("and" | "et") | Token::Mark(','), after @ ..] = rest
-            && !distance.is_empty()
-        {
+        if let Some(after) = strip_separator(rest).filter(|_| !distance.is_empty()) {
             rest = after;
         }
         let (mut amount, after) = match rest {
@@ -101,19 +99,16 @@ pub(super) fn parse_distance(tokens: &[Token<'_>]) -> Option<Vec<(f64, Unit)>> {
                 (format!("{}.{:0width$}", whole.value, part.value, width = part.digits).parse().ok()?, after)
             }
             [Token::Number(number), after @ ..] => (f64::from(number.value), after),
-            [Token::Word(word), after @ ..] => {
-                (NUMBER_WORDS.iter().find(|(words, _)| words.contains(word)).map(|(_, value)| *value)?, after)
-            }
+            [Token::Word(word), after @ ..] => (find_number(word)?, after),
             _ => return None,
         };
         rest = after;
-        if let Some((half, after)) = split_half(rest) {
-            amount += half;
+        if let Some(after) = strip_half(rest) {
+            amount += 0.5;
             rest = after;
         }
         let [Token::Word(word), after @ ..] = rest else { return None };
-        let (unit, _) = UNITS.iter().find(|(_, words)| words.contains(word))?;
-        distance.push((amount, *unit));
+        distance.push((amount, find_unit(word)?));
         rest = after;
         if let [Token::Mark('.'), after @ ..] = rest {
             rest = after;
@@ -123,9 +118,36 @@ pub(super) fn parse_distance(tokens: &[Token<'_>]) -> Option<Vec<(f64, Unit)>> {
 }
 
 /// Removes `and a half` or `et demi` from the start of the tokens.
-fn split_half<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(f64, &'a [Token<'t>])> {
-    let [Token::Word("and" | "et"), rest @ ..] = tokens else { return None };
-    let rest = if let [Token::Word("a" | "un" | "une"), rest @ ..] = rest { rest } else { rest };
-    let [Token::Word("half" | "demi" | "demie"), rest @ ..] = rest else { return None };
-    Some((0.5, rest))
+fn strip_half<'a, 't>(tokens: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
+    all_words().find_map(|words| strip_prefix(tokens, words.halves))
+}
+
+/// Removes what stands between two parts of a distance: `and`, `et` or a comma.
+fn strip_separator<'a, 't>(tokens: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
+    match tokens {
+        [Token::Mark(','), rest @ ..] => Some(rest),
+        _ => all_words().find_map(|words| strip_prefix(tokens, &[words.and])),
+    }
+}
+
+/// Removes the first of the phrases with which the tokens begin.
+pub(super) fn strip_prefix<'a, 't>(tokens: &'a [Token<'t>], phrases: &[&str]) -> Option<&'a [Token<'t>]> {
+    phrases.iter().find_map(|phrase| {
+        let count = phrase.split(' ').count();
+        let (beginning, rest) = tokens.split_at_checked(count)?;
+        is_phrase(beginning, phrase).then_some(rest)
+    })
+}
+
+/// Removes the first of the phrases with which the tokens end.
+pub(super) fn strip_suffix<'a, 't>(tokens: &'a [Token<'t>], phrases: &[&str]) -> Option<&'a [Token<'t>]> {
+    phrases.iter().find_map(|phrase| {
+        let count = phrase.split(' ').count();
+        let (rest, end) = tokens.split_at_checked(tokens.len().checked_sub(count)?)?;
+        is_phrase(end, phrase).then_some(rest)
+    })
+}
+
+fn is_phrase(tokens: &[Token<'_>], phrase: &str) -> bool {
+    tokens.iter().zip(phrase.split(' ')).all(|(token, word)| *token == Token::Word(word))
 }

@@ -17,6 +17,8 @@ pub struct LanguageTable {
     /// The pattern that an input field for a day shows, such as `YYYY-MM-DD`. The formats of shown dates are messages.
     pub day_pattern: &'static str,
     pub csv: CsvFormat,
+    pub date_words: DateWords,
+    pub number_words: NumberWords,
 }
 
 /// How numbers are written.
@@ -37,4 +39,54 @@ pub struct CsvFormat {
     pub header: [&'static str; 3],
     /// The words for the times at which a criterion matters: now, later, always. The import knows them.
     pub time_horizons: [&'static str; 3],
+}
+
+/// The words of dates that users type, in lower case and without accents. The words of every built-in language are
+/// accepted in every language.
+#[derive(Clone, Copy, Debug)]
+pub struct DateWords {
+    /// The names of each month.
+    pub months: [&'static [&'static str]; 12],
+    /// The units of a distance in time.
+    pub units: &'static [(TimeUnit, &'static [&'static str])],
+    /// The numbers that people write as words before a unit.
+    pub numbers: &'static [(&'static [&'static str], f64)],
+    /// Half a unit after a number: `and a half`.
+    pub halves: &'static [&'static str],
+    /// The word between two parts of a distance.
+    pub and: &'static str,
+    /// Whole texts that name a period by its distance from today.
+    pub periods: &'static [(&'static str, TimeUnit, i32)],
+    /// Words before a date that change nothing.
+    pub before: &'static [&'static str],
+    /// Words before and after a distance into the past, and before and after one into the future.
+    pub before_past: &'static [&'static str],
+    pub after_past: &'static [&'static str],
+    pub before_future: &'static [&'static str],
+    pub after_future: &'static [&'static str],
+    /// Words inside a date that change nothing.
+    pub inside: &'static [&'static str],
+}
+
+/// A unit of a distance in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// The words of numbers that users type, in lower case and without accents. The words of every built-in language are
+/// accepted in every language.
+#[derive(Clone, Copy, Debug)]
+pub struct NumberWords {
+    /// Words for a power of ten after a number.
+    pub powers: &'static [(&'static [&'static str], i32)],
+    /// Words before a number that change nothing.
+    pub before: &'static [&'static str],
+    /// Words after a number that change nothing: what the number counts.
+    pub after: &'static [&'static str],
+    /// Letters that are joined to a word after a number and change nothing: `d'abonnés`.
+    pub joined: &'static [&'static str],
 }

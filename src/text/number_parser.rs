@@ -1,5 +1,7 @@
 //! The parser for numbers as people write them, in English or in French: `3.5k`, `3,5 k`, `12 400`, `12,400`, `1.2M`.
 
+use super::language::Language;
+use super::language_table::NumberWords;
 use super::search::fold;
 
 /// The reason why a text is not a number for a field.
@@ -13,32 +15,10 @@ pub enum NumberError {
     Ambiguous(f64, f64),
 }
 
-/// Words for a power of ten after a number.
-const POWERS: &[(&[&str], i32)] =
-    &[(&["k", "thousand", "thousands", "mille", "milliers"], 3), (&["m", "mln", "million", "millions"], 6)];
-
-/// Words before a number that change nothing.
-const WORDS_BEFORE: &[&str] = &["about", "around", "roughly", "approx.", "approx", "environ", "env.", "env", "vers"];
-
-/// Words after a number that change nothing: what the number counts.
-const WORDS_AFTER: &[&str] = &[
-    "followers",
-    "follower",
-    "people",
-    "contacts",
-    "connections",
-    "members",
-    "subscribers",
-    "abonnes",
-    "abonnees",
-    "abonne",
-    "abonnee",
-    "personnes",
-    "relations",
-    "membres",
-    "de",
-    "of",
-];
+/// Returns the words of each built-in language, because people type either of them whatever the interface speaks.
+fn all_words() -> impl Iterator<Item = &'static NumberWords> {
+    Language::BUILT_IN.into_iter().map(|language| &language.table().number_words)
+}
 
 /// Parses a number as a person types it. Returns `None` also if the text can mean two numbers.
 pub fn parse(text: &str) -> Option<f64> {
@@ -72,7 +52,7 @@ type Meanings = (Option<(f64, char)>, Option<f64>);
 fn find_meanings(text: &str) -> Option<Meanings> {
     let folded = fold(text).replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
     let mut text = folded.trim().trim_start_matches(['~', '≈']).trim_start();
-    while let Some(rest) = WORDS_BEFORE.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' ')) {
+    while let Some(rest) = strip_word_before(text) {
         text = rest.trim_start();
     }
     let (sign, text) = match text.strip_prefix(['-', '−', '–']) {
@@ -117,14 +97,20 @@ fn are_thousands(groups: &[String]) -> bool {
     (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3)
 }
 
+/// Removes a word before a number that changes nothing.
+fn strip_word_before(text: &str) -> Option<&str> {
+    all_words().flat_map(|words| words.before).find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+}
+
 /// Parses the words after a number: perhaps a power of ten, then perhaps what the number counts.
 fn parse_power(words: &str) -> Option<i32> {
     let mut power = 0;
     for (at, word) in words.split_whitespace().enumerate() {
-        let word = word.strip_prefix("d'").unwrap_or(word);
-        match POWERS.iter().find(|(names, _)| names.contains(&word)) {
+        let word =
+            all_words().flat_map(|words| words.joined).find_map(|letters| word.strip_prefix(letters)).unwrap_or(word);
+        match all_words().flat_map(|words| words.powers).find(|(names, _)| names.contains(&word)) {
             Some((_, found)) if at == 0 => power = *found,
-            _ if WORDS_AFTER.contains(&word) => {}
+            _ if all_words().any(|words| words.after.contains(&word)) => {}
             _ => return None,
         }
     }
@@ -134,7 +120,7 @@ fn parse_power(words: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Language, number};
+    use crate::text::number;
 
     fn whole(text: &str) -> Result<f64, NumberError> {
         parse_allowed(text, |value| value >= 0.0 && value.fract() == 0.0)

@@ -1,7 +1,7 @@
 //! The table of English.
 
 use crate::text::files::include_messages;
-use crate::text::language_table::{CsvFormat, LanguageTable, NumberFormat};
+use crate::text::language_table::{CsvFormat, DateWords, LanguageTable, NumberFormat, NumberWords, TimeUnit};
 
 pub(in crate::text) static ENGLISH: LanguageTable = LanguageTable {
     tag: "en",
@@ -16,5 +16,70 @@ pub(in crate::text) static ENGLISH: LanguageTable = LanguageTable {
         decimal_separator: '.',
         header: ["criterion", "when", "weight"],
         time_horizons: ["now", "later", "always"],
+    },
+    date_words: DateWords {
+        months: [
+            &["january", "jan"],
+            &["february", "feb"],
+            &["march", "mar"],
+            &["april", "apr"],
+            &["may"],
+            &["june", "jun"],
+            &["july", "jul"],
+            &["august", "aug"],
+            &["september", "sept", "sep"],
+            &["october", "oct"],
+            &["november", "nov"],
+            &["december", "dec"],
+        ],
+        units: &[
+            (TimeUnit::Day, &["day", "days"]),
+            (TimeUnit::Week, &["week", "weeks", "wk", "wks"]),
+            (TimeUnit::Month, &["month", "months", "mo", "mos"]),
+            (TimeUnit::Year, &["year", "years", "yr", "yrs", "y"]),
+        ],
+        numbers: &[
+            (&["a", "an", "one"], 1.0),
+            (&["two"], 2.0),
+            (&["three"], 3.0),
+            (&["four"], 4.0),
+            (&["five"], 5.0),
+            (&["six"], 6.0),
+            (&["seven"], 7.0),
+            (&["eight"], 8.0),
+            (&["nine"], 9.0),
+            (&["ten"], 10.0),
+            (&["eleven"], 11.0),
+            (&["twelve"], 12.0),
+            (&["fifteen"], 15.0),
+            (&["twenty"], 20.0),
+        ],
+        halves: &["and a half", "and half"],
+        and: "and",
+        periods: &[
+            ("today", TimeUnit::Day, 0),
+            ("yesterday", TimeUnit::Day, -1),
+            ("tomorrow", TimeUnit::Day, 1),
+            ("last week", TimeUnit::Week, -1),
+            ("next week", TimeUnit::Week, 1),
+            ("last month", TimeUnit::Month, -1),
+            ("this month", TimeUnit::Month, 0),
+            ("next month", TimeUnit::Month, 1),
+            ("last year", TimeUnit::Year, -1),
+            ("this year", TimeUnit::Year, 0),
+            ("next year", TimeUnit::Year, 1),
+        ],
+        before: &["since", "from", "the", "on", "by", "for", "about", "around", "roughly", "circa", "c", "ca"],
+        before_past: &[],
+        after_past: &["ago"],
+        before_future: &["in"],
+        after_future: &["from now"],
+        inside: &["of", "st", "nd", "rd", "th"],
+    },
+    number_words: NumberWords {
+        powers: &[(&["k", "thousand", "thousands"], 3), (&["m", "mln", "million", "millions"], 6)],
+        before: &["about", "around", "roughly", "approx.", "approx"],
+        after: &["followers", "follower", "people", "contacts", "connections", "members", "subscribers", "of"],
+        joined: &[],
     },
 };
