@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::messages::ReportFormat;
+use crate::text::Language;
 use crate::ui::theme::Theme;
 
 #[derive(Debug, Parser)]
@@ -27,11 +28,11 @@ pub(super) struct CommonArgs {
     /// The sessions folder.
     #[arg(long, global = true, display_order = 50, value_name = "DIR")]
     pub(super) dir: Option<PathBuf>,
-    #[arg(long, global = true, display_order = 50, value_name = "LANG")]
-    pub(super) lang: Option<LanguageArg>,
+    #[arg(long, global = true, display_order = 50, value_name = "LANG", value_parser = KnownNames(language_names))]
+    pub(super) lang: Option<String>,
     #[arg(long, global = true, display_order = 50, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorMode,
-    #[arg(long, global = true, display_order = 50, value_name = "THEME", value_parser = ThemeNames)]
+    #[arg(long, global = true, display_order = 50, value_name = "THEME", value_parser = KnownNames(theme_names))]
     pub(super) theme: Option<String>,
     /// Whether to use the line-based program.
     #[arg(long, global = true, display_order = 50)]
@@ -58,14 +59,6 @@ pub(super) enum LogLevelArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum LanguageArg {
-    /// English.
-    En,
-    /// French.
-    Fr,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorMode {
     /// On a terminal, unless `NO_COLOR` is set.
     Auto,
@@ -75,11 +68,20 @@ pub(super) enum ColorMode {
     Never,
 }
 
-/// Accepts any name, because the configuration can add themes. Completions offer those of the program.
+/// Accepts any name, because the configuration folder can add themes and languages. Completions offer those of the
+/// program.
 #[derive(Clone, Copy, Debug)]
-struct ThemeNames;
+struct KnownNames(fn() -> Vec<&'static str>);
 
-impl TypedValueParser for ThemeNames {
+fn theme_names() -> Vec<&'static str> {
+    Theme::BUILT_IN.map(Theme::name).to_vec()
+}
+
+fn language_names() -> Vec<&'static str> {
+    Language::BUILT_IN.map(Language::tag).to_vec()
+}
+
+impl TypedValueParser for KnownNames {
     type Value = String;
 
     fn parse_ref(
@@ -92,7 +94,7 @@ impl TypedValueParser for ThemeNames {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Theme::BUILT_IN.into_iter().map(|theme| PossibleValue::new(theme.name()))))
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
     }
 }
 
@@ -114,6 +116,8 @@ pub(super) enum ConfigAction {
     Check,
     /// The file in the editor.
     Edit,
+    /// The messages of the language.
+    Messages,
 }
 
 /// Answers to the questions of an import.

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::thread;
 use std::time::Instant;
 
@@ -322,7 +323,10 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     }
     let opened = opened.with_quiet_time(QUIET_TIME);
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
+    let languages = Rc::clone(&context.languages);
+    let languages = move || languages.list();
+    let lines = LineIo::new(&context.locale, &mut input, &mut output).with_languages(&languages);
+    let mut lines = fit_to_terminal(lines);
     let Some(recovery) = offer_recovery(context, &opened, &mut session, &mut lines)? else { return Ok(()) };
     let has_file = opened.base_bytes().is_some();
     let mut host = WalkFile {
@@ -452,7 +456,9 @@ fn walk_library(context: &mut CommandContext<'_>) -> Result<(), CommandError> {
     let rows = super::list::sorted_rows(&context.folders()?, context.clock.today());
     let (chosen, language) = {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        let mut lines = fit_to_terminal(LineIo::new(&context.locale, &mut input, &mut output));
+        let languages = || context.languages.list();
+        let lines = LineIo::new(&context.locale, &mut input, &mut output).with_languages(&languages);
+        let mut lines = fit_to_terminal(lines);
         let mut files = DiskFiles { clock: context.clock };
         let chosen = plain::run_library(&mut lines, &rows, &mut files, context.clock.now())?;
         (chosen, lines.language())

@@ -7,12 +7,13 @@ use crate::phrases;
 use crate::runtime;
 use crate::store;
 use crate::t;
-use crate::text::SafeText;
+use crate::text::{SafeText, catalogue_text};
 use crate::ui::event::EditorError;
 
-use super::CommandError;
 use super::args::ConfigAction;
 use super::context::{CommandContext, describe_config_errors, load_config};
+use super::languages::Languages;
+use super::{CommandError, catalogues};
 
 pub(super) fn run(context: &mut CommandContext<'_>, action: Option<ConfigAction>) -> Result<(), CommandError> {
     match action {
@@ -20,6 +21,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, action: Option<ConfigAction>
         Some(ConfigAction::Path) => Ok(super::print_line(&SafeText::from_path(&find_path(context)?))?),
         Some(ConfigAction::Check) => check(context, &find_path(context)?),
         Some(ConfigAction::Edit) => edit(context, &find_path(context)?),
+        Some(ConfigAction::Messages) => super::print_text(&catalogue_text(context.locale.language())),
     }
 }
 
@@ -30,14 +32,17 @@ fn find_path(context: &CommandContext<'_>) -> Result<PathBuf, CommandError> {
     Ok(folder.join(Folders::CONFIG_FILE))
 }
 
-/// Says that the file has no errors. The errors themselves were printed when the configuration was read.
+/// Says that the file has no errors, and checks the catalogues. The errors of the file itself were printed when the
+/// configuration was read.
 fn check(context: &CommandContext<'_>, path: &Path) -> Result<(), CommandError> {
     let (locale, shown) = (&context.locale, SafeText::from_path(path));
-    if context.config_notice.is_some() {
-        return Err(CommandError::ExitCode(3));
+    let has_errors = context.config_notice.is_some();
+    if !has_errors {
+        let id = if path.exists() { "cli-config-valid" } else { "cli-config-missing" };
+        super::print_line(&t!(locale, id, path = shown))?;
     }
-    let id = if path.exists() { "cli-config-valid" } else { "cli-config-missing" };
-    Ok(super::print_line(&t!(locale, id, path = shown))?)
+    let are_catalogues_valid = catalogues::check_all(locale, &context.languages)?;
+    if has_errors || !are_catalogues_valid { Err(CommandError::ExitCode(3)) } else { Ok(()) }
 }
 
 /// Opens the file in the user's editor, and then prints its errors. Creates the file with the default text if there is
@@ -64,7 +69,7 @@ fn edit(context: &CommandContext<'_>, path: &Path) -> Result<(), CommandError> {
         };
         CommandError::Message(1, sentence)
     })?;
-    match load_config(context.environment).1 {
+    match load_config(context.environment, &Languages::new(context.environment)).1 {
         None => Ok(super::print_line(&t!(locale, "cli-config-valid", path = shown))?),
         Some((path, error)) => {
             describe_config_errors(locale, &path, &error).iter().for_each(super::print_error);

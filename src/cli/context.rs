@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::config::{Config, ConfigError, ConfigErrorKind, Environment, Folders, NoHomeError};
 use crate::messages::{FileError, FileErrorKind, ReadError, Secret, UnknownKey};
@@ -13,7 +14,9 @@ use crate::text::{Language, Locale, SafeText};
 use crate::ui::theme::{ColorError, Theme};
 use pesee_core::deliberation::Deliberation;
 
-use super::args::{ColorMode, CommonArgs, LanguageArg};
+use super::args::{ColorMode, CommonArgs};
+use super::catalogues::{describe_ignored_catalogue, describe_unknown_language};
+use super::languages::Languages;
 use super::{CommandError, file_errors};
 
 pub(super) struct CommandContext<'a> {
@@ -21,6 +24,9 @@ pub(super) struct CommandContext<'a> {
     pub(super) common_args: CommonArgs,
     pub(super) config: Config,
     pub(super) clock: Clock,
+    pub(super) languages: Rc<Languages>,
+    /// The language that the user requested by an option or chose in the program.
+    pub(super) requested_language: Option<Language>,
     pub(super) locale: Locale,
     /// The first error of the configuration. The full-screen program shows it, because it hides standard error.
     pub(super) config_notice: Option<SafeText>,
@@ -32,35 +38,44 @@ pub(super) struct CommandContext<'a> {
 
 impl<'a> CommandContext<'a> {
     /// Reads the configuration. Prints its errors and ignores the invalid settings.
-    pub(super) fn new(environment: &'a dyn Environment, common_args: CommonArgs) -> CommandContext<'a> {
-        let (config, config_error) = load_config(environment);
+    ///
+    /// # Errors
+    /// Returns an error if the option `--lang` names no language.
+    pub(super) fn new(
+        environment: &'a dyn Environment,
+        common_args: CommonArgs,
+    ) -> Result<CommandContext<'a>, CommandError> {
+        let languages = Rc::new(Languages::new(environment));
+        let (config, config_error) = load_config(environment, &languages);
         let clock = Clock::new(environment);
-        let language = crate::config::choose_language(requested_language(&common_args), environment, &config, None);
-        let locale = Locale::new(language);
-        let errors =
+        let requested = common_args.lang.as_deref();
+        let requested_language = requested.and_then(|tag| languages.find(tag));
+        let locale = Locale::new(languages.choose(requested_language, environment, &config, None));
+        if let Some(tag) = requested.filter(|_| requested_language.is_none()) {
+            return Err(CommandError::Message(2, describe_unknown_language(&locale, &languages, tag)));
+        }
+        let mut errors =
             config_error.map(|(path, error)| describe_config_errors(&locale, &path, &error)).unwrap_or_default();
+        errors.extend(languages.ignored().map(|(path, problem)| describe_ignored_catalogue(&locale, path, problem)));
         errors.iter().for_each(super::print_error);
-        CommandContext {
+        Ok(CommandContext {
             environment,
             common_args,
             config,
             clock,
+            languages,
+            requested_language,
             locale,
             config_notice: errors.into_iter().next(),
             start_notice: None,
             passphrase: None,
-        }
+        })
     }
 
     /// Changes to the language of a deliberation, unless the user has requested a language.
     pub(super) fn use_language_of(&mut self, document: &Deliberation) {
         let file_language = document.language().map(phrases::reader_language);
-        let language = crate::config::choose_language(
-            requested_language(&self.common_args),
-            self.environment,
-            &self.config,
-            file_language,
-        );
+        let language = self.languages.choose(self.requested_language, self.environment, &self.config, file_language);
         if language != self.locale.language() {
             self.locale = Locale::new(language);
         }
@@ -68,25 +83,18 @@ impl<'a> CommandContext<'a> {
 
     /// Changes to a language that the user has chosen in the program. It comes before the language of a deliberation.
     pub(super) fn choose_language(&mut self, language: Language) {
-        self.common_args.lang = Some(match language {
-            Language::English => LanguageArg::En,
-            Language::French => LanguageArg::Fr,
-        });
+        self.requested_language = Some(language);
         self.locale = Locale::new(language);
     }
 
     /// Returns a function from the language of a deliberation, if any, to the language of the program. The full-screen
     /// program calls it for each deliberation that it opens.
     pub(super) fn language_chooser(&self) -> Box<dyn Fn(Option<Language>) -> Language> {
-        let requested = requested_language(&self.common_args);
-        let default = crate::config::choose_language(requested, self.environment, &self.config, None);
-        let choose = |file| crate::config::choose_language(requested, self.environment, &self.config, Some(file));
-        let (english, french) = (choose(Language::English), choose(Language::French));
-        Box::new(move |file_language| match file_language {
-            None => default,
-            Some(Language::English) => english,
-            Some(Language::French) => french,
-        })
+        let choose = |file| self.languages.choose(self.requested_language, self.environment, &self.config, file);
+        let default = choose(None);
+        // Only the languages of deliberations are asked for, and those are built in.
+        let chosen = Language::BUILT_IN.map(|language| (language, choose(Some(language))));
+        Box::new(move |file_language| file_language.map_or(default, |language| language.select(default, &chosen)))
     }
 
     pub(super) fn folders(&self) -> Result<Folders, CommandError> {
@@ -169,13 +177,6 @@ pub(super) fn exit_code_for(errors: &[FileError]) -> u8 {
     if errors.iter().any(|error| matches!(error.kind, FileErrorKind::Encryption(_))) { 5 } else { 3 }
 }
 
-pub(super) fn requested_language(common: &CommonArgs) -> Option<Language> {
-    common.lang.map(|lang| match lang {
-        LanguageArg::En => Language::English,
-        LanguageArg::Fr => Language::French,
-    })
-}
-
 /// An error of the configuration file.
 #[derive(Debug)]
 pub(super) enum ConfigLoadError {
@@ -191,12 +192,15 @@ const MAX_CONFIG_BYTES: u64 = 1 << 16;
 const MAX_REPORTED_ERRORS: usize = 5;
 
 /// Reads the configuration, with its path and error if it has errors. A missing file is no error.
-pub(super) fn load_config(environment: &dyn Environment) -> (Config, Option<(PathBuf, ConfigLoadError)>) {
+pub(super) fn load_config(
+    environment: &dyn Environment,
+    languages: &Languages,
+) -> (Config, Option<(PathBuf, ConfigLoadError)>) {
     let Ok(folder) = Folders::find_config_folder(environment) else { return (Config::default(), None) };
     let path = folder.join(Folders::CONFIG_FILE);
     match store::read_text(&path, MAX_CONFIG_BYTES) {
         Ok(text) => {
-            let (config, errors) = Config::parse(&text);
+            let (config, errors) = Config::parse(&text, &|tag| languages.find(tag));
             (config, (!errors.is_empty()).then_some((path, ConfigLoadError::Invalid(errors))))
         }
         Err(FileErrorKind::Read(ReadError::NotFound)) => (Config::default(), None),

@@ -145,6 +145,7 @@ const COMMANDS: [CommandHelp; 19] = [
             ("pesee config", "cli-eg-config"),
             ("pesee config check", "cli-eg-config-check"),
             ("pesee config edit", "cli-eg-config-edit"),
+            ("pesee config messages > de.ftl", "cli-eg-config-messages"),
         ],
     ),
     (

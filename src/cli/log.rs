@@ -50,10 +50,9 @@ fn record_start(context: &CommandContext<'_>, (file, command): StartedAs<'_>) {
     };
     let terminal = context.environment.text("TERM").unwrap_or_default();
     let terminal = TERMINALS.into_iter().find(|known| terminal.split('-').next() == Some(known)).unwrap_or("other");
-    let language = match context.locale.language() {
-        Language::English => "en",
-        Language::French => "fr",
-    };
+    let language = context.locale.language();
+    // The tag of a language that the user added is a text from outside.
+    let language = if Language::BUILT_IN.contains(&language) { language.tag() } else { "other" };
     event_log::info(
         "start",
         &[

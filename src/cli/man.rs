@@ -79,7 +79,8 @@ fn render_page(locale: &Locale, about: &Command) -> io::Result<String> {
     };
     add("cli-man-name", render_section(|out| man.render_name_section(out))?);
     add("cli-man-synopsis", render_section(|out| man.render_synopsis_section(out))?);
-    let manual = |heading: &str| render_blocks(&find_commands_page().section(locale.language(), heading));
+    let commands = find_commands_page();
+    let manual = |heading: &str| render_blocks(&commands.section(locale.language(), heading));
     let described = if is_program {
         render_blocks(&collect_introduction(locale))
     } else {
@@ -91,7 +92,9 @@ fn render_page(locale: &Locale, about: &Command) -> io::Result<String> {
         add("cli-man-commands", render_section(|out| man.render_subcommands_section(out))?);
     }
     for id in ["cli-man-environment", "cli-man-files", "cli-man-exit-status"] {
-        add(id, manual(t!(locale, id).as_str()));
+        // The page may be in another language than the messages.
+        let page_locale = locale.in_language(commands.shown_language(locale.language()));
+        add(id, manual(t!(page_locale, id).as_str()));
     }
     let mut examples = Roff::new();
     examples.control("SH", []);

@@ -2,6 +2,7 @@
 
 mod args;
 mod ask;
+mod catalogues;
 mod check;
 mod compare;
 mod complete;
@@ -11,6 +12,7 @@ mod context;
 mod file_errors;
 mod help;
 mod import;
+mod languages;
 mod list;
 mod lock;
 mod log;
@@ -33,7 +35,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use serde::Serialize;
 
-use crate::config::{Environment, choose_language};
+use crate::config::Environment;
 use crate::messages::{ReportRequest, SaveOutcome, WriteError, contains_secret_key};
 use crate::phrases;
 use crate::report as written;
@@ -44,6 +46,7 @@ use crate::walk::{EXAMPLE, TEMPLATES};
 
 use args::{Cli, Command};
 use context::CommandContext;
+use languages::Languages;
 
 /// Why a command does not end with exit code 0.
 #[derive(Debug)]
@@ -73,8 +76,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
         return 0;
     }
     let locale = || {
-        let config = context::load_config(environment).0;
-        Locale::new(choose_language(find_language_arg(&arguments), environment, &config, None))
+        let languages = Languages::new(environment);
+        let config = context::load_config(environment, &languages).0;
+        let requested = find_language_arg(&arguments).and_then(|tag| languages.find(tag));
+        Locale::new(languages.choose(requested, environment, &config, None))
     };
     if has_secret_key(&arguments) {
         // No other message may repeat the key.
@@ -82,12 +87,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
         return 2;
     }
     let result = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => {
-            let mut context = CommandContext::new(environment, cli.common);
-            log::start(&context, (cli.file.as_ref(), cli.command.as_ref()))
-                .and_then(|()| run_command(&mut context, cli.file.map(Into::into), cli.command))
-                .and_then(|()| Ok(io::stdout().flush()?))
-        }
+        Ok(cli) => CommandContext::new(environment, cli.common).and_then(|mut context| {
+            log::start(&context, (cli.file.as_ref(), cli.command.as_ref()))?;
+            run_command(&mut context, cli.file.map(Into::into), cli.command)?;
+            Ok(io::stdout().flush()?)
+        }),
         Err(error) => handle_parse_error(&arguments, &locale(), &error),
     };
     let code = report_result(result, &locale);
@@ -141,11 +145,11 @@ fn has_secret_key(arguments: &[OsString]) -> bool {
 }
 
 /// Finds the value of `--lang` in a command line that clap may have rejected.
-fn find_language_arg(arguments: &[OsString]) -> Option<crate::text::Language> {
+fn find_language_arg(arguments: &[OsString]) -> Option<&str> {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let after = texts.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.get(1).copied());
     let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
-    after.or(joined).and_then(crate::text::Language::from_tag)
+    after.or(joined)
 }
 
 fn run_command(

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::messages::LibraryRow;
 use crate::runtime;
@@ -73,6 +74,10 @@ fn run_screen(
     }
     let settings = Settings {
         select_language: context.language_chooser(),
+        list_languages: {
+            let languages = Rc::clone(&context.languages);
+            Box::new(move || languages.list())
+        },
         theme: context.theme()?,
         themes: context.config.themes.clone(),
         show_hints: context.config.hints.unwrap_or(true),

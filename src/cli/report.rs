@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::choose_language;
 use crate::messages::{CsvDialect, ReportError, ReportFormat, ReportRequest, has_encrypted_extension};
 use crate::phrases;
 use crate::report::{self, RenderedReport};
@@ -14,7 +13,7 @@ use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
 
 use super::CommandError;
 use super::args::DialectArg;
-use super::context::{CommandContext, requested_language};
+use super::context::CommandContext;
 
 /// A deliberation with the path of its file.
 type NamedDocument = (PathBuf, Deliberation);
@@ -25,7 +24,7 @@ pub(super) fn select_dialect(context: &CommandContext<'_>, dialect: DialectArg) 
         DialectArg::En => CsvDialect::English,
         DialectArg::Fr => CsvDialect::French,
         DialectArg::Excel => {
-            CsvDialect::from_language(choose_language(None, context.environment, &context.config, None))
+            CsvDialect::from_language(context.languages.choose(None, context.environment, &context.config, None))
         }
     }
 }
@@ -50,7 +49,7 @@ pub(super) fn run(
     output: Option<&Path>,
 ) -> Result<(), CommandError> {
     let opened = context.load(file)?;
-    let requested = requested_language(&context.common_args);
+    let requested = context.requested_language;
     let (locale, now) = (&context.locale, context.clock.now());
     let rendered = if request.format == ReportFormat::Ics {
         report::render(&with_id(&opened), request, requested, locale, now)
@@ -73,7 +72,7 @@ pub(super) fn run_calendar(
         return Err(CommandError::Message(2, t!(context.locale, "cli-report-several")));
     }
     let documents = if files.is_empty() { load_library(context, client)? } else { load_files(context, files)? };
-    let requested = requested_language(&context.common_args);
+    let requested = context.requested_language;
     let now = context.clock.now();
     let selected: Vec<&Deliberation> = documents.iter().map(|(_, document)| document).collect();
     let rendered = report::render_calendars(&selected, request.is_anonymous, requested, &context.locale, now);

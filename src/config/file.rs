@@ -8,7 +8,7 @@ use ratatui::style::Color;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::text::Language;
+use crate::text::{FindLanguage, Language};
 use crate::ui::theme::{ColorError, ColorRole, CustomColors, CustomTheme, Theme};
 
 /// The settings of the configuration file.
@@ -82,8 +82,9 @@ impl Config {
     /// The setting of a theme that names the theme whose colours it replaces.
     const BASE_KEY: &str = "base";
 
-    /// Parses a configuration file. Returns the settings, and the errors that were ignored.
-    pub fn parse(text: &str) -> (Config, Vec<ConfigError>) {
+    /// Parses a configuration file; `find_language` finds the language of the setting `language`. Returns the settings,
+    /// and the errors that were ignored.
+    pub fn parse(text: &str, find_language: FindLanguage<'_>) -> (Config, Vec<ConfigError>) {
         let (table, syntax_errors) = DeTable::parse_recoverable(text);
         let mut config = Config::default();
         let syntax_errors: Vec<ErrorAt> = syntax_errors
@@ -105,7 +106,7 @@ impl Config {
                 errors.push(unknown_key(key.span(), key.get_ref(), Config::KEYS.to_vec()));
                 continue;
             };
-            if let Err(accepted) = config.set(known, value.get_ref()) {
+            if let Err(accepted) = config.set(known, value.get_ref(), find_language) {
                 errors.push((value.span(), ConfigErrorKind::InvalidValue { key: known.to_owned(), accepted }));
             }
         }
@@ -127,12 +128,17 @@ impl Config {
     }
 
     /// Sets a setting. Returns the accepted values if `value` is not one of them.
-    fn set(&mut self, key: &'static str, value: &DeValue<'_>) -> Result<(), Vec<&'static str>> {
+    fn set(
+        &mut self,
+        key: &'static str,
+        value: &DeValue<'_>,
+        find_language: FindLanguage<'_>,
+    ) -> Result<(), Vec<&'static str>> {
         let text = value.as_str();
         let flag = || value.as_bool().ok_or(vec!["true", "false"]);
         match key {
             "language" => {
-                let language = text.and_then(Language::from_locale);
+                let language = text.and_then(find_language);
                 self.language = Some(language.ok_or(Language::BUILT_IN.map(Language::tag).to_vec())?);
             }
             "theme" => {
@@ -254,7 +260,7 @@ mod tests {
     #[test]
     fn every_setting_is_parsed() {
         let text = "language = \"fr_CA\"\nfolder = \"/d\"\ntheme = \"high-contrast\"\nmouse = false\nhints = true\n";
-        let (config, remarks) = Config::parse(text);
+        let (config, remarks) = Config::parse(text, &Language::from_locale);
         assert_eq!(remarks, []);
         let all = Config {
             language: Some(Language::French),
@@ -265,12 +271,13 @@ mod tests {
             ..Config::default()
         };
         assert_eq!(config, all);
-        assert_eq!(Config::parse(""), (Config::default(), Vec::new()));
+        assert_eq!(Config::parse("", &Language::from_locale), (Config::default(), Vec::new()));
     }
 
     #[test]
     fn errors_have_positions_and_other_settings_apply() {
-        let (config, remarks) = Config::parse("folder = \"/d\"\nthem = 1\n  mouse = \"no\"\ntheme = \"pink\"\n");
+        let (config, remarks) =
+            Config::parse("folder = \"/d\"\nthem = 1\n  mouse = \"no\"\ntheme = \"pink\"\n", &Language::from_locale);
         assert_eq!(config, Config { folder: Some(PathBuf::from("/d")), ..Config::default() });
         let at = |line, column, wrong| ConfigError { line, column, kind: wrong };
         let mouse = ConfigErrorKind::InvalidValue { key: "mouse".into(), accepted: vec!["true", "false"] };
@@ -282,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_syntax_error_does_not_affect_other_lines() {
-        let (config, remarks) = Config::parse("hints = false\nmouse = \ntheme = \"mono\"\n");
+        let (config, remarks) = Config::parse("hints = false\nmouse = \ntheme = \"mono\"\n", &Language::from_locale);
         assert_eq!((config.hints, config.theme), (Some(false), Some(Theme::Mono)));
         assert!(
             matches!(remarks.as_slice(), [ConfigError { line: 2, kind: ConfigErrorKind::Syntax(_), .. }]),
@@ -294,7 +301,7 @@ mod tests {
     fn colours_are_names_numbers_or_rgb_and_themes_have_names() {
         let text = "theme = \"paper\"\n[colours]\npro = \"light green\"\ncon = 125\n\
                     [themes.paper]\nbase = \"terminal\"\nbackground = \"#fdfaf0\"\ntext = \"#222222\"\n";
-        let (config, errors) = Config::parse(text);
+        let (config, errors) = Config::parse(text, &Language::from_locale);
         assert_eq!(errors, []);
         let names: Vec<&str> = config.themes.iter().map(|theme| theme.name()).collect();
         assert_eq!(names, ["terminal", "high-contrast", "mono", "paper"]);
@@ -311,7 +318,7 @@ mod tests {
     fn unusable_colours_are_reported_and_left_out() {
         let text = "[colours]\npro = \"gren\"\nborder = 1\ncon = 300\n[themes.mono]\n\
                     [themes.a]\nbase = \"mono\"\npro = \"#008000\"\ncon = \"#007800\"\n";
-        let (config, errors) = Config::parse(text);
+        let (config, errors) = Config::parse(text, &Language::from_locale);
         let lines: Vec<(usize, bool)> = errors
             .iter()
             .map(|error| (error.line, matches!(error.kind, ConfigErrorKind::InvalidValue { .. })))
@@ -327,11 +334,15 @@ mod tests {
     fn the_default_files_name_every_setting() {
         for language in Language::BUILT_IN {
             let text = default_text(language);
-            assert_eq!(Config::parse(text), (Config::default(), Vec::new()), "the defaults change nothing");
+            assert_eq!(
+                Config::parse(text, &Language::from_locale),
+                (Config::default(), Vec::new()),
+                "the defaults change nothing"
+            );
             let is_setting = |line: &&str| line.starts_with("# [") || line.starts_with("#") && line.contains(" = ");
             let active: String =
                 text.lines().filter(is_setting).map(|line| [line.trim_start_matches("# "), "\n"].concat()).collect();
-            let (config, errors) = Config::parse(&active);
+            let (config, errors) = Config::parse(&active, &Language::from_locale);
             assert_eq!(errors, [], "{active}");
             assert!(config.language.is_some() && config.folder.is_some() && config.mouse.is_some());
             assert!(config.theme.is_some() && config.hints.is_some() && config.themes.len() == 4);

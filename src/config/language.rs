@@ -1,6 +1,6 @@
 //! The choice of the language: `--lang`, `PESEE_LANG`, the configuration, the system's locale, the file, English.
 
-use crate::text::Language;
+use crate::text::{FindLanguage, Language};
 
 use super::{Config, Environment};
 
@@ -11,11 +11,12 @@ pub fn choose_language(
     environment: &dyn Environment,
     config: &Config,
     file: Option<Language>,
+    find: FindLanguage<'_>,
 ) -> Language {
     requested
-        .or_else(|| environment.text("PESEE_LANG").and_then(|tag| Language::from_locale(&tag)))
+        .or_else(|| environment.text("PESEE_LANG").and_then(|tag| find(&tag)))
         .or(config.language)
-        .or_else(|| system_locale(environment).and_then(|locale| Language::from_locale(&locale)))
+        .or_else(|| system_locale(environment).and_then(|locale| find(&locale)))
         .or(file)
         .unwrap_or_default()
 }
@@ -37,12 +38,15 @@ mod tests {
         let config = Config { language: Some(Language::French), ..Config::default() };
         let none = Config::default();
         let (en, fr) = (Language::English, Language::French);
-        assert_eq!(choose_language(Some(en), &set(&[("PESEE_LANG", "fr")]), &config, Some(fr)), en);
-        assert_eq!(choose_language(None, &set(&[("PESEE_LANG", "en")]), &config, Some(fr)), en);
-        assert_eq!(choose_language(None, &set(&[("LANG", "en_US")]), &config, Some(en)), fr);
-        assert_eq!(choose_language(None, &set(&[("LANG", "en_US")]), &none, Some(fr)), en);
-        assert_eq!(choose_language(None, &set(&[("LANG", "C.UTF-8")]), &none, Some(fr)), fr);
-        assert_eq!(choose_language(None, &set(&[("LC_ALL", "fr_CA.UTF-8"), ("LANG", "en_US")]), &none, None), fr);
-        assert_eq!(choose_language(None, &set(&[("LC_ALL", "C")]), &none, None), en);
+        let choose = |requested, environment: &dyn Environment, config: &Config, file| {
+            choose_language(requested, environment, config, file, &Language::from_locale)
+        };
+        assert_eq!(choose(Some(en), &set(&[("PESEE_LANG", "fr")]), &config, Some(fr)), en);
+        assert_eq!(choose(None, &set(&[("PESEE_LANG", "en")]), &config, Some(fr)), en);
+        assert_eq!(choose(None, &set(&[("LANG", "en_US")]), &config, Some(en)), fr);
+        assert_eq!(choose(None, &set(&[("LANG", "en_US")]), &none, Some(fr)), en);
+        assert_eq!(choose(None, &set(&[("LANG", "C.UTF-8")]), &none, Some(fr)), fr);
+        assert_eq!(choose(None, &set(&[("LC_ALL", "fr_CA.UTF-8"), ("LANG", "en_US")]), &none, None), fr);
+        assert_eq!(choose(None, &set(&[("LC_ALL", "C")]), &none, None), en);
     }
 }

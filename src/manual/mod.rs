@@ -77,6 +77,12 @@ impl Page {
         language.select(self.english, self.translated).name
     }
 
+    /// Returns the language of the page for readers of a language: English, if there is no page in their language.
+    pub fn shown_language(&self, language: Language) -> Language {
+        let is_translated = self.translated.iter().any(|(known, _)| *known == language);
+        if is_translated { language } else { Language::English }
+    }
+
     fn text(&self, language: Language) -> &'static str {
         language.select(self.english, self.translated).text
     }

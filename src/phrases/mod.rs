@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod import_error;
 mod import_question;
+mod language;
 mod library;
 mod names;
 mod pairwise;
@@ -50,6 +51,7 @@ pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_c
 pub use import::import_summary;
 pub use import_error::import_error;
 pub use import_question::{answer_import_question, import_question, import_question_choices, import_unclear};
+pub use language::{language_names, language_now};
 pub use library::{
     client_facts, client_timeline, copy_origin, due_date, due_dates, library_stage, template_description,
     timeline_event,

@@ -1,4 +1,4 @@
-//! The `:language` command: changes the program to the other language, and offers to change the texts of the template
+//! The `:language` command: changes the program to another language, and offers to change the texts of the template
 //! in the open deliberation too.
 
 use std::io;
@@ -12,31 +12,34 @@ use super::commands::PlainCommand;
 use super::line_io::LineIo;
 use super::{AnswerResult, Navigation, Walker};
 
-/// The names of the languages, without accents. The beginning of a name is enough.
-const LANGUAGE_NAMES: [(Language, [&str; 2]); 2] =
-    [(Language::English, ["english", "anglais"]), (Language::French, ["french", "francais"])];
-
-/// Parses the name of a language. An empty name means the language other than `current`.
-fn parse_language(name: &str, current: Language) -> Option<Language> {
+/// Parses the tag or the beginning of a name of a language. An empty name means the language after `current`.
+fn parse_language(name: &str, current: Language, languages: &[Language]) -> Option<Language> {
     if name.is_empty() {
-        return Language::BUILT_IN.into_iter().find(|other| *other != current);
+        return Some(current.next_in(languages));
     }
     let name = fold(name);
-    let found = LANGUAGE_NAMES.iter().find(|(_, names)| names.iter().any(|known| known.starts_with(&name)));
-    found.map(|(language, _)| *language)
+    let has_name = |language: &&Language| language.table().typed_names.iter().any(|known| known.starts_with(&name));
+    let tagged = languages.iter().find(|language| fold(language.tag()) == name);
+    tagged.or_else(|| languages.iter().find(has_name)).copied()
 }
 
 /// Changes the lines to the language called `name` and says so. Returns whether there is such a language.
 pub(super) fn change_language(lines: &mut LineIo<'_>, name: &str) -> io::Result<bool> {
     let locale = lines.locale();
-    let Some(language) = parse_language(name, locale.language()) else {
-        let word = PlainCommand::Language.name(locale);
-        lines.print_sentences(&t!(locale, "language-unknown", name = SafeText::excerpt(name), word = word))?;
+    let languages = lines.list_languages();
+    let Some(language) = parse_language(name, locale.language(), &languages) else {
+        let (word, known) = (PlainCommand::Language.name(locale), phrases::language_names(&languages));
+        let name = SafeText::excerpt(name);
+        lines.print_sentences(&t!(locale, "language-unknown", name = name, word = word, known = known))?;
         return Ok(false);
     };
-    let message_id = if language == locale.language() { "language-already" } else { "language-now" };
-    lines.set_language(language);
-    lines.print_sentences(&t!(lines.locale(), message_id))?;
+    if language == locale.language() {
+        let name = SafeText::from_static(language.name());
+        lines.print_sentences(&t!(locale, "language-already", name = name))?;
+    } else {
+        lines.set_language(language);
+        lines.print_sentences(&phrases::language_now(lines.locale()))?;
+    }
     Ok(true)
 }
 
@@ -98,8 +101,8 @@ mod tests {
             ("", Some(Language::French)),
             ("de", None),
         ] {
-            assert_eq!(parse_language(name, Language::English), language, "{name}");
+            assert_eq!(parse_language(name, Language::English, &Language::BUILT_IN), language, "{name}");
         }
-        assert_eq!(parse_language("", Language::French), Some(Language::English));
+        assert_eq!(parse_language("", Language::French, &Language::BUILT_IN), Some(Language::English));
     }
 }

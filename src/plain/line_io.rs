@@ -37,6 +37,8 @@ pub struct LineIo<'a> {
     /// Whether to print each input line after its prompt; a terminal echoes the input itself.
     is_echoing: bool,
     columns: usize,
+    /// Returns all languages; the first call may read files.
+    languages: &'a dyn Fn() -> Vec<Language>,
     /// The commands that the parser accepts.
     pub(super) commands: &'static [CommandEntry],
 }
@@ -51,6 +53,7 @@ impl<'a> LineIo<'a> {
             output,
             is_echoing: false,
             columns: MAX_COLUMNS,
+            languages: &|| Language::BUILT_IN.to_vec(),
             commands: &WALK_COMMANDS,
         }
     }
@@ -60,6 +63,12 @@ impl<'a> LineIo<'a> {
     #[must_use]
     pub fn with_echo(self, echoes: bool) -> LineIo<'a> {
         LineIo { is_echoing: echoes, ..self }
+    }
+
+    /// Sets the function that lists the languages; without it, they are the built-in ones.
+    #[must_use]
+    pub fn with_languages(self, languages: &'a dyn Fn() -> Vec<Language>) -> LineIo<'a> {
+        LineIo { languages, ..self }
     }
 
     /// Sets the width of the terminal.
@@ -75,6 +84,10 @@ impl<'a> LineIo<'a> {
     /// Returns the language, which the user may have changed.
     pub fn language(&self) -> Language {
         self.locale.language()
+    }
+
+    pub(super) fn list_languages(&self) -> Vec<Language> {
+        (self.languages)()
     }
 
     pub(super) fn set_language(&mut self, language: Language) {

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::phrases;
 use crate::t;
-use crate::text::SafeText;
+use crate::text::{Locale, SafeText};
 use crate::walk::{self, Question, rating_edit};
 use pesee_core::deliberation::{Criterion, Edit, Id, Rating};
 
@@ -72,10 +72,10 @@ impl Walker<'_, '_> {
             let rating = match text.as_str() {
                 "" => return Ok(()),
                 "x" => None,
-                _ => match parse_rating(&text) {
+                _ => match parse_rating(&text, self.locale) {
                     Some(new) => Some(with_basis_and_note(old.as_ref(), new)),
                     None => {
-                        let message = if phrases::parse::is_ambiguous_range(&restore_signs(&text)) {
+                        let message = if phrases::parse::is_ambiguous_range(&restore_signs(&text, self.locale)) {
                             t!(self.locale, "screen-ambiguous-range")
                         } else {
                             t!(self.locale, "plain-not-a-rating")
@@ -131,7 +131,7 @@ impl Walker<'_, '_> {
             return Ok(());
         }
         // `low high` is accepted in place of `low..high`.
-        let figures = restore_signs(&text);
+        let figures = restore_signs(&text, self.locale);
         let parts: Vec<&str> = figures.split_whitespace().collect();
         let typed = if let [low, high] = parts.as_slice() { format!("{low}..{high}") } else { figures.clone() };
         let old = self.document().rating(person, criterion, option).cloned();
@@ -160,9 +160,9 @@ impl Walker<'_, '_> {
 }
 
 /// Parses a rating whose signs may be spelled out as words. The note is not converted.
-fn parse_rating(text: &str) -> Option<Rating> {
+fn parse_rating(text: &str, locale: &Locale) -> Option<Rating> {
     let (figures, note) = text.split_once('#').map_or((text, None), |(figures, note)| (figures, Some(note)));
-    let figures = restore_signs(figures);
+    let figures = restore_signs(figures, locale);
     phrases::parse::rating(&note.map_or(figures.clone(), |note| format!("{figures} #{note}")))
 }
 

@@ -2,7 +2,7 @@
 //! back to signs.
 
 use crate::t;
-use crate::text::{Locale, SafeText};
+use crate::text::{Language, Locale, SafeText};
 
 /// Spells out the signs of a sentence: `+3` becomes “plus 3”, `→` becomes “becomes”.
 pub(super) fn spell_out_signs(locale: &Locale, text: &SafeText) -> SafeText {
@@ -42,14 +42,19 @@ pub(super) fn spell_out_signs(locale: &Locale, text: &SafeText) -> SafeText {
     SafeText::sanitize(&spelled)
 }
 
-/// Converts spelled-out signs back: “minus 3” becomes `-3`.
-pub(super) fn restore_signs(text: &str) -> String {
+/// Converts spelled-out signs back: “minus 3” becomes `-3`. The words of every built-in language are accepted too.
+pub(super) fn restore_signs(text: &str, locale: &Locale) -> String {
+    let languages = [locale.language()].into_iter().chain(Language::BUILT_IN);
+    let is_sign = |word: &str, id| {
+        languages.clone().any(|language| t!(locale.in_language(language), id).as_str().to_lowercase() == word)
+    };
     let mut words = Vec::new();
     let mut sign = "";
     for word in text.split_whitespace() {
-        match word.to_lowercase().as_str() {
-            "plus" => sign = "+",
-            "minus" | "moins" => sign = "-",
+        let lower = word.to_lowercase();
+        match word {
+            _ if is_sign(&lower, "plain-sign-plus") => sign = "+",
+            _ if is_sign(&lower, "plain-sign-minus") => sign = "-",
             _ => words.push(format!("{}{word}", std::mem::take(&mut sign))),
         }
     }
@@ -60,7 +65,6 @@ pub(super) fn restore_signs(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Language;
 
     #[test]
     fn signs_are_words_in_both_languages() {
@@ -85,8 +89,9 @@ mod tests {
 
     #[test]
     fn what_is_said_can_be_typed() {
-        assert_eq!(restore_signs("minus 3"), "-3");
-        assert_eq!(restore_signs("plus 2 moins 1..3 fact"), "+2 -1..3 fact");
-        assert_eq!(restore_signs("4"), "4");
+        let restored = |text| restore_signs(text, &Locale::new(Language::English));
+        assert_eq!(restored("minus 3"), "-3");
+        assert_eq!(restored("plus 2 moins 1..3 fact"), "+2 -1..3 fact");
+        assert_eq!(restored("4"), "4");
     }
 }

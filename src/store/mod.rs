@@ -117,6 +117,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod catalogues;
 mod clear_copies;
 mod comment_merge;
 mod copy_names;
@@ -154,6 +155,7 @@ mod watch;
 mod write;
 mod write_toml;
 
+pub use catalogues::{CATALOGUES_FOLDER, MAX_CATALOGUE_BYTES, list_catalogues, read_catalogue};
 pub use emergency_copy::{
     EmergencySlot, find_copy_of_damaged_file, find_damaged_copies, find_never_saved_copy, load_all_emergency_copies,
     load_rescued_text, move_copy_to_trash, save_emergency_copy,

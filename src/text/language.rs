@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
+use super::catalogue::{CatalogueError, CustomLanguage};
 use super::language_table::LanguageTable;
 use super::languages::{ENGLISH, FRENCH};
 
@@ -16,7 +17,12 @@ pub enum Language {
     English,
     /// French, with the conventions of the Office québécois de la langue française.
     French,
+    /// A language whose catalogue a user added.
+    Custom(&'static CustomLanguage),
 }
+
+/// Finds the language for a tag or a locale such as `fr_CA.UTF-8`, built in or not.
+pub type FindLanguage<'a> = &'a dyn Fn(&str) -> Option<Language>;
 
 impl Language {
     /// The languages that are part of the program. English comes first: it fills the gaps of the others.
@@ -27,6 +33,7 @@ impl Language {
         match self {
             Language::English => &ENGLISH,
             Language::French => &FRENCH,
+            Language::Custom(custom) => &custom.table,
         }
     }
 
@@ -43,6 +50,22 @@ impl Language {
     /// Returns the entry for the language, or the English one if `translated` has none.
     pub fn select<T: Copy>(self, english: T, translated: &[(Language, T)]) -> T {
         translated.iter().find(|(language, _)| *language == self).map_or(english, |(_, entry)| *entry)
+    }
+
+    /// Creates a language from the catalogue of a user.
+    ///
+    /// # Errors
+    /// Returns the errors for which the catalogue is refused: syntax errors, unsafe characters, and values of the table
+    /// that are not accepted. A message that is missing or cannot be formatted is no such error; it is shown in English.
+    pub fn from_catalogue(tag: &str, text: &str) -> Result<Language, Vec<CatalogueError>> {
+        CustomLanguage::parse(tag, text).map(Language::Custom)
+    }
+
+    /// Returns the language after this one in a list; the first one follows the last one.
+    pub fn next_in(self, languages: &[Language]) -> Language {
+        let place = languages.iter().position(|language| *language == self);
+        let next = place.and_then(|place| languages.get(place + 1));
+        next.or(languages.first()).copied().unwrap_or(self)
     }
 
     /// Returns the built-in language with this tag.
@@ -71,13 +94,22 @@ impl Hash for Language {
     }
 }
 
-/// Returns the tag of the language that matches a locale such as `fr_CA.UTF-8` best.
+/// Returns whether a locale such as `fr_CA.UTF-8` names a language; `C` does not.
+pub fn names_language(locale: &str) -> bool {
+    parse_locale(locale).is_some()
+}
+
+/// Returns the tag of the language that matches a locale best.
 pub fn find_tag<'a>(locale: &str, tags: &[&'a str]) -> Option<&'a str> {
-    let wanted: LanguageIdentifier = locale.split(['.', '@']).next()?.parse().ok()?;
+    let wanted = parse_locale(locale)?;
     let known: Vec<LanguageIdentifier> = tags.iter().filter_map(|tag| tag.parse().ok()).collect();
     let found = negotiate_languages(&[wanted], &known, None, NegotiationStrategy::Lookup);
     let found = *found.first()?;
     tags.iter().copied().find(|tag| tag.parse().is_ok_and(|tag: LanguageIdentifier| tag == *found))
+}
+
+fn parse_locale(locale: &str) -> Option<LanguageIdentifier> {
+    locale.split(['.', '@']).next()?.parse().ok()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! parsed when its first message is shown, because parsing all files would slow down the start.
 
 use std::cell::{Cell, OnceCell};
+use std::sync::Arc;
 
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -12,7 +13,7 @@ use super::language::Language;
 use super::number::format_to_string;
 use super::safe_text::SafeText;
 
-type Bundle = FluentBundle<FluentResource>;
+type Bundle = FluentBundle<Arc<FluentResource>>;
 
 /// The message catalogue of one language.
 pub struct Locale {
@@ -96,13 +97,21 @@ impl Locale {
         self.other.get_or_init(new).in_language(language)
     }
 
-    /// Formats the message `id` with `args`. The macro [`t!`](crate::t) is the usual way to call this function.
+    /// Formats the message `id` with `args`; in English, if the language has no such message. The macro
+    /// [`t!`](crate::t) is the usual way to call this function.
     pub fn translate(&self, id: &str, args: &[(&'static str, MessageArg)]) -> SafeText {
-        let name = id.split('-').next().unwrap_or_default();
-        let bundle = FILES.iter().position(|known| *known == name).and_then(|at| self.bundle(at));
-        let Some((bundle, pattern)) = bundle.and_then(|bundle| Some((bundle, bundle.get_message(id)?.value()?))) else {
-            return missing_message(id);
-        };
+        match self.format(id, args) {
+            Some(text) => text,
+            None if self.language == Language::English => missing_message(id),
+            None => self.in_language(Language::English).translate(id, args),
+        }
+    }
+
+    /// Formats the message `id` in the language itself. Returns `None` if there is no such message, or if a message of a
+    /// user's catalogue has a placeable that `args` does not contain.
+    fn format(&self, id: &str, args: &[(&'static str, MessageArg)]) -> Option<SafeText> {
+        let bundle = self.bundle(id)?;
+        let pattern = bundle.get_message(id)?.value()?;
         let mut fluent_args = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             match arg {
@@ -112,15 +121,30 @@ impl Locale {
         }
         NUMBER_LANGUAGE.set(self.language);
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
+        let mut text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
+        if let Language::Custom(_) = self.language {
+            if !errors.is_empty() {
+                return None;
+            }
+            // A translator may write a message on several lines.
+            text = text.replace(['\r', '\n'], " ");
+        }
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-        SafeText::from_trusted(text)
+        Some(SafeText::from_trusted(text))
     }
 
-    /// Returns the messages of a file, which is parsed now if it is the first time.
-    fn bundle(&self, file: usize) -> Option<&Bundle> {
-        let source = self.language.table().messages.get(file)?;
-        Some(self.bundles.get(file)?.get_or_init(|| parse_bundle(self.language, source)))
+    /// Returns the messages of the file of `id`, which is parsed now if it is the first time. A user's catalogue is one
+    /// file.
+    fn bundle(&self, id: &str) -> Option<&Bundle> {
+        if let Language::Custom(custom) = self.language {
+            let bundle = || build_bundle(self.language, Arc::clone(&custom.resource));
+            return Some(self.bundles.first()?.get_or_init(bundle));
+        }
+        let name = id.split('-').next()?;
+        let file = FILES.iter().position(|known| *known == name)?;
+        let source = *self.language.table().messages.get(file)?;
+        let parse = || FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        Some(self.bundles.get(file)?.get_or_init(|| build_bundle(self.language, Arc::new(parse()))))
     }
 }
 
@@ -144,13 +168,12 @@ fn fluent_value(arg: &MessageArg) -> FluentValue<'_> {
     }
 }
 
-fn parse_bundle(language: Language, source: &str) -> Bundle {
+fn build_bundle(language: Language, resource: Arc<FluentResource>) -> Bundle {
     let rules: LanguageIdentifier = language.table().plural_rules.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![rules]);
     // Isolation marks would break the alignment of columns. `translate` adds them where they are wanted.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(format_fluent_number));
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
     drop(bundle.add_resource(resource));
     bundle
 }

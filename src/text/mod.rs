@@ -1,6 +1,9 @@
 //! Text for the user: the message catalogue in English and French, the formats of numbers and dates, the search, and
 //! [`SafeText`], the only string type in screens, messages and errors.
 
+mod catalogue;
+mod catalogue_check;
+mod catalogue_text;
 pub mod date;
 mod date_parser;
 mod date_tokens;
@@ -15,8 +18,11 @@ mod number_parser;
 mod safe_text;
 mod search;
 
+pub use catalogue::{CatalogueError, CatalogueErrorKind};
+pub use catalogue_check::{CatalogueCheck, check_catalogue};
+pub use catalogue_text::catalogue_text;
 pub use files::FILES;
-pub use language::Language;
+pub use language::{FindLanguage, Language, find_tag, names_language};
 pub use language_table::{CsvFormat, LanguageTable, NumberFormat};
 pub use locale::{Locale, MessageArg};
 pub use safe_text::{ISOLATE, ISOLATE_END, SafeText, is_unsafe_char};

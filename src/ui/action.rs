@@ -52,7 +52,7 @@ pub enum Action {
     ToggleHints,
     NextTheme,
     /// Changes the interface to the other language.
-    ToggleLanguage,
+    NextLanguage,
     /// Offers to change the unchanged texts of the template to the language of the interface.
     TranslateTexts,
     /// Saves and ends the program.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::manual::Page;
 use crate::messages::{ReportRequest, has_encrypted_extension};
-use crate::text::SafeText;
+use crate::text::{Language, SafeText};
 use crate::walk::{self, AnswerChoice, ComparisonTarget, Question};
 use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, Participant, Seat};
 
@@ -48,6 +48,8 @@ pub enum Outcome {
     PerformAction(Action),
     /// Changes the unchanged texts of the template to the language of the interface.
     TranslateTexts,
+    /// Changes the interface to a language.
+    ChangeLanguage(Language),
     /// Copies the lines to the clipboard.
     CopyLines(Vec<SafeText>),
     /// Shows a notice above the footer.

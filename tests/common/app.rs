@@ -335,6 +335,7 @@ fn program(
 ) -> App {
     let settings = Settings {
         select_language: Box::new(move |_| language),
+        list_languages: Box::new(|| Language::BUILT_IN.to_vec()),
         theme,
         themes: Theme::BUILT_IN.to_vec(),
         show_hints: true,

@@ -43,10 +43,7 @@ pub fn without_decision(text: &str) -> String {
 
 /// Returns the deliberation language that corresponds to a language of the interface.
 pub fn spoken(language: UiLanguage) -> Language {
-    match language {
-        UiLanguage::English => Language::En,
-        UiLanguage::French => Language::Fr,
-    }
+    pesee::phrases::file_language(language)
 }
 
 /// Writes a coach's library: deliberations of three fictitious clients, one without a client, and one unreadable file.

@@ -38,7 +38,7 @@ const SAVE_SECONDS: u64 = 5;
 fn typed_text(language: Language) -> &'static str {
     match language {
         Language::English => "readers, two contracts",
-        Language::French => "des lecteurs, deux contrats",
+        _ => "des lecteurs, deux contrats",
     }
 }
 

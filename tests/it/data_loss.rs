@@ -50,6 +50,7 @@ impl QueuedApp {
         let instant = Instant::now();
         let settings = Settings {
             select_language: Box::new(|_| Language::English),
+            list_languages: Box::new(|| Language::BUILT_IN.to_vec()),
             theme: Theme::Mono,
             themes: Theme::BUILT_IN.to_vec(),
             show_hints: true,

@@ -310,5 +310,9 @@ fn plain_lines_change_the_texts_with_consent_and_take_it_back() {
 #[test]
 fn plain_lines_name_the_languages_that_there_are() {
     let (transcript, _) = heard("What now?\n:language de\n:quit\n");
-    assert!(transcript.contains("There is no language “de” here.\nType :language fr for French"), "{transcript}");
+    assert!(
+        transcript
+            .contains("There is no language “de” here.\nType :language and one of these: en (English), fr (français)."),
+        "{transcript}"
+    );
 }

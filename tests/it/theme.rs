@@ -33,7 +33,7 @@ fn themed(theme: Theme, keys: &str) -> Buffer {
 /// A theme from the configuration.
 fn paper() -> Theme {
     let text = "[themes.paper]\nbackground = \"#fdfaf0\"\npro = \"#2b7a2b\"\ncon = \"#8a2a7d\"\n";
-    Config::parse(text).0.find_theme("paper").unwrap()
+    Config::parse(text, &pesee::text::Language::from_locale).0.find_theme("paper").unwrap()
 }
 
 #[test]
@@ -84,6 +84,7 @@ fn a_configuration_error_is_shown_on_the_first_screen() {
     };
     let settings = Settings {
         select_language: Box::new(|_| Language::English),
+        list_languages: Box::new(|| Language::BUILT_IN.to_vec()),
         theme: Theme::Mono,
         themes: Theme::BUILT_IN.to_vec(),
         show_hints: true,
@@ -233,7 +234,7 @@ fn the_help_page_is_searched() {
 fn the_palette_finds_everyday_words_in_both_languages() {
     let words = [
         (Action::NextTheme, "theme thème colour color couleur"),
-        (Action::ToggleLanguage, "language langue"),
+        (Action::NextLanguage, "language langue"),
         (Action::Export, "export exporter print imprimer report rapport"),
         (Action::Quit, "quit quitter exit save enregistrer"),
         (Action::Help, "help aide glossary glossaire"),

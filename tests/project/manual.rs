@@ -138,7 +138,7 @@ fn the_configuration_in_the_manual_is_valid_and_complete() {
     for language in Language::BUILT_IN {
         let text = std::fs::read_to_string(path(language, "commands")).unwrap();
         let example = between(&text, ("```toml\n", "```"));
-        let (_, errors) = Config::parse(example);
+        let (_, errors) = Config::parse(example, &Language::from_locale);
         assert_eq!(errors, []);
         let names = example.lines().filter_map(|line| line.trim_start_matches('[').split([' ', ']', '.']).next());
         let names: BTreeSet<&str> = names.collect();

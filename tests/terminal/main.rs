@@ -6,6 +6,7 @@
 #[path = "../common/lib.rs"]
 mod common;
 
+mod added_language;
 mod calendar;
 mod cli;
 mod clients;

@@ -63,7 +63,7 @@ cli-arg-command = The command that the page is about, otherwise the program itse
 cli-arg-all = Write every page into this folder
 cli-arg-page = A page, otherwise the list of pages; "all" prints every page
 cli-arg-dir = The folder of the deliberations
-cli-arg-lang = en or fr
+cli-arg-lang = en, fr, or the name of a language file of your own
 cli-arg-log = Write what the program does to this file, for a bug report; without your titles, names, answers and paths
 cli-arg-log-level = How much --log writes: info, or debug for details
 cli-value-level = LEVEL
@@ -162,14 +162,39 @@ cli-config-missing = There is no configuration { $path }; the defaults apply. To
 cli-config-not-created = The configuration { $path } could not be created: { $reason }
 cli-config-no-editor = No editor is set. Set VISUAL or EDITOR, for example to nano, or edit { $path } yourself.
 cli-config-editor-not-started = { $editor } could not be started ({ $reason }). Set VISUAL or EDITOR to another editor.
+# The language files in the folder "languages" of the configuration folder.
+cli-catalogue-ignored = the language file { $path } is ignored, and pesee is in English. "pesee config check" lists its errors; the first: { $reason }.
+cli-catalogue-error = { $path }: { $reason }
+cli-catalogue-place = on line { $line }, { $reason }
+cli-catalogue-name = the name has to be the tag of a language that pesee does not have, followed by ".ftl", such as de.ftl; give the file another name
+cli-catalogue-too-large = a language file has up to { $most } KiB; shorten it
+cli-catalogue-syntax = this is not Fluent ({ $reason }); correct the line
+cli-catalogue-too-nested = too many placeables stand in each other; write the message with fewer of them
+cli-catalogue-unsafe = { $id } has a character that is not shown on a screen, such as a control character; remove it
+cli-catalogue-table = { $id } takes { $takes }
+cli-catalogue-unknown = pesee has no message { $id }; remove it
+cli-catalogue-unknown-near = pesee has no message { $id }; you may mean { $near }
+cli-catalogue-duplicate = { $id } stands twice; remove one
+cli-catalogue-placeable = { $id } cannot use { $placeable }; { $count ->
+    [0] its English message has no placeables
+   *[other] its English message has { $known }
+}
+cli-catalogue-lacks = { $id } does not use { $placeable }, which its English message has; add it
+cli-catalogue-more = there are { $count } more errors; correct these first
+cli-catalogue-valid = { $path } has no errors and { $has } of { $all } messages.
+cli-catalogue-missing = { $count ->
+    [one] 1 message is
+   *[other] { $count } messages are
+} shown in English, such as { $ids }. For the file with these messages in English, run "{ $command }".
 cli-no-config-folder = There is no home folder to keep the configuration in. Set PESEE_CONFIG_DIR to a folder.
 cli-no-theme = There is no theme "{ $name }". There are: { $known }.
 cli-config = Print the default configuration with comments, or find, check or edit the file
-cli-arg-action = path (print its path), check (print its errors) or edit (open it in your editor)
+cli-arg-action = path (print its path), check (print its errors and those of language files), edit (open it in your editor) or messages (print a language file)
 cli-value-action = ACTION
 cli-eg-config = every setting as a comment, with its default or an example
 cli-eg-config-check = the errors of your configuration, with line and column
 cli-eg-config-edit = your configuration in the editor that VISUAL or EDITOR names
+cli-eg-config-messages = every message, to begin a translation
 cli-arg-theme = terminal, high-contrast, mono, or a theme of your configuration
 cli-value-file = FILE
 cli-value-other = OTHER

@@ -4,6 +4,7 @@ palette-clear = delete, erase, reset, take back an answer
 palette-remove-column = delete, erase
 palette-theme = theme, colour, color, dark, light, contrast, appearance, settings
 palette-language = language, English, French, translate, settings
+palette-in-language = interface in { $name }
 palette-texts = language, translate
 palette-export = export, report, print, PDF, HTML, Markdown, share, send, save as
 palette-calendar = export, calendar, reminder, date, ics

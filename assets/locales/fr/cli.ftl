@@ -63,7 +63,7 @@ cli-arg-command = La commande dont parle la page, sinon le programme lui-même
 cli-arg-all = Écrire toutes les pages dans ce dossier
 cli-arg-page = Une page, sinon la liste des pages; « all » imprime toutes les pages
 cli-arg-dir = Le dossier des délibérations
-cli-arg-lang = en ou fr
+cli-arg-lang = en, fr ou le nom d'un fichier de langue à vous
 cli-arg-log = Écrire dans ce fichier ce que fait le programme, pour un rapport de bogue; sans vos titres, noms, réponses et chemins
 cli-arg-log-level = Ce que --log écrit : info, ou debug pour les détails
 cli-value-level = NIVEAU
@@ -162,14 +162,39 @@ cli-config-missing = Il n'y a pas de configuration { $path }; les valeurs par d�
 cli-config-not-created = La configuration { $path } n'a pas pu être créée : { $reason }
 cli-config-no-editor = Aucun éditeur n'est choisi. Donnez à VISUAL ou à EDITOR un éditeur, par exemple nano, ou modifiez { $path } vous-même.
 cli-config-editor-not-started = { $editor } n'a pas pu démarrer ({ $reason }). Donnez à VISUAL ou à EDITOR un autre éditeur.
+# Les fichiers de langue dans le dossier « languages » du dossier de configuration.
+cli-catalogue-ignored = le fichier de langue { $path } n'est pas suivi, et pesee est en anglais. « pesee config check » donne ses erreurs; la première : { $reason }.
+cli-catalogue-error = { $path } : { $reason }
+cli-catalogue-place = à la ligne { $line }, { $reason }
+cli-catalogue-name = le nom doit être l'étiquette d'une langue que pesee n'a pas, suivie de « .ftl », par exemple de.ftl; donnez un autre nom au fichier
+cli-catalogue-too-large = un fichier de langue a jusqu'à { $most } Kio; raccourcissez-le
+cli-catalogue-syntax = ce n'est pas du Fluent ({ $reason }); corrigez la ligne
+cli-catalogue-too-nested = trop d'emplacements sont l'un dans l'autre; écrivez le message avec moins d'emplacements
+cli-catalogue-unsafe = { $id } a un caractère qui ne se voit pas à l'écran, par exemple un caractère de contrôle; retirez-le
+cli-catalogue-table = { $id } accepte { $takes }
+cli-catalogue-unknown = pesee n'a pas de message { $id }; retirez-le
+cli-catalogue-unknown-near = pesee n'a pas de message { $id }; il s'agit peut-être de { $near }
+cli-catalogue-duplicate = { $id } est là deux fois; retirez-en un
+cli-catalogue-placeable = { $id } ne peut pas utiliser { $placeable }; { $count ->
+    [0] son message anglais n'a pas d'emplacement
+   *[other] son message anglais a { $known }
+}
+cli-catalogue-lacks = { $id } n'utilise pas { $placeable }, que son message anglais a; ajoutez-le
+cli-catalogue-more = il y a encore { $count } erreurs; corrigez d'abord celles-ci
+cli-catalogue-valid = { $path } n'a pas d'erreur et a { $has } des { $all } messages.
+cli-catalogue-missing = { $count ->
+    [one] { $count } message est affiché
+   *[other] { $count } messages sont affichés
+} en anglais, par exemple { $ids }. Pour le fichier avec ces messages en anglais, lancez « { $command } ».
 cli-no-config-folder = Il n'y a pas de dossier personnel où garder la configuration. Donnez un dossier à PESEE_CONFIG_DIR.
 cli-no-theme = Il n'y a pas de thème « { $name } ». Les thèmes sont : { $known }.
 cli-config = Afficher la configuration par défaut avec des commentaires, ou trouver, vérifier ou modifier le fichier
-cli-arg-action = path (afficher son chemin), check (afficher ses erreurs) ou edit (l'ouvrir dans votre éditeur)
+cli-arg-action = path (afficher son chemin), check (afficher ses erreurs et celles des fichiers de langue), edit (l'ouvrir dans votre éditeur) ou messages (afficher un fichier de langue)
 cli-value-action = ACTION
 cli-eg-config = chaque réglage en commentaire, avec sa valeur ou un exemple
 cli-eg-config-check = les erreurs de votre configuration, avec ligne et colonne
 cli-eg-config-edit = votre configuration dans l'éditeur que VISUAL ou EDITOR nomme
+cli-eg-config-messages = tous les messages, pour commencer une traduction
 cli-arg-theme = terminal, high-contrast, mono, ou un thème de votre configuration
 cli-value-file = FICHIER
 cli-value-other = AUTRE

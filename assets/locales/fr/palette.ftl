@@ -4,6 +4,7 @@ palette-clear = supprimer, effacer, réinitialiser, reprendre une réponse
 palette-remove-column = supprimer, effacer, enlever
 palette-theme = thème, couleur, sombre, clair, contraste, apparence, réglages
 palette-language = langue, français, anglais, traduire, réglages
+palette-in-language = interface en { $name }
 palette-texts = langue, traduire
 palette-export = exporter, rapport, imprimer, PDF, HTML, Markdown, partager, envoyer, enregistrer sous
 palette-calendar = exporter, calendrier, rappel, date, ics, agenda

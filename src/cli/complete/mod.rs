@@ -16,10 +16,11 @@ use std::time::Duration;
 
 use clap_complete::engine::{CompletionCandidate, complete};
 
-use crate::config::{Environment, Folders, choose_language, expand_tilde};
+use crate::config::{Environment, Folders, expand_tilde};
 use crate::runtime::{HangingPlace, wait_while_hanging};
 use crate::text::{Language, Locale, SafeText};
 
+use super::languages::Languages;
 use super::{context, help};
 use values::ValueSource;
 use words::{TypedLine, quote_for_bash};
@@ -66,9 +67,11 @@ fn find_candidates(mut words: Vec<String>, environment: &dyn Environment) -> Vec
     // Assignments can precede the program.
     let is_assignment = |word: &String| word.split_once('=').is_some_and(|(name, _)| !name.contains('/'));
     words.drain(..words.iter().take_while(|word| is_assignment(word)).count());
-    let (config, _) = context::load_config(environment);
+    let languages = Languages::new(environment);
+    let (config, _) = context::load_config(environment, &languages);
     let before: Vec<OsString> = words.iter().rev().skip(1).rev().map(OsString::from).collect();
-    let language = choose_language(super::find_language_arg(&before), environment, &config, None);
+    let requested = super::find_language_arg(&before).and_then(|tag| languages.find(tag));
+    let language = languages.choose(requested, environment, &config, None);
     let dir = find_dir_arg(&before).map(|dir| expand_tilde(Path::new(&dir)));
     let folders = Folders::find(environment, dir.as_deref(), &config).ok();
     let source = ValueSource::new(folders, &config, language);

@@ -21,6 +21,7 @@ use crate::store;
 use crate::text::{Language, Locale, SafeText, fold};
 use crate::walk::TEMPLATES;
 
+use super::super::languages::parse_tag;
 use super::super::manual::ALL as ALL_PAGES;
 use super::super::open::is_path;
 
@@ -48,6 +49,7 @@ enum Kind {
     Client,
     Template,
     Theme,
+    Language,
     Page,
     /// A command, for its manual page.
     Command,
@@ -57,7 +59,7 @@ enum Kind {
 const ROOT_FILE: &str = "root-file";
 
 /// The arguments with values, by their ids. The other arguments have a fixed list of values, or none.
-const ARGUMENTS: [(&str, Kind); 24] = [
+const ARGUMENTS: [(&str, Kind); 25] = [
     ("name", Kind::Name),
     ("file", Kind::Deliberation),
     ("files", Kind::Deliberation),
@@ -79,6 +81,7 @@ const ARGUMENTS: [(&str, Kind); 24] = [
     ("template", Kind::Template),
     ("template_name", Kind::Template),
     ("theme", Kind::Theme),
+    ("lang", Kind::Language),
     ("page", Kind::Page),
     ("command", Kind::Command),
     (ROOT_FILE, Kind::NameOrCommand),
@@ -133,6 +136,7 @@ impl ValueSource {
             Kind::Client => self.list_clients(typed),
             Kind::Template => self.list_templates(),
             Kind::Theme => self.themes.iter().map(|name| Value::new(*name)).collect(),
+            Kind::Language => self.list_languages(),
             Kind::Page => {
                 let value = |page: &Page| Value::new(page.name(self.language)).about(page.title(self.language));
                 PAGES.iter().map(value).chain([Value::new(ALL_PAGES)]).collect()
@@ -142,6 +146,13 @@ impl ValueSource {
         let typed = typed.to_lowercase();
         found.retain(|value| is_typable(&value.text) && value.text.to_lowercase().starts_with(&typed));
         found.into_iter().map(Value::into_candidate).collect()
+    }
+
+    fn list_languages(&self) -> Vec<Value> {
+        let built_in = Language::BUILT_IN.into_iter();
+        let built_in = built_in.map(|language| Value::new(language.tag()).about(language.name()));
+        let catalogues = self.folders.iter().flat_map(|folders| store::list_catalogues(&folders.config));
+        built_in.chain(catalogues.filter_map(|path| parse_tag(&path)).map(Value::new)).collect()
     }
 
     fn list_templates(&self) -> Vec<Value> {

@@ -26,7 +26,7 @@ impl App {
             // Handing over needs an open deliberation that the client works on.
             Action::ToggleHandOver => return self.open_document.is_some() && !self.is_in_library(),
             Action::PrivateNotes => return self.can_edit_private_notes(),
-            Action::ToggleLanguage => return self.can_toggle_language(),
+            Action::NextLanguage => return self.can_change_language(),
             Action::TranslateTexts => return self.can_translate_texts(),
             _ => {}
         }

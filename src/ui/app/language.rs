@@ -21,20 +21,24 @@ impl App {
 
     /// Returns whether the language can change now. An overlay whose sentences are already formatted does not follow, so
     /// it is answered first.
-    pub(super) fn can_toggle_language(&self) -> bool {
+    pub(super) fn can_change_language(&self) -> bool {
         self.overlays.iter().all(OverlayState::can_change_language)
     }
 
-    /// Changes the interface to the other language. Typed texts, selections and scroll positions stay. If the texts of
-    /// the open deliberation are in another language then, asks once whether to change them too.
-    pub(super) fn toggle_language(&mut self) {
-        let current = self.locale.language();
-        let language = Language::BUILT_IN.into_iter().find(|other| *other != current).unwrap_or(current);
+    /// Changes the interface to the next language; the first one follows the last one.
+    pub(super) fn select_next_language(&mut self) {
+        let language = self.locale.language().next_in(&(self.settings.list_languages)());
+        self.change_language(language);
+    }
+
+    /// Changes the interface to a language. Typed texts, selections and scroll positions stay. If the texts of the open
+    /// deliberation are in another language then, asks once whether to change them too.
+    pub(super) fn change_language(&mut self, language: Language) {
         self.chosen_language = Some(language);
         let old_locale = std::mem::replace(&mut self.locale, Locale::new(language));
         self.reformat_screen(&old_locale);
         self.reformat_overlays();
-        self.notice = t!(self.locale, "language-now");
+        self.notice = phrases::language_now(&self.locale);
         let is_offered = self.open_document.as_ref().is_none_or(|open| open.offered_language == Some(language));
         if !is_offered && self.can_edit_texts() && self.count_texts_to_translate() > 0 {
             self.offer_text_translation();

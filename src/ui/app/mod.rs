@@ -76,6 +76,8 @@ pub enum StartTarget {
 pub struct Settings {
     /// Returns the language of the program for the language of a deliberation, or for no deliberation.
     pub select_language: Box<dyn Fn(Option<Language>) -> Language>,
+    /// Returns all languages, the built-in ones first. The first call may read files.
+    pub list_languages: Box<dyn Fn() -> Vec<Language>>,
     pub theme: Theme,
     /// The themes that F3 goes through.
     pub themes: Vec<Theme>,
@@ -371,7 +373,7 @@ impl App {
                 self.notice = t!(self.locale, "screen-theme", theme = theme);
                 return;
             }
-            Action::ToggleLanguage => return self.toggle_language(),
+            Action::NextLanguage => return self.select_next_language(),
             Action::TranslateTexts => return self.offer_text_translation(),
             Action::CopyText => {
                 if let Some(text) = self.field().and_then(TextField::selected_text).map(str::to_owned) {

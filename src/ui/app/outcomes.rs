@@ -94,6 +94,7 @@ impl App {
                 Outcome::PerformAction(action) if is_applied && self.can(action) => self.act(action),
                 Outcome::PerformAction(_) => {}
                 Outcome::TranslateTexts => self.translate_texts(),
+                Outcome::ChangeLanguage(language) => self.change_language(language),
                 Outcome::Notify(text) if is_applied => self.notice = text,
                 // The edit was rejected: the notice of `edit` gives the reason and must stay.
                 Outcome::Notify(_) => {}

@@ -24,7 +24,10 @@ impl App {
         let others = Language::BUILT_IN.into_iter().filter(|other| *other != self.locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
         let (actions, steps) = (self.action_entries(&others), self.step_entries(&others));
-        actions.into_iter().chain(steps).chain(self.delete_entry(&others)).chain(self.manual_entries(&others)).collect()
+        let languages = self.language_entries(&others);
+        let others_entries =
+            self.delete_entry(&others).into_iter().chain(languages).chain(self.manual_entries(&others));
+        actions.into_iter().chain(steps).chain(others_entries).collect()
     }
 
     /// Returns the actions whose key would perform them now, innermost scope first.
@@ -87,6 +90,23 @@ impl App {
             PaletteEntry::new(label, (&self.locale, others), SafeText::default(), outcome)
                 .with_other_words(|locale| t!(locale, "palette-remove"), (&self.locale, others))
         })
+    }
+
+    /// Returns an entry for each language that the user added, because the key for the next language may be far from it.
+    fn language_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
+        if !self.can_change_language() {
+            return Vec::new();
+        }
+        let languages = (self.settings.list_languages)().into_iter();
+        let added = languages.filter(|language| matches!(language, Language::Custom(_)));
+        let entry = |language: Language| {
+            let label =
+                |locale: &Locale| t!(locale, "palette-in-language", name = SafeText::from_static(language.name()));
+            let outcome = Outcome::ChangeLanguage(language);
+            PaletteEntry::new(label, (&self.locale, others), SafeText::default(), outcome)
+                .with_other_words(|locale| t!(locale, "palette-language"), (&self.locale, others))
+        };
+        added.filter(|language| *language != self.locale.language()).map(entry).collect()
     }
 
     fn manual_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {

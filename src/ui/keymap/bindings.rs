@@ -677,7 +677,7 @@ pub const BINDINGS: &[Binding] = &[
     hidden(Scope::Global, &[KeyPress::new(KeyName::F(9))], Action::PrivateNotes, "key-private"),
     hidden(Scope::Global, &[KeyPress::ctrl('c')], Action::Quit, "key-save-and-leave"),
     hidden(Scope::Global, &[KeyPress::ctrl('z')], Action::Suspend, "key-suspend"),
-    hidden(Scope::Global, &[KeyPress::ctrl('l')], Action::ToggleLanguage, "key-language"),
+    hidden(Scope::Global, &[KeyPress::ctrl('l')], Action::NextLanguage, "key-language"),
     hidden(Scope::Global, &[], Action::TranslateTexts, "key-translate-texts"),
     visible(Scope::Global, &[KeyPress::char('?'), KeyPress::new(KeyName::F(1))], Action::Help, "key-help"),
 ];

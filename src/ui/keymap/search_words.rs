@@ -10,7 +10,7 @@ pub fn search_words_id(action: Action) -> Option<&'static str> {
         Action::ClearAnswer => "palette-clear",
         Action::RemoveColumn => "palette-remove-column",
         Action::NextTheme => "palette-theme",
-        Action::ToggleLanguage => "palette-language",
+        Action::NextLanguage => "palette-language",
         Action::TranslateTexts => "palette-texts",
         Action::Export => "palette-export",
         Action::ExportCalendar => "palette-calendar",

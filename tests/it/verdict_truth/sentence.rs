@@ -153,7 +153,7 @@ impl Grammar {
     pub fn number(&self, text: &str) -> Option<(f64, f64)> {
         let (point, thousands) = match self.language {
             Language::English => ('.', ","),
-            Language::French => (',', "\u{a0}"),
+            _ => (',', "\u{a0}"),
         };
         let plain = text.replace(thousands, "").replace(point, ".").replace('−', "-").replace('+', "");
         let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
