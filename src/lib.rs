@@ -25,8 +25,8 @@
 //! | [`pesee_core::method`] | weights, scores, the verdict and its robustness | `deliberation` |
 //! | [`event_log`] | the entries of the log for bug reports | none |
 //! | [`messages`] | types that the store, the reports and the user interface exchange | `pesee_core` |
-//! | [`text`] | the message catalogue in two languages, numbers, dates, search, `SafeText` | `pesee_core` |
-//! | [`manual`] | the manual for users, in two languages, as blocks and lines | `text` |
+//! | [`text`] | the languages and their messages, numbers, dates, search, `SafeText` | `pesee_core` |
+//! | [`manual`] | the manual for users, as blocks and lines | `text` |
 //! | [`walk`] | the ten steps, their questions and answers as data, and the session | `pesee_core`, `messages` |
 //! | [`autosave`] | the state machine of an open file: when to save, retry, merge and leave | `pesee_core`, `messages`, `event_log` |
 //! | [`phrases`] | the sentences for users | `pesee_core`, `messages`, `walk`, `text` |

@@ -71,14 +71,14 @@ pub(super) enum ColorMode {
 /// Accepts any name, because the configuration folder can add themes and languages. Completions offer those of the
 /// program.
 #[derive(Clone, Copy, Debug)]
-struct KnownNames(fn() -> Vec<&'static str>);
+struct KnownNames(fn() -> Vec<PossibleValue>);
 
-fn theme_names() -> Vec<&'static str> {
-    Theme::BUILT_IN.map(Theme::name).to_vec()
+fn theme_names() -> Vec<PossibleValue> {
+    Theme::BUILT_IN.into_iter().map(|theme| PossibleValue::new(theme.name())).collect()
 }
 
-fn language_names() -> Vec<&'static str> {
-    Language::BUILT_IN.map(Language::tag).to_vec()
+fn language_names() -> Vec<PossibleValue> {
+    Language::BUILT_IN.into_iter().map(|language| PossibleValue::new(language.tag()).help(language.name())).collect()
 }
 
 impl TypedValueParser for KnownNames {
@@ -94,7 +94,7 @@ impl TypedValueParser for KnownNames {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
+        Some(Box::new((self.0)().into_iter()))
     }
 }
 

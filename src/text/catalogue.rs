@@ -246,6 +246,7 @@ pub(super) fn read_table(tag: &str, resource: &FluentResource) -> (LanguageTable
         csv,
         date_words: ENGLISH.date_words,
         number_words: ENGLISH.number_words,
+        rating_words: ENGLISH.rating_words,
     };
     (table, errors)
 }

@@ -19,6 +19,7 @@ pub struct LanguageTable {
     pub csv: CsvFormat,
     pub date_words: DateWords,
     pub number_words: NumberWords,
+    pub rating_words: RatingWords,
 }
 
 /// How numbers are written.
@@ -89,4 +90,17 @@ pub struct NumberWords {
     pub after: &'static [&'static str],
     /// Letters that are joined to a word after a number and change nothing: `d'abonnés`.
     pub joined: &'static [&'static str],
+}
+
+/// The words of ratings that users type, in lower case. The words of every built-in language are accepted in every
+/// language.
+#[derive(Clone, Copy, Debug)]
+pub struct RatingWords {
+    /// Words for “don't know”, besides `d` and `?`.
+    pub unknown: &'static [&'static str],
+    pub fact: &'static str,
+    pub estimate: &'static str,
+    pub feeling: &'static str,
+    /// Words between the limits of a range.
+    pub range: &'static [&'static str],
 }

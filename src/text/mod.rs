@@ -1,4 +1,4 @@
-//! Text for the user: the message catalogue in English and French, the formats of numbers and dates, the search, and
+//! Text for the user: the languages with their tables and messages, the formats of numbers and dates, the search, and
 //! [`SafeText`], the only string type in screens, messages and errors.
 
 mod catalogue;
@@ -23,7 +23,7 @@ pub use catalogue_check::{CatalogueCheck, check_catalogue};
 pub use catalogue_text::catalogue_text;
 pub use files::FILES;
 pub use language::{FindLanguage, Language, find_tag, names_language};
-pub use language_table::{CsvFormat, LanguageTable, NumberFormat};
+pub use language_table::{CsvFormat, LanguageTable, NumberFormat, RatingWords};
 pub use locale::{Locale, MessageArg};
 pub use safe_text::{ISOLATE, ISOLATE_END, SafeText, is_unsafe_char};
 pub use search::{SearchTerms, TextMatcher, fold};

@@ -1,7 +1,9 @@
 //! The table of English.
 
 use crate::text::files::include_messages;
-use crate::text::language_table::{CsvFormat, DateWords, LanguageTable, NumberFormat, NumberWords, TimeUnit};
+use crate::text::language_table::{
+    CsvFormat, DateWords, LanguageTable, NumberFormat, NumberWords, RatingWords, TimeUnit,
+};
 
 pub(in crate::text) static ENGLISH: LanguageTable = LanguageTable {
     tag: "en",
@@ -81,5 +83,12 @@ pub(in crate::text) static ENGLISH: LanguageTable = LanguageTable {
         before: &["about", "around", "roughly", "approx.", "approx"],
         after: &["followers", "follower", "people", "contacts", "connections", "members", "subscribers", "of"],
         joined: &[],
+    },
+    rating_words: RatingWords {
+        unknown: &["dk"],
+        fact: "fact",
+        estimate: "estimate",
+        feeling: "feeling",
+        range: &["to"],
     },
 };

@@ -1,7 +1,9 @@
 //! The table of French.
 
 use crate::text::files::include_messages;
-use crate::text::language_table::{CsvFormat, DateWords, LanguageTable, NumberFormat, NumberWords, TimeUnit};
+use crate::text::language_table::{
+    CsvFormat, DateWords, LanguageTable, NumberFormat, NumberWords, RatingWords, TimeUnit,
+};
 
 pub(in crate::text) static FRENCH: LanguageTable = LanguageTable {
     tag: "fr",
@@ -88,5 +90,12 @@ pub(in crate::text) static FRENCH: LanguageTable = LanguageTable {
         before: &["environ", "env.", "env", "vers"],
         after: &["abonnes", "abonnees", "abonne", "abonnee", "personnes", "contacts", "relations", "membres", "de"],
         joined: &["d'"],
+    },
+    rating_words: RatingWords {
+        unknown: &["nsp"],
+        fact: "fait",
+        estimate: "estimation",
+        feeling: "impression",
+        range: &["à", "a"],
     },
 };
