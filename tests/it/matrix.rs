@@ -535,3 +535,45 @@ fn rows_of_a_spreadsheet_are_pasted_as_rows() {
         assert_eq!(app.inner.document().cloned(), before);
     }
 }
+
+/// Builds a deliberation with more criteria than a screen has rows, all names long.
+fn many_long_names() -> String {
+    let mut text = "format = 1\n\n[deliberation]\ntitle = \"Long names\"\nlanguage = \"en\"\n".to_owned();
+    for at in 0..6 {
+        let name = format!("Keep both accounts and write for the firm on day {at} of the week");
+        text += &format!("\n[[option]]\nid = \"o{at}\"\nname = \"{name}\"\n");
+    }
+    for at in 0..20 {
+        let name = format!("The network that I built in my own name during the years before {at}");
+        text += &format!("\n[[criterion]]\nid = \"c{at}\"\nname = \"{name}\"\n");
+    }
+    text
+}
+
+#[test]
+fn each_name_is_complete_for_the_selected_cell() {
+    for (language, width, height) in [
+        (UiLanguage::English, 80, 24),
+        (UiLanguage::French, 80, 24),
+        (UiLanguage::English, 60, 20),
+        (UiLanguage::French, 120, 40),
+    ] {
+        let mut app = TestApp::on_file_sized(language, "a.toml", &many_long_names(), width, height);
+        app.press("<Esc>m");
+        let contains = |app: &mut TestApp, text: String| {
+            let screen = app.screen();
+            let described = if width < 100 { screen.clone() } else { side_pane(app) };
+            let words: Vec<&str> = described.split_whitespace().collect();
+            assert!(words.join(" ").contains(&text), "{text}\n{screen}");
+        };
+        for row in 0..20 {
+            contains(&mut app, format!("during the years before {row}"));
+            for option in 0..6 {
+                app.press("<Right>");
+                contains(&mut app, format!("for the firm on day {option} of the week"));
+                contains(&mut app, format!("during the years before {row}"));
+            }
+            app.press(&"<Left>".repeat(7)).press("<Down>");
+        }
+    }
+}

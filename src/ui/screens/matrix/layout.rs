@@ -26,6 +26,13 @@ const CELL_WIDTHS: (u16, u16) = (9, 14);
 const TRAILING_WIDTH: u16 = 4;
 /// The maximum width of the name of a criterion.
 const MAX_NAME_WIDTH: u16 = 48;
+/// The columns of the rating and its basis, and of the share of a weight, in the description of a cell.
+const RATING_WIDTH: usize = 36;
+const SHARE_WIDTH: usize = 60;
+/// The minimum width of the description below the table, with its margins.
+const MIN_DESCRIPTION_WIDTH: u16 = 72;
+/// The columns that a row of the description loses at a line break.
+const LOST_WIDTH: usize = 8;
 /// The columns between the headings of two options.
 pub(super) const HEADING_GAP: u16 = 2;
 
@@ -33,6 +40,8 @@ pub(super) const HEADING_GAP: u16 = 2;
 #[derive(Debug)]
 pub(super) struct NeededWidths {
     name: u16,
+    /// The longest description of a weight, or of a rating without a note, with complete names.
+    description: usize,
     when: u16,
     integer_digits: u16,
     /// The longest word of the names of the options.
@@ -45,8 +54,20 @@ pub(super) struct NeededWidths {
 
 impl NeededWidths {
     pub(super) fn measure(context: &ViewContext<'_>) -> NeededWidths {
-        let mut widths =
-            NeededWidths { name: 0, when: 0, integer_digits: 1, heading_word: 0, weight_heading: 0, max_weight: 0.0 };
+        let longest = |names: &mut dyn Iterator<Item = &String>| {
+            names.map(|name| SafeText::sanitize(name).width()).max().unwrap_or(0)
+        };
+        let option = longest(&mut context.view.options().iter().map(|option| &option.name));
+        let criterion = longest(&mut context.view.criteria().iter().map(|criterion| &criterion.name));
+        let mut widths = NeededWidths {
+            name: 0,
+            description: criterion + (option + RATING_WIDTH).max(SHARE_WIDTH),
+            when: 0,
+            integer_digits: 1,
+            heading_word: 0,
+            weight_heading: 0,
+            max_weight: 0.0,
+        };
         for heading in weight_heading(context.locale) {
             widths.weight_heading = widths.weight_heading.max(clamp_width(heading.width()));
         }
@@ -95,6 +116,10 @@ pub(super) struct MatrixLayout {
     pub(super) option_count: usize,
     /// Whether the side panel is shown.
     pub(super) has_side_panel: bool,
+    /// The width of the description below the table.
+    pub(super) description_width: u16,
+    /// The rows that complete names need in the description of a cell.
+    pub(super) description_rows: u16,
 }
 
 impl MatrixLayout {
@@ -135,6 +160,9 @@ impl MatrixLayout {
         let name = available.saturating_sub(fixed + cell * columns).clamp(least.min(available), longest);
         let cell_width = (available.saturating_sub(fixed + name) / columns).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
         let first = matrix.option_window.first_row(matrix.option_selection.index(), options, count);
+        let right = 2 + name + fixed + cell_width * count as u16;
+        let description_width = right.max(MIN_DESCRIPTION_WIDTH).min(width).saturating_sub(3);
+        let row_width = usize::from(description_width).saturating_sub(LOST_WIDTH).max(1);
         MatrixLayout {
             name_width: name,
             horizon_width: when,
@@ -145,6 +173,8 @@ impl MatrixLayout {
             first_option: first,
             option_count: count,
             has_side_panel,
+            description_width,
+            description_rows: clamp_width(widths.description.div_ceil(row_width)),
         }
     }
 

@@ -25,7 +25,6 @@ const MIN_LEGEND_HEIGHT: u16 = 14;
 const MIN_GAP_HEIGHT: u16 = 9;
 /// The rows of the description of a cell without anchors.
 const DESCRIPTION_ROWS: u16 = 2;
-
 /// The inputs that all parts of one frame share.
 struct Frame<'a> {
     matrix: &'a MatrixScreen,
@@ -47,7 +46,10 @@ pub(super) fn draw(matrix: &MatrixScreen, context: &ViewContext<'_>, canvas: &mu
     // An empty row separates the table from what stands below.
     let gap = u16::from(height >= MIN_GAP_HEIGHT);
     let available = height.saturating_sub(head + footer.height() + legend.len() as u16 + gap);
-    let rows = frame.row_height(available, if layout.has_side_panel { 0 } else { gap + 1 });
+    // Names that are cut in the table are complete in the description of the cell, unless the screen is very low.
+    let most = if height < MIN_LEGEND_HEIGHT { 1 } else { available / 3 };
+    let below = if layout.has_side_panel { 0 } else { gap + layout.description_rows.min(most).max(1) };
+    let rows = frame.row_height(available, below);
     let (used, cursor) = frame.draw_rows(&mut canvas.region(0, head, width, rows));
     let y = head + used;
     frame.draw_footer(canvas, y, &footer);
@@ -65,9 +67,8 @@ pub(super) fn draw(matrix: &MatrixScreen, context: &ViewContext<'_>, canvas: &mu
         (0..height).for_each(|y| canvas.fill(x - 2, y, 1, "│", Role::Quiet));
         detail.draw_side_panel(&mut canvas.region(x, 0, available, height));
     } else {
-        let available = layout.right_x().max(72).min(width);
         let y = y + footer.height() + gap;
-        detail.draw_below(&mut canvas.region(2, y, available.saturating_sub(3), legend_y.saturating_sub(y)));
+        detail.draw_below(&mut canvas.region(2, y, layout.description_width, legend_y.saturating_sub(y)));
     }
     cursor
 }
