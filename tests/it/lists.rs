@@ -5,7 +5,7 @@ use pesee::ui::event::Event;
 use pesee::ui::keymap::Scope;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{TestApp, finished};
+use crate::common::{TestApp, finished, given};
 
 const BOTH: [(Language, &str); 2] = [(Language::English, "en"), (Language::French, "fr")];
 const TO_OPTIONS: &str = "<Esc><Home><Down><Down><Enter>";
@@ -96,4 +96,20 @@ fn the_words_at_the_ends_of_a_scale_can_be_written() {
     // The words can be set from the rating screen. An empty answer removes the words.
     let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     app.press("<Esc><Up><Enter>p").sees("At −5").press("<C-u><Enter><Enter><C-u>bliss<Enter>").sees("bliss");
+}
+
+#[test]
+fn an_option_that_was_added_and_undone_leaves_the_list() {
+    for language in [Language::English, Language::French] {
+        let mut app = TestApp::on_file(language, "a.toml", &given("two-accounts.toml"));
+        app.press(TO_OPTIONS).misses("Wait for spring");
+        app.press("aWait for spring<Enter>").sees("✓ Wait for spring");
+        let list = |app: &mut TestApp| app.screen().lines().filter(|line| line.contains("Wait for spring")).count();
+        app.press("u");
+        // The sentence about the undo still names the option.
+        assert_eq!(list(&mut app), 1, "{}", app.screen());
+        app.press("<Up>").misses("Wait for spring").press("<C-r>").sees("✓ Wait for spring");
+        // An option that was removed here can be taken again.
+        app.press(" <Up><Down>").sees("· Wait for spring").press(" <Up><Down>").sees("✓ Wait for spring");
+    }
 }

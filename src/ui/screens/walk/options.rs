@@ -13,10 +13,13 @@ use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row
 use crate::walk::{self, OptionOffer};
 use pesee_core::deliberation::{Edit, Id};
 
-/// The list of options. An option keeps its row while the list is on the screen, accepted or not.
+/// The list of options. An option that is removed here keeps its row while the list is on the screen, so that it can be
+/// accepted again.
 #[derive(Debug)]
 pub(super) struct OptionList {
     offers: Vec<OptionOffer>,
+    /// The options that were removed here.
+    removed: Vec<Id>,
     selection: Selection,
     account_index: usize,
 }
@@ -25,14 +28,23 @@ impl OptionList {
     pub(super) fn new(context: &ViewContext<'_>) -> OptionList {
         OptionList {
             offers: walk::list_option_lines(context.view, context.template),
+            removed: Vec::new(),
             selection: Selection::default(),
             account_index: 0,
         }
     }
 
-    /// Updates the list after a change of the document; an added option is last, and selected.
+    /// Updates the list after a change of the document; an added option is last, and selected. An option that was
+    /// added and undone loses its row.
     pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
-        for offer in walk::list_option_lines(context.view, context.template) {
+        let current = walk::list_option_lines(context.view, context.template);
+        let selected = self.selection.index(self.offers.len());
+        let is_kept =
+            |known: &OptionOffer| self.removed.contains(&known.id) || current.iter().any(|offer| offer.id == known.id);
+        let above = self.offers.iter().take(selected).filter(|known| !is_kept(known)).count();
+        self.selection.set(selected - above);
+        self.offers.retain(is_kept);
+        for offer in current {
             match self.offers.iter_mut().find(|known| known.id == offer.id) {
                 Some(known) => *known = offer,
                 None => {
@@ -80,6 +92,7 @@ impl OptionList {
         let Some(offer) = self.selected_offer() else { return Vec::new() };
         match (context.view.option(&offer.id), action) {
             (Some(option), Action::Toggle) if walk::can_remove_option(context.view, &option.id) => {
+                self.removed.push(option.id.clone());
                 vec![Outcome::Edit(Edit::remove_option(context.view, &option.id))]
             }
             (Some(_), Action::Toggle) => vec![Outcome::Notify(t!(context.locale, "plain-chosen-option-stays"))],
