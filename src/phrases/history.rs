@@ -4,12 +4,9 @@ use crate::messages::FileVersion;
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::Session;
-use pesee_core::deliberation::{
-    ActionStepField, Audience, Change, Deliberation, Edit, EntryId, FieldPath, List, LoggedChange, TripwireField, View,
-};
+use pesee_core::deliberation::{Audience, Deliberation, Edit, LoggedChange, View};
 
-use super::change::{CriterionOrder, change_text, most_important_lines};
-use super::field_name::{entry_name, field_name};
+use super::change::{change_text, most_important_lines};
 
 /// A summary of an edit.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,66 +127,4 @@ pub fn version_time(locale: &Locale, version: &FileVersion, now: pesee_core::del
 pub fn summarize_changes(locale: &Locale, now: &Deliberation, then: &Deliberation, edit: &Edit) -> ChangeSummary {
     let (lines, count) = most_important_lines(locale, now, then, edit, MAX_LINES);
     ChangeSummary { lines: lines.into_iter().map(|line| line.text).collect(), total_count: count }
-}
-
-/// Describes an undone or redone act: the name of the first changed field, and the number of further changes. The name
-/// comes from `after`, or from `before` if the field no longer exists. An act with an answer that is sealed from
-/// `audience` has no name and no number.
-pub fn undo_message(
-    locale: &Locale,
-    audience: &Audience,
-    (before, after): (&Deliberation, &Deliberation),
-    edit: &Edit,
-    undoes: bool,
-) -> SafeText {
-    let is_sealed = |change: &Change| Audience::Client.can_see(&change.path) && !audience.can_see(&change.path);
-    if edit.changes.iter().any(is_sealed) {
-        let what = t!(locale, "history-sealed-answer");
-        return if undoes {
-            t!(locale, "screen-undone", what = what)
-        } else {
-            t!(locale, "screen-redone", what = what)
-        };
-    }
-    // The other fields and the list position of an added or removed step or warning sign are not separate changes for
-    // the user.
-    let has = |is_part: fn(&FieldPath) -> bool| edit.changes.iter().any(|change| is_part(&change.path));
-    let is_step = has(|path| matches!(path, FieldPath::Step(_, ActionStepField::What)));
-    let is_sign = has(|path| matches!(path, FieldPath::Tripwire(_, TripwireField::Sign)));
-    let orders = CriterionOrder::list_changed(after, edit.changes.iter());
-    let is_in_order =
-        |change: &Change| CriterionOrder::of_change(after, change).is_some_and(|order| orders.contains(&order));
-    let first_of_order = edit.changes.iter().find(|change| is_in_order(change)).map(|change| &change.path);
-    let is_told = |change: &&Change| match change.path {
-        // The ranks that a moved criterion changes are one change.
-        _ if is_in_order(change) => first_of_order == Some(&change.path),
-        // The length of the list changes with the comparison itself.
-        FieldPath::ListOrder(List::Pairs) => false,
-        FieldPath::ListOrder(List::Steps) | FieldPath::Step(_, ActionStepField::By) => !is_step,
-        FieldPath::Tripwire(_, TripwireField::Sign) => true,
-        FieldPath::ListOrder(List::Tripwires) | FieldPath::Tripwire(..) => !is_sign,
-        _ => true,
-    };
-    let count = edit.changes.iter().filter(is_told).count().max(1);
-    let first = edit.changes.iter().find(is_told).or(edit.changes.first());
-    let Some(first) = first else { return SafeText::default() };
-    let named_in = if after.get(&first.path).is_some() { after } else { before };
-    let order = CriterionOrder::of_change(after, first).filter(|_| is_in_order(first));
-    let what = match (order, &first.path) {
-        (Some(order), _) => order.describe(locale, after),
-        (None, FieldPath::Step(id, ActionStepField::What)) => {
-            entry_name(locale, named_in, List::Steps, &EntryId::Id(id.clone()))
-        }
-        (None, FieldPath::Tripwire(id, TripwireField::Sign)) => {
-            entry_name(locale, named_in, List::Tripwires, &EntryId::Id(id.clone()))
-        }
-        (None, path) => field_name(locale, named_in, path),
-    };
-    let more = count - 1;
-    match (undoes, more) {
-        (true, 0) => t!(locale, "screen-undone", what = what),
-        (true, _) => t!(locale, "screen-undone-more", what = what, more = more),
-        (false, 0) => t!(locale, "screen-redone", what = what),
-        (false, _) => t!(locale, "screen-redone-more", what = what, more = more),
-    }
 }

@@ -37,7 +37,7 @@ mod withheld;
 pub use attribution::{ComparisonSides, ComparisonText, describe_comparison};
 pub use calibration::{calibration_lines, calibration_notes};
 pub use caution::caution;
-pub use change::{change_lines, change_text};
+pub use change::{change_lines, change_text, undo_message};
 pub use change_line::{ChangeCategory, ChangeLine};
 pub use comparison::{compare_error, comparison_sides, comparison_text, earlier_state, person_pair};
 pub use conflict::{comment_conflict, conflict_lines};
@@ -47,7 +47,7 @@ pub use file_error::{
     cannot_open_file, copy_of_damaged_file, file_error, file_error_line, unknown_key, unknown_keys_notice,
 };
 pub use glossary::glossary;
-pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, undo_message, version_time};
+pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, version_time};
 pub use import::import_summary;
 pub use import_error::import_error;
 pub use import_question::{answer_import_question, import_question, import_question_choices, import_unclear};

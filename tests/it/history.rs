@@ -73,7 +73,7 @@ fn enter_undoes_and_redoes_up_to_the_selected_change() {
     app.press("<Down>").sees("and the change after it").press("<Enter>").sees("2 changes undone");
     assert_eq!(weight(&mut app).map(Points::get), Some(8.0));
     // The selection stays on the same entry. Enter redoes up to this entry.
-    app.sees("Enter redoes this.").press("<Enter>").sees("Redone: weight of Time");
+    app.sees("Enter redoes this.").press("<Enter>").sees("Redone: the weight of “Time and fatigue");
     assert_eq!(weight(&mut app).map(Points::get), Some(7.0));
     assert_eq!(app.document().criterion(&id("clear-voice")).unwrap().weight.map(Points::get), Some(4.0));
     // The undo and redo keys also work on this screen.

@@ -63,6 +63,7 @@ mod signs;
 mod sizes;
 mod terminal_input;
 mod theme;
+mod undo;
 mod verdict;
 mod verdict_truth;
 mod walk;

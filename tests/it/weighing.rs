@@ -96,7 +96,7 @@ fn a_comparison_is_one_undo_step_and_one_line_in_the_file() {
     assert_eq!(pairs(&document), [("network/career-change".into(), 3.0), ("name-safety/network".into(), 7.0)]);
     let file = app.file();
     assert!(file.contains("  { a = \"network\", b = \"career-change\", ratio = 3 },\n"), "{file}");
-    app.press("u").sees("Undone: Nobody else takes my name compared with The network").wait(3);
+    app.press("u").sees("Undone: “Nobody else takes my name” compared with “The network").wait(3);
     assert_eq!(pairs(&app.document()).len(), 1);
     app.press("<C-r>").sees("Redone").wait(3);
     assert_eq!(pairs(&app.document()).len(), 2);

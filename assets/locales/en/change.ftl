@@ -37,6 +37,37 @@ change-removed = { $list ->
     [change] Removed from the list of changes
    *[visit] Visit removed
 }: { $name }
+change-act-rating = the rating of { $option } on { $criterion }
+change-act-note = the note about { $option } on { $criterion }
+change-act-weight = the weight of { $criterion }
+change-act-new = { $list ->
+    [account] the new account { $name }
+    [option] the new option { $name }
+    [condition] the new condition { $name }
+    [criterion] the new criterion { $name }
+    [pair] { $name }
+    [participant] the new person { $name }
+    [decision] the choice of { $name }
+    [step] the new step { $name }
+    [tripwire] the new warning sign { $name }
+    [review] the review of { $name }
+    [change] the new entry in the list of changes
+   *[visit] the new visit
+}
+change-act-removal = { $list ->
+    [account] the removal of the account { $name }
+    [option] the removal of the option { $name }
+    [condition] the removal of the condition { $name }
+    [criterion] the removal of the criterion { $name }
+    [pair] the removal of { $name }
+    [participant] the removal of { $name }
+    [decision] the removal of the choice of { $name }
+    [step] the removal of the step { $name }
+    [tripwire] the removal of the warning sign { $name }
+    [review] the removal of the review of { $name }
+    [change] the removal from the list of changes
+   *[visit] the removal of the visit
+}
 change-order = The order of { $list ->
     [account] the accounts
     [option] the options

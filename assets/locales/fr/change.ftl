@@ -37,6 +37,37 @@ change-removed = { $list ->
     [change] Retiré de la liste des changements
    *[visit] Visite retirée
 } : { $name }
+change-act-rating = l'évaluation de { $option } sur { $criterion }
+change-act-note = la remarque sur { $option }, { $criterion }
+change-act-weight = le poids de { $criterion }
+change-act-new = { $list ->
+    [account] le nouveau compte { $name }
+    [option] la nouvelle option { $name }
+    [condition] la nouvelle condition { $name }
+    [criterion] le nouveau critère { $name }
+    [pair] { $name }
+    [participant] la nouvelle personne { $name }
+    [decision] le choix de { $name }
+    [step] la nouvelle action { $name }
+    [tripwire] le nouveau signe d'alerte { $name }
+    [review] le bilan du { $name }
+    [change] la nouvelle entrée de la liste des changements
+   *[visit] la nouvelle visite
+}
+change-act-removal = { $list ->
+    [account] le retrait du compte { $name }
+    [option] le retrait de l'option { $name }
+    [condition] le retrait de la condition { $name }
+    [criterion] le retrait du critère { $name }
+    [pair] le retrait de { $name }
+    [participant] le retrait de { $name }
+    [decision] le retrait du choix de { $name }
+    [step] le retrait de l'action { $name }
+    [tripwire] le retrait du signe d'alerte { $name }
+    [review] le retrait du bilan du { $name }
+    [change] le retrait de la liste des changements
+   *[visit] le retrait de la visite
+}
 change-order = L'ordre { $list ->
     [account] des comptes
     [option] des options

@@ -43,7 +43,7 @@ pub fn most_important_lines(
 }
 
 /// The subject of one line.
-enum ChangeItem<'a> {
+pub(super) enum ChangeItem<'a> {
     Added(List, &'a EntryId),
     Removed(List, &'a EntryId),
     /// A new order of the criteria by importance.
@@ -111,7 +111,11 @@ impl ChangeItem<'_> {
 }
 
 /// Lists the subjects of the lines about an edit, the most important first.
-fn list_change_items<'a>(before: &Deliberation, after: &Deliberation, edit: &'a Edit) -> Vec<ChangeItem<'a>> {
+pub(super) fn list_change_items<'a>(
+    before: &Deliberation,
+    after: &Deliberation,
+    edit: &'a Edit,
+) -> Vec<ChangeItem<'a>> {
     let mut items = Vec::new();
     let stays = |change: &&Change| !is_automatic(&change.path) && !is_implied(before, after, edit, change);
     let orders = CriterionOrder::list_changed(after, edit.changes.iter().filter(stays));
