@@ -555,7 +555,7 @@ fn each_name_is_complete_for_the_selected_cell() {
     for (language, width, height) in [
         (UiLanguage::English, 80, 24),
         (UiLanguage::French, 80, 24),
-        (UiLanguage::English, 60, 20),
+        (UiLanguage::English, 60, 30),
         (UiLanguage::French, 120, 40),
     ] {
         let mut app = TestApp::on_file_sized(language, "a.toml", &many_long_names(), width, height);

@@ -135,3 +135,28 @@ fn the_page_of_changes_says_why_an_option_is_ruled_out() {
         assert!(section.contains(reason), "{screen}");
     }
 }
+
+/// Returns whether a line shows the name of option `at`.
+fn names_option(line: &str, at: usize) -> bool {
+    let rest = line.split_once(&format!("Option number {at}"));
+    rest.is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[test]
+fn hidden_options_have_a_mark_and_no_free_rows() {
+    let to_options = "<Esc><Home><Down><Down><Enter>";
+    let to_ratings = "<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>";
+    let screens = [to_options, to_ratings, "v", "vb"];
+    for (language, keys) in LANGUAGES.iter().flat_map(|(language, ..)| screens.map(|keys| (*language, keys))) {
+        for count in 2..20 {
+            let mut app = TestApp::on_file(language, "a.toml", &with_options(count));
+            let screen = app.press(keys).press("<Down>").screen();
+            let hidden = count - (0..count).filter(|at| screen.lines().any(|line| names_option(line, *at))).count();
+            let has_mark = screen.lines().any(|line| line.ends_with(['↑', '↓']));
+            assert!(hidden == 0 || has_mark, "{hidden} options are hidden:\n{screen}");
+            let rows = screen.lines().map(|line| line.split_once('│').map_or(line, |(_, right)| right));
+            let free = rows.rev().skip(2).take_while(|row| row.trim().is_empty()).count();
+            assert!(hidden == 0 || free < 3, "{free} rows are free:\n{screen}");
+        }
+    }
+}

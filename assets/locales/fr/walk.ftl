@@ -42,7 +42,7 @@ walk-offer-pause-all = { $count ->
 }
 walk-offer-pause = Mettre en pause { $account } et le dire
 walk-offer-pause-theirs = Mettre en pause { $account } jusqu'à ce qu'une politique soit prête
-walk-offer-park = Mettre { $account } en veilleuse : garder le nom, ne rien écrire
+walk-offer-park = Mettre { $account } en veilleuse : garder le nom
 walk-offer-hand-over = Céder { $account } à quelqu'un
 walk-offer-hand-over-ours = Confier { $account } à quelques personnes
 walk-offer-merge = Intégrer { $account } dans { $into }

@@ -43,8 +43,13 @@ impl<'a> Canvas<'a> {
     /// Registers row `y` as row `row` of a list: a click selects the row, and does `again` if the row is already
     /// selected.
     pub fn add_row_target(&mut self, y: u16, row: usize, is_selected: bool, again: Action) {
+        self.add_entry_target((y, 1), row, is_selected, again);
+    }
+
+    /// Does the same for an entry with `height` rows.
+    pub fn add_entry_target(&mut self, (y, height): (u16, u16), row: usize, is_selected: bool, again: Action) {
         let action = if is_selected { again } else { Action::SelectRow(row) };
-        self.add_click_target(0, y, self.area.width, 1, ClickTarget::Action(action));
+        self.add_click_target(0, y, self.area.width, height, ClickTarget::Action(action));
     }
 
     /// Draws keys and their label, and makes them clickable if there is an `action`. Returns the column after them.

@@ -1,6 +1,7 @@
 //! The selection and the scrolling of a list.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use crate::text::SafeText;
 use crate::ui::action::Action;
@@ -91,11 +92,16 @@ pub fn first_visible_entry(index: usize, count: usize, height: usize, entry_heig
 
 /// Draws marks in the last column if the list continues above or below.
 pub fn draw_scroll_marks(canvas: &mut Canvas<'_>, first: usize, count: usize, height: usize) {
+    draw_entry_marks(canvas, first..first + height, count, height);
+}
+
+/// Does the same for entries of different heights: the entries `visible` of `count` take `height` rows.
+pub fn draw_entry_marks(canvas: &mut Canvas<'_>, visible: Range<usize>, count: usize, height: usize) {
     let column = canvas.width().saturating_sub(1);
-    if first > 0 {
+    if visible.start > 0 {
         canvas.put(column, 0, &SafeText::from_static("↑"), Role::Quiet);
     }
-    if first + height < count {
+    if visible.end < count {
         let last = u16::try_from(height.saturating_sub(1)).unwrap_or(u16::MAX);
         canvas.put(column, last, &SafeText::from_static("↓"), Role::Quiet);
     }

@@ -46,10 +46,12 @@ pub(super) fn draw(matrix: &MatrixScreen, context: &ViewContext<'_>, canvas: &mu
     // An empty row separates the table from what stands below.
     let gap = u16::from(height >= MIN_GAP_HEIGHT);
     let available = height.saturating_sub(head + footer.height() + legend.len() as u16 + gap);
-    // Names that are cut in the table are complete in the description of the cell, unless the screen is very low.
-    let most = if height < MIN_LEGEND_HEIGHT { 1 } else { available / 3 };
-    let below = if layout.has_side_panel { 0 } else { gap + layout.description_rows.min(most).max(1) };
-    let rows = frame.row_height(available, below);
+    let (min_below, names) = match height {
+        _ if layout.has_side_panel => (0, 0),
+        0..MIN_LEGEND_HEIGHT => (gap + 1, 0),
+        _ => (gap + 1, layout.description_rows.min(available / 3)),
+    };
+    let rows = frame.row_height(available, min_below, names);
     let (used, cursor) = frame.draw_rows(&mut canvas.region(0, head, width, rows));
     let y = head + used;
     frame.draw_footer(canvas, y, &footer);
@@ -144,18 +146,18 @@ impl Frame<'_> {
 
     /// Returns how many of the `available` rows of the screen the criteria take. At least `min_below` rows stay below them
     /// for the description of the cell. Names are wrapped only while the description keeps [`DESCRIPTION_ROWS`], and one
-    /// more if a criterion has anchors.
-    fn row_height(&self, available: u16, min_below: u16) -> u16 {
+    /// more if a criterion has anchors. Where names are cut, the description keeps `name_rows` for them.
+    fn row_height(&self, available: u16, min_below: u16, name_rows: u16) -> u16 {
         let criteria = self.scene.view.criteria();
-        let most = available.saturating_sub(min_below).max(1);
         let width = self.name_width();
-        let lines = |name: &str| SafeText::sanitize(name).wrap_hyphenated(width).len().clamp(1, MAX_NAME_LINES);
+        let lines = |name: &str| SafeText::sanitize(name).wrap_hyphenated(width).len();
+        let most = available.saturating_sub(min_below.max(name_rows)).max(1);
         if criteria.len() >= usize::from(most) {
             return most;
         }
-        let wrapped: usize = criteria.iter().map(|criterion| lines(&criterion.name)).sum();
+        let wrapped: usize = criteria.iter().map(|criterion| lines(&criterion.name).clamp(1, MAX_NAME_LINES)).sum();
         let has_anchors = criteria.iter().any(|row| row.con.is_some() || row.zero.is_some() || row.pro.is_some());
-        let kept = if min_below > 0 { DESCRIPTION_ROWS + u16::from(has_anchors) } else { 0 };
+        let kept = if min_below > 0 { (DESCRIPTION_ROWS + u16::from(has_anchors)).max(name_rows) } else { 0 };
         let wanted = (wrapped as u16).min(available.saturating_sub(kept));
         wanted.clamp(criteria.len() as u16, most)
     }
@@ -209,11 +211,8 @@ impl Frame<'_> {
             self.matrix.criterion_window.first_row(self.matrix.criterion_selection.index(), criteria.len(), height);
         let name_width = self.name_width();
         let in_sight = criteria.iter().enumerate().skip(first).take(height);
-        let wrapped: Vec<Vec<SafeText>> = in_sight
-            .clone()
-            .map(|(_, criterion)| SafeText::sanitize(&criterion.name).wrap_hyphenated(name_width))
-            .collect();
-        let names = share_lines(&wrapped, height);
+        let names: Vec<SafeText> = in_sight.clone().map(|(_, criterion)| SafeText::sanitize(&criterion.name)).collect();
+        let names = share_lines(&names, name_width, height);
         let (mut y, mut cursor) = (0, None);
         for ((row, criterion), name) in in_sight.zip(&names) {
             cursor = self.draw_row(canvas, y, (row, criterion), name).or(cursor);

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, ScaleAnchor};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
+use crate::ui::widgets::{Canvas, Selection, draw_entry_marks, fit_names};
 use crate::walk;
 use pesee_core::deliberation::{Edit, Id};
 
@@ -71,12 +71,14 @@ impl CriterionList {
         let criteria = context.view.criteria();
         let at = self.selection.index(criteria.len());
         let height = usize::from(canvas.height().saturating_sub(3).max(3));
-        let first = first_visible_row(at, criteria.len(), height);
         let right = canvas.width().saturating_sub(2).min(72);
+        let width = right.saturating_sub(16);
+        let names: Vec<SafeText> = criteria.iter().map(|criterion| SafeText::sanitize(&criterion.name)).collect();
+        let (first, names) = fit_names(&names, at, width.into(), height);
         let mut cursor = None;
-        for (row, criterion) in criteria.iter().enumerate().skip(first).take(height) {
-            let y = (row - first) as u16;
-            canvas.add_row_target(y, row, row == at, Action::Toggle);
+        let mut y = 0;
+        for ((row, criterion), lines) in criteria.iter().enumerate().skip(first).zip(&names) {
+            canvas.add_entry_target((y, lines.len() as u16), row, row == at, Action::Toggle);
             if row == at {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
@@ -93,11 +95,14 @@ impl CriterionList {
                 &SafeText::from_static(if counts { "✓" } else { "·" }),
                 if counts { Role::Accent } else { Role::Quiet },
             );
-            canvas.put_within(4, y, right.saturating_sub(16), &SafeText::sanitize(&criterion.name), role);
             canvas.put_right(right, y, &phrases::time_horizon(context.locale, criterion.time_horizon()), Role::Quiet);
+            for line in lines {
+                canvas.put_within(4, y, width, line, role);
+                y += 1;
+            }
         }
-        draw_scroll_marks(canvas, first, criteria.len(), height);
-        let mut y = criteria.len().min(height) as u16 + 1;
+        draw_entry_marks(canvas, first..first + names.len(), criteria.len(), y.into());
+        y += 1;
         if let Some(hint) = criteria.get(at).and_then(|criterion| criterion.hint.as_deref()) {
             y = canvas.put_wrapped(2, y, right.saturating_sub(2), &SafeText::sanitize(hint), Role::Quiet);
         }

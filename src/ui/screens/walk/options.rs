@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
+use crate::ui::widgets::{Canvas, Selection, draw_entry_marks, fit_names};
 use crate::walk::{self, OptionOffer};
 use pesee_core::deliberation::{Edit, Id};
 
@@ -18,6 +18,8 @@ use pesee_core::deliberation::{Edit, Id};
 #[derive(Debug)]
 pub(super) struct OptionList {
     offers: Vec<OptionOffer>,
+    /// The rows that have been options of the document.
+    taken: Vec<Id>,
     /// The options that were removed here.
     removed: Vec<Id>,
     selection: Selection,
@@ -28,6 +30,7 @@ impl OptionList {
     pub(super) fn new(context: &ViewContext<'_>) -> OptionList {
         OptionList {
             offers: walk::list_option_lines(context.view, context.template),
+            taken: context.view.options().iter().map(|option| option.id.clone()).collect(),
             removed: Vec::new(),
             selection: Selection::default(),
             account_index: 0,
@@ -39,8 +42,10 @@ impl OptionList {
     pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
         let current = walk::list_option_lines(context.view, context.template);
         let selected = self.selection.index(self.offers.len());
-        let is_kept =
-            |known: &OptionOffer| self.removed.contains(&known.id) || current.iter().any(|offer| offer.id == known.id);
+        let is_kept = |known: &OptionOffer| {
+            let is_undone = self.taken.contains(&known.id) && !self.removed.contains(&known.id);
+            !is_undone || current.iter().any(|offer| offer.id == known.id)
+        };
         let above = self.offers.iter().take(selected).filter(|known| !is_kept(known)).count();
         self.selection.set(selected - above);
         self.offers.retain(is_kept);
@@ -55,6 +60,7 @@ impl OptionList {
                 }
             }
         }
+        self.taken.extend(context.view.options().iter().map(|option| option.id.clone()));
     }
 
     fn selected_offer(&self) -> Option<&OptionOffer> {
@@ -139,11 +145,13 @@ impl OptionList {
         let fates = self.fate_labels(context);
         let fate_rows = flow_into_rows(&fates, canvas.width().saturating_sub(3));
         let height = usize::from(canvas.height()).saturating_sub(fate_rows.len() + 1).max(3);
-        let first = first_visible_row(at, rows.len(), height);
+        let width = canvas.width().saturating_sub(5);
+        let names: Vec<SafeText> = rows.iter().map(|(_, name)| name.clone()).collect();
+        let (first, names) = fit_names(&names, at, width.into(), height);
         let mut cursor = None;
-        for (row, (taken, name)) in rows.iter().enumerate().skip(first).take(height) {
-            let y = (row - first) as u16;
-            canvas.add_row_target(y, row, row == at, Action::Toggle);
+        let mut y = 0;
+        for ((row, (taken, _)), lines) in rows.iter().enumerate().skip(first).zip(&names) {
+            canvas.add_entry_target((y, lines.len() as u16), row, row == at, Action::Toggle);
             if row == at {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
@@ -159,10 +167,12 @@ impl OptionList {
                 &SafeText::from_static(if *taken { "✓" } else { "·" }),
                 if *taken { Role::Accent } else { Role::Quiet },
             );
-            canvas.put(4, y, name, role);
+            for line in lines {
+                canvas.put_within(4, y, width, line, role);
+                y += 1;
+            }
         }
-        draw_scroll_marks(canvas, first, rows.len(), height);
-        let mut y = rows.len().min(height) as u16;
+        draw_entry_marks(canvas, first..first + names.len(), rows.len(), y.into());
         y += 1;
         for row in &fate_rows {
             let mut x = 2;

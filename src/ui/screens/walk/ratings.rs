@@ -10,7 +10,7 @@ use crate::ui::outcome::Outcome;
 use crate::ui::rating_input::RatingInput;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, ClickTarget, Selection, bars, first_visible_row, share_lines};
+use crate::ui::widgets::{Canvas, ClickTarget, MAX_NAME_LINES, Selection, bars, draw_entry_marks, fit_names};
 use crate::walk::{self, RemainingRatings};
 use pesee_core::deliberation::{Alternative, Basis, Criterion, Deliberation, Id, Rating};
 use pesee_core::method::{Figures, RevealError, reveal_ranking};
@@ -149,14 +149,18 @@ impl RatingList {
             );
         }
         let header = u16::from(layout.is_wide);
-        let height = canvas.height().saturating_sub(if layout.is_wide { 7 } else { 4 }).max(2);
-        let first = first_visible_row(at, options.len(), height.into());
-        let names: Vec<Vec<SafeText>> = options
-            .iter()
-            .map(|option| SafeText::sanitize(&option.name).wrap_hyphenated(layout.name_width.into()))
-            .collect();
-        let in_sight = names.get(first..).unwrap_or_default();
-        let names = share_lines(in_sight.get(..height.into()).unwrap_or(in_sight), height.into());
+        let names: Vec<SafeText> = options.iter().map(|option| SafeText::sanitize(&option.name)).collect();
+        let name_width = usize::from(layout.name_width);
+        let available = canvas.height().saturating_sub(header);
+        let below = self.count_rows_below(context, criterion, canvas.width());
+        // The list takes what the texts below leave, and more if it has more options.
+        let line_count = |name: &SafeText| name.wrap_hyphenated(name_width).len().clamp(1, MAX_NAME_LINES);
+        let needed: usize = names.iter().map(line_count).sum();
+        let most = available.saturating_sub(below.min(if layout.is_wide { 6 } else { 4 }));
+        let height = (needed as u16).clamp(available.saturating_sub(below).min(most), most).max(2);
+        let (first, names) = fit_names(&names, at, name_width, height.into());
+        let mut marks = canvas.region(0, header, canvas.width(), height);
+        draw_entry_marks(&mut marks, first..first + names.len(), options.len(), height.into());
         // On a high screen an empty row separates the options.
         let lines: usize = names.iter().map(Vec::len).sum();
         let gap = u16::from(canvas.height() >= SPACED_HEIGHT && lines + options.len() <= usize::from(height));
@@ -184,18 +188,40 @@ impl RatingList {
         y += 1 - gap;
         let rating = options.get(at).and_then(|option| context.view.rating(&self.person, &self.criterion, &option.id));
         y = draw_anchors(criterion, rating, canvas, y);
-        if let Some(rating) = rating {
-            let basis = rating.basis.filter(|_| !layout.shows_basis(rating));
-            let basis = basis.map(|basis| phrases::basis(context.locale, basis).to_capitalized());
-            let note =
-                rating.note.as_deref().map(|note| t!(context.locale, "screen-quoted", text = SafeText::sanitize(note)));
-            let parts: Vec<SafeText> = basis.into_iter().chain(note).collect();
-            y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &SafeText::join(&parts, "  "), Role::Text);
+        if let Some(text) = rating.and_then(|rating| self.describe_rating(context, &layout, rating)) {
+            y = canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &text, Role::Text);
         }
-        y = self.draw_remaining(context, canvas, y + u16::from(layout.is_wide));
+        y += u16::from(layout.is_wide);
+        if let Some((text, role)) = self.describe_remaining(context) {
+            y = canvas.put_wrapped(2, y, remaining_width(canvas.width()) as u16, &text, role);
+        }
         let not_rated = phrases::options_not_rated(context.locale, context.view);
         y = not_rated.map_or(y, |text| canvas.put_wrapped(2, y, canvas.width().saturating_sub(3), &text, Role::Quiet));
         (y, cursor)
+    }
+
+    /// Returns the rows of the texts below the list, with the empty rows between them.
+    fn count_rows_below(&self, context: &ViewContext<'_>, criterion: &Criterion, width: u16) -> u16 {
+        let rows = |text: &SafeText| if text.is_empty() { 0 } else { text.wrap(width.saturating_sub(3).into()).len() };
+        let note = |option: &Alternative| {
+            let rating = context.view.rating(&self.person, &self.criterion, &option.id)?;
+            self.describe_rating(context, &RatingLayout::new(context.locale, width), rating)
+        };
+        let notes = context.view.eligible_options().filter_map(note).map(|text| rows(&text)).max().unwrap_or(0);
+        let remaining = self.describe_remaining(context).map_or(0, |(text, _)| text.wrap(remaining_width(width)).len());
+        let not_rated = phrases::options_not_rated(context.locale, context.view).map_or(0, |text| rows(&text));
+        let gaps = 1 + usize::from(RatingLayout::new(context.locale, width).is_wide);
+        (gaps + count_anchor_rows(criterion, width) + notes + remaining + not_rated) as u16
+    }
+
+    /// Returns the basis, if it does not stand beside the rating, and the note of a rating.
+    fn describe_rating(&self, context: &ViewContext<'_>, layout: &RatingLayout, rating: &Rating) -> Option<SafeText> {
+        let basis = rating.basis.filter(|_| !layout.shows_basis(rating));
+        let basis = basis.map(|basis| phrases::basis(context.locale, basis).to_capitalized());
+        let note = rating.note.as_deref();
+        let note = note.map(|note| t!(context.locale, "screen-quoted", text = SafeText::sanitize(note)));
+        let parts: Vec<SafeText> = basis.into_iter().chain(note).collect();
+        (!parts.is_empty()).then(|| SafeText::join(&parts, "  "))
     }
 
     /// Draws the rating as a figure, aligned on the decimal point, and its basis.
@@ -236,20 +262,24 @@ impl RatingList {
         }
     }
 
-    /// Draws the maximum number of criteria left, and whether the ratings left can change the leader.
-    fn draw_remaining(&self, context: &ViewContext<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        if self.remaining.criteria_count == 0 {
-            return y;
+    /// Returns the maximum number of criteria left, and whether the ratings left can change the leader; `None` after the
+    /// last criterion.
+    fn describe_remaining(&self, context: &ViewContext<'_>) -> Option<(SafeText, Role)> {
+        let count = self.remaining.criteria_count;
+        if count == 0 {
+            return None;
         }
-        let width = canvas.width().saturating_sub(3).min(72);
-        if self.remaining.is_settled {
-            let text = t!(context.locale, "screen-leader-settled", count = self.remaining.criteria_count);
-            canvas.put_wrapped(2, y, width, &text, Role::Caution)
+        Some(if self.remaining.is_settled {
+            (t!(context.locale, "screen-leader-settled", count = count), Role::Caution)
         } else {
-            let text = t!(context.locale, "screen-ratings-left", count = self.remaining.criteria_count);
-            canvas.put_wrapped(2, y, width, &text, Role::Quiet)
-        }
+            (t!(context.locale, "screen-ratings-left", count = count), Role::Quiet)
+        })
     }
+}
+
+/// Returns the width of the sentence about the criteria left.
+fn remaining_width(width: u16) -> usize {
+    width.saturating_sub(3).min(72).into()
 }
 
 /// Returns the options that are rated: those that no condition rules out.
@@ -308,15 +338,27 @@ fn is_unknown(rating: &Rating) -> bool {
     rating.stated_value().is_none() && (rating.low(), rating.high()) == Rating::SCALE
 }
 
-/// Draws the descriptions of −5, 0 and +5, with the nearest to the rating highlighted: in one row where they fit, else
-/// one per row, the ends first.
-fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+/// Returns the descriptions of −5, 0 and +5 with their values, and whether they fit in one row of `width`.
+fn collect_anchors(criterion: &Criterion, width: u16) -> (Vec<(f64, SafeText)>, bool) {
     let ends = [("−5", -5.0, &criterion.con), ("0", 0.0, &criterion.zero), ("+5", 5.0, &criterion.pro)];
     let word = |(sign, at, text): (&'static str, f64, &Option<String>)| {
         let text = SafeText::join(&[SafeText::from_static(sign), SafeText::sanitize(text.as_deref()?)], " ");
         Some((at, text))
     };
     let words: Vec<(f64, SafeText)> = ends.into_iter().filter_map(word).collect();
+    let needed: usize = words.iter().map(|(_, text)| text.width() + 3).sum();
+    (words, needed <= usize::from(width))
+}
+
+fn count_anchor_rows(criterion: &Criterion, width: u16) -> usize {
+    let (words, is_one_row) = collect_anchors(criterion, width);
+    if is_one_row { words.len().min(1) } else { words.len() }
+}
+
+/// Draws the descriptions of −5, 0 and +5, with the nearest to the rating highlighted: in one row where they fit, else
+/// one per row, the ends first.
+fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    let (words, is_one_row) = collect_anchors(criterion, canvas.width());
     // No description is near "don't know".
     let value = rating.filter(|rating| !is_unknown(rating));
     let distance = |at: f64| value.map_or(f64::INFINITY, |rating| (rating.value() - at).abs());
@@ -326,8 +368,7 @@ fn draw_anchors(criterion: &Criterion, rating: Option<&Rating>, canvas: &mut Can
         Some(_) => Role::Quiet,
         None => Role::Text,
     };
-    let width: usize = words.iter().map(|(_, text)| text.width() + 3).sum();
-    if width <= usize::from(canvas.width().saturating_sub(2)) + 2 {
+    if is_one_row {
         words.iter().fold(2, |x, (at, text)| canvas.put(x, y, text, role(*at)) + 3);
         return y + u16::from(!words.is_empty());
     }

@@ -9,7 +9,7 @@ use crate::text::{Locale, SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, Selection, bars, first_visible_row};
+use crate::ui::widgets::{Canvas, MAX_NAME_LINES, Selection, bars, draw_entry_marks, fit_names};
 use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking};
 
 use super::option_detail::OptionDetail;
@@ -230,12 +230,20 @@ impl<'a> VerdictLayout<'a> {
         canvas.put(zero, y, &SafeText::from_static("0"), Role::Quiet);
         canvas.put(zero + 2, y, &t!(self.scene.locale, "screen-pros"), Role::Quiet);
         let height = usize::from(canvas.height().saturating_sub(y + 1).min(max_rows.saturating_sub(1))).max(1);
-        let first = first_visible_row(self.selected, rows.len(), height);
+        // Only the selected name is wrapped, so that the bars of as many options as possible are visible.
+        let max_lines = MAX_NAME_LINES.min(height / 3).max(1);
+        let names = rows.iter().enumerate().map(|(row, (assessed, _))| {
+            let complete = self.option_name(assessed, usize::MAX);
+            let is_complete = row == self.selected && complete.wrap_hyphenated(name.into()).len() <= max_lines;
+            if is_complete { complete } else { self.option_name(assessed, name.into()) }
+        });
+        let (first, names) = fit_names(&names.collect::<Vec<_>>(), self.selected, name.into(), height);
         let mut cursor = None;
-        for (row, (assessed, score)) in rows.iter().enumerate().skip(first).take(height) {
-            let y = y + 1 + (row - first) as u16;
+        let top = y + 1;
+        let mut y = top;
+        for ((row, (assessed, score)), lines) in rows.iter().enumerate().skip(first).zip(&names) {
             let is_selected = row == self.selected;
-            canvas.add_row_target(y, row, false, Action::SelectRow(row));
+            canvas.add_entry_target((y, lines.len() as u16), row, false, Action::SelectRow(row));
             if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
@@ -247,19 +255,24 @@ impl<'a> VerdictLayout<'a> {
                 (false, false) => (SafeText::from_static("✗"), Role::Quiet),
             };
             canvas.put_right(2 + ranks, y, &sign, Role::Quiet);
-            canvas.put_within(4 + ranks, y, name, &self.option_name(assessed, name.into()), role);
-            if !assessed.is_eligible() {
+            for (line, text) in (y..).zip(lines) {
+                canvas.put_within(4 + ranks, line, name, text, role);
+            }
+            if assessed.is_eligible() {
+                let pros = self.order.get(row).map(|at| self.pro_contributions(*at)).unwrap_or_default();
+                bars::draw_score(canvas, zero, y, side_widths, scale, score.cons, &pros);
+                let text = number::format_signed(self.scene.locale.language(), score.score, 1);
+                let role = if score.score < 0.0 { Role::Con } else { Role::Pro };
+                canvas.put_right(2 + width, y, &text, role);
+            } else {
                 let out = phrases::reason_ruled_out(self.scene.locale, self.scene.view, assessed);
                 canvas.put_within(bar + 1, y, (1 + width).saturating_sub(bar), &out, Role::Quiet);
-                continue;
             }
-            let pros = self.order.get(row).map(|at| self.pro_contributions(*at)).unwrap_or_default();
-            bars::draw_score(canvas, zero, y, side_widths, scale, score.cons, &pros);
-            let text = number::format_signed(self.scene.locale.language(), score.score, 1);
-            let role = if score.score < 0.0 { Role::Con } else { Role::Pro };
-            canvas.put_right(2 + width, y, &text, role);
+            y += lines.len() as u16;
         }
-        (y + 1 + rows.len().min(height) as u16, cursor)
+        let mut marks = canvas.region(0, top, 4 + width, y.saturating_sub(top));
+        draw_entry_marks(&mut marks, first..first + names.len(), rows.len(), (y - top).into());
+        (y, cursor)
     }
 
     /// Returns the name of an option within `width` columns, with a mark if it has an open condition. A long name is
