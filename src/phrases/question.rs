@@ -7,7 +7,7 @@ use pesee_core::deliberation::{Alternative, ConditionState, Deliberation, Id, Li
 use pesee_core::method::{DecisionMatrix, WeightedCriterion, lens_factor};
 
 use super::names;
-use super::ranking::{quote_all, quote_questions};
+use super::ranking::{quote_all, quote_first, quote_questions};
 
 /// The number of criteria that are named when another option is asked for.
 const FIRST_CRITERIA: usize = 2;
@@ -222,7 +222,7 @@ pub fn open_ratings(locale: &Locale, document: &Deliberation, person: &Id, crite
         if open.len() == document.eligible_options().count() {
             return t!(locale, "question-nothing-rated", criterion = criterion);
         }
-        t!(locale, "question-open-ratings", criterion = criterion, options = quote_all(locale, &names))
+        t!(locale, "question-open-ratings", criterion = criterion, options = quote_first(locale, &names))
     })
 }
 

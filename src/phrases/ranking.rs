@@ -269,6 +269,23 @@ pub(super) fn quote_all(locale: &Locale, texts: &[SafeText]) -> SafeText {
     join_with_and(locale, &quoted)
 }
 
+/// The names that a short sentence quotes at most, and the width of one, in columns.
+const MAX_QUOTED: usize = 4;
+const MAX_QUOTED_COLUMNS: usize = 40;
+
+/// Quotes the first names and counts the others, for a sentence of a few lines.
+pub(super) fn quote_first(locale: &Locale, texts: &[SafeText]) -> SafeText {
+    let short: Vec<SafeText> = texts.iter().map(|text| text.clone().truncate(MAX_QUOTED_COLUMNS)).collect();
+    match short.get(..MAX_QUOTED - 1) {
+        Some(first) if short.len() > MAX_QUOTED => {
+            let quoted: Vec<SafeText> = first.iter().map(|text| t!(locale, "verdict-quoted", option = text)).collect();
+            let others = t!(locale, "change-more", count = short.len() - first.len());
+            SafeText::join(&[SafeText::join(&quoted, ", "), others], " ")
+        }
+        _ => quote_all(locale, &short),
+    }
+}
+
 /// Joins names as in “a, b and c”.
 pub(super) fn join_with_and(locale: &Locale, names: &[SafeText]) -> SafeText {
     match names.split_last() {

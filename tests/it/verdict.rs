@@ -160,3 +160,15 @@ fn hidden_options_have_a_mark_and_no_free_rows() {
         }
     }
 }
+
+#[test]
+fn leaving_many_open_ratings_names_the_first_and_counts_the_others() {
+    let text: String =
+        with_options(14).lines().filter(|line| !line.starts_with("o1")).map(|line| format!("{line}\n")).collect();
+    for (language, more) in
+        [(UiLanguage::English, "“Option number 11” and 2 more."), (UiLanguage::French, "et 2 de plus.")]
+    {
+        let mut app = TestApp::on_file(language, "a.toml", &text);
+        app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>v").sees(more);
+    }
+}

@@ -29,6 +29,9 @@ const MIN_NAME_COLUMNS: usize = 6;
 /// The maximum number of hints in the footer.
 const MAX_HINTS: usize = 7;
 
+/// The maximum number of rows of a notice.
+const MAX_NOTICE_ROWS: usize = 3;
+
 impl App {
     /// Draws the frame and places the terminal cursor at the keyboard focus.
     pub fn view(&self, frame: &mut Frame<'_>) {
@@ -188,8 +191,14 @@ impl App {
         let has_emergency_copy = self.emergency_copy_path().is_some();
         let save_error = save_error.and_then(|outcome| phrases::save_result(&self.locale, outcome, has_emergency_copy));
         let save_error = self.describe_stall().or(save_error);
-        let lines =
-            |text: &SafeText, role| text.wrap(width.into()).into_iter().map(move |line| (line, role)).take(3).collect();
+        let lines = |text: &SafeText, role| {
+            let wrapped = text.wrap(width.into());
+            let (first, rest) = wrapped.split_at(wrapped.len().min(MAX_NOTICE_ROWS - 1));
+            // The last row shows with `…` that the text goes on.
+            let last = SafeText::join(rest, " ").truncate(width.into());
+            let last = (!last.is_empty()).then_some(last);
+            first.iter().cloned().chain(last).map(|line| (line, role)).collect()
+        };
         match (&self.notice, save_error) {
             (notice, _) if !notice.is_empty() => lines(notice, Role::Text),
             (_, Some(save_error)) => lines(&save_error, Role::Error),
