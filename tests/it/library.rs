@@ -9,7 +9,7 @@ use pesee::walk;
 use pesee_core::deliberation::Deliberation;
 
 use crate::common::snapshots::assert_snapshot;
-use crate::common::{TestApp, finished, given, moment, parse};
+use crate::common::{TestApp, decided, finished, given, moment, parse};
 
 fn shelf() -> TestApp {
     let folder = tempfile::tempdir().unwrap();
@@ -163,5 +163,22 @@ fn late_steps_and_warning_signs_are_due_everywhere() {
             app.press("p").sees("Marie T.").sees(due).sees("1 more");
             app.press("<Esc><Tab>").sees(due);
         }
+    }
+}
+
+#[test]
+fn a_row_that_is_cut_stands_in_full_below_the_list() {
+    for (language, decision, width, height) in [
+        (Language::English, "decided: Keep both and write for the firm twice a week", 80, 24),
+        (Language::French, "décision\u{a0}: Keep both and write for the firm twice a week", 80, 24),
+        (Language::English, "decided: Keep both and write for the firm twice a week", 120, 40),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let text = decided(pesee_core::deliberation::Language::En);
+        let text = text.replace("name = \"Keep both\"", "name = \"Keep both and write for the firm twice a week\"");
+        std::fs::write(folder.path().join("a.toml"), text).unwrap();
+        std::fs::write(folder.path().join("b.toml"), "format = 1\n[deliberation]\ntitle = \"x\"\n").unwrap();
+        let mut app = TestApp::over(language, folder, pesee::ui::app::StartTarget::Library, width, height);
+        app.sees(decision).press("<End>").misses(decision);
     }
 }

@@ -9,7 +9,7 @@ use crate::t;
 use crate::text::{SafeText, date};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, first_visible_entry};
+use crate::ui::widgets::{Canvas, draw_entry_marks, first_visible_entry};
 use crate::walk::{self, ClientGroup, LibrarySection, client_name, library_section};
 
 use super::lines::LibraryLine;
@@ -17,6 +17,10 @@ use super::{LibraryContext, LibraryScreen};
 
 /// Below this width a row shows two columns instead of four.
 const FULL_ROW_WIDTH: u16 = 54;
+
+/// From this height on, the complete text of a row that is cut stands below the list, in at most this number of rows.
+const MIN_DETAIL_HEIGHT: u16 = 8;
+const MAX_DETAIL_ROWS: usize = 2;
 
 /// The optional rows that the height of the list allows.
 #[derive(Clone, Copy)]
@@ -34,10 +38,30 @@ impl LibraryScreen {
         let notice = self.hidden_notice(context.locale);
         let gap = u16::from(canvas.height() >= 12);
         let notice_rows = if notice.is_empty() { 0 } else { 1 + gap };
-        let (width, height) = (canvas.width(), canvas.height().saturating_sub(notice_rows));
+        let width = canvas.width();
+        let detail = self.describe_cut_row(context, width).filter(|_| canvas.height() >= MIN_DETAIL_HEIGHT);
+        let mut detail = detail.map(|text| text.wrap(width.saturating_sub(3).into())).unwrap_or_default();
+        detail.truncate(MAX_DETAIL_ROWS);
+        let detail_rows = if detail.is_empty() { 0 } else { detail.len() as u16 + 1 };
+        let height = canvas.height().saturating_sub(notice_rows + detail_rows);
         let (end, cursor) = self.draw_visible_lines(context, &mut canvas.region(0, 0, width, height));
         canvas.put_within(2, end + gap, width.saturating_sub(3), &notice, Role::Quiet);
+        for (y, line) in (canvas.height().saturating_sub(detail.len() as u16)..).zip(&detail) {
+            canvas.put_within(2, y, width.saturating_sub(3), line, Role::Quiet);
+        }
         cursor
+    }
+
+    /// Returns the title and the complete texts of the selected row that are cut; `None` if no text is cut.
+    fn describe_cut_row(&self, context: LibraryContext<'_>, width: u16) -> Option<SafeText> {
+        let LibraryLine::Document(at) = self.selected_line()? else { return None };
+        let row = self.rows.get(at)?;
+        RowLayout::new(self, context, row, width.saturating_sub(self.row_indent(row))).describe_cut()
+    }
+
+    /// Returns the indent of a row: the deliberations of a client are indented.
+    fn row_indent(&self, row: &LibraryRow) -> u16 {
+        if self.is_grouped_by_client && client_name(row).is_some() { 2 } else { 0 }
     }
 
     /// Draws the lines within `canvas`; returns the row after the last one, and the cursor.
@@ -54,11 +78,13 @@ impl LibraryScreen {
         if first > 0 && spacing.has_headings {
             y += u16::from(self.draw_pinned_heading(context, canvas, first));
         }
+        let mut last = count;
         for index in first..count {
             let (rows, heading) =
                 if index == first && first > 0 { (0, None) } else { self.rows_above(context, spacing, index) };
             y += rows as u16;
             if y >= canvas.height() {
+                last = index;
                 break;
             }
             if let Some(heading) = heading {
@@ -68,6 +94,7 @@ impl LibraryScreen {
             cursor = cursor.or(self.draw_line(context, canvas, y, index, index == at));
             y += 1;
         }
+        draw_entry_marks(canvas, first..last, count, height);
         (y.min(canvas.height()), cursor)
     }
 
@@ -148,26 +175,47 @@ impl LibraryScreen {
             }
             LibraryLine::Document(at) => {
                 let row = self.rows.get(at)?;
-                // The deliberations of a client are indented.
-                let x = if self.is_grouped_by_client && client_name(row).is_some() { 2 } else { 0 };
+                let x = self.row_indent(row);
                 let width = canvas.width().saturating_sub(x);
-                self.draw_row(context, &mut canvas.region(x, y, width, 1), row, is_selected);
+                RowLayout::new(self, context, row, width).draw(&mut canvas.region(x, y, width, 1), is_selected);
                 return canvas.position(x + 2, y).filter(|_| is_selected);
             }
         }
         canvas.position(2, y).filter(|_| is_selected)
     }
+}
 
-    fn draw_row(&self, context: LibraryContext<'_>, canvas: &mut Canvas<'_>, row: &LibraryRow, is_selected: bool) {
-        let role = if is_selected { Role::Focus } else { Role::Text };
-        let width = canvas.width().saturating_sub(3);
-        let title = SafeText::sanitize(&row.title);
+/// A column of a row: the first screen column, the width, and the text.
+struct Column {
+    x: u16,
+    width: u16,
+    text: SafeText,
+    role: Role,
+}
+
+/// The columns of the row of a deliberation.
+struct RowLayout {
+    title: Column,
+    /// The other columns from left to right, without the date.
+    others: Vec<Column>,
+    /// The text at the right end.
+    right: SafeText,
+    /// The complete text that `right` shortens.
+    complete_right: Option<SafeText>,
+    end: u16,
+}
+
+impl RowLayout {
+    fn new(library: &LibraryScreen, context: LibraryContext<'_>, row: &LibraryRow, width: u16) -> RowLayout {
+        let width = width.saturating_sub(3);
+        let end = 2 + width;
+        let column = |x, width, text, role| Column { x, width, text, role };
+        let title = |width| column(2, width, SafeText::sanitize(&row.title), Role::Text);
         if let Some(error) = row.errors.first() {
             let name = (width / 3).min(30);
-            canvas.put_within(2, 0, name, &title, role);
             let message = phrases::file_error_line(context.locale, error);
-            canvas.put_within(2 + name + 2, 0, width.saturating_sub(name + 2), &message, Role::Error);
-            return;
+            let others = vec![column(2 + name + 2, width.saturating_sub(name + 2), message, Role::Error)];
+            return RowLayout { title: title(name), others, right: SafeText::default(), complete_right: None, end };
         }
         let stage = match &row.stage {
             _ if row.is_encrypted() => t!(context.locale, "library-encrypted"),
@@ -178,35 +226,49 @@ impl LibraryScreen {
         if width < FULL_ROW_WIDTH {
             // Under a client, the stage is more useful than the date. For an encrypted file, the stage column holds all
             // that is known.
-            let right = if row.is_encrypted() || self.is_grouped_by_client && !stage.is_empty() {
-                stage.truncate(usize::from(width / 2))
-            } else {
-                date
-            };
-            canvas.put_within(2, 0, width.saturating_sub(right.width() as u16 + 2), &title, role);
-            canvas.put_right(2 + width, 0, &right, Role::Quiet);
-            return;
+            let shows_stage = row.is_encrypted() || library.is_grouped_by_client && !stage.is_empty();
+            let right = if shows_stage { stage.clone().truncate(usize::from(width / 2)) } else { date };
+            let title = title(width.saturating_sub(right.width() as u16 + 2));
+            return RowLayout { title, others: Vec::new(), right, complete_right: shows_stage.then_some(stage), end };
         }
         let mut title_width = (width * 2 / 5).min(44);
         let client_width = (width / 6).min(20);
         // Without clients, the stage column is wider. The client of an encrypted file is unknown, so its file name
         // takes that column.
-        let shows_client = self.has_clients && !self.is_grouped_by_client;
+        let shows_client = library.has_clients && !library.is_grouped_by_client;
         if shows_client && row.is_encrypted() {
             title_width += 1 + client_width;
         }
-        canvas.put_within(2, 0, title_width, &title, role);
         let mut x = 2 + title_width + 1;
-        let before_date = |x: u16| (2 + width).saturating_sub(x + date.width() as u16 + 2);
+        let before_date = |x: u16| end.saturating_sub(x + date.width() as u16 + 2);
+        let mut others = Vec::new();
         if shows_client && !row.is_encrypted() {
             let client = row.client.as_deref().map_or(SafeText::from_static("–"), SafeText::sanitize);
             // A long date takes space from the client.
-            canvas.put_within(x, 0, client_width.min(before_date(x)), &client, Role::Quiet);
+            others.push(column(x, client_width.min(before_date(x)), client, Role::Quiet));
             x += client_width + 1;
         }
-        let stage_width = before_date(x);
-        canvas.put_within(x, 0, stage_width, &stage, Role::Text);
-        canvas.put_right(2 + width, 0, &date, Role::Quiet);
+        others.push(column(x, before_date(x), stage, Role::Text));
+        RowLayout { title: title(title_width), others, right: date, complete_right: None, end }
+    }
+
+    /// Returns the title and the complete texts of the other columns that are cut; `None` if no column is cut.
+    fn describe_cut(&self) -> Option<SafeText> {
+        let is_cut = |column: &&Column| column.text.width() > column.width.into();
+        let others = self.others.iter().filter(is_cut).map(|column| &column.text);
+        let right = self.complete_right.as_ref().filter(|complete| **complete != self.right);
+        let cut: Vec<SafeText> = others.chain(right).cloned().collect();
+        let is_any_cut = !cut.is_empty() || is_cut(&&self.title);
+        is_any_cut.then(|| SafeText::join([&self.title.text].into_iter().chain(&cut), " · "))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, is_selected: bool) {
+        let role = if is_selected { Role::Focus } else { self.title.role };
+        canvas.put_within(self.title.x, 0, self.title.width, &self.title.text, role);
+        for column in &self.others {
+            canvas.put_within(column.x, 0, column.width, &column.text, column.role);
+        }
+        canvas.put_right(self.end, 0, &self.right, Role::Quiet);
     }
 }
 
