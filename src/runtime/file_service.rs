@@ -134,10 +134,11 @@ impl FileService {
                 file_operation_done(copy.map(|path| FileOutcome::Duplicated(path, scope)))
             }
             Effect::Rename(path, title) => {
-                file_operation_done(store::set_title(&path, &title, now).map(|()| FileOutcome::Renamed))
+                file_operation_done(store::set_title(&path, &title, now).map(|()| FileOutcome::Renamed(path, title)))
             }
             Effect::AssignClient(path, client) => {
-                file_operation_done(store::set_client(&path, &client, now).map(|()| FileOutcome::Renamed))
+                let done = store::set_client(&path, &client, now);
+                file_operation_done(done.map(|()| FileOutcome::ClientAssigned(path, client)))
             }
             Effect::Archive(path, is_archived) => {
                 let done = store::set_archived(&path, is_archived, now);

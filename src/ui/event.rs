@@ -279,8 +279,10 @@ pub enum FileOutcome {
     Restored,
     /// The copy with this path was created.
     Duplicated(PathBuf, CopyScope),
-    /// The file has a new title or a new client.
-    Renamed,
+    /// The file has this title.
+    Renamed(PathBuf, String),
+    /// The file belongs to this client; empty if it belongs to none.
+    ClientAssigned(PathBuf, String),
     /// The file was archived (`true`) or taken out of the archive (`false`).
     Archived(PathBuf, bool),
     /// The file was encrypted. Contains its path, the files that are still unencrypted, and why the disk has not

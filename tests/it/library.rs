@@ -182,3 +182,25 @@ fn a_row_that_is_cut_stands_in_full_below_the_list() {
         app.sees(decision).press("<End>").misses(decision);
     }
 }
+
+#[test]
+fn a_new_title_and_a_new_client_are_undone_one_by_one() {
+    for (language, renamed, back) in [
+        (Language::English, "The client is now Zoé. u undoes this.", "The deliberation has no client again."),
+        (Language::French, "La personne accompagnée est maintenant Zoé. u l'annule.", "de nouveau sans personne"),
+    ] {
+        let mut app = TestApp::new(language);
+        std::fs::write(app.folder.path().join("a.toml"), finished()).unwrap();
+        app.restart(language);
+        app.press("e<C-u>Other title<Enter>").sees("Other title").press("EZoé<Enter>").sees(renamed);
+        assert_eq!(app.document().head().client.as_deref(), Some("Zoé"));
+        app.press("u").sees(back);
+        assert_eq!(app.document().head().client, None);
+        assert_eq!(app.document().head().title, "Other title");
+        app.press("u");
+        assert_eq!(app.document().head().title, "Two accounts, one me");
+        // An undo is no change that can be undone, and the same title is no change.
+        app.press("u").sees(if language == Language::English { "nothing to undo" } else { "rien à annuler" });
+        app.press("e<Enter>u").sees(if language == Language::English { "nothing to undo" } else { "rien à annuler" });
+    }
+}

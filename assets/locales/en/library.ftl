@@ -69,6 +69,12 @@ library-archived-count = { $count ->
 }
 library-archived = { $title } is put away. u undoes this.
 library-unarchived = { $title } is no longer put away.
+library-renamed = The title is now “{ $title }”. u undoes this.
+library-title-restored = The title is “{ $title }” again.
+library-client-assigned = The client is now { $client }. u undoes this.
+library-client-removed = The deliberation has no client any more. u undoes this.
+library-client-restored = The client is { $client } again.
+library-client-none-again = The deliberation has no client again.
 library-dated-event = { $day }: { $what }
 library-visit-short = a short visit
 library-visit-minutes = { $minutes } min

@@ -70,6 +70,12 @@ library-archived-count = { $count ->
 }
 library-archived = { $title } est rangée. u la ressort.
 library-unarchived = { $title } n'est plus rangée.
+library-renamed = Le titre est maintenant « { $title } ». u l'annule.
+library-title-restored = Le titre est de nouveau « { $title } ».
+library-client-assigned = La personne accompagnée est maintenant { $client }. u l'annule.
+library-client-removed = La délibération n'a plus de personne accompagnée. u l'annule.
+library-client-restored = La personne accompagnée est de nouveau { $client }.
+library-client-none-again = La délibération est de nouveau sans personne accompagnée.
 library-dated-event = { $day } : { $what }
 library-visit-short = une courte visite
 library-visit-minutes = { $minutes } min

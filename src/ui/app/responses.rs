@@ -1,6 +1,6 @@
 //! Handling of loaded files and file operations, and leaving the deliberation or the program.
 
-use crate::messages::CopyScope;
+use crate::messages::{CopyScope, LibraryRow};
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
@@ -189,9 +189,29 @@ impl App {
                 self.library.select_when_listed(&path);
                 self.effects.push(Effect::ListLibrary);
             }
-            FileOutcome::Renamed | FileOutcome::Encrypted(..) | FileOutcome::Decrypted(..) => {
-                self.effects.push(Effect::ListLibrary)
+            FileOutcome::Renamed(path, title) => {
+                let undone = self.library.record_change(|row| Effect::Rename(path.clone(), row.title.clone()), &path);
+                let title = SafeText::excerpt(&title);
+                self.notice = match undone {
+                    true => t!(self.locale, "library-title-restored", title = title),
+                    false => t!(self.locale, "library-renamed", title = title),
+                };
+                self.effects.push(Effect::ListLibrary);
             }
+            FileOutcome::ClientAssigned(path, client) => {
+                let client_of = |row: &LibraryRow| row.client.clone().unwrap_or_default();
+                let undone =
+                    self.library.record_change(|row| Effect::AssignClient(path.clone(), client_of(row)), &path);
+                let (has_client, client) = (!client.is_empty(), SafeText::excerpt(&client));
+                self.notice = match (undone, has_client) {
+                    (false, true) => t!(self.locale, "library-client-assigned", client = client),
+                    (false, false) => t!(self.locale, "library-client-removed"),
+                    (true, true) => t!(self.locale, "library-client-restored", client = client),
+                    (true, false) => t!(self.locale, "library-client-none-again"),
+                };
+                self.effects.push(Effect::ListLibrary);
+            }
+            FileOutcome::Encrypted(..) | FileOutcome::Decrypted(..) => self.effects.push(Effect::ListLibrary),
             FileOutcome::Failed(error) => {
                 self.library.cancel_undo();
                 self.notice = t!(self.locale, "library-failed", reason = phrases::write_error(&self.locale, &error));

@@ -124,7 +124,8 @@ impl PromptOverlay {
     fn parse_answer(&self, context: Option<&ViewContext<'_>>, locale: &Locale) -> Result<Vec<Outcome>, SafeText> {
         let text = self.field.text().trim();
         if let PromptPurpose::FileTitle(path) = &self.purpose {
-            let rename = (!text.is_empty()).then(|| Outcome::RunEffect(Effect::Rename(path.clone(), text.to_owned())));
+            let is_new = !text.is_empty() && text != self.original_text;
+            let rename = is_new.then(|| Outcome::RunEffect(Effect::Rename(path.clone(), text.to_owned())));
             return Ok(rename.into_iter().collect());
         }
         if let PromptPurpose::FileClient(path, _) = &self.purpose {

@@ -168,6 +168,15 @@ impl LibraryScreen {
         title.unwrap_or_default()
     }
 
+    /// Makes a change of the file at `path` undoable: `inverse` returns the effect that restores what the row shows.
+    /// Returns whether the change was itself an undo.
+    pub fn record_change(&mut self, inverse: impl FnOnce(&LibraryRow) -> Effect, path: &Path) -> bool {
+        let is_undo = self.undo_in_progress.take().is_some();
+        let row = self.rows.iter().find(|row| row.path == path).filter(|_| !is_undo);
+        self.undo_effects.extend(row.map(inverse));
+        is_undo
+    }
+
     /// Removes the effect in progress after a successful undo.
     pub fn finish_undo(&mut self) {
         self.undo_in_progress = None;
