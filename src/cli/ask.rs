@@ -281,6 +281,10 @@ pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result
         return walk_opened(context, opened, session);
     }
     let opened = context.load(path)?;
+    if let Ok(folders) = context.folders() {
+        // The walk in lines begins with the first open question, and leaves the field that was typed on the full screen.
+        let _ = store::take_typed_field(&folders.state, path);
+    }
     let mut session = open_session(opened.document().clone(), now);
     session.assign_id(store::derive_id(path, opened.document().head()));
     walk_opened(context, opened, session)

@@ -46,6 +46,16 @@ pub enum UnfinishedKind {
     BothLeft(PathBuf),
 }
 
+/// The text of a walk that somebody was typing when the program ended, as numbers: the record of an encrypted
+/// deliberation must not contain its ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypedField {
+    /// The number of the question.
+    pub question: usize,
+    /// The number of the fact, if the question asks for the facts of an account.
+    pub fact: Option<usize>,
+}
+
 /// A key or table of a file that the program does not know. It has no effect and stays in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnknownKey {

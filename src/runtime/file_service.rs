@@ -121,6 +121,11 @@ impl FileService {
                 self.opened.iter().for_each(|opened| opened.discard_emergency_copy(now));
                 Vec::new()
             }
+            Effect::RememberTypedField(path, field) => {
+                // Without the record, the next start asks the first open question.
+                drop(store::remember_typed_field(&self.folders.state, &path, field));
+                Vec::new()
+            }
             Effect::SaveCopy(document) => vec![self.save_copy(&document, now)],
             Effect::TakeOver => self.take_over(now).into_iter().collect(),
             Effect::Duplicate { path, title, scope, reader_language } => {
@@ -191,6 +196,7 @@ impl FileService {
     /// Makes a loaded file the open file, and returns the event for the app.
     fn set_opened(&mut self, path: PathBuf, opened: Result<OpenFile, Vec<FileError>>, origin: Origin) -> Event {
         let (mut read_only, mut rescued_work, mut unknown_keys) = (None, None, Vec::new());
+        let mut typed_field = None;
         let document = opened.map(|opened| {
             // An emergency copy of a read-only file may belong to the program that has the file open.
             read_only = opened.read_only_reason();
@@ -198,6 +204,9 @@ impl FileService {
             self.opened = None;
             if read_only.is_none() && origin != Origin::New {
                 rescued_work = opened.load_emergency_copy().map(Box::new);
+            }
+            if read_only.is_none() && origin != Origin::New {
+                typed_field = store::take_typed_field(&self.folders.state, &path);
             }
             self.external_change_count = 0;
             unknown_keys = opened.find_unknown_keys();
@@ -223,6 +232,7 @@ impl FileService {
             client: None,
             read_only,
             rescued_work,
+            typed_field,
             damaged_copies,
             copy_of_damaged_file,
             derived_id,

@@ -25,9 +25,11 @@ pub(super) const LOCKS_FOLDER: &str = "locks";
 pub(super) const EXPORTS_FOLDER: &str = "exports";
 /// The folder of the records of encryptions and decryptions in progress in the state folder.
 pub(super) const UNFINISHED_FOLDER: &str = "unfinished";
+/// The folder of the texts that somebody was typing, in the state folder.
+pub(super) const FIELDS_FOLDER: &str = "fields";
 /// The folders in the state folder to which only the program writes.
-const OWN_FOLDERS: [&str; 6] =
-    [RESCUE_FOLDER, VERSIONS_FOLDER, TRASH_FOLDER, LOCKS_FOLDER, EXPORTS_FOLDER, UNFINISHED_FOLDER];
+const OWN_FOLDERS: [&str; 7] =
+    [RESCUE_FOLDER, VERSIONS_FOLDER, TRASH_FOLDER, LOCKS_FOLDER, EXPORTS_FOLDER, UNFINISHED_FOLDER, FIELDS_FOLDER];
 /// The beginning of the names of the folders in the state folder in which the external editor works.
 pub const EDITOR_FOLDER_PREFIX: &str = "text-";
 /// How many times an own file is opened, if something else keeps taking its place.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::messages::{
     CopyScope, Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportError,
-    ReportRequest, RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, UnknownKey, WriteError,
+    ReportRequest, RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, TypedField, UnknownKey, WriteError,
 };
 use crate::text::{Language, SafeText, SearchTerms};
 use crate::walk::{CompareError, ComparisonRequest, ComparisonResult};
@@ -251,6 +251,8 @@ pub struct LoadedFile {
     pub read_only: Option<ReadOnlyReason>,
     /// The work of an emergency copy that the file does not contain.
     pub rescued_work: Option<Box<RescuedWork>>,
+    /// The text that somebody was typing when the program ended.
+    pub typed_field: Option<TypedField>,
     /// The emergency copies of the file that cannot be read.
     pub damaged_copies: Vec<PathBuf>,
     /// The emergency copy of a damaged file.
@@ -396,6 +398,8 @@ pub enum Effect {
     RescueWork,
     /// Delete the emergency copy because its work is saved.
     DeleteEmergencyCopy,
+    /// Record the text that is being typed in the deliberation at this path, because the program ends.
+    RememberTypedField(PathBuf, TypedField),
     /// Move the emergency copy to the trash because the user does not want its work.
     TrashEmergencyCopy,
     /// Save the open deliberation under a new name and open the copy.

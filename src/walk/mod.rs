@@ -69,7 +69,7 @@ pub use progress::{
     remaining_ratings, route_to, step_progress, view_for_rater,
 };
 pub use question::{Answer, AnswerChoice, AnswerKind, LENS_POSITIONS, Question, REVIEW_MONTHS, list_possible_fates};
-pub use question_order::{is_available, list_questions};
+pub use question_order::{is_available, list_questions, numbered_question, question_number};
 pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguards};
 pub use session::{EditError, Session};
 pub use step::{StepProgress, WalkStep};

@@ -23,6 +23,16 @@ pub fn is_available(document: &Deliberation, question: &Question) -> bool {
     }
 }
 
+/// Returns the number of a question among those of the walk and of the review; `None` if it is not asked now.
+pub fn question_number(document: &Deliberation, question: &Question) -> Option<usize> {
+    list_questions(document).iter().chain(&review::list_questions(document)).position(|known| known == question)
+}
+
+/// Returns the question with this number.
+pub fn numbered_question(document: &Deliberation, number: usize) -> Option<Question> {
+    list_questions(document).into_iter().chain(review::list_questions(document)).nth(number)
+}
+
 /// Returns every question in the order of the walk. With several people, each answers steps 4, 7 and 8 after
 /// the person before has finished, so that the keyboard is handed over once.
 pub fn list_questions(document: &Deliberation) -> Vec<Question> {

@@ -150,6 +150,42 @@ fn a_walk_resumes_where_it_was_left() {
 }
 
 #[test]
+fn a_text_that_was_being_typed_is_continued_at_its_end() {
+    for language in [UiLanguage::English, UiLanguage::French] {
+        let mut app = TestApp::on_file(language, "a.toml", &finished());
+        // The reason of a choice, which the file contains after each pause.
+        app.press("v<Enter>1<Enter>half a rea<C-c>");
+        assert!(app.left);
+        app.restart(language);
+        app.press("<Enter>son, and more").wait(3);
+        let because = |app: &TestApp| app.document().decisions().last().unwrap().because.clone();
+        assert_eq!(because(&app).as_deref(), Some("half a reason, and more"));
+        // The same field again, although nothing more was typed, and after a signal.
+        app.press("<C-c>").restart(language);
+        app.press("<Enter>").send(Event::Terminated(15));
+        app.restart(language);
+        app.press("<Enter>!").wait(3);
+        assert_eq!(because(&app).as_deref(), Some("half a reason, and more!"));
+        // A text that was left is not continued.
+        app.press("<Enter><C-c>").restart(language);
+        app.press("<Enter>?").wait(3);
+        assert_eq!(because(&app).as_deref(), Some("half a reason, and more!"));
+    }
+}
+
+#[test]
+fn a_fact_that_was_being_typed_is_continued_at_its_end() {
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &finished());
+    app.press("<Esc><Home><Down><Enter>").press("<Down>ha<Backspace>alf<C-c>");
+    let facts = |app: &TestApp| format!("{:?}", app.document().accounts());
+    let typed = facts(&app);
+    assert!(typed.contains("half\""), "{typed}");
+    app.restart(UiLanguage::English);
+    app.press("<Enter> way").wait(3);
+    assert_eq!(facts(&app), typed.replace("half\"", "half way\""));
+}
+
+#[test]
 fn escape_goes_up_one_level_at_a_time_and_loses_nothing() {
     let mut app = TestApp::new(UiLanguage::English);
     app.press("<Enter>").press("<End>?").sees("'s??");

@@ -1,15 +1,17 @@
 //! The drafts: texts that were typed and are not answers yet. They are collected for the emergency copy, wait while their
 //! field is not on the screen, and come back into their fields.
 
+use std::path::PathBuf;
+
 use crate::autosave;
-use crate::messages::Draft;
+use crate::messages::{Draft, TypedField};
 use crate::t;
 use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::overlays::OverlayState;
 use crate::ui::widgets::FieldInput;
-use crate::walk::Question;
+use crate::walk::{self, Question};
 use pesee_core::deliberation::FieldPath;
 
 use super::{App, Screen};
@@ -64,6 +66,28 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Returns the text that is being typed and is in the document, with the path of the file. The emergency copy brings
+    /// a text back that is not in the document.
+    pub(super) fn find_typed_field(&mut self) -> Option<(PathBuf, TypedField)> {
+        let open = self.open_document.as_ref().filter(|open| open.autosave.drafts.is_empty() && open.is_kept())?;
+        let path = open.path.clone();
+        let (question, fact) = self.with_view_context(|screen, context| match screen {
+            Screen::Walk(walk) => walk.typed_field(context),
+            _ => None,
+        })?;
+        let question = walk::question_number(self.document()?, &question)?;
+        Some((path, TypedField { question, fact }))
+    }
+
+    /// Continues in the text that was typed when the program ended.
+    pub(super) fn continue_typing(&mut self, fact: Option<usize>) {
+        self.with_view_context(|screen, context| {
+            if let Screen::Walk(walk) = screen {
+                walk.continue_typing(context, fact);
+            }
+        });
     }
 
     /// Keeps a draft until its author is at the keyboard.

@@ -42,14 +42,17 @@ impl App {
                     _ => None,
                 };
                 let current_question = current_question.filter(|question| walk::is_available(document, question));
-                let route = match current_question {
-                    Some(question) => {
+                let typed = loaded.typed_field.filter(|_| previous.is_none());
+                let typed_question = typed.and_then(|field| walk::numbered_question(document, field.question));
+                let route = match (current_question, typed_question) {
+                    (Some(question), _) => {
                         // The same person is still at the keyboard.
                         open.session.enter_question(&question);
                         Route::Walk(question)
                     }
-                    None if is_decided => Route::DecisionCard,
-                    None => Route::Walk(walk::question_to_resume(document)),
+                    (None, Some(question)) => Route::Walk(question),
+                    (None, None) if is_decided => Route::DecisionCard,
+                    (None, None) => Route::Walk(walk::question_to_resume(document)),
                 };
                 let is_first_opening = previous.is_none();
                 let is_copy = previous.as_ref().is_some_and(|previous| previous.path != open.path);
@@ -62,8 +65,10 @@ impl App {
                 self.open_document = Some(open);
                 self.overlays.clear();
                 self.navigate(route);
-                if let Some(route) = self.route_after_load.take() {
-                    self.navigate(route);
+                match (self.route_after_load.take(), typed) {
+                    (Some(route), _) => self.navigate(route),
+                    (None, Some(field)) => self.continue_typing(field.fact),
+                    (None, None) => {}
                 }
                 if let Some(reason) = read_only {
                     self.notice = phrases::read_only_notice(&self.locale, reason);
@@ -121,7 +126,11 @@ impl App {
     pub(super) fn finish_leaving(&mut self, target: AfterSave) {
         self.after_save = None;
         match target {
-            AfterSave::Quit => self.effects.push(Effect::Quit),
+            AfterSave::Quit => {
+                let field = self.find_typed_field();
+                self.effects.extend(field.map(|(path, field)| Effect::RememberTypedField(path, field)));
+                self.effects.push(Effect::Quit);
+            }
             AfterSave::Suspend => self.effects.push(Effect::Suspend),
             AfterSave::OpenEditor => self.open_editor(),
             AfterSave::OpenLibrary | AfterSave::ForgetPassphrase | AfterSave::ToggleEncryption => {

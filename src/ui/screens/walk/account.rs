@@ -247,6 +247,20 @@ impl AccountForm {
         edits.into_iter().chain(message).collect()
     }
 
+    /// Returns the number of the fact that is being typed.
+    pub(super) fn typed_fact(&self, context: &ViewContext<'_>) -> Option<usize> {
+        let typed = self.original_value.as_ref().map(|(at, _)| *at).filter(|_| self.is_writing)?;
+        (self.current_row(context) == FormRow::Fact(typed)).then_some(typed)
+    }
+
+    /// Continues a fact that was typed before.
+    pub(super) fn continue_typing(&mut self, context: &ViewContext<'_>, fact: usize) {
+        self.select_fact(context, fact);
+        if self.current_row(context) == FormRow::Fact(fact) {
+            self.remember_original(context, fact);
+        }
+    }
+
     /// Returns the texts that are not valid values yet.
     pub(super) fn drafts(&self, context: &ViewContext<'_>) -> Vec<Draft> {
         let to_draft = |input: &FactInput| {

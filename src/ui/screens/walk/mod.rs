@@ -484,6 +484,27 @@ impl WalkScreen {
         }
     }
 
+    /// Returns the question whose text is being typed and, in the facts of an account, the number of the fact; `None` if
+    /// nothing was typed since the question is on the screen.
+    pub fn typed_field(&self, context: &ViewContext<'_>) -> Option<(Question, Option<usize>)> {
+        let fact = match &self.body {
+            _ if self.step_selection.is_some() => return None,
+            QuestionBody::Text(text) if text.is_typed() => None,
+            QuestionBody::Account(form) => Some(form.typed_fact(context)?),
+            _ => return None,
+        };
+        Some((self.question.clone(), fact))
+    }
+
+    /// Continues the text of the question, or the fact with this number, as if it had just been typed.
+    pub fn continue_typing(&mut self, context: &ViewContext<'_>, fact: Option<usize>) {
+        match &mut self.body {
+            QuestionBody::Text(text) => text.continue_typing(),
+            QuestionBody::Account(form) => fact.into_iter().for_each(|fact| form.continue_typing(context, fact)),
+            _ => {}
+        }
+    }
+
     /// Returns the account whose facts are on the screen.
     pub fn account_on_screen(&self) -> Option<&Id> {
         match &self.body {

@@ -20,6 +20,8 @@ pub(super) struct TextAnswer {
     field_path: Option<FieldPath>,
     field: TextField,
     pub(super) is_writing: bool,
+    /// Whether the user has changed the text since the question is on the screen.
+    is_changed: bool,
 }
 
 /// The maximum rows of a multi-line answer before it scrolls.
@@ -41,7 +43,7 @@ impl TextAnswer {
         if is_suggested || is_template_title(context, question) {
             field.select_all();
         }
-        TextAnswer { field_path, field, is_writing: true }
+        TextAnswer { field_path, field, is_writing: true, is_changed: false }
     }
 
     /// Updates the field after a change of the document. The document has priority over the field, for example after an
@@ -104,12 +106,23 @@ impl TextAnswer {
         }
     }
 
+    /// Returns whether a text is being typed that the document stores with every key.
+    pub(super) fn is_typed(&self) -> bool {
+        self.is_writing && self.is_changed && self.field_path.is_some() && !self.field.text().trim().is_empty()
+    }
+
+    /// Continues a text that was typed before. The cursor of a new field is at its end.
+    pub(super) fn continue_typing(&mut self) {
+        (self.is_writing, self.is_changed) = (true, true);
+    }
+
     pub(super) fn field(&self) -> Option<&TextField> {
         self.is_writing.then_some(&self.field)
     }
 
     pub(super) fn apply_input(&mut self, context: &ViewContext<'_>, input: FieldInput<'_>) -> Vec<Outcome> {
         let changed = self.field.apply(input);
+        self.is_changed |= changed;
         let full = self.field.is_full().then(|| Outcome::Notify(t!(context.locale, "screen-text-full")));
         changed.then(|| self.edit_outcome(context)).flatten().into_iter().chain(full).collect()
     }
