@@ -113,3 +113,45 @@ fn an_option_that_was_added_and_undone_leaves_the_list() {
         app.press(" <Up><Down>").sees("· Wait for spring").press(" <Up><Down>").sees("✓ Wait for spring");
     }
 }
+
+/// Makes the first name of each list longer than a line.
+fn with_long_names() -> String {
+    let text = finished();
+    let option = "Keep both accounts, and say in both of them on every day who is speaking there";
+    let criterion = "The network that I built in my own name during the twelve years before this one";
+    let criteria = text.split_once("[[criterion]]").unwrap().1;
+    let first = criteria.lines().find(|line| line.starts_with("name = ")).unwrap();
+    text.replace("name = \"Keep both\"", &format!("name = \"{option}\""))
+        .replace(first, &format!("name = \"{criterion}\""))
+}
+
+#[test]
+fn the_selected_name_is_complete_in_every_list() {
+    let to = |step: usize| format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step));
+    let (option, criterion) = ("on every day who is speaking there", "during the twelve years before this one");
+    for (language, _) in BOTH {
+        for (keys, end) in [
+            (to(2), option),
+            (to(3) + "<Home>", option),
+            (to(5), criterion),
+            (to(6), criterion),
+            (to(6) + "w", criterion),
+            (to(6) + "wwww", criterion),
+            (to(7) + "<Home>", option),
+            ("v<Home>".to_owned(), option),
+            ("v<Enter><Home><Down>".to_owned(), option),
+        ] {
+            let screen = TestApp::on_file(language, "a.toml", &with_long_names()).press(&keys).screen();
+            let rows = screen.lines().skip_while(|line| !line.contains('▌')).take(5);
+            let name = rows.map(first_text).collect::<Vec<_>>().join(" ");
+            assert!(name.contains(end), "{keys}: {name}\n{screen}");
+        }
+    }
+}
+
+/// Returns the first text with a letter to the right of the list of steps.
+fn first_text(line: &str) -> &str {
+    let right = line.split_once('│').map_or(line, |(_, right)| right);
+    let is_text = |part: &&str| part.contains(char::is_alphabetic);
+    right.split("  ").find(is_text).unwrap_or_default().trim()
+}

@@ -6,6 +6,8 @@ use super::list::first_visible_row;
 
 /// The maximum number of lines of a name.
 pub const MAX_NAME_LINES: usize = 3;
+/// The maximum number of lines of the selected name.
+pub const MAX_SELECTED_LINES: usize = 5;
 
 /// Wraps names at `width` so that they fit `height` together: first one line for each, then a second one from the top on,
 /// then a third one. The rest of a name goes to its last line, which the caller cuts.
@@ -14,9 +16,11 @@ pub fn share_lines(names: &[SafeText], width: usize, height: usize) -> Vec<Vec<S
 }
 
 /// Chooses the visible names of a list of `height` rows and their lines. Returns the index of the first one. The selected
-/// name gets its lines before the others, up to a third of the rows.
+/// name gets its lines before the others, up to a third of the rows,
+/// or more if each other name keeps a line.
 pub fn fit_names(names: &[SafeText], selected: usize, width: usize, height: usize) -> (usize, Vec<Vec<SafeText>>) {
-    let most = MAX_NAME_LINES.min(height / 3).max(1);
+    let spare = (height + 1).saturating_sub(names.len());
+    let most = spare.max(height / 3).clamp(1, MAX_SELECTED_LINES);
     let own_lines = names.get(selected).map_or(1, |name| wrap_name(name, width).len()).clamp(1, most);
     let count = height.saturating_sub(own_lines - 1).max(1);
     let first = first_visible_row(selected, names.len(), count);

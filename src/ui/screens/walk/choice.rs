@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
+use crate::ui::widgets::{Canvas, Selection, draw_entry_marks, fit_names};
 use crate::walk::{self, Answer, AnswerChoice, Question};
 use pesee_core::method::{Figures, reveal_ranking};
 
@@ -197,16 +197,20 @@ impl ChoiceList {
         let reserved = if needs_below { 1 + below.wrap(width.into()).len().max(1) } else { 0 };
         let reserved = if available >= reserved + 3 { reserved } else { 0 };
         let height = ((available - reserved) / row_height).max(1);
-        let first = first_visible_row(at, count, height);
         let names: Vec<SafeText> = self.rows.iter().map(|row| self.row_text(context, question, *row)).collect();
+        // The effects take a row of each choice.
+        let name_rows = height * row_height - (row_height - 1) * count.min(height);
+        let name_width = canvas.width().saturating_sub(7);
+        let (first, names) = fit_names(&names, at, name_width.into(), name_rows);
         let mut number =
             self.rows.iter().take(first).filter(|row| matches!(row, Row::Choice(_) | Row::OtherDay)).count();
         let mut cursor = None;
-        for (row, (kind, name)) in self.rows.iter().zip(&names).enumerate().skip(first).take(height) {
-            let y = ((row - first) * row_height) as u16;
+        let mut y = 0;
+        for ((row, kind), lines) in self.rows.iter().enumerate().skip(first).zip(&names) {
             let is_selected = row == at;
             let is_numbered = matches!(kind, Row::Choice(_) | Row::OtherDay);
-            canvas.add_row_target(y, row, is_selected, if is_numbered { Action::ChooseAnswer } else { Action::Next });
+            let again = if is_numbered { Action::ChooseAnswer } else { Action::Next };
+            canvas.add_entry_target((y, lines.len() as u16), row, is_selected, again);
             if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
@@ -223,21 +227,25 @@ impl ChoiceList {
                 (false, false) => Role::Quiet,
             };
             let x = if is_numbered { 4 } else { 2 };
-            let end = canvas.put_within(x, y, canvas.width().saturating_sub(x + 2), name, role);
+            let mut end = x;
+            for line in lines {
+                end = canvas.put_within(x, y, name_width, line, role);
+                y += 1;
+            }
             let is_current = match kind {
                 Row::Choice(choice) => current.is_some() && self.choices.get(*choice) == current.as_ref(),
                 Row::KeptAnswer => true,
                 Row::NoAnswer | Row::OtherDay => false,
             };
             if is_current {
-                canvas.put(end + 1, y, &SafeText::from_static("✓"), Role::Accent);
+                canvas.put(end + 1, y - 1, &SafeText::from_static("✓"), Role::Accent);
             }
-            if let Some(effect) = effects.get(row).filter(|_| row_height == 2) {
-                canvas.put_within(4, y + 1, width, effect, Role::Quiet);
+            if row_height == 2 {
+                canvas.put_within(4, y, width, &effects.get(row).cloned().unwrap_or_default(), Role::Quiet);
+                y += 1;
             }
         }
-        draw_scroll_marks(canvas, first, count, height);
-        let mut y = (count.min(height) * row_height) as u16;
+        draw_entry_marks(canvas, first..first + names.len(), count, y.into());
         if reserved > 0 {
             y = canvas.put_wrapped(2, y + 1, width, &below, Role::Quiet);
         }

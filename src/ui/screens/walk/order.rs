@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
+use crate::ui::widgets::{Canvas, Selection, bars, draw_entry_marks, fit_names};
 use crate::walk::{self, RankOrder};
 use pesee_core::deliberation::Id;
 
@@ -154,13 +154,17 @@ impl OrderList {
         let has_legend = has_legend && (row_height == 1 || available >= 2 * rows.len() + legend_rows);
         let legend_rows = if has_legend { legend_gap + legend_rows } else { 0 };
         let height = (available.saturating_sub(reserved_rows + legend_rows) / row_height).max(1);
-        let first = first_visible_row(at, rows.len(), height);
         let bar = if right > 46 { 12 } else { 0 };
+        let name_width = right.saturating_sub(5 + bar + 7);
+        // The words of the ends take a row of each criterion.
+        let name_rows = height * row_height - (row_height - 1) * rows.len().min(height);
+        let names: Vec<SafeText> = rows.iter().map(|(_, id)| phrases::criterion(context.view, id)).collect();
+        let (first, names) = fit_names(&names, at, name_width.into(), name_rows);
         let mut cursor = None;
-        for (row, (rank, id)) in rows.iter().enumerate().skip(first).take(height) {
-            let y = ((row - first) * row_height) as u16;
+        let mut y = 0;
+        for ((row, (rank, id)), lines) in rows.iter().enumerate().skip(first).zip(&names) {
             let is_selected = row == at;
-            canvas.add_row_target(y, row, is_selected, Action::Pick);
+            canvas.add_entry_target((y, lines.len() as u16), row, is_selected, Action::Pick);
             if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(2, y);
@@ -173,7 +177,9 @@ impl OrderList {
             };
             canvas.put_right(4, y, &label, Role::Quiet);
             let role = if is_selected { Role::Focus } else { Role::Text };
-            canvas.put_within(5, y, right.saturating_sub(5 + bar + 7), &phrases::criterion(context.view, id), role);
+            for (line, text) in (y..).zip(lines) {
+                canvas.put_within(5, line, name_width, text, role);
+            }
             let own = points.get(row).copied().unwrap_or(0.0);
             let figure = number::format(context.locale.language(), own, 0);
             let (figure, role) = match rank {
@@ -191,11 +197,11 @@ impl OrderList {
             {
                 let words: Vec<SafeText> = describe_anchors(criterion).into_iter().map(|(text, _)| text).collect();
                 let words = SafeText::join(&words, "   ");
-                canvas.put_within(5, y + 1, right.saturating_sub(5), &words, Role::Quiet);
+                canvas.put_within(5, y + lines.len() as u16, right.saturating_sub(5), &words, Role::Quiet);
             }
+            y += (lines.len() + row_height - 1) as u16;
         }
-        draw_scroll_marks(canvas, first, rows.len(), height);
-        let mut y = (rows.len().min(height) * row_height) as u16;
+        draw_entry_marks(canvas, first..first + names.len(), rows.len(), y.into());
         if reserved_rows > 0 {
             y += 1;
             for (text, role) in &selected_words {

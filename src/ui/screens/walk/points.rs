@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
+use crate::ui::widgets::{Canvas, Selection, bars, draw_entry_marks, fit_names};
 use crate::walk;
 use pesee_core::deliberation::{Id, Points, WeightingMethod};
 
@@ -67,26 +67,31 @@ impl PointList {
         let most = points.iter().flatten().copied().fold(0.0, f64::max);
         let at = self.selection.index(counting.len());
         let height = usize::from(canvas.height());
-        let first = first_visible_row(at, counting.len(), height);
         let right = canvas.width().saturating_sub(2).min(72);
         let bar = if right > 46 { 12 } else { 0 };
+        let name_width = right.saturating_sub(2 + bar + 9);
+        let names: Vec<SafeText> = counting.iter().map(|id| phrases::criterion(context.view, id)).collect();
+        let (first, names) = fit_names(&names, at, name_width.into(), height);
         let mut cursor = None;
-        for (row, (id, points)) in counting.iter().zip(&points).enumerate().skip(first).take(height) {
-            let y = (row - first) as u16;
+        let mut y = 0;
+        for ((row, points), lines) in points.iter().enumerate().skip(first).zip(&names) {
             let is_selected = row == at;
-            canvas.add_row_target(y, row, is_selected, Action::SelectRow(row));
+            canvas.add_entry_target((y, lines.len() as u16), row, is_selected, Action::SelectRow(row));
             if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(right.saturating_sub(bar + 2), y);
             }
             let role = if is_selected { Role::Focus } else { Role::Text };
-            canvas.put_within(2, y, right.saturating_sub(2 + bar + 9), &phrases::criterion(context.view, id), role);
             let text = points
                 .map_or(SafeText::from_static("·"), |points| number::format_short(context.locale.language(), points));
             canvas.put_right(right.saturating_sub(bar + 1), y, &text, role);
             bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, points.unwrap_or(0.0), most);
+            for line in lines {
+                canvas.put_within(2, y, name_width, line, role);
+                y += 1;
+            }
         }
-        draw_scroll_marks(canvas, first, counting.len(), height);
-        (counting.len().min(height) as u16, cursor)
+        draw_entry_marks(canvas, first..first + names.len(), counting.len(), y.into());
+        (y, cursor)
     }
 }

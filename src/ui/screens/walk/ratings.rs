@@ -10,7 +10,9 @@ use crate::ui::outcome::Outcome;
 use crate::ui::rating_input::RatingInput;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, ClickTarget, MAX_NAME_LINES, Selection, bars, draw_entry_marks, fit_names};
+use crate::ui::widgets::{
+    Canvas, ClickTarget, MAX_NAME_LINES, MAX_SELECTED_LINES, Selection, bars, draw_entry_marks, fit_names,
+};
 use crate::walk::{self, RemainingRatings};
 use pesee_core::deliberation::{Alternative, Basis, Criterion, Deliberation, Id, Rating};
 use pesee_core::method::{Figures, RevealError, reveal_ranking};
@@ -154,8 +156,11 @@ impl RatingList {
         let available = canvas.height().saturating_sub(header);
         let below = self.count_rows_below(context, criterion, canvas.width());
         // The list takes what the texts below leave, and more if it has more options.
-        let line_count = |name: &SafeText| name.wrap_hyphenated(name_width).len().clamp(1, MAX_NAME_LINES);
-        let needed: usize = names.iter().map(line_count).sum();
+        let line_count = |(row, name): (usize, &SafeText)| {
+            let most = if row == at { MAX_SELECTED_LINES } else { MAX_NAME_LINES };
+            name.wrap_hyphenated(name_width).len().clamp(1, most)
+        };
+        let needed: usize = names.iter().enumerate().map(line_count).sum();
         let most = available.saturating_sub(below.min(if layout.is_wide { 6 } else { 4 }));
         let height = (needed as u16).clamp(available.saturating_sub(below).min(most), most).max(2);
         let (first, names) = fit_names(&names, at, name_width, height.into());

@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::outcome::Outcome;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, Selection, bars, draw_scroll_marks, first_visible_row};
+use crate::ui::widgets::{Canvas, Selection, bars, draw_entry_marks, fit_names};
 use crate::walk::{self, FULL_SWING};
 use pesee_core::deliberation::{Criterion, Id};
 
@@ -140,22 +140,18 @@ impl SwingList {
         let reserved_rows =
             if anchors.is_empty() || usize::from(canvas.height()) < wrapped.len() + 4 { 0 } else { wrapped.len() + 1 };
         let height = usize::from(canvas.height()) - reserved_rows;
-        let first = first_visible_row(at, self.rows.len(), height);
         let bar = if has_first_swing && right > 46 { 12 } else { 0 };
         let value = if has_first_swing { 5 } else { 0 };
+        let name_width = right.saturating_sub(2 + bar + 1 + value);
+        let names: Vec<SafeText> = self.rows.iter().map(|id| phrases::criterion(context.view, id)).collect();
+        let (first, names) = fit_names(&names, at, name_width.into(), height);
         let mut cursor = None;
-        for (row, id) in self.rows.iter().enumerate().skip(first).take(height) {
-            let y = (row - first) as u16;
+        let mut y = 0;
+        for ((row, id), lines) in self.rows.iter().enumerate().skip(first).zip(&names) {
             let is_selected = row == at;
-            canvas.add_row_target(
-                y,
-                row,
-                is_selected,
-                if has_first_swing { Action::SelectRow(row) } else { Action::SwingFirst },
-            );
+            let again = if has_first_swing { Action::SelectRow(row) } else { Action::SwingFirst };
+            canvas.add_entry_target((y, lines.len() as u16), row, is_selected, again);
             let role = if is_selected { Role::Focus } else { Role::Text };
-            let name = right.saturating_sub(2 + bar + 1 + value);
-            canvas.put_within(2, y, name, &phrases::criterion(context.view, id), role);
             if is_selected {
                 canvas.mark_selected(y);
                 cursor = canvas.position(if has_first_swing { right.saturating_sub(bar + 2) } else { 2 }, y);
@@ -168,9 +164,12 @@ impl SwingList {
                 canvas.put_right(right.saturating_sub(bar + 1), y, &text, role);
                 bars::draw_weight(canvas, right.saturating_sub(bar), y, bar, swing.unwrap_or(0.0), FULL_SWING);
             }
+            for line in lines {
+                canvas.put_within(2, y, name_width, line, role);
+                y += 1;
+            }
         }
-        draw_scroll_marks(canvas, first, self.rows.len(), height);
-        let mut y = self.rows.len().min(height) as u16;
+        draw_entry_marks(canvas, first..first + names.len(), self.rows.len(), y.into());
         if reserved_rows > 0 {
             y += 1;
             for (text, role) in &anchors {

@@ -9,7 +9,7 @@ use crate::text::{Locale, SafeText, number};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{Canvas, MAX_NAME_LINES, Selection, bars, draw_entry_marks, fit_names};
+use crate::ui::widgets::{Canvas, Selection, bars, draw_entry_marks, fit_names};
 use pesee_core::method::{AssessedOption, Figures, OptionScore, Ranking};
 
 use super::option_detail::OptionDetail;
@@ -231,7 +231,7 @@ impl<'a> VerdictLayout<'a> {
         canvas.put(zero + 2, y, &t!(self.scene.locale, "screen-pros"), Role::Quiet);
         let height = usize::from(canvas.height().saturating_sub(y + 1).min(max_rows.saturating_sub(1))).max(1);
         // Only the selected name is wrapped, so that the bars of as many options as possible are visible.
-        let max_lines = MAX_NAME_LINES.min(height / 3).max(1);
+        let max_lines = (height / 3).max(1);
         let names = rows.iter().enumerate().map(|(row, (assessed, _))| {
             let complete = self.option_name(assessed, usize::MAX);
             let is_complete = row == self.selected && complete.wrap_hyphenated(name.into()).len() <= max_lines;
