@@ -186,6 +186,13 @@ impl CellDetail<'_> {
     }
 }
 
+/// Returns the rows that the descriptions of −5, 0 and +5 take below the table.
+pub(super) fn count_anchor_rows(criterion: &Criterion, width: u16) -> u16 {
+    let widths: Vec<usize> =
+        collect_anchors(criterion).map(|(sign, text, _)| sign.chars().count() + 4 + text.width()).collect();
+    if widths.iter().sum::<usize>() > usize::from(width) + 3 { widths.len() as u16 } else { widths.len().min(1) as u16 }
+}
+
 /// The columns on each side of zero in the bar of a rating.
 const HALF_BAR_WIDTH: u16 = 10;
 

@@ -145,8 +145,8 @@ impl Frame<'_> {
     }
 
     /// Returns how many of the `available` rows of the screen the criteria take. At least `min_below` rows stay below them
-    /// for the description of the cell. Names are wrapped only while the description keeps [`DESCRIPTION_ROWS`], and one
-    /// more if a criterion has anchors. Where names are cut, the description keeps `name_rows` for them.
+    /// for the description of the cell. Names are wrapped only while the description keeps [`DESCRIPTION_ROWS`] and the
+    /// rows of the anchors. Where names are cut, the description keeps `name_rows` for them.
     fn row_height(&self, available: u16, min_below: u16, name_rows: u16) -> u16 {
         let criteria = self.scene.view.criteria();
         let width = self.name_width();
@@ -156,8 +156,9 @@ impl Frame<'_> {
             return most;
         }
         let wrapped: usize = criteria.iter().map(|criterion| lines(&criterion.name).clamp(1, MAX_NAME_LINES)).sum();
-        let has_anchors = criteria.iter().any(|row| row.con.is_some() || row.zero.is_some() || row.pro.is_some());
-        let kept = if min_below > 0 { (DESCRIPTION_ROWS + u16::from(has_anchors)).max(name_rows) } else { 0 };
+        let width = self.layout.description_width;
+        let anchors = criteria.iter().map(|row| cell_detail::count_anchor_rows(row, width)).max().unwrap_or(0);
+        let kept = if min_below > 0 { (DESCRIPTION_ROWS + anchors).max(name_rows) } else { 0 };
         let wanted = (wrapped as u16).min(available.saturating_sub(kept));
         wanted.clamp(criteria.len() as u16, most)
     }
