@@ -463,6 +463,12 @@ fn a_handover_screen_shows_only_whose_turn_it_is() {
     app.press("u").misses("Reach").press("<Enter>").sees("Bob's turn").press("u").misses("Peace");
 }
 
+#[test]
+fn a_handover_does_not_name_the_open_ratings_of_the_previous_person() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+    app.press("<Enter>").sees("Anna's turn").press("<Enter>").sees("Bob: your turn").misses("Not rated yet");
+}
+
 /// Starts a new deliberation at the question of who decides.
 fn at_who_decides(language: Language, size: (u16, u16)) -> TestApp {
     let start = StartTarget::New { template: "two-accounts", path: None, client: None };

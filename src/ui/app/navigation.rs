@@ -1,6 +1,7 @@
 //! Navigation between screens and questions.
 
 use crate::t;
+use crate::text::SafeText;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::screens::decision_card::DecisionCardScreen;
@@ -69,6 +70,10 @@ impl App {
                     return self.navigate(Route::Walk(question));
                 }
                 let question = walk::route_to(open.session.document(), question, open.session.turn());
+                if question.is_hand_over() {
+                    // A notice about the answers of one person is not for the next.
+                    self.notice = SafeText::default();
+                }
                 // The audience depends on the person of the question: the view changes before the question is drawn.
                 if let Some(open) = &mut self.open_document {
                     open.session.enter_question(&question);

@@ -244,9 +244,10 @@ impl WalkScreen {
         if edits && self.shown_method.is_some() {
             outcomes.push(Outcome::Notify(phrases::method_change(locale, view, person, method)));
         }
-        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::NextQuestion)) {
+        if let Some(at) = outcomes.iter().position(|outcome| matches!(outcome, Outcome::NextQuestion)) {
             let in_use = walk::weighting_method_in_use(view);
-            outcomes.extend(phrases::unweighed_criteria(locale, view, person, in_use).map(Outcome::Notify));
+            let notice = phrases::unweighed_criteria(locale, view, person, in_use).map(Outcome::Notify);
+            outcomes.splice(at..at, notice);
         }
         outcomes
     }
@@ -257,8 +258,9 @@ impl WalkScreen {
         let leaves = |outcome: &Outcome| {
             matches!(outcome, Outcome::NextQuestion | Outcome::PreviousQuestion | Outcome::Navigate(Route::Walk(_)))
         };
-        if outcomes.iter().any(leaves) {
-            outcomes.extend(ratings.describe_open_ratings(context).map(Outcome::Notify));
+        if let Some(at) = outcomes.iter().position(leaves) {
+            // The notice comes before leaving, because a handover removes it.
+            outcomes.splice(at..at, ratings.describe_open_ratings(context).map(Outcome::Notify));
         }
         outcomes
     }
