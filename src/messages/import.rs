@@ -185,6 +185,18 @@ pub enum ImportErrorKind {
     UnclearTotal,
     /// The column gives ranks, of which it is unclear whether 1 is the most or the least.
     UnclearRank,
+    /// The first row has ratings instead of headings.
+    NoHeadings,
+    /// A second table begins in this row.
+    SecondTable,
+    /// The separator of the number may be decimal, or may separate thousands.
+    UnclearNumber,
+    /// The weight may belong to the pro or to the con of its row.
+    UnclearWeight,
+    /// The criterion has another weight elsewhere.
+    DifferentWeights,
+    /// The item has a number and no text.
+    NumberWithoutText,
     /// The item is marked neither as a pro nor as a con.
     NoSide,
     /// The item has the mark `-`, and the file has no `+`.

@@ -86,10 +86,19 @@ pub(super) fn format_to_string(language: Language, value: f64, decimals: usize) 
 
 /// Parses a number from a table, where a comma or a point is always a decimal separator: `4`, `-2.5`, `−2,5`, `1 840`.
 pub fn parse_decimal(text: &str) -> Option<f64> {
-    let plain: String = text
-        .trim()
+    let text = text.trim();
+    let unsigned = text.trim_start_matches(['-', '−', '–', '+']);
+    let groups: Vec<&str> = unsigned.trim_start().split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']).collect();
+    // "4 5" is two numbers, and "1 840" is one.
+    let is_group = |group: &&str| group.split(['.', ',']).next().is_some_and(|whole| whole.len() == 3);
+    let are_thousands = groups.first().is_some_and(|first| (1..=3).contains(&first.len()));
+    if groups.len() > 1 && !(are_thousands && groups.iter().skip(1).all(is_group)) {
+        return None;
+    }
+    let sign = text.get(..text.len() - unsigned.len()).unwrap_or_default();
+    let plain: String = sign
         .chars()
-        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''))
+        .chain(groups.concat().chars())
         .map(|c| match c {
             '−' | '–' => '-',
             ',' => '.',
@@ -137,6 +146,9 @@ mod tests {
         assert_eq!(parse_decimal("−2,5"), Some(-2.5));
         assert_eq!(parse_decimal("1,234"), Some(1.234));
         assert_eq!(parse_decimal(" 1 840 "), Some(1840.0));
+        assert_eq!(parse_decimal("− 2,5"), Some(-2.5));
+        assert_eq!(parse_decimal("1’250"), Some(1250.0));
+        assert_eq!(parse_decimal("4 5"), None);
         for text in ["", "-", "1e3", "nan", "inf", "3x", "1.2.3", "3k"] {
             assert_eq!(parse_decimal(text), None, "{text:?}");
         }

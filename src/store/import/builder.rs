@@ -5,6 +5,8 @@ use pesee_core::deliberation::{
     Alternative, Builder, Criterion, FieldPath, FieldValue, Id, List, MAX_TEXT_BYTES, Rating, RecordWithId,
 };
 
+use super::grid::Cell;
+
 #[derive(Debug, Default)]
 pub(super) struct ImportBuilder {
     pub(super) builder: Builder,
@@ -19,6 +21,14 @@ impl ImportBuilder {
 
     pub(super) fn skip(&mut self, location: InputLocation, text: &str) {
         self.skipped.push((location, text.to_owned()));
+    }
+
+    /// Records a row of a table that is left out.
+    pub(super) fn skip_row(&mut self, row: &[Cell]) {
+        let texts: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+        if let Some(first) = row.first() {
+            self.skip(first.location, &texts.join("; "));
+        }
     }
 
     /// Adds an option and returns its id. Returns `None` if there is no room.

@@ -162,8 +162,15 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
         .or_else(|| {
             parse_out_of(text).filter(|(_, out_of)| [5.0, 10.0, 20.0, 100.0].contains(out_of)).map(|(value, _)| value)
         })
-        .or_else(|| parse_rating_word(text).map(|level| f64::from(level + 3)));
+        .or_else(|| parse_weight_word(text));
     value.and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
+}
+
+/// Returns the points of a word for a weight.
+fn parse_weight_word(text: &str) -> Option<f64> {
+    let slug = slugify(text);
+    let points = (1_u8..).zip(words::WEIGHTS);
+    points.into_iter().find(|(_, list)| words::contains(list, &slug)).map(|(points, _)| f64::from(points))
 }
 
 /// Parses when a criterion takes effect. Returns `None` for an empty cell.

@@ -1,9 +1,9 @@
 //! The layout of a table: the rows above it, and whether the options are in the columns or in the rows.
 
-use crate::messages::{ImportAnswers, ImportQuestion, OptionsIn};
+use crate::messages::{ImportAnswers, ImportQuestion, InputLocation, OptionsIn};
 use pesee_core::deliberation::slugify;
 
-use super::cell;
+use super::cell::{self, CellRating};
 use super::column_heading::ColumnMeaning;
 use super::grid::Cell;
 use super::words;
@@ -20,6 +20,72 @@ pub(super) fn take_title_rows(rows: &mut Vec<Vec<Cell>>) -> Vec<Cell> {
     let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
     let start = rows.iter().position(|row| filled(row) > 1).unwrap_or(0);
     rows.drain(..start).flatten().filter(|cell| !cell.text.is_empty()).collect()
+}
+
+/// Returns the first cell of a table whose first row has ratings instead of headings.
+pub(super) fn find_missing_headings(rows: &[Vec<Cell>]) -> Option<&Cell> {
+    let header = rows.first()?;
+    let (first, rest) = header.split_first()?;
+    let meaning = |cell: &Cell| ColumnMeaning::parse(cell::strip_formula_guard(&cell.text));
+    let is_corner = |cell: &Cell| matches!(meaning(cell), ColumnMeaning::Criterion | ColumnMeaning::Option);
+    if first.text.is_empty() || header.iter().any(is_corner) {
+        return None;
+    }
+    let is_rating = |cell: &&Cell| match cell::parse_rating(&cell.text) {
+        // Years may be the names of options.
+        Ok(CellRating::Number { value, .. }) => value.abs() <= 100.0,
+        Ok(CellRating::Empty | CellRating::Unknown) | Err(_) => false,
+        Ok(_) => true,
+    };
+    let filled: Vec<&Cell> = rest.iter().filter(|cell| !cell.text.is_empty()).collect();
+    let ratings = filled.iter().filter(|cell| is_rating(cell)).count();
+    let is_heading = |cell: &&Cell| {
+        let meaning = meaning(cell);
+        !is_rating(cell) && !matches!(meaning, ColumnMeaning::Other | ColumnMeaning::PerhapsWeight)
+    };
+    (ratings > 0 && ratings * 2 >= filled.len() && !filled.iter().any(is_heading)).then_some(first)
+}
+
+/// Removes rows that repeat the headings, which a program writes on each page. Returns them, and the row in which a second
+/// table begins. The rows from there on are removed too.
+pub(super) fn split_second_table(rows: &mut Vec<Vec<Cell>>, has_ratings: bool) -> (Vec<Vec<Cell>>, Option<Cell>) {
+    let Some(header) = rows.first().cloned() else { return (Vec::new(), None) };
+    let filled = |row: &[Cell]| row.iter().filter(|cell| !cell.text.is_empty()).count();
+    let number = |row: &[Cell]| match row.first().map(|cell| cell.location) {
+        Some(InputLocation::Cell { row, .. }) => row,
+        _ => 0,
+    };
+    let is_rating = |cell: &Cell| cell::parse_rating(cell::strip_formula_guard(&cell.text)).is_ok();
+    let (mut kept, mut repeated): (Vec<Vec<Cell>>, Vec<Vec<Cell>>) = (Vec::new(), Vec::new());
+    for row in std::mem::take(rows) {
+        let Some(before) = kept.last().filter(|_| kept.len() > 1) else {
+            kept.push(row);
+            continue;
+        };
+        let texts = |row: &[Cell]| row.iter().map(|cell| cell.text.to_lowercase()).collect::<Vec<String>>();
+        let is_same = texts(&row) == texts(&header);
+        let follows_name = filled(before) == 1 && filled(&header) > 1;
+        if is_same && filled(&row) > 1 && !follows_name && has_ratings {
+            repeated.push(row);
+            continue;
+        }
+        let (first, rest) = (row.first().map_or("", |cell| cell.text.as_str()), row.get(1..).unwrap_or_default());
+        let has_texts = filled(rest) > 0 && rest.iter().all(|cell| cell.text.is_empty() || !is_rating(cell));
+        let corner = header.first().map_or("", |cell| cell.text.as_str());
+        let repeats_corner = !first.is_empty() && first.to_lowercase() == corner.to_lowercase();
+        let follows_gap = number(&row) > number(before) + 1 || follows_name;
+        let begins_table = has_ratings
+            && has_texts
+            && (repeats_corner || follows_gap && (filled(rest) > 1 || first.is_empty() && corner.is_empty()));
+        if is_same && filled(&row) > 1 || begins_table {
+            let cell = row.into_iter().find(|cell| !cell.text.is_empty());
+            *rows = kept;
+            return (repeated, cell);
+        }
+        kept.push(row);
+    }
+    *rows = kept;
+    (repeated, None)
 }
 
 /// Decides where the options are, or returns the question that decides it.

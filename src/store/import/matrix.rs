@@ -6,12 +6,13 @@ use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, Weightin
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
-use super::column_heading;
+use super::column_heading::{self, ColumnMeaning};
 use super::columns::choose_columns;
 use super::grid::Cell;
 use super::layout;
 use super::matrix_column::MatrixColumn;
 use super::scale::{self, Scale, ScaleHints};
+use super::thousands;
 use super::totals;
 use super::words;
 
@@ -34,9 +35,18 @@ pub(super) fn import_matrix(
     import: &mut ImportBuilder,
 ) -> Result<MatrixReading, ImportRefusal> {
     let is_own = rows.first().is_some_and(|header| layout::is_own_header(header));
+    if let Some(cell) = layout::find_missing_headings(&rows) {
+        import.add_error(cell.location, &cell.text, ImportErrorKind::NoHeadings);
+        return Ok(MatrixReading { options_in: OptionsIn::Columns, scale: None });
+    }
     let options_in = if is_own { OptionsIn::Columns } else { layout::find_options(&rows, answers)? };
-    let rows = if options_in == OptionsIn::Rows { layout::transpose(rows) } else { rows };
+    let mut rows = if options_in == OptionsIn::Rows { layout::transpose(rows) } else { rows };
     let mut reading = MatrixReading { options_in, scale: None };
+    if !is_own {
+        let header = rows.first().cloned().unwrap_or_default();
+        let is_weight = |at| header.get(at).is_some_and(|cell: &Cell| may_be_weights(&cell.text, answers));
+        thousands::remove_separators(rows.get_mut(1..).unwrap_or_default(), is_weight, import);
+    }
     let Some((header, body)) = rows.split_first() else { return Ok(reading) };
     let columns = choose_columns(header, body, is_own, answers, import)?;
     let totals = totals::find_total_rows(body, &columns, is_own, import);
@@ -44,14 +54,14 @@ pub(super) fn import_matrix(
     let mut names: Vec<String> = Vec::new();
     for (at, (row, is_total)) in body.iter().zip(totals).enumerate() {
         if is_total || is_remark(body, at, options_in) {
-            skip_row(row, import);
+            import.skip_row(row);
         } else if let Some(row) = read_row(row, &columns, (is_own, &mut names), import) {
             matrix_rows.push(row);
         }
     }
     let header_range = header.iter().find_map(|cell| {
         // The range in the heading of the weights is that of the weights.
-        let is_weight = column_heading::ColumnMeaning::parse(&cell.text) == column_heading::ColumnMeaning::Weight;
+        let is_weight = ColumnMeaning::parse(&cell.text) == ColumnMeaning::Weight;
         column_heading::split_range(&cell.text).1.filter(|_| !is_weight)
     });
     let ratings: Vec<CellRating> =
@@ -77,6 +87,13 @@ pub(super) fn import_matrix(
     Ok(reading)
 }
 
+/// Returns whether the column with a heading may contain the weights.
+fn may_be_weights(heading: &str, answers: &ImportAnswers) -> bool {
+    let meaning = ColumnMeaning::parse(cell::strip_formula_guard(heading));
+    matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::PerhapsWeight)
+        || answers.weights.as_deref().is_some_and(|stated| slugify(stated) == slugify(heading))
+}
+
 /// Returns whether a row below the table is a remark: it has one text only, and an empty row or a word such as "Note:"
 /// separates it from the table.
 fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
@@ -98,14 +115,6 @@ fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
         is_table && before.zip(body.get(at).and_then(number)).is_some_and(|(before, here)| here > before + 1)
     });
     is_label || follows_gap && body.get(..at).is_some_and(|above| above.iter().any(|row| !has_one_text(row)))
-}
-
-/// Records a row that is not a criterion.
-fn skip_row(row: &[Cell], import: &mut ImportBuilder) {
-    let texts: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
-    if let Some(first) = row.first() {
-        import.skip(first.location, &texts.join("; "));
-    }
 }
 
 fn read_row(

@@ -33,8 +33,10 @@ mod side_marks;
 mod side_parser;
 mod side_words;
 mod sided_item;
+mod thousands;
 mod totals;
 mod words;
+mod written_weight;
 
 use std::path::{Path, PathBuf};
 
@@ -154,8 +156,20 @@ fn import_table(
     import
         .skipped
         .extend(above.into_iter().filter(|cell| Some(cell) != stated.as_ref()).map(|cell| (cell.location, cell.text)));
-    if let Some(rows) = pros_table::recognise(&rows) {
-        pros_table::import_pros_table(&rows, &title, import);
+    let sides = pros_table::recognise(&rows);
+    let (repeated, second) = layout::split_second_table(&mut rows, sides.is_none());
+    for row in &repeated {
+        import.skip_row(row);
+    }
+    if let Some(cell) = second {
+        import.add_error(cell.location, &cell.text, ImportErrorKind::SecondTable);
+    }
+    if sides.is_some()
+        && let Some(rows) = pros_table::recognise(&rows)
+    {
+        let mut items = Vec::new();
+        pros_table::read_pros_table(&rows, &title, &mut items, import);
+        sided_item::add_items(items, import);
         return Ok(Reading { title, form: ImportedForm::List, scale: None });
     }
     let reading = matrix::import_matrix(rows, answers, import)?;

@@ -16,7 +16,7 @@ use super::pros_table;
 use super::section::{Role, Section};
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
-use super::sided_item::{SidedItem, add_item, find_or_add_option, is_placeholder};
+use super::sided_item::{SidedItem, add_items, find_or_add_option, is_placeholder};
 
 /// What the headings above an item say about it.
 #[derive(Clone, Debug, Default)]
@@ -40,8 +40,8 @@ struct ListReader<'a> {
     chosen: Option<String>,
     /// The names of a list of all options, with their lines.
     listed: Vec<(usize, String)>,
-    /// How many pros and cons were read.
-    read_items: usize,
+    /// The pros and cons so far, each with its option.
+    items: Vec<(String, SidedItem)>,
 }
 
 /// Imports a list. Returns its title, or `title` if the list has none.
@@ -61,20 +61,21 @@ pub(super) fn import_pros_list(
         has_explained_minus: false,
         chosen: sections.iter().find_map(find_chosen_option),
         listed: Vec::new(),
-        read_items: 0,
+        items: Vec::new(),
     };
     let mut stack: Vec<&Section> = Vec::new();
     let mut used: BTreeSet<usize> = BTreeSet::new();
     for section in &sections {
         stack.retain(|above| above.level < section.level);
         stack.push(section);
-        let before = reader.read_items;
+        let before = reader.items.len();
         reader.read_section(section, &stack);
-        let has_items = reader.read_items != before;
+        let has_items = reader.items.len() != before;
         for above in stack.iter().filter(|_| has_items || section.role == Role::OptionList) {
             used.insert(above.line);
         }
     }
+    add_items(std::mem::take(&mut reader.items), reader.import);
     reader.add_listed_options();
     for section in &sections {
         let is_used = used.contains(&section.line) || section.line == 0 || section.role == Role::Title;
@@ -143,8 +144,7 @@ impl ListReader<'_> {
                 Block::Table(rows) => match pros_table::recognise(rows) {
                     Some(rows) => {
                         let option = context.option.clone().unwrap_or_else(|| self.title.clone());
-                        pros_table::import_pros_table(&rows, &option, self.import);
-                        self.read_items += 1;
+                        pros_table::read_pros_table(&rows, &option, &mut self.items, self.import);
                     }
                     None => {
                         let location =
@@ -248,8 +248,7 @@ impl ListReader<'_> {
                 continue;
             }
             let item = SidedItem { rating, note: note.clone(), ..SidedItem::new(location, side, part) };
-            add_item(&option, item, self.import);
-            self.read_items += 1;
+            self.items.push((option.clone(), item));
         }
     }
 

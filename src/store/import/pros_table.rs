@@ -6,12 +6,13 @@ use pesee_core::deliberation::{Points, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell;
-use super::column_heading::ColumnMeaning;
+use super::column_heading::{self, ColumnMeaning};
 use super::grid::Cell;
 use super::layout;
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
-use super::sided_item::{SidedItem, add_item, is_placeholder};
+use super::sided_item::{SidedItem, is_placeholder};
+use super::thousands;
 use super::words;
 
 /// What a column of a table of pros and cons contains.
@@ -25,9 +26,11 @@ enum Column {
     Side,
     /// Items whose side another column gives.
     Text,
-    /// The weights of the items in the column before.
-    Weight,
+    /// The weights of items, perhaps only of those on a side.
+    Weight(Option<Side>),
     Note,
+    /// The numbers of the rows.
+    Index,
     Unknown,
 }
 
@@ -52,8 +55,8 @@ fn has_both_sides<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
     sides.contains(&Side::Pro) && sides.contains(&Side::Con)
 }
 
-/// Returns the column whose cells all name a side, apart from the header.
-fn find_side_column(rows: &[Vec<Cell>]) -> Option<usize> {
+/// Returns the column whose cells all name a side, apart from the header, and the column with the items.
+fn find_side_column(rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
     let (header, body) = rows.split_first()?;
     let is_side =
         |cell: &Cell| matches!(side_of(cell), Some((_, None))) || matches!(cell.text.as_str(), "+" | "-" | "−");
@@ -66,17 +69,20 @@ fn find_side_column(rows: &[Vec<Cell>]) -> Option<usize> {
         let cells: Vec<&Cell> =
             body.iter().filter_map(|row| row.get(*at)).filter(|cell| !cell.text.is_empty()).collect();
         let may_be_ratings = cells.iter().all(|cell| cell::parse_rating(&cell.text).is_ok());
+        // Without headings, the first row has a side as well.
+        let has_heading = header.get(*at).is_some_and(|cell| !is_side(cell)) || is_called_side(*at);
         !cells.is_empty()
             && cells.len() == body.len()
             && cells.iter().all(|cell| is_side(cell))
+            && has_heading
             && (!may_be_ratings || is_called_side(*at))
     };
     let at = (0..header.len()).find(names_sides)?;
     // In a matrix, each row has a rating for every option. Here, each row has one text, and perhaps an option.
+    let meaning = |column: usize| header.get(column).map(|cell| ColumnMeaning::parse(&cell.text));
     let is_text = |column: &usize| {
-        let meaning = header.get(*column).map(|cell| ColumnMeaning::parse(&cell.text));
         let is_other = matches!(
-            meaning,
+            meaning(*column),
             Some(ColumnMeaning::Option | ColumnMeaning::Weight | ColumnMeaning::Rank | ColumnMeaning::Index)
         );
         let mut cells = body.iter().filter_map(|row| row.get(*column)).filter(|cell| !cell.text.is_empty()).peekable();
@@ -85,70 +91,154 @@ fn find_side_column(rows: &[Vec<Cell>]) -> Option<usize> {
             && cells.peek().is_some()
             && cells.any(|cell| cell::parse_rating(&cell.text).is_err())
     };
-    let texts: Vec<usize> = (0..header.len()).filter(is_text).collect();
-    let has_note = texts
-        .iter()
-        .skip(1)
-        .all(|at| header.get(*at).is_some_and(|cell| ColumnMeaning::parse(&cell.text) == ColumnMeaning::Note));
-    (!texts.is_empty() && has_note).then_some(at)
-}
-
-/// Imports a table that [`recognise`] has returned. `option` is the name of the option of items without one.
-pub(super) fn import_pros_table(rows: &[Vec<Cell>], option: &str, import: &mut ImportBuilder) {
-    let side_column =
-        find_side_column(rows).filter(|_| !rows.first().is_some_and(|header| has_both_sides(header.iter())));
-    let Some((header, body)) = rows.split_first() else { return };
-    let columns = read_columns(header, body, side_column);
-    for row in body {
-        let text = |wanted: &Column| columns.iter().position(|column| column == wanted).and_then(|at| row.get(at));
-        let named =
-            text(&Column::Option).map(|cell| cell::strip_formula_guard(&cell.text)).filter(|name| !name.is_empty());
-        let row_side = text(&Column::Side).and_then(|cell| {
-            side_of(cell).map(|(side, _)| side).or(match cell.text.as_str() {
-                "+" => Some(Side::Pro),
-                "-" | "−" => Some(Side::Con),
-                _ => None,
-            })
-        });
-        let is_item = |column: &Column| matches!(column, Column::Items(..) | Column::Text);
-        let has_items = row.iter().zip(&columns).any(|(cell, column)| is_item(column) && !cell.text.is_empty());
-        if let (Some(cell), Some(name), false) = (text(&Column::Option), named, has_items) {
-            import.skip(cell.location, name);
-        }
-        for (at, cell) in row.iter().enumerate() {
-            let column = columns.get(at).unwrap_or(&Column::Unknown);
-            let (side, of_column) = match column {
-                Column::Items(side, option) => (Some(*side), option.as_deref()),
-                Column::Text => (row_side, None),
-                Column::Unknown if !cell.text.is_empty() => {
-                    import.add_error(cell.location, &cell.text, ImportErrorKind::NoSide);
-                    continue;
-                }
-                Column::Option | Column::Side | Column::Weight | Column::Note | Column::Unknown => continue,
-            };
-            let weight = columns.get(at + 1).filter(|next| **next == Column::Weight).and_then(|_| row.get(at + 1));
-            let weight = read_weight(weight, import);
-            let option = of_column.or(named).unwrap_or(option);
-            let note = text(&Column::Note).map(|cell| cell.text.clone()).filter(|text| !text.is_empty());
-            add_cell(cell, side, option, (weight, note), import);
-        }
+    let is_note = |column: &usize| matches!(meaning(*column), Some(ColumnMeaning::Note | ColumnMeaning::Hint));
+    let (notes, texts): (Vec<usize>, Vec<usize>) = (0..header.len()).filter(is_text).partition(is_note);
+    match (texts.as_slice(), notes.as_slice()) {
+        ([only], _) | ([], [only, ..]) => Some((at, *only)),
+        _ => None,
     }
 }
 
-fn read_columns(header: &[Cell], body: &[Vec<Cell>], side_column: Option<usize>) -> Vec<Column> {
+/// Reads a table that [`recognise`] has returned. `option` is the name of the option of items without one.
+pub(super) fn read_pros_table(
+    rows: &[Vec<Cell>],
+    option: &str,
+    items: &mut Vec<(String, SidedItem)>,
+    import: &mut ImportBuilder,
+) {
+    let side_column =
+        find_side_column(rows).filter(|_| !rows.first().is_some_and(|header| has_both_sides(header.iter())));
+    let mut rows = rows.to_vec();
+    let Some((header, body)) = rows.split_first_mut() else { return };
+    let columns = read_columns(header, body, side_column, import);
+    thousands::remove_separators(body, |at| matches!(columns.get(at), Some(Column::Weight(_))), import);
+    for row in body.iter() {
+        read_row(row, &columns, option, items, import);
+    }
+}
+
+fn read_row(
+    row: &[Cell],
+    columns: &[Column],
+    option: &str,
+    items: &mut Vec<(String, SidedItem)>,
+    import: &mut ImportBuilder,
+) {
+    let is_item = |column: &Column| matches!(column, Column::Items(..) | Column::Text);
+    let filled: Vec<usize> = (0..row.len())
+        .filter(|at| columns.get(*at).is_some_and(is_item) && row.get(*at).is_some_and(|cell| !cell.text.is_empty()))
+        .collect();
+    let cells = || filled.iter().filter_map(|at| row.get(*at));
+    if filled.len() > 1 && cells().all(|cell| side_of(cell).is_some()) && has_both_sides(cells()) {
+        if let Some(cell) = cells().next() {
+            import.add_error(cell.location, &cell.text, ImportErrorKind::SecondTable);
+        }
+        return;
+    }
+    if !filled.is_empty() && cells().all(|cell| column_heading::is_computed(&cell.text)) {
+        return import.skip_row(row);
+    }
+    let text = |wanted: &Column| columns.iter().position(|column| column == wanted).and_then(|at| row.get(at));
+    let named = text(&Column::Option).map(|cell| cell::strip_formula_guard(&cell.text)).filter(|name| !name.is_empty());
+    let row_side = text(&Column::Side).and_then(|cell| {
+        side_of(cell).map(|(side, _)| side).or(match cell.text.as_str() {
+            "+" => Some(Side::Pro),
+            "-" | "−" => Some(Side::Con),
+            _ => None,
+        })
+    });
+    if let (Some(cell), Some(name), true) = (text(&Column::Option), named, filled.is_empty()) {
+        import.skip(cell.location, name);
+    }
+    let notes = row.iter().zip(columns).filter(|(cell, column)| **column == Column::Note && !cell.text.is_empty());
+    let notes: Vec<String> = notes.map(|(cell, _)| cell.text.clone()).collect();
+    let weights = assign_weights(row, columns, &filled, import);
+    for (at, cell) in row.iter().enumerate() {
+        let (side, of_column) = match columns.get(at).unwrap_or(&Column::Unknown) {
+            Column::Items(side, option) => (Some(*side), option.as_deref()),
+            Column::Text => (row_side, None),
+            Column::Unknown if !cell.text.is_empty() => {
+                import.add_error(cell.location, &cell.text, ImportErrorKind::NoSide);
+                continue;
+            }
+            _ => continue,
+        };
+        let weight = weights.iter().find(|(item, _)| *item == at).and_then(|(_, weight)| *weight);
+        let option = of_column.or(named).unwrap_or(option);
+        add_cell(cell, side, option, (weight, &notes), items, import);
+    }
+}
+
+/// Returns the weights of the filled cells of a row, each with the column of the cell. A weight that may belong to several
+/// cells gives an error; one that belongs to none is left out.
+fn assign_weights(
+    row: &[Cell],
+    columns: &[Column],
+    filled: &[usize],
+    import: &mut ImportBuilder,
+) -> Vec<(usize, Option<Points>)> {
+    let is_item = |at: &usize| matches!(columns.get(*at), Some(Column::Items(..) | Column::Text));
+    let items: Vec<usize> = (0..columns.len()).filter(is_item).collect();
+    let of_both: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at) == Some(&Column::Weight(None))).collect();
+    let mut found = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let Column::Weight(side) = column else { continue };
+        let Some(cell) = row.get(at).filter(|cell| !cell.text.is_empty()) else { continue };
+        let on_side = |item: &&usize| matches!((side, columns.get(**item)), (Some(side), Some(Column::Items(own, _))) if side == own);
+        let order = of_both.iter().position(|weight| *weight == at);
+        let candidates: Vec<usize> = match order {
+            None => items.iter().filter(on_side).copied().collect(),
+            Some(order) if of_both.len() == items.len() => items.get(order).copied().into_iter().collect(),
+            // One column of weights belongs to whichever cell of the row has an item.
+            Some(_) if of_both.len() == 1 => filled.to_vec(),
+            Some(_) => at.checked_sub(1).filter(is_item).into_iter().collect(),
+        };
+        let candidates: Vec<usize> = candidates.into_iter().filter(|item| filled.contains(item)).collect();
+        match candidates.as_slice() {
+            [] => import.skip(cell.location, &cell.text),
+            [item] => found.push((*item, read_weight(cell, import))),
+            _ => import.add_error(cell.location, &cell.text, ImportErrorKind::UnclearWeight),
+        }
+    }
+    found
+}
+
+fn read_columns(
+    header: &[Cell],
+    body: &[Vec<Cell>],
+    side_column: Option<(usize, usize)>,
+    import: &mut ImportBuilder,
+) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (at, cell) in header.iter().enumerate() {
         let name = cell::strip_formula_guard(&cell.text);
         let meaning = ColumnMeaning::parse(name);
-        let has_cells = body.iter().any(|row| row.get(at).is_some_and(|cell| !cell.text.is_empty()));
+        let cells = || body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty());
+        let has_cells = cells().next().is_some();
+        let are_weights = cells().all(|cell| read_bare_weight(cell).is_ok());
+        let is_ranked = || cells().all(|cell| cell::parse_rating(&cell.text).is_ok());
+        let side = side_of(cell).map(|(side, _)| side);
         let column = match side_of(cell) {
-            _ if side_column == Some(at) => Column::Side,
+            _ if side_column.is_some_and(|(side, _)| side == at) => Column::Side,
+            _ if side_column.is_some_and(|(_, text)| text == at) => Column::Text,
+            // "Con weight" has the weights of the cons.
+            _ if matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::PerhapsWeight) && are_weights => {
+                Column::Weight(side)
+            }
             Some((side, option)) if side_column.is_none() => Column::Items(side, option),
-            _ if matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::Rank) || is_score(name) => Column::Weight,
-            _ if meaning == ColumnMeaning::Note && columns.contains(&Column::Text) => Column::Note,
-            _ if meaning == ColumnMeaning::Note && side_column.is_none() && at > 0 => Column::Note,
+            _ if meaning == ColumnMeaning::Rank && is_ranked() => {
+                import.add_error(cell.location, name, ImportErrorKind::UnclearRank);
+                Column::Note
+            }
+            _ if meaning == ColumnMeaning::Rank || is_score(name) && are_weights => Column::Weight(None),
+            _ if matches!(meaning, ColumnMeaning::Index) => {
+                import.skip(cell.location, name);
+                Column::Index
+            }
+            _ if matches!(meaning, ColumnMeaning::Note | ColumnMeaning::Hint | ColumnMeaning::Criterion) => {
+                Column::Note
+            }
             _ if side_column.is_some() && meaning == ColumnMeaning::Option => Column::Option,
-            _ if side_column.is_some() && has_cells && !columns.contains(&Column::Text) => Column::Text,
             _ if side_column.is_none() && !columns.contains(&Column::Option) && has_cells => Column::Option,
             _ => Column::Unknown,
         };
@@ -161,15 +251,16 @@ fn is_score(name: &str) -> bool {
     words::contains(words::SCORE, &slugify(name))
 }
 
-fn read_weight(cell: Option<&Cell>, import: &mut ImportBuilder) -> Option<Points> {
-    let cell = cell?;
-    match cell::parse_weight(cell.text.trim_start_matches(['-', '−', '+'])) {
-        Ok(weight) => weight,
-        Err(kind) => {
-            import.add_error(cell.location, &cell.text, kind);
-            None
-        }
-    }
+/// Parses a weight, perhaps with the sign of its side.
+fn read_bare_weight(cell: &Cell) -> Result<Option<Points>, ImportErrorKind> {
+    cell::parse_weight(cell.text.trim_start_matches(['-', '−', '+']))
+}
+
+fn read_weight(cell: &Cell, import: &mut ImportBuilder) -> Option<Points> {
+    read_bare_weight(cell).unwrap_or_else(|kind| {
+        import.add_error(cell.location, &cell.text, kind);
+        None
+    })
 }
 
 /// Adds the items of a cell: a list, lines, or texts separated by semicolons.
@@ -177,7 +268,8 @@ fn add_cell(
     cell: &Cell,
     side: Option<Side>,
     option: &str,
-    (weight, note): (Option<Points>, Option<String>),
+    (weight, notes): (Option<Points>, &[String]),
+    items: &mut Vec<(String, SidedItem)>,
     import: &mut ImportBuilder,
 ) {
     for text in split_items(cell::strip_formula_guard(&cell.text)) {
@@ -197,12 +289,9 @@ fn add_cell(
             import.add_error(cell.location, &text, ImportErrorKind::TwoSides);
             continue;
         }
-        let note = note.iter().cloned().collect();
-        add_item(
-            option,
-            SidedItem { weight, note, rating: item.rating, ..SidedItem::new(cell.location, side, name) },
-            import,
-        );
+        let (note, rating) = (notes.to_vec(), item.rating);
+        let item = SidedItem { weight, note, rating, ..SidedItem::new(cell.location, side, name) };
+        items.push((option.to_owned(), item));
     }
 }
 

@@ -197,8 +197,8 @@ pub(super) fn parse_item(text: &str, lead: Option<&str>) -> ItemSide {
     if side.is_some() {
         return ItemSide { side, rating, text: rest.to_owned() };
     }
-    let (side, rest) = strip_suffix(text.trim());
-    ItemSide { side, rating: None, text: rest.to_owned() }
+    let (side, rating, rest) = strip_suffix(text.trim());
+    ItemSide { side, rating, text: rest.to_owned() }
 }
 
 /// Removes "(+)", "[pro]" or "(+3)" before an item.
@@ -234,15 +234,21 @@ fn parse_bracket(inner: &str) -> Option<(Side, Option<f64>)> {
     (phrase.is_for_items && rest.trim().is_empty()).then_some((phrase.side, None))
 }
 
-/// Removes "(+)", "(con)" or a mark after an item.
-fn strip_suffix(text: &str) -> (Option<Side>, &str) {
+/// Removes "(+)", "(con)", "(+3)", ": −2" or a mark after an item.
+fn strip_suffix(text: &str) -> (Option<Side>, Option<f64>, &str) {
     if let Some((before, inner)) = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']))
-        && let Some((side, None)) = parse_bracket(inner)
+        && let Some((side, rating)) = parse_bracket(inner)
         && !before.trim().is_empty()
     {
-        return (Some(side), before.trim_end());
+        return (Some(side), rating, before.trim_end());
     }
-    side_marks::strip_trailing(text)
+    if let Some((before, after)) = text.rsplit_once(':')
+        && let Some((side, Some(rating))) = parse_bracket(after)
+    {
+        return (Some(side), Some(rating), before.trim_end());
+    }
+    let (side, rest) = side_marks::strip_trailing(text);
+    (side, None, rest)
 }
 
 /// Finds a word for a side before an item: "Pro: text", "Good, because text", "**Con** text".

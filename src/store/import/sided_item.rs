@@ -2,12 +2,16 @@
 //! whether the item is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0. The walk
 //! asks for the exact rating.
 
+use std::collections::HashMap;
+
 use crate::messages::{ImportErrorKind, InputLocation};
-use pesee_core::deliberation::{Id, Points, Rating, slugify};
+use crate::text::number;
+use pesee_core::deliberation::{FieldPath, Id, Points, Rating, WeighingField, WeightingMethod, slugify};
 
 use super::builder::ImportBuilder;
 use super::side::Side;
 use super::words;
+use super::written_weight;
 
 /// An item with its side.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +46,32 @@ pub(super) fn find_or_add_option(name: &str, location: InputLocation, import: &m
     found.or_else(|| import.add_option(location, name))
 }
 
+/// Adds items, each to its option, with the weights that are written beside them.
+pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut ImportBuilder) {
+    written_weight::take_weights(&mut items);
+    let mut weights: HashMap<String, Points> = HashMap::new();
+    for (_, item) in &items {
+        let Some(weight) = item.weight else { continue };
+        let known = *weights.entry(item.name.to_lowercase()).or_insert(weight);
+        if known != weight {
+            import.add_error(item.location, &item.name, ImportErrorKind::DifferentWeights);
+        }
+    }
+    for (option, mut item) in items {
+        if item.name.chars().all(|c| !c.is_alphabetic()) && number::parse_decimal(&item.name).is_some() {
+            import.add_error(item.location, &item.name, ImportErrorKind::NumberWithoutText);
+            continue;
+        }
+        item.weight = weights.get(&item.name.to_lowercase()).copied();
+        add_item(&option, item, import);
+    }
+    if !weights.is_empty() {
+        import.builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
+    }
+}
+
 /// Adds an item to an option.
-pub(super) fn add_item(option: &str, item: SidedItem, import: &mut ImportBuilder) {
+fn add_item(option: &str, item: SidedItem, import: &mut ImportBuilder) {
     let Some(option) = find_or_add_option(option, item.location, import) else { return };
     let same = |known: &str| known.to_lowercase() == item.name.to_lowercase();
     let criteria = import.builder.document().criteria();

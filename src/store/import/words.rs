@@ -108,7 +108,9 @@ pub(super) const VERY_LOW: &str = "
 ";
 
 /// Ratings of the level −1.
-pub(super) const LOW: &str = "low poor bad weak negative no l faible bas basse mauvais mauvaise negatif non - −";
+pub(super) const LOW: &str = "
+    low poor bad weak negative no n false l faible bas basse mauvais mauvaise negatif non faux - −
+";
 
 /// Ratings of the level 0.
 pub(super) const MEDIUM: &str = "
@@ -118,7 +120,7 @@ pub(super) const MEDIUM: &str = "
 
 /// Ratings of the level 1.
 pub(super) const HIGH: &str = "
-    high good strong positive yes h eleve elevee haut haute fort forte bon bonne bien positif oui +
+    high good strong positive yes y true h eleve elevee haut haute fort forte bon bonne bien positif oui o vrai +
 ";
 
 /// Ratings of the level 2.
@@ -126,6 +128,33 @@ pub(super) const VERY_HIGH: &str = "
     very-high very-good very-strong excellent excellente great tres-eleve tres-elevee tres-haut tres-haute
     tres-fort tres-forte tres-bon tres-bonne tres-bien ++
 ";
+
+// Weights.
+
+/// Weights in words, from the least (1 point) to the most (5 points).
+pub(super) const WEIGHTS: [&str; 5] = [
+    "
+    very-low very-small negligible minimal unimportant not-important not-very-important tres-faible tres-bas tres-basse
+    negligeable pas-important pas-importante
+    ",
+    "
+    low small minor l slightly-important less-important nice-to-have could-have could faible bas basse petit petite
+    mineur mineure peu-important peu-importante secondaire
+    ",
+    "
+    medium med moderate average m moderately-important somewhat-important fairly-important moyen moyenne modere moderee
+    moyennement-important moyennement-importante assez-important assez-importante
+    ",
+    "
+    high big large major strong h important should-have should eleve elevee haut haute grand grande majeur majeure fort
+    forte importante
+    ",
+    "
+    very-high very-big very-large very-important critical crucial essential vital must-have must tres-eleve tres-elevee
+    tres-haut tres-haute tres-fort tres-forte tres-grand tres-grande tres-important tres-importante critique cruciale
+    essentiel essentielle indispensable vitale
+    ",
+];
 
 // Pros and cons.
 
