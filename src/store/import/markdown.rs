@@ -157,16 +157,18 @@ impl Reader<'_> {
         for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(_) => open += 1,
-                Event::End(_) => open -= 1,
+                Event::End(_) => {
+                    open -= 1;
+                    if text.ends_with(|c: char| !c.is_whitespace()) {
+                        text.push(' ');
+                    }
+                }
                 Event::Text(more) | Event::Code(more) | Event::Html(more) => text.push_str(&more),
                 Event::SoftBreak | Event::HardBreak => text.push('\n'),
                 _ => {}
             }
             if open == 0 {
                 break;
-            }
-            if matches!(text.chars().last(), Some(c) if !c.is_whitespace()) && open > 1 {
-                text.push(' ');
             }
         }
         text

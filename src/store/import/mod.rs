@@ -26,6 +26,7 @@ mod outline;
 mod plain_lists;
 mod pros_list;
 mod pros_table;
+mod quotes;
 mod scale;
 mod section;
 mod side;

@@ -23,6 +23,12 @@ pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> 
     for (section, role) in sections.iter_mut().zip(roles) {
         section.role = role;
     }
+    let parts: Vec<usize> = (0..sections.len()).filter(|at| is_beside_sides(&sections, *at)).collect();
+    for at in parts {
+        if let Some(section) = sections.get_mut(at) {
+            section.role = Role::Part;
+        }
+    }
     match_named_options(&mut sections);
     decide_headings_below_sides(&mut sections, answer)?;
     Ok(sections)
@@ -38,6 +44,8 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
     };
     let has_options = has_option_headings(&blocks);
     let blocks = mark_first_line(blocks);
+    let last_side = blocks.iter().filter_map(side_line).max().unwrap_or(0);
+    let introductions = find_introductions(&blocks);
     let mut sections = vec![new(0, 0, "")];
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
@@ -49,17 +57,20 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
             }
             _ => None,
         };
-        // "Conclusion:" above a list ends the list of a side.
+        // "Conclusion:" above a list ends the list of a side, and so does any other label after the last side.
         let part = match (&block, blocks.peek(), sections.last()) {
             (Block::Paragraph(label), Some(Block::List(_)), Some(above))
-                if heading.is_none()
-                    && matches!(parse_heading(&above.heading), HeadingSide::One(..))
-                    && matches!(decision_record_role(&label.text), Some(Role::Part)) =>
+                if heading.is_none() && matches!(parse_heading(&above.heading), HeadingSide::One(..)) =>
             {
-                Some((label.line, Some(above.level), label.text.clone(), None))
+                let has_list = above.blocks.iter().any(|block| matches!(block, Block::List(_)));
+                let ends_side = has_list && label.line > last_side && is_label(&label.text);
+                let is_part = ends_side || matches!(decision_record_role(&label.text), Some(Role::Part));
+                is_part.then(|| (label.line, Some(above.level), label.text.clone(), None))
             }
             _ => None,
         };
+        // A line before the only list of a side introduces the list.
+        let heading = heading.filter(|(line, level, ..)| level.is_some() || !introductions.contains(line));
         let Some((line, level, text, rest)) = heading.or(part) else {
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(block);
@@ -73,6 +84,31 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
         sections.push(section);
     }
     sections
+}
+
+/// Returns the line of a block that is a heading of a side.
+fn side_line(block: &Block) -> Option<usize> {
+    let (line, text) = match block {
+        Block::Heading { line, text, .. } => (*line, text.as_str()),
+        Block::Paragraph(paragraph) => (paragraph.line, paragraph.text.as_str()),
+        _ => return None,
+    };
+    matches!(parse_heading(text), HeadingSide::One(..)).then_some(line)
+}
+
+/// Returns the lines that stand between the heading of a side and its only list: "The main ones:".
+fn find_introductions(blocks: &[Block]) -> Vec<usize> {
+    let is_heading = |block: &&Block| matches!(block, Block::Heading { .. }) || side_line(block).is_some();
+    let mut found = Vec::new();
+    for (at, three) in blocks.windows(3).enumerate() {
+        let [side, Block::Paragraph(label), Block::List(_)] = three else { continue };
+        let mut rest = blocks.iter().skip(at + 3).take_while(|block| !is_heading(block));
+        let is_only_list = !rest.any(|block| matches!(block, Block::List(_)));
+        if side_line(side).is_some() && !label.is_strong && is_only_list && is_label(&label.text) {
+            found.push(label.line);
+        }
+    }
+    found
 }
 
 /// Makes a first line that stands alone the title, if the text has no headings with a level.
@@ -206,6 +242,27 @@ fn contains_sides(sections: &[Section], at: usize) -> bool {
                 _ => false,
             })
         })
+}
+
+/// Returns whether a heading stands beside those of the sides and has no items with sides, as "Mitigations" after "Pros" and
+/// "Cons". Beside options, such a heading may be an option whose sides are missing.
+fn is_beside_sides(sections: &[Section], at: usize) -> bool {
+    let Some(section) = sections.get(at) else { return false };
+    let Role::Option(name) = &section.role else { return false };
+    let first_word = slugify(name);
+    let begins_option = words::contains(words::OPTION_BEGINNINGS, first_word.split('-').next().unwrap_or_default());
+    if begins_option || contains_sides(sections, at) {
+        return false;
+    }
+    let is_above = |other: &Section| other.level < section.level;
+    let start = sections.iter().take(at).rposition(is_above).map_or(0, |parent| parent + 1);
+    let end = sections.iter().skip(at).position(is_above).map_or(sections.len(), |len| at + len);
+    let beside = || (start..end).filter(|other| *other != at).filter_map(|other| Some((other, sections.get(other)?)));
+    let has_sides = beside().any(|(_, other)| matches!(other.role, Role::Side(..)));
+    let is_option = |(other, section): (usize, &Section)| {
+        matches!(section.role, Role::Option(_)) && contains_sides(sections, other)
+    };
+    has_sides && !beside().any(is_option)
 }
 
 /// Returns whether an item or one below it names its side.

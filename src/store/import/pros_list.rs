@@ -10,13 +10,16 @@ use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, InputLocatio
 
 use super::block::{Block, Item, Paragraph, join_lines};
 use super::builder::ImportBuilder;
-use super::decision_record::{find_chosen_option, is_metadata};
+use super::decision_record::{find_chosen_option, is_metadata, is_same_option};
 use super::outline;
 use super::pros_table;
 use super::section::{Role, Section};
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::sided_item::{SidedItem, add_items, find_or_add_option, is_placeholder};
+
+/// The lowest level of headings in Markdown.
+const MAX_MARKDOWN_LEVEL: u8 = 6;
 
 /// What the headings above an item say about it.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +62,7 @@ pub(super) fn import_pros_list(
         title: title.clone(),
         signed_depth: find_signed_depth(&sections),
         has_explained_minus: false,
-        chosen: sections.iter().find_map(find_chosen_option),
+        chosen: find_chosen_option(&sections),
         listed: Vec::new(),
         items: Vec::new(),
     };
@@ -71,7 +74,9 @@ pub(super) fn import_pros_list(
         let before = reader.items.len();
         reader.read_section(section, &stack);
         let has_items = reader.items.len() != before;
-        for above in stack.iter().filter(|_| has_items || section.role == Role::OptionList) {
+        // A line that is a heading without a level ends the part before it.
+        let is_read = |above: &&&Section| above.role != Role::Part || above.level <= MAX_MARKDOWN_LEVEL;
+        for above in stack.iter().filter(|_| has_items || section.role == Role::OptionList).filter(is_read) {
             used.insert(above.line);
         }
     }
@@ -164,8 +169,12 @@ impl ListReader<'_> {
     fn read_items(&mut self, items: &[Item], context: &Context, depth: usize) {
         let mut context = context.clone();
         let has_both_signs = items.iter().any(|item| item.mark == '+') && items.iter().any(|item| item.mark == '-');
-        // Where a heading gives the side, `+` and `-` in one list are a second, different statement.
-        let signs_give_sides = self.signed_depth == Some(depth) || context.side.is_some() && has_both_signs;
+        // Where a heading gives the side, `-` alone is a bullet; `+` and `-` in one list are a second, different statement.
+        let has_plus = items.iter().any(|item| item.mark == '+');
+        let signs_give_sides = match context.side {
+            Some(_) => has_both_signs || has_plus && self.signed_depth == Some(depth),
+            None => self.signed_depth == Some(depth),
+        };
         // Below a heading for a side, and beside signs, a word for a side is the text of an item.
         let has_side = context.side.is_some();
         let may_be_heading = |item: &Item| !(has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
@@ -332,8 +341,8 @@ impl ListReader<'_> {
         let listed = std::mem::take(&mut self.listed);
         let known: Vec<String> =
             self.import.builder.document().options().iter().map(|option| option.name.to_lowercase()).collect();
-        let is_known = |name: &str| known.contains(&name.to_lowercase());
-        let agree = known.iter().all(|name| listed.iter().any(|(_, listed)| listed.to_lowercase() == *name));
+        let is_known = |listed: &str| known.iter().any(|name| is_same_option(listed, name));
+        let agree = known.iter().all(|name| listed.iter().any(|(_, listed)| is_same_option(listed, name)));
         if !agree || known.is_empty() {
             return;
         }

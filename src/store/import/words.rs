@@ -269,11 +269,14 @@ pub(super) const PART: &str = "
     contexte-et-probleme contexte-et-enonce-du-probleme probleme facteurs-de-decision criteres-de-decision
     moteurs-de-la-decision moteurs-de-decision resultat resultat-de-la-decision decision-retenue liens
     plus-d-informations informations-complementaires statut remarques prochaines-etapes a-faire taches
-    questions-ouvertes hypotheses contraintes resume decideurs
+    questions-ouvertes hypotheses contraintes resume decideurs open-points open-issues open-ends unknowns facts mitigation
+    mitigations follow-up ideas miscellaneous appendix changelog history glossary points-ouverts points-en-suspens faits
+    idees attenuation mesures-d-attenuation suivi annexe annexes historique glossaire divers
 ";
 
 /// The keys of facts about a decision record, such as "Status: accepted".
 pub(super) const METADATA: &str = "
     status date deciders decision-makers consulted informed technical-story author authors tags version statut
-    decideurs decideur auteur auteurs etiquettes
+    decideurs decideur auteur auteurs etiquettes start-date rfc-pr issue issues tracking-issue rust-issue pr ticket owner
+    owners created updated last-updated date-de-creation mise-a-jour responsable responsables
 ";
