@@ -223,7 +223,7 @@ pub(super) fn describe_config_errors(locale: &Locale, path: &Path, error: &Confi
     };
     let describe = |error: &ConfigError| {
         let reason = match &error.kind {
-            ConfigErrorKind::Syntax(reason) => SafeText::excerpt(reason),
+            ConfigErrorKind::Syntax(reason) => phrases::toml_problem(locale, reason),
             ConfigErrorKind::UnknownKey { key, known } => {
                 t!(locale, "cli-config-unknown-key", key = SafeText::excerpt(key), known = join(known))
             }

@@ -6,7 +6,10 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::messages::{FileError, HeadingsAre, ImportAnswers, ImportRefusal, ImportedDocument, NumberRange, OptionsIn};
+use crate::messages::{
+    FileError, HeadingsAre, ImportAnswers, ImportRefusal, ImportedDocument, NumberRange, OptionsIn,
+    has_encrypted_extension,
+};
 use crate::phrases;
 use crate::plain::{self, LineIo};
 use crate::store;
@@ -34,6 +37,9 @@ pub(super) fn run(
         context.print_file_errors(table, &[FileError { position: None, kind }]);
         CommandError::ExitCode(3)
     })?;
+    if let Some(message) = describe_deliberation(context, table, &bytes) {
+        return Err(CommandError::Message(3, message));
+    }
     let given = read_answers(context, answers)?;
     let Some(imported) = read(context, table, &bytes, given)? else {
         return Ok(super::print_line(&t!(locale, "import-cancelled"))?);
@@ -52,6 +58,19 @@ pub(super) fn run(
     match ask(context, &t!(locale, "import-confirm"), &choices)? {
         Some(0) => save(context, table, imported.document, into),
         _ => Ok(super::print_line(&t!(locale, "import-cancelled"))?),
+    }
+}
+
+/// Returns a message with the next step if the file belongs to this program instead of another one.
+fn describe_deliberation(context: &CommandContext<'_>, file: &Path, bytes: &[u8]) -> Option<SafeText> {
+    let (locale, path) = (&context.locale, SafeText::from_path(file));
+    let is_toml = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    if store::parse_document(bytes).is_ok() {
+        Some(t!(locale, "import-is-deliberation", path = path))
+    } else if has_encrypted_extension(file) {
+        Some(t!(locale, "import-is-encrypted", path = path))
+    } else {
+        is_toml.then(|| t!(locale, "import-is-toml", path = path))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sentences for the errors of a file and for the values that a field accepts.
 
+use super::toml_problem::toml_problem;
 use crate::messages::{
     EncryptionError, FileError, FileErrorKind, FolderError, MAX_PASSPHRASE_BYTES, ReadError, UnknownKey,
     has_encrypted_extension,
@@ -42,8 +43,8 @@ pub fn file_error(locale: &Locale, error: &FileError) -> SafeText {
 
 fn format_error(locale: &Locale, error: &FormatErrorKind) -> SafeText {
     match error {
-        // The parser's reason is English; it names the TOML rule that was broken.
-        FormatErrorKind::Syntax(reason) => t!(locale, "error-syntax", reason = SafeText::sanitize(reason)),
+        FormatErrorKind::Syntax(reason) => toml_problem(locale, reason),
+        FormatErrorKind::MergeConflict(line) => t!(locale, "error-merge-conflict", line = *line),
         FormatErrorKind::NotUtf8 => t!(locale, "error-not-utf8"),
         FormatErrorKind::TooLarge(bytes, max) => {
             t!(locale, "error-too-large", bytes = kib(locale, *bytes), most = kib(locale, *max))

@@ -28,6 +28,7 @@ mod required_changes;
 mod review;
 mod safeguard;
 mod saving;
+mod toml_problem;
 mod translation;
 mod tripwire;
 mod typed_error;
@@ -80,6 +81,7 @@ pub use saving::{
     conflicts, edit_error, export_error, external_changes, read_only_notice, recovery_lines, refused_merge,
     report_error, save_result, step_error, write_error,
 };
+pub use toml_problem::toml_problem;
 pub use translation::{TextTranslation, is_in_other_language, translate_texts};
 pub use tripwire::{tripwire, tripwire_text};
 pub use typed_error::{date_error, day_error, fact_error, number_error};

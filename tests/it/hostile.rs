@@ -164,8 +164,18 @@ fn all_faults_are_reported_at_once() {
     );
     assert_eq!(found.len(), 5, "{found:#?}");
     let broken = error_messages("[rating.me.peace]\nkeep = 9\ngo = = 3\nstay = [1,\n");
-    assert!(broken.iter().any(|line| line.contains("this is not TOML")), "{broken:#?}");
+    assert!(broken.iter().any(|line| line.contains("a bracket here has no counterpart")), "{broken:#?}");
     assert!(broken.iter().any(|line| line.contains("rating.me.peace.keep")), "{broken:#?}");
+}
+
+#[test]
+fn an_unresolved_merge_is_the_only_fault_reported() {
+    let found = error_messages("[rating.me.peace]\n<<<<<<< HEAD\nkeep = 9\n=======\nkeep = 8\n>>>>>>> theirs\n");
+    let [only] = &*found else { panic!("{found:#?}") };
+    assert!(only.contains("two versions") && only.contains("<<<<<<<"), "{only}");
+    // The marks are valid within a text of several lines.
+    let note = "[rating.me.peace]\nkeep = { value = 1, note = \"\"\"\n<<<<<<< HEAD\n>>>>>>> a\n\"\"\" }\n";
+    assert_eq!(error_messages(note), [""; 0]);
 }
 
 #[test]

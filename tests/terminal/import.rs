@@ -119,6 +119,24 @@ fn unreadable_cells_are_reported_and_nothing_is_saved() {
 }
 
 #[test]
+fn a_deliberation_is_not_imported_but_opened() {
+    let home = tempfile::tempdir().unwrap();
+    for (name, text, command) in [
+        ("mine.toml", decided(pesee_core::deliberation::Language::En), "pesee open"),
+        ("sent.txt", decided(pesee_core::deliberation::Language::En), "pesee open"),
+        ("broken.toml", "format = 1\n[deliberation\n".to_owned(), "pesee check"),
+        ("mine.toml.age", "age-encryption.org/v1\n".to_owned(), "pesee open"),
+    ] {
+        let path = home.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let path = path.to_str().unwrap();
+        let (code, out, err) = pesee(home.path(), &["import", path, "--yes"]);
+        assert_eq!((code, out.as_str()), (3, ""), "{name}");
+        assert!(err.trim_end().ends_with(&format!("{command} \"{path}\"")), "{err}");
+    }
+}
+
+#[test]
 fn a_list_of_pros_and_cons_becomes_ranges() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("list.md");

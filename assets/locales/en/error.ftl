@@ -1,6 +1,21 @@
 # What is wrong with a file, and what is allowed there.
 error-at-line = line { $line }: { $sentence }
-error-syntax = this is not TOML: { $reason }
+error-syntax = this line is not valid TOML; write KEY = VALUE, a table in [brackets], or # before a comment
+error-merge-conflict = here and up to line { $line } there are two versions of the same lines, because another program could not merge them; keep one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>
+error-toml-unquoted = a value is missing here, or a text has no quotation marks around it; write it as in title = "Two accounts"
+error-toml-open-quote = this text has a quotation mark that does not close, or a character that needs a backslash before it; write \" for a quotation mark within the text
+error-toml-backslash = the backslash in this text has no meaning; write two backslashes for one
+error-toml-no-value = this key has no value; write KEY = VALUE, or delete the line
+error-toml-no-key = there is no key before the value; write KEY = VALUE
+error-toml-open-bracket = a bracket here has no counterpart; write a table as [name], an entry as [[name]], and a list as ["a", "b"]
+error-toml-no-comma = a comma is missing between two entries of the list
+error-toml-extra-comma = there is a comma too many in the list; delete it
+error-toml-extra-text = there is text after the end of the value; delete it, put it into the quotation marks, or write # before it
+error-toml-twice-the-key = this key or table is there twice; delete one of them
+error-toml-invalid-key = a key consists of letters without accents, digits, - and _; put any other key into quotation marks
+error-toml-invalid-number = this is not a number in TOML; write it with digits, and with a point before decimals, as in 2.5
+error-toml-control-character = there is an invisible character in this line; delete it, or write the line again
+error-toml-too-deep = there are too many brackets within brackets; remove some
 error-not-utf8 = the file is not UTF-8 text
 error-too-large = the file has { $bytes } KiB; a deliberation has up to { $most } KiB, so shorten it
 error-too-dense = the file has { $count } dots, brackets, commas and equals signs; at most { $most } are allowed

@@ -1,6 +1,21 @@
 # Ce qui ne va pas dans un fichier, et ce qui y est permis.
 error-at-line = ligne { $line } : { $sentence }
-error-syntax = ce n'est pas du TOML : { $reason }
+error-syntax = cette ligne n'est pas du TOML valide; écrivez CLÉ = VALEUR, une table entre [crochets], ou # devant un commentaire
+error-merge-conflict = d'ici à la ligne { $line }, il y a deux versions des mêmes lignes, parce qu'un autre programme n'a pas pu les fusionner; gardez-en une, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>
+error-toml-unquoted = une valeur manque ici, ou un texte n'a pas de guillemets droits autour de lui; écrivez-le comme dans title = "Deux comptes"
+error-toml-open-quote = ce texte a un guillemet qui ne se ferme pas, ou un caractère qui demande une barre oblique inverse devant lui; écrivez \" pour un guillemet dans le texte
+error-toml-backslash = la barre oblique inverse dans ce texte n'a pas de sens; écrivez-en deux pour une seule
+error-toml-no-value = cette clé n'a pas de valeur; écrivez CLÉ = VALEUR, ou supprimez la ligne
+error-toml-no-key = il n'y a pas de clé devant la valeur; écrivez CLÉ = VALEUR
+error-toml-open-bracket = un crochet ou une accolade manque ici; écrivez une table [nom], une entrée [[nom]] et une liste ["a", "b"]
+error-toml-no-comma = une virgule manque entre deux entrées de la liste
+error-toml-extra-comma = il y a une virgule de trop dans la liste; supprimez-la
+error-toml-extra-text = il y a du texte après la fin de la valeur; supprimez-le, mettez-le entre les guillemets, ou écrivez # devant lui
+error-toml-twice-the-key = cette clé ou cette table est là deux fois; supprimez-en une
+error-toml-invalid-key = une clé contient seulement des lettres sans accent, des chiffres, - et _; mettez toute autre clé entre guillemets droits
+error-toml-invalid-number = ce n'est pas un nombre en TOML; écrivez-le en chiffres, avec un point devant les décimales, comme dans 2.5
+error-toml-control-character = il y a un caractère invisible dans cette ligne; supprimez-le, ou récrivez la ligne
+error-toml-too-deep = il y a trop de crochets les uns dans les autres; retirez-en
 error-not-utf8 = le fichier n'est pas du texte UTF-8
 error-too-large = le fichier fait { $bytes } Kio; une délibération fait au plus { $most } Kio : il faut l'abréger
 error-too-dense = le fichier a { $count } points, crochets, virgules et signes égal; le maximum est { $most }

@@ -48,6 +48,8 @@ pub struct Position {
 pub enum FormatErrorKind {
     /// The text is not valid TOML: the parser's message, in English.
     Syntax(String),
+    /// Another program left two versions of the same lines: the number of the last line.
+    MergeConflict(usize),
     /// The bytes are not UTF-8.
     NotUtf8,
     /// The text has more bytes than [`MAX_BYTES`](super::MAX_BYTES): bytes found, bytes allowed.

@@ -20,6 +20,7 @@
 mod error;
 mod error_span;
 mod hidden_lines;
+mod merge_markers;
 mod parse;
 mod position;
 mod size;

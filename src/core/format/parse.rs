@@ -18,6 +18,7 @@ use crate::deliberation::{
 
 use super::error::{FormatError, FormatErrorKind};
 use super::error_span::find_error_span;
+use super::merge_markers::find_merge_markers;
 use super::position::Locator;
 use super::toml_value::{self, SpannedError, parse_id_key, parse_value};
 
@@ -41,6 +42,11 @@ pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
     let text = check_text(bytes).map_err(|kind| vec![FormatError { position: None, kind }])?;
     let text = &*normalize_line_ends(text);
     let (root, errors) = DeTable::parse_recoverable(text);
+    // Within a text of several lines, the marks of a merge are valid. Elsewhere, they cause all other errors.
+    let conflicts = if errors.is_empty() { Vec::new() } else { find_merge_markers(text) };
+    if !conflicts.is_empty() {
+        return Err(locate_errors(&Locator::new(text, &Deliberation::default()), conflicts));
+    }
     let mut reader = Reader { errors: Vec::new(), is_syntax_valid: errors.is_empty() };
     let syntax = errors.iter().map(|e| (e.span().unwrap_or(0..0), FormatErrorKind::Syntax(e.message().to_owned())));
     reader.errors.extend(syntax);
