@@ -1,5 +1,5 @@
 //! The classification of file names: deliberations, the conflict copies that this program and sync programs create, and
-//! the leftovers of editors.
+//! the leftovers of editors. `duplicate_names.rs` finds the duplicates of file managers.
 
 use chrono::NaiveDate;
 
@@ -47,12 +47,29 @@ const COPY_PATTERNS: [CopyPattern; 8] = [
         marks: &[
             "conflicted copy",
             "copie en conflit",
+            "copie conflictuelle",
             "in konflikt stehende kopie",
             "copia en conflicto",
+            "copia conflictiva",
             "copia in conflitto",
             "cópia em conflito",
+            "cópia conflitante",
             "conflicterend",
+            "kopia powodująca konflikt",
+            "modstridende kopi",
+            "motstridende kopi",
+            // Only ASCII letters are compared without case, so these words begin with their second letter.
+            "онфликтующая копия",
+            "онфліктна копія",
+            "akışan kopya",
+            "競合コピー",
+            "冲突副本",
+            "衝突複本",
+            "충돌하는 사본",
             "case conflict",
+            "unicode encoding conflict",
+            "white space conflict",
+            "selective sync conflict",
         ],
     },
     CopyPattern { origin: CopyOrigin::SyncProgram, placement: MarkPlacement::InBrackets, marks: &["sfconflict "] },
@@ -60,7 +77,7 @@ const COPY_PATTERNS: [CopyPattern; 8] = [
     CopyPattern {
         origin: CopyOrigin::SyncProgram,
         placement: MarkPlacement::InBracketsWithDate,
-        marks: &["conflict", "conflit", "konflikt", "競合"],
+        marks: &["conflict", "conflit", "konflikt", "онфликт", "онфлікт", "競合", "冲突", "衝突", "충돌"],
     },
 ];
 
@@ -89,6 +106,7 @@ pub(super) fn classify_name(name: &str) -> NameKind {
         let matches = pattern.marks.iter().filter_map(|mark| pattern.placement.match_stem(&lowercase, mark));
         matches.map(|found| (pattern.origin, found))
     });
+    let found = found.chain(match_synology(&lowercase)).chain(match_pcloud(&lowercase));
     // In the name of a copy of a copy, the first mark counts, because the original of both is before it.
     match found.min_by_key(|(_, (end, _))| *end) {
         Some((origin, (end, date))) => {
@@ -98,8 +116,28 @@ pub(super) fn classify_name(name: &str) -> NameKind {
     }
 }
 
+/// Matches `NAME_COMPUTER_Jan-01-1200-2026_Conflict`, which Synology Drive writes. Returns the same as
+/// [`MarkPlacement::match_stem`].
+fn match_synology(stem: &str) -> Option<(CopyOrigin, (usize, Option<NaiveDate>))> {
+    let (rest, date) = stem.strip_suffix("_conflict")?.rsplit_once('_')?;
+    let [month, day, _, year] = date.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = (1..).zip(months).find(|(_, name)| *name == month)?.0;
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month, day.parse().ok()?)?;
+    let (name, _) = rest.rsplit_once('_').filter(|(name, _)| !name.is_empty())?;
+    Some((CopyOrigin::SyncProgram, (name.len(), Some(date))))
+}
+
+/// Matches `NAME [conflicted]` and `NAME [conflicted 2]`, which pCloud writes.
+fn match_pcloud(stem: &str) -> Option<(CopyOrigin, (usize, Option<NaiveDate>))> {
+    let (name, mark) = stem.strip_suffix(']')?.rsplit_once(" [conflicted")?;
+    let is_numbered = mark.strip_prefix(' ').is_none_or(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_mark = (mark.is_empty() || mark.starts_with(' ')) && is_numbered;
+    (is_mark && !name.is_empty()).then_some((CopyOrigin::SyncProgram, (name.len(), None)))
+}
+
 /// Splits the name of a deliberation into its stem and its extension. Returns `None` for another extension.
-fn split_ending(name: &str) -> Option<(&str, &str)> {
+pub(super) fn split_ending(name: &str) -> Option<(&str, &str)> {
     let split = |end: &&str| {
         let parts = name.len().checked_sub(end.len()).and_then(|at| name.split_at_checked(at));
         parts.filter(|(_, ending)| ending.eq_ignore_ascii_case(end))
@@ -116,7 +154,8 @@ impl MarkPlacement {
             MarkPlacement::Suffix => (at, Some(parse_leading_date(after)?)),
             MarkPlacement::InBrackets | MarkPlacement::InBracketsWithDate => {
                 let within = after.strip_suffix(')')?;
-                let opens = stem.get(..=at)?.rfind(" (")?;
+                let first_len = mark.chars().next().map_or(0, char::len_utf8);
+                let opens = stem.get(..at + first_len)?.rfind(" (")?;
                 let before = stem.get(opens..at)?;
                 let find_date =
                     |text: &str| text.char_indices().find_map(|(at, _)| parse_leading_date(text.get(at..)?));
@@ -129,80 +168,6 @@ impl MarkPlacement {
         };
         Some(found).filter(|(end, _)| *end > 0)
     }
-}
-
-/// The words for a copy that file managers add to a name, in lower case.
-const COPY_WORDS: [&str; 5] = ["copy", "copie", "kopie", "copia", "cópia"];
-/// The texts before and after such a word.
-const AROUND_COPY_WORDS: [(&str, &str); 4] = [(" - ", ""), (" ", ""), ("-", ""), ("(", ")")];
-/// The words that can stand instead of a number in a mark such as ` (another copy)`, in lower case.
-const OTHER_WORDS: [&str; 3] = ["another", "autre", "andere"];
-/// The texts that file managers put before the name of a copy, in lower case.
-const DUPLICATE_BEGINNINGS: [&str; 7] =
-    ["copy of ", "copie de ", "copie d'", "kopie von ", "copia de ", "copia di ", "cópia de "];
-/// The most names of an original that are derived from one name.
-const MAX_ORIGINALS: usize = 16;
-
-/// Returns the names of the files of which a file may be a duplicate, and the origin of the duplicate. People choose such
-/// names too, so the content of both files decides.
-pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
-    let Some((stem, ending)) = split_ending(name) else { return Vec::new() };
-    let mut found: Vec<(&str, CopyOrigin)> = Vec::new();
-    let mut unread = vec![(stem, CopyOrigin::Duplicate)];
-    // A copy of a copy has the marks of both.
-    while let Some((stem, origin)) = unread.pop() {
-        for original in originals_of_stem(stem) {
-            let is_new = !original.0.is_empty() && found.iter().all(|(known, _)| *known != original.0);
-            if is_new && found.len() < MAX_ORIGINALS {
-                let origin = if origin == CopyOrigin::Duplicate { original.1 } else { origin };
-                found.push((original.0, origin));
-                unread.push((original.0, origin));
-            }
-        }
-    }
-    // The first original has the shortest name.
-    found.sort_by_key(|(stem, _)| stem.len());
-    found.into_iter().map(|(stem, origin)| (format!("{stem}{ending}"), origin)).collect()
-}
-
-/// Returns the stems that remain without one mark of a duplicate.
-fn originals_of_stem(stem: &str) -> Vec<(&str, CopyOrigin)> {
-    let lowercase = &*stem.to_ascii_lowercase();
-    let endings = COPY_WORDS.iter().flat_map(|word| {
-        let strip = move |(before, after)| lowercase.strip_suffix(after)?.strip_suffix(word)?.strip_suffix(before);
-        AROUND_COPY_WORDS.into_iter().filter_map(strip).filter_map(|original| stem.get(..original.len()))
-    });
-    let endings = endings.map(str::trim_end);
-    let beginnings = DUPLICATE_BEGINNINGS.iter().filter(|mark| lowercase.starts_with(**mark));
-    let beginnings = beginnings.filter_map(|mark| stem.get(mark.len()..));
-    let words = endings.chain(beginnings).chain(strip_number(stem)).chain(strip_ordinal_copy(stem));
-    // OneDrive adds the name of the computer, which can contain hyphens.
-    let computers = stem.match_indices('-').filter_map(|(at, _)| {
-        let (original, computer) = (stem.get(..at)?, stem.get(at + 1..)?);
-        let is_computer = !computer.is_empty() && computer.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
-        let is_named = computer.contains(|c: char| c.is_uppercase());
-        is_computer.then_some((original, if is_named { CopyOrigin::OneDrive } else { CopyOrigin::Duplicate }))
-    });
-    words.map(|original| (original, CopyOrigin::Duplicate)).chain(computers).collect()
-}
-
-/// Returns a stem without the number of a copy: ` 2`, ` (2)` or `(2)`.
-fn strip_number(stem: &str) -> Option<&str> {
-    let open = stem.strip_suffix(')');
-    let digits = open.unwrap_or(stem);
-    let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_number = (1..=3).contains(&(digits.len() - before.len()));
-    let original = if open.is_some() { before.strip_suffix('(')? } else { before.strip_suffix(' ')? };
-    is_number.then(|| original.trim_end())
-}
-
-/// Returns a stem without a mark such as ` (3rd copy)` or ` (autre copie)`.
-fn strip_ordinal_copy(stem: &str) -> Option<&str> {
-    let (original, mark) = stem.strip_suffix(')')?.rsplit_once(" (")?;
-    let mark = mark.to_ascii_lowercase();
-    let (ordinal, word) = mark.rsplit_once(' ')?;
-    let is_ordinal = ordinal.starts_with(|c: char| c.is_ascii_digit()) || OTHER_WORDS.contains(&ordinal);
-    (is_ordinal && COPY_WORDS.contains(&word)).then_some(original)
 }
 
 /// Parses the date at the beginning of a text: `20260101` or `2026-01-01`.
@@ -246,6 +211,22 @@ mod tests {
             ("x (SFConflict a@example.org 2026-01-01-12-00-00).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
             ("x (2026-01-01 Konflikt).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
             ("x_conflict-20260101-120000.toml", "x.toml", CopyOrigin::Nextcloud, new_year),
+            ("x (conflicted copy marie 2026-01-01 120000).toml", "x.toml", CopyOrigin::Nextcloud, new_year),
+            ("x (Copie conflictuelle de Marie).toml", "x.toml", CopyOrigin::Dropbox, None),
+            ("x (Cópia conflitante de Ana 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Conflicterende kopie van Jan 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Kopia powodująca konflikt użytkownika Ana).toml", "x.toml", CopyOrigin::Dropbox, None),
+            ("x (Maries modstridende kopi 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Конфликтующая копия Анны 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Marie の競合コピー 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Marie 的冲突副本 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Marie의 충돌하는 사본 2026-01-01).toml", "x.toml", CopyOrigin::Dropbox, new_year),
+            ("x (Unicode Encoding Conflict).toml", "x.toml", CopyOrigin::Dropbox, None),
+            ("x (конфликт 2026-01-01).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
+            ("x (conflict 2026-01-01-12-00-00).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
+            ("x_y_DESKTOP-AB12_Jan-01-1200-2026_Conflict.toml", "x_y.toml", CopyOrigin::SyncProgram, new_year),
+            ("x [conflicted].toml", "x.toml", CopyOrigin::SyncProgram, None),
+            ("x [conflicted 2].toml.age", "x.toml.age", CopyOrigin::SyncProgram, None),
             ("x.conflict-2026-01-01.sync-conflict-20260202-120000-A.toml", "x.toml", CopyOrigin::Conflict, new_year),
         ] {
             assert_eq!(classify_name(name), NameKind::Copy(of.to_owned(), by, on), "{name}");
@@ -269,52 +250,13 @@ mod tests {
             "x (conflict of interest).toml",
             "x (Konflikt mit Marie).toml",
             "x_conflict-of-interest.toml",
+            "x_y_z_Conflict.toml",
+            "x_Conflict.toml",
+            "x [conflicted feelings].toml",
             "x.toml.age",
             "X.Toml.AGE",
         ] {
             assert_eq!(classify_name(name), NameKind::Deliberation, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_duplicate_can_be_of_each_name_without_the_marks() {
-        let (duplicate, onedrive) = (CopyOrigin::Duplicate, CopyOrigin::OneDrive);
-        for (name, original, origin) in [
-            ("x 2.toml", "x.toml", duplicate),
-            ("x (1).toml", "x.toml", duplicate),
-            ("x(1).toml", "x.toml", duplicate),
-            ("x - Copy.toml", "x.toml", duplicate),
-            ("x - Copy (2).toml", "x.toml", duplicate),
-            ("x - Copy - Copy.toml", "x.toml", duplicate),
-            ("x - Copie.toml", "x.toml", duplicate),
-            ("x - Copie (3).toml", "x.toml", duplicate),
-            ("x - Kopie.toml", "x.toml", duplicate),
-            ("x copy.toml", "x.toml", duplicate),
-            ("x copy 2.toml", "x.toml", duplicate),
-            ("x copie.toml", "x.toml", duplicate),
-            ("x copie 3.toml", "x.toml", duplicate),
-            ("x Kopie 2.toml", "x.toml", duplicate),
-            ("x (copie).toml", "x.toml", duplicate),
-            ("x (another copy).toml", "x.toml", duplicate),
-            ("x (Autre copie).toml", "x.toml", duplicate),
-            ("x(copia).toml", "x.toml", duplicate),
-            ("x (3rd copy).toml", "x.toml", duplicate),
-            ("x (3e copie).toml", "x.toml", duplicate),
-            ("Copy of x.toml", "x.toml", duplicate),
-            ("Copie de x.toml", "x.toml", duplicate),
-            ("Kopie von x.toml", "x.toml", duplicate),
-            ("two-accounts-DESKTOP-AB12CD.toml", "two-accounts.toml", onedrive),
-            ("x-Maries-MacBook-2.toml", "x.toml", onedrive),
-            ("x-2.toml", "x.toml", duplicate),
-            ("x 2-LAPTOP.toml", "x.toml", onedrive),
-            ("x (1).toml.age", "x.toml.age", duplicate),
-            ("x (1).TOML", "x.TOML", duplicate),
-        ] {
-            let found = possible_originals(name);
-            assert!(found.contains(&(original.to_owned(), origin)), "{name}: {found:?}");
-        }
-        for name in ["x.toml", "copy.toml", " 2.toml", "-PC.toml", "x2.toml", "x 2026.toml", "x.txt", "(1).toml", ""] {
-            assert_eq!(possible_originals(name), [], "{name}");
         }
     }
 

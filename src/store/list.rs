@@ -12,7 +12,8 @@ use crate::messages::{
 use pesee_core::deliberation::{Deliberation, Head, Id, Moment, Status};
 use pesee_core::format::{FormatErrorKind, parse_head};
 
-use super::copy_names::{NameKind, classify_name, possible_originals};
+use super::copy_names::{NameKind, classify_name};
+use super::duplicate_names::possible_originals;
 use super::emergency_copy::{UnsavedWork, load_unsaved_work};
 use super::identity::is_duplicate;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};

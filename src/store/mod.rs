@@ -78,8 +78,9 @@
 //!
 //! # Other operations
 //!
-//! - [`list_folder`] (`list.rs`) lists the files of a folder. `copy_names.rs` recognizes by their names the copies that
-//!   sync programs and file managers make. [`search_file`] (`search.rs`) searches for words in a file.
+//! - [`list_folder`] (`list.rs`) lists the files of a folder. `copy_names.rs` and `duplicate_names.rs` recognize by their
+//!   names the copies that sync programs and file managers make. [`search_file`] (`search.rs`) searches for words in a
+//!   file.
 //! - [`read_head`] (`head.rs`) reads the title, the id and the client of a file without parsing the rest.
 //! - `file_operations.rs` copies a file that is not open, or changes its title or client.
 //! - [`export()`] (`export.rs`) writes a report or another file for other programs, and never replaces a
@@ -121,6 +122,7 @@ mod catalogues;
 mod clear_copies;
 mod comment_merge;
 mod copy_names;
+mod duplicate_names;
 mod emergency_copy;
 mod encrypt_file;
 mod encryption;
