@@ -36,12 +36,14 @@ fn read_input(words: &str, text: &str) -> (Vec<u8>, ImportAnswers) {
             "crlf" => text = text.replace('\n', "\r\n"),
             "cr" => text = text.replace('\n', "\r"),
             "bom" => text.insert(0, '\u{feff}'),
-            "windows-1252" | "macintosh" | "utf-16le" => encoding = Some(word),
+            "no-end" => text.truncate(text.trim_end_matches('\n').len()),
+            "windows-1252" | "macintosh" | "utf-16le" | "utf-16be" | "ibm866" => encoding = Some(word),
             _ => unreachable!("{words}"),
         }
     }
     let bytes = match encoding {
         None => text.into_bytes(),
+        Some("utf-16be") => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect(),
         Some("utf-16le") => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
         Some(name) => {
             let (bytes, _, has_errors) = Encoding::for_label(name.as_bytes()).unwrap().encode(&text);
@@ -195,4 +197,9 @@ fn decision_records_are_understood_or_refused_by_line() {
 #[test]
 fn tables_of_spreadsheets_are_understood_or_refused_by_cell() {
     check("tables.txt", 150);
+}
+
+#[test]
+fn tables_as_each_spreadsheet_program_saves_them_are_understood_or_refused_by_cell() {
+    check("spreadsheets.txt", 80);
 }

@@ -47,6 +47,9 @@ pub(super) fn find_total_rows(
 fn classify(row: &[Cell], above: &[&Vec<Cell>], weight: Option<usize>, options: &[usize]) -> Option<bool> {
     let column = |at: usize| -> Vec<f64> { above.iter().filter_map(|row| value(row, at)).collect() };
     let text = |at: usize| row.get(at).map_or("", |cell| cell.text.as_str());
+    if weight.is_some_and(|at| text(at).starts_with('=')) {
+        return Some(true);
+    }
     if let Some(weight) = weight.filter(|at| !text(*at).is_empty()) {
         let weights = column(weight);
         let is_sum = value(row, weight).is_some_and(|total| {
