@@ -195,6 +195,8 @@ pub enum ImportErrorKind {
     UnclearWeight,
     /// The criterion has another weight elsewhere.
     DifferentWeights,
+    /// The line has pros and cons.
+    SidesInLine,
     /// The item has a number and no text.
     NumberWithoutText,
     /// The item is marked neither as a pro nor as a con.

@@ -99,11 +99,18 @@ fn parse_rows(text: &str, separator: char, max_rows: usize) -> Vec<GridRow> {
         if !reader.read_record(&mut record).unwrap_or(false) {
             break;
         }
-        if record.iter().any(|cell| !cell.trim().is_empty()) {
+        if record.iter().any(|cell| !cell.trim().is_empty()) && !is_rule(&record) {
             rows.push(GridRow { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
         }
     }
     rows
+}
+
+/// Returns whether a row is a line that a text draws between rows: `+-----+-----+`.
+fn is_rule(row: &StringRecord) -> bool {
+    let is_line = |cell: &str| cell.trim().chars().all(|c| matches!(c, '-' | '+' | '=' | ':' | '─' | '┼'));
+    row.iter().all(is_line)
+        && row.iter().any(|cell| cell.contains("---") || cell.contains("===") || cell.contains("───"))
 }
 
 /// Returns an error if a quoted cell has no closing quote, or a closing quote that is followed by text: then the cell

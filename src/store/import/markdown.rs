@@ -16,7 +16,8 @@ const MAX_DEPTH: usize = 24;
 /// Parses a text. `is_plain` is set for a text file, in which an indented list is not code.
 pub(super) fn parse(text: &str, is_plain: bool) -> Vec<Block> {
     let (text, lines) = plain_lists::prepare(text, is_plain);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader { events: Parser::new_ext(&text, options).into_offset_iter(), text: &text, lines };
     reader.read_blocks(0)
 }
@@ -63,6 +64,7 @@ impl Inline {
             Event::End(TagEnd::Strong | TagEnd::Emphasis) => self.end_strong(),
             Event::Start(Tag::Strikethrough) => self.struck += 1,
             Event::End(TagEnd::Strikethrough) => self.struck = self.struck.saturating_sub(1),
+            Event::FootnoteReference(_) => {}
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image) => {}
             _ => return false,
         }

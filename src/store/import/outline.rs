@@ -6,6 +6,7 @@ use pesee_core::deliberation::slugify;
 use super::block::{Block, Item, Paragraph};
 use super::decision_record::decision_record_role;
 use super::section::{Role, Section};
+use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::words;
 
@@ -29,6 +30,7 @@ pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> 
             section.role = Role::Part;
         }
     }
+    find_repeated_topics(&mut sections);
     match_named_options(&mut sections);
     decide_headings_below_sides(&mut sections, answer)?;
     Ok(sections)
@@ -44,7 +46,10 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
     };
     let has_options = has_option_headings(&blocks);
     let blocks = mark_first_line(blocks);
-    let last_side = blocks.iter().filter_map(side_line).max().unwrap_or(0);
+    let sides: Vec<(usize, Side)> = blocks.iter().filter_map(side_line).collect();
+    let has = |wanted: Side| sides.iter().any(|(_, side)| *side == wanted);
+    let has_both_sides = has(Side::Pro) && has(Side::Con);
+    let last_side = sides.iter().map(|(line, _)| *line).max().unwrap_or(0);
     let introductions = find_introductions(&blocks);
     let mut sections = vec![new(0, 0, "")];
     let mut blocks = blocks.into_iter().peekable();
@@ -63,7 +68,7 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
                 if heading.is_none() && matches!(parse_heading(&above.heading), HeadingSide::One(..)) =>
             {
                 let has_list = above.blocks.iter().any(|block| matches!(block, Block::List(_)));
-                let ends_side = has_list && label.line > last_side && is_label(&label.text);
+                let ends_side = has_both_sides && has_list && label.line > last_side && is_label(&label.text);
                 let is_part = ends_side || matches!(decision_record_role(&label.text), Some(Role::Part));
                 is_part.then(|| (label.line, Some(above.level), label.text.clone(), None))
             }
@@ -79,21 +84,21 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
         };
         let is_side = matches!(parse_heading(&text), HeadingSide::One(_, None));
         let level = level.unwrap_or(if is_side { SIDE_LEVEL } else { LINE_LEVEL });
-        let mut section = new(line, level, text.trim_matches(['#', '*', '_', ':', ' ', '\u{a0}']));
+        let mut section = new(line, level, text.trim_matches(['#', '*', '_', '=', ':', ' ', '\u{a0}']));
         section.blocks.extend(rest.map(Block::Paragraph));
         sections.push(section);
     }
     sections
 }
 
-/// Returns the line of a block that is a heading of a side.
-fn side_line(block: &Block) -> Option<usize> {
+/// Returns the line of a block that is a heading of a side, and the side.
+fn side_line(block: &Block) -> Option<(usize, Side)> {
     let (line, text) = match block {
         Block::Heading { line, text, .. } => (*line, text.as_str()),
         Block::Paragraph(paragraph) => (paragraph.line, paragraph.text.as_str()),
         _ => return None,
     };
-    matches!(parse_heading(text), HeadingSide::One(..)).then_some(line)
+    if let HeadingSide::One(side, _) = parse_heading(text) { Some((line, side)) } else { None }
 }
 
 /// Returns the lines that stand between the heading of a side and its only list: "The main ones:".
@@ -258,11 +263,34 @@ fn is_beside_sides(sections: &[Section], at: usize) -> bool {
     let start = sections.iter().take(at).rposition(is_above).map_or(0, |parent| parent + 1);
     let end = sections.iter().skip(at).position(is_above).map_or(sections.len(), |len| at + len);
     let beside = || (start..end).filter(|other| *other != at).filter_map(|other| Some((other, sections.get(other)?)));
-    let has_sides = beside().any(|(_, other)| matches!(other.role, Role::Side(..)));
+    // If only one side is known, the heading may be the other one.
+    let has = |side: Side| beside().any(|(_, other)| matches!(other.role, Role::Side(own, _) if own == side));
+    let has_sides = has(Side::Pro) && has(Side::Con);
     let is_option = |(other, section): (usize, &Section)| {
         matches!(section.role, Role::Option(_)) && contains_sides(sections, other)
     };
     has_sides && !beside().any(is_option)
+}
+
+/// Makes headings topics that repeat below several options: "Work" and "Home" below each of them.
+fn find_repeated_topics(sections: &mut [Section]) {
+    let mut nested: Vec<(usize, usize)> = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        let above = sections.iter().enumerate().take(at).rev().find(|(_, above)| above.level < section.level);
+        if let (Role::Option(_), Some((parent, Section { role: Role::Option(_), .. }))) = (&section.role, above) {
+            nested.push((at, parent));
+        }
+    }
+    let heading = |at: usize| sections.get(at).map(|section| section.heading.to_lowercase());
+    let repeats = |(at, parent): &(usize, usize)| {
+        nested.iter().any(|(other, other_parent)| other_parent != parent && heading(*other) == heading(*at))
+    };
+    let topics: Vec<usize> = nested.iter().filter(|pair| repeats(pair)).map(|(at, _)| *at).collect();
+    for at in topics {
+        if let Some(section) = sections.get_mut(at) {
+            section.role = Role::Topic(section.heading.clone());
+        }
+    }
 }
 
 /// Returns whether an item or one below it names its side.

@@ -160,6 +160,10 @@ pub(super) fn rewrite_mark(line: &str) -> String {
             format!("{indent}* {after_space}")
         }
         '–' | '—' if has_space => format!("{indent}- {after_space}"),
+        // Word pastes its second bullet as the letter.
+        'o' if has_space => format!("{indent}* {after_space}"),
+        '=' if has_space && !after_space.ends_with('=') => format!("{indent}- (=) {after_space}"),
+        'a'..='z' if after.starts_with(") ") => format!("{indent}* {}", after.trim_start_matches([')', ' '])),
         '+' | '-' | '*' if after.starts_with('\u{a0}') => format!("{indent}{first} {after_space}"),
         // "-->" and "---" are not items, and "-5" is a number.
         '+' | '-' if after.starts_with(char::is_alphabetic) => format!("{indent}{first} {after}"),

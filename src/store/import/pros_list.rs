@@ -12,11 +12,14 @@ use super::block::{Block, Item, Paragraph, join_lines};
 use super::builder::ImportBuilder;
 use super::decision_record::{find_chosen_option, is_metadata, is_same_option};
 use super::outline;
+use super::plain_lists;
 use super::pros_table;
 use super::section::{Role, Section};
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::sided_item::{SidedItem, add_items, find_or_add_option, is_placeholder};
+use super::words;
+use pesee_core::deliberation::slugify;
 
 /// The lowest level of headings in Markdown.
 const MAX_MARKDOWN_LEVEL: u8 = 6;
@@ -76,9 +79,12 @@ pub(super) fn import_pros_list(
         let has_items = reader.items.len() != before;
         // A line that is a heading without a level ends the part before it.
         let is_read = |above: &&&Section| above.role != Role::Part || above.level <= MAX_MARKDOWN_LEVEL;
-        for above in stack.iter().filter(|_| has_items || section.role == Role::OptionList).filter(is_read) {
-            used.insert(above.line);
-        }
+        // Of several options, the innermost one has the items.
+        let innermost = stack.iter().rposition(|above| matches!(above.role, Role::Option(_))).unwrap_or(0);
+        let is_outer = |at: usize, above: &Section| at < innermost && matches!(above.role, Role::Option(_));
+        let is_used = has_items || section.role == Role::OptionList;
+        let above = stack.iter().enumerate().filter(|(at, above)| is_used && !is_outer(*at, above));
+        used.extend(above.map(|(_, above)| above).filter(is_read).map(|above| above.line));
     }
     add_items(std::mem::take(&mut reader.items), reader.import);
     reader.add_listed_options();
@@ -142,9 +148,14 @@ impl ListReader<'_> {
             self.read_option_list(section);
         }
         let has_items = section.blocks.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
+        let is_paragraph = |block: &&Block| matches!(block, Block::Paragraph(_));
+        let first = section.blocks.iter().find(is_paragraph);
         for block in &section.blocks {
             match block {
                 Block::List(items) => self.read_items(items, &context, 0),
+                Block::Paragraph(paragraph) if Some(block) != first && concludes(first, paragraph) => {
+                    self.import.skip(InputLocation::Line(paragraph.line), &join_lines(&paragraph.text));
+                }
                 Block::Paragraph(paragraph) => self.read_paragraph(paragraph, &context, has_items),
                 Block::Table(rows) => match pros_table::recognise(rows) {
                     Some(rows) => {
@@ -243,6 +254,9 @@ impl ListReader<'_> {
     fn add(&mut self, item: &Item, side: Side, rating: Option<f64>, name: &str, context: &Context) {
         let location = InputLocation::Line(item.line);
         let Some(option) = self.option_of(context, location, name) else { return };
+        if names_side_within(name) {
+            return self.import.add_error(location, name, ImportErrorKind::SidesInLine);
+        }
         let mut note: Vec<String> = context.topic.iter().cloned().collect();
         note.extend(item.more.iter().cloned());
         collect_details(&item.items, 0, &mut note);
@@ -355,6 +369,31 @@ impl ListReader<'_> {
             .skipped
             .retain(|(location, _)| !matches!(location, InputLocation::Line(line) if lines.contains(line)));
     }
+}
+
+/// Returns whether a paragraph below the first one of a side is a conclusion instead of an item: it begins like one, or it is
+/// a sentence and the first one is not.
+fn concludes(first: Option<&Block>, paragraph: &Paragraph) -> bool {
+    let ends_sentence = |text: &str| text.trim_end().ends_with(['.', '!', '?']);
+    let Some(Block::Paragraph(first)) = first else { return false };
+    let slug = slugify(&paragraph.text);
+    let begins = words::CONCLUSION
+        .split_whitespace()
+        .any(|word| slug.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));
+    let has_side = parse_item(&paragraph.text, paragraph.lead.as_deref()).side.is_some();
+    !has_side && (begins || ends_sentence(&paragraph.text) && !ends_sentence(&first.text))
+}
+
+/// Returns whether a text has the word or the sign of a side within it: "found. Cons: inboxes", "found / - inboxes".
+fn names_side_within(text: &str) -> bool {
+    let parts = text.split(['.', ';', '/', '|', ',']).skip(1).map(str::trim);
+    let mut signed = text.split(['/', '|', ';']).skip(1).map(str::trim);
+    let is_label = |part: &str| {
+        part.split_once(':').is_some_and(|(label, _)| {
+            label.split_whitespace().count() <= 2 && is_side_word(label) && parse_item(part, None).side.is_some()
+        })
+    };
+    parts.into_iter().any(is_label) || signed.any(|part| part.starts_with(['+', '-']) && plain_lists::is_item(part))
 }
 
 /// Returns whether a text is only a word for a side.

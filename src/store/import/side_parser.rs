@@ -44,6 +44,11 @@ pub(super) fn parse_heading(heading: &str) -> HeadingSide {
         return HeadingSide::One(side, None);
     }
     let (mark, text) = split_marks(heading);
+    match text.trim_matches([' ', '\u{a0}', ':', '#', '*']).to_lowercase().as_str() {
+        "les +" | "the +" => return HeadingSide::One(Side::Pro, None),
+        "les -" | "les –" | "les −" | "the -" | "the −" => return HeadingSide::One(Side::Con, None),
+        _ => {}
+    }
     let text = strip_decoration(text);
     if slugify(text).is_empty() {
         return mark.map_or(HeadingSide::None, |side| HeadingSide::One(side, None));
@@ -268,9 +273,11 @@ fn find_item_phrase<'a>(text: &'a str, lead: Option<&str>) -> Option<(Side, &'a 
     if let Some(after) = trimmed.strip_prefix("- ").filter(|_| rest.starts_with(' ')) {
         return Some((phrase.side, after.trim()));
     }
-    if let Some(after) = trimmed.strip_prefix("#").filter(|after| after.starts_with(|c: char| c.is_ascii_digit())) {
-        let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
-        return after.strip_prefix([':', '.', ')']).map(|after| (phrase.side, after.trim()));
+    // "Pro #1: text", "Avantage 2 : texte"
+    let numbered = trimmed.strip_prefix('#').unwrap_or(trimmed);
+    if numbered.starts_with(|c: char| c.is_ascii_digit()) {
+        let after = numbered.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([' ', '\u{a0}']);
+        return after.strip_prefix([':', '.', ')', '–', '—']).map(|after| (phrase.side, after.trim()));
     }
     // "Good, because text", "Bon car texte", "Mauvais, parce qu'il pleut"
     let after = trimmed.trim_start_matches([',', ';', ' ']);

@@ -9,6 +9,7 @@ use crate::text::number;
 use pesee_core::deliberation::{FieldPath, Id, Points, Rating, WeighingField, WeightingMethod, slugify};
 
 use super::builder::ImportBuilder;
+use super::column_heading;
 use super::side::Side;
 use super::words;
 use super::written_weight;
@@ -50,14 +51,19 @@ pub(super) fn find_or_add_option(name: &str, location: InputLocation, import: &m
 pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut ImportBuilder) {
     written_weight::take_weights(&mut items);
     let mut weights: HashMap<String, Points> = HashMap::new();
-    for (_, item) in &items {
-        let Some(weight) = item.weight else { continue };
+    for (at, (_, item)) in items.iter().enumerate() {
+        let Some(weight) = item.weight.filter(|_| !is_total(&items, at)) else { continue };
         let known = *weights.entry(item.name.to_lowercase()).or_insert(weight);
         if known != weight {
             import.add_error(item.location, &item.name, ImportErrorKind::DifferentWeights);
         }
     }
-    for (option, mut item) in items {
+    let totals: Vec<bool> = (0..items.len()).map(|at| is_total(&items, at)).collect();
+    for ((option, mut item), is_total) in items.into_iter().zip(totals) {
+        if is_total {
+            import.skip(item.location, &item.name);
+            continue;
+        }
         if item.name.chars().all(|c| !c.is_alphabetic()) && number::parse_decimal(&item.name).is_some() {
             import.add_error(item.location, &item.name, ImportErrorKind::NumberWithoutText);
             continue;
@@ -68,6 +74,19 @@ pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut Import
     if !weights.is_empty() {
         import.builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
     }
+}
+
+/// Returns whether an item is the total of the weights on its side: "Total: 8".
+fn is_total(items: &[(String, SidedItem)], at: usize) -> bool {
+    let Some((option, item)) = items.get(at).filter(|(_, item)| column_heading::is_computed(&item.name)) else {
+        return false;
+    };
+    let same_side = items
+        .iter()
+        .enumerate()
+        .filter(|(other, (name, other_item))| *other != at && name == option && other_item.side == item.side);
+    let sum: f64 = same_side.filter_map(|(_, (_, other))| other.weight).map(Points::get).sum();
+    item.weight.is_some_and(|weight| sum > 0.0 && (weight.get() - sum).abs() < 1e-9)
 }
 
 /// Adds an item to an option.

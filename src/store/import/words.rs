@@ -178,10 +178,10 @@ pub(super) const STRONG_CON: &str = "
     minuses minus-points bad-points bad-sides bad-things bad-parts the-bad negative-points negative-aspects
     negative-sides caveats dislikes what-i-dislike what-i-don-t-like what-i-lose what-i-would-lose
     what-speaks-against what-speaks-against-it what-doesn-t-work what-does-not-work what-is-bad what-s-bad
-    arguments-against reasons-against reasons-not-to points-against threats inconvenients inconvenient
+    contra contras kontra arguments-against reasons-against reasons-not-to points-against threats inconvenients inconvenient
     desavantages desavantage points-faibles point-faible points-negatifs point-negatif mauvais-cotes
     mauvais-cote cotes-negatifs cote-negatif aspects-negatifs aspects-defavorables faiblesses faiblesse
-    les-moins le-contre les-contre les-contres defauts menaces freins arguments-contre arguments-defavorables
+    arguments-en-defaveur en-defaveur les-moins le-contre les-contre les-contres defauts menaces freins arguments-contre arguments-defavorables
     raisons-de-ne-pas raisons-contre ce-qui-est-mal ce-que-je-n-aime-pas ce-que-je-perds ce-qui-parle-contre
     ce-qui-plaide-contre ce-qui-ne-marche-pas ce-qui-me-deplait
 ";
@@ -230,7 +230,11 @@ pub(super) const REFERRING: &str = "
 pub(super) const UNCOMPARED: &str = "the les mon mes";
 
 /// Texts for the absence of pros or cons.
-pub(super) const PLACEHOLDER: &str = "none nothing n-a na tbd todo aucun aucune rien neant s-o a-completer";
+pub(super) const PLACEHOLDER: &str = "
+    none nothing n-a na tbd todo aucun aucune rien neant s-o a-completer
+    none-yet none-so-far none-really nothing-yet nothing-so-far not-yet no-pros no-cons aucun-pour-l-instant
+    aucun-pour-le-moment rien-pour-l-instant rien-pour-le-moment pas-encore pas-de-pour pas-de-contre
+";
 
 /// Headings of a column that says on which side each row is.
 pub(super) const SIDE_COLUMN: &str = "
@@ -240,6 +244,12 @@ pub(super) const SIDE_COLUMN: &str = "
 
 /// Headings of a column of scores beside pros and cons.
 pub(super) const SCORE: &str = "score scores value valeur note";
+
+/// The beginnings of conclusions.
+pub(super) const CONCLUSION: &str = "
+    so therefore thus hence overall in-the-end in-short in-sum in-conclusion to-sum-up to-conclude all-in-all conclusion
+    summary donc bref ainsi en-conclusion en-somme en-resume au-final au-total finalement pour-conclure conclusion tout-compte-fait
+";
 
 // Decision records (MADR and the like).
 

@@ -64,7 +64,10 @@ fn split_weight(text: &str) -> Option<(&str, Points, Style)> {
                 let after = text.get(at + c.len_utf8()..).unwrap_or_default();
                 let is_apart =
                     text.get(..*at).is_some_and(|before| before.ends_with(spaces)) && after.starts_with(spaces);
-                matches!(c, ':' | '=' | '→' | '×' | '★' | ',') || matches!(c, '–' | '—' | '-' | '|') && is_apart
+                let is_time = text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+                matches!(c, '=' | '→' | '×' | '★' | ',')
+                    || *c == ':' && (!is_time || after.starts_with(spaces))
+                    || matches!(c, '–' | '—' | '-' | '|') && is_apart
             };
             let (at, c) = text.char_indices().filter(is_separator).find(|(at, c)| {
                 let after = text.get(at + c.len_utf8()..).unwrap_or_default();
@@ -113,9 +116,17 @@ mod tests {
         ] {
             assert_eq!(weight(text), Some(expected), "{text}");
         }
-        for text in
-            ["Network", "Founded (2014)", "Windows 11", "At 5: dinner", "Costs (3 per month)", "(5)", "5", "a-5"]
-        {
+        for text in [
+            "Network",
+            "Founded (2014)",
+            "Windows 11",
+            "At 5: dinner",
+            "Open until 22:00",
+            "Costs (3 per month)",
+            "(5)",
+            "5",
+            "a-5",
+        ] {
             assert_eq!(weight(text), None, "{text}");
         }
     }
