@@ -195,6 +195,8 @@ pub enum ImportErrorKind {
     UnclearWeight,
     /// The criterion has another weight elsewhere.
     DifferentWeights,
+    /// The name says that a lower rating is better.
+    ReversedScale,
     /// The line has pros and cons.
     SidesInLine,
     /// The item has a number and no text.

@@ -102,19 +102,32 @@ fn pros_and_cons(locale: &Locale, document: &Deliberation, option: &Alternative)
             _ => "0",
         };
         let (sign, name) = (SafeText::from_static(sign), SafeText::excerpt(&criterion.name));
-        let note = rating.note.as_deref().or(criterion.note.as_deref()).map(|note| note.replace('\n', "; "));
-        lines.push(match note {
-            Some(note) => {
-                let note = SafeText::excerpt(&note);
-                t!(locale, "import-pro-or-con-with", sign = sign, name = name, note = note)
-            }
-            None => t!(locale, "import-pro-or-con", sign = sign, name = name),
+        let is_stated = rating.is_exact() && rating.value() != 0.0;
+        let stated = is_stated.then(|| super::rating(locale, Some(rating)));
+        let note = excerpt_lines(rating.note.as_deref().or(criterion.note.as_deref()));
+        let facts: Vec<SafeText> = stated.into_iter().chain(weight(locale, criterion)).chain(note).collect();
+        lines.push(if facts.is_empty() {
+            t!(locale, "import-pro-or-con", sign = sign, name = name)
+        } else {
+            t!(locale, "import-pro-or-con-with", sign = sign, name = name, note = SafeText::join(&facts, ", "))
         });
     }
     lines
 }
 
-/// Describes an imported criterion: name, weight, time horizon and ratings.
+fn weight(locale: &Locale, criterion: &Criterion) -> Option<SafeText> {
+    criterion.weight.map(|points| {
+        let figure = number::format_short(locale.language(), points.get());
+        t!(locale, "import-weight", weight = MessageArg::Number(points.get(), 0), figure = figure)
+    })
+}
+
+/// Returns the beginning of a text, on one line.
+fn excerpt_lines(text: Option<&str>) -> Option<SafeText> {
+    text.map(|text| SafeText::excerpt(&text.replace('\n', "; ")))
+}
+
+/// Describes an imported criterion: name, weight, time horizon, remarks and ratings.
 fn criterion_row(locale: &Locale, document: &Deliberation, criterion: &Criterion) -> SafeText {
     let rated = document.options().iter().map(|option| {
         let rating = document.rating(&Id::me(), &criterion.id, &option.id);
@@ -122,12 +135,9 @@ fn criterion_row(locale: &Locale, document: &Deliberation, criterion: &Criterion
         t!(locale, "import-rating", option = name, rating = rating)
     });
     let ratings = SafeText::join(&rated.collect::<Vec<SafeText>>(), "; ");
-    let weight = criterion.weight.map(|points| {
-        let figure = number::format_short(locale.language(), points.get());
-        t!(locale, "import-weight", weight = MessageArg::Number(points.get(), 0), figure = figure)
-    });
     let when = criterion.when.map(|when| super::time_horizon(locale, when));
-    let facts: Vec<SafeText> = weight.into_iter().chain(when).collect();
+    let texts = excerpt_lines(criterion.note.as_deref()).into_iter().chain(excerpt_lines(criterion.hint.as_deref()));
+    let facts: Vec<SafeText> = weight(locale, criterion).into_iter().chain(when).chain(texts).collect();
     let name = SafeText::excerpt(&criterion.name);
     if facts.is_empty() {
         return t!(locale, "import-criterion", name = name, ratings = ratings);

@@ -10,6 +10,7 @@ use super::column_heading::{self, ColumnMeaning};
 use super::grid::Cell;
 use super::matrix_column::MatrixColumn;
 use super::totals;
+use super::words;
 
 /// Decides what each column contains, and adds the options. Returns a question if several columns may be the weights.
 pub(super) fn choose_columns(
@@ -35,6 +36,9 @@ pub(super) fn choose_columns(
         confirm_meanings(&mut meanings, body);
         choose_weights(header, &mut meanings, criterion, body, answers)?
     };
+    // Two columns "Min" and "Max" have the ends of the scale.
+    let is_bound = |cell: &Cell| words::contains(words::SCALE_ENDS, &slugify(&cell.text));
+    let has_bounds = header.iter().filter(|cell| is_bound(cell)).count() == 2;
     let mut columns = Vec::new();
     let mut options: Vec<String> = Vec::new();
     for (at, cell) in header.iter().enumerate() {
@@ -47,6 +51,7 @@ pub(super) fn choose_columns(
             ColumnMeaning::Note => MatrixColumn::Note,
             ColumnMeaning::Hint => MatrixColumn::Hint,
             ColumnMeaning::Index | ColumnMeaning::RepeatedWeight => MatrixColumn::LeftOut,
+            _ if !is_own && has_bounds && is_bound(cell) => MatrixColumn::LeftOut,
             ColumnMeaning::Rank => {
                 import.add_error(cell.location, &text, ImportErrorKind::UnclearRank);
                 MatrixColumn::LeftOut

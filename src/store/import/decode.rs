@@ -42,6 +42,8 @@ pub(super) fn decode(bytes: &[u8], answers: &ImportAnswers) -> Result<(String, &
     if has_errors || text.contains('\0') {
         return Err(whole_file_error(ImportErrorKind::NotText));
     }
+    // Programs of MS-DOS mark the end of a text with this character.
+    let text = text.trim_end().strip_suffix('\u{1a}').unwrap_or(&text);
     Ok((text.replace("\r\n", "\n").replace('\r', "\n"), encoding.name()))
 }
 
@@ -170,6 +172,7 @@ mod tests {
             assert_eq!(decoded(&utf16(&marked, u16::to_le_bytes)), Ok((text.to_owned(), "UTF-16LE")));
             assert_eq!(decoded(&utf16(&marked, u16::to_be_bytes)), Ok((text.to_owned(), "UTF-16BE")));
         }
+        assert_eq!(decoded(b"a;b\r\n1;2\r\n\x1a"), Ok(("a;b\n1;2\n".to_owned(), "UTF-8")));
         assert_eq!(decoded(text.replace('\n', "\r").as_bytes()), Ok((text.to_owned(), "UTF-8")));
     }
 

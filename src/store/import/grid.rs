@@ -49,6 +49,7 @@ impl Grid {
         let rows = parse_rows(text, separator, usize::MAX);
         let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         find_open_quote(text, separator, columns)?;
+        let rows = strip_single_quotes(rows);
         let to_cells = |row: GridRow| {
             let cells = row.cells.into_iter().enumerate();
             let number = row.number;
@@ -56,6 +57,20 @@ impl Grid {
         };
         Ok(Grid { separator, rows: rows.into_iter().map(|row| to_cells(row).collect()).collect() })
     }
+}
+
+/// Removes single quotation marks around texts, if all cells of the first row have them.
+fn strip_single_quotes(mut rows: Vec<GridRow>) -> Vec<GridRow> {
+    fn bare(cell: &str) -> Option<&str> {
+        cell.strip_prefix('\'')?.strip_suffix('\'')
+    }
+    let are_quoted = rows.first().is_some_and(|row| row.cells.iter().all(|cell| bare(cell).is_some()));
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(|_| are_quoted) {
+        if let Some(text) = bare(cell) {
+            *cell = text.replace("''", "'");
+        }
+    }
+    rows
 }
 
 /// Parses the first line `sep=;`, which Excel writes and reads, also if another program has put it in quotes or has

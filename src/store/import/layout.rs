@@ -73,10 +73,14 @@ pub(super) fn split_second_table(rows: &mut Vec<Vec<Cell>>, has_ratings: bool) -
         let has_texts = filled(rest) > 0 && rest.iter().all(|cell| cell.text.is_empty() || !is_rating(cell));
         let corner = header.first().map_or("", |cell| cell.text.as_str());
         let repeats_corner = !first.is_empty() && first.to_lowercase() == corner.to_lowercase();
+        let is_name = |cell: &Cell| words::contains(words::TABLE_NAME, cell.text.split(' ').next().unwrap_or_default());
+        let follows_table_name = follows_name && before.first().is_some_and(is_name);
         let follows_gap = number(&row) > number(before) + 1 || follows_name;
         let begins_table = has_ratings
             && has_texts
-            && (repeats_corner || follows_gap && (filled(rest) > 1 || first.is_empty() && corner.is_empty()));
+            && (repeats_corner
+                || follows_table_name
+                || follows_gap && (filled(rest) > 1 || first.is_empty() && corner.is_empty()));
         if is_same && filled(&row) > 1 || begins_table {
             let cell = row.into_iter().find(|cell| !cell.text.is_empty());
             *rows = kept;

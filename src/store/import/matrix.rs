@@ -1,8 +1,10 @@
 //! The import of a table of ratings: a criterion in each row and an option in each column, with optional columns for the
 //! points, the time horizon and remarks. A table with the options in the rows is turned first.
 
-use crate::messages::{ImportAnswers, ImportErrorKind, ImportRefusal, ImportedScale, InputLocation, OptionsIn};
-use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod, slugify};
+use crate::messages::{
+    ImportAnswers, ImportErrorKind, ImportRefusal, ImportedScale, InputLocation, NumberRange, OptionsIn,
+};
+use pesee_core::deliberation::{Criterion, FieldPath, Id, Points, WeighingField, WeightingMethod, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
@@ -15,6 +17,7 @@ use super::scale::{self, Scale, ScaleHints};
 use super::thousands;
 use super::totals;
 use super::words;
+use super::written_weight;
 
 /// A row of a criterion, before its ratings are converted.
 struct MatrixRow {
@@ -49,16 +52,32 @@ pub(super) fn import_matrix(
     }
     let Some((header, body)) = rows.split_first() else { return Ok(reading) };
     let columns = choose_columns(header, body, is_own, answers, import)?;
+    if !is_own {
+        for cell in header.iter().chain(body.iter().filter_map(|row| row.first())) {
+            if says_lower_is_better(&cell.text) {
+                import.add_error(cell.location, &cell.text, ImportErrorKind::ReversedScale);
+            }
+        }
+    }
+    let sections = if is_own || options_in == OptionsIn::Rows { Vec::new() } else { find_section_rows(body) };
     let totals = totals::find_total_rows(body, &columns, is_own, import);
     let mut matrix_rows = Vec::new();
     let mut names: Vec<String> = Vec::new();
-    for (at, (row, is_total)) in body.iter().zip(totals).enumerate() {
-        if is_total || is_remark(body, at, options_in) {
-            import.skip_row(row);
-        } else if let Some(row) = read_row(row, &columns, (is_own, &mut names), import) {
-            matrix_rows.push(row);
-        }
+    let left_out = |at: usize, is_total: bool| is_total || is_remark(body, at, options_in) || sections.contains(&at);
+    let (left_out, rows): (Vec<_>, Vec<_>) =
+        body.iter().zip(totals).enumerate().partition(|(at, (_, is_total))| left_out(*at, *is_total));
+    for (_, (row, _)) in left_out {
+        import.skip_row(row);
     }
+    // Weights may be written beside the names of criteria: "Reach (weight 5)".
+    let may_be_in_names = !is_own && !columns.contains(&MatrixColumn::Weight);
+    let written = rows.iter().filter(|_| may_be_in_names).map(|(_, (row, _))| criterion_name(row, &columns));
+    let mut written = written_weight::find_weights(&written.collect::<Vec<&str>>()).into_iter();
+    for (_, (row, _)) in rows {
+        let read = read_row(row, &columns, written.next().flatten(), (is_own, &mut names), import);
+        matrix_rows.extend(read);
+    }
+    report_mixed_weights(body, &columns, import);
     let header_range = header.iter().find_map(|cell| {
         // The range in the heading of the weights is that of the weights.
         let is_weight = ColumnMeaning::parse(&cell.text) == ColumnMeaning::Weight;
@@ -68,7 +87,11 @@ pub(super) fn import_matrix(
         matrix_rows.iter().flat_map(|row| &row.ratings).map(|(.., rating)| rating.clone()).collect();
     let has_ranges = ratings.iter().any(|rating| matches!(rating, CellRating::Range { .. }));
     let is_own = is_own || columns.contains(&MatrixColumn::TimeHorizon) || has_ranges;
-    let hints = ScaleHints { answer: answers.scale, heading: header_range, is_own };
+    let has_low_row = matrix_rows.iter().any(|row| {
+        let mut values = row.ratings.iter().flat_map(|(.., rating)| rating.values()).peekable();
+        values.peek().is_some() && values.all(|value| value.abs() <= NumberRange::OWN.high)
+    });
+    let hints = ScaleHints { answer: answers.scale, heading: header_range, is_own, has_low_row };
     let scale = match scale::detect(&ratings, hints) {
         Ok(scale) => scale,
         // The errors come first: whoever corrects them runs the import again.
@@ -85,6 +108,36 @@ pub(super) fn import_matrix(
         reading.scale = Some(other);
     }
     Ok(reading)
+}
+
+/// Adds an error for each word in a column of weights that has numbers as well: the words have no scale in common with them.
+fn report_mixed_weights(body: &[Vec<Cell>], columns: &[MatrixColumn], import: &mut ImportBuilder) {
+    let Some(at) = columns.iter().position(|column| *column == MatrixColumn::Weight) else { return };
+    let cells = || body.iter().filter_map(|row| row.get(at));
+    let is_word = |cell: &&Cell| !cell.text.contains(|c: char| c.is_ascii_digit() || c == '★');
+    let is_weight = |cell: &&Cell| matches!(cell::parse_weight(&cell.text), Ok(Some(_)));
+    if cells().any(|cell| is_weight(&cell) && !is_word(&cell)) {
+        for cell in cells().filter(is_weight).filter(is_word) {
+            import.add_error(cell.location, &cell.text, ImportErrorKind::InvalidWeight);
+        }
+    }
+}
+
+/// Returns whether the heading of a column or the name of a criterion says that 1 or the lower rating is better.
+fn says_lower_is_better(text: &str) -> bool {
+    let slug = format!("-{}-", slugify(text));
+    words::LOWER_IS_BETTER.split_whitespace().any(|words| slug.contains(&format!("-{words}-")))
+}
+
+/// Returns the rows that name the criteria below them, such as "MONEY" in a row of its own: the first row is one, there are
+/// several, and other rows are between them and after them.
+fn find_section_rows(body: &[Vec<Cell>]) -> Vec<usize> {
+    let is_name = |row: &Vec<Cell>| row.iter().skip(1).all(|cell| cell.text.is_empty());
+    let found: Vec<usize> = (0..body.len()).filter(|at| body.get(*at).is_some_and(is_name)).collect();
+    let are_apart =
+        found.windows(2).all(|pair| pair.last().zip(pair.first()).is_some_and(|(next, at)| next > &(at + 1)));
+    let is_last = found.last().is_some_and(|at| at + 1 == body.len());
+    if found.len() > 1 && found.first() == Some(&0) && are_apart && !is_last { found } else { Vec::new() }
 }
 
 /// Returns whether the column with a heading may contain the weights.
@@ -117,16 +170,25 @@ fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
     is_label || follows_gap && body.get(..at).is_some_and(|above| above.iter().any(|row| !has_one_text(row)))
 }
 
+/// Returns the name of the criterion of a row.
+fn criterion_name<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> &'a str {
+    let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
+    let text = row.get(at).or_else(|| row.first()).map_or("", |cell| cell.text.as_str());
+    column_heading::split_range(cell::strip_formula_guard(text)).0
+}
+
 fn read_row(
     row: &[Cell],
     columns: &[MatrixColumn],
+    written: Option<(String, Points)>,
     (may_repeat, names): (bool, &mut Vec<String>),
     import: &mut ImportBuilder,
 ) -> Option<MatrixRow> {
     let first = row.first()?;
     let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
     let cell = row.get(at).unwrap_or(first);
-    let (name, _) = column_heading::split_range(cell::strip_formula_guard(&cell.text));
+    let written_name = written.as_ref().map(|(name, _)| name.as_str());
+    let name = written_name.unwrap_or_else(|| criterion_name(row, columns));
     if name.is_empty() {
         let filled =
             row.iter().zip(columns).find(|(cell, column)| !cell.text.is_empty() && **column != MatrixColumn::LeftOut);
@@ -140,6 +202,7 @@ fn read_row(
     }
     names.push(name.to_lowercase());
     let mut criterion = import.new_criterion(cell.location, name)?;
+    criterion.weight = written.as_ref().map(|(_, weight)| *weight);
     let mut ratings = Vec::new();
     for (at, cell) in row.iter().enumerate() {
         let text = cell::strip_formula_guard(&cell.text);

@@ -14,6 +14,7 @@ mod builder;
 mod cell;
 mod column_heading;
 mod columns;
+mod conclusion;
 mod decision_record;
 mod decode;
 mod grid;
@@ -162,7 +163,8 @@ fn import_table(
     for row in &repeated {
         import.skip_row(row);
     }
-    if let Some(cell) = second {
+    let block = pros_table::find_second_block(&rows).filter(|_| sides.is_some()).cloned();
+    if let Some(cell) = second.or(block) {
         import.add_error(cell.location, &cell.text, ImportErrorKind::SecondTable);
     }
     if sides.is_some()

@@ -10,16 +10,14 @@ use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, InputLocatio
 
 use super::block::{Block, Item, Paragraph, join_lines};
 use super::builder::ImportBuilder;
+use super::conclusion::{concludes, is_side_word, names_side_within};
 use super::decision_record::{find_chosen_option, is_metadata, is_same_option};
 use super::outline;
-use super::plain_lists;
 use super::pros_table;
 use super::section::{Role, Section};
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::sided_item::{SidedItem, add_items, find_or_add_option, is_placeholder};
-use super::words;
-use pesee_core::deliberation::slugify;
 
 /// The lowest level of headings in Markdown.
 const MAX_MARKDOWN_LEVEL: u8 = 6;
@@ -369,36 +367,6 @@ impl ListReader<'_> {
             .skipped
             .retain(|(location, _)| !matches!(location, InputLocation::Line(line) if lines.contains(line)));
     }
-}
-
-/// Returns whether a paragraph below the first one of a side is a conclusion instead of an item: it begins like one, or it is
-/// a sentence and the first one is not.
-fn concludes(first: Option<&Block>, paragraph: &Paragraph) -> bool {
-    let ends_sentence = |text: &str| text.trim_end().ends_with(['.', '!', '?']);
-    let Some(Block::Paragraph(first)) = first else { return false };
-    let slug = slugify(&paragraph.text);
-    let begins = words::CONCLUSION
-        .split_whitespace()
-        .any(|word| slug.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));
-    let has_side = parse_item(&paragraph.text, paragraph.lead.as_deref()).side.is_some();
-    !has_side && (begins || ends_sentence(&paragraph.text) && !ends_sentence(&first.text))
-}
-
-/// Returns whether a text has the word or the sign of a side within it: "found. Cons: inboxes", "found / - inboxes".
-fn names_side_within(text: &str) -> bool {
-    let parts = text.split(['.', ';', '/', '|', ',']).skip(1).map(str::trim);
-    let mut signed = text.split(['/', '|', ';']).skip(1).map(str::trim);
-    let is_label = |part: &str| {
-        part.split_once(':').is_some_and(|(label, _)| {
-            label.split_whitespace().count() <= 2 && is_side_word(label) && parse_item(part, None).side.is_some()
-        })
-    };
-    parts.into_iter().any(is_label) || signed.any(|part| part.starts_with(['+', '-']) && plain_lists::is_item(part))
-}
-
-/// Returns whether a text is only a word for a side.
-fn is_side_word(text: &str) -> bool {
-    matches!(parse_heading(text), HeadingSide::One(_, None))
 }
 
 /// Returns whether an item without items below it is only the word for a side.

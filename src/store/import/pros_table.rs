@@ -43,6 +43,17 @@ pub(super) fn recognise(rows: &[Vec<Cell>]) -> Option<Vec<Vec<Cell>>> {
     has_both_sides(rows.iter().filter_map(|row| row.first())).then(|| layout::transpose(rows.to_vec()))
 }
 
+/// Returns the name between two blocks of a table with the sides in the first column: "Close" in a row of its own, after the
+/// pros and cons of "Keep".
+pub(super) fn find_second_block(rows: &[Vec<Cell>]) -> Option<&Cell> {
+    let has_side = |row: &Vec<Cell>| row.first().is_some_and(|cell| side_of(cell).is_some());
+    let first = rows.iter().position(has_side)?;
+    let last = rows.iter().rposition(has_side)?;
+    let is_alone = |row: &&Vec<Cell>| row.iter().skip(1).all(|cell| cell.text.is_empty());
+    let between = rows.get(first..last)?.iter().filter(|row| !has_side(row)).find(is_alone)?;
+    between.first().filter(|_| !rows.first().is_some_and(|header| has_both_sides(header.iter())))
+}
+
 fn side_of(cell: &Cell) -> Option<(Side, Option<String>)> {
     match parse_heading(cell::strip_formula_guard(&cell.text)) {
         HeadingSide::One(side, option) => Some((side, option)),
@@ -158,7 +169,9 @@ fn read_row(
             Column::Items(side, option) => (Some(*side), option.as_deref()),
             Column::Text => (row_side, None),
             Column::Unknown if !cell.text.is_empty() => {
-                import.add_error(cell.location, &cell.text, ImportErrorKind::NoSide);
+                let is_number = cell::parse_rating(&cell.text).is_ok();
+                let kind = if is_number { ImportErrorKind::NumberWithoutText } else { ImportErrorKind::NoSide };
+                import.add_error(cell.location, &cell.text, kind);
                 continue;
             }
             _ => continue,
@@ -239,8 +252,15 @@ fn read_columns(
                 Column::Note
             }
             _ if side_column.is_some() && meaning == ColumnMeaning::Option => Column::Option,
-            _ if side_column.is_none() && !columns.contains(&Column::Option) && has_cells => Column::Option,
-            _ => Column::Unknown,
+            _ if side_column.is_none() && !columns.contains(&Column::Option) && has_cells && !is_ranked() => {
+                Column::Option
+            }
+            _ => {
+                if !has_cells && !name.is_empty() {
+                    import.skip(cell.location, name);
+                }
+                Column::Unknown
+            }
         };
         columns.push(column);
     }

@@ -37,6 +37,8 @@ pub(super) struct ScaleHints {
     pub(super) heading: Option<NumberRange>,
     /// Whether the table is known to use the scale of the program.
     pub(super) is_own: bool,
+    /// Whether a row has only numbers that fit the scale of the program, so that rows may have different scales.
+    pub(super) has_low_row: bool,
 }
 
 /// Decides the scale of the ratings of a table, or returns the question that decides it.
@@ -98,7 +100,12 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
         if is_unlikely && above.len() == 1 {
             return Ok(Scale::Own);
         }
-        return if is_unlikely { Err(ImportQuestion::Scale(above)) } else { Ok(range(first.low, first.high)) };
+        let are_mixed = hints.has_low_row && first.high >= 20.0;
+        return if is_unlikely || are_mixed {
+            Err(ImportQuestion::Scale(above))
+        } else {
+            Ok(range(first.low, first.high))
+        };
     }
     let small = fitting(&|low, high| low >= 0.0 && high <= 5.0);
     Err(ImportQuestion::Scale(std::iter::once(NumberRange::OWN).chain(small).collect()))

@@ -90,6 +90,16 @@ pub(super) const TABLE_NAME: &str = "Table Tableau Sheet Feuille";
 /// Words before a range in brackets: "Keep (scale 1-5)".
 pub(super) const SCALE_LABEL: &str = "scale from de echelle echelle-de rated note-de";
 
+/// Headings of two columns with the ends of a scale.
+pub(super) const SCALE_ENDS: &str = "min max minimum maximum";
+
+/// Words in a name that say that the lower rating is the better one.
+pub(super) const LOWER_IS_BETTER: &str = "
+    lower-is-better less-is-better smaller-is-better lowest-is-best 1-best 1-is-best 1-is-the-best best-1 1-meilleur
+    1-est-le-meilleur 1-le-meilleur 1-le-mieux moins-c-est-mieux plus-bas-est-mieux plus-petit-est-mieux
+    plus-c-est-bas-mieux-c-est
+";
+
 // Ratings.
 
 /// Cells for "don't know".
@@ -243,7 +253,7 @@ pub(super) const SIDE_COLUMN: &str = "
 ";
 
 /// Headings of a column of scores beside pros and cons.
-pub(super) const SCORE: &str = "score scores value valeur note";
+pub(super) const SCORE: &str = "score scores value valeur note rating ratings evaluation";
 
 /// The beginnings of conclusions.
 pub(super) const CONCLUSION: &str = "

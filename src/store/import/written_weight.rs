@@ -20,38 +20,34 @@ enum Style {
 /// The most items without a number, compared with those that have one, in a list with weights: one of five.
 const WEIGHTED_PER_OTHER: usize = 4;
 
-/// Moves weights from the names of items to their weights. A number without a word for weights is one only if nearly all
-/// items have one in the same place; otherwise it is a part of the name.
+/// Moves weights from the names of items to their weights.
 pub(super) fn take_weights(items: &mut [(String, SidedItem)]) {
-    let unweighted = |item: &SidedItem| item.weight.is_none() && item.rating.is_none();
-    let total = items.iter().filter(|(_, item)| unweighted(item)).count();
-    let found: Vec<Option<(String, Points, Style)>> = items
-        .iter()
-        .map(|(_, item)| {
-            let (name, weight, style) = split_weight(&item.name).filter(|_| unweighted(item))?;
-            Some((name.to_owned(), weight, style))
-        })
-        .collect();
+    let has_none = |item: &SidedItem| item.weight.is_none() && item.rating.is_none();
+    let without: Vec<&mut SidedItem> = items.iter_mut().map(|(_, item)| item).filter(|item| has_none(item)).collect();
+    let names: Vec<&str> = without.iter().map(|item| item.name.as_str()).collect();
+    let found = find_weights(&names);
+    for (item, found) in without.into_iter().zip(found) {
+        if let Some((name, weight)) = found {
+            item.name = name;
+            item.weight = Some(weight);
+        }
+    }
+}
+
+/// Returns the weights that are written beside the names of a list, each with the name without it. A number without a word
+/// for weights is one only if nearly all names have one in the same place; otherwise it is a part of the name.
+pub(super) fn find_weights(names: &[&str]) -> Vec<Option<(String, Points)>> {
+    let found: Vec<Option<(&str, Points, Style)>> = names.iter().map(|name| split_weight(name)).collect();
+    let total = names.len();
     let count = |style: Style| found.iter().flatten().filter(|(.., other)| *other == style).count();
     // All items have a number, some in brackets and some after a colon.
     let are_all = total > 2 && count(Style::Bracket) + count(Style::Separator) == total;
     let is_used = |style: Style| {
         let count = count(style);
-        are_all || count > 1 && (total - count) * WEIGHTED_PER_OTHER <= count
+        style == Style::Labelled || are_all || count > 1 && (total - count) * WEIGHTED_PER_OTHER <= count
     };
-    let (brackets, separators) = (is_used(Style::Bracket), is_used(Style::Separator));
-    for ((_, item), found) in items.iter_mut().zip(&found) {
-        let Some((name, weight, style)) = found else { continue };
-        let is_weight = match style {
-            Style::Labelled => true,
-            Style::Bracket => brackets,
-            Style::Separator => separators,
-        };
-        if is_weight {
-            item.name.clone_from(name);
-            item.weight = Some(*weight);
-        }
-    }
+    let name = |(name, weight, _): (&str, Points, Style)| (name.to_owned(), weight);
+    found.iter().map(|found| found.filter(|(.., style)| is_used(*style)).map(name)).collect()
 }
 
 /// Splits a text into the text before a weight and the weight.
