@@ -71,6 +71,7 @@ pub(super) fn prepare(text: &str, is_plain: bool) -> (String, LineMap) {
             continue;
         }
         let line = if is_plain { prepared.dedent(line) } else { (*line).to_owned() };
+        let line = if is_item(prepared.last()) { rewrite_other_mark(&line, prepared.last()) } else { line };
         let line = rewrite_mark(&line);
         let next = lines.get(at + 1..).and_then(|rest| rest.iter().find(|line| !line.trim().is_empty()));
         let is_heading = is_unmarked_heading(&line, prepared.last(), next.copied());
@@ -152,6 +153,11 @@ pub(super) fn rewrite_mark(line: &str) -> String {
     let indent = line.get(..line.len() - rest.len()).unwrap_or_default();
     let mut chars = rest.chars();
     let (first, after) = (chars.next().unwrap_or(' '), chars.as_str());
+    // The number of an item may be an emoji.
+    let keycap = after.trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}').filter(|_| first.is_ascii_digit());
+    if let Some(text) = keycap {
+        return format!("{indent}1. {}", text.trim_start());
+    }
     let has_space = after.starts_with([' ', '\t', '\u{a0}']);
     let after_space = after.trim_start_matches([' ', '\t', '\u{a0}']);
     match first {
@@ -160,8 +166,8 @@ pub(super) fn rewrite_mark(line: &str) -> String {
             format!("{indent}* {after_space}")
         }
         '–' | '—' if has_space => format!("{indent}- {after_space}"),
-        // Word pastes its second bullet as the letter.
-        'o' if has_space => format!("{indent}* {after_space}"),
+        // Word pastes the bullet of its second level as the letter.
+        'o' if after.starts_with('\t') => format!("{indent}  * {after_space}"),
         '=' if has_space && !after_space.ends_with('=') => format!("{indent}- (=) {after_space}"),
         'a'..='z' if after.starts_with(") ") => format!("{indent}* {}", after.trim_start_matches([')', ' '])),
         '+' | '-' | '*' if after.starts_with('\u{a0}') => format!("{indent}{first} {after_space}"),
@@ -181,6 +187,26 @@ pub(super) fn rewrite_mark(line: &str) -> String {
                 line.to_owned()
             }
         }
+    }
+}
+
+/// Rewrites a mark that begins an item only below another item: an emoji without a side, `++`, `--`, and `o`. Markdown would read
+/// the line as a part of the item before.
+fn rewrite_other_mark(line: &str, before: &str) -> String {
+    let rest = line.trim_start();
+    let indent = line.get(..line.len() - rest.len()).unwrap_or_default();
+    let double = ["++", "--"].into_iter().find_map(|mark| Some((mark, rest.strip_prefix(mark)?.strip_prefix(' ')?)));
+    match double {
+        Some((mark, text)) if !text.trim().is_empty() => format!("{indent}- ({mark}) {}", text.trim_start()),
+        // Below a sign, the letter is a mark of its own, such as that of neutral items.
+        _ if rest.starts_with("o ") => {
+            let is_signed = before.trim_start().starts_with(['+', '-']);
+            format!("{indent}{}* {}", if is_signed { "" } else { "  " }, rest.get(2..).unwrap_or_default())
+        }
+        _ if rest.starts_with(side_marks::is_emoji) && side_marks::strip_leading(rest).0.is_none() => {
+            format!("{indent}* {rest}")
+        }
+        _ => line.to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! side each row is.
 
 use crate::messages::ImportErrorKind;
+use crate::text::number;
 use pesee_core::deliberation::{Points, slugify};
 
 use super::builder::ImportBuilder;
@@ -169,7 +170,7 @@ fn read_row(
             Column::Items(side, option) => (Some(*side), option.as_deref()),
             Column::Text => (row_side, None),
             Column::Unknown if !cell.text.is_empty() => {
-                let is_number = cell::parse_rating(&cell.text).is_ok();
+                let is_number = number::parse_decimal(&cell.text).is_some();
                 let kind = if is_number { ImportErrorKind::NumberWithoutText } else { ImportErrorKind::NoSide };
                 import.add_error(cell.location, &cell.text, kind);
                 continue;
@@ -244,7 +245,7 @@ fn read_columns(
                 Column::Note
             }
             _ if meaning == ColumnMeaning::Rank || is_score(name) && are_weights => Column::Weight(None),
-            _ if matches!(meaning, ColumnMeaning::Index) => {
+            _ if meaning == ColumnMeaning::Index || meaning == ColumnMeaning::Computed => {
                 import.skip(cell.location, name);
                 Column::Index
             }

@@ -64,8 +64,12 @@ const NEUTRAL: [&str; 6] = ["😐", "🟡", "⚪", "🤷", "±", "~"];
 /// Returns whether a character is an emoji or a part of one. Before a text, an emoji that is not in the lists above
 /// decorates the text and says nothing about its side.
 fn is_decoration(c: char) -> bool {
-    is_modifier(c)
-        || matches!(c, '\u{200d}' | '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' | '\u{2b00}'..='\u{2bff}')
+    is_modifier(c) || c == '\u{200d}' || is_emoji(c)
+}
+
+/// Returns whether a character is an emoji.
+pub(super) fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' | '\u{2b00}'..='\u{2bff}')
 }
 
 fn all() -> impl Iterator<Item = (&'static str, Side)> {

@@ -38,6 +38,10 @@ const LINKS: [&str; 24] = [
 
 /// Parses a heading.
 pub(super) fn parse_heading(heading: &str) -> HeadingSide {
+    // Two hyphens are the line before a signature.
+    if heading.trim().len() > 1 && heading.trim().chars().all(|c| c == '-') {
+        return HeadingSide::None;
+    }
     if let Some((side, _)) = parse_bracket(heading.trim().trim_matches(['(', ')', '[', ']', ':', ' ']))
         .filter(|_| slugify(heading).is_empty())
     {
@@ -78,6 +82,10 @@ pub(super) fn parse_heading(heading: &str) -> HeadingSide {
         let name = before.trim_matches([' ', '\u{a0}', ':', '–', '—', '-', '(', '[', '|', '/', ',']);
         if is_referring(name) {
             return HeadingSide::One(phrase.side, None);
+        }
+        // "No cons" names no side.
+        if words::contains(words::NEGATION, slugify(name).split('-').next_back().unwrap_or_default()) {
+            return HeadingSide::None;
         }
         let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
         match phrase.strength {
@@ -268,7 +276,7 @@ fn find_item_phrase<'a>(text: &'a str, lead: Option<&str>) -> Option<(Side, &'a 
         return Some((phrase.side, ""));
     }
     if let Some(after) = trimmed.strip_prefix([':', '：', '–', '—', '→', '|']) {
-        return Some((phrase.side, after.trim()));
+        return Some((phrase.side, after.trim_start_matches(':').trim()));
     }
     if let Some(after) = trimmed.strip_prefix("- ").filter(|_| rest.starts_with(' ')) {
         return Some((phrase.side, after.trim()));

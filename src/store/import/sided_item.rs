@@ -106,10 +106,15 @@ fn add_item(option: &str, item: SidedItem, import: &mut ImportBuilder) {
             id
         }
     };
-    if import.builder.document().rating(&Id::me(), &criterion, &option).is_some() {
+    let rating = item.rating.and_then(Rating::exact).or_else(|| item.side.rating());
+    if let Some(known) = import.builder.document().rating(&Id::me(), &criterion, &option) {
+        let bounds = |rating: &Rating| (rating.low(), rating.high());
+        // The consequences of a decision record repeat the pros and cons of the chosen option.
+        if item.note.is_empty() && rating.as_ref().map(bounds) == Some(bounds(known)) {
+            return import.skip(item.location, &item.name);
+        }
         return import.add_error(item.location, &item.name, ImportErrorKind::Duplicate);
     }
-    let rating = item.rating.and_then(Rating::exact).or_else(|| item.side.rating());
     if let Some(rating) = rating {
         let note = item.note.join("\n");
         // The same criterion of another option may have its own details.

@@ -198,13 +198,13 @@ pub(super) const STRONG_CON: &str = "
 
 /// Words for pros that also begin the names of options: "For my readers", "Pro account".
 pub(super) const WEAK_PRO: &str = "
-    pro for good great plus pour bien bon bons positive positif positifs strength forces force gains gain like
+    pro for good great plus pour bien bon bons bonne positive positif positifs strength forces force gains gain like
     favorable favourable
 ";
 
 /// Words for cons that also begin the names of options.
 pub(super) const WEAK_CON: &str = "
-    con against bad minus contre moins mal mauvais negative negatif negatifs weakness risks risk costs cost
+    con against bad minus contre moins mal mauvais mauvaise negative negatif negatifs weakness risks risk costs cost
     limits limitations risques risque couts cout limites losses pertes unfavorable defavorable not-good
 ";
 
@@ -217,7 +217,7 @@ pub(super) const FOR_ITEMS: &str = "
     downside downsides upside upsides strength strengths weakness weaknesses plus minus positive positives
     negative negatives good bad for against pour contre avantage avantages inconvenient inconvenients
     desavantage desavantages atout atouts point-fort points-forts point-faible points-faibles point-positif
-    point-negatif bien mal bon mauvais neutral neutre
+    point-negatif bien mal bon bonne mauvais mauvaise positif negatif neutral neutre
 ";
 
 /// The words for sides after which an option may follow directly, as in "For keeping both".
@@ -238,6 +238,9 @@ pub(super) const REFERRING: &str = "
 
 /// Words in the names of options that are not compared.
 pub(super) const UNCOMPARED: &str = "the les mon mes";
+
+/// Words before the word for a side that negate it.
+pub(super) const NEGATION: &str = "no not without few non pas aucun aucune sans peu";
 
 /// Texts for the absence of pros or cons.
 pub(super) const PLACEHOLDER: &str = "
