@@ -1,4 +1,4 @@
-//! Weights that are written beside pros and cons in a list: "Network (5)", "Cost: 3", "Quiet (weight 4)".
+//! Weights that are written beside pros and cons in a list: "Network (5)", "Cost: 3", "[4] Rest", "Quiet (weight 4)".
 
 use pesee_core::deliberation::{Points, slugify};
 
@@ -15,6 +15,8 @@ enum Style {
     Bracket,
     /// After a colon, a dash or a sign.
     Separator,
+    /// Before the text.
+    Before,
 }
 
 /// The most items without a number, compared with those that have one, in a list with weights: one of five.
@@ -22,6 +24,9 @@ const WEIGHTED_PER_OTHER: usize = 4;
 
 /// Moves weights from the names of items to their weights.
 pub(super) fn take_weights(items: &mut [(String, SidedItem)]) {
+    for (_, item) in items.iter_mut().filter(|(_, item)| item.weight.is_none()) {
+        item.weight = take_from_details(&mut item.note);
+    }
     let has_none = |item: &SidedItem| item.weight.is_none() && item.rating.is_none();
     let without: Vec<&mut SidedItem> = items.iter_mut().map(|(_, item)| item).filter(|item| has_none(item)).collect();
     let names: Vec<&str> = without.iter().map(|item| item.name.as_str()).collect();
@@ -46,12 +51,54 @@ pub(super) fn find_weights(names: &[&str]) -> Vec<Option<(String, Points)>> {
         let count = count(style);
         style == Style::Labelled || are_all || count > 1 && (total - count) * WEIGHTED_PER_OTHER <= count
     };
+    let before: Vec<f64> =
+        found.iter().flatten().filter(|found| found.2 == Style::Before).map(|found| found.1.get()).collect();
+    let is_used = |style: Style| match style {
+        Style::Before => before.len() > 1 && before.len() == total && !are_numbers_of_items(&before),
+        style => is_used(style),
+    };
     let name = |(name, weight, _): (&str, Points, Style)| (name.to_owned(), weight);
     found.iter().map(|found| found.filter(|(.., style)| is_used(*style)).map(name)).collect()
 }
 
+/// Returns whether numbers before items only number them: 1, 2, 3, and 1, 2 again.
+fn are_numbers_of_items(numbers: &[f64]) -> bool {
+    let follows = |pair: &[f64]| matches!(pair, [before, next] if *next == 1.0 || *next == before + 1.0);
+    numbers.first() == Some(&1.0) && numbers.windows(2).all(follows)
+}
+
+/// Removes a line such as "importance: 5" from the details of an item, and returns its weight.
+fn take_from_details(details: &mut Vec<String>) -> Option<Points> {
+    let parse = |detail: &String| {
+        let (label, value) = detail.split_once([':', '='])?;
+        let is_label = words::contains(words::WEIGHT, &slugify(label));
+        cell::parse_weight(value.trim_matches([' ', '\u{a0}'])).ok().flatten().filter(|_| is_label)
+    };
+    let at = details.iter().position(|detail| parse(detail).is_some())?;
+    parse(&details.remove(at))
+}
+
+/// Splits a text that begins with a weight: "[5] found", "5: found", "★★ found".
+fn split_leading_weight(text: &str) -> Option<(&str, Points)> {
+    let (weight, name) = match text.strip_prefix(['(', '[']) {
+        Some(rest) => rest.split_once([')', ']'])?,
+        None if text.starts_with('★') => text.split_at(text.len() - text.trim_start_matches(['★', '☆']).len()),
+        None => text.split_once(':')?,
+    };
+    let is_number = weight.starts_with(|c: char| c.is_ascii_digit() || c == '★');
+    let points =
+        cell::parse_weight(weight.trim()).ok().flatten().filter(|points| is_number && points.get() <= 100.0)?;
+    let name = name.trim_start_matches([' ', '\u{a0}', ':', '–', '—', '-']);
+    (!name.is_empty()).then_some((name, points))
+}
+
 /// Splits a text into the text before a weight and the weight.
 fn split_weight(text: &str) -> Option<(&str, Points, Style)> {
+    let leading = || split_leading_weight(text).map(|(name, points)| (name, points, Style::Before));
+    split_trailing_weight(text).or_else(leading)
+}
+
+fn split_trailing_weight(text: &str) -> Option<(&str, Points, Style)> {
     let spaces = [' ', '\u{a0}'];
     let (before, weight, style) = match text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '['])) {
         Some((before, inner)) => (before, inner, Style::Bracket),
@@ -93,6 +140,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_before_items_that_count_up_are_no_weights() {
+        assert!(find_weights(&["(1) found", "(2) paid", "(1) inboxes"]).iter().all(Option::is_none));
+        assert!(find_weights(&["(3) found", "(2) paid", "(3) inboxes"]).iter().all(Option::is_some));
+        assert!(find_weights(&["(3) found", "paid"]).iter().all(Option::is_none));
+    }
+
+    #[test]
     fn weights_are_recognised_in_each_notation() {
         let weight = |text: &'static str| split_weight(text).map(|(name, weight, style)| (name, weight.get(), style));
         for (text, expected) in [
@@ -103,6 +157,9 @@ mod tests {
             ("Cost: 3", ("Cost", 3.0, Style::Separator)),
             ("Coût\u{a0}: 3", ("Coût", 3.0, Style::Separator)),
             ("Cost – 3 points", ("Cost", 3.0, Style::Separator)),
+            ("[5] Network", ("Network", 5.0, Style::Before)),
+            ("5: Network", ("Network", 5.0, Style::Before)),
+            ("★★ Network", ("Network", 2.0, Style::Before)),
             ("Cost ×3", ("Cost", 3.0, Style::Separator)),
             ("Cost ★★", ("Cost", 2.0, Style::Separator)),
             ("Cost: rent (weight 4)", ("Cost: rent", 4.0, Style::Labelled)),
