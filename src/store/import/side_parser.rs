@@ -80,12 +80,14 @@ pub(super) fn parse_heading(heading: &str) -> HeadingSide {
     if let Some((phrase, before)) = find_phrase_at_end(text) {
         let is_separated = before.trim_end().ends_with([':', '–', '—', '-', '(', '[', '|', '/']);
         let name = before.trim_matches([' ', '\u{a0}', ':', '–', '—', '-', '(', '[', '|', '/', ',']);
-        if is_referring(name) {
-            return HeadingSide::One(phrase.side, None);
-        }
+        let slug = slugify(name);
+        let mut before = slug.split('-').rev().skip_while(|word| matches!(*word, "d" | "de" | "of" | "the")).peekable();
         // "No cons" names no side.
-        if words::contains(words::NEGATION, slugify(name).split('-').next_back().unwrap_or_default()) {
+        if before.peek().is_some_and(|word| words::contains(words::NEGATION, word)) {
             return HeadingSide::None;
+        }
+        if is_referring(name) || before.all(|word| words::contains(words::QUANTIFIERS, word)) {
+            return HeadingSide::One(phrase.side, None);
         }
         let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
         match phrase.strength {
@@ -166,7 +168,9 @@ fn strip_links(text: &str) -> &str {
 
 /// Removes numbers before a heading ("1.2 Pros"), and counts and punctuation after it ("Pros (3):").
 fn strip_decoration(text: &str) -> &str {
-    let text = text.trim_matches([' ', '\u{a0}', '\t', '#', '*', '_', ':', '.', '?', '!', '=', '-', '–', '—']);
+    let text = text.trim_matches([
+        ' ', '\u{a0}', '\t', '#', '*', '_', ':', '.', '?', '!', '=', '-', '–', '—', '«', '»', '"', '“', '”',
+    ]);
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let text = match numbered.strip_prefix([' ', ')']) {
         Some(rest) if numbered.len() < text.len() => rest.trim(),

@@ -96,7 +96,8 @@ pub(super) const SCALE_ENDS: &str = "min max minimum maximum";
 /// Words in a name that say that the lower rating is the better one.
 pub(super) const LOWER_IS_BETTER: &str = "
     lower-is-better less-is-better smaller-is-better lowest-is-best 1-best 1-is-best 1-is-the-best best-1 1-meilleur
-    1-est-le-meilleur 1-le-meilleur 1-le-mieux moins-c-est-mieux plus-bas-est-mieux plus-petit-est-mieux
+    1-est-le-meilleur 1-le-meilleur 1-le-mieux moins-c-est-mieux plus-bas-est-mieux plus-bas-est-le-mieux plus-bas-est-le-meilleur
+    plus-petit-est-mieux plus-petit-est-le-mieux plus-petit-est-le-meilleur
     plus-c-est-bas-mieux-c-est
 ";
 
@@ -113,13 +114,13 @@ pub(super) const STAR: &str = "star stars etoile etoiles";
 
 /// Ratings of the level −2.
 pub(super) const VERY_LOW: &str = "
-    very-low very-poor very-bad very-weak terrible tres-faible tres-bas tres-basse tres-mauvais tres-mauvaise --
+    very-low very-poor very-bad very-weak terrible tres-faible tres-bas tres-basse tres-mauvais tres-mauvaise tres-mal --
     −−
 ";
 
 /// Ratings of the level −1.
 pub(super) const LOW: &str = "
-    low poor bad weak negative no n false l faible bas basse mauvais mauvaise negatif non faux - −
+    low poor bad weak negative no n false l faible bas basse mal mauvais mauvaise negatif non faux - −
 ";
 
 /// Ratings of the level 0.
@@ -172,13 +173,13 @@ pub(super) const WEIGHTS: [&str; 5] = [
 pub(super) const STRONG_PRO: &str = "
     pros pro-s advantages advantage benefits benefit strengths strong-points upsides upside positives pluses
     plusses plus-points perks merits good-points good-sides good-things good-parts the-good positive-points
-    positive-aspects positive-sides likes what-i-like what-i-gain what-i-would-gain what-speaks-for
+    positive-aspects positive-sides likes what-i-like what-i-gain what-i-get what-i-would-gain what-speaks-for
     what-speaks-for-it what-works what-is-good what-s-good arguments-for arguments-in-favor arguments-in-favour
     in-favor in-favour in-favor-of in-favour-of reasons-for reasons-to points-for opportunities avantages
     avantage benefices atouts atout points-forts point-fort points-positifs point-positif bons-cotes bon-cote
     cotes-positifs cote-positif aspects-positifs aspects-favorables les-plus le-pour les-pour les-pours qualites
     opportunites en-faveur arguments-pour arguments-en-faveur arguments-favorables raisons-de raisons-pour
-    ce-qui-est-bien ce-que-j-aime ce-que-je-gagne ce-qui-parle-pour ce-qui-plaide-pour ce-qui-marche
+    ce-qui-est-bien ce-que-j-aime ce-que-je-gagne ce-que-j-y-gagne ce-qui-parle-pour ce-qui-plaide-pour ce-qui-marche
     ce-qui-me-plait les-avantages
 ";
 
@@ -192,7 +193,7 @@ pub(super) const STRONG_CON: &str = "
     desavantages desavantage points-faibles point-faible points-negatifs point-negatif mauvais-cotes
     mauvais-cote cotes-negatifs cote-negatif aspects-negatifs aspects-defavorables faiblesses faiblesse
     arguments-en-defaveur en-defaveur les-moins le-contre les-contre les-contres defauts menaces freins arguments-contre arguments-defavorables
-    raisons-de-ne-pas raisons-contre ce-qui-est-mal ce-que-je-n-aime-pas ce-que-je-perds ce-qui-parle-contre
+    raisons-de-ne-pas raisons-contre ce-qui-est-mal ce-que-je-n-aime-pas ce-que-je-perds ce-que-j-y-perds ce-qui-parle-contre
     ce-qui-plaide-contre ce-qui-ne-marche-pas ce-qui-me-deplait
 ";
 
@@ -241,6 +242,10 @@ pub(super) const UNCOMPARED: &str = "the les mon mes";
 
 /// Words before the word for a side that negate it.
 pub(super) const NEGATION: &str = "no not without few non pas aucun aucune sans peu";
+
+/// Words before the word for a side that say how many items there are.
+pub(super) const QUANTIFIERS: &str =
+    "a lot lots many some several more all beaucoup plusieurs nombreux nombreuses certains certaines tous toutes";
 
 /// Texts for the absence of pros or cons.
 pub(super) const PLACEHOLDER: &str = "
