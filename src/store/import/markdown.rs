@@ -9,13 +9,15 @@ use super::block::{Block, Item, Paragraph, join_lines};
 use super::grid::Cell;
 use super::html;
 use super::plain_lists::{self, LineMap};
+use super::quotes;
 
 /// How deep lists are read. Deeper lists become the text of the item around them.
 const MAX_DEPTH: usize = 24;
 
 /// Parses a text. `is_plain` is set for a text file, in which an indented list is not code.
 pub(super) fn parse(text: &str, is_plain: bool) -> Vec<Block> {
-    let (text, lines) = plain_lists::prepare(text, is_plain);
+    let unquoted = quotes::unquote(text.lines()).join("\n");
+    let (text, lines) = plain_lists::prepare(&unquoted, is_plain);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader { events: Parser::new_ext(&text, options).into_offset_iter(), text: &text, lines };

@@ -1,7 +1,6 @@
 //! The preparation of lists for the Markdown parser: signs that people use as marks of items, and headings that follow
 //! an item without an empty line. Markdown reads both as parts of the paragraph before.
 
-use super::quotes;
 use super::side_marks;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 
@@ -35,8 +34,7 @@ enum Passage {
 
 /// Returns a text for the Markdown parser, without front matter.
 pub(super) fn prepare(text: &str, is_plain: bool) -> (String, LineMap) {
-    let unquoted = quotes::unquote(text.lines());
-    let lines: Vec<&str> = unquoted.iter().map(|line| &**line).collect();
+    let lines: Vec<&str> = text.lines().collect();
     let mut prepared = Prepared::default();
     let mut passage = Passage::Text;
     let start = front_matter_len(&lines);

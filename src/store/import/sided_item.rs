@@ -49,7 +49,7 @@ pub(super) fn find_or_add_option(name: &str, location: InputLocation, import: &m
 
 /// Adds items, each to its option, with the weights that are written beside them.
 pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut ImportBuilder) {
-    written_weight::take_weights(&mut items);
+    take_weights(&mut items);
     let mut weights: HashMap<String, Points> = HashMap::new();
     for (at, (_, item)) in items.iter().enumerate() {
         let Some(weight) = item.weight.filter(|_| !is_total(&items, at)) else { continue };
@@ -73,6 +73,23 @@ pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut Import
     }
     if !weights.is_empty() {
         import.builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
+    }
+}
+
+/// Moves weights from the names and the details of items to their weights.
+fn take_weights(items: &mut [(String, SidedItem)]) {
+    for (_, item) in items.iter_mut().filter(|(_, item)| item.weight.is_none()) {
+        item.weight = written_weight::take_from_details(&mut item.note);
+    }
+    let has_none = |item: &SidedItem| item.weight.is_none() && item.rating.is_none();
+    let without: Vec<&mut SidedItem> = items.iter_mut().map(|(_, item)| item).filter(|item| has_none(item)).collect();
+    let names: Vec<&str> = without.iter().map(|item| item.name.as_str()).collect();
+    let found = written_weight::find_weights(&names);
+    for (item, found) in without.into_iter().zip(found) {
+        if let Some((name, weight)) = found {
+            item.name = name;
+            item.weight = Some(weight);
+        }
     }
 }
 

@@ -23,7 +23,7 @@ enum Evidence {
 /// in a column of weights; elsewhere, such as in ratings, its separator is decimal.
 pub(super) fn remove_separators(rows: &mut [Vec<Cell>], is_weight: impl Fn(usize) -> bool, import: &mut ImportBuilder) {
     let texts = rows.iter().flatten().map(|cell| cell.text.as_str());
-    let all: Vec<Evidence> = texts.map(|text| evidence_of(text)).collect();
+    let all: Vec<Evidence> = texts.map(evidence_of).collect();
     let has = |evidence: Evidence| all.contains(&evidence);
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..columns {

@@ -3,7 +3,6 @@
 use pesee_core::deliberation::{Points, slugify};
 
 use super::cell;
-use super::sided_item::SidedItem;
 use super::words;
 
 /// How a weight is written after a text.
@@ -21,23 +20,6 @@ enum Style {
 
 /// The most items without a number, compared with those that have one, in a list with weights: one of five.
 const WEIGHTED_PER_OTHER: usize = 4;
-
-/// Moves weights from the names of items to their weights.
-pub(super) fn take_weights(items: &mut [(String, SidedItem)]) {
-    for (_, item) in items.iter_mut().filter(|(_, item)| item.weight.is_none()) {
-        item.weight = take_from_details(&mut item.note);
-    }
-    let has_none = |item: &SidedItem| item.weight.is_none() && item.rating.is_none();
-    let without: Vec<&mut SidedItem> = items.iter_mut().map(|(_, item)| item).filter(|item| has_none(item)).collect();
-    let names: Vec<&str> = without.iter().map(|item| item.name.as_str()).collect();
-    let found = find_weights(&names);
-    for (item, found) in without.into_iter().zip(found) {
-        if let Some((name, weight)) = found {
-            item.name = name;
-            item.weight = Some(weight);
-        }
-    }
-}
 
 /// Returns the weights that are written beside the names of a list, each with the name without it. A number without a word
 /// for weights is one only if nearly all names have one in the same place; otherwise it is a part of the name.
@@ -68,7 +50,7 @@ fn are_numbers_of_items(numbers: &[f64]) -> bool {
 }
 
 /// Removes a line such as "importance: 5" from the details of an item, and returns its weight.
-fn take_from_details(details: &mut Vec<String>) -> Option<Points> {
+pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<Points> {
     let parse = |detail: &String| {
         let (label, value) = detail.split_once([':', '='])?;
         let is_label = words::contains(words::WEIGHT, &slugify(label));
