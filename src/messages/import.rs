@@ -157,6 +157,8 @@ pub enum ImportErrorKind {
     SpreadsheetFile,
     /// The file is not a text file.
     NotText,
+    /// The text is in a format that only programs read.
+    OtherFormat,
     /// The text is in an encoding that is not supported.
     UnknownEncoding,
     /// The table has no column separator or no column of an option.

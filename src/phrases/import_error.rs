@@ -13,6 +13,7 @@ pub fn import_error(locale: &Locale, file: &Path, error: &ImportError) -> SafeTe
     let why = match error.kind {
         ImportErrorKind::SpreadsheetFile => t!(locale, "import-why-spreadsheet-file"),
         ImportErrorKind::NotText => t!(locale, "import-why-not-text"),
+        ImportErrorKind::OtherFormat => t!(locale, "import-why-other-format"),
         ImportErrorKind::UnknownEncoding => t!(locale, "import-why-unknown-encoding"),
         ImportErrorKind::NoOptions => t!(locale, "import-why-no-options"),
         ImportErrorKind::NoCriteria => t!(locale, "import-why-no-criteria"),

@@ -96,6 +96,7 @@ import-more-errors = { $count ->
 } cannot be read.
 import-why-spreadsheet-file = this is a workbook; save it as CSV in your spreadsheet program, then import that
 import-why-not-text = this is not text; save a table as CSV, a list as Markdown
+import-why-other-format = this format is for programs, as HTML, JSON and calendars are; save a table as CSV, a list as Markdown
 import-why-unknown-encoding = the encoding of this text is not known (it may be that of MS-DOS); save the file again as UTF-8
 import-why-no-options = this is not a table; put the criteria in the first column and the options in the first row, with commas, semicolons or tabs between
 import-why-no-criteria = there is nothing below the first row; add one row for each criterion

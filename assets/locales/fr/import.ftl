@@ -97,6 +97,7 @@ import-more-errors = { $count ->
 }
 import-why-spreadsheet-file = c'est un classeur; enregistrez-le en CSV dans votre tableur, puis importez celui-ci
 import-why-not-text = ce n'est pas du texte; enregistrez un tableau en CSV, une liste en Markdown
+import-why-other-format = ce format est pour des programmes, comme le HTML, le JSON et les calendriers; enregistrez un tableau en CSV, une liste en Markdown
 import-why-unknown-encoding = l'encodage de ce texte n'est pas connu (c'est peut-être celui de MS-DOS); enregistrez le fichier de nouveau en UTF-8
 import-why-no-options = ce n'est pas un tableau; mettez les critères dans la première colonne et les options dans la première ligne, séparés par des virgules, des points-virgules ou des tabulations
 import-why-no-criteria = il n'y a rien sous la première ligne; ajoutez une ligne pour chaque critère

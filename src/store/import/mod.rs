@@ -59,10 +59,16 @@ use super::save::OpenFile;
 /// # Errors
 /// Returns every place that cannot be read, in the order of the file, or a question that `answers` does not answer.
 pub fn import(bytes: &[u8], file: &Path, answers: &ImportAnswers) -> Result<ImportedDocument, ImportRefusal> {
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if WORD_PROCESSOR_ENDINGS.contains(&ending.as_str()) {
+        return Err(decode::whole_file_error(ImportErrorKind::NotText));
+    }
     let (text, encoding) = decode::decode(bytes, answers)?;
+    if is_for_programs(&ending, &text) {
+        return Err(decode::whole_file_error(ImportErrorKind::OtherFormat));
+    }
     let mut import = ImportBuilder::default();
     let title = file.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ").trim().to_owned();
-    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_markdown = matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd");
     let is_list = is_markdown || !matches!(ending.as_str(), "csv" | "tsv" | "tab") && looks_like_list(&text);
     let reading = if is_list {
@@ -98,6 +104,21 @@ pub fn import(bytes: &[u8], file: &Path, answers: &ImportAnswers) -> Result<Impo
 /// Returns whether a text file can be read in an encoding with this name.
 pub fn is_known_encoding(label: &str) -> bool {
     encoding_rs::Encoding::for_label(label.as_bytes()).is_some()
+}
+
+/// The extensions of word processors and presentations.
+const WORD_PROCESSOR_ENDINGS: [&str; 9] = ["docx", "doc", "odt", "rtf", "pages", "pdf", "pptx", "odp", "key"];
+/// The extensions of formats that only programs read.
+const PROGRAM_ENDINGS: [&str; 10] = ["json", "html", "htm", "xml", "svg", "ics", "vcf", "yaml", "yml", "opml"];
+
+/// Returns whether a text is in a format that only programs read, such as HTML, JSON or a calendar. In it, some lines look
+/// like those of a list.
+fn is_for_programs(ending: &str, text: &str) -> bool {
+    let beginning: String = text.trim_start().chars().take(40).collect::<String>().to_lowercase();
+    let is_object = beginning.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']));
+    PROGRAM_ENDINGS.contains(&ending)
+        || is_object
+        || ["<!doctype", "<html", "<?xml", "<svg", "begin:v"].iter().any(|mark| beginning.starts_with(mark))
 }
 
 /// How a file was understood.
