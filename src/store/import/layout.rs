@@ -22,6 +22,19 @@ pub(super) fn take_title_rows(rows: &mut Vec<Vec<Cell>>) -> Vec<Cell> {
     rows.drain(..start).flatten().filter(|cell| !cell.text.is_empty()).collect()
 }
 
+/// Gives a first column of row numbers without a heading, which programs for data write, the heading of such a column.
+pub(super) fn name_row_numbers(rows: &mut [Vec<Cell>]) {
+    let Some((header, body)) = rows.split_first_mut() else { return };
+    let number = |row: &Vec<Cell>| row.first().and_then(|cell| cell.text.parse::<usize>().ok());
+    let start = body.first().and_then(number).filter(|start| *start <= 1);
+    let counts_up = start.is_some_and(|start| (start..).zip(body.iter()).all(|(at, row)| number(row) == Some(at)));
+    let is_text = |row: &Vec<Cell>| row.get(1).is_some_and(|cell| cell::parse_rating(&cell.text).is_err());
+    let has_names = header.get(1).is_some_and(|cell| !cell.text.is_empty()) && body.iter().all(is_text);
+    if let Some(first) = header.first_mut().filter(|first| first.text.is_empty() && counts_up && has_names) {
+        first.text.push('#');
+    }
+}
+
 /// Returns the first cell of a table whose first row has ratings instead of headings.
 pub(super) fn find_missing_headings(rows: &[Vec<Cell>]) -> Option<&Cell> {
     let header = rows.first()?;

@@ -33,11 +33,12 @@ pub(super) struct MatrixReading {
 
 /// Imports a table whose first row has the names of the columns.
 pub(super) fn import_matrix(
-    rows: Vec<Vec<Cell>>,
+    mut rows: Vec<Vec<Cell>>,
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
 ) -> Result<MatrixReading, ImportRefusal> {
     let is_own = rows.first().is_some_and(|header| layout::is_own_header(header));
+    layout::name_row_numbers(&mut rows);
     if let Some(cell) = layout::find_missing_headings(&rows) {
         import.add_error(cell.location, &cell.text, ImportErrorKind::NoHeadings);
         return Ok(MatrixReading { options_in: OptionsIn::Columns, scale: None });

@@ -19,6 +19,7 @@ mod decision_record;
 mod decode;
 mod grid;
 mod html;
+mod label;
 mod layout;
 mod markdown;
 mod matrix;

@@ -5,6 +5,7 @@ use pesee_core::deliberation::slugify;
 
 use super::block::{Block, Item, Paragraph};
 use super::decision_record::decision_record_role;
+use super::label::{find_introductions, is_label, may_end_side, side_line};
 use super::section::{Role, Section};
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
@@ -68,7 +69,7 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
                 if heading.is_none() && matches!(parse_heading(&above.heading), HeadingSide::One(..)) =>
             {
                 let has_list = above.blocks.iter().any(|block| matches!(block, Block::List(_)));
-                let ends_side = has_both_sides && has_list && label.line > last_side && is_label(&label.text);
+                let ends_side = has_both_sides && has_list && label.line > last_side && may_end_side(&label.text);
                 let is_part = ends_side || matches!(decision_record_role(&label.text), Some(Role::Part));
                 is_part.then(|| (label.line, Some(above.level), label.text.clone(), None))
             }
@@ -89,31 +90,6 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
         sections.push(section);
     }
     sections
-}
-
-/// Returns the line of a block that is a heading of a side, and the side.
-fn side_line(block: &Block) -> Option<(usize, Side)> {
-    let (line, text) = match block {
-        Block::Heading { line, text, .. } => (*line, text.as_str()),
-        Block::Paragraph(paragraph) => (paragraph.line, paragraph.text.as_str()),
-        _ => return None,
-    };
-    if let HeadingSide::One(side, _) = parse_heading(text) { Some((line, side)) } else { None }
-}
-
-/// Returns the lines that stand between the heading of a side and its only list: "The main ones:".
-fn find_introductions(blocks: &[Block]) -> Vec<usize> {
-    let is_heading = |block: &&Block| matches!(block, Block::Heading { .. }) || side_line(block).is_some();
-    let mut found = Vec::new();
-    for (at, three) in blocks.windows(3).enumerate() {
-        let [side, Block::Paragraph(label), Block::List(_)] = three else { continue };
-        let mut rest = blocks.iter().skip(at + 3).take_while(|block| !is_heading(block));
-        let is_only_list = !rest.any(|block| matches!(block, Block::List(_)));
-        if side_line(side).is_some() && !label.is_strong && is_only_list && is_label(&label.text) {
-            found.push(label.line);
-        }
-    }
-    found
 }
 
 /// Makes a first line that stands alone the title, if the text has no headings with a level.
@@ -154,16 +130,6 @@ fn has_option_headings(blocks: &[Block]) -> bool {
     });
     // One line before a list introduces it; several lines name something each.
     names.count() > 1 || before_lists.count() < 2
-}
-
-/// Returns whether a paragraph may be a heading of the list below it.
-fn is_label(text: &str) -> bool {
-    let text = text.trim();
-    !text.contains('\n')
-        && text.chars().count() <= 60
-        && !text.ends_with(['.', '!', ',', ';', '?'])
-        && parse_heading(text) == HeadingSide::None
-        && parse_item(text, None).side.is_none()
 }
 
 type LineHeading = (usize, Option<u8>, String, Option<Paragraph>);
@@ -212,6 +178,27 @@ fn has_opposite(sections: &[Section], at: usize) -> bool {
     own.is_some() && sections.iter().any(is_opposite)
 }
 
+/// Returns the sections between the heading above a section and the next one of its level, without the section itself.
+fn beside(sections: &[Section], at: usize) -> impl Iterator<Item = (usize, &Section)> {
+    let level = sections.get(at).map_or(0, |section| section.level);
+    let is_above = move |other: &Section| other.level < level;
+    let start = sections.iter().take(at).rposition(is_above).map_or(0, |parent| parent + 1);
+    let end = sections.iter().skip(at).position(is_above).map_or(sections.len(), |len| at + len);
+    (start..end).filter(move |other| *other != at).filter_map(|other| Some((other, sections.get(other)?)))
+}
+
+/// Returns whether headings beside a section are both sides and name no option.
+fn has_plain_sides(sections: &[Section], at: usize) -> bool {
+    let level = sections.get(at).map_or(0, |section| section.level);
+    let has = |side: Side| {
+        beside(sections, at).any(|(_, other)| {
+            (other.level == level || other.level == SIDE_LEVEL && level == LINE_LEVEL)
+                && parse_heading(&other.heading) == HeadingSide::One(side, None)
+        })
+    };
+    has(Side::Pro) && has(Side::Con)
+}
+
 fn choose_role(sections: &[Section], at: usize) -> Role {
     let Some(section) = sections.get(at) else { return Role::Group };
     if section.level == 0 {
@@ -223,11 +210,18 @@ fn choose_role(sections: &[Section], at: usize) -> Role {
     let name = section.heading.trim().to_owned();
     let is_opposed = has_opposite(sections, at);
     match parse_heading(&section.heading) {
+        HeadingSide::One(_, Some(_)) if has_plain_sides(sections, at) => Role::Unclear,
         HeadingSide::One(side, option) => Role::Side(side, option),
         HeadingSide::Both(Some(option)) => Role::Option(option),
         HeadingSide::Both(None) => Role::Group,
         HeadingSide::None => Role::Option(name),
         HeadingSide::Perhaps(..) if contains_sides(sections, at) => Role::Option(name),
+        // Beside "Pros" and "Cons", "Good to know" is no side; "Costs per month" may be one.
+        HeadingSide::Perhaps(..) if has_plain_sides(sections, at) => {
+            let first_word = slugify(&name);
+            let is_noun = words::contains(words::SIDE_NOUNS, first_word.split('-').next().unwrap_or_default());
+            if is_noun { Role::Unclear } else { Role::Option(name) }
+        }
         HeadingSide::Perhaps(side, Some(option)) if is_opposed => Role::Side(side, Some(option)),
         HeadingSide::Perhaps(..) if is_opposed => Role::Unclear,
         HeadingSide::Perhaps(_, Some(_)) => Role::Option(name),
@@ -259,10 +253,7 @@ fn is_beside_sides(sections: &[Section], at: usize) -> bool {
     if begins_option || contains_sides(sections, at) {
         return false;
     }
-    let is_above = |other: &Section| other.level < section.level;
-    let start = sections.iter().take(at).rposition(is_above).map_or(0, |parent| parent + 1);
-    let end = sections.iter().skip(at).position(is_above).map_or(sections.len(), |len| at + len);
-    let beside = || (start..end).filter(|other| *other != at).filter_map(|other| Some((other, sections.get(other)?)));
+    let beside = || beside(sections, at);
     // If only one side is known, the heading may be the other one.
     let has = |side: Side| beside().any(|(_, other)| matches!(other.role, Role::Side(own, _) if own == side));
     let has_sides = has(Side::Pro) && has(Side::Con);

@@ -70,8 +70,10 @@ fn has_both_sides<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
 /// Returns the column whose cells all name a side, apart from the header, and the column with the items.
 fn find_side_column(rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
     let (header, body) = rows.split_first()?;
-    let is_side =
-        |cell: &Cell| matches!(side_of(cell), Some((_, None))) || matches!(cell.text.as_str(), "+" | "-" | "−");
+    let has_digit = |cell: &Cell| cell.text.contains(|c: char| c.is_ascii_digit());
+    let is_side = |cell: &Cell| {
+        !has_digit(cell) && matches!(side_of(cell), Some((_, None))) || matches!(cell.text.as_str(), "+" | "-" | "−")
+    };
     // A column of signs or of words such as "good" has ratings, unless its heading says otherwise.
     let is_called_side = |at: usize| {
         let heading = header.get(at).map_or("", |cell| cell.text.as_str());

@@ -189,7 +189,7 @@ pub(super) const STRONG_CON: &str = "
     minuses minus-points bad-points bad-sides bad-things bad-parts the-bad negative-points negative-aspects
     negative-sides caveats dislikes what-i-dislike what-i-don-t-like what-i-lose what-i-would-lose
     what-speaks-against what-speaks-against-it what-doesn-t-work what-does-not-work what-is-bad what-s-bad
-    contra contras kontra arguments-against reasons-against reasons-not-to points-against threats inconvenients inconvenient
+    contra contras kontra counter-arguments contre-arguments arguments-against reasons-against reasons-not-to points-against threats inconvenients inconvenient
     desavantages desavantage points-faibles point-faible points-negatifs point-negatif mauvais-cotes
     mauvais-cote cotes-negatifs cote-negatif aspects-negatifs aspects-defavorables faiblesses faiblesse
     arguments-en-defaveur en-defaveur les-moins le-contre les-contre les-contres defauts menaces freins arguments-contre arguments-defavorables
@@ -207,6 +207,12 @@ pub(super) const WEAK_PRO: &str = "
 pub(super) const WEAK_CON: &str = "
     con against bad minus contre moins mal mauvais mauvaise negative negatif negatifs weakness risks risk costs cost
     limits limitations risques risque couts cout limites losses pertes unfavorable defavorable not-good
+";
+
+/// Nouns among them, after which more words may limit the side: "Costs per month".
+pub(super) const SIDE_NOUNS: &str = "
+    strength forces force gains gain weakness risks risk costs cost limits limitations risques risque couts cout limite
+    limites losses pertes
 ";
 
 /// Words for items that are neither.
