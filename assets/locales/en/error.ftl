@@ -1,7 +1,7 @@
 # What is wrong with a file, and what is allowed there.
 error-at-line = line { $line }: { $sentence }
 error-syntax = this line is not valid TOML; write KEY = VALUE, a table in [brackets], or # before a comment
-error-merge-conflict = here and up to line { $line } there are two versions of the same lines, because another program could not merge them; keep one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>
+error-merge-conflict = up to line { $line }, a merge has left two versions of the same lines; keep one, and delete the lines with <<<<<<<, ======= and >>>>>>>
 error-toml-unquoted = a value is missing here, or a text has no quotation marks around it; write it as in title = "Two accounts"
 error-toml-open-quote = this text has a quotation mark that does not close, or a character that needs a backslash before it; write \" for a quotation mark within the text
 error-toml-backslash = the backslash in this text has no meaning; write two backslashes for one

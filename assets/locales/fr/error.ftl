@@ -1,7 +1,7 @@
 # Ce qui ne va pas dans un fichier, et ce qui y est permis.
 error-at-line = ligne { $line } : { $sentence }
 error-syntax = cette ligne n'est pas du TOML valide; écrivez CLÉ = VALEUR, une table entre [crochets], ou # devant un commentaire
-error-merge-conflict = d'ici à la ligne { $line }, il y a deux versions des mêmes lignes, parce qu'un autre programme n'a pas pu les fusionner; gardez-en une, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>
+error-merge-conflict = jusqu'à la ligne { $line }, une fusion a laissé deux versions des mêmes lignes; gardez-en une, et supprimez les lignes avec <<<<<<<, ======= et >>>>>>>
 error-toml-unquoted = une valeur manque ici, ou un texte n'a pas de guillemets droits autour de lui; écrivez-le comme dans title = "Deux comptes"
 error-toml-open-quote = ce texte a un guillemet qui ne se ferme pas, ou un caractère qui demande une barre oblique inverse devant lui; écrivez \" pour un guillemet dans le texte
 error-toml-backslash = la barre oblique inverse dans ce texte n'a pas de sens; écrivez-en deux pour une seule

@@ -5,6 +5,7 @@ use pesee_core::deliberation::slugify;
 
 use super::block::{Block, Paragraph};
 use super::plain_lists;
+use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::words;
 
@@ -21,13 +22,15 @@ pub(super) fn concludes(first: Option<&Block>, paragraph: &Paragraph) -> bool {
     !has_side && (begins || ends_sentence(&paragraph.text) && !ends_sentence(&first.text))
 }
 
-/// Returns whether a text has the word or the sign of a side within it: "found. Cons: inboxes", "found / - inboxes".
-pub(super) fn names_side_within(text: &str) -> bool {
+/// Returns whether a text on a side has the word of the other one or a sign within it: "found. Cons: inboxes", "found / - inboxes".
+pub(super) fn names_side_within(text: &str, side: Side) -> bool {
     let parts = text.split(['.', ';', '/', '|', ',']).skip(1).map(str::trim);
     let mut signed = text.split(['/', '|', ';']).skip(1).map(str::trim);
     let is_label = |part: &str| {
         part.split_once(':').is_some_and(|(label, _)| {
-            label.split_whitespace().count() <= 2 && is_side_word(label) && parse_item(part, None).side.is_some()
+            label.split_whitespace().count() <= 2
+                && is_side_word(label)
+                && parse_item(part, None).side.is_some_and(|other| other != side)
         })
     };
     parts.into_iter().any(is_label) || signed.any(|part| part.starts_with(['+', '-']) && plain_lists::is_item(part))

@@ -252,7 +252,7 @@ impl ListReader<'_> {
     fn add(&mut self, item: &Item, side: Side, rating: Option<f64>, name: &str, context: &Context) {
         let location = InputLocation::Line(item.line);
         let Some(option) = self.option_of(context, location, name) else { return };
-        if names_side_within(name) {
+        if names_side_within(name, side) {
             return self.import.add_error(location, name, ImportErrorKind::SidesInLine);
         }
         let mut note: Vec<String> = context.topic.iter().cloned().collect();
