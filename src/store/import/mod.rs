@@ -30,6 +30,7 @@ mod pros_list;
 mod pros_table;
 mod quotes;
 mod scale;
+mod scope;
 mod section;
 mod side;
 mod side_marks;

@@ -6,27 +6,25 @@ use pesee_core::deliberation::slugify;
 use super::block::{Block, Item, Paragraph};
 use super::decision_record::decision_record_role;
 use super::label::{find_introductions, is_label, may_end_side, side_line};
-use super::section::{Role, Section};
+use super::scope::{count_in, count_up, find_plain_sides, find_scopes};
+use super::section::{LINE_LEVEL, Role, SIDE_LEVEL, Section};
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::words;
-
-/// The levels of headings that have no level in Markdown: lines in bold or before a list, and such lines for a side.
-const LINE_LEVEL: u8 = 8;
-const SIDE_LEVEL: u8 = 9;
 
 /// Divides blocks into sections and decides what each heading is. Returns the question whether headings below a side are
 /// options, if that is unclear.
 pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> Result<Vec<Section>, ImportQuestion> {
     let mut sections = split_sections(blocks);
     let title = find_title(&sections);
-    let role = |at| if title == Some(at) { Role::Title } else { choose_role(&sections, at) };
+    let plain = find_plain_sides(&sections);
+    let role =
+        |at| if title == Some(at) { Role::Title } else { choose_role(&sections, at, plain.get(at) == Some(&true)) };
     let roles: Vec<Role> = (0..sections.len()).map(role).collect();
     for (section, role) in sections.iter_mut().zip(roles) {
         section.role = role;
     }
-    let parts: Vec<usize> = (0..sections.len()).filter(|at| is_beside_sides(&sections, *at)).collect();
-    for at in parts {
+    for at in find_parts(&sections) {
         if let Some(section) = sections.get_mut(at) {
             section.role = Role::Part;
         }
@@ -178,28 +176,7 @@ fn has_opposite(sections: &[Section], at: usize) -> bool {
     own.is_some() && sections.iter().any(is_opposite)
 }
 
-/// Returns the sections between the heading above a section and the next one of its level, without the section itself.
-fn beside(sections: &[Section], at: usize) -> impl Iterator<Item = (usize, &Section)> {
-    let level = sections.get(at).map_or(0, |section| section.level);
-    let is_above = move |other: &Section| other.level < level;
-    let start = sections.iter().take(at).rposition(is_above).map_or(0, |parent| parent + 1);
-    let end = sections.iter().skip(at).position(is_above).map_or(sections.len(), |len| at + len);
-    (start..end).filter(move |other| *other != at).filter_map(|other| Some((other, sections.get(other)?)))
-}
-
-/// Returns whether headings beside a section are both sides and name no option.
-fn has_plain_sides(sections: &[Section], at: usize) -> bool {
-    let level = sections.get(at).map_or(0, |section| section.level);
-    let has = |side: Side| {
-        beside(sections, at).any(|(_, other)| {
-            (other.level == level || other.level == SIDE_LEVEL && level == LINE_LEVEL)
-                && parse_heading(&other.heading) == HeadingSide::One(side, None)
-        })
-    };
-    has(Side::Pro) && has(Side::Con)
-}
-
-fn choose_role(sections: &[Section], at: usize) -> Role {
+fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
     let Some(section) = sections.get(at) else { return Role::Group };
     if section.level == 0 {
         return Role::Group;
@@ -210,14 +187,14 @@ fn choose_role(sections: &[Section], at: usize) -> Role {
     let name = section.heading.trim().to_owned();
     let is_opposed = has_opposite(sections, at);
     match parse_heading(&section.heading) {
-        HeadingSide::One(_, Some(_)) if has_plain_sides(sections, at) => Role::Unclear,
+        HeadingSide::One(_, Some(_)) if has_plain_sides => Role::Unclear,
         HeadingSide::One(side, option) => Role::Side(side, option),
         HeadingSide::Both(Some(option)) => Role::Option(option),
         HeadingSide::Both(None) => Role::Group,
         HeadingSide::None => Role::Option(name),
         HeadingSide::Perhaps(..) if contains_sides(sections, at) => Role::Option(name),
         // Beside "Pros" and "Cons", "Good to know" is no side; "Costs per month" may be one.
-        HeadingSide::Perhaps(..) if has_plain_sides(sections, at) => {
+        HeadingSide::Perhaps(..) if has_plain_sides => {
             let first_word = slugify(&name);
             let is_noun = words::contains(words::SIDE_NOUNS, first_word.split('-').next().unwrap_or_default());
             if is_noun { Role::Unclear } else { Role::Option(name) }
@@ -243,24 +220,30 @@ fn contains_sides(sections: &[Section], at: usize) -> bool {
         })
 }
 
-/// Returns whether a heading stands beside those of the sides and has no items with sides, as "Mitigations" after "Pros" and
-/// "Cons". Beside options, such a heading may be an option whose sides are missing.
-fn is_beside_sides(sections: &[Section], at: usize) -> bool {
-    let Some(section) = sections.get(at) else { return false };
-    let Role::Option(name) = &section.role else { return false };
-    let first_word = slugify(name);
-    let begins_option = words::contains(words::OPTION_BEGINNINGS, first_word.split('-').next().unwrap_or_default());
-    if begins_option || contains_sides(sections, at) {
-        return false;
-    }
-    let beside = || beside(sections, at);
-    // If only one side is known, the heading may be the other one.
-    let has = |side: Side| beside().any(|(_, other)| matches!(other.role, Role::Side(own, _) if own == side));
-    let has_sides = has(Side::Pro) && has(Side::Con);
-    let is_option = |(other, section): (usize, &Section)| {
-        matches!(section.role, Role::Option(_)) && contains_sides(sections, other)
+/// Returns the sections whose headings stand beside those of the sides and have no items with sides, as "Mitigations" after
+/// "Pros" and "Cons". Beside options, such a heading may be an option whose sides are missing. If only one side is known, the
+/// heading may be the other one.
+fn find_parts(sections: &[Section]) -> Vec<usize> {
+    let scopes = find_scopes(sections);
+    let is_side =
+        |wanted: Side| sections.iter().map(move |section| matches!(section.role, Role::Side(own, _) if own == wanted));
+    let (pros, cons) = (count_up(is_side(Side::Pro)), count_up(is_side(Side::Con)));
+    let has_own: Vec<bool> = (0..sections.len())
+        .map(|at| {
+            matches!(sections.get(at), Some(Section { role: Role::Option(_), .. })) && contains_sides(sections, at)
+        })
+        .collect();
+    let options = count_up(has_own.iter().copied());
+    let is_part = |at: &usize| {
+        let (Some(Section { role: Role::Option(name), .. }), Some(scope)) = (sections.get(*at), scopes.get(*at)) else {
+            return false;
+        };
+        let first_word = slugify(name);
+        let begins_option = words::contains(words::OPTION_BEGINNINGS, first_word.split('-').next().unwrap_or_default());
+        let (pros, cons) = (count_in(&pros, scope), count_in(&cons, scope));
+        !begins_option && has_own.get(*at) == Some(&false) && pros > 0 && cons > 0 && count_in(&options, scope) == 0
     };
-    has_sides && !beside().any(is_option)
+    (0..sections.len()).filter(is_part).collect()
 }
 
 /// Makes headings topics that repeat below several options: "Work" and "Home" below each of them.

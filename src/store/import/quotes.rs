@@ -7,11 +7,14 @@ use std::borrow::Cow;
 use super::plain_lists;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 
+/// How deep quotations within quotations are read.
+const MAX_DEPTH: usize = 8;
+
 /// Returns lines without the quotation marks before lists of pros and cons.
 pub(super) fn unquote<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
     let mut all: Vec<Cow<'a, str>> = lines.map(Cow::Borrowed).collect();
     let has_other_sides = all.iter().any(|line| strip_mark(line).is_none() && names_side(line));
-    let mut start = 0;
+    let (mut start, mut depth) = (0, 0);
     while start < all.len() {
         let len = all.iter().skip(start).take_while(|line| strip_mark(line).is_some()).count();
         let quoted = || all.iter().skip(start).take(len).filter_map(|line| strip_mark(line));
@@ -24,7 +27,8 @@ pub(super) fn unquote<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Cow<'a, s
             }
         }
         // The lines of a quotation within a quotation are read again.
-        start += if is_list { 0 } else { len.max(1) };
+        let is_read_again = is_list && depth < MAX_DEPTH;
+        (start, depth) = if is_read_again { (start, depth + 1) } else { (start + len.max(1), 0) };
     }
     all
 }

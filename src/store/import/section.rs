@@ -3,6 +3,10 @@
 use super::block::Block;
 use super::side::Side;
 
+/// The levels of headings that have no level in Markdown: lines in bold or before a list, and such lines for a side.
+pub(super) const LINE_LEVEL: u8 = 8;
+pub(super) const SIDE_LEVEL: u8 = 9;
+
 /// What a heading is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Role {

@@ -51,14 +51,14 @@ pub(super) fn find_or_add_option(name: &str, location: InputLocation, import: &m
 pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut ImportBuilder) {
     take_weights(&mut items);
     let mut weights: HashMap<String, Points> = HashMap::new();
-    for (at, (_, item)) in items.iter().enumerate() {
-        let Some(weight) = item.weight.filter(|_| !is_total(&items, at)) else { continue };
+    let totals = find_totals(&items);
+    for ((_, item), is_total) in items.iter().zip(&totals) {
+        let Some(weight) = item.weight.filter(|_| !is_total) else { continue };
         let known = *weights.entry(item.name.to_lowercase()).or_insert(weight);
         if known != weight {
             import.add_error(item.location, &item.name, ImportErrorKind::DifferentWeights);
         }
     }
-    let totals: Vec<bool> = (0..items.len()).map(|at| is_total(&items, at)).collect();
     for ((option, mut item), is_total) in items.into_iter().zip(totals) {
         if is_total {
             import.skip(item.location, &item.name);
@@ -93,17 +93,19 @@ fn take_weights(items: &mut [(String, SidedItem)]) {
     }
 }
 
-/// Returns whether an item is the total of the weights on its side: "Total: 8".
-fn is_total(items: &[(String, SidedItem)], at: usize) -> bool {
-    let Some((option, item)) = items.get(at).filter(|(_, item)| column_heading::is_computed(&item.name)) else {
-        return false;
+/// Finds the items that are the total of the weights on their side: "Total: 8".
+fn find_totals(items: &[(String, SidedItem)]) -> Vec<bool> {
+    let key = |(option, item): &(String, SidedItem)| (option.to_lowercase(), item.side == Side::Pro);
+    let mut sums: HashMap<(String, bool), f64> = HashMap::new();
+    for entry in items {
+        *sums.entry(key(entry)).or_default() += entry.1.weight.map_or(0.0, Points::get);
+    }
+    let is_total = |entry: &(String, SidedItem)| {
+        let weight = entry.1.weight.filter(|_| column_heading::is_computed(&entry.1.name)).map(Points::get);
+        let sum = sums.get(&key(entry)).copied().unwrap_or(0.0);
+        weight.is_some_and(|weight| sum > weight && (weight * 2.0 - sum).abs() < 1e-9)
     };
-    let same_side = items
-        .iter()
-        .enumerate()
-        .filter(|(other, (name, other_item))| *other != at && name == option && other_item.side == item.side);
-    let sum: f64 = same_side.filter_map(|(_, (_, other))| other.weight).map(Points::get).sum();
-    item.weight.is_some_and(|weight| sum > 0.0 && (weight.get() - sum).abs() < 1e-9)
+    items.iter().map(is_total).collect()
 }
 
 /// Adds an item to an option.

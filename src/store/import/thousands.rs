@@ -22,40 +22,36 @@ enum Evidence {
 /// Rewrites numbers with thousands separators to numbers without them. A number that can have both meanings gives an error
 /// in a column of weights; elsewhere, such as in ratings, its separator is decimal.
 pub(super) fn remove_separators(rows: &mut [Vec<Cell>], is_weight: impl Fn(usize) -> bool, import: &mut ImportBuilder) {
-    let texts = rows.iter().flatten().map(|cell| cell.text.as_str());
-    let all: Vec<Evidence> = texts.map(evidence_of).collect();
-    let has = |evidence: Evidence| all.contains(&evidence);
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    for at in 0..columns {
-        let column: Vec<Evidence> =
-            rows.iter().filter_map(|row| row.get(at)).map(|cell| evidence_of(&cell.text)).collect();
-        let decide = |separator: char, text: &str| {
-            let other = if separator == ',' { '.' } else { ',' };
-            match (
-                has(Evidence::Decimal(separator)),
-                has(Evidence::Thousands(separator)) || has(Evidence::Decimal(other)),
-            ) {
-                (true, false) => Some(false),
-                (false, true) => Some(true),
-                (true, true) => None,
-                (false, false) => are_whole_numbers(&column, text).then_some(true),
-            }
-        };
-        for row in rows.iter_mut() {
-            let Some(cell) = row.get_mut(at) else { continue };
+    let all = || rows.iter().flatten().map(|cell| evidence_of(&cell.text));
+    let has = |wanted: Evidence| all().any(|evidence| evidence == wanted);
+    let is_decimal = [',', '.'].map(|separator| has(Evidence::Decimal(separator)));
+    let is_grouping = [',', '.'].map(|separator| has(Evidence::Thousands(separator)));
+    let leasts = find_least_numbers(rows);
+    let decide = |separator: char, at: usize, text: &str| {
+        let ([comma, point], [comma_groups, point_groups]) = (is_decimal, is_grouping);
+        let (decimal, other, groups) =
+            if separator == ',' { (comma, point, comma_groups) } else { (point, comma, point_groups) };
+        match (decimal, groups || other) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            (true, true) => None,
+            (false, false) => is_whole_number(leasts.get(at).copied().flatten(), text).then_some(true),
+        }
+    };
+    for row in rows.iter_mut() {
+        for (at, cell) in row.iter_mut().enumerate() {
             let is_grouped = match evidence_of(&cell.text) {
-                Evidence::Both(separator) if is_weight(at) => match decide(separator, &cell.text) {
+                Evidence::Both(separator) if is_weight(at) => match decide(separator, at, &cell.text) {
                     Some(is_grouped) => is_grouped,
                     None => {
                         import.add_error(cell.location, &cell.text, ImportErrorKind::UnclearNumber);
                         false
                     }
                 },
-                Evidence::Both(separator) => has(Evidence::Thousands(separator)) && !has(Evidence::Decimal(separator)),
+                Evidence::Both(_) | Evidence::Whole(_) | Evidence::Nothing => false,
                 Evidence::Thousands(_) => true,
                 // "1.000,50" has both.
                 Evidence::Decimal(_) => cell.text.contains('.') && cell.text.contains(','),
-                Evidence::Whole(_) | Evidence::Nothing => false,
             };
             if is_grouped {
                 cell.text = remove_thousands(&cell.text);
@@ -64,12 +60,20 @@ pub(super) fn remove_separators(rows: &mut [Vec<Cell>], is_weight: impl Fn(usize
     }
 }
 
-/// Returns whether the numbers without separators in a column show that `1,000` is a thousand: programs write the same
-/// number of decimals in a column, or leave out zeros at the end.
-fn are_whole_numbers(column: &[Evidence], text: &str) -> bool {
-    let whole =
-        column.iter().filter_map(|evidence| if let Evidence::Whole(value) = evidence { Some(*value) } else { None });
-    let least = whole.fold(None, |least: Option<f64>, value| Some(least.map_or(value, |least| least.min(value))));
+/// Returns the least number without separators in each column.
+fn find_least_numbers(rows: &[Vec<Cell>]) -> Vec<Option<f64>> {
+    let mut leasts: Vec<Option<f64>> = vec![None; rows.iter().map(Vec::len).max().unwrap_or(0)];
+    for (at, cell) in rows.iter().flat_map(|row| row.iter().enumerate()) {
+        if let (Evidence::Whole(value), Some(known)) = (evidence_of(&cell.text), leasts.get_mut(at)) {
+            *known = Some(known.map_or(value, |known| known.min(value)));
+        }
+    }
+    leasts
+}
+
+/// Returns whether the least number without separators in a column shows that `1,000` is a thousand: programs write the
+/// same number of decimals in a column, or leave out zeros at the end.
+fn is_whole_number(least: Option<f64>, text: &str) -> bool {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     least.is_some_and(|least| digits.ends_with('0') || least >= 100.0)
 }
