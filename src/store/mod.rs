@@ -45,10 +45,10 @@
 //! # Own files
 //!
 //! The state folder contains emergency copies (`emergency_copy.rs`), earlier versions (`versions.rs`), the trash
-//! (`trash.rs`), locks (`file_lock.rs`), lists of paths (`own_records.rs`), and the texts being typed (`typed_field.rs`).
-//! `own_files.rs` opens and writes them, and follows no link there. `state_name.rs` derives their names from the resolved path of a file. An emergency copy belongs
-//! to a deliberation (`identity.rs`) and to a window of the program: its name ends with the name of the window, which
-//! holds a lock while it runs.
+//! (`trash.rs`), locks (`file_lock.rs`), lists of paths (`own_records.rs`), and the texts being typed
+//! (`typed_field.rs`). `own_files.rs` opens and writes them, and follows no link there. `state_name.rs` derives their
+//! names from the resolved path of a file. An emergency copy belongs to a deliberation (`identity.rs`) and to a window
+//! of the program: its name ends with the name of the window, which holds a lock while it runs.
 //!
 //! [`encrypt_file()`] and [`decrypt_file`] (`encrypt_file.rs`) replace a file wholly or not at all. `clear_copies.rs`
 //! removes or lists what still contains the text of an encrypted file; `exports.rs` remembers the reports and copies at
