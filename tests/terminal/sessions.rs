@@ -228,11 +228,11 @@ fn an_interrupted_editor_leaves_the_text_unchanged() {
     again.press("\x03", "Resume with");
 }
 
-/// Returns the texts in the folders that editors worked in.
+/// Returns the texts in the folders that editors worked in. The program may remove a folder while it is read.
 fn left_by_editors(state: &std::path::Path) -> Vec<String> {
     let entries = std::fs::read_dir(state).unwrap().map(|entry| entry.unwrap().path());
     let folders = entries.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("text-"));
-    folders.map(|folder| std::fs::read_to_string(folder.join("text.txt")).unwrap()).collect()
+    folders.filter_map(|folder| std::fs::read_to_string(folder.join("text.txt")).ok()).collect()
 }
 
 /// A text that was saved in the editor is taken over when a signal or the end of the terminal ends the editor.
