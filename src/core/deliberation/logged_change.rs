@@ -148,13 +148,13 @@ impl LoggedChange {
     ///
     /// # Examples
     /// ```
-    /// use pesee_core::deliberation::{FieldValue, LogId, LoggedChange};
+    /// use pesee_core::deliberation::FieldValue;
+    /// use pesee_core::format::parse;
     ///
-    /// let mut entry = LoggedChange::new(LogId::next(None, [].iter()));
-    /// entry.what = Some("criterion.rank".to_owned());
-    /// entry.from = Some(FieldValue::Texts(vec!["network 1".to_owned(), "time 2".to_owned()]));
-    /// entry.to = Some(FieldValue::Texts(vec!["network 2".to_owned(), "time 1".to_owned()]));
-    /// let changes = entry.to_changes();
+    /// let text = "format = 1\n[deliberation]\ntitle = \"Two\"\n[[change]]\nat = 2026-11-20T09:00:00-05:00\n\
+    ///     what = \"criterion.rank\"\nfrom = [\"network 1\", \"time 2\"]\nto = [\"network 2\", \"time 1\"]\n";
+    /// let document = parse(text.as_bytes()).unwrap();
+    /// let changes = document.changes()[0].to_changes();
     /// assert_eq!(changes.len(), 2);
     /// assert_eq!(changes[0].path.to_string(), "criterion.network.rank");
     /// assert_eq!(changes[0].to, Some(FieldValue::Number(2.0)));
