@@ -207,6 +207,9 @@ impl Walker<'_, '_> {
                 Err(Interruption::Navigate(away)) => navigation = away,
                 Err(Interruption::Failed(error)) => return Err(error),
             }
+            if matches!(navigation, Navigation::Back) && question.is_hand_over() {
+                self.session.resume_turn();
+            }
             let following =
                 if matches!(navigation, Navigation::Next) { self.session.advance_from(&question) } else { None };
             let (document, turn) = (self.session.document(), self.session.turn());

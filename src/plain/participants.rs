@@ -126,13 +126,16 @@ impl Walker<'_, '_> {
 
     /// Says, before the keyboard is handed over, how the person who has answered goes back to their own answers.
     pub(super) fn print_way_back(&mut self, question: &Question) -> io::Result<()> {
-        let (Question::HandOver(next), Some(previous)) = (question, self.session.turn()) else { return Ok(()) };
+        let (Question::HandOver(next), Some(previous)) = (question, self.session.interrupted_turn()) else {
+            return Ok(());
+        };
         if next == previous || !self.document().is_blind() {
             return Ok(());
         }
         let person = phrases::person(self.locale, self.document(), previous).to_capitalized();
         let word = self.command_name(PlainCommand::Back);
-        self.line_io.print_sentences(&t!(self.locale, "plain-hand-over-back", person = person, word = word))
+        self.line_io.print_sentences(&t!(self.locale, "plain-hand-over-back", person = person.clone(), word = word))?;
+        self.line_io.print_sentences(&t!(self.locale, "plain-hand-over-visible", person = person))
     }
 }
 

@@ -49,7 +49,7 @@ pub fn current_deciders(document: &Deliberation) -> Option<AnswerChoice> {
 ///
 /// # Errors
 /// Returns [`PeopleError::AnswersSealed`] if somebody with sealed answers would be removed, or if the sealed answers of
-/// the only person who remains would be opened to another person. `turn` is the person at the keyboard.
+/// the only person who remains would be opened to another person. `turn` is the person at the keyboard, if known.
 pub fn set_deciders(document: &Deliberation, choice: &AnswerChoice, turn: Option<&Id>) -> Result<Edit, PeopleError> {
     let edit = build_deciders(document, choice);
     if !document.is_blind() {
@@ -59,7 +59,7 @@ pub fn set_deciders(document: &Deliberation, choice: &AnswerChoice, turn: Option
         list_removed_people(&edit).into_iter().filter(|person| count_answers(document, person) > 0).collect();
     if *choice == AnswerChoice::OnePerson
         && let Some(first) = document.people().first()
-        && turn.is_some_and(|turn| turn != first.id)
+        && turn != Some(first.id)
         && count_answers(document, first.id) > 0
     {
         sealed.insert(0, first.id.clone());

@@ -263,8 +263,11 @@ impl Session {
     }
 
     /// Returns the person whose own question was asked last, if that person still decides. While answers are sealed and
-    /// nobody has answered, it is the turn of the first person.
+    /// nobody has answered, it is the turn of the first person. While the keyboard is handed over, it is nobody's turn.
     pub fn turn(&self) -> Option<&Id> {
+        if self.is_handing_over {
+            return None;
+        }
         let deciders = self.document.people();
         let asked_last = self.turn.as_ref().filter(|turn| deciders.iter().any(|person| person.id == *turn));
         let is_untouched = || {
@@ -274,8 +277,24 @@ impl Session {
         asked_last.or_else(|| deciders.first().filter(|_| is_untouched()).map(|person| person.id))
     }
 
-    /// Records that `question` is shown; if the question is for one person, it is the turn of that person.
+    /// Returns the person who can still go back to their own answers while the keyboard is handed over.
+    pub fn interrupted_turn(&self) -> Option<&Id> {
+        self.turn.as_ref().filter(|_| self.is_handing_over)
+    }
+
+    /// Gives the turn back to the person whose answers came before the handover.
+    pub fn resume_turn(&mut self) {
+        self.is_handing_over = false;
+    }
+
+    /// Records that `question` is shown; if the question is for one person, it is the turn of that person. Whoever leaves
+    /// a handover for another question may be somebody else: the turn is over, and its acts cannot be undone any more.
     pub fn enter_question(&mut self, question: &Question) {
+        let is_hand_over = question.is_hand_over() && self.document.is_blind();
+        if self.is_handing_over && !is_hand_over {
+            self.turn = None;
+            self.history = History::default();
+        }
         self.is_reviewing = match question {
             // Weights are asked of each person in turn, and the keyboard may be handed over between them.
             Question::Weights(_) | Question::Lens | Question::HandOver(_) | Question::HandOverToCorrect(_) => {
@@ -283,7 +302,7 @@ impl Session {
             }
             _ => review::is_review_question(question),
         };
-        self.is_handing_over = question.is_hand_over() && self.document.is_blind();
+        self.is_handing_over = is_hand_over;
         if self.correcting.as_ref() != question.person() {
             self.correcting = None;
         }
@@ -327,6 +346,7 @@ impl Session {
     /// Sets the turn. While answers are sealed, the undo history is cleared, so that a person cannot undo, and thereby
     /// see, the edits of another.
     fn set_turn(&mut self, person: &Id) {
+        self.is_handing_over = false;
         let previous = self.turn.replace(person.clone());
         if previous.is_some_and(|previous| previous != *person) && self.document.is_blind() {
             self.history = History::default();

@@ -233,12 +233,25 @@ fn a_save_as_leaves_no_emergency_copy_of_the_original() {
 fn a_half_written_sealed_answer_is_not_shown_to_the_next_person() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
     let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
-    app.sees("Anna's turn").press("2n").press("secret of anna").wait(3);
+    app.press("<Enter>").sees("Anna's turn").press("2n").press("secret of anna").wait(3).sees("secret of anna");
     app.kill();
     // Anna's answers are complete, so the next person is Bob.
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.misses("secret of anna").press("<Enter>");
-    again.misses("secret of anna");
+    again.misses("secret of anna").press("<Enter>").sees("Bob: your turn");
+    again.misses("secret of anna").press("<Enter>").sees("Bob's turn").misses("secret of anna");
+}
+
+/// The text waits until its author has the keyboard.
+#[test]
+fn a_half_written_sealed_answer_comes_back_in_the_turn_of_its_author() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+    let (shared, path) = (app.folder.path().to_owned(), app.folder.path().join("a.toml"));
+    app.press("<Enter>").sees("Anna's turn").press("2n").press("secret of anna").wait(3);
+    app.kill();
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
+    again.press("<Enter>").sees("Bob: your turn").press("vc1<Enter>").sees("Anna: your turn").misses("secret of anna");
+    again.press("<Enter>").sees("secret of anna").press("!<Enter>").wait(9);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("secret of anna!"));
 }
 
 #[test]

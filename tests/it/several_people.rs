@@ -137,6 +137,20 @@ fn private_notes_cannot_be_undone_while_presenting() {
 }
 
 /// Half-typed private text is in an emergency copy: neither the offer to recover it nor what follows shows it to others.
+/// A decided file opens on its card.
+#[test]
+fn a_half_typed_private_note_is_not_shown_on_the_card_while_presenting() {
+    let text = crate::common::decided(pesee_core::deliberation::Language::En);
+    let mut app = TestApp::on_file(Language::English, "a.toml", &text);
+    let shared = app.folder.path().to_owned();
+    app.press("<F9>half a thought").wait(3).sees("half a thought");
+    app.kill();
+    let mut again = TestApp::beside(Language::English, &shared, StartTarget::Library);
+    again.press("<F6><Enter>").misses("half a thought");
+    assert_eq!(again.inner.scopes()[0], Scope::Recovery);
+    again.press("<Enter>").misses("half a thought");
+}
+
 #[test]
 fn a_half_typed_private_note_is_not_shown_while_presenting() {
     for language in [Language::English, Language::French] {
@@ -463,6 +477,45 @@ fn a_handover_screen_shows_only_whose_turn_it_is() {
     app.press("u").misses("Reach").press("<Enter>").sees("Bob's turn").press("u").misses("Peace");
 }
 
+/// Anna has answered, and Bob takes the keyboard. No way except that of Anna leads back to her answers.
+#[test]
+fn who_leaves_a_handover_does_not_come_to_the_answers_of_the_previous_person() {
+    let at_hand_over = || {
+        let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+        app.press("<Enter>2<Enter>").sees("Bob: your turn");
+        app
+    };
+    let to_step = |step: usize| format!("<Esc><Home>{}<Enter>", "<Down>".repeat(step));
+    for step in [3, 6, 7] {
+        at_hand_over().press(&to_step(step)).misses("Peace").misses("+4").misses("−3").sees(": your turn");
+    }
+    // At the page of the verdict the turn is over.
+    let mut app = at_hand_over();
+    app.press("v").sees("Waiting for: Bob").press("u").sees("nothing to undo").misses("Peace");
+    app.press("<BackTab>").misses("Anna's turn").misses("Peace").press("m").misses("+4").misses("−3").wait(9);
+    assert_eq!(app.document().rating(&id("anna"), &id("peace"), &id("pause")).unwrap().value(), 2.0);
+    // Nobody else decides that one person is left.
+    let mut app = at_hand_over();
+    app.press(&to_step(0)).press("<Enter><Enter>").sees("Who decides?").press("1<Enter>").sees("Nothing was changed");
+    assert_eq!(app.document().people().len(), 2);
+    app.press("m").misses("+4").misses("−3");
+}
+
+#[test]
+fn an_undone_answer_leads_to_no_other_person() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+    app.press("<Enter>2<Enter>").sees("Bob: your turn").press("<Enter>").sees("Bob's turn").press("1<Enter>");
+    app.press("u").sees("Bob's turn").misses("Anna").sees("which option do you lean toward");
+}
+
+/// On a page for everybody, an undo does not say whose answer it takes back.
+#[test]
+fn an_undo_on_the_sealed_verdict_names_no_answer() {
+    let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
+    let answer = crate::common::places::PLACES.iter().find(|(name, ..)| *name == "turn-sealed").unwrap().3;
+    app.press(answer).sees("Everybody has answered").press("u").sees("A sealed answer").misses("Peace").misses("−4");
+}
+
 #[test]
 fn a_handover_does_not_name_the_open_ratings_of_the_previous_person() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
@@ -582,7 +635,7 @@ fn a_person_is_removed_with_answers_that_are_open_and_never_with_sealed_ones() {
         app.press(to_people).sees("(Carl)").wait(9);
         assert_eq!(app.file(), sealed);
         // Nor does one person remain while the answers of others are sealed.
-        app.press("<BackTab>1<Enter>").sees("(Bob, Carl)").wait(9);
+        app.press("<BackTab>1<Enter>").sees("Bob, Carl)").wait(9);
         assert_eq!(app.file(), sealed);
     }
 }

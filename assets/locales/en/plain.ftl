@@ -25,6 +25,7 @@ plain-person-role = { $person }, { $role }
 plain-person-change-help = Type a new name, or one of these roles: person, employer, coach. A hyphen alone removes this person with their answers. Enter changes nothing.
 plain-removed = { $removed } { $word } undoes this.
 plain-hand-over-back = { $person } can still go back to their own answers with { $word }.
+plain-hand-over-visible = The answers of { $person } can still be read above. Clear the terminal before you hand over the keyboard.
 plain-correct-nobody = Enter alone goes back to the verdict.
 plain-sealed-offer = Enter opens all answers. The letter c corrects an answer first.
 plain-waiting-offer = Enter goes on to what is missing. The letter c corrects an answer.

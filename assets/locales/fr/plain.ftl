@@ -25,6 +25,7 @@ plain-person-role = { $person }, { $role }
 plain-person-change-help = Tapez un nouveau nom, ou un de ces rôles : personne, employeur, accompagnement. Un simple trait d'union retire cette personne avec ses réponses. Entrée ne change rien.
 plain-removed = { $removed } { $word } annule le retrait.
 plain-hand-over-back = { $person } peut encore revenir à ses propres réponses avec { $word }.
+plain-hand-over-visible = Les réponses de { $person } se lisent encore plus haut. Effacez le terminal avant de passer le clavier.
 plain-correct-nobody = Entrée seule revient au verdict.
 plain-sealed-offer = Entrée ouvre toutes les réponses. La lettre c corrige d'abord une réponse.
 plain-waiting-offer = Entrée mène à ce qui manque. La lettre c corrige une réponse.

@@ -150,6 +150,17 @@ impl App {
         notes
     }
 
+    /// Reopens the prompts with deferred drafts of the person whose turn begins.
+    pub(super) fn restore_own_drafts(&mut self) {
+        let Some(open) = &mut self.open_document else { return };
+        let Some(turn) = open.session.turn().cloned() else { return };
+        let is_own = |draft: &mut Draft| {
+            PromptPurpose::from_path(&draft.field_path).as_ref().and_then(PromptPurpose::person) == Some(&turn)
+        };
+        let own: Vec<Draft> = open.autosave.deferred_drafts.extract_if(.., is_own).collect();
+        self.restore_drafts(&own);
+    }
+
     /// Reopens the prompts and fields that the drafts were typed into.
     pub(super) fn restore_drafts(&mut self, drafts: &[Draft]) {
         for Draft { field_path, text } in drafts {

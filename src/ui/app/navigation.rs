@@ -25,6 +25,7 @@ impl App {
         if is_list && walk::is_answered(open.session.document(), &Question::ReviewDate) {
             return self.navigate(Route::DecisionCard);
         }
+        let was_handed_over = walk.question().is_hand_over();
         match open.session.advance_from(walk.question()) {
             Some(Question::Tripwires) if open.session.document().tripwires().is_empty() => {
                 self.navigate(Route::Walk(Question::Tripwires));
@@ -33,6 +34,9 @@ impl App {
             }
             Some(next) => self.navigate(Route::Walk(next)),
             None => self.navigate(Route::DecisionCard),
+        }
+        if was_handed_over {
+            self.restore_own_drafts();
         }
     }
 

@@ -168,13 +168,11 @@ impl OpenDocument {
         &self.computed_for.1
     }
 
-    /// Returns for whom notices are written. While answers are sealed, a question that concerns everybody has no audience
-    /// of its own; notices are then written for the person whose turn it is.
+    /// Returns for whom notices are written. While answers are sealed, everybody may look at a question that concerns
+    /// everybody.
     pub(super) fn notice_audience(&self) -> Audience {
         match self.audience() {
-            Audience::Author | Audience::Client if self.session.document().is_blind() => {
-                self.session.turn().map_or(Audience::Group, |turn| Audience::Rater(turn.clone()))
-            }
+            Audience::Author | Audience::Client if self.session.document().is_blind() => Audience::Group,
             audience => audience.clone(),
         }
     }

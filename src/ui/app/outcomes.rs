@@ -57,6 +57,11 @@ impl App {
                 Outcome::NextQuestion => self.go_to_next_question(),
                 Outcome::PreviousQuestion => {
                     self.close_undo_step();
+                    if let (Some(open), Screen::Walk(walk)) = (&mut self.open_document, &self.screen)
+                        && walk.question().is_hand_over()
+                    {
+                        open.session.resume_turn();
+                    }
                     let has_gone_back = self.with_view_context(|screen, context| match screen {
                         Screen::Walk(walk) => walk.go_back(context),
                         _ => true,

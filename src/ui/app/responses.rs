@@ -70,6 +70,8 @@ impl App {
                     (None, Some(field)) => self.continue_typing(field.fact),
                     (None, None) => {}
                 }
+                // The audience of the screen decides which texts the offers below show.
+                self.refresh();
                 if let Some(reason) = read_only {
                     self.notice = phrases::read_only_notice(&self.locale, reason);
                 } else if is_copy {

@@ -138,8 +138,7 @@ impl WalkScreen {
         let previous = self.back_stack.last().and_then(Question::person)?;
         let is_handed_over = matches!(&self.question, Question::HandOver(next) if next != previous);
         let person = || phrases::person(context.locale, context.view, previous).to_capitalized();
-        (is_handed_over && context.answering_person == Some(previous))
-            .then(|| t!(context.locale, "screen-hand-over-back", person = person()))
+        is_handed_over.then(|| t!(context.locale, "screen-hand-over-back", person = person()))
     }
 
     /// Returns the cautions for the option under the cursor, or for the whole question.

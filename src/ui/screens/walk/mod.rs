@@ -164,8 +164,15 @@ impl WalkScreen {
     /// Updates the screen after a change of the document. If the question is gone, another one replaces it.
     pub fn refresh(&mut self, context: &ViewContext<'_>) {
         if !walk::is_available(context.view, &self.question) {
-            self.question =
-                walk::route_to(context.view, walk::question_to_resume(context.view), context.answering_person);
+            let turn = context.answering_person;
+            let question = match self.question.person() {
+                // The view lacks the answers of the others, so their questions would seem to be open.
+                Some(person) if context.view.is_blind() && turn == Some(person) => {
+                    walk::first_question_of(context.view, self.question.step(), turn)
+                }
+                _ => walk::question_to_resume(context.view),
+            };
+            self.question = walk::route_to(context.view, question, turn);
             self.body = QuestionBody::new(context, &self.question);
             self.shown_method = None;
             // The user may press again the key that removed the question. That key must not become text.
