@@ -42,11 +42,14 @@ const MAX_ORIGINALS: usize = 16;
 /// names too, so the content of both files decides.
 pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
     let Some((stem, ending)) = split_ending(name) else { return Vec::new() };
+    // Most names contain none of these words. Trying each word at both ends of every stem would slow down large folders.
+    let lowercase = stem.to_ascii_lowercase();
+    let words: Vec<&str> = COPY_WORDS.into_iter().filter(|word| lowercase.contains(word)).collect();
     let mut found: Vec<(&str, CopyOrigin)> = Vec::new();
     let mut unread = vec![(stem, CopyOrigin::Duplicate)];
     // A copy of a copy has the marks of both.
     while let Some((stem, origin)) = unread.pop() {
-        for original in originals_of_stem(stem) {
+        for original in originals_of_stem(stem, &words) {
             let is_new = !original.0.is_empty() && found.iter().all(|(known, _)| *known != original.0);
             if is_new && found.len() < MAX_ORIGINALS {
                 let origin = if origin == CopyOrigin::Duplicate { original.1 } else { origin };
@@ -60,18 +63,18 @@ pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
     found.into_iter().map(|(stem, origin)| (format!("{stem}{ending}"), origin)).collect()
 }
 
-/// Returns the stems that remain without one mark of a duplicate.
-fn originals_of_stem(stem: &str) -> Vec<(&str, CopyOrigin)> {
+/// Returns the stems that remain without one mark of a duplicate. `words` are the words for a copy that the name contains.
+fn originals_of_stem<'a>(stem: &'a str, words: &[&str]) -> Vec<(&'a str, CopyOrigin)> {
     let lowercase = &*stem.to_ascii_lowercase();
-    let endings = COPY_WORDS.iter().flat_map(|word| {
+    let endings = words.iter().flat_map(|word| {
         let strip = move |(before, after)| lowercase.strip_suffix(after)?.strip_suffix(word)?.strip_suffix(before);
         AROUND_COPY_WORDS.into_iter().filter_map(strip).filter_map(|original| stem.get(..original.len()))
     });
     let endings = endings.map(str::trim_end);
-    let beginnings = COPY_WORDS.iter().filter_map(|word| strip_copy_of(lowercase, word));
+    let beginnings = words.iter().filter_map(|word| strip_copy_of(lowercase, word));
     let bare = WORDS_WITHOUT_LINK.iter().filter_map(|word| lowercase.strip_prefix(word)?.strip_prefix(' '));
     let beginnings = beginnings.chain(bare).filter_map(|original| stem.get(stem.len() - original.len()..));
-    let words = endings.chain(beginnings).chain(strip_number(stem)).chain(strip_ordinal_copy(stem));
+    let marks = endings.chain(beginnings).chain(strip_number(stem)).chain(strip_ordinal_copy(stem));
     // OneDrive adds the name of the computer, which can contain hyphens.
     let computers = stem.match_indices('-').filter_map(|(at, _)| {
         let (original, computer) = (stem.get(..at)?, stem.get(at + 1..)?);
@@ -80,7 +83,7 @@ fn originals_of_stem(stem: &str) -> Vec<(&str, CopyOrigin)> {
         let is_named = computer.contains(|c: char| c.is_uppercase());
         is_computer.then_some((original, if is_named { CopyOrigin::OneDrive } else { CopyOrigin::Duplicate }))
     });
-    words.map(|original| (original, CopyOrigin::Duplicate)).chain(computers).collect()
+    marks.map(|original| (original, CopyOrigin::Duplicate)).chain(computers).collect()
 }
 
 /// Returns the name after `Copy of ` or `Copy (2) of `.
