@@ -84,7 +84,7 @@ pub(super) fn parse_english(source: &str) -> Resource<&str> {
 
 /// Returns the variables, messages, terms and functions that a message uses, as they are written: `$count`,
 /// `other-message`, `-term`, `NUMBER()`.
-fn placeables_of(message: &Message<&str>) -> BTreeSet<String> {
+pub(super) fn placeables_of(message: &Message<&str>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     if let Some(pattern) = &message.value {
         collect_from_pattern(pattern, &mut found);

@@ -1,7 +1,7 @@
-//! The message catalogue: every message of the program by its id, in the user's language (Fluent). A message file is
-//! parsed when its first message is shown, because parsing all files would slow down the start.
+//! The message catalogue: every message of the program by its id, in the user's language (Fluent). A message is parsed
+//! when it is first shown, because parsing all messages would slow down the start.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::Arc;
 
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
@@ -19,8 +19,11 @@ type Bundle = FluentBundle<Arc<FluentResource>>;
 pub struct Locale {
     language: Language,
     is_isolating: bool,
-    /// The message files, in the order of [`FILES`].
-    bundles: Vec<OnceCell<Bundle>>,
+    /// The messages that have been parsed.
+    bundle: RefCell<Bundle>,
+    /// The texts of the messages of each message file, in the order of [`FILES`]. Empty in a user's language, whose
+    /// messages are all parsed.
+    files: Vec<OnceCell<Vec<&'static str>>>,
     /// A catalogue of another language, once one is needed. It has the third language, and so on.
     other: OnceCell<Box<Locale>>,
 }
@@ -72,10 +75,15 @@ impl From<&'static str> for MessageArg {
 }
 
 impl Locale {
-    /// Creates the catalogue of `language`, without parsing its files.
+    /// Creates the catalogue of `language`, without parsing its messages.
     pub fn new(language: Language) -> Locale {
-        let bundles = FILES.iter().map(|_| OnceCell::new()).collect();
-        Locale { language, is_isolating: false, bundles, other: OnceCell::new() }
+        let mut bundle = create_bundle(language);
+        let mut files = Vec::new();
+        match language {
+            Language::Custom(custom) => drop(bundle.add_resource(Arc::clone(&custom.resource))),
+            _ => files = FILES.iter().map(|_| OnceCell::new()).collect(),
+        }
+        Locale { language, is_isolating: false, bundle: RefCell::new(bundle), files, other: OnceCell::new() }
     }
 
     /// Creates a catalogue that isolates the writing direction of each text argument. Text in columns must not use it,
@@ -110,7 +118,8 @@ impl Locale {
     /// Formats the message `id` in the language itself. Returns `None` if there is no such message, or if a message of a
     /// user's catalogue has a placeable that `args` does not contain.
     fn format(&self, id: &str, args: &[(&'static str, MessageArg)]) -> Option<SafeText> {
-        let bundle = self.bundle(id)?;
+        self.parse_message(id);
+        let bundle = self.bundle.borrow();
         let pattern = bundle.get_message(id)?.value()?;
         let mut fluent_args = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
@@ -133,19 +142,43 @@ impl Locale {
         Some(SafeText::from_trusted(text))
     }
 
-    /// Returns the messages of the file of `id`, which is parsed now if it is the first time. A user's catalogue is one
-    /// file.
-    fn bundle(&self, id: &str) -> Option<&Bundle> {
-        if let Language::Custom(custom) = self.language {
-            let bundle = || build_bundle(self.language, Arc::clone(&custom.resource));
-            return Some(self.bundles.first()?.get_or_init(bundle));
+    /// Parses the message `id` if it has not been parsed yet.
+    fn parse_message(&self, id: &str) {
+        if self.bundle.borrow().has_message(id) {
+            return;
         }
+        if let Some(source) = self.find_source(id) {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            drop(self.bundle.borrow_mut().add_resource(Arc::new(resource)));
+        }
+    }
+
+    /// Finds the Fluent text of a message in its message file.
+    fn find_source(&self, id: &str) -> Option<&'static str> {
         let name = id.split('-').next()?;
         let file = FILES.iter().position(|known| *known == name)?;
         let source = *self.language.table().messages.get(file)?;
-        let parse = || FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        Some(self.bundles.get(file)?.get_or_init(|| build_bundle(self.language, Arc::new(parse()))))
+        let messages = self.files.get(file)?.get_or_init(|| split_messages(source));
+        let is_message = |text: &&&str| text.strip_prefix(id).is_some_and(|rest| rest.starts_with(' '));
+        messages.iter().find(is_message).copied()
     }
+}
+
+/// Splits a message file into the texts of its messages, each with its id at the start and the comments after it. A
+/// message begins on a line that starts with a letter.
+fn split_messages(source: &str) -> Vec<&str> {
+    let (mut messages, mut rest) = (Vec::new(), source);
+    let (mut length, mut is_message) = (0, false);
+    for line in source.split_inclusive('\n') {
+        if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+            let (before, from_here) = rest.split_at(length);
+            messages.extend(is_message.then_some(before));
+            (rest, length, is_message) = (from_here, 0, true);
+        }
+        length += line.len();
+    }
+    messages.extend(is_message.then_some(rest));
+    messages
 }
 
 /// Returns the id in place of a missing message. Debug builds panic, so that tests find it.
@@ -168,13 +201,13 @@ fn fluent_value(arg: &MessageArg) -> FluentValue<'_> {
     }
 }
 
-fn build_bundle(language: Language, resource: Arc<FluentResource>) -> Bundle {
+/// Creates a bundle without messages.
+fn create_bundle(language: Language) -> Bundle {
     let rules: LanguageIdentifier = language.table().plural_rules.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![rules]);
     // Isolation marks would break the alignment of columns. `translate` adds them where they are wanted.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(format_fluent_number));
-    drop(bundle.add_resource(resource));
     bundle
 }
 
@@ -197,4 +230,34 @@ macro_rules! t {
     ($locale:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {
         $locale.translate($id, &[$((stringify!($name), $crate::text::MessageArg::from($value))),*])
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use fluent_syntax::ast::Entry;
+    use fluent_syntax::parser::parse;
+
+    use crate::text::catalogue_check::placeables_of;
+
+    #[test]
+    fn each_message_parsed_alone_is_the_message_of_its_file() {
+        for source in Language::BUILT_IN.into_iter().flat_map(|language| language.table().messages) {
+            let file = parse(*source).unwrap();
+            let mut alone = split_messages(source).into_iter();
+            for entry in &file.body {
+                let Entry::Message(expected) = entry else { continue };
+                let text = alone.next().unwrap();
+                let parsed = parse(text).unwrap();
+                let Some(Entry::Message(message)) = parsed.body.first() else { panic!("{text}") };
+                assert_eq!((&message.id, &message.value), (&expected.id, &expected.value));
+                let id = message.id.name;
+                assert!(text.strip_prefix(id).unwrap().starts_with(" ="), "{id}");
+                let used = placeables_of(message);
+                assert!(used.iter().all(|used| used.starts_with('$')), "{id} refers to another message: {used:?}");
+            }
+            assert_eq!(alone.next(), None);
+        }
+    }
 }
