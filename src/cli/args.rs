@@ -22,6 +22,29 @@ pub(super) struct Cli {
     pub(super) command: Option<Command>,
 }
 
+impl Cli {
+    /// Parses a command line. One without a command is parsed first without the definitions of the commands, because
+    /// they are half of the work before the first frame.
+    pub(super) fn parse_arguments(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+        let is_command_name = |word: &OsString| word.as_encoded_bytes().iter().all(u8::is_ascii_lowercase);
+        if !arguments.iter().skip(1).any(is_command_name)
+            && let Ok(StartCli { file, common }) = StartCli::try_parse_from(arguments)
+        {
+            return Ok(Cli { file, common, command: None });
+        }
+        Cli::try_parse_from(arguments)
+    }
+}
+
+/// A command line without a command.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+struct StartCli {
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
 /// The options of all commands.
 #[derive(Clone, Debug, Args)]
 pub(super) struct CommonArgs {

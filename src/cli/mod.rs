@@ -31,7 +31,6 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use clap::Parser;
 use clap::error::ErrorKind;
 use serde::Serialize;
 
@@ -86,7 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &dyn Envi
         print_error(&t!(locale(), "cli-secret-argument"));
         return 2;
     }
-    let result = match Cli::try_parse_from(&arguments) {
+    let result = match Cli::parse_arguments(&arguments) {
         Ok(cli) => CommandContext::new(environment, cli.common).and_then(|mut context| {
             log::start(&context, (cli.file.as_ref(), cli.command.as_ref()))?;
             run_command(&mut context, cli.file.map(Into::into), cli.command)?;
