@@ -13,9 +13,7 @@ use crate::messages::{
 };
 use crate::phrases;
 use crate::plain::{self, LibraryChoice, LineIo, WalkHost};
-use crate::runtime::{
-    Clock, ExportTarget, HangingPlace, OverwritePolicy, export_report, open_session, template_of, wait_while_hanging,
-};
+use crate::runtime::{Clock, ExportTarget, HangingPlace, OverwritePolicy, export_report, wait_while_hanging};
 use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Language, Locale, SafeText, SearchTerms};
@@ -276,7 +274,7 @@ pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result
     if let Some(text) = find_never_saved_text(context, path) {
         let opened = OpenFile::from_text(path.to_owned(), &text).map_err(|_| CommandError::ExitCode(3))?;
         context.use_language_of(opened.document());
-        let session = Session::resume_unsaved(opened.document().clone(), template_of(opened.document()), now);
+        let session = Session::resume_unsaved(opened.document().clone(), now);
         super::print_line(&t!(context.locale, "saving-never-saved"))?;
         return walk_opened(context, opened, session);
     }
@@ -285,7 +283,7 @@ pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result
         // The walk in lines begins with the first open question, and leaves the field that was typed on the full screen.
         let _ = store::take_typed_field(&folders.state, path);
     }
-    let mut session = open_session(opened.document().clone(), now);
+    let mut session = Session::open(opened.document().clone(), now);
     session.assign_id(store::derive_id(path, opened.document().head()));
     walk_opened(context, opened, session)
 }

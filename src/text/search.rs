@@ -10,7 +10,8 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 /// A search pattern for short texts, with a score for each match.
 pub struct TextMatcher {
     pattern: Pattern,
-    matcher: Matcher,
+    /// Exists once a text has been compared: it needs 130 KB of memory.
+    matcher: Option<Matcher>,
     letters: Vec<char>,
 }
 
@@ -33,13 +34,17 @@ impl TextMatcher {
     }
 
     fn new(pattern: Pattern) -> TextMatcher {
-        TextMatcher { pattern, matcher: Matcher::new(Config::DEFAULT), letters: Vec::new() }
+        TextMatcher { pattern, matcher: None, letters: Vec::new() }
     }
 
     /// Returns the score of a text, higher for a better match, or `None` if the text does not match. An empty pattern
     /// gives every text the same score.
     pub fn score(&mut self, text: &str) -> Option<u32> {
-        self.pattern.score(Utf32Str::new(text, &mut self.letters), &mut self.matcher)
+        if self.pattern.atoms.is_empty() {
+            return Some(0);
+        }
+        let matcher = self.matcher.get_or_insert_with(|| Matcher::new(Config::DEFAULT));
+        self.pattern.score(Utf32Str::new(text, &mut self.letters), matcher)
     }
 }
 
