@@ -37,7 +37,7 @@ impl Walker<'_, '_> {
     /// Prints the whole list once, and only the changed entry after each answer. The entries keep their numbers.
     pub(super) fn ask_options(&mut self, question: &Question) -> AnswerResult {
         let document = self.session.shared_document();
-        let mut lines = walk::list_option_lines(&document, self.session.template());
+        let mut lines = walk::list_option_lines(&document, self.session.template().get());
         for at in 0..lines.len() {
             self.print_option(&lines, at)?;
         }
@@ -75,7 +75,7 @@ impl Walker<'_, '_> {
                         }
                         None => {
                             let name = phrases::offer_name(self.locale, &document, line);
-                            (walk::accept_offer(&document, line, name.as_str(), self.session.template()), at)
+                            (walk::accept_offer(&document, line, name.as_str(), self.session.template().get()), at)
                         }
                     }
                 }

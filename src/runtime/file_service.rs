@@ -16,8 +16,8 @@ use crate::{phrases, report};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, Head, HeadField, Moment};
 
 use super::export::{ExportTarget, OverwritePolicy, export_report};
+use super::find_example::find_example;
 use super::row::client_timelines;
-use super::session_open::{find_example, template_of};
 
 /// Performs file operations and owns the open file.
 #[derive(Debug)]
@@ -213,11 +213,6 @@ impl FileService {
             let opened = self.opened.insert(opened.with_quiet_time(self.quiet_time));
             opened.document().clone()
         });
-        let template = match (&document, origin) {
-            (Ok(document), Origin::New) => Some(document.clone()),
-            (Ok(document), _) => template_of(document),
-            (Err(_), _) => None,
-        };
         let derived_id = document.as_ref().ok().filter(|_| origin == Origin::Disk);
         let derived_id = derived_id.map(|document| store::derive_id(&path, document.head()));
         let damaged_copies = store::find_damaged_copies(&self.folders.state, &path);
@@ -227,7 +222,6 @@ impl FileService {
         Event::Loaded(Box::new(LoadedFile {
             path,
             document,
-            template,
             origin,
             client: None,
             read_only,

@@ -242,8 +242,6 @@ pub struct LoadedFile {
     /// The path of the file. A new deliberation has no file at this path until the first save.
     pub path: PathBuf,
     pub document: Result<Deliberation, Vec<FileError>>,
-    /// The template of the deliberation, if known.
-    pub template: Option<Deliberation>,
     pub origin: Origin,
     /// The client of a new deliberation.
     pub client: Option<String>,

@@ -3,8 +3,8 @@
 //! The module is separate so that screens do not depend on the app.
 
 use crate::text::Locale;
-use crate::walk::StepProgress;
-use pesee_core::deliberation::{Deliberation, Id, Moment, View};
+use crate::walk::{LazyTemplate, StepProgress};
+use pesee_core::deliberation::{Id, Moment, View};
 use pesee_core::method::Figures;
 
 /// The open deliberation as its audience may see it, its figures and the reader's locale.
@@ -19,7 +19,7 @@ pub struct ViewContext<'a> {
     /// The person who answers now, if several people answer.
     pub answering_person: Option<&'a Id>,
     /// The template that the deliberation was created from.
-    pub template: Option<&'a Deliberation>,
+    pub template: &'a LazyTemplate,
     pub locale: &'a Locale,
     pub now: Moment,
 }

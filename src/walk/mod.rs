@@ -74,7 +74,9 @@ pub use safeguard::{Safeguard, SafeguardKind, add_safeguard_step, list_safeguard
 pub use session::{EditError, Session};
 pub use step::{StepProgress, WalkStep};
 pub use swing::{FULL_SWING, full_swing_criterion, list_swings, set_full_swing, set_swing};
-pub use template::{EXAMPLE, TEMPLATES, Template, find_template, first_choices, is_example, load_template};
+pub use template::{
+    EXAMPLE, LazyTemplate, TEMPLATES, Template, find_template, first_choices, is_example, load_template,
+};
 pub use translation::{UnchangedText, list_unchanged_texts};
 pub use weights::{
     OldWeights, RankOrder, find_old_weights, list_unweighed, next_weighting_method, points_of, set_order, set_points,

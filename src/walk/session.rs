@@ -19,7 +19,7 @@ use super::people;
 use super::progress;
 use super::question::Question;
 use super::review;
-use super::template::load_template;
+use super::template::LazyTemplate;
 
 /// The reason why an edit was not applied. The document is unchanged.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,12 +74,13 @@ pub struct Session {
     /// The ids of visits in the file that started at the same moment.
     earlier_visits: Vec<LogId>,
     /// The template of the deliberation, whose options are offered again.
-    template: Option<Deliberation>,
+    template: LazyTemplate,
 }
 
 impl Session {
     /// Starts a visit at `now` to a document that was read from its file.
-    pub fn open(document: Deliberation, template: Option<Deliberation>, now: Moment) -> Session {
+    pub fn open(document: Deliberation, now: Moment) -> Session {
+        let template = LazyTemplate::of(&document);
         let document = Arc::new(document);
         let same_moment_visits =
             document.visits().iter().map(|visit| visit.at).filter(|at| at.at == Some(now)).collect();
@@ -143,20 +144,15 @@ impl Session {
         // The fields always exist and the values always fit.
         drop(document.apply(&edit));
         let is_decided = !template.decisions().is_empty();
-        let session = Session::open(document, Some(template), now);
+        let session = Session::open(document, now);
         if is_decided { Session { last_saved: Arc::default(), ..session } } else { session }
     }
 
     /// Starts a visit with work that was never saved: the whole document counts as unsaved.
-    pub fn resume_unsaved(document: Deliberation, template: Option<Deliberation>, now: Moment) -> Session {
+    pub fn resume_unsaved(document: Deliberation, now: Moment) -> Session {
         let empty = Arc::new(Deliberation::default());
         let [opened, start, saved] = [empty.clone(), empty.clone(), empty];
-        Session {
-            opened_document: opened,
-            baseline: start,
-            last_saved: saved,
-            ..Session::open(document, template, now)
-        }
+        Session { opened_document: opened, baseline: start, last_saved: saved, ..Session::open(document, now) }
     }
 
     /// Records that the person did something at `now`. The length of the visit is the sum of the times between such
@@ -171,8 +167,8 @@ impl Session {
         self.active_time + if counts { pause } else { TimeDelta::zero() }
     }
 
-    pub fn template(&self) -> Option<&Deliberation> {
-        self.template.as_ref()
+    pub fn template(&self) -> &LazyTemplate {
+        &self.template
     }
 
     pub fn document(&self) -> &Deliberation {
@@ -399,8 +395,9 @@ impl Session {
     /// Replaces the template by the template in the language of the document, so that offered options are in the
     /// language of the other options.
     fn follow_language(&mut self) {
-        let template = self.document.language().and_then(|language| load_template(&self.document, language));
-        self.template = template.or_else(|| self.template.take());
+        if self.document.language().is_some() {
+            self.template = LazyTemplate::of(&self.document);
+        }
     }
 
     /// Records that the verdict was shown. Seeing the verdict is not a change: the mark is saved with the first change
@@ -600,12 +597,12 @@ mod tests {
         let at = |text: &str| Moment::parse_from_rfc3339(text).unwrap();
         let (then, now) = (at("2026-11-22T09:00:00-05:00"), at("2026-11-23T09:00:00-05:00"));
         let base = Deliberation::default();
-        let mut before = Session::open(base.clone(), None, then);
+        let mut before = Session::open(base.clone(), then);
         let agreed = Visit { agreed: Some("Spring, then.".into()), ..Visit::new(before.visit_id()) };
         before.apply(Edit::build(before.document(), |builder| builder.push(agreed)), then).unwrap();
         let document = before.document().clone();
         let rescued = RescuedWork { rescued_at: then, document, base: Some(base.clone()), drafts: Vec::new() };
-        let mut after = Session::open(base, None, now);
+        let mut after = Session::open(base, now);
         after.apply(after.build_recovery_edit(&rescued), now).unwrap();
         let agreed: Vec<_> =
             after.document().visits().iter().map(|visit| (visit.at.at, visit.agreed.clone())).collect();
@@ -621,7 +618,7 @@ mod tests {
         let at = |text: &str| Moment::parse_from_rfc3339(text).unwrap();
         let start = at("2026-11-22T09:00:00-05:00");
         let minutes = |times: &[Moment]| {
-            let mut session = Session::open(Deliberation::default(), None, start);
+            let mut session = Session::open(Deliberation::default(), start);
             for (nth, now) in times.iter().enumerate() {
                 let title = format!("title {nth}");
                 session

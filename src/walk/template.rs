@@ -1,5 +1,7 @@
 //! Provides the templates of new deliberations: files in the ordinary format, in each language, without ratings.
 
+use std::cell::OnceCell;
+
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
 use pesee_core::deliberation::{Deliberation, Head, Id, Language, Moment};
@@ -95,6 +97,31 @@ pub fn first_choices() -> impl ExactSizeIterator<Item = &'static Template> + Clo
 /// Returns the template or the example called `name`.
 pub fn find_template(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().chain([&EXAMPLE]).find(|template| template.name == name)
+}
+
+/// The template from which a deliberation was created. Its file is parsed when the template is first needed, because no
+/// first screen needs it.
+#[derive(Clone, Debug, Default)]
+pub struct LazyTemplate {
+    /// The template and the language of its texts, if the template is known.
+    source: Option<(&'static Template, Language)>,
+    parsed: OnceCell<Option<Deliberation>>,
+}
+
+impl LazyTemplate {
+    /// Finds the template of a deliberation, with texts in its language.
+    pub fn of(document: &Deliberation) -> LazyTemplate {
+        let language = document.language().unwrap_or(Language::En);
+        let template = document.head().template.as_deref().and_then(find_template);
+        LazyTemplate { source: template.map(|template| (template, language)), parsed: OnceCell::new() }
+    }
+
+    /// Returns the template, if it is known.
+    pub fn get(&self) -> Option<&Deliberation> {
+        let parse_source =
+            || self.source.and_then(|(template, language)| parse(template.text(language).as_bytes()).ok());
+        self.parsed.get_or_init(parse_source).as_ref()
+    }
 }
 
 /// Returns the template from which a deliberation was created, in `language`, if the template is known.

@@ -382,7 +382,7 @@ fn an_earlier_state_is_rebuilt_from_the_list_of_changes() {
             document.apply(&edit).unwrap();
             document
         };
-        let mut session = Session::open(begun, None, first);
+        let mut session = Session::open(begun, first);
         session.mark_verdict_seen(first);
         let was = session.document().clone();
         let mut dice = Dice::new(seed);

@@ -161,7 +161,7 @@ fn the_plain_walk_prints_no_control_characters() {
         let path = folder.path().join("a.toml");
         std::fs::write(&path, text).unwrap();
         let opened = OpenFile::load(&path).unwrap();
-        let mut session = Session::open(opened.document().clone(), None, moment());
+        let mut session = Session::open(opened.document().clone(), moment());
         let mut lines: String = (1..=10).map(|step| format!(":go {step}\n?\n{HOSTILE}\n:undo\n\n\n\n")).collect();
         lines += &format!(
             ":{HOSTILE}\n:export ics\n:export {HOSTILE}\n:export\n1\n{HOSTILE}\n:go 1\n{}:verdict\n:quit\n",

@@ -2,12 +2,11 @@
 //! possible.
 
 use pesee::messages::ExternalChange;
-use pesee::runtime::open_session;
 use pesee::store::{self, OpenFile, parse_document};
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
 use pesee::ui::event::Event;
-use pesee::walk::EditError;
+use pesee::walk::{EditError, Session};
 use pesee_core::deliberation::*;
 use pesee_core::format::{MAX_BYTES, SizeLimit, TextSize};
 
@@ -131,7 +130,7 @@ fn a_text_that_would_make_the_file_too_large_is_refused_with_the_reason() {
 #[test]
 fn more_structure_than_the_reader_accepts_is_refused_with_the_limit() {
     // Each full stop counts as structure.
-    let mut session = open_session(parse_document(given("two-accounts.toml").as_bytes()).unwrap(), moment());
+    let mut session = Session::open(parse_document(given("two-accounts.toml").as_bytes()).unwrap(), moment());
     let mut refused = None;
     for nth in 0..4 {
         let edit = Edit::build(session.document(), |builder| {
@@ -159,7 +158,7 @@ fn two_versions_that_fit_a_file_only_apart_are_not_merged() {
     let base = parse_document(given("two-accounts.toml").as_bytes()).unwrap();
     let mut theirs = base.clone();
     theirs.apply(&long_steps(&base, "theirs", 10)).unwrap();
-    let mut session = open_session(base.clone(), moment());
+    let mut session = Session::open(base.clone(), moment());
     session.apply(long_steps(&base, "ours", 10), moment()).unwrap();
     let ours = session.document().clone();
     let merged = session.merge_external_change(&ExternalChange { base, theirs });
@@ -174,7 +173,7 @@ fn undo_and_redo_refuse_what_the_reader_refuses() {
     let base = parse_document(given("two-accounts.toml").as_bytes()).unwrap();
     let too_large = Err(EditError::TooLarge(SizeLimit::Bytes));
     let open = || {
-        let mut session = open_session(base.clone(), moment());
+        let mut session = Session::open(base.clone(), moment());
         // Only the work of an emergency copy may exceed the limits.
         session.recover(long_steps(&base, "step", 20), moment()).unwrap();
         session.end_undo_step();

@@ -103,7 +103,7 @@ fn open_session(words: ContentLanguage, path: &Path) -> (OpenFile, Session) {
     let template = find_template("two-accounts").unwrap().text(words);
     if path.exists() {
         let opened = OpenFile::load(path).unwrap();
-        let session = Session::open(opened.document().clone(), store::parse_document(template.as_bytes()).ok(), now());
+        let session = Session::open(opened.document().clone(), now());
         return (opened, session);
     }
     let opened = OpenFile::from_text(path.to_owned(), template).unwrap();

@@ -55,16 +55,15 @@ impl OpenDocument {
     pub(super) fn new(
         path: PathBuf,
         document: Deliberation,
-        template: Option<Deliberation>,
         (origin, read_only): (Origin, Option<ReadOnlyReason>),
         client: Option<&str>,
         now: Moment,
     ) -> OpenDocument {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let session = match origin {
-            Origin::Disk => Session::open(document, template, now),
+            Origin::Disk => Session::open(document, now),
             Origin::New => Session::create(document, &name, client, now),
-            Origin::EmergencyCopy => Session::resume_unsaved(document, template, now),
+            Origin::EmergencyCopy => Session::resume_unsaved(document, now),
         };
         let shared = session.shared_document();
         let view = view(&shared, &Audience::Author).into_owned();

@@ -22,14 +22,8 @@ impl App {
                 self.select_language(file_language);
                 let (origin, read_only) = (loaded.origin, loaded.read_only);
                 let client = loaded.client.as_deref();
-                let mut open = OpenDocument::new(
-                    loaded.path,
-                    document,
-                    loaded.template,
-                    (origin, read_only),
-                    client,
-                    self.now.wall_time,
-                );
+                let mut open =
+                    OpenDocument::new(loaded.path, document, (origin, read_only), client, self.now.wall_time);
                 if let Some(id) = loaded.derived_id {
                     open.session.assign_id(id);
                 }

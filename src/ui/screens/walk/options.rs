@@ -29,7 +29,7 @@ pub(super) struct OptionList {
 impl OptionList {
     pub(super) fn new(context: &ViewContext<'_>) -> OptionList {
         OptionList {
-            offers: walk::list_option_lines(context.view, context.template),
+            offers: walk::list_option_lines(context.view, context.template.get()),
             taken: context.view.options().iter().map(|option| option.id.clone()).collect(),
             removed: Vec::new(),
             selection: Selection::default(),
@@ -40,7 +40,7 @@ impl OptionList {
     /// Updates the list after a change of the document; an added option is last, and selected. An option that was
     /// added and undone loses its row.
     pub(super) fn refresh(&mut self, context: &ViewContext<'_>) {
-        let current = walk::list_option_lines(context.view, context.template);
+        let current = walk::list_option_lines(context.view, context.template.get());
         let selected = self.selection.index(self.offers.len());
         let is_kept = |known: &OptionOffer| {
             let is_undone = self.taken.contains(&known.id) && !self.removed.contains(&known.id);
@@ -115,7 +115,7 @@ impl OptionList {
             }
             (None, Action::Toggle) => {
                 let name = phrases::offer_name(context.locale, context.view, offer);
-                vec![Outcome::Edit(walk::accept_offer(context.view, offer, name.as_str(), context.template))]
+                vec![Outcome::Edit(walk::accept_offer(context.view, offer, name.as_str(), context.template.get()))]
             }
             _ => Vec::new(),
         }

@@ -158,8 +158,8 @@ impl TextAnswer {
 
 /// Returns whether the question is about a title that the user has not changed.
 fn is_template_title(context: &ViewContext<'_>, question: &Question) -> bool {
-    let from_template = context.template.map(|template| template.head().title.as_str());
-    *question == Question::Title && from_template == Some(context.view.head().title.as_str())
+    let template_title = || context.template.get().map(|template| template.head().title.as_str());
+    *question == Question::Title && template_title() == Some(context.view.head().title.as_str())
 }
 
 fn stored_text(context: &ViewContext<'_>, field_path: Option<&FieldPath>) -> Option<String> {
