@@ -101,6 +101,10 @@ impl FileService {
                 let read = OpenFile::load(&expand_tilde(&path)).map(|opened| Box::new(opened.document().clone()));
                 vec![Event::LoadedForComparison(path, read)]
             }
+            Effect::FindUnknownKeys => {
+                let keys = self.opened.as_ref().map(OpenFile::find_unknown_keys);
+                keys.map(Event::UnknownKeysFound).into_iter().collect()
+            }
             Effect::CheckFile => self.check_external_change().map(Event::FileChanged).into_iter().collect(),
             Effect::CloseFile => {
                 self.opened = None;
@@ -195,8 +199,7 @@ impl FileService {
 
     /// Makes a loaded file the open file, and returns the event for the app.
     fn set_opened(&mut self, path: PathBuf, opened: Result<OpenFile, Vec<FileError>>, origin: Origin) -> Event {
-        let (mut read_only, mut rescued_work, mut unknown_keys) = (None, None, Vec::new());
-        let mut typed_field = None;
+        let (mut read_only, mut rescued_work, mut typed_field) = (None, None, None);
         let document = opened.map(|opened| {
             // An emergency copy of a read-only file may belong to the program that has the file open.
             read_only = opened.read_only_reason();
@@ -209,7 +212,6 @@ impl FileService {
                 typed_field = store::take_typed_field(&self.folders.state, &path);
             }
             self.external_change_count = 0;
-            unknown_keys = opened.find_unknown_keys();
             let opened = self.opened.insert(opened.with_quiet_time(self.quiet_time));
             opened.document().clone()
         });
@@ -230,7 +232,6 @@ impl FileService {
             damaged_copies,
             copy_of_damaged_file,
             derived_id,
-            unknown_keys,
         }))
     }
 

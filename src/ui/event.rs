@@ -163,6 +163,8 @@ pub enum Event {
     ReportPreviewed(ReportRequest, Result<Box<ReportPreview>, ReportError>),
     /// A report was written to this path, or the write failed.
     ReportExported(ReportRequest, PathBuf, Result<(), WriteError>),
+    /// The keys of the open file that the program does not know.
+    UnknownKeysFound(Vec<UnknownKey>),
     /// The earlier versions of the open file, newest first.
     VersionsListed(Vec<FileVersion>),
     /// Another file was read for a comparison.
@@ -257,8 +259,6 @@ pub struct LoadedFile {
     pub copy_of_damaged_file: Option<PathBuf>,
     /// The id that a deliberation without an id gets at its first save; `None` if there is no file yet.
     pub derived_id: Option<Id>,
-    /// The keys of the file that the program does not know.
-    pub unknown_keys: Vec<UnknownKey>,
 }
 
 /// The origin of a loaded deliberation.
@@ -307,6 +307,7 @@ impl Effect {
             || matches!(
                 self,
                 Effect::Save { .. }
+                    | Effect::FindUnknownKeys
                     | Effect::CheckFile
                     | Effect::CloseFile
                     | Effect::SaveEmergencyCopy { .. }
@@ -382,6 +383,9 @@ pub enum Effect {
         /// Whether to back up the other person's version beside the file first.
         backs_up_theirs: bool,
     },
+    /// Look for keys that the program does not know in the open file. Loading does not look for them, because the first
+    /// frame of a deliberation must not wait.
+    FindUnknownKeys,
     /// Check whether the open file was changed externally.
     CheckFile,
     /// Close the open file and release its lock.

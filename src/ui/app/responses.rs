@@ -1,6 +1,6 @@
 //! Handling of loaded files and file operations, and leaving the deliberation or the program.
 
-use crate::messages::{CopyScope, LibraryRow};
+use crate::messages::{CopyScope, LibraryRow, UnknownKey};
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
@@ -74,9 +74,8 @@ impl App {
                 if let Some(copy) = loaded.damaged_copies.first() {
                     self.notice = t!(self.locale, "saving-copy-damaged", path = SafeText::from_path(copy));
                 }
-                if is_first_opening && self.notice.is_empty() {
-                    let unknown = phrases::unknown_keys_notice(&self.locale, &loaded.unknown_keys);
-                    self.notice = unknown.unwrap_or_default();
+                if is_first_opening && origin == Origin::Disk {
+                    self.effects.push(Effect::FindUnknownKeys);
                 }
                 match loaded.rescued_work {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
@@ -97,6 +96,13 @@ impl App {
                     self.effects.push(Effect::ListLibrary);
                 }
             }
+        }
+    }
+
+    /// Names the unknown keys of a file that was just opened.
+    pub(super) fn handle_unknown_keys(&mut self, keys: &[UnknownKey]) {
+        if self.notice.is_empty() {
+            self.notice = phrases::unknown_keys_notice(&self.locale, keys).unwrap_or_default();
         }
     }
 
