@@ -1,5 +1,7 @@
 //! The names that file managers and OneDrive give to duplicates of a file, in several languages.
 
+use std::collections::HashSet;
+
 use super::copy_names::split_ending;
 use crate::messages::CopyOrigin;
 
@@ -38,13 +40,26 @@ const WORDS_WITHOUT_LINK: [&str; 5] = ["kopia", "Копия", "Копія", "副
 /// The most names of an original that are derived from one name.
 const MAX_ORIGINALS: usize = 16;
 
+/// Returns whether one of the files with these stems can be the original of a file, before its names are derived: most
+/// files of a folder are no duplicates. Without a word for a copy, each mark stands at the end and begins with a blank, a
+/// hyphen or a bracket.
+pub(super) fn can_have_original(name: &str, stems: &HashSet<&str>) -> bool {
+    let Some((stem, _)) = split_ending(name) else { return false };
+    let mut beginnings = stem.match_indices([' ', '-', '(']).filter_map(|(at, _)| stem.get(..at));
+    beginnings.any(|beginning| stems.contains(beginning.trim_end())) || !find_copy_words(stem).is_empty()
+}
+
+/// Returns the words for a copy that a stem contains.
+fn find_copy_words(stem: &str) -> Vec<&'static str> {
+    let lowercase = stem.to_ascii_lowercase();
+    COPY_WORDS.into_iter().filter(|word| lowercase.contains(word)).collect()
+}
+
 /// Returns the names of the files of which a file may be a duplicate, and the origin of the duplicate. People choose such
 /// names too, so the content of both files decides.
 pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
     let Some((stem, ending)) = split_ending(name) else { return Vec::new() };
-    // Most names contain none of these words. Trying each word at both ends of every stem would slow down large folders.
-    let lowercase = stem.to_ascii_lowercase();
-    let words: Vec<&str> = COPY_WORDS.into_iter().filter(|word| lowercase.contains(word)).collect();
+    let words = find_copy_words(stem);
     let mut found: Vec<(&str, CopyOrigin)> = Vec::new();
     let mut unread = vec![(stem, CopyOrigin::Duplicate)];
     // A copy of a copy has the marks of both.
@@ -170,9 +185,15 @@ mod tests {
         ] {
             let found = possible_originals(name);
             assert!(found.contains(&(original.to_owned(), origin)), "{name}: {found:?}");
+            let stem = split_ending(original).unwrap().0;
+            assert!(can_have_original(name, &HashSet::from([stem])), "{name}");
         }
         for name in ["x.toml", "copy.toml", " 2.toml", "-PC.toml", "x2.toml", "x 2026.toml", "x.txt", "(1).toml", ""] {
             assert_eq!(possible_originals(name), [], "{name}");
+        }
+        let stems = HashSet::from(["2026-11-22-accounts", "x"]);
+        for name in ["2026-11-22-accounts.toml", "2026-11-22-other.toml", "x2.toml", "x.txt"] {
+            assert!(!can_have_original(name, &stems), "{name}");
         }
     }
 }

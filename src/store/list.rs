@@ -1,7 +1,6 @@
 //! The files of a folder, and the rows that the library shows for them.
 
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,8 +11,8 @@ use crate::messages::{
 use pesee_core::deliberation::{Deliberation, Head, Id, Moment, Status};
 use pesee_core::format::{FormatErrorKind, parse_head};
 
-use super::copy_names::{NameKind, classify_name};
-use super::duplicate_names::possible_originals;
+use super::copy_names::{NameKind, classify_name, split_ending};
+use super::duplicate_names::{can_have_original, possible_originals};
 use super::emergency_copy::{UnsavedWork, load_unsaved_work};
 use super::identity::is_duplicate;
 use super::read::{is_name_taken, parse_document, read_deliberation_file};
@@ -80,7 +79,8 @@ pub fn list_folder(folder: &Path) -> FolderListing {
     found.collect(folder, MAX_DEPTH);
     let FoundFiles { mut files, copies: mut found_copies, unreadable } = found;
     let known: HashSet<PathBuf> = files.iter().cloned().collect();
-    files.retain(|path| match find_original(path, &known) {
+    let stems: HashSet<&str> = known.iter().filter_map(|path| Some(split_ending(file_name(path)?)?.0)).collect();
+    files.retain(|path| match find_original(path, &known, &stems) {
         Some((original, origin)) => {
             found_copies.push((original, SiblingCopy { path: path.clone(), origin, date: None }));
             false
@@ -104,11 +104,16 @@ pub fn list_folder(folder: &Path) -> FolderListing {
 }
 
 /// Returns the file of which a file with the name of a duplicate is a copy. The content of both decides: a duplicate that
-/// cannot be read has no original, so that the library lists it.
-fn find_original(path: &Path, known: &HashSet<PathBuf>) -> Option<(PathBuf, CopyOrigin)> {
-    let originals = possible_originals(path.file_name()?.to_str()?).into_iter();
+/// cannot be read has no original, so that the library lists it. `stems` are the stems of the `known` files.
+fn find_original(path: &Path, known: &HashSet<PathBuf>, stems: &HashSet<&str>) -> Option<(PathBuf, CopyOrigin)> {
+    let name = file_name(path).filter(|name| can_have_original(name, stems))?;
+    let originals = possible_originals(name).into_iter();
     let mut originals = originals.map(|(name, origin)| (path.with_file_name(name), origin));
     originals.find(|(original, _)| known.contains(original) && has_same_deliberation(original, path))
+}
+
+fn file_name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
 }
 
 fn has_same_deliberation(original: &Path, copy: &Path) -> bool {
@@ -126,7 +131,7 @@ pub fn list_files(folder: &Path) -> Vec<PathBuf> {
 
 /// Returns whether the name of a file is that of a copy, whether the original exists or not.
 pub fn is_copy(path: &Path) -> bool {
-    path.file_name().and_then(OsStr::to_str).is_some_and(|name| matches!(classify_name(name), NameKind::Copy(..)))
+    file_name(path).is_some_and(|name| matches!(classify_name(name), NameKind::Copy(..)))
 }
 
 /// What the search of a folder has found so far.
