@@ -1,4 +1,5 @@
-//! `pesee check`: prints all errors of the given files, and the keys that the program does not know.
+//! `pesee check`: prints all errors of the given files, and remarks: the keys that the program does not know, and the marks
+//! of a merge within texts.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use crate::text::SafeText;
 use super::CommandError;
 use super::context::{CommandContext, exit_code_for};
 
-/// The most unknown keys of one file that are printed.
+/// The most remarks of one kind about one file that are printed.
 const MAX_REMARKS: usize = 50;
 
 pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<(), CommandError> {
@@ -18,8 +19,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result
         match context.open_file(path) {
             Ok(opened) => {
                 let (name, remarks) = (SafeText::from_path(path), opened.find_unknown_keys());
+                let conflicts = opened.find_merge_conflicts();
+                context.print_conflict_remarks(path, conflicts.get(..MAX_REMARKS).unwrap_or(&conflicts));
                 print_remarks(context, path, &remarks);
-                super::print_line(&match remarks.len() {
+                super::print_line(&match remarks.len() + conflicts.len() {
                     0 => t!(context.locale, "cli-check-ok", path = name),
                     count => t!(context.locale, "cli-check-remarks", path = name, count = count),
                 })?;

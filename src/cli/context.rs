@@ -137,6 +137,14 @@ impl<'a> CommandContext<'a> {
         }
     }
 
+    /// Prints the marks of a merge within the texts of a file to standard error.
+    pub(super) fn print_conflict_remarks(&self, path: &Path, conflicts: &[FileError]) {
+        let colored = self.uses_color(io::stderr().is_terminal());
+        for conflict in conflicts {
+            drop(writeln!(io::stderr(), "{}", file_errors::render_conflict_remark(&self.locale, path, conflict, colored)));
+        }
+    }
+
     /// Returns whether to use colour on a stream.
     pub(super) fn uses_color(&self, on_terminal: bool) -> bool {
         match self.common_args.color {

@@ -27,6 +27,14 @@ pub(super) fn render_remark(locale: &Locale, path: &Path, key: &UnknownKey, colo
     render(title, path, Some(&key.position), colored)
 }
 
+/// Renders the remark about a mark of a merge in a valid text, with colour if `colored`.
+pub(super) fn render_conflict_remark(locale: &Locale, path: &Path, conflict: &FileError, colored: bool) -> String {
+    let name = t!(locale, "cli-remark");
+    let sentence = phrases::file_error(locale, conflict);
+    let title = Level::WARNING.with_name(name.as_str()).primary_title(sentence.as_str());
+    render(title, path, conflict.position.as_ref(), colored)
+}
+
 fn render(title: Title<'_>, path: &Path, position: Option<&Position>, colored: bool) -> String {
     let file = SafeText::from_path(path);
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };

@@ -216,6 +216,11 @@ impl OpenFile {
         self.source.find_unknown_keys()
     }
 
+    /// Returns the marks of a merge within the texts of the file, which are valid there.
+    pub fn find_merge_conflicts(&self) -> Vec<FileError> {
+        self.source.find_merge_conflicts()
+    }
+
     /// Returns the bytes that were last read from the file or written to it.
     pub fn base_bytes(&self) -> Option<&[u8]> {
         self.on_disk.as_ref().map(|known| known.bytes.as_slice())

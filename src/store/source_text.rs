@@ -7,6 +7,7 @@ use toml_edit::DocumentMut;
 
 use crate::messages::{FileError, UnknownKey};
 use pesee_core::deliberation::Deliberation;
+use pesee_core::format::find_merge_conflicts;
 
 use super::line_ends::{parse_toml, restore_line_ends};
 use super::read::parse_document;
@@ -38,6 +39,11 @@ impl SourceText {
     /// Returns the keys and tables of the original text that the program does not know.
     pub fn find_unknown_keys(&self) -> Vec<UnknownKey> {
         find_unknown_keys(&self.text, &self.document)
+    }
+
+    /// Returns the marks of a merge within the texts of the file.
+    pub fn find_merge_conflicts(&self) -> Vec<FileError> {
+        find_merge_conflicts(&self.text, &self.document).into_iter().map(FileError::from).collect()
     }
 
     /// Returns the text of `document`: the original text, with only the differences written into it.

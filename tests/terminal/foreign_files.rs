@@ -125,3 +125,23 @@ fn line_ends_are_no_conflict_in_a_merge() {
     assert_eq!((code, err.as_str()), (0, ""));
     assert_eq!(text, theirs.replace("\"T\"", "\"Mine\"").replace('\n', "\r\n"));
 }
+
+/// Within a text of several lines, the marks of a merge are valid, so the file opens and only a remark tells of them.
+#[test]
+fn check_names_the_lines_of_a_merge_within_a_text() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "format = 1\n[deliberation]\ntitle = \"T\"\nquestion = \"\"\"\n<<<<<<< HEAD\nStay?\n=======\nGo?\n>>>>>>> theirs\n\"\"\"\n\
+        [private]\nnotes = \"\"\"\n<<<<<<< quartz\n=======\n>>>>>>> theirs\n\"\"\"\n";
+    for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+        std::fs::write(home.path().join("a.toml"), text).unwrap();
+        let (code, out, err) = run(home.path(), &["check", "a.toml"]);
+        assert_eq!((code, out.as_str()), (0, "a.toml: no errors, 2 remarks\n"), "{err}");
+        for part in ["remark: up to line 9, a merge has left two versions", "a.toml:5:1", "up to line 15,", "a.toml:13"] {
+            assert!(err.contains(part), "{part} is not in\n{err}");
+        }
+        assert!(!err.contains("quartz"), "a private note is shown: {err}");
+    }
+    let (_, out, err) = run(home.path(), &["check", "a.toml", "--lang", "fr"]);
+    assert_eq!(out, "a.toml\u{a0}: aucune erreur, 2 remarques\n");
+    assert!(err.contains("remarque: jusqu'à la ligne 9, une fusion a laissé deux versions"), "{err}");
+}

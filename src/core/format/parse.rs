@@ -57,6 +57,27 @@ pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
     Err(locate_errors(&Locator::new(text, &document), reader.errors))
 }
 
+/// Finds the marks of a merge in the texts of a valid deliberation, which [`parse`] accepts as parts of these texts:
+/// `text` is that of `document`.
+///
+/// # Examples
+/// ```
+/// use pesee_core::format::{find_merge_conflicts, parse};
+///
+/// let text = "format = 1\n[deliberation]\ntitle = \"T\"\nquestion = \"\"\"\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> theirs\n\"\"\"\n";
+/// let found = find_merge_conflicts(text, &parse(text.as_bytes()).unwrap());
+/// assert_eq!(found[0].position.as_ref().unwrap().line, 5);
+/// ```
+pub fn find_merge_conflicts(text: &str, document: &Deliberation) -> Vec<FormatError> {
+    let text = &*normalize_line_ends(text);
+    let found = find_merge_markers(text);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let locator = Locator::new(text, document);
+    found.into_iter().map(|(span, kind)| FormatError { position: Some(locator.locate(&span)), kind }).collect()
+}
+
 /// Parses the table `[deliberation]` of a text that may contain errors.
 ///
 /// Values with errors are left out. Returns `None` if the table has no title, if `format` is another
