@@ -14,6 +14,31 @@ pub struct ImportedDocument {
     /// The ignored parts, with their texts: totals of a table, and lines of a list that are neither an item nor a
     /// heading.
     pub skipped: Vec<(InputLocation, String)>,
+    /// The interpretations that a user may not expect, in the order in which the preview shows them.
+    pub remarks: Vec<ImportRemark>,
+}
+
+/// An interpretation that a user may not expect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportRemark {
+    /// The numbers beside the items are weights.
+    NumbersAreWeights,
+    /// The numbers of the items are weights, and the sign of some of them only repeats the side.
+    SignsRepeatSides,
+    /// The numbers with a sign are ratings from −5 to 5.
+    SignedRatings,
+    /// These items have no number, and most others have one.
+    WithoutNumber(Vec<String>),
+    /// These names keep a number that may be a weight.
+    NumbersKept(Vec<String>),
+    /// The column with this heading contains weights, although the heading does not say so.
+    ColumnIsWeights(String),
+    /// Words for weights, each with its points.
+    WeightWords(Vec<(String, f64)>),
+    /// These items are neither for nor against.
+    Neutral(Vec<String>),
+    /// A line or a cell lists several items.
+    Split(InputLocation, Vec<String>),
 }
 
 /// What an imported file contains.
@@ -209,6 +234,8 @@ pub enum ImportErrorKind {
     MinusWithoutPlus,
     /// The item is marked as a pro below a heading for cons, or the reverse.
     TwoSides,
+    /// The sign of the number beside the item says the reverse of its mark or of the heading above it.
+    SignAgainstSide,
     /// The heading may be a side or an option.
     UnclearHeading,
     /// The file has a table and a list, or two tables.

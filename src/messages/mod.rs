@@ -18,7 +18,7 @@ pub use errors::{
     EncryptionError, FileError, FileErrorKind, FolderError, FolderProblem, ReadError, ReadOnlyReason, WriteError,
 };
 pub use import::{
-    HeadingsAre, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportedDocument,
+    HeadingsAre, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, ImportedDocument,
     ImportedForm, ImportedScale, InputLocation, NumberRange, OptionsIn,
 };
 pub use library::{

@@ -6,6 +6,7 @@ use crate::text::{Locale, MessageArg, SafeText, number};
 use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Id, Rating};
 
 use super::import_error::input_location;
+use super::import_remark::import_remark;
 
 /// Describes an import: the counts, the file format, the content and the skipped parts.
 pub fn import_summary(locale: &Locale, imported: &ImportedDocument) -> Vec<SafeText> {
@@ -40,6 +41,7 @@ pub fn import_summary(locale: &Locale, imported: &ImportedDocument) -> Vec<SafeT
         lines.push(scale_line(locale, scale));
         lines.push(t!(locale, "import-scale-direction"));
     }
+    lines.extend(imported.remarks.iter().map(|remark| import_remark(locale, remark)));
     lines.push(t!(locale, "import-title", title = SafeText::excerpt(&document.head().title)));
     if imported.form != ImportedForm::List {
         let names: Vec<SafeText> = document.options().iter().map(|option| SafeText::excerpt(&option.name)).collect();

@@ -39,6 +39,7 @@ pub fn import_error(locale: &Locale, file: &Path, error: &ImportError) -> SafeTe
         ImportErrorKind::NoSide => t!(locale, "import-why-no-side", text = text),
         ImportErrorKind::MinusWithoutPlus => t!(locale, "import-why-minus-without-plus", text = text),
         ImportErrorKind::TwoSides => t!(locale, "import-why-two-sides", text = text),
+        ImportErrorKind::SignAgainstSide => t!(locale, "import-why-sign-against-side", text = text),
         ImportErrorKind::UnclearHeading => t!(locale, "import-why-unclear-heading", text = text),
         ImportErrorKind::SeveralParts => t!(locale, "import-why-several-parts"),
         ImportErrorKind::HtmlTable => t!(locale, "import-why-html-table"),

@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod import_error;
 mod import_question;
+mod import_remark;
 mod language;
 mod library;
 mod names;

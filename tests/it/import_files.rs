@@ -8,7 +8,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 use pesee::messages::{
-    HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportedForm, ImportedScale, InputLocation, NumberRange,
+    HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportRemark, ImportedForm, ImportedScale, InputLocation, NumberRange,
     OptionsIn,
 };
 use pesee::store::import;
@@ -75,6 +75,20 @@ fn rating_text(rating: &Rating) -> String {
     }
 }
 
+fn remark_text(remark: &ImportRemark) -> String {
+    match remark {
+        ImportRemark::NumbersAreWeights => "remark: numbers are weights".to_owned(),
+        ImportRemark::SignsRepeatSides => "remark: numbers are weights, signs repeat sides".to_owned(),
+        ImportRemark::SignedRatings => "remark: signed numbers are ratings".to_owned(),
+        ImportRemark::WithoutNumber(names) => format!("remark: no number: {}", names.join("; ")),
+        ImportRemark::NumbersKept(names) => format!("remark: numbers kept: {}", names.join("; ")),
+        ImportRemark::ColumnIsWeights(heading) => format!("remark: weights in {heading}"),
+        ImportRemark::WeightWords(words) => format!("remark: weight words {words:?}"),
+        ImportRemark::Neutral(names) => format!("remark: neutral: {}", names.join("; ")),
+        ImportRemark::Split(location, parts) => format!("remark: {} split: {}", place(*location), parts.join("; ")),
+    }
+}
+
 /// Describes how a file is understood, in a few lines.
 fn describe(name: &str, words: &str, text: &str) -> String {
     let (bytes, answers) = read_input(words, text);
@@ -118,6 +132,9 @@ fn describe(name: &str, words: &str, text: &str) -> String {
         Some(ImportedScale::Range(range)) => writeln!(out, "scale: {}..{}", range.low, range.high).unwrap(),
         Some(ImportedScale::Words(words)) => writeln!(out, "scale: {words:?}").unwrap(),
         None => {}
+    }
+    for remark in &imported.remarks {
+        writeln!(out, "{}", remark_text(remark)).unwrap();
     }
     for (location, text) in &imported.skipped {
         writeln!(out, "left out: {}, {text}", place(*location)).unwrap();

@@ -39,6 +39,19 @@ import-turned = The options are in the rows of the file. The program has turned 
 import-scale = The ratings of the file are converted: { $conversion }.
 import-scale-word = { $word } becomes { $rating }
 import-scale-direction = For every criterion, a higher rating in the file counts as better for the option. Reverse the ratings of criteria where more is worse, such as costs.
+import-remark-numbers-are-weights = The numbers beside the names are read as weights: how much each one matters, not how good it is.
+import-remark-signs-repeat-sides = The numbers beside the items are read as weights: how much each one matters. A sign only repeats whether the item is a pro or a con.
+import-remark-signed-ratings = The numbers with a sign are read as ratings from −5 to +5.
+import-remark-without-number = There is no number beside these, so they have no weight and no exact rating: { $names }
+import-remark-numbers-kept = The numbers in these names are not read as weights, because most of the others have none, they count up, or some are above 100: { $names }
+import-remark-column-is-weights = The column "{ $heading }" is read as weights: how much each one matters, not how good it is.
+import-remark-weight-words = Words for weights become points: { $words }.
+import-weight-word = { $word } becomes { $points ->
+    [one] 1 point
+   *[other] { $figure } points
+}
+import-remark-neutral = These are neither for nor against, and are rated 0: { $names }
+import-remark-split = { $place } is read as { $count } items: { $parts }
 import-title = Title: { $title }
 import-options = Options: { $options }
 import-option = { $option }:
@@ -120,7 +133,8 @@ import-why-reversed-scale = "{ $text }" says that the lower rating is better; re
 import-why-sides-in-line = "{ $text }" names another side in the same line; put the pros and the cons on lines of their own
 import-why-number-without-text = "{ $text }" is only a number; write what is for or against, or name the column Weight
 import-why-minus-without-plus = "{ $text }" begins with "-", which is a con only in a list that also has "+"; here it may be only a bullet. Put the items under "Pros" and "Cons", or begin each with "+" or "-"
-import-why-two-sides = "{ $text }" has the mark of one side and stands under the heading of the other; correct one of them
+import-why-two-sides = "{ $text }" has the mark of one side, and another mark or the heading above it says the other side; correct one of them
+import-why-sign-against-side = the sign of the number in "{ $text }" says the reverse of its mark, its column or the heading above it; correct one of them, or write the number without a sign
 import-why-unclear-heading = the heading "{ $text }" may be a side or an option; write "Pros" or "Cons", or the name of the option without the mark
 import-why-several-parts = this table of ratings is not the only table or list of the file; save it in a file of its own
 import-why-html-table = this table is written in HTML; write it in Markdown, or save it as CSV

@@ -40,6 +40,19 @@ import-turned = Les options sont dans les lignes du fichier. Le programme a reto
 import-scale = Les évaluations du fichier sont converties : { $conversion }.
 import-scale-word = { $word } devient { $rating }
 import-scale-direction = Pour chaque critère, une évaluation plus haute dans le fichier compte comme meilleure pour l'option. Inversez les évaluations des critères où plus est pire, comme un coût.
+import-remark-numbers-are-weights = Les nombres à côté des noms sont lus comme des poids : combien chaque élément compte, et non s'il est bon.
+import-remark-signs-repeat-sides = Les nombres à côté des éléments sont lus comme des poids : combien chacun compte. Un signe ne fait que répéter si l'élément est un pour ou un contre.
+import-remark-signed-ratings = Les nombres avec un signe sont lus comme des évaluations de −5 à +5.
+import-remark-without-number = Il n'y a pas de nombre à côté de ceux-ci, qui n'ont donc ni poids ni évaluation exacte : { $names }
+import-remark-numbers-kept = Les nombres dans ces noms ne sont pas lus comme des poids, car la plupart des autres n'en ont pas, ils se suivent, ou certains dépassent 100 : { $names }
+import-remark-column-is-weights = La colonne « { $heading } » est lue comme des poids : combien chaque élément compte, et non s'il est bon.
+import-remark-weight-words = Les mots qui sont des poids deviennent des points : { $words }.
+import-weight-word = { $word } devient { $points ->
+    [one] { $figure } point
+   *[other] { $figure } points
+}
+import-remark-neutral = Ces éléments ne sont ni pour ni contre, et sont évalués à 0 : { $names }
+import-remark-split = { $place } est lue comme { $count } éléments : { $parts }
 import-title = Titre : { $title }
 import-options = Options : { $options }
 import-option = { $option } :
@@ -121,7 +134,8 @@ import-why-reversed-scale = « { $text } » dit que l'évaluation la plus bass
 import-why-sides-in-line = « { $text } » nomme un autre côté dans la même ligne; mettez les pour et les contre sur des lignes à part
 import-why-number-without-text = « { $text } » n'est qu'un nombre; écrivez ce qui est pour ou contre, ou nommez la colonne Poids
 import-why-minus-without-plus = « { $text } » commence par « - », qui n'est un contre que dans une liste où il y a aussi « + »; ici, ce n'est peut-être qu'une puce. Mettez les éléments sous « Pour » et « Contre », ou commencez chacun par « + » ou « - »
-import-why-two-sides = « { $text } » a la marque d'un côté et se trouve sous le titre de l'autre; corrigez l'un des deux
+import-why-two-sides = « { $text } » a la marque d'un côté, et une autre marque ou le titre au-dessus dit l'autre côté; corrigez l'un des deux
+import-why-sign-against-side = le signe du nombre dans « { $text } » dit le contraire de sa marque, de sa colonne ou du titre au-dessus; corrigez l'un des deux, ou écrivez le nombre sans signe
 import-why-unclear-heading = le titre « { $text } » est peut-être un côté ou une option; écrivez « Pour » ou « Contre », ou le nom de l'option sans la marque
 import-why-several-parts = ce fichier contient encore un autre tableau ou une liste; enregistrez ce tableau d'évaluations dans un fichier à part
 import-why-html-table = ce tableau est écrit en HTML; écrivez-le en Markdown, ou enregistrez-le en CSV

@@ -1,10 +1,11 @@
 //! The document that an import builds, with the errors and the skipped parts so far.
 
-use crate::messages::{ImportError, ImportErrorKind, InputLocation};
+use crate::messages::{ImportError, ImportErrorKind, ImportRemark, InputLocation};
 use pesee_core::deliberation::{
     Alternative, Builder, Criterion, FieldPath, FieldValue, Id, List, MAX_TEXT_BYTES, Rating, RecordWithId,
 };
 
+use super::cell;
 use super::grid::Cell;
 
 #[derive(Debug, Default)]
@@ -12,6 +13,9 @@ pub(super) struct ImportBuilder {
     pub(super) builder: Builder,
     pub(super) errors: Vec<ImportError>,
     pub(super) skipped: Vec<(InputLocation, String)>,
+    pub(super) remarks: Vec<ImportRemark>,
+    /// The words for weights so far, as the file spells them, each with its points.
+    weight_words: Vec<(String, f64)>,
 }
 
 impl ImportBuilder {
@@ -21,6 +25,32 @@ impl ImportBuilder {
 
     pub(super) fn skip(&mut self, location: InputLocation, text: &str) {
         self.skipped.push((location, text.to_owned()));
+    }
+
+    /// Adds a remark. The same remark is made once.
+    pub(super) fn remark(&mut self, remark: ImportRemark) {
+        if !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
+        }
+    }
+
+    /// Records the points of a weight that is a word, if `text` is one.
+    pub(super) fn note_weight_word(&mut self, text: &str) {
+        let Some(points) = cell::parse_weight_word(text) else { return };
+        if !self.weight_words.iter().any(|(known, _)| known.to_lowercase() == text.to_lowercase()) {
+            self.weight_words.push((text.to_owned(), points));
+        }
+    }
+
+    /// Returns all remarks.
+    pub(super) fn take_remarks(&mut self) -> Vec<ImportRemark> {
+        let mut words = std::mem::take(&mut self.weight_words);
+        words.sort_by(|(_, first), (_, second)| first.total_cmp(second));
+        let mut remarks = std::mem::take(&mut self.remarks);
+        if !words.is_empty() {
+            remarks.push(ImportRemark::WeightWords(words));
+        }
+        remarks
     }
 
     /// Records a row of a table that is left out.

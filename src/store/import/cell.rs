@@ -167,7 +167,7 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
 }
 
 /// Returns the points of a word for a weight.
-fn parse_weight_word(text: &str) -> Option<f64> {
+pub(super) fn parse_weight_word(text: &str) -> Option<f64> {
     let slug = slugify(text);
     let points = (1_u8..).zip(words::WEIGHTS);
     points.into_iter().find(|(_, list)| words::contains(list, &slug)).map(|(points, _)| f64::from(points))

@@ -1,6 +1,6 @@
 //! The columns of a table of ratings: which one has the criteria, the weights, remarks and the options.
 
-use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal};
+use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark};
 use crate::text::number;
 use pesee_core::deliberation::slugify;
 
@@ -33,7 +33,10 @@ pub(super) fn choose_columns(
         meanings = (0..header.len()).map(|at| own.get(at).copied().unwrap_or(ColumnMeaning::Other)).collect();
         Some(2)
     } else {
-        confirm_meanings(&mut meanings, body);
+        for at in confirm_meanings(&mut meanings, body) {
+            let heading = header.get(at).map(&name).unwrap_or_default();
+            import.remark(ImportRemark::ColumnIsWeights(heading));
+        }
         choose_weights(header, &mut meanings, criterion, body, answers)?
     };
     // Two columns "Min" and "Max" have the ends of the scale.
@@ -93,8 +96,9 @@ fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
 }
 
 /// Corrects meanings that the cells contradict: a column of remarks with numbers only has ratings, and priorities in
-/// words are weights.
-fn confirm_meanings(meanings: &mut [ColumnMeaning], body: &[Vec<Cell>]) {
+/// words are weights. Returns the columns of such priorities.
+fn confirm_meanings(meanings: &mut [ColumnMeaning], body: &[Vec<Cell>]) -> Vec<usize> {
+    let mut priorities = Vec::new();
     for (at, meaning) in meanings.iter_mut().enumerate() {
         let cells: Vec<&str> = body
             .iter()
@@ -107,10 +111,12 @@ fn confirm_meanings(meanings: &mut [ColumnMeaning], body: &[Vec<Cell>]) {
             ColumnMeaning::Note | ColumnMeaning::Hint if all_numbers => *meaning = ColumnMeaning::Other,
             ColumnMeaning::Rank if !all_numbers && cells.iter().all(|text| cell::parse_weight(text).is_ok()) => {
                 *meaning = ColumnMeaning::Weight;
+                priorities.push(at);
             }
             _ => {}
         }
     }
+    priorities
 }
 
 /// Returns the column with a heading that the user gives, complete or without its brackets if only one has it.

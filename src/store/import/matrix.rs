@@ -4,7 +4,7 @@
 use crate::messages::{
     ImportAnswers, ImportErrorKind, ImportRefusal, ImportedScale, InputLocation, NumberRange, OptionsIn,
 };
-use pesee_core::deliberation::{Criterion, FieldPath, Id, Points, WeighingField, WeightingMethod, slugify};
+use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
@@ -17,7 +17,7 @@ use super::scale::{self, Scale, ScaleHints};
 use super::thousands;
 use super::totals;
 use super::words;
-use super::written_weight;
+use super::written_weight::{self, WrittenWeight};
 
 /// A row of a criterion, before its ratings are converted.
 struct MatrixRow {
@@ -73,7 +73,10 @@ pub(super) fn import_matrix(
     // Weights may be written beside the names of criteria: "Reach (weight 5)".
     let may_be_in_names = !is_own && !columns.contains(&MatrixColumn::Weight);
     let written = rows.iter().filter(|_| may_be_in_names).map(|(_, (row, _))| criterion_name(row, &columns));
-    let mut written = written_weight::find_weights(&written.collect::<Vec<&str>>()).into_iter();
+    let written_names: Vec<&str> = written.collect();
+    let written = written_weight::find_weights(&written_names, 0);
+    written.remark(&written_names, false, import);
+    let mut written = written.found.into_iter();
     for (_, (row, _)) in rows {
         let read = read_row(row, &columns, written.next().flatten(), (is_own, &mut names), import);
         matrix_rows.extend(read);
@@ -181,14 +184,14 @@ fn criterion_name<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> &'a str {
 fn read_row(
     row: &[Cell],
     columns: &[MatrixColumn],
-    written: Option<(String, Points)>,
+    written: Option<WrittenWeight>,
     (may_repeat, names): (bool, &mut Vec<String>),
     import: &mut ImportBuilder,
 ) -> Option<MatrixRow> {
     let first = row.first()?;
     let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
     let cell = row.get(at).unwrap_or(first);
-    let written_name = written.as_ref().map(|(name, _)| name.as_str());
+    let written_name = written.as_ref().map(|written| written.name.as_str());
     let name = written_name.unwrap_or_else(|| criterion_name(row, columns));
     if name.is_empty() {
         let filled =
@@ -203,12 +206,15 @@ fn read_row(
     }
     names.push(name.to_lowercase());
     let mut criterion = import.new_criterion(cell.location, name)?;
-    criterion.weight = written.as_ref().map(|(_, weight)| *weight);
+    criterion.weight = written.as_ref().map(|written| written.points);
     let mut ratings = Vec::new();
     for (at, cell) in row.iter().enumerate() {
         let text = cell::strip_formula_guard(&cell.text);
         let result = match columns.get(at) {
-            Some(MatrixColumn::Weight) => cell::parse_weight(text).map(|weight| criterion.weight = weight),
+            Some(MatrixColumn::Weight) => {
+                import.note_weight_word(text);
+                cell::parse_weight(text).map(|weight| criterion.weight = weight)
+            }
             Some(MatrixColumn::TimeHorizon) => cell::parse_time_horizon(text).map(|when| criterion.when = when),
             Some(MatrixColumn::Option(option)) => cell::parse_rating(text)
                 .map(|rating| ratings.push((option.clone(), cell.location, text.to_owned(), rating))),

@@ -19,6 +19,8 @@ mod decision_record;
 mod decode;
 mod grid;
 mod html;
+mod item_numbers;
+mod item_split;
 mod label;
 mod layout;
 mod markdown;
@@ -37,6 +39,7 @@ mod side_marks;
 mod side_parser;
 mod side_words;
 mod sided_item;
+mod signed_number;
 mod thousands;
 mod totals;
 mod words;
@@ -98,9 +101,11 @@ pub fn import(bytes: &[u8], file: &Path, answers: &ImportAnswers) -> Result<Impo
         return Err(ImportRefusal::Errors(import.errors));
     }
     import.skipped.sort_by_key(|(location, _)| *location);
+    let remarks = import.take_remarks();
     // The ids are generated here and the lengths of the lists are checked, so the document has no integrity errors.
     let (document, _) = import.builder.finish();
-    Ok(ImportedDocument { document, form: reading.form, encoding, scale: reading.scale, skipped: import.skipped })
+    let (form, scale) = (reading.form, reading.scale);
+    Ok(ImportedDocument { document, form, encoding, scale, skipped: import.skipped, remarks })
 }
 
 /// Returns whether a text file can be read in an encoding with this name.

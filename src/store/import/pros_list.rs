@@ -6,12 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, InputLocation};
+use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, ImportRemark, InputLocation};
 
 use super::block::{Block, Item, Paragraph, join_lines};
 use super::builder::ImportBuilder;
 use super::conclusion::{concludes, is_side_word, names_side_within};
 use super::decision_record::{find_chosen_option, is_metadata, is_same_option};
+use super::item_split::split_line;
 use super::outline;
 use super::pros_table;
 use super::section::{Role, Section};
@@ -221,17 +222,22 @@ impl ListReader<'_> {
                 _ => None,
             };
             let by_mark = by_mark.filter(|_| context.side.is_some() || !context.is_part);
-            let stated = parsed.side.or(by_mark);
+            let by_text = parsed.side.filter(|_| !parsed.is_by_number);
+            let stated = by_text.or(by_mark);
             let contradicts = |above: &Side| stated.is_some_and(|stated| stated != *above && stated != Side::Neutral);
             let is_word = parsed.text.is_empty() && text.contains(char::is_alphanumeric);
-            if context.side.as_ref().is_some_and(contradicts) || is_word && by_mark.as_ref().is_some_and(contradicts) {
+            // `-` may be a bullet before a mark of the item, as in "- (+) Quiet".
+            let is_against_mark = by_mark.as_ref().is_some_and(contradicts) && (is_word || by_mark == Some(Side::Pro));
+            let is_contradiction = parsed.has_two_sides || is_against_mark;
+            if is_contradiction || context.side.as_ref().is_some_and(contradicts) {
                 self.import.add_error(location, &text, ImportErrorKind::TwoSides);
                 continue;
             }
-            match stated.or(context.side) {
+            // The sign of a number alone gives the side only where nothing else does.
+            match stated.or(context.side).or(parsed.side) {
                 Some(side) => {
                     let side = by_mark.filter(|_| is_word).unwrap_or(side);
-                    self.add(item, side, parsed.rating, if is_word { &text } else { &parsed.text }, &context);
+                    self.add(item, side, parsed.number, if is_word { &text } else { &parsed.text }, &context);
                 }
                 None if !item.items.is_empty() && item.items.iter().any(|below| self.has_side(below, depth + 1)) => {
                     let name = text.trim_end_matches([':', ' ', '\u{a0}', '.']).to_owned();
@@ -249,7 +255,7 @@ impl ListReader<'_> {
         self.signed_depth == Some(depth) && item.mark == '+' || outline::has_side(item)
     }
 
-    fn add(&mut self, item: &Item, side: Side, rating: Option<f64>, name: &str, context: &Context) {
+    fn add(&mut self, item: &Item, side: Side, number: Option<f64>, name: &str, context: &Context) {
         let location = InputLocation::Line(item.line);
         let Some(option) = self.option_of(context, location, name) else { return };
         if names_side_within(name, side) {
@@ -258,17 +264,19 @@ impl ListReader<'_> {
         let mut note: Vec<String> = context.topic.iter().cloned().collect();
         note.extend(item.more.iter().cloned());
         collect_details(&item.items, 0, &mut note);
-        // "Pros: one; two" lists several items in a line.
-        let is_list =
-            matches!(parse_heading(item.text.text.split(':').next().unwrap_or_default()), HeadingSide::One(_, None));
-        let parts: Vec<&str> = if is_list { name.split(';').collect() } else { vec![name] };
+        let parts = if item.items.is_empty() { split_line(item, name) } else { vec![name] };
+        let is_one = parts.len() == 1;
+        if !is_one {
+            self.import.remark(ImportRemark::Split(location, parts.iter().map(|part| (*part).to_owned()).collect()));
+        }
         for part in parts {
             let part = part.trim();
             if is_placeholder(part) {
                 self.import.skip(location, &join_lines(&item.text.text));
                 continue;
             }
-            let item = SidedItem { rating, note: note.clone(), ..SidedItem::new(location, side, part) };
+            let written = if is_one { join_lines(&item.text.text) } else { part.to_owned() };
+            let item = SidedItem { number, note: note.clone(), written, ..SidedItem::new(location, side, part) };
             self.items.push((option.clone(), item));
         }
     }
@@ -318,21 +326,24 @@ impl ListReader<'_> {
         for (line, text) in lines {
             let lead = paragraph.lead.as_deref().filter(|_| line == paragraph.line);
             let parsed = parse_item(&text, lead);
+            let by_text = parsed.side.filter(|_| !parsed.is_by_number || context.side.is_none());
             let text_item = |text: &str| Item {
                 line,
                 text: Paragraph { line, text: text.to_owned(), ..Paragraph::default() },
                 ..Item::default()
             };
-            match (parsed.side, context.side) {
+            match (by_text, context.side) {
                 _ if paragraph.is_struck => self.import.skip(InputLocation::Line(line), &text),
-                (Some(side), None) => self.add(&text_item(&text), side, parsed.rating, &parsed.text, context),
+                (Some(side), None) => self.add(&text_item(&text), side, parsed.number, &parsed.text, context),
                 (Some(side), Some(above)) if side == above => {
-                    self.add(&text_item(&text), side, parsed.rating, &parsed.text, context);
+                    self.add(&text_item(&text), side, parsed.number, &parsed.text, context);
                 }
                 (Some(_), Some(_)) => {
                     self.import.add_error(InputLocation::Line(line), &text, ImportErrorKind::TwoSides)
                 }
-                (None, Some(side)) if is_list => self.add(&text_item(&text), side, None, &text, context),
+                (None, Some(side)) if is_list => {
+                    self.add(&text_item(&text), side, parsed.number, &parsed.text, context);
+                }
                 _ => self.import.skip(InputLocation::Line(line), &text),
             }
         }

@@ -1,7 +1,7 @@
 //! Tables of pros and cons: with a column for each side, with a row for each side, or with a column that says on which
 //! side each row is.
 
-use crate::messages::ImportErrorKind;
+use crate::messages::{ImportErrorKind, ImportRemark};
 use crate::text::number;
 use pesee_core::deliberation::{Points, slugify};
 
@@ -9,6 +9,7 @@ use super::builder::ImportBuilder;
 use super::cell;
 use super::column_heading::{self, ColumnMeaning};
 use super::grid::Cell;
+use super::item_split::split_inline;
 use super::layout;
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
@@ -179,20 +180,21 @@ fn read_row(
             }
             _ => continue,
         };
-        let weight = weights.iter().find(|(item, _)| *item == at).and_then(|(_, weight)| *weight);
+        let weight_cell = weights.iter().find(|(item, _)| *item == at).map(|(_, cell)| *cell);
+        let weight = weight_cell.and_then(|cell| read_weight(cell, side, import));
         let option = of_column.or(named).unwrap_or(option);
         add_cell(cell, side, option, (weight, &notes), items, import);
     }
 }
 
-/// Returns the weights of the filled cells of a row, each with the column of the cell. A weight that may belong to several
+/// Returns the cells with the weights of the filled cells of a row, each with the column of the filled cell. A weight that may belong to several
 /// cells gives an error; one that belongs to none is left out.
-fn assign_weights(
-    row: &[Cell],
+fn assign_weights<'a>(
+    row: &'a [Cell],
     columns: &[Column],
     filled: &[usize],
     import: &mut ImportBuilder,
-) -> Vec<(usize, Option<Points>)> {
+) -> Vec<(usize, &'a Cell)> {
     let is_item = |at: &usize| matches!(columns.get(*at), Some(Column::Items(..) | Column::Text));
     let items: Vec<usize> = (0..columns.len()).filter(is_item).collect();
     let of_both: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at) == Some(&Column::Weight(None))).collect();
@@ -212,7 +214,7 @@ fn assign_weights(
         let candidates: Vec<usize> = candidates.into_iter().filter(|item| filled.contains(item)).collect();
         match candidates.as_slice() {
             [] => import.skip(cell.location, &cell.text),
-            [item] => found.push((*item, read_weight(cell, import))),
+            [item] => found.push((*item, cell)),
             _ => import.add_error(cell.location, &cell.text, ImportErrorKind::UnclearWeight),
         }
     }
@@ -246,7 +248,10 @@ fn read_columns(
                 import.add_error(cell.location, name, ImportErrorKind::UnclearRank);
                 Column::Note
             }
-            _ if meaning == ColumnMeaning::Rank || is_score(name) && are_weights => Column::Weight(None),
+            _ if meaning == ColumnMeaning::Rank || is_score(name) && are_weights => {
+                import.remark(ImportRemark::ColumnIsWeights(name.to_owned()));
+                Column::Weight(None)
+            }
             _ if meaning == ColumnMeaning::Index || meaning == ColumnMeaning::Computed => {
                 import.skip(cell.location, name);
                 Column::Index
@@ -279,7 +284,20 @@ fn read_bare_weight(cell: &Cell) -> Result<Option<Points>, ImportErrorKind> {
     cell::parse_weight(cell.text.trim_start_matches(['-', '−', '+']))
 }
 
-fn read_weight(cell: &Cell, import: &mut ImportBuilder) -> Option<Points> {
+/// Reads the weight of an item on a side. A sign only repeats the side.
+fn read_weight(cell: &Cell, side: Option<Side>, import: &mut ImportBuilder) -> Option<Points> {
+    let sign = match cell.text.chars().next() {
+        Some('-' | '−') => Some(Side::Con),
+        Some('+') => Some(Side::Pro),
+        _ => None,
+    };
+    let sign = sign.filter(|_| cell.text.contains(|c: char| matches!(c, '1'..='9')));
+    if sign.is_some() && side.is_some() && sign != side {
+        import.add_error(cell.location, &cell.text, ImportErrorKind::SignAgainstSide);
+    } else if sign.is_some() {
+        import.remark(ImportRemark::SignsRepeatSides);
+    }
+    import.note_weight_word(&cell.text);
     read_bare_weight(cell).unwrap_or_else(|kind| {
         import.add_error(cell.location, &cell.text, kind);
         None
@@ -295,7 +313,11 @@ fn add_cell(
     items: &mut Vec<(String, SidedItem)>,
     import: &mut ImportBuilder,
 ) {
-    for text in split_items(cell::strip_formula_guard(&cell.text)) {
+    let (texts, is_on_one_line) = split_items(cell::strip_formula_guard(&cell.text));
+    if is_on_one_line && texts.len() > 1 {
+        import.remark(ImportRemark::Split(cell.location, texts.clone()));
+    }
+    for text in texts {
         let item = parse_item(&text, None);
         let name = if item.text.is_empty() { text.trim() } else { item.text.trim() };
         if is_placeholder(name) {
@@ -308,19 +330,20 @@ fn add_cell(
             import.add_error(cell.location, name, ImportErrorKind::NoSide);
             continue;
         };
-        if item.side.is_some_and(|own| own != side && own != Side::Neutral) {
+        let by_text = item.side.filter(|_| !item.is_by_number);
+        if item.has_two_sides || by_text.is_some_and(|own| own != side && own != Side::Neutral) {
             import.add_error(cell.location, &text, ImportErrorKind::TwoSides);
             continue;
         }
-        let (note, rating) = (notes.to_vec(), item.rating);
-        let item = SidedItem { weight, note, rating, ..SidedItem::new(cell.location, side, name) };
+        let (note, number) = (notes.to_vec(), item.number);
+        let item = SidedItem { weight, note, number, written: text.clone(), ..SidedItem::new(cell.location, side, name) };
         items.push((option.to_owned(), item));
     }
 }
 
-/// Splits the text of a cell into items. Marks at the beginning of a line have no meaning of their own in a column of
+/// Splits the text of a cell into items. Returns whether they are on one line. Marks at the beginning of a line have no meaning of their own in a column of
 /// one side.
-fn split_items(text: &str) -> Vec<String> {
+fn split_items(text: &str) -> (Vec<String>, bool) {
     let text =
         ["<br>", "<br/>", "<br />", "\u{2028}"].iter().fold(text.to_owned(), |text, tag| text.replace(tag, "\n"));
     let has_lines = text.trim().contains('\n');
@@ -329,7 +352,7 @@ fn split_items(text: &str) -> Vec<String> {
     } else if text.contains('•') {
         text.split('•').collect()
     } else {
-        text.split(';').collect()
+        split_inline(&text, false)
     };
     let bare = |part: &str| {
         let part = part.trim();
@@ -341,5 +364,5 @@ fn split_items(text: &str) -> Vec<String> {
             .filter(|rest| rest.starts_with([' ', '\u{a0}']));
         marked.unwrap_or(part).trim_matches([' ', ';', '\u{a0}']).to_owned()
     };
-    parts.into_iter().map(bare).filter(|part| !part.is_empty()).collect()
+    (parts.into_iter().map(bare).filter(|part| !part.is_empty()).collect(), !has_lines)
 }

@@ -1,6 +1,7 @@
 //! The words and marks for pros and cons, in English and French: in headings ("Advantages of keeping both"), before an
 //! item ("Good, because …", "Pro: …", "(+) …", "✅ …") and after it.
 
+use crate::text::number::parse_decimal;
 use pesee_core::deliberation::slugify;
 
 use super::side::Side;
@@ -25,8 +26,12 @@ pub(super) enum HeadingSide {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ItemSide {
     pub(super) side: Option<Side>,
-    /// A rating in the mark, such as "(+3)".
-    pub(super) rating: Option<f64>,
+    /// The number in the mark, such as "(+3)".
+    pub(super) number: Option<f64>,
+    /// Whether only the sign of the number gives the side.
+    pub(super) is_by_number: bool,
+    /// Whether a mark and a word give different sides: "❌ Pro: text".
+    pub(super) has_two_sides: bool,
     pub(super) text: String,
 }
 
@@ -206,17 +211,22 @@ fn split_marks(text: &str) -> (Option<Side>, &str) {
 /// Parses the text of an item. `lead` is the emphasised text at its beginning.
 pub(super) fn parse_item(text: &str, lead: Option<&str>) -> ItemSide {
     let (mark, rest) = side_marks::strip_leading(text.trim());
-    let (bracket, rating, rest) = strip_bracket(rest);
-    let side = mark.or(bracket);
-    if let Some((phrase, rest)) = find_item_phrase(rest, lead) {
-        return ItemSide { side: side.or(Some(phrase)), rating, text: rest.to_owned() };
+    let (bracket, number, rest) = strip_bracket(rest);
+    let (by_mark, by_number) = if number.is_some() { (mark, bracket) } else { (mark.or(bracket), None) };
+    let phrase = find_item_phrase(rest, lead);
+    let by_word = phrase.map(|(side, _)| side);
+    let has_two_sides = by_mark.zip(by_word).is_some_and(|(mark, word)| mark != word && mark != Side::Neutral);
+    let stated = by_mark.or(by_word);
+    if let Some(side) = stated.or(by_number) {
+        let text = phrase.map_or(rest, |(_, rest)| rest).to_owned();
+        return ItemSide { side: Some(side), number, is_by_number: stated.is_none(), has_two_sides, text };
     }
-    if side.is_some() {
-        return ItemSide { side, rating, text: rest.to_owned() };
-    }
-    let (side, rating, rest) = strip_suffix(text.trim());
-    ItemSide { side, rating, text: rest.to_owned() }
+    let (side, number, rest) = strip_suffix(text.trim());
+    ItemSide { side, number, is_by_number: number.is_some(), has_two_sides: false, text: rest.to_owned() }
 }
+
+/// The largest number beside an item that is a weight or a rating: others, such as years, are a part of the text.
+pub(super) const MAX_NUMBER: f64 = 100.0;
 
 /// Removes "(+)", "[pro]" or "(+3)" before an item.
 fn strip_bracket(text: &str) -> (Option<Side>, Option<f64>, &str) {
@@ -229,6 +239,15 @@ fn strip_bracket(text: &str) -> (Option<Side>, Option<f64>, &str) {
     }
 }
 
+/// Returns the side that the sign of a number gives.
+pub(super) fn side_of_number(value: f64) -> Side {
+    match value {
+        value if value > 0.0 => Side::Pro,
+        value if value < 0.0 => Side::Con,
+        _ => Side::Neutral,
+    }
+}
+
 fn parse_bracket(inner: &str) -> Option<(Side, Option<f64>)> {
     let inner = inner.trim();
     match inner {
@@ -238,9 +257,9 @@ fn parse_bracket(inner: &str) -> Option<(Side, Option<f64>)> {
         _ => {}
     }
     if inner.starts_with(['+', '-', '−'])
-        && let Some(value) = crate::text::number::parse_decimal(inner).filter(|value| value.abs() <= 5.0)
+        && let Some(value) = parse_decimal(inner).filter(|value| value.abs() <= MAX_NUMBER)
     {
-        return Some((if value >= 0.0 { Side::Pro } else { Side::Con }, Some(value)));
+        return Some((side_of_number(value), Some(value)));
     }
     if let (Some(side), rest) = side_marks::strip_leading(inner)
         && rest.is_empty()
@@ -254,10 +273,12 @@ fn parse_bracket(inner: &str) -> Option<(Side, Option<f64>)> {
 /// Removes "(+)", "(con)", "(+3)", ": −2" or a mark after an item.
 fn strip_suffix(text: &str) -> (Option<Side>, Option<f64>, &str) {
     if let Some((before, inner)) = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']))
-        && let Some((side, rating)) = parse_bracket(inner)
+        && let Some((side, number)) = parse_bracket(inner)
         && !before.trim().is_empty()
     {
-        return (Some(side), rating, before.trim_end());
+        // Before an item, "(0)" is a mark beside "(+)" and "(-)"; after an item, it is a number.
+        let number = number.or((inner.trim() == "0").then_some(0.0));
+        return (Some(side), number, before.trim_end());
     }
     if let Some((before, after)) = text.rsplit_once(':')
         && let Some((side, Some(rating))) = parse_bracket(after)

@@ -4,24 +4,26 @@
 
 use std::collections::HashMap;
 
-use crate::messages::{ImportErrorKind, InputLocation};
+use crate::messages::{ImportErrorKind, ImportRemark, InputLocation};
 use crate::text::number;
 use pesee_core::deliberation::{FieldPath, Id, Points, Rating, WeighingField, WeightingMethod, slugify};
 
 use super::builder::ImportBuilder;
 use super::column_heading;
+use super::item_numbers;
 use super::side::Side;
 use super::words;
-use super::written_weight;
 
 /// An item with its side.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SidedItem {
     pub(super) location: InputLocation,
     pub(super) side: Side,
-    /// An exact rating, such as that of "(+3)".
-    pub(super) rating: Option<f64>,
+    /// A number with a sign, such as that of "(+3)": a rating, unless it is found to be a weight.
+    pub(super) number: Option<f64>,
     pub(super) name: String,
+    /// The text of the item as it is written, for a message.
+    pub(super) written: String,
     /// Further text of the item, such as the items below it.
     pub(super) note: Vec<String>,
     pub(super) weight: Option<Points>,
@@ -29,7 +31,8 @@ pub(super) struct SidedItem {
 
 impl SidedItem {
     pub(super) fn new(location: InputLocation, side: Side, name: &str) -> SidedItem {
-        SidedItem { location, side, rating: None, name: name.to_owned(), note: Vec::new(), weight: None }
+        let (name, written) = (name.to_owned(), name.to_owned());
+        SidedItem { location, side, number: None, name, written, note: Vec::new(), weight: None }
     }
 }
 
@@ -49,7 +52,7 @@ pub(super) fn find_or_add_option(name: &str, location: InputLocation, import: &m
 
 /// Adds items, each to its option, with the weights that are written beside them.
 pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut ImportBuilder) {
-    take_weights(&mut items);
+    item_numbers::read_numbers(&mut items, import);
     let mut weights: HashMap<String, Points> = HashMap::new();
     let totals = find_totals(&items);
     for ((_, item), is_total) in items.iter().zip(&totals) {
@@ -58,6 +61,12 @@ pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut Import
         if known != weight {
             import.add_error(item.location, &item.name, ImportErrorKind::DifferentWeights);
         }
+    }
+    let neutral = |((_, item), is_total): &(&(String, SidedItem), &bool)| item.side == Side::Neutral && !**is_total;
+    let neutral = items.iter().zip(&totals).filter(neutral).map(|((_, item), _)| item.name.clone());
+    let neutral: Vec<String> = neutral.collect();
+    if !neutral.is_empty() {
+        import.remark(ImportRemark::Neutral(neutral));
     }
     for ((option, mut item), is_total) in items.into_iter().zip(totals) {
         if is_total {
@@ -73,23 +82,6 @@ pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut Import
     }
     if !weights.is_empty() {
         import.builder.set_typed(FieldPath::Weighing(WeighingField::Method), WeightingMethod::Points);
-    }
-}
-
-/// Moves weights from the names and the details of items to their weights.
-fn take_weights(items: &mut [(String, SidedItem)]) {
-    for (_, item) in items.iter_mut().filter(|(_, item)| item.weight.is_none()) {
-        item.weight = written_weight::take_from_details(&mut item.note);
-    }
-    let has_none = |item: &SidedItem| item.weight.is_none() && item.rating.is_none();
-    let without: Vec<&mut SidedItem> = items.iter_mut().map(|(_, item)| item).filter(|item| has_none(item)).collect();
-    let names: Vec<&str> = without.iter().map(|item| item.name.as_str()).collect();
-    let found = written_weight::find_weights(&names);
-    for (item, found) in without.into_iter().zip(found) {
-        if let Some((name, weight)) = found {
-            item.name = name;
-            item.weight = Some(weight);
-        }
     }
 }
 
@@ -125,7 +117,7 @@ fn add_item(option: &str, item: SidedItem, import: &mut ImportBuilder) {
             id
         }
     };
-    let rating = item.rating.and_then(Rating::exact).or_else(|| item.side.rating());
+    let rating = item.number.and_then(Rating::exact).or_else(|| item.side.rating());
     if let Some(known) = import.builder.document().rating(&Id::me(), &criterion, &option) {
         let bounds = |rating: &Rating| (rating.low(), rating.high());
         // The consequences of a decision record repeat the pros and cons of the chosen option.

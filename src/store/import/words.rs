@@ -260,6 +260,17 @@ pub(super) const PLACEHOLDER: &str = "
     aucun-pour-le-moment rien-pour-l-instant rien-pour-le-moment pas-encore pas-de-pour pas-de-contre
 ";
 
+/// Words before a colon that announce several items although they have no plural.
+pub(super) const LIST_LABELS: &str = "for against pour contre minus moins the-good the-bad le-pour le-contre";
+
+/// The first words of a part after a comma that continues a sentence.
+pub(super) const CONTINUATION: &str = "
+    because since as so but which who whose where when while if although though unless even especially not nor or yet like
+    such including that then than too i we you they he she it this there parce puisque car donc mais qui que qu quoi dont ou
+    si quand lorsque comme bien meme surtout notamment ainsi alors ce cela c je j on nous vous ils elles il elle aussi sauf
+    afin pour
+";
+
 /// Headings of a column that says on which side each row is.
 pub(super) const SIDE_COLUMN: &str = "
     type side kind pro-con pros-cons pro-or-con for-against for-or-against pour-contre pour-ou-contre sens cote

@@ -1,8 +1,12 @@
 //! Weights that are written beside pros and cons in a list: "Network (5)", "Cost: 3", "[4] Rest", "Quiet (weight 4)".
 
+use crate::messages::ImportRemark;
+use crate::text::number;
 use pesee_core::deliberation::{Points, slugify};
 
+use super::builder::ImportBuilder;
 use super::cell;
+use super::side_parser::MAX_NUMBER;
 use super::words;
 
 /// How a weight is written after a text.
@@ -18,29 +22,83 @@ enum Style {
     Before,
 }
 
-/// The most items without a number, compared with those that have one, in a list with weights: one of five.
-const WEIGHTED_PER_OTHER: usize = 4;
+/// A weight that is written beside a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct WrittenWeight {
+    /// The text without the weight.
+    pub(super) name: String,
+    pub(super) points: Points,
+    /// The weight as it is written.
+    written: String,
+    style: Style,
+}
 
-/// Returns the weights that are written beside the names of a list, each with the name without it. A number without a word
-/// for weights is one only if nearly all names have one in the same place; otherwise it is a part of the name.
-pub(super) fn find_weights(names: &[&str]) -> Vec<Option<(String, Points)>> {
-    let found: Vec<Option<(&str, Points, Style)>> = names.iter().map(|name| split_weight(name)).collect();
-    let total = names.len();
-    let count = |style: Style| found.iter().flatten().filter(|(.., other)| *other == style).count();
-    // All items have a number, some in brackets and some after a colon.
-    let are_all = total > 2 && count(Style::Bracket) + count(Style::Separator) == total;
-    let is_used = |style: Style| {
-        let count = count(style);
-        style == Style::Labelled || are_all || count > 1 && (total - count) * WEIGHTED_PER_OTHER <= count
+/// The weights that are written beside the names of a list.
+#[derive(Debug, Default)]
+pub(super) struct WrittenWeights {
+    /// The weight of each name.
+    pub(super) found: Vec<Option<WrittenWeight>>,
+    /// The names that keep a number that may be a weight.
+    pub(super) kept: Vec<String>,
+}
+
+impl WrittenWeights {
+    /// Returns whether a number without a word for weights is a weight.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.found.iter().flatten().any(|found| found.style != Style::Labelled)
+    }
+
+    /// Adds remarks on the weights of `names`: what the numbers and words are, and which names have none. `have_most_others` is
+    /// whether most names of the list are not among these, because they have another number.
+    pub(super) fn remark(&self, names: &[&str], have_most_others: bool, import: &mut ImportBuilder) {
+        let is_said = import.remarks.iter().any(|remark| *remark == ImportRemark::SignsRepeatSides);
+        if self.has_numbers() && !is_said {
+            import.remark(ImportRemark::NumbersAreWeights);
+        }
+        for found in self.found.iter().flatten() {
+            import.note_weight_word(&found.written);
+        }
+        let without = names.iter().zip(&self.found).filter(|(name, found)| found.is_none() && !name.is_empty());
+        let without: Vec<String> =
+            without.map(|(name, _)| (*name).to_owned()).filter(|name| !self.kept.contains(name)).collect();
+        if !without.is_empty() && (have_most_others || self.found.iter().any(Option::is_some)) {
+            import.remark(ImportRemark::WithoutNumber(without));
+        }
+        if !self.kept.is_empty() {
+            import.remark(ImportRemark::NumbersKept(self.kept.clone()));
+        }
+    }
+}
+
+/// Returns the weights that are written beside the names of a list. A number without a word for weights is one only if most
+/// names have one in the same place; otherwise it is a part of the name. `others` is the number of further names, which have
+/// a number after them for another reason.
+pub(super) fn find_weights(names: &[&str], others: usize) -> WrittenWeights {
+    let found: Vec<Option<WrittenWeight>> = names.iter().map(|name| split_weight(name)).collect();
+    let total = names.len() + others;
+    let with = |wanted: &'static [Style]| found.iter().flatten().filter(|found| wanted.contains(&found.style));
+    let is_most = |count: usize| count * 2 > total;
+    // A larger number, such as a price, shows that the numbers are no weights.
+    let has_larger = names.iter().any(|name| has_larger_number(name));
+    let after = with(&[Style::Bracket, Style::Separator]).count();
+    let are_after = after > 0 && is_most(after + others) && !has_larger;
+    let before: Vec<f64> = with(&[Style::Before]).map(|found| found.points.get()).collect();
+    let are_before = before.len() > 1 && is_most(before.len()) && !are_numbers_of_items(&before);
+    let is_used = |found: &WrittenWeight| match found.style {
+        Style::Labelled => true,
+        Style::Bracket | Style::Separator => are_after,
+        Style::Before => are_before,
     };
-    let before: Vec<f64> =
-        found.iter().flatten().filter(|found| found.2 == Style::Before).map(|found| found.1.get()).collect();
-    let is_used = |style: Style| match style {
-        Style::Before => before.len() > 1 && before.len() == total && !are_numbers_of_items(&before),
-        style => is_used(style),
-    };
-    let name = |(name, weight, _): (&str, Points, Style)| (name.to_owned(), weight);
-    found.iter().map(|found| found.filter(|(.., style)| is_used(*style)).map(name)).collect()
+    let kept = names.iter().zip(&found).filter(|(_, found)| found.as_ref().is_some_and(|found| !is_used(found)));
+    let kept = kept.map(|(name, _)| (*name).to_owned()).collect();
+    WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), kept }
+}
+
+/// Returns whether a name ends with a number that is larger than a weight.
+fn has_larger_number(name: &str) -> bool {
+    let inner = name.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
+    let value = inner.or_else(|| name.rsplit_once(':')).and_then(|(_, value)| number::parse_decimal(value));
+    value.is_some_and(|value| value > MAX_NUMBER)
 }
 
 /// Returns whether numbers before items only number them: 1, 2, 3, and 1, 2 again.
@@ -49,12 +107,13 @@ fn are_numbers_of_items(numbers: &[f64]) -> bool {
     numbers.first() == Some(&1.0) && numbers.windows(2).all(follows)
 }
 
-/// Removes a line such as "importance: 5" from the details of an item, and returns its weight.
-pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<Points> {
+/// Removes a line such as "importance: 5" from the details of an item. Returns its weight, also as it is written.
+pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<(Points, String)> {
     let parse = |detail: &String| {
         let (label, value) = detail.split_once([':', '='])?;
-        let is_label = words::contains(words::WEIGHT, &slugify(label));
-        cell::parse_weight(value.trim_matches([' ', '\u{a0}'])).ok().flatten().filter(|_| is_label)
+        let (is_label, value) = (words::contains(words::WEIGHT, &slugify(label)), value.trim_matches([' ', '\u{a0}']));
+        let points = cell::parse_weight(value).ok().flatten().filter(|_| is_label)?;
+        Some((points, value.to_owned()))
     };
     let at = details.iter().position(|detail| parse(detail).is_some())?;
     parse(&details.remove(at))
@@ -69,18 +128,25 @@ fn split_leading_weight(text: &str) -> Option<(&str, Points)> {
     };
     let is_number = weight.starts_with(|c: char| c.is_ascii_digit() || c == '★');
     let points =
-        cell::parse_weight(weight.trim()).ok().flatten().filter(|points| is_number && points.get() <= 100.0)?;
+        cell::parse_weight(weight.trim()).ok().flatten().filter(|points| is_number && points.get() <= MAX_NUMBER)?;
     let name = name.trim_start_matches([' ', '\u{a0}', ':', '–', '—', '-']);
     (!name.is_empty()).then_some((name, points))
 }
 
 /// Splits a text into the text before a weight and the weight.
-fn split_weight(text: &str) -> Option<(&str, Points, Style)> {
-    let leading = || split_leading_weight(text).map(|(name, points)| (name, points, Style::Before));
+fn split_weight(text: &str) -> Option<WrittenWeight> {
+    let leading = || {
+        split_leading_weight(text).map(|(name, points)| WrittenWeight {
+            name: name.to_owned(),
+            points,
+            written: String::new(),
+            style: Style::Before,
+        })
+    };
     split_trailing_weight(text).or_else(leading)
 }
 
-fn split_trailing_weight(text: &str) -> Option<(&str, Points, Style)> {
+fn split_trailing_weight(text: &str) -> Option<WrittenWeight> {
     let spaces = [' ', '\u{a0}'];
     let (before, weight, style) = match text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '['])) {
         Some((before, inner)) => (before, inner, Style::Bracket),
@@ -113,8 +179,13 @@ fn split_trailing_weight(text: &str) -> Option<(&str, Points, Style)> {
     let style = if is_labelled { Style::Labelled } else { style };
     let value = if is_labelled { value } else { weight };
     let is_number = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '×' | 'x' | '★'));
-    let points = cell::parse_weight(value).ok().flatten().filter(|points| points.get() <= 100.0)?;
-    (!before.is_empty() && (is_labelled || is_number)).then_some((before, points, style))
+    let points = cell::parse_weight(value).ok().flatten().filter(|points| points.get() <= MAX_NUMBER)?;
+    (!before.is_empty() && (is_labelled || is_number)).then(|| WrittenWeight {
+        name: before.to_owned(),
+        points,
+        written: value.to_owned(),
+        style,
+    })
 }
 
 #[cfg(test)]
@@ -123,14 +194,29 @@ mod tests {
 
     #[test]
     fn numbers_before_items_that_count_up_are_no_weights() {
-        assert!(find_weights(&["(1) found", "(2) paid", "(1) inboxes"]).iter().all(Option::is_none));
-        assert!(find_weights(&["(3) found", "(2) paid", "(3) inboxes"]).iter().all(Option::is_some));
-        assert!(find_weights(&["(3) found", "paid"]).iter().all(Option::is_none));
+        let found = |names: &[&str]| find_weights(names, 0).found;
+        assert!(found(&["(1) found", "(2) paid", "(1) inboxes"]).iter().all(Option::is_none));
+        assert!(found(&["(3) found", "(2) paid", "(3) inboxes"]).iter().all(Option::is_some));
+        assert!(found(&["(3) found", "paid"]).iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn numbers_are_weights_if_most_names_have_one() {
+        let weights = |names: &[&str], others| {
+            let weights = find_weights(names, others);
+            (weights.found.iter().flatten().count(), weights.kept.len())
+        };
+        assert_eq!(weights(&["found (5)", "paid (3)", "inboxes"], 0), (2, 0));
+        assert_eq!(weights(&["found (5)", "paid: 3", "inboxes"], 0), (2, 0));
+        assert_eq!(weights(&["found (5)", "paid", "inboxes"], 0), (0, 1));
+        assert_eq!(weights(&["found (5)", "paid"], 2), (1, 0));
+        assert_eq!(weights(&["found (5)", "paid (3)", "rent (1200)"], 0), (0, 2));
+        assert_eq!(weights(&["[5] found", "[3] paid", "inboxes"], 0), (2, 0));
     }
 
     #[test]
     fn weights_are_recognised_in_each_notation() {
-        let weight = |text: &'static str| split_weight(text).map(|(name, weight, style)| (name, weight.get(), style));
+        let weight = |text: &'static str| split_weight(text).map(|found| (found.name, found.points.get(), found.style));
         for (text, expected) in [
             ("Network (5)", ("Network", 5.0, Style::Bracket)),
             ("Network [4/5]", ("Network", 4.0, Style::Bracket)),
@@ -149,7 +235,8 @@ mod tests {
             ("Cost, weight 4", ("Cost", 4.0, Style::Labelled)),
             ("Cost (importance: high)", ("Cost", 4.0, Style::Labelled)),
         ] {
-            assert_eq!(weight(text), Some(expected), "{text}");
+            let (name, points, style) = expected;
+            assert_eq!(weight(text), Some((name.to_owned(), points, style)), "{text}");
         }
         for text in [
             "Network",
