@@ -196,6 +196,8 @@ pub enum ImportErrorKind {
     InvalidRating,
     /// The number is not on the scale of the other ratings.
     OffScale,
+    /// The heading or name states another scale than another one.
+    TwoScales,
     /// The low end of a range is above the high end.
     ReversedRange,
     /// The text is not a number of points.

@@ -20,6 +20,7 @@ pub fn import_error(locale: &Locale, file: &Path, error: &ImportError) -> SafeTe
         ImportErrorKind::NoItems => t!(locale, "import-why-no-items"),
         ImportErrorKind::InvalidRating => t!(locale, "import-why-invalid-rating", text = text),
         ImportErrorKind::OffScale => t!(locale, "import-why-off-scale", text = text),
+        ImportErrorKind::TwoScales => t!(locale, "import-why-two-scales", text = text),
         ImportErrorKind::ReversedRange => t!(locale, "import-why-reversed-range", text = text),
         ImportErrorKind::InvalidWeight => t!(locale, "import-why-invalid-weight", text = text),
         ImportErrorKind::InvalidTimeHorizon => t!(locale, "import-why-invalid-time-horizon", text = text),

@@ -116,6 +116,7 @@ import-why-no-criteria = there is nothing below the first row; add one row for e
 import-why-no-items = there are no pros and no cons; begin each line with "+ " or "- ", or put it under "Pros" or "Cons"
 import-why-invalid-rating = "{ $text }" is not a rating; write a number from −5 to 5, a range such as 0…3, "?" for don't know, or nothing
 import-why-off-scale = "{ $text }" is not on the scale of the other ratings; correct it, or state the scale with --scale
+import-why-two-scales = "{ $text }" states another scale than an earlier heading or row; convert all ratings to one scale, and state only that one
 import-why-reversed-range = "{ $text }" has its ends the wrong way round; write the lower one first
 import-why-invalid-weight = "{ $text }" is not a weight; write a number, 0 or more, or nothing
 import-why-invalid-time-horizon = "{ $text }" does not say when it matters; write now, later or always

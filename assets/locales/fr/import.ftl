@@ -117,6 +117,7 @@ import-why-no-criteria = il n'y a rien sous la première ligne; ajoutez une lign
 import-why-no-items = il n'y a ni pour ni contre; commencez chaque ligne par « + » ou « - », ou mettez-la sous « Pour » ou « Contre »
 import-why-invalid-rating = « { $text } » n'est pas une évaluation; écrivez un nombre de −5 à 5, une fourchette comme 0…3, un point d'interrogation pour « je ne sais pas », ou rien
 import-why-off-scale = « { $text } » n'est pas sur l'échelle des autres évaluations; corrigez-la, ou précisez l'échelle avec --scale
+import-why-two-scales = « { $text } » donne une autre échelle qu'un en-tête ou une ligne d'avant; convertissez toutes les évaluations en une seule échelle, et ne donnez que celle-là
 import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; écrivez le plus bas d'abord
 import-why-invalid-weight = « { $text } » n'est pas un poids; écrivez un nombre, 0 ou plus, ou rien
 import-why-invalid-time-horizon = « { $text } » n'est pas un moment; écrivez maintenant, plus tard ou toujours

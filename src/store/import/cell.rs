@@ -15,8 +15,10 @@ pub(super) enum CellRating {
         value: f64,
         is_signed: bool,
     },
-    /// A rating that names the highest one: `4/5`, `80 %`, `★★★☆☆`.
+    /// A rating that names the highest one: `4/5`, `80 %`.
     OutOf(f64, f64),
+    /// A rating in stars, and the number of all stars: `★★★☆☆`.
+    Stars(f64, f64),
     Range {
         stated: Option<f64>,
         low: f64,
@@ -30,14 +32,16 @@ impl CellRating {
     /// Returns the numbers of this rating.
     pub(super) fn values(&self) -> Vec<f64> {
         match self {
-            CellRating::Number { value, .. } | CellRating::OutOf(value, _) => vec![*value],
+            CellRating::Number { value, .. } | CellRating::OutOf(value, _) | CellRating::Stars(value, _) => {
+                vec![*value]
+            }
             CellRating::Range { low, high, .. } => vec![*low, *high],
             CellRating::Empty | CellRating::Unknown | CellRating::Word(..) => Vec::new(),
         }
     }
 
     pub(super) fn out_of(&self) -> Option<f64> {
-        if let CellRating::OutOf(_, highest) = self { Some(*highest) } else { None }
+        if let CellRating::OutOf(_, highest) | CellRating::Stars(_, highest) = self { Some(*highest) } else { None }
     }
 
     /// Returns whether the rating has a sign, as those of the scale of the program have.
@@ -78,6 +82,9 @@ pub(super) fn parse_rating(text: &str) -> Result<CellRating, ImportErrorKind> {
     if let Some((value, out_of)) = parse_out_of(text) {
         return Ok(CellRating::OutOf(value, out_of));
     }
+    if let Some((stars, all)) = parse_stars(text) {
+        return Ok(CellRating::Stars(stars, all.max(5.0)));
+    }
     if let Some((stated, low, high)) = parse_range(text) {
         if low > high || stated.is_some_and(|value| value < low || value > high) {
             return Err(ImportErrorKind::ReversedRange);
@@ -102,17 +109,14 @@ fn parse_rating_word(text: &str) -> Option<i8> {
     levels.into_iter().find(|(list, _)| words::contains(list, word)).map(|(_, level)| level)
 }
 
-/// Parses `4/5`, `4 of 5`, `80 %`, `★★★☆☆` or `3 stars`. Returns the rating and the highest one.
+/// Parses `4/5`, `4 of 5` or `80 %`. Returns the rating and the highest one.
 fn parse_out_of(text: &str) -> Option<(f64, f64)> {
     if let Some(percent) = text.strip_suffix('%') {
         return Some((number::parse_decimal(percent)?, 100.0));
     }
-    if let Some((value, out_of)) =
-        ["/", " of ", " out of ", " sur "].iter().find_map(|separator| text.split_once(separator))
-    {
-        return Some((number::parse_decimal(value)?, number::parse_decimal(out_of).filter(|highest| *highest > 0.0)?));
-    }
-    parse_stars(text).map(|(stars, out_of)| (stars, out_of.max(5.0)))
+    let separators = ["/", " of ", " out of ", " sur "];
+    let (value, out_of) = separators.iter().find_map(|separator| text.split_once(separator))?;
+    Some((number::parse_decimal(value)?, number::parse_decimal(out_of).filter(|highest| *highest > 0.0)?))
 }
 
 /// Parses stars. Returns the number of filled stars and the number of all stars.
@@ -162,6 +166,7 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
         .or_else(|| {
             parse_out_of(text).filter(|(_, out_of)| [5.0, 10.0, 20.0, 100.0].contains(out_of)).map(|(value, _)| value)
         })
+        .or_else(|| parse_stars(text).map(|(stars, _)| stars))
         .or_else(|| parse_weight_word(text));
     value.and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
 }
@@ -213,9 +218,9 @@ mod tests {
             ("4/5", Ok(CellRating::OutOf(4.0, 5.0))),
             ("7 sur 10", Ok(CellRating::OutOf(7.0, 10.0))),
             ("80 %", Ok(CellRating::OutOf(80.0, 100.0))),
-            ("★★★☆☆", Ok(CellRating::OutOf(3.0, 5.0))),
-            ("⭐️⭐️⭐️½", Ok(CellRating::OutOf(3.5, 5.0))),
-            ("4 étoiles", Ok(CellRating::OutOf(4.0, 5.0))),
+            ("★★★☆☆", Ok(CellRating::Stars(3.0, 5.0))),
+            ("⭐️⭐️⭐️½", Ok(CellRating::Stars(3.5, 5.0))),
+            ("4 étoiles", Ok(CellRating::Stars(4.0, 5.0))),
             ("Élevée", Ok(CellRating::Word("Élevée".to_owned(), 1))),
             ("very low", Ok(CellRating::Word("very low".to_owned(), -2))),
             ("✅", Ok(CellRating::Word("✅".to_owned(), 1))),

@@ -58,22 +58,40 @@ pub(super) fn mentions_computed(text: &str) -> bool {
     split_words(text).iter().any(|word| words::contains(words::COMPUTED, word))
 }
 
-/// Splits a range of ratings in brackets, "(1-5)", from a heading. Returns the heading without it, and the range.
-pub(super) fn split_range(text: &str) -> (&str, Option<NumberRange>) {
-    let Some(open) = text.rfind(['(', '[']) else { return (text, None) };
-    let inner = text.get(open + 1..).unwrap_or_default().trim_end_matches([')', ']', ' ', ':']);
+/// The scale of ratings that a heading states.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum StatedScale {
+    /// Both ends: "(1-5)".
+    Range(NumberRange),
+    /// Only the highest rating: "(/5)".
+    OutOf(f64),
+}
+
+/// Splits a scale, "(1-5)", "(/10)" or " /10", from a heading. Returns the heading without it, and the scale.
+pub(super) fn split_scale(text: &str) -> (&str, Option<StatedScale>) {
+    let text = text.trim_end();
+    let (name, inner) = match text.rsplit_once(['(', '[']) {
+        Some((name, inner)) => (name, inner.trim_end_matches([')', ']', ' ', ':'])),
+        // Without brackets, only a highest rating is a scale: "Keep 1-5" may be a name.
+        None => match text.rsplit_once(" /") {
+            Some((name, highest)) => (name, text.get(text.len() - highest.len() - 1..).unwrap_or_default()),
+            None => return (text, None),
+        },
+    };
     let number_at = inner.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')).unwrap_or(inner.len());
     let (label, numbers) = inner.split_at(number_at);
     let label_slug = slugify(label);
     let is_label = label_slug.is_empty() || words::contains(words::SCALE_LABEL, &label_slug);
     let is_out_of = matches!(label.trim(), "/" | "sur" | "out of" | "of" | "max" | "max.");
-    let range = if is_out_of {
-        numbers.trim().parse().ok().map(|high: f64| NumberRange { low: if high > 5.0 { 0.0 } else { 1.0 }, high })
+    let scale = if is_out_of {
+        let highest = numbers.trim().parse().ok().filter(|highest| (1.0..=100.0).contains(highest));
+        highest.map(StatedScale::OutOf)
     } else {
-        NumberRange::parse(numbers).filter(|_| is_label)
+        let is_scale =
+            |range: &NumberRange| (-100.0..=1.0).contains(&range.low) && (1.0..=100.0).contains(&range.high);
+        NumberRange::parse(numbers).filter(|range| is_label && is_scale(range)).map(StatedScale::Range)
     };
-    let range = range.filter(|range| (-100.0..=1.0).contains(&range.low) && (1.0..=100.0).contains(&range.high));
-    (if range.is_some() { text.get(..open).unwrap_or(text).trim_end() } else { text }, range)
+    (if scale.is_some() && !name.trim().is_empty() { name.trim_end() } else { text }, scale)
 }
 
 impl ColumnMeaning {
@@ -165,17 +183,20 @@ mod tests {
 
     #[test]
     fn a_range_in_brackets_is_the_scale_and_not_part_of_a_name() {
-        let range = |low, high| Some(NumberRange { low, high });
+        let range = |low, high| Some(StatedScale::Range(NumberRange { low, high }));
         for (text, expected) in [
             ("Keep (1-5)", ("Keep", range(1.0, 5.0))),
             ("Garder [0 à 10]", ("Garder", range(0.0, 10.0))),
             ("Keep (scale −2…2)", ("Keep", range(-2.0, 2.0))),
-            ("Garder (/10)", ("Garder", range(0.0, 10.0))),
+            ("Garder (/10)", ("Garder", Some(StatedScale::OutOf(10.0)))),
+            ("Garder /20", ("Garder", Some(StatedScale::OutOf(20.0)))),
+            ("Keep (out of 5)", ("Keep", Some(StatedScale::OutOf(5.0)))),
+            ("Day /night", ("Day /night", None)),
             ("Keep (2024-2026)", ("Keep (2024-2026)", None)),
             ("Keep (both)", ("Keep (both)", None)),
             ("Keep", ("Keep", None)),
         ] {
-            assert_eq!(split_range(text), expected);
+            assert_eq!(split_scale(text), expected);
         }
     }
 }

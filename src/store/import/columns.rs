@@ -1,12 +1,12 @@
 //! The columns of a table of ratings: which one has the criteria, the weights, remarks and the options.
 
-use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark};
+use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange};
 use crate::text::number;
 use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
 use super::cell;
-use super::column_heading::{self, ColumnMeaning};
+use super::column_heading::{self, ColumnMeaning, StatedScale};
 use super::grid::Cell;
 use super::matrix_column::MatrixColumn;
 use super::totals;
@@ -39,9 +39,7 @@ pub(super) fn choose_columns(
         }
         choose_weights(header, &mut meanings, criterion, body, answers)?
     };
-    // Two columns "Min" and "Max" have the ends of the scale.
-    let is_bound = |cell: &Cell| words::contains(words::SCALE_ENDS, &slugify(&cell.text));
-    let has_bounds = header.iter().filter(|cell| is_bound(cell)).count() == 2;
+    let ends = find_scale_ends(header);
     let mut columns = Vec::new();
     let mut options: Vec<String> = Vec::new();
     for (at, cell) in header.iter().enumerate() {
@@ -54,7 +52,7 @@ pub(super) fn choose_columns(
             ColumnMeaning::Note => MatrixColumn::Note,
             ColumnMeaning::Hint => MatrixColumn::Hint,
             ColumnMeaning::Index | ColumnMeaning::RepeatedWeight => MatrixColumn::LeftOut,
-            _ if !is_own && has_bounds && is_bound(cell) => MatrixColumn::LeftOut,
+            _ if !is_own && ends.is_some_and(|(low, high)| at == low || at == high) => MatrixColumn::LeftOut,
             ColumnMeaning::Rank => {
                 import.add_error(cell.location, &text, ImportErrorKind::UnclearRank);
                 MatrixColumn::LeftOut
@@ -71,7 +69,7 @@ pub(super) fn choose_columns(
                 MatrixColumn::LeftOut
             }
             _ => {
-                let (option, _) = if is_own { (text.as_str(), None) } else { column_heading::split_range(&text) };
+                let (option, _) = if is_own { (text.as_str(), None) } else { column_heading::split_scale(&text) };
                 if options.contains(&option.to_lowercase()) && !is_own {
                     import.add_error(cell.location, option, ImportErrorKind::DuplicateName);
                 }
@@ -85,6 +83,23 @@ pub(super) fn choose_columns(
         columns.push(column);
     }
     Ok(columns)
+}
+
+/// Returns the two columns "Min" and "Max", which have the ends of the scale.
+fn find_scale_ends(header: &[Cell]) -> Option<(usize, usize)> {
+    let find = |list: &str| header.iter().position(|cell| words::contains(list, &slugify(&cell.text)));
+    find(words::SCALE_MIN).zip(find(words::SCALE_MAX))
+}
+
+/// Returns the scale that each row states in the columns "Min" and "Max", with the cell of its end.
+pub(super) fn read_scale_ends<'a>(header: &[Cell], body: &'a [Vec<Cell>]) -> Vec<(&'a Cell, StatedScale)> {
+    let Some((low_at, high_at)) = find_scale_ends(header) else { return Vec::new() };
+    let read = |row: &'a Vec<Cell>| {
+        let cell = row.get(high_at)?;
+        let (low, high) = (number::parse_decimal(&row.get(low_at)?.text)?, number::parse_decimal(&cell.text)?);
+        (low < high).then_some((cell, StatedScale::Range(NumberRange { low, high })))
+    };
+    body.iter().filter_map(read).collect()
 }
 
 /// Returns the column with the names of the criteria: the one that is called so, or else the first one that does not

@@ -8,8 +8,8 @@ use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, Weightin
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
-use super::column_heading::{self, ColumnMeaning};
-use super::columns::choose_columns;
+use super::column_heading::{self, ColumnMeaning, StatedScale};
+use super::columns::{self, choose_columns};
 use super::grid::Cell;
 use super::layout;
 use super::matrix_column::MatrixColumn;
@@ -82,11 +82,7 @@ pub(super) fn import_matrix(
         matrix_rows.extend(read);
     }
     report_mixed_weights(body, &columns, import);
-    let header_range = header.iter().find_map(|cell| {
-        // The range in the heading of the weights is that of the weights.
-        let is_weight = ColumnMeaning::parse(&cell.text) == ColumnMeaning::Weight;
-        column_heading::split_range(&cell.text).1.filter(|_| !is_weight)
-    });
+    let stated = if is_own { None } else { find_stated_scale(header, body, import) };
     let ratings: Vec<CellRating> =
         matrix_rows.iter().flat_map(|row| &row.ratings).map(|(.., rating)| rating.clone()).collect();
     let has_ranges = ratings.iter().any(|rating| matches!(rating, CellRating::Range { .. }));
@@ -95,7 +91,7 @@ pub(super) fn import_matrix(
         let mut values = row.ratings.iter().flat_map(|(.., rating)| rating.values()).peekable();
         values.peek().is_some() && values.all(|value| value.abs() <= NumberRange::OWN.high)
     });
-    let hints = ScaleHints { answer: answers.scale, heading: header_range, is_own, has_low_row };
+    let hints = ScaleHints { answer: answers.scale, heading: stated, is_own, has_low_row };
     let scale = match scale::detect(&ratings, hints) {
         Ok(scale) => scale,
         // The errors come first: whoever corrects them runs the import again.
@@ -125,6 +121,21 @@ fn report_mixed_weights(body: &[Vec<Cell>], columns: &[MatrixColumn], import: &m
             import.add_error(cell.location, &cell.text, ImportErrorKind::InvalidWeight);
         }
     }
+}
+
+/// Returns the scale that the headings of the columns and the names of the criteria state. Two scales give an error.
+fn find_stated_scale(header: &[Cell], body: &[Vec<Cell>], import: &mut ImportBuilder) -> Option<StatedScale> {
+    // The scale in the heading of the weights is that of the weights.
+    let headings = header.iter().filter(|cell| ColumnMeaning::parse(&cell.text) != ColumnMeaning::Weight);
+    let names = body.iter().filter_map(|row| row.first());
+    let scale = |cell: &&Cell| column_heading::split_scale(cell::strip_formula_guard(&cell.text)).1;
+    let in_texts = headings.chain(names).filter_map(|cell| scale(&cell).map(|scale| (cell, scale)));
+    let mut stated = in_texts.chain(columns::read_scale_ends(header, body));
+    let (_, first) = stated.next()?;
+    if let Some((cell, _)) = stated.find(|(_, other)| *other != first) {
+        import.add_error(cell.location, &cell.text, ImportErrorKind::TwoScales);
+    }
+    Some(first)
 }
 
 /// Returns whether the heading of a column or the name of a criterion says that 1 or the lower rating is better.
@@ -178,7 +189,7 @@ fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
 fn criterion_name<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> &'a str {
     let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
     let text = row.get(at).or_else(|| row.first()).map_or("", |cell| cell.text.as_str());
-    column_heading::split_range(cell::strip_formula_guard(text)).0
+    column_heading::split_scale(cell::strip_formula_guard(text)).0
 }
 
 fn read_row(

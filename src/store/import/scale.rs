@@ -4,6 +4,7 @@ use crate::messages::{ImportQuestion, ImportedScale, NumberRange};
 use pesee_core::deliberation::Rating;
 
 use super::cell::CellRating;
+use super::column_heading::StatedScale;
 
 /// The scales of which the ratings of a table may be, in the order in which they are offered.
 const SCALES: [(f64, f64); 12] = [
@@ -33,8 +34,8 @@ pub(super) enum Scale {
 pub(super) struct ScaleHints {
     /// The answer of the user.
     pub(super) answer: Option<NumberRange>,
-    /// A range in a heading, such as "(1-5)".
-    pub(super) heading: Option<NumberRange>,
+    /// The scale in a heading, such as "(1-5)".
+    pub(super) heading: Option<StatedScale>,
     /// Whether the table is known to use the scale of the program.
     pub(super) is_own: bool,
     /// Whether a row has only numbers that fit the scale of the program, so that rows may have different scales.
@@ -57,22 +58,28 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     if hints.is_own {
         return Ok(Scale::Own);
     }
-    if let Some(stated) = hints.heading {
-        return Ok(of_range(stated));
-    }
-    // A rating such as "4/5" or "★★★☆☆" names the highest rating.
-    let highest = ratings
-        .iter()
-        .filter_map(CellRating::out_of)
-        .fold(None, |most: Option<f64>, next| Some(most.map_or(next, |most| most.max(next))));
+    let highest_in_heading = match hints.heading {
+        Some(StatedScale::Range(stated)) => return Ok(of_range(stated)),
+        Some(StatedScale::OutOf(highest)) => Some(highest),
+        None => None,
+    };
     let values: Vec<f64> = ratings.iter().flat_map(CellRating::values).collect();
-    let has_zero = values.iter().any(|value| value.abs() < 0.5);
-    if let Some(highest) = highest {
-        return Ok(range(if has_zero || highest > 5.0 { 0.0 } else { 1.0 }, highest));
-    }
     let (least, most) = values
         .iter()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
+    // A rating such as "4/5" or "★★★☆☆" names the highest rating.
+    let highest = ratings.iter().filter_map(CellRating::out_of).chain(highest_in_heading).max_by(f64::total_cmp);
+    if let Some(highest) = highest.filter(|_| !values.is_empty()) {
+        // Ratings out of 10, 20 and 100 begin at 0, and stars at 1. Of other small scales, only a 0 or a 1 tells.
+        let are_stars = ratings.iter().any(|rating| matches!(rating, CellRating::Stars(..)));
+        return match least {
+            least if least < 1.0 || highest > 5.0 => Ok(range(0.0, highest)),
+            least if least == 1.0 || are_stars => Ok(range(1.0, highest)),
+            _ => Err(ImportQuestion::Scale(
+                [1.0, 0.0].map(|low| NumberRange { low, high: highest }).to_vec(),
+            )),
+        };
+    }
     let is_signed = ratings.iter().any(CellRating::is_signed) || least < 0.0;
     if values.is_empty() || is_signed && most <= 5.0 && least >= -5.0 {
         return Ok(Scale::Own);
@@ -95,13 +102,15 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     if most > 5.0 {
         let above = fitting(&|low, high| low >= 0.0 && high > 5.0);
         let Some(first) = above.iter().find(|scale| scale.low == 0.0) else { return Ok(Scale::Own) };
+        // Without a 0, the ratings fit both 0 to 10 and 1 to 10, with different results.
+        let is_unclear = above.iter().any(|scale| scale.low != first.low && scale.high == first.high);
         let next_smaller = if first.high > 20.0 { 20.0 } else { first.high / 2.0 };
         let is_unlikely = beyond(next_smaller) * 4 < values.len();
         if is_unlikely && above.len() == 1 {
             return Ok(Scale::Own);
         }
         let are_mixed = hints.has_low_row && first.high >= 20.0;
-        return if is_unlikely || are_mixed {
+        return if is_unlikely || are_mixed || is_unclear {
             Err(ImportQuestion::Scale(above))
         } else {
             Ok(range(first.low, first.high))
@@ -157,7 +166,7 @@ impl Scale {
             CellRating::Empty => Ok(None),
             CellRating::Unknown => Ok(Some(Rating::unknown())),
             CellRating::Number { value, .. } => exact(convert(*value).ok_or(OffScale)?),
-            CellRating::OutOf(value, out_of) => match self {
+            CellRating::OutOf(value, out_of) | CellRating::Stars(value, out_of) => match self {
                 Scale::Other(ImportedScale::Range(range)) if range.high == *out_of => exact(range.convert(*value)),
                 _ => Err(OffScale),
             },

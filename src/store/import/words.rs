@@ -91,7 +91,8 @@ pub(super) const TABLE_NAME: &str = "Table Tableau Sheet Feuille";
 pub(super) const SCALE_LABEL: &str = "scale from de echelle echelle-de rated note-de";
 
 /// Headings of two columns with the ends of a scale.
-pub(super) const SCALE_ENDS: &str = "min max minimum maximum";
+pub(super) const SCALE_MIN: &str = "min minimum";
+pub(super) const SCALE_MAX: &str = "max maximum";
 
 /// Words in a name that say that the lower rating is the better one.
 pub(super) const LOWER_IS_BETTER: &str = "
