@@ -33,6 +33,8 @@ pub enum ImportRemark {
     NumbersKept(Vec<String>),
     /// The column with this heading contains weights, although the heading does not say so.
     ColumnIsWeights(String),
+    /// The column with this heading contains the ratings of an option, although the heading is a word for remarks.
+    ColumnIsOption(String),
     /// Words for weights, each with its points.
     WeightWords(Vec<(String, f64)>),
     /// These items are neither for nor against.
@@ -202,6 +204,12 @@ pub enum ImportErrorKind {
     ReversedRange,
     /// The text is not a number of points.
     InvalidWeight,
+    /// The column has only texts that are no ratings.
+    NoRatings,
+    /// The cell has a text, and the others of the column have numbers, which may be ratings or remarks.
+    TextAmongNumbers,
+    /// The heading in a table of pros and cons has no known meaning.
+    UnknownColumn,
     /// The text is neither now, nor later, nor always.
     InvalidTimeHorizon,
     /// The cell belongs to a column without the name of an option.
@@ -232,6 +240,8 @@ pub enum ImportErrorKind {
     NumberWithoutText,
     /// The item is marked neither as a pro nor as a con.
     NoSide,
+    /// The cell that says on which side its row is has another text, or none.
+    NoSideInCell,
     /// The item has the mark `-`, and the file has no `+`.
     MinusWithoutPlus,
     /// The item is marked as a pro below a heading for cons, or the reverse.

@@ -12,6 +12,10 @@ use super::import_remark::import_remark;
 pub fn import_summary(locale: &Locale, imported: &ImportedDocument) -> Vec<SafeText> {
     let document = &imported.document;
     let mut lines = vec![import_counts(locale, imported)];
+    let mut ratings = document.ratings(&Id::me()).into_iter().flatten().flat_map(|(_, row)| row.values());
+    if imported.form == ImportedForm::List && ratings.any(|rating| !rating.is_exact()) {
+        lines.push(t!(locale, "import-list-unrated"));
+    }
     match imported.form {
         ImportedForm::Table { separator: Some(separator), .. } => {
             let (name, sign) = match separator {
@@ -129,11 +133,23 @@ fn excerpt_lines(text: Option<&str>) -> Option<SafeText> {
     text.map(|text| SafeText::excerpt(&text.replace('\n', "; ")))
 }
 
+/// Formats a rating with both its best guess and its range: `+2 (0…+3)`.
+fn complete_rating(locale: &Locale, rating: Option<&Rating>) -> SafeText {
+    let range = super::rating(locale, rating);
+    match rating.filter(|rating| !rating.is_exact()).and_then(Rating::stated_value) {
+        Some(value) => {
+            let value = number::format_short_signed(locale.language(), value);
+            t!(locale, "import-best-guess", value = value, range = range)
+        }
+        None => range,
+    }
+}
+
 /// Describes an imported criterion: name, weight, time horizon, remarks and ratings.
 fn criterion_row(locale: &Locale, document: &Deliberation, criterion: &Criterion) -> SafeText {
     let rated = document.options().iter().map(|option| {
         let rating = document.rating(&Id::me(), &criterion.id, &option.id);
-        let (name, rating) = (SafeText::excerpt(&option.name), super::rating(locale, rating));
+        let (name, rating) = (SafeText::excerpt(&option.name), complete_rating(locale, rating));
         t!(locale, "import-rating", option = name, rating = rating)
     });
     let ratings = SafeText::join(&rated.collect::<Vec<SafeText>>(), "; ");

@@ -17,6 +17,9 @@ pub(super) fn import_remark(locale: &Locale, remark: &ImportRemark) -> SafeText 
         ImportRemark::ColumnIsWeights(heading) => {
             t!(locale, "import-remark-column-is-weights", heading = SafeText::excerpt(heading))
         }
+        ImportRemark::ColumnIsOption(heading) => {
+            t!(locale, "import-remark-column-is-option", heading = SafeText::excerpt(heading))
+        }
         ImportRemark::WeightWords(words) => {
             let all = words.iter().map(|(word, points)| {
                 let figure = number::format_short(locale.language(), *points);
@@ -28,7 +31,7 @@ pub(super) fn import_remark(locale: &Locale, remark: &ImportRemark) -> SafeText 
         }
         ImportRemark::Neutral(names) => t!(locale, "import-remark-neutral", names = join(names)),
         ImportRemark::Split(location, parts) => {
-            let place = input_location(locale, *location).to_capitalized();
+            let place = input_location(locale, *location);
             t!(locale, "import-remark-split", place = place, count = parts.len(), parts = join(parts))
         }
     }

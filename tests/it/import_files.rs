@@ -83,6 +83,7 @@ fn remark_text(remark: &ImportRemark) -> String {
         ImportRemark::WithoutNumber(names) => format!("remark: no number: {}", names.join("; ")),
         ImportRemark::NumbersKept(names) => format!("remark: numbers kept: {}", names.join("; ")),
         ImportRemark::ColumnIsWeights(heading) => format!("remark: weights in {heading}"),
+        ImportRemark::ColumnIsOption(heading) => format!("remark: ratings in {heading}"),
         ImportRemark::WeightWords(words) => format!("remark: weight words {words:?}"),
         ImportRemark::Neutral(names) => format!("remark: neutral: {}", names.join("; ")),
         ImportRemark::Split(location, parts) => format!("remark: {} split: {}", place(*location), parts.join("; ")),

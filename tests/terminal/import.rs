@@ -146,7 +146,7 @@ fn a_list_of_pros_and_cons_becomes_ranges() {
     let (code, printed, _) = pesee(home.path(), &["import", file.to_str().unwrap()]);
     assert_eq!(code, 0);
     assert!(
-        printed.starts_with("A list: 1 pro, 2 cons, 1 option. The list says what is a pro and what is a con"),
+        printed.starts_with("A list: 1 pro, 2 cons, 1 option.\nThe list says what is a pro and what is a con"),
         "{printed}"
     );
     assert!(printed.contains("Close it?:\n  + quiet evenings\n  − the network\n  − my name\n"), "{printed}");

@@ -27,7 +27,8 @@ import-list = A list: { $pros ->
 }, { $options ->
     [one] 1 option
    *[other] { $options } options
-}. The list says what is a pro and what is a con, but not how much. The program asks that when you open the file.
+}.
+import-list-unrated = The list says what is a pro and what is a con, but not how much. The program asks that when you open the file.
 import-columns-format = The columns are separated by { $separator ->
     [tab] tabs
     [comma] commas
@@ -45,13 +46,14 @@ import-remark-signed-ratings = The numbers with a sign are read as ratings from 
 import-remark-without-number = There is no number beside these, so they have no weight and no exact rating: { $names }
 import-remark-numbers-kept = The numbers in these names are not read as weights, because most of the others have none, they count up, or some are above 100: { $names }
 import-remark-column-is-weights = The column "{ $heading }" is read as weights: how much each one matters, not how good it is.
+import-remark-column-is-option = The column "{ $heading }" contains only numbers, which are read as the ratings of an option.
 import-remark-weight-words = Words for weights become points: { $words }.
 import-weight-word = { $word } becomes { $points ->
     [one] 1 point
    *[other] { $figure } points
 }
 import-remark-neutral = These are neither for nor against, and are rated 0: { $names }
-import-remark-split = { $place } is read as { $count } items: { $parts }
+import-remark-split = There are { $count } items in { $place }: { $parts }
 import-title = Title: { $title }
 import-options = Options: { $options }
 import-option = { $option }:
@@ -64,6 +66,7 @@ import-weight = { $weight ->
    *[other] { $figure } points
 }
 import-rating = { $option } { $rating }
+import-best-guess = { $value } ({ $range })
 import-passed-over = Left out: { $place }, { $text }
 import-not-saved = Nothing is saved yet. To save it as it is shown: { $command }
 import-ask-scale = Which scale do the ratings of the file have?
@@ -119,6 +122,10 @@ import-why-off-scale = "{ $text }" is not on the scale of the other ratings; cor
 import-why-two-scales = "{ $text }" states another scale than an earlier heading or row; convert all ratings to one scale, and state only that one
 import-why-reversed-range = "{ $text }" has its ends the wrong way round; write the lower one first
 import-why-invalid-weight = "{ $text }" is not a weight; write a number, 0 or more, or nothing
+import-why-no-ratings = the column "{ $text }" contains only texts, and no ratings; name it Comment if it contains remarks, or write ratings
+import-why-text-among-numbers = "{ $text }" stands among numbers, which may be ratings or remarks; write a number if they are ratings, or name the column Comment if they are remarks
+import-why-unknown-column = "{ $text }" is not a side; name it Pros, Cons, Option, Weight or Comment, or delete it
+import-why-no-side-in-cell = "{ $text }" does not say on which side its row is; write pro or con here
 import-why-invalid-time-horizon = "{ $text }" does not say when it matters; write now, later or always
 import-why-no-option-above = "{ $text }" has no option above it; name the column in the first row, or empty the cell
 import-why-no-criterion-beside = "{ $text }" has no criterion beside it; name the row in the first column, or empty it

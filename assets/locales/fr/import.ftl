@@ -28,7 +28,8 @@ import-list = Une liste : { $pros ->
 }, { $options ->
     [one] 1 option
    *[other] { $options } options
-}. La liste dit ce qui est un pour et ce qui est un contre, mais pas combien. Le programme le demande à l'ouverture du fichier.
+}.
+import-list-unrated = La liste dit ce qui est un pour et ce qui est un contre, mais pas combien. Le programme le demande à l'ouverture du fichier.
 import-columns-format = Les colonnes sont séparées par { $separator ->
     [tab] des tabulations
     [comma] des virgules
@@ -46,13 +47,14 @@ import-remark-signed-ratings = Les nombres avec un signe sont lus comme des éva
 import-remark-without-number = Il n'y a pas de nombre à côté de ceux-ci, qui n'ont donc ni poids ni évaluation exacte : { $names }
 import-remark-numbers-kept = Les nombres dans ces noms ne sont pas lus comme des poids, car la plupart des autres n'en ont pas, ils se suivent, ou certains dépassent 100 : { $names }
 import-remark-column-is-weights = La colonne « { $heading } » est lue comme des poids : combien chaque élément compte, et non s'il est bon.
+import-remark-column-is-option = La colonne « { $heading } » ne contient que des nombres, qui sont lus comme les évaluations d'une option.
 import-remark-weight-words = Les mots qui sont des poids deviennent des points : { $words }.
 import-weight-word = { $word } devient { $points ->
     [one] { $figure } point
    *[other] { $figure } points
 }
 import-remark-neutral = Ces éléments ne sont ni pour ni contre, et sont évalués à 0 : { $names }
-import-remark-split = { $place } est lue comme { $count } éléments : { $parts }
+import-remark-split = La { $place } contient { $count } éléments : { $parts }
 import-title = Titre : { $title }
 import-options = Options : { $options }
 import-option = { $option } :
@@ -65,6 +67,7 @@ import-weight = { $weight ->
    *[other] { $figure } points
 }
 import-rating = { $option } { $rating }
+import-best-guess = { $value } ({ $range })
 import-passed-over = Laissé de côté : { $place }, { $text }
 import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : { $command }
 import-ask-scale = Quelle est l'échelle des évaluations du fichier?
@@ -120,6 +123,10 @@ import-why-off-scale = « { $text } » n'est pas sur l'échelle des autres év
 import-why-two-scales = « { $text } » donne une autre échelle qu'un en-tête ou une ligne d'avant; convertissez toutes les évaluations en une seule échelle, et ne donnez que celle-là
 import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; écrivez le plus bas d'abord
 import-why-invalid-weight = « { $text } » n'est pas un poids; écrivez un nombre, 0 ou plus, ou rien
+import-why-no-ratings = la colonne « { $text } » ne contient que des textes, et aucune évaluation; nommez-la Commentaire si elle contient des remarques, ou écrivez des évaluations
+import-why-text-among-numbers = « { $text } » se trouve parmi des nombres, qui sont des évaluations ou des remarques; écrivez un nombre si ce sont des évaluations, ou nommez la colonne Commentaire si ce sont des remarques
+import-why-unknown-column = « { $text } » n'est pas un côté; nommez-la Pour, Contre, Option, Poids ou Commentaire, ou supprimez-la
+import-why-no-side-in-cell = « { $text } » ne dit pas de quel côté est sa ligne; écrivez pour ou contre dans cette cellule
 import-why-invalid-time-horizon = « { $text } » n'est pas un moment; écrivez maintenant, plus tard ou toujours
 import-why-no-option-above = « { $text } » n'a pas d'option au-dessus; nommez la colonne dans la première ligne, ou videz la cellule
 import-why-no-criterion-beside = « { $text } » n'a pas de critère à côté; nommez la ligne dans la première colonne, ou videz-la

@@ -33,10 +33,7 @@ pub(super) fn choose_columns(
         meanings = (0..header.len()).map(|at| own.get(at).copied().unwrap_or(ColumnMeaning::Other)).collect();
         Some(2)
     } else {
-        for at in confirm_meanings(&mut meanings, body) {
-            let heading = header.get(at).map(&name).unwrap_or_default();
-            import.remark(ImportRemark::ColumnIsWeights(heading));
-        }
+        confirm_meanings(header, &mut meanings, body, import);
         choose_weights(header, &mut meanings, criterion, body, answers)?
     };
     let ends = find_scale_ends(header);
@@ -110,28 +107,36 @@ fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
     named.filter(|at| *at <= 2).or(first).unwrap_or(0)
 }
 
-/// Corrects meanings that the cells contradict: a column of remarks with numbers only has ratings, and priorities in
-/// words are weights. Returns the columns of such priorities.
-fn confirm_meanings(meanings: &mut [ColumnMeaning], body: &[Vec<Cell>]) -> Vec<usize> {
-    let mut priorities = Vec::new();
+/// Corrects meanings that the cells contradict: a column of remarks with numbers has ratings, and priorities in words are
+/// weights. A few other cells are mistakes, which are reported.
+fn confirm_meanings(header: &[Cell], meanings: &mut [ColumnMeaning], body: &[Vec<Cell>], import: &mut ImportBuilder) {
     for (at, meaning) in meanings.iter_mut().enumerate() {
-        let cells: Vec<&str> = body
-            .iter()
-            .filter_map(|row| row.get(at))
-            .map(|cell| cell.text.as_str())
-            .filter(|text| !text.is_empty())
-            .collect();
-        let all_numbers = !cells.is_empty() && cells.iter().all(|text| number::parse_decimal(text).is_some());
+        let Some(heading) = header.get(at).map(|cell| cell::strip_formula_guard(&cell.text)) else { continue };
+        let cells = || body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty());
+        let is_number = |cell: &&Cell| number::parse_decimal(&cell.text).is_some();
+        let numbers = cells().filter(is_number).count();
+        let texts = cells().count() - numbers;
         match meaning {
-            ColumnMeaning::Note | ColumnMeaning::Hint if all_numbers => *meaning = ColumnMeaning::Other,
-            ColumnMeaning::Rank if !all_numbers && cells.iter().all(|text| cell::parse_weight(text).is_ok()) => {
-                *meaning = ColumnMeaning::Weight;
-                priorities.push(at);
+            ColumnMeaning::Note | ColumnMeaning::Hint if numbers > 0 && texts == 0 => {
+                import.remark(ImportRemark::ColumnIsOption(heading.to_owned()));
+                *meaning = ColumnMeaning::Other;
+            }
+            // In French, a "note" is also a mark.
+            ColumnMeaning::Note if matches!(slugify(heading).as_str(), "note" | "notes") && numbers > texts => {
+                for cell in cells().filter(|cell| !is_number(cell)) {
+                    import.add_error(cell.location, &cell.text, ImportErrorKind::TextAmongNumbers);
+                }
+            }
+            ColumnMeaning::Rank => {
+                let words = cells().filter(|cell| cell::parse_weight_word(&cell.text).is_some()).count();
+                if words > numbers && words * 2 > cells().count() {
+                    import.remark(ImportRemark::ColumnIsWeights(heading.to_owned()));
+                    *meaning = ColumnMeaning::Weight;
+                }
             }
             _ => {}
         }
     }
-    priorities
 }
 
 /// Returns the column with a heading that the user gives, complete or without its brackets if only one has it.

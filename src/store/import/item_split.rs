@@ -36,7 +36,8 @@ pub(super) fn split_inline(text: &str, is_for_one: bool) -> Vec<&str> {
     let max_words = if is_for_one { MAX_WORDS_OF_ONE } else { MAX_WORDS };
     let is_short = |part: &&str| (1..=max_words).contains(&count_words(part));
     let text = text.trim();
-    let is_sentence = text.trim_end_matches('.').contains(['.', '!', '?', ':']) || text.ends_with(['!', '?', '…']);
+    let outside = remove_brackets(text);
+    let is_sentence = outside.trim_end_matches('.').contains(['.', '!', '?', ':']) || text.ends_with(['!', '?', '…']);
     let continues = |part: &&str| continues_sentence(part);
     if parts.len() < 2 || is_sentence || !parts.iter().all(is_short) || parts.iter().skip(1).any(|part| continues(&part)) {
         return vec![text];
@@ -75,6 +76,21 @@ fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
+/// Removes what stands in brackets.
+fn remove_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let is_outside = |c: &char| {
+        let was_inside = depth > 0;
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !was_inside && depth == 0
+    };
+    text.chars().filter(is_outside).collect()
+}
+
 fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
@@ -108,6 +124,7 @@ mod tests {
             ("on me trouve, parce qu'on cherche", &["on me trouve, parce qu'on cherche"]),
             ("my readers know where I am, work", &["my readers know where I am, work"]),
             ("It is cheap, I think. It is near", &["It is cheap, I think. It is near"]),
+            ("loud (weight: 3), old", &["loud (weight: 3)", "old"]),
             ("cheap", &["cheap"]),
         ] {
             assert_eq!(split_inline(text, false), parts, "{text}");

@@ -81,7 +81,10 @@ pub(super) fn import_matrix(
         let read = read_row(row, &columns, written.next().flatten(), (is_own, &mut names), import);
         matrix_rows.extend(read);
     }
-    report_mixed_weights(body, &columns, import);
+    if let Some(at) = columns.iter().position(|column| *column == MatrixColumn::Weight) {
+        written_weight::report_words_among_numbers(body.iter().filter_map(|row| row.get(at)), import);
+    }
+    report_text_columns(header, body, &columns, import);
     let stated = if is_own { None } else { find_stated_scale(header, body, import) };
     let ratings: Vec<CellRating> =
         matrix_rows.iter().flat_map(|row| &row.ratings).map(|(.., rating)| rating.clone()).collect();
@@ -110,15 +113,25 @@ pub(super) fn import_matrix(
     Ok(reading)
 }
 
-/// Adds an error for each word in a column of weights that has numbers as well: the words have no scale in common with them.
-fn report_mixed_weights(body: &[Vec<Cell>], columns: &[MatrixColumn], import: &mut ImportBuilder) {
-    let Some(at) = columns.iter().position(|column| *column == MatrixColumn::Weight) else { return };
-    let cells = || body.iter().filter_map(|row| row.get(at));
-    let is_word = |cell: &&Cell| !cell.text.contains(|c: char| c.is_ascii_digit() || c == '★');
-    let is_weight = |cell: &&Cell| matches!(cell::parse_weight(&cell.text), Ok(Some(_)));
-    if cells().any(|cell| is_weight(&cell) && !is_word(&cell)) {
-        for cell in cells().filter(is_weight).filter(is_word) {
-            import.add_error(cell.location, &cell.text, ImportErrorKind::InvalidWeight);
+/// Replaces the errors of columns that have only texts, phrases among them, by one error each, at the heading: such a column
+/// contains remarks.
+fn report_text_columns(header: &[Cell], body: &[Vec<Cell>], columns: &[MatrixColumn], import: &mut ImportBuilder) {
+    let is_rating = |cell: &&Cell| cell::parse_rating(cell::strip_formula_guard(&cell.text)).is_ok();
+    let cells = |at: usize| body.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.text.is_empty());
+    let is_option = |at: &usize| matches!(columns.get(*at), Some(MatrixColumn::Option(_)));
+    let has_ratings = |at: usize| cells(at).any(|cell| is_rating(&cell));
+    if !(0..columns.len()).filter(is_option).any(has_ratings) {
+        return;
+    }
+    let is_phrase = |cell: &Cell| cell.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2;
+    let are_remarks = |at: &usize| cells(*at).any(is_phrase) && !has_ratings(*at);
+    for at in (0..columns.len()).filter(is_option).filter(are_remarks) {
+        let places: Vec<InputLocation> = cells(at).map(|cell| cell.location).collect();
+        import.errors.retain(|error| {
+            error.kind != ImportErrorKind::InvalidRating || !places.contains(&error.location)
+        });
+        if let Some(heading) = header.get(at) {
+            import.add_error(heading.location, &heading.text, ImportErrorKind::NoRatings);
         }
     }
 }

@@ -16,6 +16,7 @@ use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::sided_item::{SidedItem, is_placeholder};
 use super::thousands;
 use super::words;
+use super::written_weight;
 
 /// What a column of a table of pros and cons contains.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,11 +87,11 @@ fn find_side_column(rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
         let may_be_ratings = cells.iter().all(|cell| cell::parse_rating(&cell.text).is_ok());
         // Without headings, the first row has a side as well.
         let has_heading = header.get(*at).is_some_and(|cell| !is_side(cell)) || is_called_side(*at);
-        !cells.is_empty()
-            && cells.len() == body.len()
-            && cells.iter().all(|cell| is_side(cell))
-            && has_heading
-            && (!may_be_ratings || is_called_side(*at))
+        // A few cells without a side are mistakes, which are reported.
+        let sides = cells.iter().filter(|cell| is_side(cell)).count();
+        let wrong = body.len() - sides;
+        let are_sides = wrong == 0 || sides > 1 && if is_called_side(*at) { sides > wrong } else { wrong == 1 };
+        sides > 0 && are_sides && has_heading && (!may_be_ratings || is_called_side(*at))
     };
     let at = (0..header.len()).find(names_sides)?;
     // In a matrix, each row has a rating for every option. Here, each row has one text, and perhaps an option.
@@ -162,6 +163,14 @@ fn read_row(
             _ => None,
         })
     });
+    if let Some(cell) = text(&Column::Side).filter(|_| row_side.is_none() && !filled.is_empty()) {
+        // The items of the row give the side, or the cell is reported instead of them.
+        let has_sides = cells().all(|cell| parse_item(&cell.text, None).side.is_some());
+        if !has_sides || !cell.text.is_empty() {
+            let shown = if cell.text.is_empty() { cells().next().unwrap_or(cell) } else { cell };
+            return import.add_error(cell.location, &shown.text, ImportErrorKind::NoSideInCell);
+        }
+    }
     if let (Some(cell), Some(name), true) = (text(&Column::Option), named, filled.is_empty()) {
         import.skip(cell.location, name);
     }
@@ -233,7 +242,10 @@ fn read_columns(
         let meaning = ColumnMeaning::parse(name);
         let cells = || body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty());
         let has_cells = cells().next().is_some();
-        let are_weights = cells().all(|cell| read_bare_weight(cell).is_ok());
+        let weights = cells().filter(|cell| matches!(read_bare_weight(cell), Ok(Some(_)))).count();
+        // A few cells that are no weights are mistakes, which are reported.
+        let is_certain = meaning == ColumnMeaning::Weight && weights > 0;
+        let are_weights = !has_cells || is_certain || weights * 2 > cells().count();
         let is_ranked = || cells().all(|cell| cell::parse_rating(&cell.text).is_ok());
         let side = side_of(cell).map(|(side, _)| side);
         let column = match side_of(cell) {
@@ -263,16 +275,29 @@ fn read_columns(
             _ if side_column.is_none() && !columns.contains(&Column::Option) && has_cells && !is_ranked() => {
                 Column::Option
             }
-            _ => {
-                if !has_cells && !name.is_empty() {
+            _ if !has_cells => {
+                if !name.is_empty() {
                     import.skip(cell.location, name);
                 }
                 Column::Unknown
             }
+            // The heading is the mistake if there are several texts below it.
+            _ if !name.is_empty() && cells().all(is_text) && cells().count() > 1 => {
+                import.add_error(cell.location, name, ImportErrorKind::UnknownColumn);
+                Column::Index
+            }
+            _ => Column::Unknown,
         };
+        if matches!(column, Column::Weight(_)) {
+            written_weight::report_words_among_numbers(cells(), import);
+        }
         columns.push(column);
     }
     columns
+}
+
+fn is_text(cell: &Cell) -> bool {
+    number::parse_decimal(&cell.text).is_none()
 }
 
 fn is_score(name: &str) -> bool {

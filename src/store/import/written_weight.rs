@@ -1,11 +1,12 @@
 //! Weights that are written beside pros and cons in a list: "Network (5)", "Cost: 3", "[4] Rest", "Quiet (weight 4)".
 
-use crate::messages::ImportRemark;
+use crate::messages::{ImportErrorKind, ImportRemark};
 use crate::text::number;
 use pesee_core::deliberation::{Points, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell;
+use super::grid::Cell;
 use super::side_parser::MAX_NUMBER;
 use super::words;
 
@@ -117,6 +118,16 @@ pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<(Points, St
     };
     let at = details.iter().position(|detail| parse(detail).is_some())?;
     parse(&details.remove(at))
+}
+
+/// Adds an error for each word in a column of weights that has numbers as well: the words have no scale in common with them.
+pub(super) fn report_words_among_numbers<'a>(cells: impl Iterator<Item = &'a Cell>, import: &mut ImportBuilder) {
+    let is_weight = |cell: &&Cell| matches!(cell::parse_weight(&cell.text), Ok(Some(_)));
+    let is_word = |cell: &&Cell| !cell.text.contains(|c: char| c.is_ascii_digit() || c == '★');
+    let (words, numbers): (Vec<&Cell>, Vec<&Cell>) = cells.filter(is_weight).partition(is_word);
+    for cell in words.into_iter().filter(|_| !numbers.is_empty()) {
+        import.add_error(cell.location, &cell.text, ImportErrorKind::InvalidWeight);
+    }
 }
 
 /// Splits a text that begins with a weight: "[5] found", "5: found", "★★ found".
