@@ -218,6 +218,16 @@ fn tables_of_spreadsheets_are_understood_or_refused_by_cell() {
 }
 
 #[test]
+fn interpretations_that_a_user_may_not_expect_are_shown_or_asked() {
+    check("readings.txt", 55);
+}
+
+#[test]
+fn everyday_files_are_understood_or_refused_by_place() {
+    check("everyday.txt", 65);
+}
+
+#[test]
 fn tables_as_each_spreadsheet_program_saves_them_are_understood_or_refused_by_cell() {
     check("spreadsheets.txt", 80);
 }

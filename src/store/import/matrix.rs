@@ -86,6 +86,9 @@ pub(super) fn import_matrix(
     }
     report_text_columns(header, body, &columns, import);
     let stated = if is_own { None } else { find_stated_scale(header, body, import) };
+    if import.errors.iter().any(|error| error.kind == ImportErrorKind::TwoScales) {
+        return Ok(reading);
+    }
     let ratings: Vec<CellRating> =
         matrix_rows.iter().flat_map(|row| &row.ratings).map(|(.., rating)| rating.clone()).collect();
     let has_ranges = ratings.iter().any(|rating| matches!(rating, CellRating::Range { .. }));

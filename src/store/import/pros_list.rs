@@ -19,6 +19,8 @@ use super::section::{Role, Section};
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::sided_item::{SidedItem, add_items, find_or_add_option, is_placeholder};
+use super::words;
+use pesee_core::deliberation::slugify;
 
 /// The lowest level of headings in Markdown.
 const MAX_MARKDOWN_LEVEL: u8 = 6;
@@ -195,8 +197,12 @@ impl ListReader<'_> {
                 self.skip_item(item);
                 continue;
             }
+            // Below a heading for a side, and beside signs, "Costs" is an item with details.
+            let is_noun = words::contains(words::SIDE_NOUNS, &slugify(&text))
+                && (has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
             // "- Pros:" above its items, or before the items of its side.
             if let HeadingSide::One(side, option) = parse_heading(&text)
+                && !is_noun
                 && (!item.items.is_empty() || option.is_none() && may_be_heading(item) && is_side_alone(&text, item))
             {
                 if item.items.is_empty() {

@@ -71,14 +71,14 @@ impl WrittenWeights {
     }
 }
 
-/// Returns the weights that are written beside the names of a list. A number without a word for weights is one only if most
-/// names have one in the same place; otherwise it is a part of the name. `others` is the number of further names, which have
+/// Returns the weights that are written beside the names of a list. A number without a word for weights is one only if at least half
+/// of the names have one in the same place; otherwise it is a part of the name. `others` is the number of further names, which have
 /// a number after them for another reason.
 pub(super) fn find_weights(names: &[&str], others: usize) -> WrittenWeights {
     let found: Vec<Option<WrittenWeight>> = names.iter().map(|name| split_weight(name)).collect();
     let total = names.len() + others;
     let with = |wanted: &'static [Style]| found.iter().flatten().filter(|found| wanted.contains(&found.style));
-    let is_most = |count: usize| count * 2 > total;
+    let is_most = |count: usize| count * 2 > total || count > 1 && count * 2 == total;
     // A larger number, such as a price, shows that the numbers are no weights.
     let has_larger = names.iter().any(|name| has_larger_number(name));
     let after = with(&[Style::Bracket, Style::Separator]).count();
