@@ -204,6 +204,8 @@ pub enum ImportErrorKind {
     ReversedRange,
     /// The text is not a number of points.
     InvalidWeight,
+    /// The weight is on another scale than those above it.
+    MixedWeights,
     /// The column has only texts that are no ratings.
     NoRatings,
     /// The cell has a text, and the others of the column have numbers, which may be ratings or remarks.

@@ -23,6 +23,7 @@ pub fn import_error(locale: &Locale, file: &Path, error: &ImportError) -> SafeTe
         ImportErrorKind::TwoScales => t!(locale, "import-why-two-scales", text = text),
         ImportErrorKind::ReversedRange => t!(locale, "import-why-reversed-range", text = text),
         ImportErrorKind::InvalidWeight => t!(locale, "import-why-invalid-weight", text = text),
+        ImportErrorKind::MixedWeights => t!(locale, "import-why-mixed-weights", text = text),
         ImportErrorKind::NoRatings => t!(locale, "import-why-no-ratings", text = text),
         ImportErrorKind::TextAmongNumbers => t!(locale, "import-why-text-among-numbers", text = text),
         ImportErrorKind::UnknownColumn => t!(locale, "import-why-unknown-column", text = text),

@@ -122,6 +122,7 @@ import-why-off-scale = "{ $text }" is not on the scale of the other ratings; cor
 import-why-two-scales = "{ $text }" states another scale than an earlier heading or row; convert all ratings to one scale, and state only that one
 import-why-reversed-range = "{ $text }" has its ends the wrong way round; write the lower one first
 import-why-invalid-weight = "{ $text }" is not a weight; write a number, 0 or more, or nothing
+import-why-mixed-weights = "{ $text }" is on another scale than the weights above it; write all weights on one scale
 import-why-no-ratings = the column "{ $text }" contains only texts, and no ratings; name it Comment if it contains remarks, or write ratings
 import-why-text-among-numbers = "{ $text }" stands among numbers, which may be ratings or remarks; write a number if they are ratings, or name the column Comment if they are remarks
 import-why-unknown-column = "{ $text }" is not a side; name it Pros, Cons, Option, Weight or Comment, or delete it

@@ -123,6 +123,7 @@ import-why-off-scale = « { $text } » n'est pas sur l'échelle des autres év
 import-why-two-scales = « { $text } » donne une autre échelle qu'un en-tête ou une ligne d'avant; convertissez toutes les évaluations en une seule échelle, et ne donnez que celle-là
 import-why-reversed-range = « { $text } » a ses deux bouts à l'envers; écrivez le plus bas d'abord
 import-why-invalid-weight = « { $text } » n'est pas un poids; écrivez un nombre, 0 ou plus, ou rien
+import-why-mixed-weights = « { $text } » est sur une autre échelle que les poids au-dessus; écrivez tous les poids sur une seule échelle
 import-why-no-ratings = la colonne « { $text } » ne contient que des textes, et aucune évaluation; nommez-la Commentaire si elle contient des remarques, ou écrivez des évaluations
 import-why-text-among-numbers = « { $text } » se trouve parmi des nombres, qui sont des évaluations ou des remarques; écrivez un nombre si ce sont des évaluations, ou nommez la colonne Commentaire si ce sont des remarques
 import-why-unknown-column = « { $text } » n'est pas un côté; nommez-la Pour, Contre, Option, Poids ou Commentaire, ou supprimez-la

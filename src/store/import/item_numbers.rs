@@ -37,7 +37,7 @@ pub(super) fn read_numbers(items: &mut [(String, SidedItem)], import: &mut Impor
     let signed = without.iter().filter(|item| item.number.is_some()).count();
     let names: Vec<&str> =
         without.iter().filter(|item| item.number.is_none()).map(|item| item.name.as_str()).collect();
-    let weights = written_weight::find_weights(&names, signed);
+    let weights = written_weight::find_weights(&names, signed, true);
     let is_beyond = |item: &&mut SidedItem| item.number.is_some_and(|value| Rating::exact(value).is_none());
     let are_weights = weights.has_numbers() || without.iter().any(|item| is_beyond(&item));
     if has_signed {

@@ -64,7 +64,10 @@ pub(super) fn import_matrix(
     let totals = totals::find_total_rows(body, &columns, is_own, import);
     let mut matrix_rows = Vec::new();
     let mut names: Vec<String> = Vec::new();
-    let left_out = |at: usize, is_total: bool| is_total || is_remark(body, at, options_in) || sections.contains(&at);
+    let is_about_options = |at: usize| options_in == OptionsIn::Rows && body.get(at).is_some_and(|row| has_remarks(row));
+    let left_out = |at: usize, is_total: bool| {
+        is_total || is_remark(body, at, options_in) || sections.contains(&at) || is_about_options(at)
+    };
     let (left_out, rows): (Vec<_>, Vec<_>) =
         body.iter().zip(totals).enumerate().partition(|(at, (_, is_total))| left_out(*at, *is_total));
     for (_, (row, _)) in left_out {
@@ -74,7 +77,7 @@ pub(super) fn import_matrix(
     let may_be_in_names = !is_own && !columns.contains(&MatrixColumn::Weight);
     let written = rows.iter().filter(|_| may_be_in_names).map(|(_, (row, _))| criterion_name(row, &columns));
     let written_names: Vec<&str> = written.collect();
-    let written = written_weight::find_weights(&written_names, 0);
+    let written = written_weight::find_weights(&written_names, 0, false);
     written.remark(&written_names, false, import);
     let mut written = written.found.into_iter();
     for (_, (row, _)) in rows {
@@ -82,7 +85,7 @@ pub(super) fn import_matrix(
         matrix_rows.extend(read);
     }
     if let Some(at) = columns.iter().position(|column| *column == MatrixColumn::Weight) {
-        written_weight::report_words_among_numbers(body.iter().filter_map(|row| row.get(at)), import);
+        written_weight::report_mixed_weights(body.iter().filter_map(|row| row.get(at)), import);
     }
     report_text_columns(header, body, &columns, import);
     let stated = if is_own { None } else { find_stated_scale(header, body, import) };
@@ -199,6 +202,13 @@ fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
         is_table && before.zip(body.get(at).and_then(number)).is_some_and(|(before, here)| here > before + 1)
     });
     is_label || follows_gap && body.get(..at).is_some_and(|above| above.iter().any(|row| !has_one_text(row)))
+}
+
+/// Returns whether a row has remarks on the options: its name says so, and it has no ratings.
+fn has_remarks(row: &[Cell]) -> bool {
+    let Some((first, rest)) = row.split_first() else { return false };
+    let is_note = matches!(ColumnMeaning::parse(&first.text), ColumnMeaning::Note | ColumnMeaning::Hint);
+    is_note && rest.iter().any(|cell| cell::parse_rating(&cell.text).is_err())
 }
 
 /// Returns the name of the criterion of a row.

@@ -149,6 +149,11 @@ pub(super) fn rewrite_mark(line: &str) -> String {
     }
     let rest = line.trim_start();
     let indent = line.get(..line.len() - rest.len()).unwrap_or_default();
+    if let Some(text) = ["+/-", "+/−", "-/+", "+ / -"].iter().find_map(|mark| rest.strip_prefix(mark)?.strip_prefix(' '))
+        && !text.trim().is_empty()
+    {
+        return format!("{indent}- (±) {}", text.trim_start());
+    }
     let mut chars = rest.chars();
     let (first, after) = (chars.next().unwrap_or(' '), chars.as_str());
     // The number of an item may be an emoji.
@@ -196,6 +201,8 @@ fn rewrite_other_mark(line: &str, before: &str) -> String {
     let double = ["++", "--"].into_iter().find_map(|mark| Some((mark, rest.strip_prefix(mark)?.strip_prefix(' ')?)));
     match double {
         Some((mark, text)) if !text.trim().is_empty() => format!("{indent}- ({mark}) {}", text.trim_start()),
+        // An item with an open question has no side.
+        _ if rest.starts_with("? ") && !rest.trim_start_matches(['?', ' ']).is_empty() => format!("{indent}* {rest}"),
         // Below a sign, the letter is a mark of its own, such as that of neutral items.
         _ if rest.starts_with("o ") => {
             let is_signed = before.trim_start().starts_with(['+', '-']);

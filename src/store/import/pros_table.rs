@@ -111,6 +111,7 @@ fn find_side_column(rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
     let (notes, texts): (Vec<usize>, Vec<usize>) = (0..header.len()).filter(is_text).partition(is_note);
     match (texts.as_slice(), notes.as_slice()) {
         ([only], _) | ([], [only, ..]) => Some((at, *only)),
+        ([first, ..], _) if is_called_side(at) => Some((at, *first)),
         _ => None,
     }
 }
@@ -282,14 +283,14 @@ fn read_columns(
                 Column::Unknown
             }
             // The heading is the mistake if there are several texts below it.
-            _ if !name.is_empty() && cells().all(is_text) && cells().count() > 1 => {
+            _ if !name.is_empty() && cells().all(is_text) && (side_column.is_some() || cells().count() > 1) => {
                 import.add_error(cell.location, name, ImportErrorKind::UnknownColumn);
                 Column::Index
             }
             _ => Column::Unknown,
         };
         if matches!(column, Column::Weight(_)) {
-            written_weight::report_words_among_numbers(cells(), import);
+            written_weight::report_mixed_weights(cells(), import);
         }
         columns.push(column);
     }

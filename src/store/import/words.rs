@@ -42,8 +42,8 @@ pub(super) const TIME_HORIZON: &str = "when horizon quand time-horizon timing";
 /// Headings of a column of remarks.
 pub(super) const NOTE: &str = "
     note notes comment comments commentaire commentaires remark remarks remarque remarques why pourquoi reason
-    reasons raison raisons justification justifications rationale source sources category categorie theme group
-    groupe details detail unit unite observations
+    reasons raison raisons justification justifications rationale source sources category categorie theme group tag tags label labels
+    etiquette etiquettes groupe details detail unit unite observations
 ";
 
 /// Headings of a column of explanations.

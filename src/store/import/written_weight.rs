@@ -1,5 +1,7 @@
 //! Weights that are written beside pros and cons in a list: "Network (5)", "Cost: 3", "[4] Rest", "Quiet (weight 4)".
 
+use std::collections::BTreeSet;
+
 use crate::messages::{ImportErrorKind, ImportRemark};
 use crate::text::number;
 use pesee_core::deliberation::{Points, slugify};
@@ -19,6 +21,8 @@ enum Style {
     Bracket,
     /// After a colon, a dash or a sign.
     Separator,
+    /// After a space: "Quiet 5".
+    Bare,
     /// Before the text.
     Before,
 }
@@ -73,8 +77,8 @@ impl WrittenWeights {
 
 /// Returns the weights that are written beside the names of a list. A number without a word for weights is one only if at least half
 /// of the names have one in the same place; otherwise it is a part of the name. `others` is the number of further names, which have
-/// a number after them for another reason.
-pub(super) fn find_weights(names: &[&str], others: usize) -> WrittenWeights {
+/// a number after them for another reason. `may_be_bare` is whether a space alone may separate a number from a name.
+pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> WrittenWeights {
     let found: Vec<Option<WrittenWeight>> = names.iter().map(|name| split_weight(name)).collect();
     let total = names.len() + others;
     let with = |wanted: &'static [Style]| found.iter().flatten().filter(|found| wanted.contains(&found.style));
@@ -83,14 +87,20 @@ pub(super) fn find_weights(names: &[&str], others: usize) -> WrittenWeights {
     let has_larger = names.iter().any(|name| has_larger_number(name));
     let after = with(&[Style::Bracket, Style::Separator]).count();
     let are_after = after > 0 && is_most(after + others) && !has_larger;
+    let bare: BTreeSet<&str> = with(&[Style::Bare]).map(|found| found.name.as_str()).collect();
+    // "Plan 1" and "Plan 2" are names.
+    let are_bare = may_be_bare && bare.len() > 1 && bare.len() == with(&[Style::Bare]).count() && bare.len() + 1 + others >= total;
     let before: Vec<f64> = with(&[Style::Before]).map(|found| found.points.get()).collect();
     let are_before = before.len() > 1 && is_most(before.len()) && !are_numbers_of_items(&before);
     let is_used = |found: &WrittenWeight| match found.style {
         Style::Labelled => true,
         Style::Bracket | Style::Separator => are_after,
+        Style::Bare => are_bare,
         Style::Before => are_before,
     };
-    let kept = names.iter().zip(&found).filter(|(_, found)| found.as_ref().is_some_and(|found| !is_used(found)));
+    // A number after a space alone is a part of most names.
+    let is_kept = |found: &WrittenWeight| !is_used(found) && found.style != Style::Bare;
+    let kept = names.iter().zip(&found).filter(|(_, found)| found.as_ref().is_some_and(is_kept));
     let kept = kept.map(|(name, _)| (*name).to_owned()).collect();
     WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), kept }
 }
@@ -120,11 +130,18 @@ pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<(Points, St
     parse(&details.remove(at))
 }
 
-/// Adds an error for each word in a column of weights that has numbers as well: the words have no scale in common with them.
-pub(super) fn report_words_among_numbers<'a>(cells: impl Iterator<Item = &'a Cell>, import: &mut ImportBuilder) {
+/// Adds an error for each word in a column of weights that has numbers as well, and for each weight on another scale: they have
+/// no scale in common.
+pub(super) fn report_mixed_weights<'a>(cells: impl Iterator<Item = &'a Cell>, import: &mut ImportBuilder) {
     let is_weight = |cell: &&Cell| matches!(cell::parse_weight(&cell.text), Ok(Some(_)));
     let is_word = |cell: &&Cell| !cell.text.contains(|c: char| c.is_ascii_digit() || c == '★');
     let (words, numbers): (Vec<&Cell>, Vec<&Cell>) = cells.filter(is_weight).partition(is_word);
+    // 4/5 and 8/10 have no scale in common either.
+    let out_of = |cell: &Cell| cell.text.split_once('/').and_then(|(_, highest)| number::parse_decimal(highest));
+    let first = numbers.iter().find_map(|cell| out_of(cell));
+    for cell in numbers.iter().filter(|cell| out_of(cell).is_some() && out_of(cell) != first) {
+        import.add_error(cell.location, &cell.text, ImportErrorKind::MixedWeights);
+    }
     for cell in words.into_iter().filter(|_| !numbers.is_empty()) {
         import.add_error(cell.location, &cell.text, ImportErrorKind::InvalidWeight);
     }
@@ -154,7 +171,16 @@ fn split_weight(text: &str) -> Option<WrittenWeight> {
             style: Style::Before,
         })
     };
-    split_trailing_weight(text).or_else(leading)
+    split_trailing_weight(text).or_else(leading).or_else(|| split_bare_weight(text))
+}
+
+/// Splits a text that ends with a small number after a word: "Quiet 5".
+fn split_bare_weight(text: &str) -> Option<WrittenWeight> {
+    let (name, written) = text.rsplit_once([' ', '\u{a0}'])?;
+    let is_after_word = name.ends_with(char::is_alphabetic);
+    let value = number::parse_decimal(written).filter(|value| is_after_word && (0.0..=10.0).contains(value))?;
+    let (name, written) = (name.to_owned(), written.to_owned());
+    Points::new(value).map(|points| WrittenWeight { name, points, written, style: Style::Bare })
 }
 
 fn split_trailing_weight(text: &str) -> Option<WrittenWeight> {
@@ -205,7 +231,7 @@ mod tests {
 
     #[test]
     fn numbers_before_items_that_count_up_are_no_weights() {
-        let found = |names: &[&str]| find_weights(names, 0).found;
+        let found = |names: &[&str]| find_weights(names, 0, true).found;
         assert!(found(&["(1) found", "(2) paid", "(1) inboxes"]).iter().all(Option::is_none));
         assert!(found(&["(3) found", "(2) paid", "(3) inboxes"]).iter().all(Option::is_some));
         assert!(found(&["(3) found", "paid"]).iter().all(Option::is_none));
@@ -214,7 +240,7 @@ mod tests {
     #[test]
     fn numbers_are_weights_if_most_names_have_one() {
         let weights = |names: &[&str], others| {
-            let weights = find_weights(names, others);
+            let weights = find_weights(names, others, true);
             (weights.found.iter().flatten().count(), weights.kept.len())
         };
         assert_eq!(weights(&["found (5)", "paid (3)", "inboxes"], 0), (2, 0));
@@ -223,6 +249,9 @@ mod tests {
         assert_eq!(weights(&["found (5)", "paid"], 2), (1, 0));
         assert_eq!(weights(&["found (5)", "paid (3)", "rent (1200)"], 0), (0, 2));
         assert_eq!(weights(&["[5] found", "[3] paid", "inboxes"], 0), (2, 0));
+        assert_eq!(weights(&["found 5", "paid 3", "inboxes"], 0), (2, 0));
+        assert_eq!(weights(&["plan 1", "plan 2", "paid 3"], 0), (0, 0));
+        assert_eq!(weights(&["Windows 10", "paid", "quiet"], 0), (0, 0));
     }
 
     #[test]
@@ -245,6 +274,7 @@ mod tests {
             ("Cost (poids\u{a0}: 4)", ("Cost", 4.0, Style::Labelled)),
             ("Cost, weight 4", ("Cost", 4.0, Style::Labelled)),
             ("Cost (importance: high)", ("Cost", 4.0, Style::Labelled)),
+            ("Cost 3", ("Cost", 3.0, Style::Bare)),
         ] {
             let (name, points, style) = expected;
             assert_eq!(weight(text), Some((name.to_owned(), points, style)), "{text}");
