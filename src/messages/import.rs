@@ -39,6 +39,8 @@ pub enum ImportRemark {
     WeightWords(Vec<(String, f64)>),
     /// These items are neither for nor against.
     Neutral(Vec<String>),
+    /// This line has no mark and is the end of the item above.
+    Joined(InputLocation, String),
     /// A line or a cell lists several items.
     Split(InputLocation, Vec<String>),
 }

@@ -164,6 +164,62 @@ fn a_list_of_pros_and_cons_becomes_ranges() {
     assert!(builder.finish().1.is_empty());
 }
 
+/// What the user may not expect has a line in the preview, in both languages.
+#[test]
+fn the_preview_says_what_a_user_may_not_expect() {
+    let home = tempfile::tempdir().unwrap();
+    let preview = |name: &str, text: &str, language: &str| {
+        let file = home.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        let (code, out, err) = pesee(home.path(), &["import", file.to_str().unwrap(), "--lang", language]);
+        assert_eq!((code, err.as_str()), (0, ""), "{name}");
+        out
+    };
+    let signs = "# X\n+ Fun (2)\n+ Rest\nand sleep\n- Cost (-4)\n- Risk (importance: high)\n";
+    let split = "# X\nPour : calme, proche\nNeutre : école\n";
+    let words = "Critère;Priorité;A;Note\nPortée;haute;2 (0…3);4\nTemps;basse;-1;2\n";
+    for (name, text, language, lines) in [
+        (
+            "signs.md",
+            signs,
+            "en",
+            &[
+                "In line 4, a text has no mark of its own, and is read as the end of the item above: and sleep",
+                "The numbers beside the items are read as weights: how much each one matters. A sign only repeats whether \
+                 the item is a pro or a con.",
+                "There is no number beside these, so they have no weight and no exact rating: Rest and sleep",
+            ][..],
+        ),
+        (
+            "split.md",
+            split,
+            "fr",
+            &[
+                "La ligne 2 contient 2 éléments\u{a0}: calme; proche",
+                "Ces éléments ne sont ni pour ni contre, et sont évalués à 0\u{a0}: école",
+            ],
+        ),
+        (
+            "words.csv",
+            words,
+            "fr",
+            &[
+                "La colonne «\u{a0}Priorité\u{a0}» est lue comme des poids\u{a0}: combien chaque élément compte, et non \
+                 s'il est bon.",
+                "La colonne «\u{a0}Note\u{a0}» ne contient que des nombres, qui sont lus comme les évaluations d'une \
+                 option.",
+                "Les mots qui sont des poids deviennent des points\u{a0}: basse devient 2 points; haute devient 4 points.",
+                "Portée (4 points)\u{a0}: A +2 (0…+3); Note +4",
+            ],
+        ),
+    ] {
+        let out = preview(name, text, language);
+        for line in lines {
+            assert!(out.lines().any(|printed| printed == *line), "{line} is not in\n{out}");
+        }
+    }
+}
+
 /// A question is asked on a terminal, and the answer decides. Elsewhere the command refuses and names the option.
 #[test]
 fn an_unclear_file_is_asked_about_or_refused() {

@@ -53,6 +53,7 @@ import-weight-word = { $word } becomes { $points ->
    *[other] { $figure } points
 }
 import-remark-neutral = These are neither for nor against, and are rated 0: { $names }
+import-remark-joined = In { $place }, a text has no mark of its own, and is read as the end of the item above: { $text }
 import-remark-split = There are { $count } items in { $place }: { $parts }
 import-title = Title: { $title }
 import-options = Options: { $options }

@@ -54,6 +54,7 @@ import-weight-word = { $word } devient { $points ->
    *[other] { $figure } points
 }
 import-remark-neutral = Ces éléments ne sont ni pour ni contre, et sont évalués à 0 : { $names }
+import-remark-joined = La { $place } n'a pas de marque à elle, et est lue comme la fin de l'élément au-dessus : { $text }
 import-remark-split = La { $place } contient { $count } éléments : { $parts }
 import-title = Titre : { $title }
 import-options = Options : { $options }

@@ -171,8 +171,11 @@ pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind
     value.and_then(Points::new).map(Some).ok_or(ImportErrorKind::InvalidWeight)
 }
 
-/// Returns the points of a word for a weight.
+/// Returns the points of a word for a weight, or of signs such as `+++`.
 pub(super) fn parse_weight_word(text: &str) -> Option<f64> {
+    if (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte == b'+') {
+        return Some(text.len() as f64);
+    }
     let slug = slugify(text);
     let points = (1_u8..).zip(words::WEIGHTS);
     points.into_iter().find(|(_, list)| words::contains(list, &slug)).map(|(points, _)| f64::from(points))
@@ -249,7 +252,7 @@ mod tests {
     fn points_and_horizons_are_parsed_in_both_languages() {
         assert_eq!(parse_weight("12,5 %"), Ok(Points::new(12.5)));
         assert_eq!(parse_weight(""), Ok(None));
-        for (text, points) in [("×3", 3.0), ("3 points", 3.0), ("4/5", 4.0), ("★★", 2.0), ("High", 4.0)] {
+        for (text, points) in [("×3", 3.0), ("3 points", 3.0), ("4/5", 4.0), ("★★", 2.0), ("High", 4.0), ("+++", 3.0)] {
             assert_eq!(parse_weight(text), Ok(Points::new(points)), "{text}");
         }
         assert_eq!(parse_weight("-1"), Err(ImportErrorKind::InvalidWeight));

@@ -48,7 +48,7 @@ mod written_weight;
 use std::path::{Path, PathBuf};
 
 use crate::messages::{
-    FileError, ImportAnswers, ImportError, ImportErrorKind, ImportRefusal, ImportedDocument, ImportedForm,
+    FileError, ImportAnswers, ImportError, ImportErrorKind, ImportRefusal, ImportRemark, ImportedDocument, ImportedForm,
     InputLocation,
 };
 use pesee_core::deliberation::Deliberation;
@@ -215,7 +215,10 @@ fn import_markdown(
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
 ) -> Result<Reading, ImportRefusal> {
-    let blocks = markdown::parse(text, is_plain);
+    let (blocks, joined) = markdown::parse(text, is_plain);
+    for (line, text) in joined {
+        import.remark(ImportRemark::Joined(InputLocation::Line(line), text));
+    }
     let is_matrix = |block: &Block| matches!(block, Block::Table(rows) if pros_table::recognise(rows).is_none());
     let has_list = blocks.iter().any(|block| match block {
         Block::List(items) => items.iter().any(|item| !item.is_task),

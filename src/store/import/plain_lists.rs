@@ -11,6 +11,8 @@ pub(super) struct LineMap {
     lines: Vec<usize>,
     /// The offset of each prepared line.
     starts: Vec<usize>,
+    /// The lines without a mark that Markdown reads as the end of a short item above, with their texts.
+    pub(super) joined: Vec<(usize, String)>,
 }
 
 impl LineMap {
@@ -73,8 +75,11 @@ pub(super) fn prepare(text: &str, is_plain: bool) -> (String, LineMap) {
         let line = rewrite_mark(&line);
         let next = lines.get(at + 1..).and_then(|rest| rest.iter().find(|line| !line.trim().is_empty()));
         let is_heading = is_unmarked_heading(&line, prepared.last(), next.copied());
-        if is_heading {
+        if is_heading || follows_text(&line, prepared.last()) {
             prepared.push(number, "");
+        }
+        if is_joined(&line, prepared.last()) {
+            prepared.joined.push((number, line.trim().to_owned()));
         }
         prepared.push(number, &line);
         // A list directly below `<summary>` would be HTML.
@@ -86,7 +91,7 @@ pub(super) fn prepare(text: &str, is_plain: bool) -> (String, LineMap) {
             }
         }
     }
-    (prepared.text, LineMap { lines: prepared.lines, starts: prepared.starts })
+    (prepared.text, LineMap { lines: prepared.lines, starts: prepared.starts, joined: prepared.joined })
 }
 
 #[derive(Default)]
@@ -94,6 +99,7 @@ struct Prepared {
     text: String,
     lines: Vec<usize>,
     starts: Vec<usize>,
+    joined: Vec<(usize, String)>,
     /// How far the current list of a plain text is indented.
     indent: usize,
 }
@@ -156,6 +162,12 @@ pub(super) fn rewrite_mark(line: &str) -> String {
     }
     let mut chars = rest.chars();
     let (first, after) = (chars.next().unwrap_or(' '), chars.as_str());
+    let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    if let Some((_, text)) = rest.split_once(['.', ')']).filter(|(number, _)| roman.contains(number))
+        && text.starts_with(' ')
+    {
+        return format!("{indent}* {}", text.trim_start());
+    }
     // The number of an item may be an emoji.
     let keycap = after.trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}').filter(|_| first.is_ascii_digit());
     if let Some(text) = keycap {
@@ -268,6 +280,25 @@ fn is_side_line(line: &str) -> bool {
         && !line.starts_with([' ', '\t'])
 }
 
+/// Returns whether a line such as "Pros: quiet" follows a line that is no such line, such as a title.
+fn follows_text(line: &str, before: &str) -> bool {
+    let is_labelled = |line: &str| {
+        let label = line.split_once([':', '：']).filter(|(_, text)| !text.trim().is_empty()).map(|(label, _)| label);
+        label.is_some_and(|label| matches!(parse_heading(label), HeadingSide::One(_, None)))
+    };
+    let is_text = |line: &str| line.starts_with(char::is_alphanumeric) && !is_item(line);
+    is_text(line) && is_text(before) && is_labelled(line) && !is_labelled(before)
+}
+
+/// The least length of a line that may have been wrapped.
+const WRAPPED_LEN: usize = 50;
+
+/// Returns whether a line without a mark follows a short item, so that it may be an item whose mark is missing.
+fn is_joined(line: &str, before: &str) -> bool {
+    let is_text = line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '«' | '“')) && !is_item(line);
+    is_text && is_item(before) && before.chars().count() < WRAPPED_LEN
+}
+
 /// Returns whether a line begins a part of its own although no empty line stands before it.
 fn is_unmarked_heading(line: &str, before: &str, next: Option<&str>) -> bool {
     if before.trim().is_empty()
@@ -288,5 +319,5 @@ fn is_unmarked_heading(line: &str, before: &str, next: Option<&str>) -> bool {
     // A line that continues an item begins with a small letter, or the line before is full.
     let text = line.trim();
     let begins_large = text.trim_start_matches(['*', '_']).chars().next().is_some_and(|c| !c.is_lowercase());
-    text.ends_with(':') || text.starts_with("**") && text.ends_with("**") || begins_large && before.chars().count() < 50
+    text.ends_with(':') || text.starts_with("**") && text.ends_with("**") || begins_large && before.chars().count() < WRAPPED_LEN
 }

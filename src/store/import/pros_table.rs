@@ -245,7 +245,7 @@ fn read_columns(
         let has_cells = cells().next().is_some();
         let weights = cells().filter(|cell| matches!(read_bare_weight(cell), Ok(Some(_)))).count();
         // A few cells that are no weights are mistakes, which are reported.
-        let is_certain = meaning == ColumnMeaning::Weight && weights > 0;
+        let is_certain = meaning == ColumnMeaning::Weight;
         let are_weights = !has_cells || is_certain || weights * 2 > cells().count();
         let is_ranked = || cells().all(|cell| cell::parse_rating(&cell.text).is_ok());
         let side = side_of(cell).map(|(side, _)| side);
@@ -307,7 +307,8 @@ fn is_score(name: &str) -> bool {
 
 /// Parses a weight, perhaps with the sign of its side.
 fn read_bare_weight(cell: &Cell) -> Result<Option<Points>, ImportErrorKind> {
-    cell::parse_weight(cell.text.trim_start_matches(['-', '−', '+']))
+    let unsigned = cell.text.strip_prefix(['-', '−', '+']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    cell::parse_weight(unsigned.unwrap_or(&cell.text))
 }
 
 /// Reads the weight of an item on a side. A sign only repeats the side.

@@ -7,7 +7,8 @@ use super::cell::CellRating;
 use super::column_heading::StatedScale;
 
 /// The scales of which the ratings of a table may be, in the order in which they are offered.
-const SCALES: [(f64, f64); 12] = [
+const SCALES: [(f64, f64); 13] = [
+    (0.0, 1.0),
     (1.0, 5.0),
     (0.0, 5.0),
     (1.0, 3.0),
