@@ -31,6 +31,8 @@ pub enum ImportRemark {
     WithoutNumber(Vec<String>),
     /// These names keep a number that may be a weight.
     NumbersKept(Vec<String>),
+    /// These names keep a word in brackets that may be a weight.
+    WordsKept(Vec<String>),
     /// The column with this heading contains weights, although the heading does not say so.
     ColumnIsWeights(String),
     /// The column with this heading contains the ratings of an option, although the heading is a word for remarks.

@@ -14,6 +14,7 @@ pub(super) fn import_remark(locale: &Locale, remark: &ImportRemark) -> SafeText 
         ImportRemark::SignedRatings => t!(locale, "import-remark-signed-ratings"),
         ImportRemark::WithoutNumber(names) => t!(locale, "import-remark-without-number", names = join(names)),
         ImportRemark::NumbersKept(names) => t!(locale, "import-remark-numbers-kept", names = join(names)),
+        ImportRemark::WordsKept(names) => t!(locale, "import-remark-words-kept", names = join(names)),
         ImportRemark::ColumnIsWeights(heading) => {
             t!(locale, "import-remark-column-is-weights", heading = SafeText::excerpt(heading))
         }

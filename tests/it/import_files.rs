@@ -82,6 +82,7 @@ fn remark_text(remark: &ImportRemark) -> String {
         ImportRemark::SignedRatings => "remark: signed numbers are ratings".to_owned(),
         ImportRemark::WithoutNumber(names) => format!("remark: no number: {}", names.join("; ")),
         ImportRemark::NumbersKept(names) => format!("remark: numbers kept: {}", names.join("; ")),
+        ImportRemark::WordsKept(names) => format!("remark: words kept: {}", names.join("; ")),
         ImportRemark::ColumnIsWeights(heading) => format!("remark: weights in {heading}"),
         ImportRemark::ColumnIsOption(heading) => format!("remark: ratings in {heading}"),
         ImportRemark::WeightWords(words) => format!("remark: weight words {words:?}"),

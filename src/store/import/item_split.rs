@@ -1,6 +1,6 @@
 //! Several pros or cons in one line or cell: "Pros: cheap, near", "cheap; near".
 //!
-//! A semicolon always separates items. A comma also belongs to sentences, so it separates items only if all parts are short and
+//! A semicolon always separates items. A comma or a slash also belongs to other texts, so it separates items only if all parts are short and
 //! none of them continues a sentence, as in "I am found, because people search".
 
 use pesee_core::deliberation::slugify;
@@ -32,7 +32,8 @@ pub(super) fn split_inline(text: &str, is_for_one: bool) -> Vec<&str> {
     if parts.len() > 1 {
         return parts;
     }
-    let parts = split_outside_brackets(text, ',');
+    let separator = if text.contains(',') { ',' } else { '/' };
+    let parts = split_outside_brackets(text, separator);
     let max_words = if is_for_one { MAX_WORDS_OF_ONE } else { MAX_WORDS };
     let is_short = |part: &&str| (1..=max_words).contains(&count_words(part));
     let text = text.trim();
@@ -63,7 +64,9 @@ fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
             '"' => is_quoted = !is_quoted,
             c if c == separator && depth == 0 && !is_quoted => {
                 let after = text.get(at + 1..).unwrap_or_default();
-                if separator == ',' && after.starts_with(|c: char| c.is_ascii_digit()) {
+                let is_number = after.starts_with(|c: char| c.is_ascii_digit());
+                let is_apart = after.starts_with(' ') && text.get(..at).is_some_and(|before| before.ends_with(' '));
+                if separator == ',' && is_number || separator == '/' && !is_apart {
                     continue;
                 }
                 parts.extend(text.get(start..at));
@@ -118,6 +121,8 @@ mod tests {
             ("cheap, near, and quiet", &["cheap", "near", "quiet"][..]),
             ("pas cher, proche, et calme.", &["pas cher", "proche", "calme"]),
             ("cheap; near", &["cheap", "near"]),
+            ("cheap / near", &["cheap", "near"]),
+            ("work/life balance", &["work/life balance"]),
             ("cheap (no rent, no fees), near", &["cheap (no rent, no fees)", "near"]),
             ("costs 3,50 a day, near", &["costs 3,50 a day", "near"]),
             ("people find me, because they search", &["people find me, because they search"]),

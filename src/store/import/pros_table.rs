@@ -84,7 +84,8 @@ fn find_side_column(rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
     let names_sides = |at: &usize| {
         let cells: Vec<&Cell> =
             body.iter().filter_map(|row| row.get(*at)).filter(|cell| !cell.text.is_empty()).collect();
-        let may_be_ratings = cells.iter().all(|cell| cell::parse_rating(&cell.text).is_ok());
+        let may_be_ratings =
+            cells.iter().filter(|cell| is_side(cell)).all(|cell| cell::parse_rating(&cell.text).is_ok());
         // Without headings, the first row has a side as well.
         let has_heading = header.get(*at).is_some_and(|cell| !is_side(cell)) || is_called_side(*at);
         // A few cells without a side are mistakes, which are reported.

@@ -45,6 +45,8 @@ pub(super) struct WrittenWeights {
     pub(super) found: Vec<Option<WrittenWeight>>,
     /// The names that keep a number that may be a weight.
     pub(super) kept: Vec<String>,
+    /// The names that keep a word in brackets that may be a weight.
+    kept_words: Vec<String>,
 }
 
 impl WrittenWeights {
@@ -71,6 +73,9 @@ impl WrittenWeights {
         }
         if !self.kept.is_empty() {
             import.remark(ImportRemark::NumbersKept(self.kept.clone()));
+        }
+        if !self.kept_words.is_empty() {
+            import.remark(ImportRemark::WordsKept(self.kept_words.clone()));
         }
     }
 }
@@ -102,7 +107,16 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
     let is_kept = |found: &WrittenWeight| !is_used(found) && found.style != Style::Bare;
     let kept = names.iter().zip(&found).filter(|(_, found)| found.as_ref().is_some_and(is_kept));
     let kept = kept.map(|(name, _)| (*name).to_owned()).collect();
-    WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), kept }
+    let with_word: Vec<String> =
+        names.iter().filter(|name| ends_with_weight_word(name)).map(|name| (*name).to_owned()).collect();
+    let kept_words = if with_word.len() > 1 && with_word.len() * 2 >= total { with_word } else { Vec::new() };
+    WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), kept, kept_words }
+}
+
+/// Returns whether a name ends with a word in brackets that may be a weight: "Quiet (high)", "Quiet [H]".
+fn ends_with_weight_word(name: &str) -> bool {
+    let inner = name.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
+    inner.is_some_and(|(_, word)| cell::parse_weight_word(word).is_some())
 }
 
 /// Returns whether a name ends with a number that is larger than a weight.
@@ -174,6 +188,10 @@ fn split_weight(text: &str) -> Option<WrittenWeight> {
     split_trailing_weight(text).or_else(leading).or_else(|| split_bare_weight(text))
 }
 
+fn is_weight_label(text: &str) -> bool {
+    words::contains(words::WEIGHT, &slugify(text))
+}
+
 /// Splits a text that ends with a small number after a word: "Quiet 5".
 fn split_bare_weight(text: &str) -> Option<WrittenWeight> {
     let (name, written) = text.rsplit_once([' ', '\u{a0}'])?;
@@ -211,10 +229,18 @@ fn split_trailing_weight(text: &str) -> Option<WrittenWeight> {
     let (label, value) = weight.split_at(label_len);
     let (label, value) =
         if value.is_empty() { weight.split_once(spaces).unwrap_or((weight, "")) } else { (label, value) };
-    let is_labelled = words::contains(words::WEIGHT, &slugify(label));
+    let is_labelled = is_weight_label(label);
     let value = value.trim_matches([' ', '\u{a0}', ':', '=']);
-    let style = if is_labelled { Style::Labelled } else { style };
     let value = if is_labelled { value } else { weight };
+    // "Quiet w=5", "Quiet, weight: 5"
+    let (before, has_label_before) = match before.rsplit_once(spaces) {
+        Some((name, "w")) => (name.trim_end(), true),
+        Some((name, label)) if name.ends_with([',', ';', '–', '—', '-', '|']) && is_weight_label(label) => {
+            (name.trim_end_matches([',', ';', '–', '—', '-', '|', ' ', '\u{a0}']), true)
+        }
+        _ => (before, false),
+    };
+    let style = if is_labelled || has_label_before { Style::Labelled } else { style };
     let is_number = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '×' | 'x' | '★'));
     let points = cell::parse_weight(value).ok().flatten().filter(|points| points.get() <= MAX_NUMBER)?;
     (!before.is_empty() && (is_labelled || is_number)).then(|| WrittenWeight {
@@ -274,6 +300,9 @@ mod tests {
             ("Cost (poids\u{a0}: 4)", ("Cost", 4.0, Style::Labelled)),
             ("Cost, weight 4", ("Cost", 4.0, Style::Labelled)),
             ("Cost (importance: high)", ("Cost", 4.0, Style::Labelled)),
+            ("Cost w=3", ("Cost", 3.0, Style::Labelled)),
+            ("Cost, weight: 3", ("Cost", 3.0, Style::Labelled)),
+            ("Body weight: 3", ("Body weight", 3.0, Style::Separator)),
             ("Cost 3", ("Cost", 3.0, Style::Bare)),
         ] {
             let (name, points, style) = expected;
