@@ -3,14 +3,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::UnknownKey;
+use crate::messages::{FileError, UnknownKey};
 use crate::t;
 use crate::text::SafeText;
 
 use super::CommandError;
 use super::context::{CommandContext, exit_code_for};
+use super::file_errors::FileRemark;
 
-/// The most remarks of one kind about one file that are printed.
+/// The most remarks about one file that are printed.
 const MAX_REMARKS: usize = 50;
 
 pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result<(), CommandError> {
@@ -18,11 +19,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result
     for path in files {
         match context.open_file(path) {
             Ok(opened) => {
-                let (name, remarks) = (SafeText::from_path(path), opened.find_unknown_keys());
-                let conflicts = opened.find_merge_conflicts();
-                context.print_conflict_remarks(path, conflicts.get(..MAX_REMARKS).unwrap_or(&conflicts));
-                print_remarks(context, path, &remarks);
-                super::print_line(&match remarks.len() + conflicts.len() {
+                let name = SafeText::from_path(path);
+                let (conflicts, keys) = (opened.find_merge_conflicts(), opened.find_unknown_keys());
+                print_remarks(context, path, &conflicts, &keys);
+                super::print_line(&match conflicts.len() + keys.len() {
                     0 => t!(context.locale, "cli-check-ok", path = name),
                     count => t!(context.locale, "cli-check-remarks", path = name, count = count),
                 })?;
@@ -31,7 +31,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result
                 codes.push(exit_code_for(&errors));
                 context.print_file_errors(path, &errors);
                 // A misspelt key is often the cause of an error: the key under its right name is missing.
-                print_remarks(context, path, &crate::store::find_unknown_keys_in_file(path));
+                print_remarks(context, path, &[], &crate::store::find_unknown_keys_in_file(path));
             }
         }
     }
@@ -39,8 +39,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, files: &[PathBuf]) -> Result
     codes.into_iter().min().map_or(Ok(()), |code| Err(CommandError::ExitCode(code)))
 }
 
-fn print_remarks(context: &CommandContext<'_>, path: &Path, remarks: &[UnknownKey]) {
-    context.print_remarks(path, remarks.get(..MAX_REMARKS).unwrap_or(remarks));
+fn print_remarks(context: &CommandContext<'_>, path: &Path, conflicts: &[FileError], keys: &[UnknownKey]) {
+    let remarks = conflicts.iter().map(FileRemark::Conflict).chain(keys.iter().map(FileRemark::UnknownKey));
+    let remarks: Vec<FileRemark<'_>> = remarks.collect();
+    context.print_remarks(path, remarks.get(..MAX_REMARKS).unwrap_or(&remarks));
     let count = remarks.len().saturating_sub(MAX_REMARKS);
     if count > 0 {
         super::print_error(&t!(context.locale, "cli-check-more-remarks", count = count));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::config::{Config, ConfigError, ConfigErrorKind, Environment, Folders, NoHomeError};
-use crate::messages::{FileError, FileErrorKind, ReadError, Secret, UnknownKey};
+use crate::messages::{FileError, FileErrorKind, ReadError, Secret};
 use crate::phrases;
 use crate::runtime::Clock;
 use crate::store;
@@ -16,6 +16,7 @@ use pesee_core::deliberation::Deliberation;
 
 use super::args::{ColorMode, CommonArgs};
 use super::catalogues::{describe_ignored_catalogue, describe_unknown_language};
+use super::file_errors::FileRemark;
 use super::languages::Languages;
 use super::{CommandError, file_errors};
 
@@ -129,19 +130,11 @@ impl<'a> CommandContext<'a> {
         }
     }
 
-    /// Prints the unknown keys of a file to standard error.
-    pub(super) fn print_remarks(&self, path: &Path, keys: &[UnknownKey]) {
+    /// Prints the remarks about a file to standard error.
+    pub(super) fn print_remarks(&self, path: &Path, remarks: &[FileRemark<'_>]) {
         let colored = self.uses_color(io::stderr().is_terminal());
-        for key in keys {
-            drop(writeln!(io::stderr(), "{}", file_errors::render_remark(&self.locale, path, key, colored)));
-        }
-    }
-
-    /// Prints the marks of a merge within the texts of a file to standard error.
-    pub(super) fn print_conflict_remarks(&self, path: &Path, conflicts: &[FileError]) {
-        let colored = self.uses_color(io::stderr().is_terminal());
-        for conflict in conflicts {
-            drop(writeln!(io::stderr(), "{}", file_errors::render_conflict_remark(&self.locale, path, conflict, colored)));
+        for remark in remarks {
+            drop(writeln!(io::stderr(), "{}", file_errors::render_remark(&self.locale, path, remark, colored)));
         }
     }
 

@@ -19,20 +19,23 @@ pub(super) fn render_error(locale: &Locale, path: &Path, error: &FileError, colo
     render(title, path, error.position.as_ref(), colored)
 }
 
-/// Renders the remark about an unknown key, with colour if `colored`.
-pub(super) fn render_remark(locale: &Locale, path: &Path, key: &UnknownKey, colored: bool) -> String {
-    let name = t!(locale, "cli-remark");
-    let sentence = phrases::unknown_key(locale, key);
-    let title = Level::WARNING.with_name(name.as_str()).primary_title(sentence.as_str());
-    render(title, path, Some(&key.position), colored)
+/// A remark about a file that has no errors.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum FileRemark<'a> {
+    UnknownKey(&'a UnknownKey),
+    /// The marks of a merge within a text.
+    Conflict(&'a FileError),
 }
 
-/// Renders the remark about a mark of a merge in a valid text, with colour if `colored`.
-pub(super) fn render_conflict_remark(locale: &Locale, path: &Path, conflict: &FileError, colored: bool) -> String {
+/// Renders one remark, with colour if `colored`.
+pub(super) fn render_remark(locale: &Locale, path: &Path, remark: &FileRemark<'_>, colored: bool) -> String {
     let name = t!(locale, "cli-remark");
-    let sentence = phrases::file_error(locale, conflict);
+    let (sentence, position) = match remark {
+        FileRemark::UnknownKey(key) => (phrases::unknown_key(locale, key), Some(&key.position)),
+        FileRemark::Conflict(conflict) => (phrases::file_error(locale, conflict), conflict.position.as_ref()),
+    };
     let title = Level::WARNING.with_name(name.as_str()).primary_title(sentence.as_str());
-    render(title, path, conflict.position.as_ref(), colored)
+    render(title, path, position, colored)
 }
 
 fn render(title: Title<'_>, path: &Path, position: Option<&Position>, colored: bool) -> String {

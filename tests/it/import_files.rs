@@ -8,8 +8,8 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 use pesee::messages::{
-    HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportRemark, ImportedForm, ImportedScale, InputLocation, NumberRange,
-    OptionsIn,
+    HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportRemark, ImportedForm, ImportedScale,
+    InputLocation, NumberRange, OptionsIn,
 };
 use pesee::store::import;
 use pesee_core::deliberation::{Deliberation, Id, Rating};

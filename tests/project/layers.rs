@@ -233,7 +233,7 @@ const STREAMS: [&str; 5] =
 const PRINTS: [&str; 13] = [
     r#"drop(writeln!(io::stderr(), "pesee: {sentence}"));"#,
     r#"drop(writeln!(io::stderr(), "{}", file_errors::render_error(&self.locale, path, error, colored)));"#,
-    r#"drop(writeln!(io::stderr(), "{}", file_errors::render_remark(&self.locale, path, key, colored)));"#,
+    r#"drop(writeln!(io::stderr(), "{}", file_errors::render_remark(&self.locale, path, remark, colored)));"#,
     r#"write!(io::stdout(), "{error}")?;"#,
     r#"Ok(write!(io::stdout(), "{text}")?)"#,
     r#"writeln!(io::stdout(), "{text}")"#,

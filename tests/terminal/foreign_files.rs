@@ -136,7 +136,8 @@ fn check_names_the_lines_of_a_merge_within_a_text() {
         std::fs::write(home.path().join("a.toml"), text).unwrap();
         let (code, out, err) = run(home.path(), &["check", "a.toml"]);
         assert_eq!((code, out.as_str()), (0, "a.toml: no errors, 2 remarks\n"), "{err}");
-        for part in ["remark: up to line 9, a merge has left two versions", "a.toml:5:1", "up to line 15,", "a.toml:13"] {
+        for part in ["remark: up to line 9, a merge has left two versions", "a.toml:5:1", "up to line 15,", "a.toml:13"]
+        {
             assert!(err.contains(part), "{part} is not in\n{err}");
         }
         assert!(!err.contains("quartz"), "a private note is shown: {err}");

@@ -187,7 +187,7 @@ fn the_preview_says_what_a_user_may_not_expect() {
                 "In line 4, a text has no mark of its own, and is read as the end of the item above: and sleep",
                 "The numbers beside the items are read as weights: how much each one matters. A sign only repeats whether \
                  the item is a pro or a con.",
-                "There is no number beside these, so they have no weight and no exact rating: Rest and sleep",
+                "These have no number that is read as a weight or a rating: Rest and sleep",
             ][..],
         ),
         (

@@ -105,8 +105,8 @@ cli-check-remarks = { $path }: no errors, { $count ->
    *[other] { $count } remarks
 }
 cli-check-more-remarks = { $count ->
-    [one] One more unknown name is not shown.
-   *[other] { $count } more unknown names are not shown.
+    [one] One more remark is not shown.
+   *[other] { $count } more remarks are not shown.
 }
 cli-compare-usage = compare takes two files, or one file and --since DATE, or one file and two people. "pesee compare --help" shows how.
 cli-compare-invalid-date = "{ $given }": { $reason }

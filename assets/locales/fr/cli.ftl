@@ -105,8 +105,8 @@ cli-check-remarks = { $path } : aucune erreur, { $count ->
    *[other] { $count } remarques
 }
 cli-check-more-remarks = { $count ->
-    [one] Un autre nom inconnu n'est pas montré.
-   *[other] { $count } autres noms inconnus ne sont pas montrés.
+    [one] Une autre remarque n'est pas montrée.
+   *[other] { $count } autres remarques ne sont pas montrées.
 }
 cli-compare-usage = compare prend deux fichiers, ou un fichier et --since DATE, ou un fichier et deux personnes. « pesee compare --help » montre comment faire.
 cli-compare-invalid-date = « { $given } » : { $reason }

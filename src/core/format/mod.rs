@@ -27,9 +27,7 @@ mod size;
 mod toml_value;
 
 pub use error::{FormatError, FormatErrorKind, Position};
-pub use parse::{
-    MAX_BYTES, check_text, find_merge_conflicts, normalize_line_ends, parse, parse_head, parse_leniently,
-};
+pub use parse::{MAX_BYTES, check_text, find_merge_conflicts, normalize_line_ends, parse, parse_head, parse_leniently};
 pub use position::Locator;
 pub use size::{SizeLimit, TextSize};
 pub use toml_value::{find_table, to_moment};

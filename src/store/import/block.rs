@@ -54,3 +54,12 @@ pub(super) struct Item {
 pub(super) fn join_lines(text: &str) -> String {
     text.split(['\n', '\u{2028}']).map(str::trim).collect::<Vec<&str>>().join(" ")
 }
+
+/// Collects the texts of items below an item, indented by their depth.
+pub(super) fn collect_details(items: &[Item], depth: usize, into: &mut Vec<String>) {
+    for item in items {
+        into.push(format!("{}{}", "  ".repeat(depth), join_lines(&item.text.text)));
+        into.extend(item.more.iter().cloned());
+        collect_details(&item.items, depth + 1, into);
+    }
+}

@@ -14,6 +14,8 @@ pub(super) struct ImportBuilder {
     pub(super) errors: Vec<ImportError>,
     pub(super) skipped: Vec<(InputLocation, String)>,
     pub(super) remarks: Vec<ImportRemark>,
+    /// Whether the sign of a number repeats the side of its item.
+    pub(super) has_signs_of_sides: bool,
     /// The words for weights so far, as the file spells them, each with its points.
     weight_words: Vec<(String, f64)>,
 }
@@ -27,10 +29,12 @@ impl ImportBuilder {
         self.skipped.push((location, text.to_owned()));
     }
 
-    /// Adds a remark. The same remark is made once.
+    /// Adds a remark. That on signs, for which each row of a table is a reason, is made once, and so is one that repeats.
     pub(super) fn remark(&mut self, remark: ImportRemark) {
-        if !self.remarks.contains(&remark) {
-            self.remarks.push(remark);
+        match remark {
+            ImportRemark::SignsRepeatSides if std::mem::replace(&mut self.has_signs_of_sides, true) => {}
+            remark if self.remarks.last() == Some(&remark) => {}
+            remark => self.remarks.push(remark),
         }
     }
 

@@ -252,7 +252,8 @@ mod tests {
     fn points_and_horizons_are_parsed_in_both_languages() {
         assert_eq!(parse_weight("12,5 %"), Ok(Points::new(12.5)));
         assert_eq!(parse_weight(""), Ok(None));
-        for (text, points) in [("×3", 3.0), ("3 points", 3.0), ("4/5", 4.0), ("★★", 2.0), ("High", 4.0), ("+++", 3.0)] {
+        for (text, points) in [("×3", 3.0), ("3 points", 3.0), ("4/5", 4.0), ("★★", 2.0), ("High", 4.0), ("+++", 3.0)]
+        {
             assert_eq!(parse_weight(text), Ok(Points::new(points)), "{text}");
         }
         assert_eq!(parse_weight("-1"), Err(ImportErrorKind::InvalidWeight));

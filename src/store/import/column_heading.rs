@@ -87,8 +87,7 @@ pub(super) fn split_scale(text: &str) -> (&str, Option<StatedScale>) {
         let highest = numbers.trim().parse().ok().filter(|highest| (1.0..=100.0).contains(highest));
         highest.map(StatedScale::OutOf)
     } else {
-        let is_scale =
-            |range: &NumberRange| (-100.0..=1.0).contains(&range.low) && (1.0..=100.0).contains(&range.high);
+        let is_scale = |range: &NumberRange| (-100.0..=1.0).contains(&range.low) && (1.0..=100.0).contains(&range.high);
         NumberRange::parse(numbers).filter(|range| is_label && is_scale(range)).map(StatedScale::Range)
     };
     (if scale.is_some() && !name.trim().is_empty() { name.trim_end() } else { text }, scale)

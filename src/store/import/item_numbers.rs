@@ -6,9 +6,8 @@ use pesee_core::deliberation::{Points, Rating};
 
 use super::builder::ImportBuilder;
 use super::column_heading;
-use super::side::Side;
+use super::side::{Side, SidedItem, is_placeholder};
 use super::side_parser::side_of_number;
-use super::sided_item::{SidedItem, is_placeholder};
 use super::signed_number::split_signed_number;
 use super::written_weight::{self, WrittenWeights};
 
@@ -30,16 +29,16 @@ pub(super) fn read_numbers(items: &mut [(String, SidedItem)], import: &mut Impor
     let mut without: Vec<&mut SidedItem> =
         items.iter_mut().map(|(_, item)| item).filter(|item| item.weight.is_none()).collect();
     let has_signed = without.iter().any(|item| item.number.is_some_and(|value| value != 0.0));
-    for item in without.iter_mut().filter(|item| item.number == Some(0.0) && item.side != Side::Neutral && !has_signed) {
+    for item in without.iter_mut().filter(|item| item.number == Some(0.0) && item.side != Side::Neutral && !has_signed)
+    {
         // A zero has no sign: among numbers without one, it is read as they are.
         (item.number, item.name) = (None, item.name.clone() + " (0)");
     }
     let signed = without.iter().filter(|item| item.number.is_some()).count();
-    let names: Vec<&str> =
-        without.iter().filter(|item| item.number.is_none()).map(|item| item.name.as_str()).collect();
+    let names: Vec<&str> = without.iter().filter(|item| item.number.is_none()).map(|item| item.name.as_str()).collect();
     let weights = written_weight::find_weights(&names, signed, true);
     let is_beyond = |item: &&mut SidedItem| item.number.is_some_and(|value| Rating::exact(value).is_none());
-    let are_weights = weights.has_numbers() || without.iter().any(|item| is_beyond(&item));
+    let are_weights = weights.has_numbers() || without.iter().any(is_beyond);
     if has_signed {
         import.remark(if are_weights { ImportRemark::SignsRepeatSides } else { ImportRemark::SignedRatings });
     }

@@ -39,8 +39,8 @@ pub(super) fn split_inline(text: &str, is_for_one: bool) -> Vec<&str> {
     let text = text.trim();
     let outside = remove_brackets(text);
     let is_sentence = outside.trim_end_matches('.').contains(['.', '!', '?', ':']) || text.ends_with(['!', '?', '…']);
-    let continues = |part: &&str| continues_sentence(part);
-    if parts.len() < 2 || is_sentence || !parts.iter().all(is_short) || parts.iter().skip(1).any(|part| continues(&part)) {
+    let is_list = parts.len() > 1 && !is_sentence && parts.iter().all(is_short);
+    if !is_list || parts.iter().skip(1).any(|part| continues_sentence(part)) {
         return vec![text];
     }
     let parts = parts.into_iter().map(|part| strip_conjunction(part).trim_end_matches('.'));

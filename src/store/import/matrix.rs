@@ -64,7 +64,8 @@ pub(super) fn import_matrix(
     let totals = totals::find_total_rows(body, &columns, is_own, import);
     let mut matrix_rows = Vec::new();
     let mut names: Vec<String> = Vec::new();
-    let is_about_options = |at: usize| options_in == OptionsIn::Rows && body.get(at).is_some_and(|row| has_remarks(row));
+    let is_about_options =
+        |at: usize| options_in == OptionsIn::Rows && body.get(at).is_some_and(|row| has_remarks(row));
     let left_out = |at: usize, is_total: bool| {
         is_total || is_remark(body, at, options_in) || sections.contains(&at) || is_about_options(at)
     };
@@ -129,13 +130,12 @@ fn report_text_columns(header: &[Cell], body: &[Vec<Cell>], columns: &[MatrixCol
     if !(0..columns.len()).filter(is_option).any(has_ratings) {
         return;
     }
-    let is_phrase = |cell: &Cell| cell.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2;
+    let is_phrase =
+        |cell: &Cell| cell.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2;
     let are_remarks = |at: &usize| cells(*at).any(is_phrase) && !has_ratings(*at);
     for at in (0..columns.len()).filter(is_option).filter(are_remarks) {
         let places: Vec<InputLocation> = cells(at).map(|cell| cell.location).collect();
-        import.errors.retain(|error| {
-            error.kind != ImportErrorKind::InvalidRating || !places.contains(&error.location)
-        });
+        import.errors.retain(|error| error.kind != ImportErrorKind::InvalidRating || !places.contains(&error.location));
         if let Some(heading) = header.get(at) {
             import.add_error(heading.location, &heading.text, ImportErrorKind::NoRatings);
         }

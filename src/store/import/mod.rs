@@ -48,8 +48,8 @@ mod written_weight;
 use std::path::{Path, PathBuf};
 
 use crate::messages::{
-    FileError, ImportAnswers, ImportError, ImportErrorKind, ImportRefusal, ImportRemark, ImportedDocument, ImportedForm,
-    InputLocation,
+    FileError, ImportAnswers, ImportError, ImportErrorKind, ImportRefusal, ImportRemark, ImportedDocument,
+    ImportedForm, InputLocation,
 };
 use pesee_core::deliberation::Deliberation;
 

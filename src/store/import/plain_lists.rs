@@ -155,7 +155,8 @@ pub(super) fn rewrite_mark(line: &str) -> String {
     }
     let rest = line.trim_start();
     let indent = line.get(..line.len() - rest.len()).unwrap_or_default();
-    if let Some(text) = ["+/-", "+/−", "-/+", "+ / -"].iter().find_map(|mark| rest.strip_prefix(mark)?.strip_prefix(' '))
+    if let Some(text) =
+        ["+/-", "+/−", "-/+", "+ / -"].iter().find_map(|mark| rest.strip_prefix(mark)?.strip_prefix(' '))
         && !text.trim().is_empty()
     {
         return format!("{indent}- (±) {}", text.trim_start());
@@ -319,5 +320,7 @@ fn is_unmarked_heading(line: &str, before: &str, next: Option<&str>) -> bool {
     // A line that continues an item begins with a small letter, or the line before is full.
     let text = line.trim();
     let begins_large = text.trim_start_matches(['*', '_']).chars().next().is_some_and(|c| !c.is_lowercase());
-    text.ends_with(':') || text.starts_with("**") && text.ends_with("**") || begins_large && before.chars().count() < WRAPPED_LEN
+    text.ends_with(':')
+        || text.starts_with("**") && text.ends_with("**")
+        || begins_large && before.chars().count() < WRAPPED_LEN
 }

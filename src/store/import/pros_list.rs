@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, ImportRemark, InputLocation};
 
-use super::block::{Block, Item, Paragraph, join_lines};
+use super::block::{Block, Item, Paragraph, collect_details, join_lines};
 use super::builder::ImportBuilder;
 use super::conclusion::{concludes, is_side_word, names_side_within};
 use super::decision_record::{find_chosen_option, is_metadata, is_same_option};
@@ -16,9 +16,9 @@ use super::item_split::split_line;
 use super::outline;
 use super::pros_table;
 use super::section::{Role, Section};
-use super::side::Side;
+use super::side::{Side, SidedItem, is_placeholder};
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
-use super::sided_item::{SidedItem, add_items, find_or_add_option, is_placeholder};
+use super::sided_item::{add_items, find_or_add_option};
 use super::words;
 use pesee_core::deliberation::slugify;
 
@@ -389,13 +389,4 @@ impl ListReader<'_> {
 /// Returns whether an item without items below it is only the word for a side.
 fn is_side_alone(text: &str, item: &Item) -> bool {
     text.trim_end().ends_with(':') || item.text.is_strong || parse_item(text, None).text.is_empty()
-}
-
-/// Collects the texts of items below an item, indented by their depth.
-fn collect_details(items: &[Item], depth: usize, into: &mut Vec<String>) {
-    for item in items {
-        into.push(format!("{}{}", "  ".repeat(depth), join_lines(&item.text.text)));
-        into.extend(item.more.iter().cloned());
-        collect_details(&item.items, depth + 1, into);
-    }
 }

@@ -11,9 +11,8 @@ use super::column_heading::{self, ColumnMeaning};
 use super::grid::Cell;
 use super::item_split::split_inline;
 use super::layout;
-use super::side::Side;
+use super::side::{Side, SidedItem, is_placeholder};
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
-use super::sided_item::{SidedItem, is_placeholder};
 use super::thousands;
 use super::words;
 use super::written_weight;
@@ -308,7 +307,8 @@ fn is_score(name: &str) -> bool {
 
 /// Parses a weight, perhaps with the sign of its side.
 fn read_bare_weight(cell: &Cell) -> Result<Option<Points>, ImportErrorKind> {
-    let unsigned = cell.text.strip_prefix(['-', '−', '+']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let unsigned =
+        cell.text.strip_prefix(['-', '−', '+']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     cell::parse_weight(unsigned.unwrap_or(&cell.text))
 }
 
@@ -364,7 +364,8 @@ fn add_cell(
             continue;
         }
         let (note, number) = (notes.to_vec(), item.number);
-        let item = SidedItem { weight, note, number, written: text.clone(), ..SidedItem::new(cell.location, side, name) };
+        let item =
+            SidedItem { weight, note, number, written: text.clone(), ..SidedItem::new(cell.location, side, name) };
         items.push((option.to_owned(), item));
     }
 }

@@ -76,9 +76,7 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
         return match least {
             least if least < 1.0 || highest > 5.0 => Ok(range(0.0, highest)),
             least if least == 1.0 || are_stars => Ok(range(1.0, highest)),
-            _ => Err(ImportQuestion::Scale(
-                [1.0, 0.0].map(|low| NumberRange { low, high: highest }).to_vec(),
-            )),
+            _ => Err(ImportQuestion::Scale([1.0, 0.0].map(|low| NumberRange { low, high: highest }).to_vec())),
         };
     }
     let is_signed = ratings.iter().any(CellRating::is_signed) || least < 0.0;

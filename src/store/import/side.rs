@@ -1,6 +1,9 @@
-//! The side of an item: for or against an option.
+//! A pro or con: its side, its text and its numbers.
 
-use pesee_core::deliberation::Rating;
+use crate::messages::InputLocation;
+use pesee_core::deliberation::{Points, Rating, slugify};
+
+use super::words;
 
 /// Whether an item speaks for or against an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,4 +24,32 @@ impl Side {
             Side::Neutral => Rating::exact(0.0),
         }
     }
+}
+
+/// An item with its side.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SidedItem {
+    pub(super) location: InputLocation,
+    pub(super) side: Side,
+    /// A number with a sign, such as that of "(+3)": a rating, unless it is found to be a weight.
+    pub(super) number: Option<f64>,
+    pub(super) name: String,
+    /// The text of the item as it is written, for a message.
+    pub(super) written: String,
+    /// Further text of the item, such as the items below it.
+    pub(super) note: Vec<String>,
+    pub(super) weight: Option<Points>,
+}
+
+impl SidedItem {
+    pub(super) fn new(location: InputLocation, side: Side, name: &str) -> SidedItem {
+        let (name, written) = (name.to_owned(), name.to_owned());
+        SidedItem { location, side, number: None, name, written, note: Vec::new(), weight: None }
+    }
+}
+
+/// Returns whether a text stands for the absence of pros or cons.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let slug = slugify(text);
+    slug.is_empty() || words::contains(words::PLACEHOLDER, &slug)
 }

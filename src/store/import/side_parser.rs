@@ -293,9 +293,8 @@ fn strip_suffix(text: &str) -> (Option<Side>, Option<f64>, &str) {
 fn find_item_phrase<'a>(text: &'a str, lead: Option<&str>) -> Option<(Side, &'a str)> {
     // Before a colon, every phrase that names a side does: "Les plus : calme".
     let is_before_colon = |rest: &str| rest.trim_start_matches([' ', '\u{a0}']).starts_with([':', '：']);
-    let (phrase, rest) = find_phrase_at_start(text).filter(|(phrase, rest)| {
-        phrase.is_for_items || phrase.strength == Strength::Strong && is_before_colon(rest)
-    })?;
+    let (phrase, rest) = find_phrase_at_start(text)
+        .filter(|(phrase, rest)| phrase.is_for_items || phrase.strength == Strength::Strong && is_before_colon(rest))?;
     let is_lead = lead.is_some_and(|lead| {
         find_phrase_at_start(lead.trim())
             .is_some_and(|(_, rest)| rest.trim_matches([':', ' ', ',', '.', '\u{a0}']).is_empty())

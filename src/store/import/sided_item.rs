@@ -6,41 +6,12 @@ use std::collections::HashMap;
 
 use crate::messages::{ImportErrorKind, ImportRemark, InputLocation};
 use crate::text::number;
-use pesee_core::deliberation::{FieldPath, Id, Points, Rating, WeighingField, WeightingMethod, slugify};
+use pesee_core::deliberation::{FieldPath, Id, Points, Rating, WeighingField, WeightingMethod};
 
 use super::builder::ImportBuilder;
 use super::column_heading;
 use super::item_numbers;
-use super::side::Side;
-use super::words;
-
-/// An item with its side.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct SidedItem {
-    pub(super) location: InputLocation,
-    pub(super) side: Side,
-    /// A number with a sign, such as that of "(+3)": a rating, unless it is found to be a weight.
-    pub(super) number: Option<f64>,
-    pub(super) name: String,
-    /// The text of the item as it is written, for a message.
-    pub(super) written: String,
-    /// Further text of the item, such as the items below it.
-    pub(super) note: Vec<String>,
-    pub(super) weight: Option<Points>,
-}
-
-impl SidedItem {
-    pub(super) fn new(location: InputLocation, side: Side, name: &str) -> SidedItem {
-        let (name, written) = (name.to_owned(), name.to_owned());
-        SidedItem { location, side, number: None, name, written, note: Vec::new(), weight: None }
-    }
-}
-
-/// Returns whether a text stands for the absence of pros or cons.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    let slug = slugify(text);
-    slug.is_empty() || words::contains(words::PLACEHOLDER, &slug)
-}
+use super::side::{Side, SidedItem};
 
 /// Returns the option with this name, and adds it if it is new.
 pub(super) fn find_or_add_option(name: &str, location: InputLocation, import: &mut ImportBuilder) -> Option<Id> {

@@ -55,7 +55,17 @@ mod tests {
         ] {
             assert_eq!(split_signed_number(text), Some(SignedNumber { name, value, is_bare }), "{text}");
         }
-        for text in ["Cost (4)", "Cost: 4", "(-4)", "-4", "Founded in (-300)", "well-known", "open 9-5", "Cost -", "+40 minutes of travel"] {
+        for text in [
+            "Cost (4)",
+            "Cost: 4",
+            "(-4)",
+            "-4",
+            "Founded in (-300)",
+            "well-known",
+            "open 9-5",
+            "Cost -",
+            "+40 minutes of travel",
+        ] {
             assert_eq!(split_signed_number(text), None, "{text}");
         }
     }

@@ -43,8 +43,8 @@ pub(super) struct WrittenWeight {
 pub(super) struct WrittenWeights {
     /// The weight of each name.
     pub(super) found: Vec<Option<WrittenWeight>>,
-    /// The names that keep a number that may be a weight.
-    pub(super) kept: Vec<String>,
+    /// Whether each name keeps a number that may be a weight.
+    are_kept: Vec<bool>,
     /// The names that keep a word in brackets that may be a weight.
     kept_words: Vec<String>,
 }
@@ -58,21 +58,25 @@ impl WrittenWeights {
     /// Adds remarks on the weights of `names`: what the numbers and words are, and which names have none. `have_most_others` is
     /// whether most names of the list are not among these, because they have another number.
     pub(super) fn remark(&self, names: &[&str], have_most_others: bool, import: &mut ImportBuilder) {
-        let is_said = import.remarks.iter().any(|remark| *remark == ImportRemark::SignsRepeatSides);
-        if self.has_numbers() && !is_said {
+        if self.has_numbers() && !import.has_signs_of_sides {
             import.remark(ImportRemark::NumbersAreWeights);
         }
         for found in self.found.iter().flatten() {
             import.note_weight_word(&found.written);
         }
-        let without = names.iter().zip(&self.found).filter(|(name, found)| found.is_none() && !name.is_empty());
-        let without: Vec<String> =
-            without.map(|(name, _)| (*name).to_owned()).filter(|name| !self.kept.contains(name)).collect();
+        let (mut kept, mut without) = (Vec::new(), Vec::new());
+        for ((name, found), is_kept) in names.iter().zip(&self.found).zip(&self.are_kept) {
+            if *is_kept {
+                kept.push((*name).to_owned());
+            } else if found.is_none() && !name.is_empty() {
+                without.push((*name).to_owned());
+            }
+        }
         if !without.is_empty() && (have_most_others || self.found.iter().any(Option::is_some)) {
             import.remark(ImportRemark::WithoutNumber(without));
         }
-        if !self.kept.is_empty() {
-            import.remark(ImportRemark::NumbersKept(self.kept.clone()));
+        if !kept.is_empty() {
+            import.remark(ImportRemark::NumbersKept(kept));
         }
         if !self.kept_words.is_empty() {
             import.remark(ImportRemark::WordsKept(self.kept_words.clone()));
@@ -94,7 +98,8 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
     let are_after = after > 0 && is_most(after + others) && !has_larger;
     let bare: BTreeSet<&str> = with(&[Style::Bare]).map(|found| found.name.as_str()).collect();
     // "Plan 1" and "Plan 2" are names.
-    let are_bare = may_be_bare && bare.len() > 1 && bare.len() == with(&[Style::Bare]).count() && bare.len() + 1 + others >= total;
+    let are_bare =
+        may_be_bare && bare.len() > 1 && bare.len() == with(&[Style::Bare]).count() && bare.len() + 1 + others >= total;
     let before: Vec<f64> = with(&[Style::Before]).map(|found| found.points.get()).collect();
     let are_before = before.len() > 1 && is_most(before.len()) && !are_numbers_of_items(&before);
     let is_used = |found: &WrittenWeight| match found.style {
@@ -105,12 +110,11 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
     };
     // A number after a space alone is a part of most names.
     let is_kept = |found: &WrittenWeight| !is_used(found) && found.style != Style::Bare;
-    let kept = names.iter().zip(&found).filter(|(_, found)| found.as_ref().is_some_and(is_kept));
-    let kept = kept.map(|(name, _)| (*name).to_owned()).collect();
+    let are_kept = found.iter().map(|found| found.as_ref().is_some_and(is_kept)).collect();
     let with_word: Vec<String> =
         names.iter().filter(|name| ends_with_weight_word(name)).map(|name| (*name).to_owned()).collect();
     let kept_words = if with_word.len() > 1 && with_word.len() * 2 >= total { with_word } else { Vec::new() };
-    WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), kept, kept_words }
+    WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), are_kept, kept_words }
 }
 
 /// Returns whether a name ends with a word in brackets that may be a weight: "Quiet (high)", "Quiet [H]".
@@ -267,7 +271,7 @@ mod tests {
     fn numbers_are_weights_if_most_names_have_one() {
         let weights = |names: &[&str], others| {
             let weights = find_weights(names, others, true);
-            (weights.found.iter().flatten().count(), weights.kept.len())
+            (weights.found.iter().flatten().count(), weights.are_kept.iter().filter(|is_kept| **is_kept).count())
         };
         assert_eq!(weights(&["found (5)", "paid (3)", "inboxes"], 0), (2, 0));
         assert_eq!(weights(&["found (5)", "paid: 3", "inboxes"], 0), (2, 0));
