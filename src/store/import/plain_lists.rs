@@ -181,6 +181,8 @@ pub(super) fn rewrite_mark(line: &str) -> String {
         {
             format!("{indent}* {after_space}")
         }
+        // A definition list, as some programs write Markdown.
+        ':' if has_space => format!("{indent}* {after_space}"),
         '–' | '—' if has_space => format!("{indent}- {after_space}"),
         // Word pastes the bullet of its second level as the letter.
         'o' if after.starts_with('\t') => format!("{indent}  * {after_space}"),

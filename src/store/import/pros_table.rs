@@ -192,7 +192,7 @@ fn read_row(
         };
         let weight_cell = weights.iter().find(|(item, _)| *item == at).map(|(_, cell)| *cell);
         let weight = weight_cell.and_then(|cell| read_weight(cell, side, import));
-        let option = of_column.or(named).unwrap_or(option);
+        let option = named.or(of_column).unwrap_or(option);
         add_cell(cell, side, option, (weight, &notes), items, import);
     }
 }

@@ -4,6 +4,7 @@
 use crate::text::number::parse_decimal;
 use pesee_core::deliberation::slugify;
 
+use super::column_heading::{self, ColumnMeaning};
 use super::side::Side;
 use super::side_marks;
 use super::side_words::{Strength, find_phrase_at_end, find_phrase_at_start};
@@ -72,7 +73,7 @@ pub(super) fn parse_heading(heading: &str) -> HeadingSide {
         let is_separated = rest.trim_start().starts_with([':', '–', '—', '-', '(', '[', '|', '/']);
         // "For me" is an option: a person is not what the heading above names.
         let is_person = phrase.is_preposition && matches!(slugify(name).as_str(), "me" | "us" | "moi" | "nous");
-        if is_referring(name) && !is_person {
+        if is_referring(name) && !is_person || is_about_numbers(name) {
             return HeadingSide::One(side, None);
         }
         let name = Some(capitalise(name));
@@ -91,7 +92,8 @@ pub(super) fn parse_heading(heading: &str) -> HeadingSide {
         if before.peek().is_some_and(|word| words::contains(words::NEGATION, word)) {
             return HeadingSide::None;
         }
-        if is_referring(name) || before.all(|word| words::contains(words::QUANTIFIERS, word)) {
+        if is_referring(name) || is_about_numbers(name) || before.all(|word| words::contains(words::QUANTIFIERS, word))
+        {
             return HeadingSide::One(phrase.side, None);
         }
         let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
@@ -154,6 +156,12 @@ fn is_referring(text: &str) -> bool {
     slugify(text).split('-').all(|word| {
         word.is_empty() || words::contains(words::REFERRING, word) || word.bytes().all(|b| b.is_ascii_digit())
     })
+}
+
+/// Returns whether a text beside a word for a side says what the numbers there are: "Pros (weight)", "Pros (total 5)".
+fn is_about_numbers(text: &str) -> bool {
+    let meaning = ColumnMeaning::parse(text);
+    matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::Computed) || column_heading::is_computed(text)
 }
 
 /// Removes separators and prepositions before a name, and brackets around it.

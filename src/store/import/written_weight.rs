@@ -139,7 +139,7 @@ fn are_numbers_of_items(numbers: &[f64]) -> bool {
 /// Removes a line such as "importance: 5" from the details of an item. Returns its weight, also as it is written.
 pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<(Points, String)> {
     let parse = |detail: &String| {
-        let (label, value) = detail.split_once([':', '='])?;
+        let (label, value) = detail.split_once([':', '=']).or_else(|| detail.rsplit_once(' '))?;
         let (is_label, value) = (words::contains(words::WEIGHT, &slugify(label)), value.trim_matches([' ', '\u{a0}']));
         let points = cell::parse_weight(value).ok().flatten().filter(|_| is_label)?;
         Some((points, value.to_owned()))
@@ -216,6 +216,7 @@ fn split_trailing_weight(text: &str) -> Option<WrittenWeight> {
                     text.get(..*at).is_some_and(|before| before.ends_with(spaces)) && after.starts_with(spaces);
                 let is_time = text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
                 matches!(c, '=' | '→' | '×' | '★' | ',')
+                    || *c == '*' && after.starts_with(|c: char| c.is_ascii_digit())
                     || *c == ':' && (!is_time || after.starts_with(spaces))
                     || matches!(c, '–' | '—' | '-' | '|') && is_apart
             };
@@ -304,6 +305,7 @@ mod tests {
             ("Cost (poids\u{a0}: 4)", ("Cost", 4.0, Style::Labelled)),
             ("Cost, weight 4", ("Cost", 4.0, Style::Labelled)),
             ("Cost (importance: high)", ("Cost", 4.0, Style::Labelled)),
+            ("Cost *3", ("Cost", 3.0, Style::Separator)),
             ("Cost w=3", ("Cost", 3.0, Style::Labelled)),
             ("Cost, weight: 3", ("Cost", 3.0, Style::Labelled)),
             ("Body weight: 3", ("Body weight", 3.0, Style::Separator)),
