@@ -14,6 +14,8 @@ pub(super) struct ImportBuilder {
     pub(super) errors: Vec<ImportError>,
     pub(super) skipped: Vec<(InputLocation, String)>,
     pub(super) remarks: Vec<ImportRemark>,
+    /// The lists that were full when a further entry came.
+    full_lists: Vec<List>,
     /// Whether the sign of a number repeats the side of its item.
     pub(super) has_signs_of_sides: bool,
     /// The words for weights so far, as the file spells them, each with its points.
@@ -91,6 +93,11 @@ impl ImportBuilder {
         drop(self.builder.set(FieldPath::Rating(Id::me(), criterion, option), Some(FieldValue::Rating(rating))));
     }
 
+    /// Returns whether more entries came than a list may have. Nothing after them is imported, so it needs no check.
+    pub(super) fn is_beyond_limit(&self) -> bool {
+        !self.full_lists.is_empty()
+    }
+
     /// Returns whether a list can take one more entry with this name, and records an error if not. Only the first entry
     /// beyond the limit of a list gives an error.
     fn has_room(&mut self, list: List, len: usize, location: InputLocation, name: &str) -> bool {
@@ -99,8 +106,8 @@ impl ImportBuilder {
             return false;
         }
         let max_len = list.max_len().unwrap_or(usize::MAX);
-        let is_reported = self.errors.iter().any(|error| error.kind == ImportErrorKind::TooMany(list, max_len));
-        if len >= max_len && !is_reported {
+        if len >= max_len && !self.full_lists.contains(&list) {
+            self.full_lists.push(list);
             self.add_error(location, name, ImportErrorKind::TooMany(list, max_len));
         }
         len < max_len

@@ -82,6 +82,9 @@ pub(super) fn import_matrix(
     written.remark(&written_names, false, import);
     let mut written = written.found.into_iter();
     for (_, (row, _)) in rows {
+        if import.is_beyond_limit() {
+            return Ok(reading);
+        }
         let read = read_row(row, &columns, written.next().flatten(), (is_own, &mut names), import);
         matrix_rows.extend(read);
     }

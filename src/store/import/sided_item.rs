@@ -40,6 +40,9 @@ pub(super) fn add_items(mut items: Vec<(String, SidedItem)>, import: &mut Import
         import.remark(ImportRemark::Neutral(neutral));
     }
     for ((option, mut item), is_total) in items.into_iter().zip(totals) {
+        if import.is_beyond_limit() {
+            break;
+        }
         if is_total {
             import.skip(item.location, &item.name);
             continue;
