@@ -226,7 +226,7 @@ fn interpretations_that_a_user_may_not_expect_are_shown_or_asked() {
 
 #[test]
 fn everyday_files_are_understood_or_refused_by_place() {
-    check("everyday.txt", 210);
+    check("everyday.txt", 230);
 }
 
 #[test]

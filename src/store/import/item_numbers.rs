@@ -75,7 +75,7 @@ fn split_signed_numbers(items: &mut [(String, SidedItem)]) {
 fn remark_on_weights(items: &[&mut SidedItem], weights: &WrittenWeights, import: &mut ImportBuilder) {
     let is_item = |name: &str| !is_placeholder(name) && !column_heading::is_computed(name);
     let signed = items.iter().filter(|item| item.number.is_some()).count();
-    let have_most_signed = signed * 2 > items.len();
+    let have_most_signed = signed > 0 && signed * 2 >= items.len();
     let names = items.iter().filter(|item| item.number.is_none()).map(|item| item.name.as_str());
     let names: Vec<&str> = names.map(|name| if is_item(name) { name } else { "" }).collect();
     weights.remark(&names, have_most_signed, import);

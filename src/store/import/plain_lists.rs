@@ -289,6 +289,11 @@ fn follows_text(line: &str, before: &str) -> bool {
         let label = line.split_once([':', '：']).filter(|(_, text)| !text.trim().is_empty()).map(|(label, _)| label);
         label.is_some_and(|label| matches!(parse_heading(label), HeadingSide::One(_, None)))
     };
+    // "**Pros** quiet"
+    let bold = line.strip_prefix("**").and_then(|text| text.split_once("**")).map(|(label, _)| label);
+    if bold.is_some_and(|label| matches!(parse_heading(label), HeadingSide::One(_, None))) {
+        return !before.trim().is_empty();
+    }
     let is_text = |line: &str| line.starts_with(char::is_alphanumeric) && !is_item(line);
     is_text(line) && is_text(before) && is_labelled(line) && !is_labelled(before)
 }

@@ -95,7 +95,9 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
     // A larger number, such as a price, shows that the numbers are no weights.
     let has_larger = names.iter().any(|name| has_larger_number(name));
     let after = with(&[Style::Bracket, Style::Separator]).count();
-    let are_after = after > 0 && is_most(after + others) && !has_larger;
+    let scales: BTreeSet<&str> =
+        with(&[Style::Bracket, Style::Separator]).filter_map(|found| stated_scale(&found.written)).collect();
+    let are_after = after > 0 && is_most(after + others) && !has_larger && scales.len() < 2;
     let bare: BTreeSet<&str> = with(&[Style::Bare]).map(|found| found.name.as_str()).collect();
     // "Plan 1" and "Plan 2" are names.
     let are_bare =
@@ -115,6 +117,12 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
         names.iter().filter(|name| ends_with_weight_word(name)).map(|name| (*name).to_owned()).collect();
     let kept_words = if with_word.len() > 1 && with_word.len() * 2 >= total { with_word } else { Vec::new() };
     WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), are_kept, kept_words }
+}
+
+/// Returns the scale that a weight states: "/10" of "4/10", "%" of "60 %".
+fn stated_scale(written: &str) -> Option<&str> {
+    let at = written.find('/').or_else(|| written.ends_with('%').then(|| written.len() - 1))?;
+    written.get(at..)
 }
 
 /// Returns whether a name ends with a word in brackets that may be a weight: "Quiet (high)", "Quiet [H]".
@@ -279,6 +287,8 @@ mod tests {
         assert_eq!(weights(&["found (5)", "paid", "inboxes"], 0), (0, 1));
         assert_eq!(weights(&["found (5)", "paid"], 2), (1, 0));
         assert_eq!(weights(&["found (5)", "paid (3)", "rent (1200)"], 0), (0, 2));
+        assert_eq!(weights(&["found (4/5)", "paid (8/10)", "inboxes (3)"], 0), (0, 3));
+        assert_eq!(weights(&["found (60 %)", "paid (3/5)"], 0), (0, 2));
         assert_eq!(weights(&["[5] found", "[3] paid", "inboxes"], 0), (2, 0));
         assert_eq!(weights(&["found 5", "paid 3", "inboxes"], 0), (2, 0));
         assert_eq!(weights(&["plan 1", "plan 2", "paid 3"], 0), (0, 0));
