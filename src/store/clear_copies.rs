@@ -17,7 +17,7 @@ use super::identity::is_same_deliberation;
 use super::own_files::{
     EDITOR_FOLDER_PREFIX, RESCUE_FOLDER, TRASH_FOLDER, VERSIONS_FOLDER, find_own_folder, read_own_file,
 };
-use super::state_name::{resolve_path, state_hash, state_name};
+use super::state_name::{hash_content, resolve_path, state_hash, state_name};
 use super::versions::read_owner;
 use super::write::{is_stale, is_temp_name, parent_folder};
 
@@ -32,6 +32,8 @@ pub(super) struct ClearFile<'a> {
     /// The path without links. The file there no longer exists.
     pub(super) resolved: &'a Path,
     pub(super) head: &'a Head,
+    /// The hash of the content. A copy of a deliberation without an id is recognized by it.
+    pub(super) content_hash: &'a [u8],
 }
 
 /// Removes the unencrypted traces of a file that only the program uses. Returns the paths of those that remain.
@@ -62,8 +64,18 @@ impl ClearFile<'_> {
 
     /// Returns whether a file contains the deliberation, in clear.
     fn is_copy(&self, path: &Path) -> bool {
+        self.has_same_identity(path) || self.is_exact_copy(path)
+    }
+
+    /// Returns whether the head of a file is that of the deliberation, in clear.
+    fn has_same_identity(&self, path: &Path) -> bool {
         let head = || parse_head(&read_own_file(path).ok()?);
         !has_encrypted_extension(path) && head().is_some_and(|head| is_same_deliberation(&head, self.head))
+    }
+
+    /// Returns whether a file has the content of the file.
+    fn is_exact_copy(&self, path: &Path) -> bool {
+        read_own_file(path).is_ok_and(|bytes| hash_content(&bytes) == self.content_hash)
     }
 
     /// Removes the temporary files in a folder of the file, and lists its copies, its reports and the backups of editors.
@@ -128,10 +140,13 @@ impl ClearFile<'_> {
         let own_name = state_name(self.resolved);
         for (path, name) in list_own(state, RESCUE_FOLDER) {
             let is_own_name = name.starts_with(&own_name);
-            if has_encrypted_extension(&path) || !(is_own_name || self.is_copy(&path)) {
+            let has_same_identity = self.has_same_identity(&path);
+            if has_encrypted_extension(&path) || !(is_own_name || has_same_identity || self.is_exact_copy(&path)) {
                 continue;
             }
-            remove_if((self.is_copy(&path) || name.ends_with(".base")) && !is_copy_in_use(state, &path), &path, left);
+            // The base of the work on another file with the same content is still needed.
+            let is_own = has_same_identity || is_own_name && name.ends_with(".base");
+            remove_if(is_own && !is_copy_in_use(state, &path), &path, left);
         }
     }
 

@@ -16,6 +16,7 @@ use super::own_files::is_own_path;
 use super::read::{
     is_name_taken, kind_to_write_error, name_taken_error, parse_document, read_deliberation_file, to_write_error,
 };
+use super::state_name::hash_content;
 use super::trash::move_to_trash;
 use super::unfinished::{Direction, ExchangeRecord, is_broken_link};
 use super::write::{check_read_only, lock_folder, parent_folder, sync_folder, to_system_error, write_new_file};
@@ -83,7 +84,8 @@ pub fn encrypt_file(
     let record =
         state.and_then(|state| ExchangeRecord::write(state, Direction::Encrypt, from, into, document.head()).ok());
     let replaced = replace_with_encrypted((path, &unencrypted), &to, &encrypted, &bytes).map(|unconfirmed| {
-        let file = ClearFile { path, resolved: &unencrypted, head: document.head() };
+        let content_hash = hash_content(&bytes);
+        let file = ClearFile { path, resolved: &unencrypted, head: document.head(), content_hash: &content_hash };
         EncryptedFile { path: to.clone(), unencrypted_copies: remove_clear_copies(file, state), unconfirmed }
     });
     // If the link to the removed file could not be removed, the next start tries again.

@@ -40,6 +40,11 @@ pub(super) fn hash_fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
+/// Returns a hash of the content of a file with its length, by which the same content is recognized.
+pub(super) fn hash_content(bytes: &[u8]) -> Vec<u8> {
+    format!("{:016x} {}", hash_fnv1a(bytes), bytes.len()).into_bytes()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

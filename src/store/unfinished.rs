@@ -15,7 +15,7 @@ use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, open_existing};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::{is_name_taken, read_deliberation_file};
-use super::state_name::{hash_fnv1a, resolve_path, state_name};
+use super::state_name::{hash_content, resolve_path, state_name};
 use super::write::{is_stale, is_temp_name, parent_folder, sync_folder, to_system_error};
 
 /// Whether a file is replaced by its encrypted or by its decrypted form.
@@ -62,8 +62,8 @@ impl ExchangeRecord {
             // The target of a link, which cannot be read from the link once the target was removed.
             path_bytes(&resolve_path(from)),
             absolute(to),
-            hash(old),
-            hash(new),
+            hash_content(old),
+            hash_content(new),
             head.id.as_ref().map(Id::to_string).unwrap_or_default().into_bytes(),
             head.created.map(|at| at.to_rfc3339()).unwrap_or_default().into_bytes(),
         ];
@@ -81,10 +81,6 @@ impl ExchangeRecord {
 /// Returns whether a path is a link that leads to no file.
 pub(super) fn is_broken_link(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|found| found.is_symlink()) && !path.exists()
-}
-
-fn hash(bytes: &[u8]) -> Vec<u8> {
-    format!("{:016x} {}", hash_fnv1a(bytes), bytes.len()).into_bytes()
 }
 
 /// Finishes or undoes the encryptions and decryptions that were interrupted. Returns what was done about each.
@@ -142,7 +138,8 @@ impl Exchange {
 
     /// Finishes an encryption or undoes a decryption. Returns what was done, or `None` if only one file is there.
     fn finish(&self, state: &Path) -> Option<UnfinishedKind> {
-        let has = |path: &Path, known: &[u8]| read_deliberation_file(path).is_ok_and(|bytes| hash(&bytes) == known);
+        let has =
+            |path: &Path, known: &[u8]| read_deliberation_file(path).is_ok_and(|bytes| hash_content(&bytes) == known);
         let (has_old, has_new) = (has(&self.from, &self.old_hash), has(&self.to, &self.new_hash));
         let old_exists = is_name_taken(match self.direction {
             Direction::Encrypt => &self.resolved,
@@ -165,7 +162,8 @@ impl Exchange {
         if is_broken_link(&self.from) {
             drop(fs::remove_file(&self.from));
         }
-        let file = ClearFile { path: &self.from, resolved: &self.resolved, head: &self.head };
+        let file =
+            ClearFile { path: &self.from, resolved: &self.resolved, head: &self.head, content_hash: &self.old_hash };
         let mut left = remove_clear_copies(file, Some(state));
         if !is_removed && !left.contains(&self.resolved) {
             left.push(self.resolved.clone());

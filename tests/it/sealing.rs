@@ -97,6 +97,34 @@ fn every_trace_in_clear_is_removed_or_named() {
     assert!(at("other.toml").exists() && at("other.html").exists());
 }
 
+/// A copy of a file without an id and without the time of its creation is recognized by its content. What another file
+/// with the same content still needs stays.
+#[test]
+fn exact_copies_of_a_file_without_an_id_are_named() {
+    let is_kept = |line: &&str| !line.starts_with("id = \"2026-") && !line.starts_with("created = ");
+    let text: String = TEXT.lines().filter(is_kept).flat_map(|line| [line, "\n"]).collect();
+    let document = store::parse_document(text.as_bytes()).unwrap();
+    assert!(document.head().id.is_none() && document.head().created.is_none(), "{text}");
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (folder.path().join("a.toml"), folder.path().join(".state"));
+    let at = |name: &str| folder.path().join(name);
+    for name in ["a.toml", "something else.toml"] {
+        std::fs::write(at(name), &text).unwrap();
+    }
+    std::fs::write(at("changed.toml"), text.replace("Marie T", "Jo")).unwrap();
+    // The other file has unsaved work.
+    let opened = OpenFile::load(&at("something else.toml")).unwrap().acquire_lock(&state, moment());
+    let mut changed = document.clone();
+    changed.apply(&Edit::set_text(&document, FieldPath::Head(HeadField::Question), "Which one?")).unwrap();
+    opened.save_emergency_copy(&changed, &[], moment()).unwrap();
+    drop(opened);
+    let rescued = files(&state.join("rescue"));
+    let sealed = seal(&file, &state).unwrap();
+    assert!(sealed.unencrypted_copies.contains(&at("something else.toml")), "{:?}", sealed.unencrypted_copies);
+    assert!(!sealed.unencrypted_copies.contains(&at("changed.toml")));
+    assert_eq!(files(&state.join("rescue")), rescued);
+}
+
 #[test]
 fn the_screen_names_what_is_still_unsealed() {
     let folder = tempfile::tempdir().unwrap();
