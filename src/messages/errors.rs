@@ -129,6 +129,10 @@ pub enum WriteError {
     OwnFile,
     /// The existing file is larger than any file that this program exports.
     LargerThanExports,
+    /// The path is a symbolic link, and a log does not follow links.
+    LogIsLink,
+    /// The file is an earlier log with a second name.
+    LogHasSecondName,
     /// The folder of the file is not the folder that the file was opened in. Nothing was written.
     FolderGone(FolderProblem),
     /// Another program is writing the file. Nothing was written.

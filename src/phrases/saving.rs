@@ -80,6 +80,8 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::ExtensionReserved => t!(locale, "saving-extension-reserved"),
         WriteError::OwnFile => t!(locale, "saving-own-file"),
         WriteError::LargerThanExports => t!(locale, "saving-larger-than-exports"),
+        WriteError::LogIsLink => t!(locale, "saving-log-is-link"),
+        WriteError::LogHasSecondName => t!(locale, "saving-log-has-second-name"),
         WriteError::FolderGone(FolderProblem::Missing) => t!(locale, "saving-folder-missing"),
         WriteError::FolderGone(FolderProblem::Replaced) => t!(locale, "saving-folder-replaced"),
         WriteError::FileChanging => t!(locale, "saving-file-changing"),

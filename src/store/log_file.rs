@@ -42,6 +42,9 @@ pub fn open_log(path: &Path, state: Option<&Path>) -> Result<File, WriteError> {
 /// Opens an earlier log. Nothing else is opened for writing: a device or a pipe could wait for another program.
 fn open_earlier_log(path: &Path, options: &mut OpenOptions) -> Result<File, WriteError> {
     let found = path.symlink_metadata().map_err(to_system_error)?;
+    if found.is_symlink() {
+        return Err(WriteError::LogIsLink);
+    }
     if found.is_dir() {
         return Err(name_taken_error(path));
     }
@@ -63,8 +66,11 @@ fn open_earlier_log(path: &Path, options: &mut OpenOptions) -> Result<File, Writ
     let has_one_name = true;
     let mut beginning = [0; LOG_HEADER.len()];
     let is_log = file.read_exact(&mut beginning).is_ok() && beginning == *LOG_HEADER.as_bytes();
-    if !(found.is_file() && has_one_name && is_log) {
+    if !(found.is_file() && is_log) {
         return Err(WriteError::NameTaken);
+    }
+    if !has_one_name {
+        return Err(WriteError::LogHasSecondName);
     }
     #[cfg(unix)]
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600)).map_err(to_system_error)?;
@@ -116,6 +122,15 @@ mod tests {
             assert!(open_log(&at(name), Some(&at("state"))).is_err(), "{name}");
         }
         assert!(open_log(Path::new("/dev/null"), None).is_err());
+        for (name, reason) in [
+            ("link.log", WriteError::LogIsLink),
+            ("broken.log", WriteError::LogIsLink),
+            ("second.log", WriteError::LogHasSecondName),
+            ("notes.txt", WriteError::NameTaken),
+            ("pipe", kind_to_write_error(FileErrorKind::Read(ReadError::NotRegularFile))),
+        ] {
+            assert_eq!(open_log(&at(name), None).unwrap_err(), reason, "{name}");
+        }
         files.iter().for_each(|(name, bytes)| assert_eq!(fs::read(at(name)).unwrap(), *bytes, "{name}"));
         assert_eq!(fs::read(at("earlier.log")).unwrap(), log);
         for name in ["nowhere", "new.toml", "new.age", "state/rescue/new.log", "missing"] {

@@ -180,6 +180,27 @@ fn without_its_log_the_program_does_not_start() {
     }
 }
 
+/// The reason says what stands at the path.
+#[test]
+fn a_link_in_place_of_the_log_is_called_a_link() {
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    assert_eq!(run(home.path(), &["--log", &at("earlier.log"), "list"]).0, 0);
+    std::os::unix::fs::symlink(at("earlier.log"), at("link.log")).unwrap();
+    std::os::unix::fs::symlink(at("nowhere"), at("broken.log")).unwrap();
+    std::fs::hard_link(at("earlier.log"), at("second.log")).unwrap();
+    for (language, link, second, pipe) in [
+        ("en", "a symbolic link", "a hard link", "a pipe"),
+        ("fr", "un lien symbolique", "un lien physique", "un tube"),
+    ] {
+        for (name, reason) in [("link.log", link), ("broken.log", link), ("second.log", second)] {
+            let (code, _, err) = run(home.path(), &["--lang", language, "--log", &at(name), "list"]);
+            assert!(code == 1 && err.contains(reason) && err.contains("--log"), "{name}: {err}");
+            assert!(!err.contains(pipe), "{name}: {err}");
+        }
+    }
+}
+
 #[cfg(debug_assertions)]
 #[test]
 fn a_log_on_a_hanging_disk_delays_nothing() {
