@@ -146,7 +146,7 @@ fn write_report(
     match output {
         None => super::print_text(&rendered.text)?,
         Some(path) => {
-            let replaces = Replaces::EarlierExport(report::own_report_check(request.format));
+            let replaces = Replaces::UnchangedReport(report::own_report_check(request.format));
             let state = context.folders().ok().map(|folders| folders.state);
             store::export(path, rendered.text.as_bytes(), replaces, state.as_deref()).map_err(|error| {
                 let (path, reason) = (SafeText::from_path(path), phrases::write_error(locale, &error));

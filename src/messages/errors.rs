@@ -121,6 +121,8 @@ pub enum WriteError {
     TextTooLong,
     /// A file with this name exists, and the user did not confirm that the program may replace the file.
     NameTaken,
+    /// The existing file is a report that somebody has changed since, or that the program does not remember.
+    ReportChanged,
     /// The existing file is a deliberation, plain, damaged or encrypted.
     IsDeliberation,
     /// The extension is that of deliberations.

@@ -76,6 +76,7 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::InvalidFile(error) => super::file_error_line(locale, error),
         WriteError::TextTooLong => t!(locale, "saving-too-long"),
         WriteError::NameTaken => t!(locale, "saving-name-taken"),
+        WriteError::ReportChanged => t!(locale, "saving-report-changed"),
         WriteError::IsDeliberation => t!(locale, "saving-is-deliberation"),
         WriteError::ExtensionReserved => t!(locale, "saving-extension-reserved"),
         WriteError::OwnFile => t!(locale, "saving-own-file"),

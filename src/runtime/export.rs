@@ -50,7 +50,7 @@ impl ExportTarget<'_> {
 pub enum OverwritePolicy {
     /// No file.
     Never,
-    /// An earlier report of the same format.
+    /// An earlier report of the same format that nobody has changed since.
     PreviousReport,
     /// Any file except a deliberation, because the user has confirmed.
     Confirmed,
@@ -76,7 +76,7 @@ pub fn export_report(
     };
     let replaces = match overwrite {
         OverwritePolicy::Never => Replaces::Nothing,
-        OverwritePolicy::PreviousReport => Replaces::EarlierExport(report::own_report_check(request.format)),
+        OverwritePolicy::PreviousReport => Replaces::UnchangedReport(report::own_report_check(request.format)),
         OverwritePolicy::Confirmed => Replaces::Confirmed,
     };
     let rendered =

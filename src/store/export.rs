@@ -9,6 +9,7 @@ use pesee_core::deliberation::List;
 use pesee_core::format::FormatErrorKind;
 
 use super::encryption::is_age_file;
+use super::exports::{is_remembered, remember_content};
 use super::own_files::is_own_path;
 use super::read::{is_name_taken, kind_to_write_error, name_taken_error, parse_document, read_regular_file};
 use super::state_name::resolve_path;
@@ -29,6 +30,8 @@ pub enum Replaces {
     Nothing,
     /// An earlier export, which the function recognizes by its content.
     EarlierExport(fn(&[u8]) -> bool),
+    /// An earlier report that nobody has changed since. The function recognizes a report by its content.
+    UnchangedReport(fn(&[u8]) -> bool),
     /// Every regular file: the user confirmed it.
     Confirmed,
 }
@@ -40,6 +43,10 @@ pub enum Replaces {
 /// replaced, or if the write fails. The existing file is then unchanged.
 pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
     let written = try_export(path, bytes, replaces, state);
+    if let (Ok(()), Some(state)) = (&written, state) {
+        // A report that is not remembered is replaced only after a confirmation.
+        drop(remember_content(state, path, bytes));
+    }
     let fields = [("bytes", bytes.len().into()), ("outcome", Field::Variant(&written))];
     event_log::info("exported", &fields);
     written
@@ -69,7 +76,15 @@ fn try_export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path
     match replaces {
         Replaces::EarlierExport(is_export) if is_export(&existing) => {}
         Replaces::Confirmed => {}
-        Replaces::EarlierExport(_) | Replaces::Nothing => return Err(WriteError::NameTaken),
+        Replaces::UnchangedReport(is_report) if is_report(&existing) => {
+            let is_remembered = || state.is_some_and(|state| is_remembered(state, path, &existing));
+            if existing != bytes && !is_remembered() {
+                return Err(WriteError::ReportChanged);
+            }
+        }
+        Replaces::EarlierExport(_) | Replaces::UnchangedReport(_) | Replaces::Nothing => {
+            return Err(WriteError::NameTaken);
+        }
     }
     let is_unchanged = || read().is_ok_and(|current| current == existing);
     Ok(write_atomic_if(path, bytes, is_unchanged)?)

@@ -10,11 +10,13 @@ use super::identity::has_identity;
 use super::own_files::{EXPORTS_FOLDER, create_own_folder, find_own_folder};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::is_name_taken;
-use super::state_name::{hash_fnv1a, resolve_path, state_name};
+use super::state_name::{hash_content, hash_fnv1a, resolve_path, state_name};
 use super::write::to_system_error;
 
 /// The most files that are remembered for a deliberation; the oldest are forgotten.
 const MAX_EXPORTS: usize = 1_000;
+/// The name of the list of the contents of reports. The name of a list of files has a hash.
+const CONTENTS_NAME: &str = "contents";
 
 /// Remembers that a file at `written` was made from the deliberation with this head in `file`. Files that no longer exist
 /// are forgotten.
@@ -34,6 +36,31 @@ pub fn remember_export(state: &Path, (file, head): (&Path, &Head), written: &Pat
         write_record(&list, &values)?;
     }
     Ok(())
+}
+
+/// Remembers the content that the program wrote to the report at `path`, so that a later report replaces it only if nobody
+/// has changed it since.
+pub(super) fn remember_content(state: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let record = create_own_folder(state, EXPORTS_FOLDER).map_err(to_system_error)?.join(CONTENTS_NAME);
+    let path = path_bytes(&resolve_path(path));
+    let mut contents = read_contents(&record);
+    contents.retain(|(known, _)| *known != path);
+    contents.push((path, hash_content(bytes)));
+    let oldest = contents.len().saturating_sub(MAX_EXPORTS);
+    let values: Vec<Vec<u8>> = contents.into_iter().skip(oldest).flat_map(|(path, hash)| [path, hash]).collect();
+    write_record(&record, &values)
+}
+
+/// Returns whether a file with this content is a report as the program wrote it to `path`.
+pub(super) fn is_remembered(state: &Path, path: &Path, bytes: &[u8]) -> bool {
+    let Some(folder) = find_own_folder(state, EXPORTS_FOLDER) else { return false };
+    read_contents(&folder.join(CONTENTS_NAME)).contains(&(path_bytes(&resolve_path(path)), hash_content(bytes)))
+}
+
+/// Returns the paths of reports with the hashes of their contents.
+fn read_contents(record: &Path) -> Vec<(Vec<u8>, Vec<u8>)> {
+    let mut values = read_record(record).into_iter();
+    std::iter::from_fn(|| Some((values.next()?, values.next()?))).collect()
 }
 
 /// Returns the files that were made from a deliberation and still exist.

@@ -9,7 +9,7 @@ use pesee::ui::keymap::Scope;
 use pesee::{report, store};
 use pesee_core::deliberation::Language;
 
-use crate::common::{TestApp, answered, decided, given, moment};
+use crate::common::{TestApp, answered, chosen, decided, given, moment};
 
 const BOTH: [(Reader, Language); 2] = [(Reader::English, Language::En), (Reader::French, Language::Fr)];
 
@@ -64,6 +64,28 @@ fn an_existing_file_is_replaced_only_after_confirmation() {
         app.press("<Enter>y");
         assert!(read(&app, "a.md").starts_with("[//]: # (pesee"));
         assert_eq!(app.inner.scopes()[0], Scope::Verdict);
+    }
+}
+
+/// The calendar key asks for no path, so it replaces the last calendar, unless somebody has changed that one.
+#[test]
+fn a_calendar_is_replaced_without_a_question_only_if_nobody_changed_it() {
+    for (reader, language) in BOTH {
+        let mut app = TestApp::on_file(reader, "a.toml", &chosen(language, "keep-both"));
+        let is_asked = |app: &mut TestApp| {
+            app.press("c");
+            app.inner.scopes()[0] == Scope::Confirm
+        };
+        assert!(!is_asked(&mut app) && !is_asked(&mut app));
+        let changed = read(&app, "a.ics").replace("END:VCALENDAR", "X-MINE:1\r\nEND:VCALENDAR");
+        std::fs::write(app.folder.path().join("a.ics"), &changed).unwrap();
+        assert!(is_asked(&mut app));
+        app.sees(in_language(reader, ["was changed", "a été changé"])).press("n");
+        assert_eq!(read(&app, "a.ics"), changed);
+        assert!(is_asked(&mut app));
+        app.press("y");
+        assert!(!read(&app, "a.ics").contains("X-MINE"));
+        assert!(!is_asked(&mut app), "{}", app.screen());
     }
 }
 

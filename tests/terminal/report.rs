@@ -70,6 +70,33 @@ fn a_report_is_printed_or_replaces_only_a_report_of_its_format() {
     assert_eq!(std::fs::read_to_string(home.path().join("a.toml")).unwrap(), decided(Language::En));
 }
 
+/// A person may have added words of their own to a report.
+#[test]
+fn a_report_that_was_changed_is_not_replaced() {
+    for (language, reason) in [("en", "was changed after the program wrote it"), ("fr", "a été changé après que")] {
+        for format in FORMATS {
+            let home = home();
+            let out = home.path().join(format!("out.{format}"));
+            let write = || {
+                run(
+                    home.path(),
+                    &["--lang", language, "report", "a.toml", "--format", format, "-o", out.to_str().unwrap()],
+                )
+            };
+            assert_eq!((write().0, write().0), (0, 0), "{format}");
+            let changed = std::fs::read_to_string(&out).unwrap() + "\n";
+            std::fs::write(&out, &changed).unwrap();
+            let (code, said, err) = write();
+            assert_eq!((code, said.as_str()), (1, ""), "{format}: {err}");
+            assert!(err.contains(reason) && err.lines().count() == 1, "{err}");
+            assert_eq!(std::fs::read_to_string(&out).unwrap(), changed, "{format}");
+            // The next step that the reason names.
+            std::fs::rename(&out, home.path().join("moved")).unwrap();
+            assert_eq!(write().0, 0, "{format}");
+        }
+    }
+}
+
 #[test]
 fn an_unfinished_deliberation_has_a_report() {
     let home = home();

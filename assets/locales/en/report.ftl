@@ -137,5 +137,6 @@ report-preview = { $format }, { $size }:
 report-preview-words = { $format }, { $size }. In words:
 report-size = { $count } KB
 report-overwrite = There is a file already: { $path }. Replace it?
+report-overwrite-changed = There is a report already: { $path }. It was changed after the program wrote it, or the program does not know it. Replace it?
 report-exported = Written: { $path }
 report-export-failed = { $path } was not written: { $reason }. Give another name, or another folder.

@@ -21,6 +21,7 @@ saving-folder-missing = the folder of the file is missing, or its disk is not co
 saving-folder-replaced = another folder has replaced the folder of the file
 saving-file-changing = another program is writing the file at this moment
 saving-name-taken = a file that this program did not write has that name
+saving-report-changed = the report there was changed after the program wrote it, or the program does not know it; move it away or name another file
 saving-is-folder = this is a folder
 saving-is-deliberation = a deliberation has that name, and nothing may replace it
 saving-extension-reserved = a name that ends in .toml or .age is for a deliberation

@@ -137,5 +137,6 @@ report-preview = { $format }, { $size } :
 report-preview-words = { $format }, { $size }. En mots :
 report-size = { $count } Ko
 report-overwrite = Un fichier est déjà là : { $path }. Le remplacer?
+report-overwrite-changed = Un rapport est déjà là : { $path }. Il a été changé après que le programme l'a écrit, ou le programme ne le connaît pas. Le remplacer?
 report-exported = Rapport écrit : { $path }
 report-export-failed = { $path } n'a pas été écrit : { $reason }. Donnez un autre nom, ou un autre dossier.

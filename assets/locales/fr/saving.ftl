@@ -21,6 +21,7 @@ saving-folder-missing = le dossier du fichier est introuvable, ou son disque n'e
 saving-folder-replaced = un autre dossier a remplacé le dossier du fichier
 saving-file-changing = un autre programme est en train d'écrire le fichier
 saving-name-taken = un fichier que ce programme n'a pas écrit porte ce nom
+saving-report-changed = le rapport qui est là a été changé après que le programme l'a écrit, ou le programme ne le connaît pas; déplacez-le ou nommez un autre fichier
 saving-is-folder = c'est un dossier
 saving-is-deliberation = une délibération porte ce nom, et rien ne peut la remplacer
 saving-extension-reserved = un nom qui finit par .toml ou .age est réservé à une délibération

@@ -67,8 +67,10 @@ impl App {
                 }
                 self.notice = self.describe_export(report, &path);
             }
-            Err(WriteError::NameTaken) => {
-                let question = t!(self.locale, "report-overwrite", path = self.display_path(&path));
+            Err(error @ (WriteError::NameTaken | WriteError::ReportChanged)) => {
+                let is_changed = error == WriteError::ReportChanged;
+                let id = if is_changed { "report-overwrite-changed" } else { "report-overwrite" };
+                let question = t!(self.locale, id, path = self.display_path(&path));
                 let on_yes = vec![Outcome::ExportReport(ExportRequest { report, path: Some(path), overwrites: true })];
                 self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes })]);
             }
