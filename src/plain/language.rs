@@ -80,9 +80,7 @@ impl Walker<'_, '_> {
         self.session.end_undo_step();
         self.apply(translation.edit)?;
         self.session.end_undo_step();
-        let word = self.command_name(PlainCommand::Undo);
-        self.line_io.print_sentences(&t!(self.locale, "language-changed", count = count, word = word))?;
-        Ok(())
+        Ok(self.print_edit(t!(self.locale, "language-changed", count = count))?)
     }
 }
 

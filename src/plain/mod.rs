@@ -155,6 +155,11 @@ fn read_item(lines: &mut LineIo<'_>, items: &[SafeText]) -> io::Result<ItemInput
     }
 }
 
+/// Says which command undoes the last edit.
+pub fn undo_hint(locale: &Locale) -> SafeText {
+    t!(locale, "plain-can-undo", word = commands::PlainCommand::Undo.name(locale))
+}
+
 struct Walker<'a, 'l> {
     locale: &'l Locale,
     session: &'a mut Session,
@@ -263,6 +268,13 @@ impl Walker<'_, '_> {
             self.line_io.print(&phrases::edit_error(self.locale, &error))?;
         }
         Ok(())
+    }
+
+    /// Prints a sentence about the edit that was just applied, and the command that undoes it. While the keyboard is
+    /// handed over, nothing can be undone.
+    fn print_edit(&mut self, said: SafeText) -> io::Result<()> {
+        let hint = self.session.can_undo().then(|| undo_hint(self.locale));
+        self.line_io.print_sentences(&SafeText::join([said].iter().chain(&hint), " "))
     }
 
     /// Saves new answers and prints the problem if the save did not succeed completely.

@@ -99,8 +99,7 @@ impl Walker<'_, '_> {
                 // A new name may change the id of a participant: then nobody is removed.
                 let is_fewer = self.document().participants().len() < before.participants().len();
                 if let Some(removed) = removed.filter(|_| is_fewer) {
-                    let word = self.command_name(PlainCommand::Undo);
-                    self.line_io.print_sentences(&t!(self.locale, "plain-removed", removed = removed, word = word))?;
+                    self.print_edit(removed)?;
                 }
                 Ok(true)
             }

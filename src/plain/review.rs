@@ -16,7 +16,7 @@ impl Walker<'_, '_> {
         let first = walk::first_question_of(self.document(), WalkStep::Criteria, self.session.turn());
         let edit = review::reopen(self.document());
         self.apply(edit)?;
-        self.line_io.print_sentences(&t!(self.locale, "plain-new-round-started"))?;
+        self.print_edit(t!(self.locale, "plain-new-round-started"))?;
         Ok(Navigation::GoTo(first))
     }
 

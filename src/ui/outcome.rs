@@ -54,6 +54,8 @@ pub enum Outcome {
     CopyLines(Vec<SafeText>),
     /// Shows a notice above the footer.
     Notify(SafeText),
+    /// Shows a notice about the edit among the outcomes, and the key that undoes it, if it can be undone.
+    NotifyOfEdit(SafeText),
 }
 
 /// A destination of the navigation.

@@ -32,11 +32,11 @@ history-restore-hint = Enter goes back to this version. That changes:
 history-restore-nothing = This version is the same as now: there is nothing to restore.
 history-undone-count = { $count } changes undone
 history-redone-count = { $count } changes redone
-history-reverted = Put back: { $what }. u undoes this.
+history-reverted = Put back: { $what }.
 history-restored = Version restored ({ $when }): { $count ->
     [one] 1 change
    *[other] { $count } changes
-}. u undoes this.
+}.
 history-heading = { $heading }:
 history-entry = { $when }: { $line }
 history-entry-undone = { $line } (undone)

@@ -9,6 +9,6 @@ language-offer = The texts of the template are in another language. Change { $co
 language-changed = { $count ->
     [one] 1 text of this file was changed to English.
    *[other] { $count } texts of this file were changed to English.
-} { $word } undoes this.
+}
 language-nothing-to-change = There is nothing to change: no text of this file is still a text of its template in another language.
 language-offer-again = { $word } en offers it again.

@@ -59,7 +59,6 @@ people-removed = { $count ->
     [one] Removed: { $people }, with 1 answer.
    *[other] Removed: { $people }, with { $count } answers.
 }
-people-removed-undo = { $removed } u undoes this.
 people-error-sealed = Nothing was changed, because sealed answers would be removed or shown ({ $people }). Open all answers first, at the verdict.
 people-error-too-few = At least two people must stay in this list. To decide alone, go to “Who decides?” and choose “One person”.
 people-error-name-taken = Somebody has that name already. Add something that tells them apart.

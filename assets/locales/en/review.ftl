@@ -21,7 +21,7 @@ review-weight-lowered = { $count ->
     [2] You lowered the weight of “{ $criterion }” twice after seeing the verdict.
    *[other] You lowered the weight of “{ $criterion }” { $count } times after seeing the verdict.
 }
-review-reopened = A new round begins. The earlier decision stays in the file. u undoes this.
+review-reopened = A new round begins. The earlier decision stays in the file.
 review-calibration-title = How sure you were, and what came true
 review-calibration-group = About { $sure }% sure: right in { $right } of { $cases } cases.
 review-calibration-group-few = About { $sure }% sure: right in { $right } of { $cases } cases. That is few.

@@ -101,8 +101,9 @@ screen-removed-with-ratings = { $count ->
     [0] Removed
     [one] Removed, with { $count } rating
    *[other] Removed, with { $count } ratings
-}: { $what }. u undoes this.
+}: { $what }.
 screen-template-prompt = What is it about?
+screen-can-undo = u undoes this.
 screen-undone = Undone: { $what }
 screen-redone = Redone: { $what }
 screen-cannot-open = { $name } cannot be opened: { $reason }
@@ -133,7 +134,7 @@ screen-known-names = Known: { $names } (Tab writes the first name)
 screen-not-a-rank = Please type a whole number from 1 up.
 screen-weights-from-pairs = These weights come from comparing in pairs: step 7 has the comparisons.
 screen-fact-not-understood = The program does not understand “{ $text }” yet. The text stays in the field “{ $fact }”.
-screen-removed-entry = Removed: { $what }. u undoes this.
+screen-removed-entry = Removed: { $what }.
 screen-not-a-rating = Please type a number from −5 to 5, d for “don't know”, or a range such as 0..3 or 0 to 3. F1 explains.
 screen-ambiguous-range = This can be a range or a negative number. Please type a range as 0..3 or 0 to 3.
 screen-note-needs-rating = Give a rating first, then add the note.
@@ -152,7 +153,7 @@ screen-redone-more = Redone: { $what }, and { $more } more
 screen-rest-unknown = { $count ->
     [one] 1 rating is
    *[other] { $count } ratings are
-} now “don't know”. u undoes this.
+} now “don't know”.
 screen-palette-nothing = No action here has that name. Esc closes.
 screen-theme = The theme is now { $theme }. To keep it, put the line theme = "{ $theme }" in config.toml.
 screen-pasted = { $list ->
@@ -178,11 +179,11 @@ screen-pasted-rows = { $criteria ->
     [0] { "" }
     [one] { " " }1 cell could not be read.
    *[other] { " " }{ $unread } cells could not be read.
-} u undoes this.
+}
 screen-pasted-added = { $count ->
     [one] 1 was added.
    *[other] { $count } were added.
-} u undoes this.
+}
 screen-prompt-con = At −5, the worst case: what is it like, in a few words?
 screen-prompt-zero = At 0, neither a pro nor a con: what is it like?
 screen-prompt-pro = At +5, the best case: what is it like?

@@ -32,11 +32,11 @@ history-restore-hint = Entrée revient à cette version. Cela change :
 history-restore-nothing = Cette version est la même que maintenant; il n'y a rien à rétablir.
 history-undone-count = { $count } changements annulés
 history-redone-count = { $count } changements refaits
-history-reverted = Valeur remise : { $what }. u annule.
+history-reverted = Valeur remise : { $what }.
 history-restored = Version rétablie ({ $when }) : { $count ->
     [one] { $count } changement
    *[other] { $count } changements
-}. u annule.
+}.
 history-heading = { $heading } :
 history-entry = { $when } : { $line }
 history-entry-undone = { $line } (annulé)

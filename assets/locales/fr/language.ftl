@@ -9,6 +9,6 @@ language-offer = Les textes du modèle sont dans une autre langue. Mettre { $cou
 language-changed = { $count ->
     [one] { $count } texte de ce fichier a été mis en français.
    *[other] { $count } textes de ce fichier ont été mis en français.
-} { $word } annule ce changement.
+}
 language-nothing-to-change = Il n'y a rien à changer : aucun texte de ce fichier n'est encore un texte de son modèle dans une autre langue.
 language-offer-again = { $word } fr le propose de nouveau.

@@ -59,7 +59,6 @@ people-removed = { $count ->
     [one] Retrait : { $people }, avec 1 réponse.
    *[other] Retrait : { $people }, avec { $count } réponses.
 }
-people-removed-undo = { $removed } u annule le retrait.
 people-error-sealed = Rien n'a changé, car des réponses scellées seraient retirées ou montrées ({ $people }). Ouvrez d'abord toutes les réponses, au verdict.
 people-error-too-few = Au moins deux personnes doivent rester dans cette liste. Pour décider sans les autres, allez à « Qui décide? » et choisissez « Une personne ».
 people-error-name-taken = Quelqu'un porte déjà ce nom. Ajoutez de quoi les distinguer.

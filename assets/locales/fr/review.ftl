@@ -14,7 +14,7 @@ review-changes-since = { $count ->
 }
 review-weight-raised = Vous avez haussé { $count } fois le poids de « { $criterion } » après avoir vu le verdict.
 review-weight-lowered = Vous avez baissé { $count } fois le poids de « { $criterion } » après avoir vu le verdict.
-review-reopened = Un nouveau tour commence. La décision d'avant reste dans le fichier. u annule.
+review-reopened = Un nouveau tour commence. La décision d'avant reste dans le fichier.
 review-calibration-title = Votre certitude, et ce qui s'est réalisé
 review-calibration-group = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }.
 review-calibration-group-few = À environ { $sure } % de certitude : juste { $right } fois sur { $cases }. C'est peu de cas.

@@ -101,8 +101,9 @@ screen-removed-with-ratings = { $count ->
     [0] Retiré
     [one] Retiré, avec { $count } évaluation
    *[other] Retiré, avec { $count } évaluations
-} : { $what }. u annule.
+} : { $what }.
 screen-template-prompt = De quoi s'agit-il?
+screen-can-undo = u annule.
 screen-undone = Annulé : { $what }
 screen-redone = Refait : { $what }
 screen-cannot-open = { $name } ne s'ouvre pas : { $reason }
@@ -133,7 +134,7 @@ screen-known-names = Noms connus : { $names } (Tab écrit le premier nom)
 screen-not-a-rank = Tapez un nombre entier à partir de 1.
 screen-weights-from-pairs = Ces poids viennent de comparaisons par paires : elles sont à l'étape 7.
 screen-fact-not-understood = Le programme ne comprend pas encore « { $text } ». Ce texte reste dans le champ « { $fact } ».
-screen-removed-entry = Retiré : { $what }. u annule.
+screen-removed-entry = Retiré : { $what }.
 screen-not-a-rating = Tapez un nombre de −5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3 ou 0 à 3. F1 explique.
 screen-ambiguous-range = Cela peut être une fourchette ou un nombre négatif. Tapez une fourchette sous la forme 0..3 ou 0 à 3.
 screen-note-needs-rating = Donnez d'abord une évaluation, puis ajoutez la remarque.
@@ -152,7 +153,7 @@ screen-redone-more = Refait : { $what }, et { $more } de plus
 screen-rest-unknown = { $count ->
     [one] { $count } évaluation est maintenant
    *[other] { $count } évaluations sont maintenant
-} « je ne sais pas ». u annule.
+} « je ne sais pas ».
 screen-palette-nothing = Aucune action d'ici ne porte ce nom. Échap ferme.
 screen-theme = Le thème est maintenant { $theme }. Pour le garder, mettez la ligne theme = "{ $theme }" dans config.toml.
 screen-pasted = { $list ->
@@ -178,11 +179,11 @@ screen-pasted-rows = { $criteria ->
     [0] { "" }
     [one] { " " }1 case n'a pas pu être lue.
    *[other] { " " }{ $unread } cases n'ont pas pu être lues.
-} u annule.
+}
 screen-pasted-added = { $count ->
     [one] { $count } ajout fait.
    *[other] { $count } ajouts faits.
-} u annule.
+}
 screen-prompt-con = À −5, le pire des cas, en quelques mots : à quoi cela ressemble-t-il?
 screen-prompt-zero = À 0, ni pour ni contre : à quoi cela ressemble-t-il?
 screen-prompt-pro = À +5, le meilleur des cas : à quoi cela ressemble-t-il?

@@ -3,7 +3,7 @@
 
 use crate::phrases;
 use crate::t;
-use crate::text::{Language, Locale, SafeText};
+use crate::text::{Language, Locale};
 use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay};
 use crate::ui::overlays::OverlayState;
@@ -117,8 +117,7 @@ impl App {
         let Some(translation) = translation else { return };
         self.close_undo_step();
         if self.edit(translation.edit) {
-            let undo_key = SafeText::from_static("u");
-            self.notice = t!(self.locale, "language-changed", count = translation.text_count, word = undo_key);
+            self.notify_of_edit(t!(self.locale, "language-changed", count = translation.text_count));
         }
         self.close_undo_step();
     }

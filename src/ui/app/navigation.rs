@@ -59,7 +59,7 @@ impl App {
                 // A read-only deliberation stays decided. The notice of `edit` gives the reason.
                 if self.document().is_some_and(review::is_reopened) {
                     self.navigate(Route::Walk(first_question));
-                    self.notice = t!(self.locale, "review-reopened");
+                    self.notify_of_edit(t!(self.locale, "review-reopened"));
                 }
             }
             Route::Resume => {

@@ -2,6 +2,7 @@
 
 use crate::phrases;
 use crate::t;
+use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay};
@@ -44,7 +45,7 @@ impl App {
 
     /// Applies the outcomes of a screen or an overlay.
     pub(super) fn apply_outcomes(&mut self, outcomes: Vec<Outcome>) {
-        let (mut is_applied, mut closed) = (true, None);
+        let (mut is_applied, mut closed, mut said) = (true, None, None);
         for outcome in outcomes {
             match outcome {
                 Outcome::Edit(edit) => {
@@ -103,10 +104,23 @@ impl App {
                 Outcome::Notify(text) if is_applied => self.notice = text,
                 // The edit was rejected: the notice of `edit` gives the reason and must stay.
                 Outcome::Notify(_) => {}
+                Outcome::NotifyOfEdit(text) => said = Some(text),
                 Outcome::CopyLines(lines) => {
                     self.copy_to_clipboard(lines.iter().map(|line| format!("{line}\n")).collect())
                 }
             }
+        }
+        if let Some(text) = said.filter(|_| is_applied) {
+            self.notify_of_edit(text);
+        }
+    }
+
+    /// Shows a notice about the edit that was just applied, and the key that undoes it. While the keyboard is handed over,
+    /// and after answers were opened, nothing can be undone.
+    pub(super) fn notify_of_edit(&mut self, text: SafeText) {
+        self.notice = text;
+        if self.can(Action::Undo) {
+            self.notice = SafeText::join(&[self.notice.clone(), t!(self.locale, "screen-can-undo")], " ");
         }
     }
 

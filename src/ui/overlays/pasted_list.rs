@@ -65,7 +65,7 @@ impl PastedListOverlay {
                 let names = self.selected_names();
                 let text = t!(context.locale, "screen-pasted-added", count = names.len());
                 let edit = walk::add_entries(context.view, self.list, &names);
-                let notice = (!names.is_empty()).then_some(Outcome::Notify(text));
+                let notice = (!names.is_empty()).then_some(Outcome::NotifyOfEdit(text));
                 return [Outcome::CloseOverlay, Outcome::Edit(edit)].into_iter().chain(notice).collect();
             }
             _ => {}

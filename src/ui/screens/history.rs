@@ -84,8 +84,7 @@ impl HistoryScreen {
                         vec![Outcome::UndoRedo { steps: *steps, is_undo: *is_undo }]
                     }
                     Some(RowAction::Edit(edit, message)) => {
-                        // The notification comes first so that an error of the edit replaces it.
-                        let outcomes = vec![Outcome::Notify(message.clone()), Outcome::Edit(edit.clone())];
+                        let outcomes = vec![Outcome::NotifyOfEdit(message.clone()), Outcome::Edit(edit.clone())];
                         // The edit becomes the latest edit of the session, in the first row.
                         self.selection.set(0);
                         outcomes

@@ -100,7 +100,7 @@ impl MatrixScreen {
         let ratings: usize = rows.iter().map(|row| row.ratings.len()).sum();
         let (edit, added) = walk::add_pasted_rows(context.view, &person, &rows);
         let message = t!(context.locale, "screen-pasted-rows", criteria = added, ratings = ratings, unread = unread);
-        Some(vec![Outcome::Edit(edit), Outcome::Notify(message)])
+        Some(vec![Outcome::Edit(edit), Outcome::NotifyOfEdit(message)])
     }
 
     /// Moves the cursor; returns whether the action moves it.
@@ -190,7 +190,7 @@ fn remove_entry(context: &ViewContext<'_>, name: &str, edit: impl FnOnce() -> Ed
     let edit = edit();
     let ratings = edit.changes.iter().filter(|change| matches!(change.path, FieldPath::Rating(..))).count();
     let message = t!(context.locale, "screen-removed-with-ratings", what = SafeText::sanitize(name), count = ratings);
-    vec![Outcome::Edit(edit), Outcome::Notify(message)]
+    vec![Outcome::Edit(edit), Outcome::NotifyOfEdit(message)]
 }
 
 /// Edits the weight under the cursor: the points, or the rank.

@@ -193,7 +193,7 @@ impl AccountForm {
                 let route = other.map_or(Route::Resume, |account| Route::Walk(Question::Account(account.id.clone())));
                 let what = phrases::account(context.locale, context.view, &self.id).to_capitalized();
                 let question = t!(context.locale, "question-account-remove-confirm", account = &what);
-                let message = Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what));
+                let message = Outcome::NotifyOfEdit(t!(context.locale, "screen-removed-entry", what = what));
                 let on_yes = vec![
                     Outcome::Edit(Edit::remove_account(context.view, &self.id)),
                     Outcome::Navigate(route),

@@ -97,7 +97,7 @@ fn act_on_step(context: &ViewContext<'_>, step: &ActionStep, action: Action) -> 
         Action::Remove => {
             let edit = walk::remove_entry(context.view, List::Steps, &step.id);
             let what = SafeText::sanitize(&step.what);
-            vec![Outcome::Edit(edit), Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what))]
+            vec![Outcome::Edit(edit), Outcome::NotifyOfEdit(t!(context.locale, "screen-removed-entry", what = what))]
         }
         _ => Vec::new(),
     }

@@ -298,13 +298,12 @@ fn set_deciders(context: &ViewContext<'_>, choice: &AnswerChoice) -> Vec<Outcome
     let mut after = (**context.view).clone();
     let is_applied = after.apply(&edit).is_ok();
     let removed = phrases::people_removed(context.locale, context.view, &edit);
-    let notice = removed.map(|removed| t!(context.locale, "people-removed-undo", removed = removed));
     let purpose = walk::next_unnamed_person(&after).and_then(|_| PromptPurpose::next_name(&after));
     let purpose = purpose.filter(|_| is_applied && after.people().len() > 1);
     let prompt = purpose.map(|purpose| Overlay::Prompt { initial_text: String::new(), purpose });
     [Outcome::Edit(edit), Outcome::NextQuestion]
         .into_iter()
-        .chain(notice.map(Outcome::Notify))
+        .chain(removed.map(Outcome::NotifyOfEdit))
         .chain(prompt.map(Outcome::OpenOverlay))
         .collect()
 }

@@ -55,7 +55,7 @@ impl CriterionList {
                 let what = SafeText::sanitize(&criterion.name);
                 vec![
                     Outcome::Edit(Edit::remove_criterion(context.view, &criterion.id)),
-                    Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what)),
+                    Outcome::NotifyOfEdit(t!(context.locale, "screen-removed-entry", what = what)),
                 ]
             }
             Action::Rename => {

@@ -3,7 +3,6 @@
 use ratatui::layout::Position;
 
 use crate::phrases;
-use crate::t;
 use crate::ui::action::Action;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose};
 use crate::ui::theme::Role;
@@ -65,8 +64,7 @@ impl ParticipantList {
         match changed {
             Ok(edit) => {
                 let removed = phrases::people_removed(context.locale, context.view, &edit);
-                let notice = removed.map(|removed| t!(context.locale, "people-removed-undo", removed = removed));
-                [Outcome::Edit(edit)].into_iter().chain(notice.map(Outcome::Notify)).collect()
+                [Outcome::Edit(edit)].into_iter().chain(removed.map(Outcome::NotifyOfEdit)).collect()
             }
             Err(error) => vec![Outcome::Notify(phrases::people_error(context.locale, context.view, &error))],
         }

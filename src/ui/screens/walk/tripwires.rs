@@ -67,7 +67,7 @@ fn act_on_tripwire(context: &ViewContext<'_>, tripwire: &Tripwire, action: Actio
         Action::Remove => {
             let edit = walk::remove_entry(context.view, List::Tripwires, &tripwire.id);
             let what = SafeText::sanitize(&tripwire.sign);
-            vec![Outcome::Edit(edit), Outcome::Notify(t!(context.locale, "screen-removed-entry", what = what))]
+            vec![Outcome::Edit(edit), Outcome::NotifyOfEdit(t!(context.locale, "screen-removed-entry", what = what))]
         }
         _ => Vec::new(),
     }

@@ -234,7 +234,7 @@ fn act_on_withheld(context: &ViewContext<'_>, reason: &RevealError, action: Acti
         (RevealError::Unfinished { .. }, Action::DontKnow) => {
             let edit = walk::mark_rest_unknown(context.view);
             let message = t!(context.locale, "screen-rest-unknown", count = edit.changes.len());
-            vec![Outcome::Edit(edit), Outcome::Notify(message)]
+            vec![Outcome::Edit(edit), Outcome::NotifyOfEdit(message)]
         }
         (RevealError::Sealed, Action::Next) => vec![Outcome::Edit(walk::reveal_answers(context.view, context.now))],
         (_, Action::Next) => {
