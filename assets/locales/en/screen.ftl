@@ -95,6 +95,7 @@ screen-weight-is = { $criterion }: { $share }.
 screen-cell-description = { $option } · { $criterion }: { $rating }.
 screen-unknown-span = don't know: anything from −5 to +5
 screen-several-people = { $people }: their answers are shown together here. Each person answers at step { $step }.
+screen-several-people-sealed = The answers are sealed, and nothing is answered here. Each person answers at step { $step }, in their own turn.
 screen-answers-sealed = The answers are sealed. They appear here when all of them are opened at once.
 screen-no-removal-while-sealed = Nothing can be removed while answers are sealed: a hidden answer could be lost.
 screen-removed-with-ratings = { $count ->

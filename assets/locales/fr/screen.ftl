@@ -95,6 +95,7 @@ screen-weight-is = { $criterion } : { $share }.
 screen-cell-description = { $option } · { $criterion } : { $rating }.
 screen-unknown-span = je ne sais pas : de −5 à +5
 screen-several-people = { $people } : leurs réponses sont montrées ensemble ici. Chaque personne répond à l'étape { $step }.
+screen-several-people-sealed = Les réponses sont scellées, et on ne répond pas ici. Chaque personne répond à l'étape { $step }, à son tour.
 screen-answers-sealed = Les réponses sont scellées. Elles paraissent ici quand toutes s'ouvrent en même temps.
 screen-no-removal-while-sealed = Rien ne peut être retiré tant que des réponses sont scellées : une réponse cachée pourrait être perdue.
 screen-removed-with-ratings = { $count ->

@@ -20,6 +20,12 @@ impl App {
         if let Some(reason) = read_only_reason.filter(|_| changes_file(action)) {
             return phrases::read_only_notice(&self.locale, reason);
         }
+        if let (Screen::Matrix(matrix, _), true) = (&self.screen, self.overlays.is_empty())
+            && let Some(context) = self.open_document.as_ref().and_then(|open| open.view_context(self))
+            && let Some(reason) = matrix.explain_several_people(&context, action)
+        {
+            return reason;
+        }
         t!(self.locale, self.unavailable_id(action))
     }
 

@@ -16,6 +16,7 @@ impl MatrixScreen {
     pub fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
         let (has_criteria, has_options) = (!context.view.criteria().is_empty(), !context.view.options().is_empty());
         match action {
+            _ if changes_answer(action) && only_person(context).is_none() => false,
             Action::DontKnow | Action::Minus | Action::Plus | Action::NextBasis | Action::EditNote => {
                 has_criteria && has_options && !self.is_on_weight
             }
@@ -73,18 +74,20 @@ impl MatrixScreen {
             (Action::NextTimeHorizon, Some(row), _) => {
                 vec![Outcome::Edit(walk::cycle_time_horizon(context.view, &row.id))]
             }
-            (_, Some(row), Some(column)) => match only_person(context) {
-                Some(person) => self.rating_input.act(context, (&person, &row.id, &column.id), action),
-                None => explain_several_people(context, WalkStep::Ratings),
+            (_, Some(row), column) if changes_answer(action) => match (only_person(context), column) {
+                (Some(person), Some(column)) => self.rating_input.act(context, (&person, &row.id, &column.id), action),
+                (Some(person), None) => edit_weight(context, &person, row, action),
+                (None, _) => Vec::new(),
             },
-            (Action::Digit(_) | Action::EnterValue | Action::ClearAnswer, Some(row), None) => {
-                match only_person(context) {
-                    Some(person) => edit_weight(context, &person, row, action),
-                    None => explain_several_people(context, WalkStep::Weights),
-                }
-            }
             _ => Vec::new(),
         }
+    }
+
+    /// Returns why an action changes no answer here, if several people answer.
+    pub fn explain_several_people(&self, context: &ViewContext<'_>, action: Action) -> Option<SafeText> {
+        let step = if self.is_on_weight { WalkStep::Weights } else { WalkStep::Ratings };
+        let is_refused = changes_answer(action) && context.view.people().len() > 1;
+        is_refused.then(|| describe_several_people(context, step))
     }
 
     /// Adds rows that are pasted from a spreadsheet; `None` if the text contains no ratings. Rows without a name change
@@ -95,7 +98,7 @@ impl MatrixScreen {
         }
         let (rows, unread) = phrases::parse_pasted_rows(context.view, text)?;
         let Some(person) = only_person(context) else {
-            return Some(explain_several_people(context, WalkStep::Ratings));
+            return Some(vec![Outcome::Notify(describe_several_people(context, WalkStep::Ratings))]);
         };
         let ratings: usize = rows.iter().map(|row| row.ratings.len()).sum();
         let (edit, added) = walk::add_pasted_rows(context.view, &person, &rows);
@@ -151,14 +154,30 @@ impl MatrixScreen {
     }
 }
 
-/// Explains that the answers of several people are shown, and where each person edits their own.
-fn explain_several_people(context: &ViewContext<'_>, step: WalkStep) -> Vec<Outcome> {
+/// Returns whether an action changes the rating or the weight under the cursor.
+fn changes_answer(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Digit(_)
+            | Action::Minus
+            | Action::Plus
+            | Action::DontKnow
+            | Action::NextBasis
+            | Action::EditNote
+            | Action::EnterValue
+            | Action::ClearAnswer
+    )
+}
+
+/// Says where each person edits their own answers, and whether all answers are shown here.
+fn describe_several_people(context: &ViewContext<'_>, step: WalkStep) -> SafeText {
+    if context.view.is_blind() {
+        return t!(context.locale, "screen-several-people-sealed", step = step.number());
+    }
     let people = context.view.people();
     let names: Vec<SafeText> =
         people.iter().map(|person| phrases::person(context.locale, context.view, person.id)).collect();
-    let message =
-        t!(context.locale, "screen-several-people", people = SafeText::join(&names, ", "), step = step.number());
-    vec![Outcome::Notify(message)]
+    t!(context.locale, "screen-several-people", people = SafeText::join(&names, ", "), step = step.number())
 }
 
 fn shift_entry(context: &ViewContext<'_>, list: List, id: &Id, by: isize) -> Vec<Outcome> {
