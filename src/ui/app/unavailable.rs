@@ -7,7 +7,9 @@ use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
 use crate::ui::widgets::TextField;
 use pesee_core::deliberation::FieldPath;
+use pesee_core::method::reveal_ranking;
 
+use super::audience_mode::AudienceMode;
 use super::{App, Screen};
 
 impl App {
@@ -34,19 +36,28 @@ impl App {
         match action {
             Action::UndoText => "plain-nothing-to-undo",
             Action::RedoText => "plain-nothing-to-redo",
+            Action::Undo | Action::Redo | Action::ToggleEncryption
+                if self.overlays.is_empty() && self.is_loading && !self.is_in_library() =>
+            {
+                "unavailable-loading"
+            }
             Action::Undo if self.overlays.is_empty() => "plain-nothing-to-undo",
             Action::Redo if self.overlays.is_empty() => "plain-nothing-to-redo",
             _ if action.is_row_motion() => "unavailable-no-other-row",
             Action::CopyText => "unavailable-copy-text",
+            Action::OpenEditor | Action::InsertLineBreak if self.field().is_none() => "unavailable-no-text",
             Action::OpenEditor if self.field().is_some_and(TextField::is_multiline) => "unavailable-editor-sealed",
             Action::OpenEditor => "unavailable-editor-line",
             Action::InsertLineBreak => "unavailable-line-break",
+            Action::ForgetPassphrase if self.is_in_library() => "unavailable-forget-in-library",
+            Action::ForgetPassphrase if self.is_open_encrypted() => "unavailable-loading",
             Action::ForgetPassphrase => "unavailable-forget",
             Action::ToggleHandOver | Action::PrivateNotes if self.is_in_library() && self.library.is_empty() => {
                 "unavailable-library-empty"
             }
             Action::ToggleHandOver | Action::PrivateNotes if self.is_in_library() => "unavailable-no-deliberation",
-            Action::PrivateNotes if !self.can_see_private_notes() => "unavailable-private-notes",
+            Action::PrivateNotes if self.audience_mode != AudienceMode::CoachOnly => "unavailable-private-notes",
+            Action::PrivateNotes if !self.can_see_private_notes() => "unavailable-private-notes-sealed",
             Action::Help if self.is_top_overlay(Scope::Help) || self.is_top_overlay(Scope::HelpSearch) => {
                 "unavailable-help-here"
             }
@@ -59,6 +70,11 @@ impl App {
 
     fn can_see_private_notes(&self) -> bool {
         self.open_document.as_ref().is_some_and(|open| open.audience().can_see(&FieldPath::PrivateNotes))
+    }
+
+    fn is_verdict_withheld(&self) -> bool {
+        let context = self.open_document.as_ref().and_then(|open| open.view_context(self));
+        context.is_some_and(|context| reveal_ranking(context.view, context.figures).is_err())
     }
 
     fn unavailable_id_in_library(&self, action: Action) -> &'static str {
@@ -93,6 +109,7 @@ impl App {
             Action::CopyVerdict => "unavailable-no-verdict",
             Action::StartWriting => "unavailable-no-text",
             Action::OtherFacts => "unavailable-facts",
+            Action::KeepLens | Action::NextBalance if self.is_verdict_withheld() => "unavailable-verdict-withheld",
             Action::KeepLens => "unavailable-keep-lens",
             Action::NextBalance => "unavailable-balance",
             Action::CorrectAnswers => "unavailable-correct",
