@@ -551,7 +551,7 @@ fn a_question_for_another_person_asks_for_a_handover() {
         + "\n[gut.bob]\noption = \"pause\"\nstrength = 1\n[weight.bob]\nreach = 1\npeace = 1\n\
            [rating.bob.reach]\nkeep = 1\npause = 2\n[rating.bob.peace]\nkeep = 1\n";
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
-    app.sees("Bob's turn").press("v").sees("Waiting for: Anna, Bob").press("<Enter>").sees("Anna: your turn");
+    app.sees("Next: Bob").press("v").sees("Waiting for: Anna, Bob").press("<Enter>").sees("Anna: your turn");
     app.misses("Reach").press("<Enter>").sees("Anna's turn").sees("Peace").press("1<Enter>2<Enter>");
     app.sees("Bob: your turn").press("<Enter>").sees("Bob's turn").sees("Peace");
     app.press("3").wait(3).press("v").sees("Everybody has answered");

@@ -7,6 +7,7 @@ screen-read-only = read only
 screen-new = new
 screen-matrix = matrix
 screen-turn = { $person }'s turn
+screen-turn-next = Next: { $person }
 screen-percent = { $value }%
 screen-not-answered = No answer yet.
 screen-enter-leaves-open = Enter leaves the question open.

@@ -7,6 +7,7 @@ screen-read-only = lecture seule
 screen-new = nouvelle
 screen-matrix = tableau
 screen-turn = c'est à { $person }
+screen-turn-next = Ensuite : { $person }
 screen-percent = { $value } %
 screen-not-answered = Pas encore de réponse.
 screen-enter-leaves-open = Entrée laisse la question ouverte.

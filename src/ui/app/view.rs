@@ -156,6 +156,7 @@ impl App {
             Screen::People(..) => place = Some(t!(locale, "people-title")),
             Screen::DecisionCard(_) | Screen::Library => {}
         }
+        let is_hand_over = matches!(screen, Screen::Walk(walk) if walk.question().is_hand_over());
         let width = canvas.width();
         let end = width.saturating_sub(1).min(110);
         let mode_label = self.audience_mode.label(locale);
@@ -168,7 +169,9 @@ impl App {
             optional.remove(0);
         }
         let parts = |person: Option<SafeText>| -> SafeText {
-            let turn = person.map(|person| t!(locale, "screen-turn", person = person));
+            // The turn begins when the next person takes the keyboard.
+            let id = if is_hand_over { "screen-turn-next" } else { "screen-turn" };
+            let turn = person.map(|person| t!(locale, id, person = person));
             let parts: Vec<SafeText> = turn.into_iter().chain(optional.clone()).chain(place.clone()).collect();
             SafeText::join(&parts, "  ·  ")
         };
