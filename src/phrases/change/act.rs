@@ -17,7 +17,7 @@ const MAX_COLUMNS: usize = 77;
 const NAME_COLUMNS: std::ops::RangeInclusive<usize> = 10..=60;
 
 /// Describes the act that was undone or redone. `edit` leads from `before` to `after`: for an undone act, it is the
-/// inverse of the act. An act with an answer that is sealed from `audience` has no name and no number.
+/// inverse of the act. An answer that is sealed from `audience` has no name and no number.
 pub fn undo_message(
     locale: &Locale,
     audience: &Audience,
@@ -32,10 +32,14 @@ pub fn undo_message(
         (false, _) => t!(locale, "screen-redone-more", what = what, more = more),
     };
     let is_sealed = |change: &Change| Audience::Client.can_see(&change.path) && !audience.can_see(&change.path);
-    if edit.changes.iter().any(is_sealed) {
+    let (sealed, visible): (Vec<Change>, Vec<Change>) = edit.changes.iter().cloned().partition(is_sealed);
+    let edit = &Edit { changes: visible, coalesce_path: None };
+    let items = list_change_items(before, after, edit);
+    // Adding or removing somebody, or an entry, is the act; the answers that go with it are only its consequence.
+    let is_entry = |item: &ChangeItem<'_>| matches!(item, ChangeItem::Added(..) | ChangeItem::Removed(..));
+    if !sealed.is_empty() && !items.iter().any(is_entry) {
         return tell(t!(locale, "history-sealed-answer"), 0);
     }
-    let items = list_change_items(before, after, edit);
     let Some(first) = items.first() else {
         // The act changed only fields that lines leave out.
         let Some(change) = edit.changes.first() else { return SafeText::default() };
