@@ -257,16 +257,21 @@ impl App {
 
     pub(super) fn handle_emergency_copy_saved(&mut self, outcome: Result<PathBuf, WriteError>) {
         self.pass_to_autosave(autosave::Event::EmergencyCopyWritten(outcome));
-        if self.overlays.last().is_some_and(OverlayState::is_leave_confirmation) {
-            // The question depends on what leaving loses, which may be different now.
-            self.overlays.pop();
-            let loss = self.work().zip(self.open_document.as_ref());
-            match loss.and_then(|(work, open)| open.autosave.machine.loss(work)) {
-                Some(loss) => self.confirm_leaving(loss),
-                None => {
-                    if let Some(target) = self.blocked_leave.take() {
-                        self.finish_leaving(target);
-                    }
+        self.refresh_leave_confirmation();
+    }
+
+    /// Asks again whether to leave if that loses something else now, and leaves if nothing is lost any more.
+    fn refresh_leave_confirmation(&mut self) {
+        if !self.overlays.last().is_some_and(OverlayState::is_leave_confirmation) {
+            return;
+        }
+        self.overlays.pop();
+        let loss = self.work().zip(self.open_document.as_ref());
+        match loss.and_then(|(work, open)| open.autosave.machine.loss(work)) {
+            Some(loss) => self.confirm_leaving(loss),
+            None => {
+                if let Some(target) = self.blocked_leave.take() {
+                    self.finish_leaving(target);
                 }
             }
         }
@@ -288,6 +293,7 @@ impl App {
             open.session.mark_saved(document);
         }
         self.pass_to_autosave(autosave::Event::Saved(outcome));
+        self.refresh_leave_confirmation();
     }
 
     /// Passes the request to leave to the state machine, which answers when it is known what is lost by leaving.
