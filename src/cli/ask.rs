@@ -3,13 +3,15 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
 use crate::autosave::{Autosave, Effect, Event, Leaving, QUIET_TIME, Report, Work};
 use crate::config::{Folders, expand_tilde};
 use crate::messages::{
-    Draft, ExternalChange, FileError, FileVersion, ReadOnlyReason, ReportRequest, SaveOutcome, SearchHit, WriteError,
+    Draft, ExternalChange, FileError, FileVersion, ReadOnlyReason, ReportRequest, RescuedWork, SaveOutcome, SearchHit,
+    WriteError,
 };
 use crate::phrases;
 use crate::plain::{self, LibraryChoice, LineIo, WalkHost};
@@ -17,8 +19,9 @@ use crate::runtime::{Clock, ExportTarget, HangingPlace, OverwritePolicy, export_
 use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Language, Locale, SafeText, SearchTerms};
-use crate::walk::{EditError, Session, TEMPLATES};
-use pesee_core::deliberation::{Audience, Conflict, Deliberation, Moment, View, diff, view};
+use crate::ui::outcome::PromptPurpose;
+use crate::walk::{self, DividedEdit, EditError, HeldWork, Session, TEMPLATES};
+use pesee_core::deliberation::{Audience, Conflict, Deliberation, Edit, Moment, View, diff, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
 use super::CommandError;
@@ -34,6 +37,8 @@ struct WalkFile<'a> {
     /// Unfinished texts from the full-screen program. They stay in the emergency copy until the full-screen program
     /// opens the file again.
     drafts: Vec<Draft>,
+    /// The answers of an emergency copy that wait for the people who gave them.
+    held_work: Option<HeldWork>,
     /// The conflicts of the merge, until the other version has a backup, and the other version.
     conflicts: Vec<Conflict>,
     theirs: Deliberation,
@@ -82,6 +87,29 @@ impl WalkHost for WalkFile<'_> {
         self.machine.read_only_reason().is_none()
     }
 
+    fn describe_held_work(&self, session: &Session) -> Option<Vec<SafeText>> {
+        let work = &self.held_work.as_ref()?.work;
+        let offered = divide_work(session, work).offered;
+        (!offered.is_empty()).then(|| describe_offer(self.locale, session, (work, &offered), &[], self.clock.now()))
+    }
+
+    fn decide_held_work(&mut self, session: &mut Session, is_wanted: bool) -> Option<SafeText> {
+        let (work, now) = (self.held_work.take()?.work, self.clock.now());
+        if is_wanted {
+            let offered = divide_work(session, &work).offered;
+            // The edit was computed from this document, so applying it cannot fail.
+            drop(session.recover(offered, now));
+            session.end_undo_step();
+            self.held_work = HeldWork::after_restoring(session, &work);
+            return Some(t!(self.locale, "saving-recovered"));
+        }
+        self.held_work = HeldWork::after_discarding(session, &work);
+        self.opened.discard_emergency_copy(now);
+        self.pass_to_autosave(Event::EmergencyCopyDiscarded, session);
+        self.save_waiting_work(session);
+        Some(t!(self.locale, "saving-discarded"))
+    }
+
     fn versions(&self) -> Vec<FileVersion> {
         let state = self.folders.as_ref().map(|folders| &folders.state);
         state.map(|state| store::load_versions(state, self.opened.path())).unwrap_or_default()
@@ -119,10 +147,23 @@ impl WalkHost for WalkFile<'_> {
 }
 
 impl WalkFile<'_> {
+    /// Returns whether there is work that is neither in the session nor in the file.
+    fn has_waiting_work(&self) -> bool {
+        !self.drafts.is_empty() || self.held_work.is_some()
+    }
+
+    /// Writes the emergency copy if there is such work.
+    fn save_waiting_work(&mut self, session: &mut Session) {
+        if self.has_waiting_work() {
+            self.pass_to_autosave(Event::DraftsEdited, session);
+            self.pass_to_autosave(Event::Leave(Leaving::Pause), session);
+        }
+    }
+
     /// Passes an event to the state machine and performs its effects.
     fn pass_to_autosave(&mut self, event: Event, session: &mut Session) {
-        let work =
-            Work { is_dirty: session.has_unsaved_changes(), has_drafts: !self.drafts.is_empty(), is_paused: false };
+        let (is_dirty, has_drafts) = (session.has_unsaved_changes(), self.has_waiting_work());
+        let work = Work { is_dirty, has_drafts, is_paused: false };
         for effect in self.machine.handle(event, work, Instant::now()) {
             self.perform(effect, session);
         }
@@ -144,7 +185,8 @@ impl WalkFile<'_> {
             }
             Effect::Merge(change) => self.merge_external_change(session, &change),
             Effect::WriteEmergencyCopy => {
-                let written = self.opened.save_emergency_copy(session.document(), &self.drafts, self.clock.now());
+                let document = HeldWork::add_to(self.held_work.as_ref(), session);
+                let written = self.opened.save_emergency_copy(&document, &self.drafts, self.clock.now());
                 self.pass_to_autosave(Event::EmergencyCopyWritten(written), session);
             }
             // Not requested here: the state machine is not told of a stall. `rescue_if_stalled` writes the copy.
@@ -185,7 +227,11 @@ impl WalkFile<'_> {
         loop {
             let now = self.clock.now();
             let document = session.build_document_to_save(&figures, now);
-            let rescue = self.build_rescue(document.clone(), now);
+            let rescued = match self.held_work {
+                Some(_) => HeldWork::add_to(self.held_work.as_ref(), session),
+                None => Arc::new(document.clone()),
+            };
+            let rescue = self.build_rescue(rescued, now);
             let save = || {
                 wait_while_hanging(HangingPlace::Disk);
                 self.opened.save(&document, now)
@@ -206,7 +252,7 @@ impl WalkFile<'_> {
     /// Returns a function that writes an emergency copy without the open file, which a save is using.
     fn build_rescue(
         &self,
-        document: Deliberation,
+        document: Arc<Deliberation>,
         now: Moment,
     ) -> impl FnOnce() -> Option<Result<PathBuf, WriteError>> + Send + 'static {
         let (path, source) = (self.opened.path().to_owned(), self.opened.source());
@@ -335,6 +381,7 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
         opened,
         machine: Autosave::new(has_file, None),
         drafts: recovery.drafts,
+        held_work: recovery.held_work,
         conflicts: Vec::new(),
         theirs: Deliberation::default(),
         refused_merge: None,
@@ -348,6 +395,8 @@ fn walk_opened(context: &CommandContext<'_>, opened: OpenFile, mut session: Sess
     if recovery.is_taken {
         // The next save deletes the copy.
         host.pass_to_autosave(Event::EmergencyCopyTaken, &mut session);
+    } else {
+        host.save_waiting_work(&mut session);
     }
     let result = plain::run_walk(&mut session, &mut host, lines);
     if session.has_unsaved_changes() {
@@ -386,6 +435,29 @@ struct Recovery {
     is_taken: bool,
     /// The unfinished texts, which stay in the emergency copy.
     drafts: Vec<Draft>,
+    /// The answers that wait for the people who gave them.
+    held_work: Option<HeldWork>,
+}
+
+/// Divides the work of an emergency copy by who may decide about it now.
+fn divide_work(session: &Session, work: &RescuedWork) -> DividedEdit {
+    walk::divide_edit(session.document(), session.build_recovery_edit(work), session.turn())
+}
+
+/// Describes the work that is offered to the person at the keyboard.
+fn describe_offer(
+    locale: &Locale,
+    session: &Session,
+    (work, offered): (&RescuedWork, &Edit),
+    drafts: &[Draft],
+    now: Moment,
+) -> Vec<SafeText> {
+    let document = session.document();
+    let authors = walk::list_authors(document, offered);
+    // It is not known who wrote a text for everybody, and the text may tell an answer.
+    let (visible, hides_drafts) = if document.is_blind() { (&[][..], !drafts.is_empty()) } else { (drafts, false) };
+    let what = (offered, visible, hides_drafts);
+    phrases::recovery_lines(locale, document, what, (&authors, session.turn()), (work.rescued_at, now))
 }
 
 /// Asks the user whether to recover the work of an emergency copy, if the copy has work that the file does not have.
@@ -399,40 +471,73 @@ fn offer_recovery(
     let Some(rescued) = opened.load_emergency_copy() else { return Ok(Some(Recovery::default())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
-        return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts }));
+        return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts, held_work: None }));
     }
     let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());
-    let summary = phrases::recovery_lines(&context.locale, session.document(), &edit, &rescued, now);
     if edit.is_empty() && rescued.drafts.is_empty() {
         opened.delete_emergency_copy();
         return Ok(Some(Recovery::default()));
     }
-    for line in &summary {
-        super::print_line(line)?;
+    let is_sealed = session.document().is_blind();
+    let is_own = |draft: &Draft| is_sealed && PromptPurpose::person_of_draft(&draft.field_path).is_some();
+    // Nobody has taken the keyboard yet, so the answers of each person wait.
+    let (waiting, offered): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
+    let mut authors = walk::list_authors(session.document(), &edit);
+    for author in waiting.iter().filter_map(|draft| PromptPurpose::person_of_draft(&draft.field_path)) {
+        if !authors.contains(&author) {
+            authors.push(author);
+        }
+    }
+    if is_sealed && !authors.is_empty() {
+        session.require_hand_over();
+    }
+    let divided = divide_work(session, &rescued);
+    if is_sealed && !authors.is_empty() {
+        let elapsed = (rescued.rescued_at, now);
+        super::print_line(&phrases::waiting_work(&context.locale, session.document(), &authors, elapsed))?;
+    }
+    if divided.offered.is_empty() && offered.is_empty() {
+        return Ok(Some(Recovery {
+            is_taken: true,
+            held_work: HeldWork::after_restoring(session, &rescued),
+            drafts: rescued.drafts,
+        }));
+    }
+    for line in describe_offer(&context.locale, session, (&rescued, &divided.offered), &offered, now) {
+        super::print_line(&line)?;
     }
     let answers = [t!(context.locale, "saving-recovery-keep"), t!(context.locale, "saving-recovery-discard")];
     match plain::choose_item(lines, &answers)? {
         Some(0) => {
-            // The edit was computed from this document, so applying it cannot fail.
-            let (has_changes, has_drafts) = (!edit.is_empty(), !rescued.drafts.is_empty());
-            drop(session.recover(edit, now));
-            session.end_undo_step();
-            if has_changes {
-                super::print_line(&t!(context.locale, "saving-recovered-lines"))?;
+            if !divided.offered.is_empty() {
+                // The edit was computed from this document, so applying it cannot fail.
+                drop(session.recover(divided.offered, now));
+                session.end_undo_step();
+                let mut said = vec![t!(context.locale, "saving-recovered-lines")];
+                // The handover ends what can be undone.
+                if !is_sealed {
+                    said.push(plain::undo_hint(&context.locale));
+                }
+                super::print_line(&SafeText::join(&said, " "))?;
             }
-            if has_drafts {
+            if !offered.is_empty() {
                 super::print_line(&t!(
                     context.locale,
                     "saving-draft-waits",
                     path = SafeText::from_path(opened.path())
                 ))?;
             }
-            Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts }))
+            Ok(Some(Recovery {
+                is_taken: true,
+                held_work: HeldWork::after_restoring(session, &rescued),
+                drafts: rescued.drafts,
+            }))
         }
         Some(_) => {
+            let held_work = HeldWork::after_discarding(session, &rescued);
             opened.discard_emergency_copy(now);
             super::print_line(&t!(context.locale, "saving-discarded"))?;
-            Ok(Some(Recovery::default()))
+            Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
         }
         None => Ok(None),
     }

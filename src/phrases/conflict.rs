@@ -7,7 +7,6 @@ use crate::t;
 use crate::text::{Locale, SafeText};
 use pesee_core::deliberation::{Audience, Conflict, Deliberation, EntryId, FieldPath, FieldValue, Id, List, MergeSide};
 
-use super::change::answer_owner;
 use super::field_name::{default_value, entry_name, field_name, list_word, value_pair};
 use super::names;
 
@@ -27,7 +26,7 @@ pub fn conflict_lines(
     let (mut lines, mut people, mut has_common) = (Vec::new(), BTreeSet::new(), false);
     for item in conflicts {
         match item {
-            Conflict::Field { path, .. } if is_sealed(path, &audience) => match answer_owner(path) {
+            Conflict::Field { path, .. } if is_sealed(path, &audience) => match path.answering_person() {
                 Some(person) => drop(people.insert(person)),
                 None => has_common = true,
             },
@@ -88,7 +87,7 @@ fn field_conflict(
     // An empty field with a default value shows the default.
     let shown = |value: Option<&FieldValue>, text| (value.is_some() || default_value(path).is_some()).then_some(text);
     let line = kept_value(locale, &place, shown(ours, here), shown(theirs, there));
-    match answer_owner(path) {
+    match path.answering_person() {
         Some(person) if merged.people().len() > 1 => {
             t!(locale, "change-of-person", person = names::person(locale, merged, person).to_capitalized(), line = line)
         }

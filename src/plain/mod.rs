@@ -6,6 +6,7 @@ mod compare;
 mod dispatch;
 mod export;
 mod fields;
+mod held_work;
 mod help;
 mod history;
 mod language;
@@ -52,6 +53,15 @@ pub trait WalkHost {
     fn can_save(&self) -> bool {
         true
     }
+    /// Describes the unsaved answers that waited for the person at the keyboard; `None` if there are none, or if it is not
+    /// the turn of that person.
+    fn describe_held_work(&self, _session: &Session) -> Option<Vec<SafeText>> {
+        None
+    }
+    /// Restores these answers, or discards them. Returns a sentence about it.
+    fn decide_held_work(&mut self, _session: &mut Session, _is_wanted: bool) -> Option<SafeText> {
+        None
+    }
     /// Returns the earlier versions of the file, the newest first.
     fn versions(&self) -> Vec<FileVersion>;
     /// Writes a report to the path `typed`, or next to the file of the document if the user typed no path. An existing
@@ -96,6 +106,7 @@ pub fn run_walk(session: &mut Session, host: &mut dyn WalkHost, lines: LineIo<'_
         current_cell: None,
         has_new_answer: false,
         shown_method: None,
+        asked_about_work: None,
     };
     let walked = walker.run();
     if walked.is_err() && walker.session.has_unsaved_changes() {
@@ -174,6 +185,8 @@ struct Walker<'a, 'l> {
     has_new_answer: bool,
     /// The weighting method that is only shown, while another one is in use.
     shown_method: Option<WeightingMethod>,
+    /// Whose turn it was when the walk asked about unsaved answers; `None` before that.
+    asked_about_work: Option<Option<Id>>,
 }
 
 impl Walker<'_, '_> {
@@ -199,6 +212,7 @@ impl Walker<'_, '_> {
                 self.line_io.print(&t!(self.locale, "plain-step", number = number, name = name))?;
             }
             self.session.enter_question(&question);
+            self.offer_held_work()?;
             let before = self.session.shared_document();
             if !matches!(question, Question::Weights(_)) {
                 self.shown_method = None;

@@ -59,6 +59,15 @@ impl EmergencySlot {
         self.state.join(RESCUE_FOLDER).join([&state_name(path), "-", &self.window, ending].concat())
     }
 
+    /// Moves the emergency copy of this window for the file at `path` to the trash. The window goes on.
+    pub(super) fn move_to_trash(&self, path: &Path, now: Moment) {
+        let copy = self.copy_path(path);
+        // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
+        drop(move_to_trash(&copy, &self.state, now));
+        drop(fs::remove_file(&copy));
+        drop(fs::remove_file(base_path(&copy)));
+    }
+
     /// Deletes the emergency copy of this window for the file at `path`.
     pub(super) fn delete(&self, path: &Path) {
         delete_copy(&self.copy_path(path));

@@ -533,10 +533,15 @@ impl OpenFile {
         }
     }
 
-    /// Moves the emergency copies whose work was offered to the trash.
+    /// Moves the emergency copies whose work was offered to the trash. If the copy of this window contains that work by now,
+    /// this copy is moved.
     pub fn discard_emergency_copy(&self, now: Moment) {
         let Some(slot) = &self.slot else { return };
-        for adopted in self.adopted_copies.take() {
+        let adopted_copies = self.adopted_copies.take();
+        if adopted_copies.is_empty() {
+            slot.move_to_trash(&self.path, now);
+        }
+        for adopted in adopted_copies {
             // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
             drop(emergency_copy::move_copy_to_trash(&adopted.path, &slot.state, now));
             emergency_copy::delete_copy(&adopted.path);

@@ -232,6 +232,11 @@ impl PromptPurpose {
         }
     }
 
+    /// Returns the person whose own answer the draft at `path` is.
+    pub fn person_of_draft(path: &str) -> Option<Id> {
+        PromptPurpose::from_path(path)?.person().cloned()
+    }
+
     /// Returns the purpose of the prompt for the next name: that of somebody who has none yet, otherwise that of one
     /// more person, unless a person and the employer decide.
     pub fn next_name(document: &Deliberation) -> Option<PromptPurpose> {

@@ -65,6 +65,8 @@ pub struct Session {
     correcting: Option<Id>,
     /// Whether the keyboard is being handed over: the next person has not changed anything that could be undone.
     is_handing_over: bool,
+    /// Whether nobody has the keyboard before taking it, also before the first answer.
+    needs_hand_over: bool,
     /// Whether the questions of a review are asked.
     is_reviewing: bool,
     started_at: Moment,
@@ -97,6 +99,7 @@ impl Session {
             turn: None,
             correcting: None,
             is_handing_over: false,
+            needs_hand_over: false,
             is_reviewing: false,
             started_at: now,
             active_time: TimeDelta::zero(),
@@ -259,7 +262,8 @@ impl Session {
     }
 
     /// Returns the person whose own question was asked last, if that person still decides. While answers are sealed and
-    /// nobody has answered, it is the turn of the first person. While the keyboard is handed over, it is nobody's turn.
+    /// nobody has answered, it is the turn of the first person, unless answers of somebody wait for their author. While
+    /// the keyboard is handed over, it is nobody's turn.
     pub fn turn(&self) -> Option<&Id> {
         if self.is_handing_over {
             return None;
@@ -268,9 +272,16 @@ impl Session {
         let asked_last = self.turn.as_ref().filter(|turn| deciders.iter().any(|person| person.id == *turn));
         let is_untouched = || {
             self.document.is_blind()
+                && !self.needs_hand_over
                 && deciders.iter().all(|person| people::count_answers(&self.document, person.id) == 0)
         };
         asked_last.or_else(|| deciders.first().filter(|_| is_untouched()).map(|person| person.id))
+    }
+
+    /// Records that it is not known who is at the keyboard until somebody takes it, because answers of somebody wait for
+    /// their author.
+    pub fn require_hand_over(&mut self) {
+        self.needs_hand_over = true;
     }
 
     /// Returns the person who can still go back to their own answers while the keyboard is handed over.
@@ -425,6 +436,11 @@ impl Session {
     /// Returns whether the document differs from the document at the start of the session.
     pub fn has_changes_since_open(&self) -> bool {
         !Arc::ptr_eq(&self.document, &self.baseline) && self.document != self.baseline
+    }
+
+    /// Returns the document that was saved last.
+    pub fn saved_document(&self) -> &Deliberation {
+        &self.last_saved
     }
 
     pub fn mark_saved(&mut self, document: Arc<Deliberation>) {

@@ -363,7 +363,7 @@ fn a_recovery_does_not_show_sealed_answers() {
     std::fs::remove_file(&path).unwrap();
     std::fs::write(&path, given("two-seats.toml")).unwrap();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.sees("Sealed answers are not shown").misses("+2").press("<Enter>").wait(9);
+    again.sees("Unsaved work of Anna").misses("+2").press("<Enter>").sees("Work of Anna").press("<Enter>").wait(9);
     assert_eq!(document(&path).rating(&id("anna"), &id("peace"), &id("pause")), Rating::exact(2.0).as_ref());
 }
 

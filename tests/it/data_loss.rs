@@ -237,7 +237,7 @@ fn a_half_written_sealed_answer_is_not_shown_to_the_next_person() {
     app.kill();
     // Anna's answers are complete, so the next person is Bob.
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.misses("secret of anna").press("<Enter>").sees("Bob: your turn");
+    again.sees("Unsaved work of Anna").sees("Bob: your turn");
     again.misses("secret of anna").press("<Enter>").sees("Bob's turn").misses("secret of anna");
 }
 
@@ -249,7 +249,7 @@ fn a_half_written_sealed_answer_comes_back_in_the_turn_of_its_author() {
     app.press("<Enter>").sees("Anna's turn").press("2n").press("secret of anna").wait(3);
     app.kill();
     let mut again = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
-    again.press("<Enter>").sees("Bob: your turn").press("vc1<Enter>").sees("Anna: your turn").misses("secret of anna");
+    again.sees("Bob: your turn").press("vc1<Enter>").sees("Anna: your turn").misses("secret of anna");
     again.press("<Enter>").sees("secret of anna").press("!<Enter>").wait(9);
     assert!(std::fs::read_to_string(&path).unwrap().contains("secret of anna!"));
 }

@@ -36,6 +36,7 @@ mod filesystem;
 mod foreign_files;
 mod format;
 mod gallery;
+mod held_work;
 mod history;
 mod hostile;
 mod import;

@@ -8,6 +8,7 @@ use pesee::store::{self, OpenFile, parse_document};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField, Id, Rating};
 
 use crate::command::{ended, piped, typed};
+use crate::common::sealed::SealedCase;
 use crate::common::{given, moment};
 
 /// Another program takes over the file while this program waits for input.
@@ -135,5 +136,44 @@ fn a_decision_about_one_copy_leaves_the_work_of_another() {
         let left = store::load_all_emergency_copies(&state);
         let left: Vec<&str> = left.iter().flat_map(|(_, work)| &work.drafts).map(|draft| draft.text.as_str()).collect();
         assert!(left.contains(&"the earlier half"), "{decision} {earlier}: {left:?} {output}");
+    }
+}
+
+/// Unsaved answers of Anna are named. Only Anna sees them and decides about them, in her own turn.
+#[test]
+fn sealed_answers_wait_for_their_author() {
+    let (anna, reach, keep) = (Id::new("anna").unwrap(), Id::new("reach").unwrap(), Id::new("keep").unwrap());
+    for (language, waits, offer) in [
+        ("en", "Unsaved work of Anna", "Work of Anna that is not in this file"),
+        ("fr", "écrit par Anna", "dans ce fichier, écrit par Anna"),
+    ] {
+        for (decision, is_kept) in [("1", true), ("2", false)] {
+            let home = tempfile::tempdir().unwrap();
+            let path = home.path().join("a.toml");
+            std::fs::write(&path, SealedCase::Complete.text(0, 0)).unwrap();
+            let state = home.path().join(".local/state/pesee");
+            let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+            let mut changed = opened.document().clone();
+            changed.apply(&Edit::rate(&changed, &anna, &reach, &keep, Rating::exact(-5.0))).unwrap();
+            opened.save_emergency_copy(&changed, &[], moment()).unwrap();
+            drop(opened);
+            let ask = |lines: &str| typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], lines).1;
+            let rating = || {
+                let document = store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
+                document.rating(&anna, &reach, &keep).map(Rating::value)
+            };
+            let copies = || store::load_all_emergency_copies(&state).len();
+            // Bob corrects an answer, and the first lines of his answers are no decision about the work of Anna.
+            for lines in ["1\n2\n", ":verdict\nc\n2\n\n1\n2\n:quit\n"] {
+                let output = ask(lines);
+                assert!(output.contains(waits) && !output.contains(offer), "{output}");
+                assert!(rating() != Some(-5.0) && copies() == 1, "{output}");
+            }
+            let output = ask(&format!(":verdict\nc\n1\n\n{decision}\n:quit\n"));
+            assert!(output.contains(offer), "{output}");
+            assert_eq!((rating() == Some(-5.0), copies()), (is_kept, 0), "{output}");
+            let trash = std::fs::read_dir(state.join("trash")).map_or(0, Iterator::count);
+            assert_eq!(trash, usize::from(!is_kept));
+        }
     }
 }

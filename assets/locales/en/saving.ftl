@@ -56,11 +56,17 @@ saving-merge-too-large = Somebody else changed this file, and both versions toge
 saving-merge-refused = Somebody else changed this file, and the two versions cannot be merged. Your version stays, and the other is kept as { $name }. Copy what you need from it.
 saving-step-too-large = Nothing was undone or redone: the file would be larger than the program can read. Shorten a text or remove entries first.
 saving-recovery = Work that is not in this file ({ $when }):
+saving-recovery-of = Work of { $people } that is not in this file ({ $when }):
 saving-recovery-draft = Unfinished text: “{ $text }”
 saving-recovery-sealed = Sealed answers are not shown here.
+saving-recovery-private = Private texts are not shown here.
 saving-copy-damaged = An emergency copy of this file cannot be read. It is kept in { $path }. Open it in an editor to see what it contains.
 saving-recovery-keys = Enter keep it   x throw it away   Esc later
-saving-recovered = The unsaved work is here again, and will be saved. u undoes this.
+saving-recovered = The unsaved work is here again, and will be saved.
+saving-work-waits = { $count ->
+    [one] Unsaved work of { $people } ({ $when }) is kept until { $people } has the keyboard.
+   *[other] Unsaved work of { $people } ({ $when }) is kept until each of them has the keyboard.
+}
 saving-never-saved = This work never reached its file. It is here again, and will be saved.
 saving-new-not-kept = The new deliberation has no answer yet, so it is not kept: there is no file.
 saving-draft-restored = Here is what you were writing.
@@ -71,7 +77,7 @@ saving-panic = The program stopped because of an error ({ $message }, { $place }
 saving-panic-nothing-lost = All your answers were saved.
 saving-panic-rescued = Your unsaved work is kept in { $path }, and offered when you open the file again.
 saving-panic-not-rescued = Your unsaved work could not be kept: { $reason }.
-saving-recovered-lines = The unsaved work is here again, and will be saved with the next answer. :undo undoes this.
+saving-recovered-lines = The unsaved work is here again, and will be saved with the next answer.
 saving-copied = Saved as { $path }. You go on in this copy.
 saving-draft-waits = Your unfinished line is kept for the full screen: pesee { $path }
 saving-copy-in-progress = One moment: a copy is being made.

@@ -56,11 +56,17 @@ saving-merge-too-large = Quelqu'un d'autre a modifié ce fichier, et les deux ve
 saving-merge-refused = Quelqu'un d'autre a modifié ce fichier, et les deux versions ne peuvent pas être fusionnées. La vôtre reste, et l'autre est gardée sous { $name }. Reprenez-en ce qu'il vous faut.
 saving-step-too-large = Rien n'a été annulé ni refait : le fichier serait plus grand que ce que le programme peut lire. Abrégez d'abord un texte ou retirez des éléments.
 saving-recovery = Du travail qui n'est pas dans ce fichier ({ $when }) :
+saving-recovery-of = Du travail qui n'est pas dans ce fichier, écrit par { $people } ({ $when }) :
 saving-recovery-draft = Texte inachevé : « { $text } »
 saving-recovery-sealed = Les réponses scellées ne sont pas montrées ici.
+saving-recovery-private = Les textes privés ne sont pas montrés ici.
 saving-copy-damaged = Une copie de secours de ce fichier ne peut pas être lue. Elle est gardée dans { $path }; ouvrez-la dans un éditeur pour voir ce qu'elle contient.
 saving-recovery-keys = Entrée garder   x jeter   Échap plus tard
-saving-recovered = Le travail non enregistré est de retour, et sera enregistré. u annule.
+saving-recovered = Le travail non enregistré est de retour, et sera enregistré.
+saving-work-waits = { $count ->
+    [one] Travail non enregistré, écrit par { $people } ({ $when }) : gardé jusqu'à son tour.
+   *[other] Travail non enregistré, écrit par { $people } ({ $when }) : gardé jusqu'au tour de chaque personne.
+}
 saving-never-saved = Ce travail n'avait jamais atteint son fichier. Il est de retour, et sera enregistré.
 saving-new-not-kept = La nouvelle délibération n'a encore aucune réponse : elle n'est pas gardée, et il n'y a pas de fichier.
 saving-draft-restored = Voici ce que vous étiez en train d'écrire.
@@ -71,7 +77,7 @@ saving-panic = Le programme s'est arrêté à cause d'une erreur ({ $message }, 
 saving-panic-nothing-lost = Toutes vos réponses étaient enregistrées.
 saving-panic-rescued = Votre travail non enregistré est gardé dans { $path }, et vous sera proposé à la prochaine ouverture du fichier.
 saving-panic-not-rescued = Votre travail non enregistré n'a pas pu être gardé : { $reason }.
-saving-recovered-lines = Le travail non enregistré est de retour, et sera enregistré avec la prochaine réponse. :annuler l'annule.
+saving-recovered-lines = Le travail non enregistré est de retour, et sera enregistré avec la prochaine réponse.
 saving-copied = Enregistré sous { $path }. Vous continuez dans cette copie.
 saving-draft-waits = Votre ligne inachevée est gardée pour le plein écran : pesee { $path }
 saving-copy-in-progress = Un instant : une copie est en cours.

@@ -169,6 +169,16 @@ impl FieldPath {
         )
     }
 
+    /// Returns the person whose own answer the field contains: a first feeling, a weight or a rating.
+    pub fn answering_person(&self) -> Option<&Id> {
+        match self {
+            FieldPath::FirstFeeling(person, _) | FieldPath::Weight(person, _) | FieldPath::Rating(person, ..) => {
+                Some(person)
+            }
+            _ => None,
+        }
+    }
+
     /// Returns the list and the id of the entry that the field belongs to, if the field belongs to an entry of a list.
     pub fn entry(&self) -> Option<(List, EntryId)> {
         Some(match self {

@@ -9,7 +9,7 @@ use pesee_core::deliberation::{
 };
 
 use super::edit::{ChangeItem, list_change_items};
-use super::field::{answer_owner, with_person};
+use super::field::with_person;
 
 /// The maximum width of the sentence: a line of 80 columns without its margins.
 const MAX_COLUMNS: usize = 77;
@@ -128,7 +128,7 @@ impl ActDescription<'_> {
             path => field_name(self.locale, named_in, path).truncate(self.columns + 12),
         };
         let line = t!(self.locale, "change-field-both", place = place, from = from, to = to);
-        match answer_owner(&change.path).filter(|_| self.after.people().len() > 1) {
+        match change.path.answering_person().filter(|_| self.after.people().len() > 1) {
             Some(person) => with_person(self.locale, (self.before, self.after), Some(person), line),
             None => line,
         }

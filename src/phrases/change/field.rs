@@ -34,7 +34,7 @@ pub fn build_change_line(locale: &Locale, before: &Deliberation, after: &Deliber
     } else {
         t!(locale, "change-field-both", place = &place, from = &from, to = &to)
     };
-    let person = answer_owner(&change.path);
+    let person = change.path.answering_person();
     let of_person = |text| with_person(locale, (before, after), person, text);
     ChangeLine { columns: Some([of_person(place), from, to]), ..ChangeLine::from_text(category, of_person(line)) }
 }
@@ -52,16 +52,6 @@ pub(super) fn with_person(
             t!(locale, "change-of-person", person = names::person(locale, known, person).to_capitalized(), line = line)
         }
         _ => line.to_capitalized(),
-    }
-}
-
-/// Returns the person whose own answer the field contains.
-pub fn answer_owner(path: &FieldPath) -> Option<&Id> {
-    match path {
-        FieldPath::FirstFeeling(person, _) | FieldPath::Weight(person, _) | FieldPath::Rating(person, ..) => {
-            Some(person)
-        }
-        _ => None,
     }
 }
 

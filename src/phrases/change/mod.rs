@@ -10,5 +10,5 @@ mod tests;
 pub use act::undo_message;
 pub use edit::change_lines;
 pub(super) use edit::most_important_lines;
+pub(super) use field::build_change_line;
 pub use field::change_text;
-pub(super) use field::{answer_owner, build_change_line};

@@ -13,8 +13,8 @@ use crate::text::SafeText;
 use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay};
 use crate::ui::overlays::OverlayState;
-use crate::walk::EditError;
-use pesee_core::deliberation::{Conflict, Deliberation, Edit, diff, view};
+use crate::walk::{EditError, HeldWork};
+use pesee_core::deliberation::{Conflict, Deliberation, diff, view};
 
 use super::{AfterSave, App, audience_mode};
 
@@ -35,7 +35,9 @@ pub(super) struct AutosaveState {
     /// Drafts that the person at the keyboard must not see. They wait until their author answers.
     pub(super) deferred_drafts: Vec<Draft>,
     /// The emergency copy that the recovery overlay offers.
-    offered_recovery: Option<Box<RescuedWork>>,
+    pub(super) offered_recovery: Option<Box<RescuedWork>>,
+    /// The answers of an emergency copy that wait for the people who gave them.
+    pub(super) held_work: Option<HeldWork>,
 }
 
 impl AutosaveState {
@@ -49,12 +51,13 @@ impl AutosaveState {
             drafts: Vec::new(),
             deferred_drafts: Vec::new(),
             offered_recovery: None,
+            held_work: None,
         }
     }
 
     /// Records a change of the document at `now`.
     pub(super) fn mark_changed(&mut self, is_dirty: bool, now: Instant) {
-        let work = Work { is_dirty, has_drafts: !self.drafts.is_empty(), is_paused: false };
+        let work = Work { is_dirty, has_drafts: self.has_drafts(), is_paused: false };
         // A change has no effects before its time comes.
         drop(self.machine.handle(autosave::Event::Edited, work, now));
     }
@@ -88,11 +91,6 @@ impl AutosaveState {
         matches!(self.read_only_reason(), Some(ReadOnlyReason::OpenElsewhere(_)))
     }
 
-    /// Returns the work that the recovery overlay offers.
-    pub(super) fn offered_recovery(&self) -> Option<&RescuedWork> {
-        self.offered_recovery.as_deref()
-    }
-
     /// Returns whether the texts that are not answers yet are kept in an emergency copy.
     pub(super) fn can_keep_drafts(&self) -> bool {
         self.machine.can_write_copy()
@@ -100,6 +98,12 @@ impl AutosaveState {
 
     pub(super) fn drafts(&self) -> &[Draft] {
         &self.drafts
+    }
+
+    /// Returns whether there is work that is neither in the document nor in the file: texts that are not answers yet, or
+    /// answers that wait for their author.
+    pub(super) fn has_drafts(&self) -> bool {
+        !self.drafts.is_empty() || self.held_work.is_some()
     }
 }
 
@@ -114,9 +118,10 @@ impl App {
     /// Returns the path, the document and the drafts of work that is not in the file.
     pub fn unsaved_work(&self) -> Option<(PathBuf, Arc<Deliberation>, Vec<Draft>)> {
         let open = self.open_document.as_ref().filter(|open| open.autosave.can_keep_drafts())?;
-        let (drafts, is_read_only) = (&open.autosave.drafts, open.autosave.read_only_reason().is_some());
-        (open.is_unsaved() && !is_read_only || !drafts.is_empty())
-            .then(|| (open.path.clone(), open.session.shared_document(), drafts.clone()))
+        let is_read_only = open.autosave.read_only_reason().is_some();
+        let (document, drafts) = (|| open.document_to_rescue(), open.autosave.drafts.clone());
+        (open.is_unsaved() && !is_read_only || open.autosave.has_drafts())
+            .then(|| (open.path.clone(), document(), drafts))
     }
 
     /// Returns the path of the emergency copy of the open deliberation, once written.
@@ -145,7 +150,7 @@ impl App {
         let open = self.open_document.as_ref()?;
         Some(Work {
             is_dirty: open.session.has_unsaved_changes(),
-            has_drafts: !open.autosave.drafts.is_empty(),
+            has_drafts: open.autosave.has_drafts(),
             is_paused: self.is_loading,
         })
     }
@@ -166,7 +171,7 @@ impl App {
             autosave::Effect::Merge(change) => self.merge_external_change(&change),
             autosave::Effect::WriteEmergencyCopy => {
                 if let Some(open) = &self.open_document {
-                    let (document, drafts) = (open.session.shared_document(), open.autosave.drafts.clone());
+                    let (document, drafts) = (open.document_to_rescue(), open.autosave.drafts.clone());
                     self.effects.push(Effect::SaveEmergencyCopy { document, drafts });
                 }
             }
@@ -252,6 +257,7 @@ impl App {
     /// Starts the save and writes the emergency copy, if their time has come.
     pub(super) fn save_what_is_due(&mut self) {
         self.update_drafts();
+        self.offer_held_work();
         self.pass_to_autosave(autosave::Event::Tick);
     }
 
@@ -368,66 +374,11 @@ impl App {
         self.notice = phrases::conflicts(&self.locale, documents, &open.notice_audience(), &conflicts, backup_path);
     }
 
-    /// Offers to restore an emergency copy, if it contains work that the file does not contain.
-    pub(super) fn offer_recovery(&mut self, rescued: Box<RescuedWork>) {
-        let Some(open) = &mut self.open_document else { return };
-        let edit = open.session.build_recovery_edit(&rescued);
-        if edit.is_empty() && rescued.drafts.is_empty() {
-            return self.pass_to_autosave(autosave::Event::EmergencyCopyNeedless);
-        }
-        let lines = self.visible_recovery_lines(&rescued);
-        let drafts = rescued.drafts.clone();
-        if let Some(open) = &mut self.open_document {
-            open.autosave.offered_recovery = Some(rescued);
-        }
-        self.pass_to_autosave(autosave::Event::EmergencyCopyFound);
-        // An unfinished text continues in its field, where Esc drops it. A private text is offered first, because somebody
-        // may look on.
-        let has_private = drafts.iter().any(|draft| OverlayState::parse_note_criterion(&draft.field_path).is_some());
-        let have_place = drafts.iter().all(|draft| self.has_place_for(&draft.field_path));
-        let is_blind = self.document().is_some_and(Deliberation::is_blind);
-        if edit.is_empty() && have_place && !has_private && !is_blind && self.read_only_reason().is_none() {
-            return self.recover(true);
-        }
-        self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
-    }
-
-    /// Continues with work that was never saved to its file.
-    pub(super) fn continue_rescued_work(&mut self, rescued: &RescuedWork) {
-        self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
-        self.pass_to_autosave(autosave::Event::Edited);
-        self.notice = t!(self.locale, "saving-never-saved");
-        self.restore_drafts(&rescued.drafts);
-    }
-
-    /// Restores the offered emergency copy, or moves it to the trash.
-    pub(super) fn recover(&mut self, is_wanted: bool) {
-        let Some(open) = &mut self.open_document else { return };
-        let Some(rescued) = open.autosave.offered_recovery.take() else { return };
-        if !is_wanted {
-            self.pass_to_autosave(autosave::Event::EmergencyCopyDiscarded);
-            self.effects.push(Effect::TrashEmergencyCopy);
-            self.notice = t!(self.locale, "saving-discarded");
-            return;
-        }
-        let edit: Edit = open.session.build_recovery_edit(&rescued);
-        let id = if edit.is_empty() { "saving-draft-restored" } else { "saving-recovered" };
-        open.session.end_undo_step();
-        // The edit was built for this document, so it always fits.
-        drop(open.session.recover(edit, self.now.wall_time));
-        open.session.end_undo_step();
-        open.mark_changed(self.now.instant);
-        self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
-        self.refresh();
-        self.notice = t!(self.locale, id);
-        self.restore_drafts(&rescued.drafts);
-    }
-
     /// Takes the file over from another process. The texts that are not answers yet come back after that.
     pub(super) fn take_over(&mut self) {
-        if let Some(open) = self.open_document.as_ref().filter(|open| !open.autosave.drafts.is_empty()) {
+        if let Some(open) = self.open_document.as_ref().filter(|open| open.autosave.has_drafts()) {
             // The emergency copy, which is offered then, must contain the last words.
-            let (document, drafts) = (open.session.shared_document(), open.autosave.drafts.clone());
+            let (document, drafts) = (open.document_to_rescue(), open.autosave.drafts.clone());
             self.effects.push(Effect::SaveEmergencyCopy { document, drafts });
         }
         self.run_effect(Effect::TakeOver);

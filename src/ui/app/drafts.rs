@@ -154,6 +154,10 @@ impl App {
     pub(super) fn restore_own_drafts(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let Some(turn) = open.session.turn().cloned() else { return };
+        if open.autosave.held_work.as_ref().is_some_and(|held| held.authors.contains(&turn)) {
+            // The answers that belong to the drafts are offered first.
+            return;
+        }
         let is_own = |draft: &mut Draft| {
             PromptPurpose::from_path(&draft.field_path).as_ref().and_then(PromptPurpose::person) == Some(&turn)
         };

@@ -19,6 +19,7 @@ mod orphaned_drafts;
 mod outcomes;
 mod palette;
 mod presenting;
+mod recovery;
 mod responses;
 mod screen;
 mod unavailable;

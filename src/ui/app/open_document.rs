@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::messages::ReadOnlyReason;
+use crate::messages::{ReadOnlyReason, RescuedWork};
 use crate::text::Language;
 use crate::ui::event::Origin;
 use crate::ui::view_context::ViewContext;
-use crate::walk::{self, Question, Session, StepProgress, WalkStep};
+use crate::walk::{self, HeldWork, Question, Session, StepProgress, WalkStep};
 use pesee_core::deliberation::{Audience, Deliberation, Id, Moment, View, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures, Sampler, WinShares, reveal_ranking};
 
@@ -179,6 +179,21 @@ impl OpenDocument {
     /// Returns the current document, restricted to what a notice may show.
     pub(super) fn notice_view(&self) -> View<'static> {
         view(self.session.document(), &self.notice_audience()).into_owned()
+    }
+
+    /// Returns the document of an emergency copy, with the answers that wait for their author.
+    pub(super) fn document_to_rescue(&self) -> Arc<Deliberation> {
+        HeldWork::add_to(self.autosave.held_work.as_ref(), &self.session)
+    }
+
+    /// Returns the work that is not in the file, as an emergency copy of now would contain it.
+    pub(super) fn current_work(&self, rescued_at: Moment) -> RescuedWork {
+        RescuedWork {
+            rescued_at,
+            document: (*self.document_to_rescue()).clone(),
+            base: Some(self.session.saved_document().clone()),
+            drafts: self.autosave.drafts().to_vec(),
+        }
     }
 
     /// Returns whether the file may differ from the document.

@@ -1,12 +1,8 @@
 //! Changes of the audience mode, and the private notes that presenting hides.
 
-use crate::messages::RescuedWork;
-use crate::phrases;
 use crate::t;
-use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
-use crate::ui::outcome::Overlay;
 use crate::ui::overlays::OverlayState;
 use crate::ui::screens::library::PrivacyFilter;
 use crate::ui::widgets::FieldInput;
@@ -32,6 +28,7 @@ impl App {
         let starts = self.audience_mode == AudienceMode::CoachOnly;
         self.set_audience_mode(if starts { AudienceMode::Presenting } else { AudienceMode::CoachOnly });
         self.notice = t!(self.locale, if starts { "people-presenting-started" } else { "people-presenting-ended" });
+        self.notify_of_private_drafts();
     }
 
     /// Hands the keyboard to a client, or takes it back. Afterwards the screen is still presented.
@@ -39,6 +36,7 @@ impl App {
         let starts = !self.audience_mode.is_handed_over();
         self.set_audience_mode(if starts { AudienceMode::ClientAtKeyboard } else { AudienceMode::Presenting });
         self.notice = t!(self.locale, if starts { "people-handed-over-notice" } else { "people-taken-back-notice" });
+        self.notify_of_private_drafts();
     }
 
     /// Changes the audience mode and closes what the new audience must not see.
@@ -66,30 +64,6 @@ impl App {
         self.refresh_history();
         self.refresh_recovery();
         self.defer_private_orphans();
-    }
-
-    /// Returns the lines about recovered work that everybody who sees the screen may see.
-    pub(super) fn visible_recovery_lines(&self, rescued: &RescuedWork) -> Vec<SafeText> {
-        let Some(open) = &self.open_document else { return Vec::new() };
-        let can_see = |path: &FieldPath| !is_private(path) || open.audience().can_see(path);
-        let mut edit = open.session.build_recovery_edit(rescued);
-        edit.changes.retain(|change| can_see(&change.path));
-        let mut visible = rescued.clone();
-        visible.drafts.retain(|draft| {
-            // The agreement of a meeting is typed among the private notes, and is private until it is entered.
-            can_see(&FieldPath::PrivateNotes) || OverlayState::parse_note_criterion(&draft.field_path).is_none()
-        });
-        let document = open.session.document();
-        phrases::recovery_lines(&self.locale, document, &edit, &visible, self.now.wall_time)
-    }
-
-    /// Builds the offer to recover work again, for the people who see the screen now.
-    fn refresh_recovery(&mut self) {
-        let rescued = self.open_document.as_ref().and_then(|open| open.autosave.offered_recovery());
-        let Some(lines) = rescued.map(|rescued| self.visible_recovery_lines(rescued)) else { return };
-        if let Some(overlay) = self.overlays.iter_mut().find(|overlay| overlay.scope() == Scope::Recovery) {
-            *overlay = OverlayState::new(Overlay::Recovery(lines), &[], &self.locale);
-        }
     }
 
     /// Returns the files that may be listed while others look on.

@@ -28,6 +28,9 @@ impl App {
                     open.session.assign_id(id);
                 }
                 let previous = self.open_document.take();
+                if let Some(rescued) = loaded.rescued_work.as_ref().filter(|_| previous.is_none()) {
+                    open.prepare_recovery(rescued);
+                }
                 let document = open.session.document();
                 let is_decided = walk::review::current_decision(document).is_some();
                 // After saving a copy or taking a file over, the user continues at the same question.
@@ -52,7 +55,9 @@ impl App {
                 let is_copy = previous.as_ref().is_some_and(|previous| previous.path != open.path);
                 let path = SafeText::from_path(&open.path);
                 // Drafts that existed before saving a copy continue in the copy.
-                let drafts = previous.map(|previous| previous.autosave.drafts().to_vec()).unwrap_or_default();
+                let (drafts, held) = previous
+                    .map(|previous| (previous.autosave.drafts().to_vec(), previous.autosave.held_work))
+                    .unwrap_or_default();
                 if origin == Origin::New && open.session.has_unsaved_changes() {
                     open.mark_changed(self.now.instant);
                 }
@@ -80,7 +85,14 @@ impl App {
                 match loaded.rescued_work {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
                     Some(rescued) => self.offer_recovery(rescued),
-                    None => self.restore_drafts(&drafts),
+                    None => {
+                        if let Some(open) = self.open_document.as_mut().filter(|_| held.is_some()) {
+                            open.autosave.held_work = held;
+                            // The emergency copy of this file does not contain it yet.
+                            self.pass_to_autosave(crate::autosave::Event::DraftsEdited);
+                        }
+                        self.restore_drafts(&drafts);
+                    }
                 }
                 if let Some(target) = self.after_save.take() {
                     self.leave(target);
@@ -161,7 +173,7 @@ impl App {
     /// Returns the sentence about the open deliberation after its passphrase is forgotten: whether the work is in the
     /// file, in the emergency copy, or lost.
     fn forgotten_notice(&self) -> SafeText {
-        let is_saved = |open: &OpenDocument| !open.is_unsaved() && open.autosave.drafts().is_empty();
+        let is_saved = |open: &OpenDocument| !open.is_unsaved() && !open.autosave.has_drafts();
         let id = match &self.open_document {
             Some(open) if open.autosave.read_only_reason().is_some() => "screen-passphrase-forgotten-read-only",
             Some(open) if !is_saved(open) && self.emergency_copy_path().is_some() => "screen-passphrase-forgotten-kept",

@@ -1,0 +1,243 @@
+//! The work of an emergency copy: who may decide about it, the offer to restore it, and what waits for its author.
+//!
+//! While answers are sealed, the answers and unfinished texts of a person are offered in the turn of that person only.
+
+use crate::autosave;
+use crate::messages::{Draft, RescuedWork};
+use crate::phrases;
+use crate::t;
+use crate::text::SafeText;
+use crate::ui::event::Effect;
+use crate::ui::keymap::Scope;
+use crate::ui::outcome::{Overlay, PromptPurpose};
+use crate::ui::overlays::OverlayState;
+use crate::walk::{self, DividedEdit, HeldWork};
+use pesee_core::deliberation::{Deliberation, FieldPath, Id};
+
+use super::App;
+use super::audience_mode::{AudienceMode, is_private};
+use super::open_document::OpenDocument;
+
+/// The work of an emergency copy, divided by who may decide about it.
+struct DividedWork {
+    edit: DividedEdit,
+    /// The unfinished texts that are offered now.
+    offered_drafts: Vec<Draft>,
+    /// The unfinished texts that wait for their author.
+    waiting_drafts: Vec<Draft>,
+}
+
+impl DividedWork {
+    fn has_offer(&self) -> bool {
+        !self.edit.offered.is_empty() || !self.offered_drafts.is_empty()
+    }
+
+    /// Returns the people whose work waits.
+    fn waiting_authors(&self) -> Vec<Id> {
+        add_authors(self.edit.authors.clone(), &self.waiting_drafts)
+    }
+}
+
+/// Adds the people whose answers are among the unfinished texts.
+fn add_authors(mut authors: Vec<Id>, drafts: &[Draft]) -> Vec<Id> {
+    for author in drafts.iter().filter_map(|draft| PromptPurpose::person_of_draft(&draft.field_path)) {
+        if !authors.contains(&author) {
+            authors.push(author);
+        }
+    }
+    authors
+}
+
+impl OpenDocument {
+    /// Divides the work of an emergency copy by who may decide about it now.
+    fn divide_work(&self, rescued: &RescuedWork) -> DividedWork {
+        let (document, turn) = (self.session.document(), self.session.turn());
+        let edit = walk::divide_edit(document, self.session.build_recovery_edit(rescued), turn);
+        let waits = |draft: &Draft| {
+            document.is_blind()
+                && PromptPurpose::person_of_draft(&draft.field_path).is_some_and(|author| turn != Some(&author))
+        };
+        let (waiting_drafts, offered_drafts) = rescued.drafts.iter().cloned().partition(waits);
+        DividedWork { edit, offered_drafts, waiting_drafts }
+    }
+
+    /// Requires a handover before the first answer too, if the emergency copy contains answers of somebody.
+    pub(super) fn prepare_recovery(&mut self, rescued: &RescuedWork) {
+        let document = self.session.document();
+        let authors = walk::list_authors(document, &self.session.build_recovery_edit(rescued));
+        if document.is_blind() && !add_authors(authors, &rescued.drafts).is_empty() {
+            self.session.require_hand_over();
+        }
+    }
+}
+
+impl App {
+    /// Offers to restore an emergency copy, if it contains work that the file does not contain.
+    pub(super) fn offer_recovery(&mut self, rescued: Box<RescuedWork>) {
+        let Some(open) = &mut self.open_document else { return };
+        let work = open.divide_work(&rescued);
+        let has_edit = !work.edit.offered.is_empty();
+        if !has_edit && work.edit.waiting.is_empty() && rescued.drafts.is_empty() {
+            return self.pass_to_autosave(autosave::Event::EmergencyCopyNeedless);
+        }
+        open.autosave.offered_recovery = Some(rescued);
+        self.pass_to_autosave(autosave::Event::EmergencyCopyFound);
+        if !work.has_offer() {
+            return self.recover(true);
+        }
+        // An unfinished text continues in its field, where Esc drops it. A private text is offered first, because somebody
+        // may look on.
+        let drafts = &work.offered_drafts;
+        let has_private = drafts.iter().any(|draft| OverlayState::parse_note_criterion(&draft.field_path).is_some());
+        let have_place = drafts.iter().all(|draft| self.has_place_for(&draft.field_path));
+        let is_blind = self.document().is_some_and(Deliberation::is_blind);
+        if !has_edit && have_place && !has_private && !is_blind && self.read_only_reason().is_none() {
+            return self.recover(true);
+        }
+        self.show_recovery();
+    }
+
+    /// Offers the answers that waited for their author, once it is the turn of the author or all answers are open.
+    pub(super) fn offer_held_work(&mut self) {
+        let Some(open) = self.open_document.as_mut().filter(|_| self.overlays.is_empty()) else { return };
+        let Some(held) = open.autosave.held_work.as_ref().filter(|_| open.autosave.offered_recovery.is_none()) else {
+            return;
+        };
+        let is_due =
+            !open.session.document().is_blind() || open.session.turn().is_some_and(|turn| held.authors.contains(turn));
+        if !is_due {
+            return;
+        }
+        if open.divide_work(&held.work).edit.offered.is_empty() {
+            // Somebody has entered the same answers meanwhile, or the answers cannot be restored without those of others.
+            if open.session.build_recovery_edit(&held.work).is_empty() {
+                open.autosave.held_work = None;
+                self.pass_to_autosave(autosave::Event::DraftsEdited);
+            }
+            return;
+        }
+        open.autosave.offered_recovery = Some(Box::new(held.work.clone()));
+        self.show_recovery();
+    }
+
+    fn show_recovery(&mut self) {
+        let lines = self.visible_recovery_lines();
+        self.overlays.push(OverlayState::new(Overlay::Recovery(lines), &[], &self.locale));
+    }
+
+    /// Returns the lines about the offered work that everybody who sees the screen may see.
+    fn visible_recovery_lines(&self) -> Vec<SafeText> {
+        let Some(open) = &self.open_document else { return Vec::new() };
+        let Some(rescued) = &open.autosave.offered_recovery else { return Vec::new() };
+        let can_see = |path: &FieldPath| !is_private(path) || open.audience().can_see(path);
+        let DividedWork { edit: DividedEdit { mut offered, .. }, mut offered_drafts, .. } = open.divide_work(rescued);
+        let document = open.session.document();
+        let authors = add_authors(walk::list_authors(document, &offered), &offered_drafts);
+        let count = offered.changes.len() + offered_drafts.len();
+        offered.changes.retain(|change| can_see(&change.path));
+        offered_drafts.retain(|draft| !self.is_hidden_note(draft));
+        let hides_private = offered.changes.len() + offered_drafts.len() < count;
+        // It is not known who wrote a text for everybody, and the text may tell an answer.
+        let is_hidden =
+            |draft: &mut Draft| document.is_blind() && PromptPurpose::person_of_draft(&draft.field_path).is_none();
+        let hides_drafts = offered_drafts.extract_if(.., is_hidden).count() > 0;
+        let who = (authors.as_slice(), open.session.turn());
+        let elapsed = (rescued.rescued_at, self.now.wall_time);
+        let what = (&offered, offered_drafts.as_slice(), hides_drafts);
+        let mut lines = phrases::recovery_lines(&self.locale, document, what, who, elapsed);
+        lines.extend(hides_private.then(|| t!(self.locale, "saving-recovery-private")));
+        lines
+    }
+
+    /// Returns whether an unfinished text is private, and not shown to the people who see the screen.
+    fn is_hidden_note(&self, draft: &Draft) -> bool {
+        // The agreement of a meeting is typed among the private notes, and is private until it is entered.
+        OverlayState::parse_note_criterion(&draft.field_path).is_some()
+            && self.open_document.as_ref().is_some_and(|open| !open.audience().can_see(&FieldPath::PrivateNotes))
+    }
+
+    /// Adds to the notice that unfinished private texts are kept, and when they are shown.
+    pub(super) fn notify_of_private_drafts(&mut self) {
+        let is_private = |draft: &Draft| OverlayState::parse_note_criterion(&draft.field_path).is_some();
+        let has_private = |open: &OpenDocument| open.autosave.deferred_drafts.iter().any(is_private);
+        if !self.open_document.as_ref().is_some_and(has_private) {
+            return;
+        }
+        let id = match self.audience_mode {
+            AudienceMode::Presenting => "people-private-text-waits",
+            // The client at the keyboard cannot end the handover.
+            AudienceMode::ClientAtKeyboard => return,
+            AudienceMode::CoachOnly if self.can_edit_private_notes() => "people-private-text-shown",
+            AudienceMode::CoachOnly => "people-private-text-kept",
+        };
+        let notices = [self.notice.clone(), t!(self.locale, id)];
+        self.notice = SafeText::join(notices.iter().filter(|notice| !notice.is_empty()), " ");
+    }
+
+    /// Builds the offer to recover work again, for the people who see the screen now.
+    pub(super) fn refresh_recovery(&mut self) {
+        if !self.overlays.iter().any(|overlay| overlay.scope() == Scope::Recovery) {
+            return;
+        }
+        let lines = self.visible_recovery_lines();
+        if let Some(overlay) = self.overlays.iter_mut().find(|overlay| overlay.scope() == Scope::Recovery) {
+            *overlay = OverlayState::new(Overlay::Recovery(lines), &[], &self.locale);
+        }
+    }
+
+    /// Continues with work that was never saved to its file.
+    pub(super) fn continue_rescued_work(&mut self, rescued: &RescuedWork) {
+        self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
+        self.pass_to_autosave(autosave::Event::Edited);
+        self.notice = t!(self.locale, "saving-never-saved");
+        self.restore_drafts(&rescued.drafts);
+    }
+
+    /// Restores the offered work, or moves it to the trash. What waits for its author is kept.
+    pub(super) fn recover(&mut self, is_wanted: bool) {
+        let Some(open) = &mut self.open_document else { return };
+        let Some(rescued) = open.autosave.offered_recovery.take() else { return };
+        let work = open.divide_work(&rescued);
+        let authors = work.waiting_authors();
+        if is_wanted {
+            let has_edit = !work.edit.offered.is_empty();
+            if has_edit {
+                open.session.end_undo_step();
+                // The edit was built for this document, so it always fits.
+                drop(open.session.recover(work.edit.offered, self.now.wall_time));
+                open.session.end_undo_step();
+                open.mark_changed(self.now.instant);
+            }
+            open.autosave.held_work = HeldWork::after_restoring(&open.session, &rescued);
+            self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
+            self.refresh();
+            if has_edit {
+                self.notify_of_edit(t!(self.locale, "saving-recovered"));
+            } else if !work.offered_drafts.iter().all(|draft| self.is_hidden_note(draft)) {
+                self.notice = t!(self.locale, "saving-draft-restored");
+            }
+            self.restore_drafts(&rescued.drafts);
+        } else {
+            open.autosave.held_work = HeldWork::after_discarding(&open.session, &rescued);
+            self.pass_to_autosave(autosave::Event::EmergencyCopyDiscarded);
+            self.effects.push(Effect::TrashEmergencyCopy);
+            self.notice = t!(self.locale, "saving-discarded");
+            for draft in work.waiting_drafts {
+                self.defer_draft(&draft.field_path, &draft.text);
+            }
+        }
+        self.restore_own_drafts();
+        self.notify_of_private_drafts();
+        // The emergency copy of this window must contain what waits.
+        let has_rest = |open: &OpenDocument| open.autosave.has_drafts() || !open.autosave.deferred_drafts.is_empty();
+        if self.open_document.as_ref().is_some_and(has_rest) {
+            self.pass_to_autosave(autosave::Event::DraftsEdited);
+        }
+        if let Some(document) = self.document().filter(|_| !authors.is_empty()) {
+            let elapsed = (rescued.rescued_at, self.now.wall_time);
+            let waits = phrases::waiting_work(&self.locale, document, &authors, elapsed);
+            let notices = [self.notice.clone(), waits];
+            self.notice = SafeText::join(notices.iter().filter(|notice| !notice.is_empty()), " ");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Unsaved work with sealed answers of people who are not at the keyboard. Such work waits for the person who wrote it:
+//! nobody else sees, restores or discards it.
+
+use std::sync::Arc;
+
+use crate::messages::RescuedWork;
+use pesee_core::deliberation::{Deliberation, Edit, Id, Moment};
+
+use super::session::Session;
+
+/// The edit of unsaved work, divided by who may decide about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DividedEdit {
+    /// The part that is offered to the person at the keyboard.
+    pub offered: Edit,
+    /// The part that waits.
+    pub waiting: Edit,
+    /// The people whose answers are in the part that waits.
+    pub authors: Vec<Id>,
+}
+
+/// Unsaved work that waits for the people who wrote it.
+#[derive(Clone, Debug)]
+pub struct HeldWork {
+    /// The people whose answers it contains.
+    pub authors: Vec<Id>,
+    /// The work, without unfinished texts.
+    pub work: RescuedWork,
+}
+
+/// Returns the people whose own answers an edit changes, in the order of the document.
+pub fn list_authors(document: &Deliberation, edit: &Edit) -> Vec<Id> {
+    let is_author = |person: &Id| edit.changes.iter().any(|change| change.path.answering_person() == Some(person));
+    document.people().iter().map(|person| person.id).filter(|id| is_author(id)).cloned().collect()
+}
+
+/// Divides the edit of unsaved work. While answers are sealed, the answers of a person wait unless it is the `turn` of
+/// that person, and everything else goes with the answers.
+pub fn divide_edit(document: &Deliberation, edit: Edit, turn: Option<&Id>) -> DividedEdit {
+    let (own, others): (Vec<Id>, Vec<Id>) =
+        list_authors(document, &edit).into_iter().partition(|author| turn == Some(author));
+    if !document.is_blind() || others.is_empty() {
+        return DividedEdit { offered: edit, ..DividedEdit::default() };
+    }
+    let waits = |edit: &Edit| DividedEdit { offered: Edit::default(), waiting: edit.clone(), authors: others.clone() };
+    if own.is_empty() {
+        return waits(&edit);
+    }
+    let is_theirs = |person: Option<&Id>| person.is_some_and(|person| others.contains(person));
+    let (waiting, offered) = edit.changes.iter().cloned().partition(|change| is_theirs(change.path.answering_person()));
+    let [offered, waiting] = [offered, waiting].map(|changes| Edit { changes, coalesce_path: None });
+    // A part that needs the rest cannot be restored alone.
+    if document.clone().apply(&offered).is_ok() {
+        DividedEdit { offered, waiting, authors: others }
+    } else {
+        waits(&edit)
+    }
+}
+
+impl HeldWork {
+    /// Returns the work of an edit to `document`; `None` if the edit contains no answers.
+    fn new(document: &Deliberation, edit: &Edit, rescued_at: Moment) -> Option<HeldWork> {
+        let authors = list_authors(document, edit);
+        let mut changed = document.clone();
+        let is_possible = !authors.is_empty() && changed.apply(edit).is_ok();
+        let work = RescuedWork { rescued_at, document: changed, base: Some(document.clone()), drafts: Vec::new() };
+        is_possible.then_some(HeldWork { authors, work })
+    }
+
+    /// Returns what waits after the part that was offered has been restored in the session. Nothing waits once all answers
+    /// are open.
+    pub fn after_restoring(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
+        let is_sealed = session.document().is_blind();
+        let rest = || HeldWork::new(session.document(), &session.build_recovery_edit(rescued), rescued.rescued_at);
+        is_sealed.then(rest).flatten()
+    }
+
+    /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at the
+    /// keyboard, or nothing if only that part is left.
+    pub fn after_discarding(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
+        let (document, turn) = (session.document(), session.turn());
+        let mut edit = session.build_recovery_edit(rescued);
+        if divide_edit(document, edit.clone(), turn).waiting.is_empty() {
+            return None;
+        }
+        edit.changes.retain(|change| change.path.answering_person().is_none_or(|owner| Some(owner) != turn));
+        HeldWork::new(document, &edit, rescued.rescued_at)
+    }
+
+    /// Returns the document of an emergency copy: that of the session, with the work that waits.
+    pub fn add_to(held: Option<&HeldWork>, session: &Session) -> Arc<Deliberation> {
+        let Some(held) = held else { return session.shared_document() };
+        let mut document = session.document().clone();
+        // The edit was built for this document, so it always fits.
+        drop(document.apply(&session.build_recovery_edit(&held.work)));
+        Arc::new(document)
+    }
+}

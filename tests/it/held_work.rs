@@ -1,0 +1,177 @@
+//! Unsaved work of a person while answers are sealed: it is named, and only its author sees it and decides about it.
+
+use std::path::{Path, PathBuf};
+
+use pesee::messages::Draft;
+use pesee::store::{self, OpenFile};
+use pesee::text::Language;
+use pesee::ui::app::StartTarget;
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FirstFeelingField, HeadField, Id, Rating};
+
+use crate::common::sealed::SealedCase;
+use crate::common::{TestApp, given, moment};
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::French];
+const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn rate(document: &Deliberation, person: &str, value: f64) -> Edit {
+    Edit::rate(document, &id(person), &id("reach"), &id("keep"), Rating::exact(value))
+}
+
+/// Writes a file and an emergency copy with these edits and drafts, two minutes old.
+fn abandoned(text: &str, edits: &[fn(&Deliberation) -> Edit], drafts: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, state) = (folder.path().join("a.toml"), folder.path().join(".state"));
+    std::fs::write(&path, text).unwrap();
+    let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+    let mut document = opened.document().clone();
+    for edit in edits {
+        document.apply(&edit(&document)).unwrap();
+    }
+    let draft = |(path, text): &(&str, &str)| Draft { field_path: (*path).into(), text: (*text).into() };
+    let drafts: Vec<Draft> = drafts.iter().map(draft).collect();
+    opened.save_emergency_copy(&document, &drafts, moment() - chrono::Duration::minutes(2)).unwrap();
+    (folder, path)
+}
+
+fn rating(path: &Path, person: &str) -> Option<f64> {
+    let document = store::parse_document(&std::fs::read(path).unwrap()).unwrap();
+    document.rating(&id(person), &id("reach"), &id("keep")).map(|rating| rating.value())
+}
+
+#[test]
+fn answers_wait_for_their_author_whom_the_screen_names() {
+    for language in LANGUAGES {
+        let is_english = language == Language::English;
+        let (folder, path) = abandoned(
+            &SealedCase::Complete.text(0, 0),
+            &[|document| rate(document, "anna", -5.0)],
+            &[("note.anna.reach.keep", "a private thought")],
+        );
+        let (shared, state) = (folder.path().to_owned(), folder.path().join(".state"));
+        let mut app = TestApp::beside(language, &shared, StartTarget::File(path.clone()));
+        for (width, height) in SIZES {
+            app.resize(width, height).misses("a private thought");
+        }
+        let waits =
+            if is_english { "Unsaved work of Anna (2 minutes ago)" } else { "écrit par Anna (il y a 2 minutes)" };
+        app.resize(120, 40).sees(waits);
+        // Bob takes the keyboard. No key decides about the work of Anna.
+        app.press("xvc2<Enter><Enter>").sees("Bob").misses("a private thought").press("x").press("2").wait(9);
+        assert_ne!(rating(&path, "anna"), Some(-5.0), "Bob does not restore");
+        assert_eq!(store::load_all_emergency_copies(&state).len(), 1, "Bob does not discard");
+        app.kill();
+        // Anna takes the keyboard and decides.
+        let mut app = TestApp::beside(language, &shared, StartTarget::File(path.clone()));
+        app.resize(120, 40).press("vc1<Enter>").misses("a private thought").press("<Enter>");
+        let offer =
+            if is_english { "Work of Anna that is not in this file" } else { "pas dans ce fichier, écrit par Anna" };
+        app.sees(offer).sees("−5").press("<Enter>").wait(9);
+        assert_eq!(rating(&path, "anna"), Some(-5.0));
+        app.sees("a private thought").press("<Enter>").wait(9);
+        assert!(std::fs::read_to_string(&path).unwrap().contains("a private thought"));
+        assert!(store::load_all_emergency_copies(&state).is_empty());
+    }
+}
+
+#[test]
+fn each_person_decides_about_their_own_part() {
+    let shared_edit: fn(&Deliberation) -> Edit =
+        |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
+    let (folder, path) = abandoned(
+        &given("two-seats.toml"),
+        &[|document| rate(document, "anna", -5.0), |document| rate(document, "bob", 4.0), shared_edit],
+        &[],
+    );
+    let state = folder.path().join(".state");
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    app.resize(120, 40).sees("Unsaved work of Anna, Bob (2 minutes ago)").sees("Anna: your turn");
+    app.press("<Enter>").sees("Work of Anna that is not in this file").sees("−5").misses("Bob:").press("x").wait(9);
+    assert_ne!(rating(&path, "anna"), Some(-5.0));
+    assert_eq!(rating(&path, "bob"), None, "Bob's part waits");
+    assert_eq!(store::load_all_emergency_copies(&state).len(), 1);
+    app.press("2<Enter>")
+        .sees("Bob: your turn")
+        .press("<Enter>")
+        .sees("Work of Bob")
+        .sees("Bob: Keep it on Reach")
+        .misses("−5");
+    app.press("<Enter>").wait(9);
+    assert_eq!(rating(&path, "bob"), Some(4.0));
+    let document = app.document();
+    assert_eq!(document.head().question.as_deref(), Some("Which one?"), "Anna has not discarded the common part");
+    assert_ne!(rating(&path, "anna"), Some(-5.0));
+    assert!(store::load_all_emergency_copies(&state).is_empty());
+}
+
+/// Before the first answer too, nobody is taken for the author.
+#[test]
+fn the_first_answers_wait_for_a_handover() {
+    let text = given("two-seats.toml");
+    let (unanswered, _) = text.split_once("[gut.anna]").unwrap();
+    let feeling: fn(&Deliberation) -> Edit = |document| {
+        let path = FieldPath::FirstFeeling(id("anna"), FirstFeelingField::Option);
+        Edit::set_typed(document, path, &id("pause"))
+    };
+    let (folder, path) = abandoned(unanswered, &[feeling], &[]);
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    app.resize(120, 40).sees("Unsaved work of Anna").sees("Anna: your turn").press("<BackTab><Enter>");
+    app.sees("Anna: your turn").press("<Enter>").sees("Work of Anna that is not in this file").press("<Enter>").wait(9);
+    assert_eq!(app.document().first_feeling(&id("anna")).and_then(|feeling| feeling.option.clone()), Some(id("pause")));
+}
+
+/// Work that no turn has offered is offered when all answers are open.
+#[test]
+fn answers_that_waited_are_offered_once_all_answers_are_open() {
+    let (folder, path) = abandoned(&SealedCase::Complete.text(0, 0), &[|document| rate(document, "bob", -2.0)], &[]);
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    app.resize(120, 40).sees("Unsaved work of Bob").press("v").misses("−2").press("<Enter>");
+    app.sees("Work of Bob that is not in this file").press("<Enter>").wait(9);
+    assert_eq!(rating(&path, "bob"), Some(-2.0));
+}
+
+/// The offer stays while the keyboard is handed over, because the client cannot leave the file.
+#[test]
+fn an_offer_that_cannot_be_put_off_stays() {
+    let question: fn(&Deliberation) -> Edit =
+        |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
+    let (folder, path) = abandoned(&given("two-accounts.toml"), &[question], &[]);
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    app.sees("Work that is not in this file").press("<F7><Esc>").sees("Work that is not in this file");
+    app.press("<F7><Esc>").misses("Work that is not in this file").wait(9);
+    assert_eq!(store::load_all_emergency_copies(&folder.path().join(".state")).len(), 1);
+}
+
+/// A copy of a file that cannot be saved takes what waits along.
+#[test]
+fn answers_that_wait_move_to_a_saved_copy() {
+    let (folder, path) = abandoned(&SealedCase::Complete.text(0, 0), &[|document| rate(document, "anna", -5.0)], &[]);
+    let shared = folder.path().to_owned();
+    let mut app = TestApp::beside(Language::English, &shared, StartTarget::File(path.clone()));
+    let mut mode = std::fs::metadata(&path).unwrap().permissions();
+    mode.set_readonly(true);
+    std::fs::set_permissions(&path, mode).unwrap();
+    app.resize(120, 40)
+        .press("vc2<Enter><Enter>")
+        .press("2<Enter>")
+        .wait(3)
+        .sees("not saved")
+        .press("S")
+        .wait(9)
+        .sees("saved");
+    let copy = app.opened().unwrap().path().to_owned();
+    assert_ne!(copy, path);
+    app.kill();
+    let mut app = TestApp::beside(Language::English, &shared, StartTarget::File(copy.clone()));
+    app.resize(120, 40)
+        .sees("Unsaved work of Anna")
+        .press("vc1<Enter><Enter>")
+        .sees("Work of Anna")
+        .press("<Enter>")
+        .wait(9);
+    assert_eq!(rating(&copy, "anna"), Some(-5.0));
+}
