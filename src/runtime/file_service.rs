@@ -199,7 +199,10 @@ impl FileService {
 
     /// Makes a loaded file the open file, and returns the event for the app.
     fn set_opened(&mut self, path: PathBuf, opened: Result<OpenFile, Vec<FileError>>, origin: Origin) -> Event {
-        let (mut read_only, mut rescued_work, mut typed_field) = (None, None, None);
+        let (mut read_only, mut rescued_work) = (None, None);
+        let (mut typed_field, mut is_own_work) = (None, false);
+        let before = self.opened.as_ref().filter(|before| before.path() == path);
+        let earlier_slot = before.and_then(OpenFile::emergency_slot).cloned();
         let document = opened.map(|opened| {
             // An emergency copy of a read-only file may belong to the program that has the file open.
             read_only = opened.read_only_reason();
@@ -207,6 +210,7 @@ impl FileService {
             self.opened = None;
             if read_only.is_none() && origin != Origin::New {
                 rescued_work = opened.load_emergency_copy().map(Box::new);
+                is_own_work = earlier_slot.is_some_and(|slot| opened.has_loaded_copy_of(&slot));
             }
             if read_only.is_none() && origin != Origin::New {
                 typed_field = store::take_typed_field(&self.folders.state, &path);
@@ -228,6 +232,7 @@ impl FileService {
             client: None,
             read_only,
             rescued_work,
+            is_own_work,
             typed_field,
             damaged_copies,
             copy_of_damaged_file,

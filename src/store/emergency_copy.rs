@@ -54,7 +54,7 @@ impl EmergencySlot {
 
     /// Returns the path of the emergency copy of the file at `path`. The copy of an encrypted file is encrypted, and has
     /// the ending of an encrypted file.
-    fn copy_path(&self, path: &Path) -> PathBuf {
+    pub(super) fn copy_path(&self, path: &Path) -> PathBuf {
         let ending = if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" };
         self.state.join(RESCUE_FOLDER).join([&state_name(path), "-", &self.window, ending].concat())
     }

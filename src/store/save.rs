@@ -525,6 +525,12 @@ impl OpenFile {
         Some(work)
     }
 
+    /// Returns whether the emergency copy that was loaded was written under the name of another window, `slot`.
+    pub fn has_loaded_copy_of(&self, slot: &EmergencySlot) -> bool {
+        let path = slot.copy_path(&self.path);
+        self.adopted_copies.borrow().first().is_some_and(|copy| copy.path == path)
+    }
+
     /// Deletes the emergency copy of this window, and the copies whose work it was offered. Copies of other windows stay.
     pub fn delete_emergency_copy(&self) {
         self.adopted_copies.take().iter().for_each(|adopted| emergency_copy::delete_copy(&adopted.path));

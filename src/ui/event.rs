@@ -251,6 +251,8 @@ pub struct LoadedFile {
     pub read_only: Option<ReadOnlyReason>,
     /// The work of an emergency copy that the file does not contain.
     pub rescued_work: Option<Box<RescuedWork>>,
+    /// Whether this window wrote that emergency copy, before another one took the file over.
+    pub is_own_work: bool,
     /// The text that somebody was typing when the program ended.
     pub typed_field: Option<TypedField>,
     /// The emergency copies of the file that cannot be read.

@@ -180,6 +180,39 @@ fn a_field_closes_after_a_takeover_and_its_text_comes_back() {
     }
 }
 
+/// An emergency copy that could not be updated or removed is older than what the window itself knows.
+#[test]
+fn a_window_that_takes_its_file_back_is_not_offered_an_older_copy() {
+    let texts = |folder: &Path| {
+        let entries = std::fs::read_dir(folder.join(".state/rescue")).unwrap().map(|entry| entry.unwrap().path());
+        entries.map(|path| (path.clone(), std::fs::read(path).unwrap())).collect::<Vec<_>>()
+    };
+    for is_entered in [true, false] {
+        let (folder, path, mut first) = open_new();
+        first.press("4n").press("KEPT").wait(3);
+        let older = texts(folder.path());
+        assert!(!older.is_empty());
+        first.press(if is_entered { " AND MORE<Enter>" } else { " AND MORE" }).wait(9);
+        let mut second = beside(folder.path(), StartTarget::File(path.clone()));
+        second.press("T").wait(3);
+        // The window notices the takeover at a key.
+        first.wait(3).press(if is_entered { "<Down>" } else { "!" }).wait(3);
+        first.press(if is_entered { "<Up>" } else { "<Esc>" }).sees("read only");
+        for (path, text) in &older {
+            std::fs::write(path, text).unwrap();
+        }
+        first.press("T").wait(3).misses("Work that is not in this file");
+        if is_entered {
+            assert!(std::fs::read_to_string(&path).unwrap().contains("KEPT AND MORE"));
+            first.misses("what you were writing");
+            assert_eq!(halves(folder.path()), [""; 0], "nothing is lost, so the copy goes");
+        } else {
+            first.sees("KEPT AND MORE!");
+        }
+        drop(second);
+    }
+}
+
 #[test]
 fn the_copy_of_a_running_window_is_offered_only_after_its_end() {
     let (folder, path, mut first, mut second) = taken_over();

@@ -51,6 +51,10 @@ impl App {
                     (None, None) if is_decided => Route::DecisionCard,
                     (None, None) => Route::Walk(walk::question_to_resume(document)),
                 };
+                // The window knows its own work better than its emergency copy does, which may not have been written since.
+                let is_own_work = loaded.is_own_work;
+                let own_work = |at| Some(Box::new(previous.as_ref().filter(|_| is_own_work)?.current_work(at)));
+                let rescued = loaded.rescued_work.map(|copy| own_work(copy.rescued_at).unwrap_or(copy));
                 let is_first_opening = previous.is_none();
                 let is_copy = previous.as_ref().is_some_and(|previous| previous.path != open.path);
                 let path = SafeText::from_path(&open.path);
@@ -82,7 +86,7 @@ impl App {
                 if is_first_opening && origin == Origin::Disk {
                     self.effects.push(Effect::FindUnknownKeys);
                 }
-                match loaded.rescued_work {
+                match rescued {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
                     Some(rescued) => self.offer_recovery(rescued),
                     None => {
