@@ -64,6 +64,7 @@ mod signs;
 mod sizes;
 mod terminal_input;
 mod theme;
+mod true_notices;
 mod undo;
 mod verdict;
 mod verdict_truth;
