@@ -24,8 +24,20 @@ const CONTEXT_COLUMNS: usize = 12;
 
 /// Returns the name of a field: `weight of The network I built`, `Keep both on Time and fatigue`.
 pub fn field_name(locale: &Locale, document: &Deliberation, path: &FieldPath) -> SafeText {
+    field_name_within(locale, document, path, MAX_TEXT_COLUMNS)
+}
+
+/// Returns the name of a field, with names of entries of at most `max_columns` columns.
+pub(super) fn field_name_within(
+    locale: &Locale,
+    document: &Deliberation,
+    path: &FieldPath,
+    max_columns: usize,
+) -> SafeText {
+    let entry_name = |list: List, name: &EntryId| entry_name_within(locale, document, list, name, max_columns);
+    let criterion_name = |id: &Id| criterion_name(document, id).truncate(max_columns);
     let of = |list: List, name: EntryId, field: SafeText| {
-        t!(locale, "change-field-of", entry = entry_name(locale, document, list, &name), field = field)
+        t!(locale, "change-field-of", entry = entry_name(list, &name), field = field)
     };
     let step = |step| super::question::step_name(locale, step);
     match path {
@@ -46,28 +58,26 @@ pub fn field_name(locale: &Locale, document: &Deliberation, path: &FieldPath) ->
             of(List::Options, id.clone().into(), t!(locale, "change-note"))
         }
         FieldPath::Fate(option, account) => {
-            of(List::Options, option.clone().into(), names::account(locale, document, account))
+            of(List::Options, option.clone().into(), names::account(locale, document, account).truncate(max_columns))
         }
         FieldPath::Condition(_, ConditionField::Question) => t!(locale, "change-field-condition"),
-        FieldPath::Condition(id, ConditionField::State) => {
-            entry_name(locale, document, List::Conditions, &id.clone().into())
-        }
+        FieldPath::Condition(id, ConditionField::State) => entry_name(List::Conditions, &id.clone().into()),
         FieldPath::Condition(id, field) => {
             let field = t!(locale, "change-condition", key = Condition::spec(*field).key);
             of(List::Conditions, id.clone().into(), field)
         }
         FieldPath::Criterion(_, CriterionField::Name) => t!(locale, "change-field-criterion-name"),
         FieldPath::Criterion(id, CriterionField::Weight) | FieldPath::Weight(_, id) => {
-            t!(locale, "walk-field-weight", criterion = criterion_name(document, id))
+            t!(locale, "walk-field-weight", criterion = criterion_name(id))
         }
         FieldPath::Criterion(id, CriterionField::Rank) => {
-            t!(locale, "change-field-rank", criterion = criterion_name(document, id))
+            t!(locale, "change-field-rank", criterion = criterion_name(id))
         }
         FieldPath::Criterion(id, field) => {
             let field = t!(locale, "change-criterion", key = Criterion::spec(*field).key);
             of(List::Criteria, id.clone().into(), field)
         }
-        FieldPath::Pair(a, b, _) => entry_name(locale, document, List::Pairs, &(a.clone(), b.clone()).into()),
+        FieldPath::Pair(a, b, _) => entry_name(List::Pairs, &(a.clone(), b.clone()).into()),
         FieldPath::Participant(id, ParticipantField::Name) => {
             t!(locale, "change-field-person-name", seat = seat_name(locale, document, id))
         }
@@ -82,8 +92,8 @@ pub fn field_name(locale: &Locale, document: &Deliberation, path: &FieldPath) ->
             t!(
                 locale,
                 "walk-field-rating",
-                criterion = criterion_name(document, on),
-                option = option_name(document, of)
+                criterion = criterion_name(on),
+                option = option_name(document, of).truncate(max_columns)
             )
         }
         FieldPath::Decision(at, field) => {
@@ -125,30 +135,44 @@ pub fn field_name(locale: &Locale, document: &Deliberation, path: &FieldPath) ->
 
 /// Returns the name of a list entry for use in a sentence.
 pub(super) fn entry_name(locale: &Locale, document: &Deliberation, list: List, name: &EntryId) -> SafeText {
+    entry_name_within(locale, document, list, name, MAX_TEXT_COLUMNS)
+}
+
+/// Returns the name of `entry_name` in at most `max_columns` columns; quotation marks and a second name come in addition.
+fn entry_name_within(
+    locale: &Locale,
+    document: &Deliberation,
+    list: List,
+    name: &EntryId,
+    max_columns: usize,
+) -> SafeText {
+    let name_columns = max_columns.min(MAX_NAME_COLUMNS);
+    let quoted = |text: &str| quote_within(locale, text, max_columns);
+    let criterion_name = |id: &Id| criterion_name(document, id).truncate(max_columns);
     match (list, name) {
-        (List::Accounts, EntryId::Id(id)) => names::account(locale, document, id).truncate(MAX_NAME_COLUMNS),
-        (List::Options, EntryId::Id(id)) => option_name(document, id),
+        (List::Accounts, EntryId::Id(id)) => names::account(locale, document, id).truncate(name_columns),
+        (List::Options, EntryId::Id(id)) => option_name(document, id).truncate(max_columns),
         (List::Conditions, EntryId::Id(id)) => {
-            quoted(locale, document.condition(id).map_or(id.as_str(), |condition| &condition.question))
+            quoted(document.condition(id).map_or(id.as_str(), |condition| &condition.question))
         }
-        (List::Criteria, EntryId::Id(id)) => criterion_name(document, id),
-        (List::Participants, EntryId::Id(id)) => names::person(locale, document, id).truncate(MAX_NAME_COLUMNS),
+        (List::Criteria, EntryId::Id(id)) => criterion_name(id),
+        (List::Participants, EntryId::Id(id)) => names::person(locale, document, id).truncate(name_columns),
         (List::Steps, EntryId::Id(id)) => {
             let step = document.steps().iter().find(|step| step.id == *id);
-            quoted(locale, step.map_or(id.as_str(), |step| &step.what))
+            quoted(step.map_or(id.as_str(), |step| &step.what))
         }
         (List::Tripwires, EntryId::Id(id)) => {
             let tripwire = document.tripwires().iter().find(|tripwire| tripwire.id == *id);
-            quoted(locale, tripwire.map_or(id.as_str(), |tripwire| &tripwire.sign))
+            quoted(tripwire.map_or(id.as_str(), |tripwire| &tripwire.sign))
         }
         (_, EntryId::Id(id)) => SafeText::sanitize(id.as_str()),
         (_, EntryId::Pair(a, b)) => {
-            t!(locale, "change-field-pair", first = criterion_name(document, a), second = criterion_name(document, b))
+            t!(locale, "change-field-pair", first = criterion_name(a), second = criterion_name(b))
         }
         (List::Decisions, EntryId::Log(at)) => {
             let decision = document.decisions().iter().find(|decision| decision.at == *at);
             let chosen = decision.and_then(|decision| decision.option.as_ref());
-            chosen.map_or_else(|| entry_day(locale, at), |id| option_name(document, id))
+            chosen.map_or_else(|| entry_day(locale, at), |id| option_name(document, id).truncate(max_columns))
         }
         (_, EntryId::Log(at)) => entry_day(locale, at),
     }
@@ -185,31 +209,62 @@ fn entry_day(locale: &Locale, stamp: &LogId) -> SafeText {
 }
 
 fn quoted(locale: &Locale, text: &str) -> SafeText {
-    t!(locale, "screen-quoted", text = SafeText::sanitize(text).truncate(MAX_TEXT_COLUMNS))
+    quote_within(locale, text, MAX_TEXT_COLUMNS)
 }
 
-/// Formats the earlier and the current value of a field. If both texts look equal after truncation, the excerpts start
-/// shortly before the first difference.
+fn quote_within(locale: &Locale, text: &str, max_columns: usize) -> SafeText {
+    t!(locale, "screen-quoted", text = SafeText::sanitize(text).truncate(max_columns))
+}
+
+/// Formats the earlier and the current value of a field.
 pub(super) fn value_pair(
+    locale: &Locale,
+    from: (&Deliberation, Option<&FieldValue>),
+    to: (&Deliberation, Option<&FieldValue>),
+    path: &FieldPath,
+) -> (SafeText, SafeText) {
+    value_pair_within(locale, from, to, path, MAX_TEXT_COLUMNS)
+}
+
+/// Formats the values of `value_pair`, with texts of at most `max_columns` columns.
+pub(super) fn value_pair_within(
     locale: &Locale,
     (before, from): (&Deliberation, Option<&FieldValue>),
     (after, to): (&Deliberation, Option<&FieldValue>),
     path: &FieldPath,
+    max_columns: usize,
 ) -> (SafeText, SafeText) {
-    let texts = (value_text(locale, before, path, from), value_text(locale, after, path, to));
     match (from, to) {
-        (Some(FieldValue::Text(from)), Some(FieldValue::Text(to))) if texts.0 == texts.1 && from != to => {
-            let same = from.chars().zip(to.chars()).take_while(|(a, b)| a == b).count().saturating_sub(CONTEXT_COLUMNS);
-            let rest = |text: &str| quoted(locale, &format!("…{}", text.chars().skip(same).collect::<String>()));
-            (rest(from), rest(to))
+        (Some(FieldValue::Text(old)), Some(FieldValue::Text(new))) if word_text(locale, path, old).is_none() => {
+            text_pair(locale, old, new, max_columns)
         }
-        _ => texts,
+        _ => (value_text(locale, before, path, from, max_columns), value_text(locale, after, path, to, max_columns)),
     }
 }
 
+/// Quotes the earlier and the current text. If one of them is too long, both excerpts start shortly before the first
+/// difference.
+pub(super) fn text_pair(locale: &Locale, from: &str, to: &str, max_columns: usize) -> (SafeText, SafeText) {
+    let is_short = |text: &str| SafeText::sanitize(text).width() <= max_columns;
+    let same = from.chars().zip(to.chars()).take_while(|(a, b)| a == b).count().saturating_sub(CONTEXT_COLUMNS);
+    let quote = |text: &str| {
+        if same == 0 || (is_short(from) && is_short(to)) {
+            return quote_within(locale, text, max_columns);
+        }
+        quote_within(locale, &format!("…{}", text.chars().skip(same).collect::<String>()), max_columns)
+    };
+    (quote(from), quote(to))
+}
+
 /// Formats the value of a field; the default value if the field is empty.
-fn value_text(locale: &Locale, document: &Deliberation, path: &FieldPath, value: Option<&FieldValue>) -> SafeText {
-    let default = default_value(path);
+fn value_text(
+    locale: &Locale,
+    document: &Deliberation,
+    path: &FieldPath,
+    value: Option<&FieldValue>,
+    max_columns: usize,
+) -> SafeText {
+    let default = default_value(path).or_else(|| default_in(document, path));
     let Some(value) = value.or(default.as_ref()) else {
         return match path {
             FieldPath::Rating(..) => names::rating_in_words(locale, None),
@@ -217,7 +272,9 @@ fn value_text(locale: &Locale, document: &Deliberation, path: &FieldPath, value:
         };
     };
     match value {
-        FieldValue::Text(text) => word_text(locale, path, text).unwrap_or_else(|| quoted(locale, text)),
+        FieldValue::Text(text) => {
+            word_text(locale, path, text).unwrap_or_else(|| quote_within(locale, text, max_columns))
+        }
         FieldValue::Number(value) => number_text(locale, path, *value),
         FieldValue::Bool(true) => t!(locale, "key-yes"),
         FieldValue::Bool(false) => t!(locale, "key-no"),
@@ -225,18 +282,18 @@ fn value_text(locale: &Locale, document: &Deliberation, path: &FieldPath, value:
         FieldValue::Moment(at) => date::format_moment(locale, *at),
         FieldValue::Id(id) if *path == FieldPath::Head(HeadField::Id) => SafeText::sanitize(id.as_str()),
         FieldValue::Id(id) => option_name(document, id),
-        FieldValue::Ids(ids) => join_values(locale, ids.iter().map(|id| option_name(document, id))),
-        FieldValue::Texts(texts) => join_values(locale, texts.iter().map(|text| SafeText::sanitize(text))),
+        FieldValue::Ids(ids) => join_values(locale, max_columns, ids.iter().map(|id| option_name(document, id))),
+        FieldValue::Texts(texts) => join_values(locale, max_columns, texts.iter().map(|text| SafeText::sanitize(text))),
         FieldValue::Scores(scores) => {
             let score = |score: f64| number::format_signed(locale.language(), score, 1);
             let of = |(id, at): (&Id, &f64)| SafeText::join(&[option_name(document, id), score(*at)], " ");
-            join_values(locale, scores.iter().map(of))
+            join_values(locale, max_columns, scores.iter().map(of))
         }
         FieldValue::Fate(fate) => names::fate(locale, document, Some(fate)),
         FieldValue::Rating(rating) => rating_text(locale, rating),
         FieldValue::EntryIds(names) => {
             let list = if let FieldPath::ListOrder(list) = path { *list } else { List::Changes };
-            join_values(locale, names.iter().map(|name| entry_name(locale, document, list, name)))
+            join_values(locale, max_columns, names.iter().map(|name| entry_name(locale, document, list, name)))
         }
     }
 }
@@ -264,14 +321,28 @@ pub(super) fn default_value(path: &FieldPath) -> Option<FieldValue> {
         }
         FieldPath::Criterion(_, CriterionField::When) => word(TimeHorizon::Always.as_str()),
         FieldPath::Head(HeadField::Status) => word(Status::Open.as_str()),
+        FieldPath::Participant(_, ParticipantField::Seat) => word(Seat::Person.as_str()),
+        _ => None,
+    }
+}
+
+/// Returns the value of an empty field that depends on other fields of the document, if any (FORMAT.md).
+fn default_in(document: &Deliberation, path: &FieldPath) -> Option<FieldValue> {
+    match path {
+        FieldPath::Weighing(WeighingField::Method) => {
+            Some(FieldValue::Text(document.weighting_method().as_str().to_owned()))
+        }
+        FieldPath::Participant(id, ParticipantField::Voice) => {
+            document.participant(id).map(|participant| FieldValue::Number(participant.voice()))
+        }
         _ => None,
     }
 }
 
 /// Joins values with commas and truncates the result.
-fn join_values(locale: &Locale, of: impl Iterator<Item = SafeText>) -> SafeText {
+fn join_values(locale: &Locale, max_columns: usize, of: impl Iterator<Item = SafeText>) -> SafeText {
     let of: Vec<SafeText> = of.collect();
-    if of.is_empty() { t!(locale, "change-nothing") } else { SafeText::join(&of, ", ").truncate(MAX_TEXT_COLUMNS) }
+    if of.is_empty() { t!(locale, "change-nothing") } else { SafeText::join(&of, ", ").truncate(max_columns) }
 }
 
 /// Translates a keyword of the file format; `None` for free text.

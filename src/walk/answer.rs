@@ -58,6 +58,33 @@ pub fn answer_path(document: &Deliberation, question: &Question) -> Option<Field
     }
 }
 
+/// Returns the question that asks for a field: the inverse of `answer_path`. `None` if no question asks for this field
+/// alone, or if the field belongs to an earlier decision or review.
+pub fn question_about(document: &Deliberation, path: &FieldPath) -> Option<Question> {
+    let question = match path {
+        FieldPath::Head(HeadField::Question) => Question::MainQuestion,
+        FieldPath::Head(HeadField::Title) => Question::Title,
+        FieldPath::Head(HeadField::DecideBy) => Question::DecideBy,
+        FieldPath::Head(HeadField::ReviewOn) => Question::ReviewDate,
+        FieldPath::FirstFeeling(person, FirstFeelingField::Option) => Question::FirstFeeling(person.clone()),
+        FieldPath::FirstFeeling(person, FirstFeelingField::Strength) => Question::FeelingStrength(person.clone()),
+        FieldPath::Condition(id, ConditionField::State) => Question::Condition(id.clone()),
+        FieldPath::Weighing(WeighingField::Later) => Question::Lens,
+        FieldPath::Decision(_, DecisionField::Option) => Question::Choice,
+        FieldPath::Decision(_, DecisionField::Because) => Question::Because,
+        FieldPath::Decision(_, DecisionField::Expects) => Question::Expects,
+        FieldPath::Decision(_, DecisionField::Confidence) => Question::Confidence,
+        FieldPath::Decision(_, DecisionField::Commitment) => Question::Commitment,
+        FieldPath::Decision(_, DecisionField::Lift) => Question::Lift,
+        FieldPath::Decision(_, DecisionField::Premortem) => Question::Premortem,
+        FieldPath::Review(_, ReviewField::CameTrue) => Question::CameTrue,
+        FieldPath::Review(_, ReviewField::Satisfied) => Question::Satisfied,
+        FieldPath::Review(_, ReviewField::Note) => Question::ReviewNote,
+        _ => return None,
+    };
+    (answer_path(document, &question).as_ref() == Some(path)).then_some(question)
+}
+
 /// Returns the current answer to a question with choices; `None` if the question is open, or if its answer is none of
 /// the choices.
 pub fn current_choice(document: &Deliberation, question: &Question) -> Option<AnswerChoice> {

@@ -33,7 +33,7 @@ mod weights;
 pub use answer::{
     ASKED_ACCOUNT_FIELDS, AccountFact, MORE_ACCOUNT_FIELDS, account_fact, account_path, add_account, add_step,
     add_tripwire, answer_path, build_account_fact, build_since, current_choice, current_day, edit_for_answer,
-    mark_tripwire_seen, reveal_answers, set_account_fact,
+    mark_tripwire_seen, question_about, reveal_answers, set_account_fact,
 };
 pub use appointment::{
     Appointment, count_steps_without_appointment, is_due_on, list_appointments, list_due_dates, list_past_appointments,

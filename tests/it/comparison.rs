@@ -108,7 +108,7 @@ fn escape_returns_to_the_screen_the_comparison_was_opened_from() {
 fn an_unsaved_change_is_compared_and_can_be_undone_in_place() {
     let mut app = app(Language::English, &months_later(), 80, 24);
     app.press("m<Down><Down><Right>-5<Esc>").press("C<Enter>").sees("“Effort” (−2 → −5)");
-    app.press("u").misses("“Effort” (−2 → −5)").sees("Undone: the rating of “Keep it” on “Effort”: −5 → −2");
+    app.press("u").misses("“Effort” (−2 → −5)").sees("Undone: the rating of “Keep it” on “Effort”: now −2 (was −5)");
     app.press("<C-r>").sees("“Effort” (−2 → −5)");
 }
 

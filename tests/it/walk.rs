@@ -133,7 +133,7 @@ fn typing_is_saved_after_two_seconds_of_rest_or_five_of_typing() {
 #[test]
 fn one_field_is_one_step_of_undo() {
     let mut app = TestApp::new(UiLanguage::English);
-    app.press("<Enter><Enter>").press(" and more<Enter><BackTab><Esc>u").sees("Undone: title");
+    app.press("<Enter><Enter>").press(" and more<Enter><BackTab><Esc>u").sees("Undone: “A short title to find it");
     assert_eq!(app.inner.document().unwrap().head().title, "Two accounts, one me");
 }
 
@@ -615,7 +615,10 @@ fn undo_reverts_one_change_including_a_first_text() {
         .replace("question = \"Keep both accounts, merge them, pause one or close one?\"\n", "");
     let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &text);
     app.press("<Esc><Home><Enter>").sees("What do you want to decide");
-    app.press("<C-u>Which?<Esc>").sees("Which?").press("u").sees("Undone: question: “Which?” → nothing");
+    app.press("<C-u>Which?<Esc>")
+        .sees("Which?")
+        .press("u")
+        .sees("Undone: “What do you want to decide?”: now no answer (was “Which?”)");
     app.press("<Enter>").wait(3);
     assert_ne!(app.document().head().question.as_deref(), Some("Which?"));
     // Typing text and deleting it manually does not extend a finished undo step.

@@ -40,13 +40,15 @@ change-removed = { $list ->
 change-act-rating = the rating of { $option } on { $criterion }
 change-act-note = the note about { $option } on { $criterion }
 change-act-weight = the weight of { $criterion }
+change-act-field = { $place }: now { $to } (was { $from })
+change-act-open = no answer
 change-act-new = { $list ->
     [account] the new account { $name }
     [option] the new option { $name }
     [condition] the new condition { $name }
     [criterion] the new criterion { $name }
     [pair] { $name }
-    [participant] the new person { $name }
+    [participant] the addition of { $name }
     [decision] the choice of { $name }
     [step] the new step { $name }
     [tripwire] the new warning sign { $name }

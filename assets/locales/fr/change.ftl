@@ -40,13 +40,15 @@ change-removed = { $list ->
 change-act-rating = l'évaluation de { $option } sur { $criterion }
 change-act-note = la remarque sur { $option }, { $criterion }
 change-act-weight = le poids de { $criterion }
+change-act-field = { $place } : maintenant { $to } (avant : { $from })
+change-act-open = pas de réponse
 change-act-new = { $list ->
     [account] le nouveau compte { $name }
     [option] la nouvelle option { $name }
     [condition] la nouvelle condition { $name }
     [criterion] le nouveau critère { $name }
     [pair] { $name }
-    [participant] la nouvelle personne { $name }
+    [participant] l'ajout de { $name }
     [decision] le choix de { $name }
     [step] la nouvelle action { $name }
     [tripwire] le nouveau signe d'alerte { $name }

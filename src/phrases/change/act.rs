@@ -1,20 +1,29 @@
-//! The sentence about an act that was undone or redone: what the user did, in at most one line.
+//! The sentence about an act that was undone or redone: what the user did, and the value that is in the document now.
 
-use crate::phrases::field_name::{entry_name, field_name, list_word, value_pair};
+use crate::phrases::field_name::{entry_name, field_name, field_name_within, list_word, text_pair, value_pair_within};
 use crate::phrases::names;
+use crate::phrases::question::question;
 use crate::t;
 use crate::text::{Locale, SafeText};
+use crate::walk;
 use pesee_core::deliberation::{
-    Audience, Change, CriterionField, Deliberation, Edit, EntryId, FieldPath, FieldValue, List, Rating,
+    Audience, Change, CriterionField, Deliberation, Edit, EntryId, FieldPath, FieldValue, Id, List, Rating,
 };
 
 use super::edit::{ChangeItem, list_change_items};
-use super::field::with_person;
+use super::field::document_with_entry;
 
-/// The maximum width of the sentence: a line of 80 columns without its margins.
-const MAX_COLUMNS: usize = 77;
-/// The widths to which names and texts are shortened until the sentence fits, in columns.
-const NAME_COLUMNS: std::ops::RangeInclusive<usize> = 10..=60;
+/// The width of a line of a notice at 80 columns, without its margins.
+const LINE_COLUMNS: usize = 77;
+/// The widths of names that are tried for a sentence of one, two and three lines, the rows of a notice. Short names in
+/// one line are better than long names in two.
+const NAME_COLUMNS: [std::ops::RangeInclusive<usize>; 3] = [20..=60, 14..=60, 8..=60];
+/// The minimum width of the title of a question. Less of it does not say which question it is.
+const MIN_QUESTION_COLUMNS: usize = 30;
+/// The maximum widths of a text that is a value. The sentence has both texts and a name in three lines.
+const VALUE_COLUMNS: [usize; 2] = [85, 48];
+/// The maximum width of the criteria in a new order. The sentence has them and a count in three lines.
+const ORDER_COLUMNS: usize = 150;
 
 /// Describes the act that was undone or redone. `edit` leads from `before` to `after`: for an undone act, it is the
 /// inverse of the act. An answer that is sealed from `audience` has no name and no number.
@@ -46,27 +55,30 @@ pub fn undo_message(
         let named_in = if after.get(&change.path).is_some() { after } else { before };
         return tell(field_name(locale, named_in, &change.path), 0);
     };
-    let sentences = NAME_COLUMNS.rev().map(|columns| {
-        let act = ActDescription { locale, before, after, undoes, columns };
-        tell(act.describe(first), items.len() - 1)
+    // Only names are shortened until the sentence fits, because the value and the count say what is true now.
+    let layouts = VALUE_COLUMNS.into_iter().flat_map(|value_columns| {
+        let widths = NAME_COLUMNS.into_iter().zip(1..);
+        widths.flat_map(move |(widths, lines)| widths.rev().map(move |columns| (value_columns, columns, lines)))
     });
-    let mut last = SafeText::default();
-    for sentence in sentences {
-        if sentence.width() <= MAX_COLUMNS {
-            return sentence;
+    let mut shortest = SafeText::default();
+    for (value_columns, columns, lines) in layouts {
+        let act = ActDescription { locale, before, after, undoes, columns, value_columns };
+        shortest = tell(act.describe(first), items.len() - 1);
+        if shortest.wrap(LINE_COLUMNS).len() <= lines {
+            break;
         }
-        last = sentence;
     }
-    last.truncate(MAX_COLUMNS)
+    shortest
 }
 
-/// The description of an act with names of at most `columns` columns.
+/// The description of an act with names of at most `columns` columns and texts of at most `value_columns`.
 struct ActDescription<'a> {
     locale: &'a Locale,
     before: &'a Deliberation,
     after: &'a Deliberation,
     undoes: bool,
     columns: usize,
+    value_columns: usize,
 }
 
 impl ActDescription<'_> {
@@ -75,7 +87,10 @@ impl ActDescription<'_> {
             // An act that added an entry is undone by an edit that removes the entry.
             ChangeItem::Added(list, entry) => self.describe_entry(self.after, *list, entry, !self.undoes),
             ChangeItem::Removed(list, entry) => self.describe_entry(self.before, *list, entry, self.undoes),
-            ChangeItem::Order(order) => order.describe(self.locale, self.after),
+            ChangeItem::Order(order) => {
+                let line = order.describe_within(self.locale, self.after, self.columns, ORDER_COLUMNS);
+                self.of_person(order.person(), line)
+            }
             ChangeItem::Field(change) => self.describe_field(change),
         }
     }
@@ -109,7 +124,7 @@ impl ActDescription<'_> {
     }
 
     fn describe_field(&self, change: &Change) -> SafeText {
-        let named_in = self.named_in(change);
+        let named_in = document_with_entry(self.before, self.after, &change.path);
         let quoted = |name: SafeText| self.quote(name);
         let (from, to) = self.describe_values(change);
         let place = match &change.path {
@@ -125,35 +140,54 @@ impl ActDescription<'_> {
             FieldPath::Criterion(id, CriterionField::Weight) | FieldPath::Weight(_, id) => {
                 t!(self.locale, "change-act-weight", criterion = quoted(names::criterion(named_in, id)))
             }
-            path => field_name(self.locale, named_in, path).truncate(self.columns + 12),
+            path => match walk::question_about(named_in, path) {
+                // A person knows the question from the screen, and not the name of its field.
+                Some(asked) => {
+                    let title = question(self.locale, named_in, &asked).title;
+                    t!(self.locale, "screen-quoted", text = title.truncate(self.columns.max(MIN_QUESTION_COLUMNS)))
+                }
+                None => field_name_within(self.locale, named_in, path, self.columns),
+            },
         };
-        let line = t!(self.locale, "change-field-both", place = place, from = from, to = to);
-        match change.path.answering_person().filter(|_| self.after.people().len() > 1) {
-            Some(person) => with_person(self.locale, (self.before, self.after), Some(person), line),
+        let line = t!(self.locale, "change-act-field", place = place, from = from, to = to);
+        self.of_person(change.path.answering_person(), line)
+    }
+
+    /// Puts the name of the person who gives the answer before the line, if several people answer.
+    fn of_person(&self, person: Option<&Id>, line: SafeText) -> SafeText {
+        match person.filter(|_| self.after.people().len() > 1) {
+            Some(person) => {
+                let known = if self.after.has_person(person) { self.after } else { self.before };
+                let person = names::person(self.locale, known, person).truncate(self.columns);
+                t!(self.locale, "change-of-person", person = person.to_capitalized(), line = line)
+            }
             None => line,
         }
     }
 
     /// Returns the values before and after the edit.
     fn describe_values(&self, change: &Change) -> (SafeText, SafeText) {
+        let nothing = || t!(self.locale, "change-nothing");
         if let Some(notes) = find_changed_note(change) {
-            let [from, to] = notes.map(|note| match note {
-                Some(note) => self.quote(SafeText::sanitize(note)),
-                None => t!(self.locale, "change-nothing"),
-            });
-            return (from, to);
+            return match notes {
+                [Some(from), Some(to)] => text_pair(self.locale, from, to, self.value_columns),
+                notes => notes.map(|note| note.map_or_else(nothing, |note| self.quote_value(note))).into(),
+            };
         }
-        let (from, to) = match &change.path {
-            FieldPath::Rating(..) => {
-                let [from, to] = [&change.from, &change.to].map(to_rating);
-                let has_new_basis = from.map(|rating| rating.basis) != to.map(|rating| rating.basis);
-                (self.describe_rating(from, has_new_basis), self.describe_rating(to, has_new_basis))
-            }
-            path => {
-                value_pair(self.locale, (self.before, change.from.as_ref()), (self.after, change.to.as_ref()), path)
-            }
+        if let FieldPath::Rating(..) = change.path {
+            let [from, to] = [&change.from, &change.to].map(to_rating);
+            let has_new_basis = from.map(|rating| rating.basis) != to.map(|rating| rating.basis);
+            return (self.describe_rating(from, has_new_basis), self.describe_rating(to, has_new_basis));
+        }
+        let (before, after) = ((self.before, change.from.as_ref()), (self.after, change.to.as_ref()));
+        let (from, to) = value_pair_within(self.locale, before, after, &change.path, self.value_columns);
+        let is_asked = walk::question_about(self.after, &change.path).is_some();
+        let describe = |value: &Option<FieldValue>, text: SafeText| match value {
+            // After a question, "nothing" looks like an answer.
+            None if is_asked => t!(self.locale, "change-act-open"),
+            _ => text.truncate(self.value_columns),
         };
-        (from.truncate(self.columns), to.truncate(self.columns))
+        (describe(&change.from, from), describe(&change.to, to))
     }
 
     fn describe_rating(&self, rating: Option<&Rating>, has_new_basis: bool) -> SafeText {
@@ -167,19 +201,12 @@ impl ActDescription<'_> {
         }
     }
 
-    /// Returns the document that contains the field.
-    fn named_in(&self, change: &Change) -> &Deliberation {
-        let has = |document: &Deliberation| match &change.path {
-            FieldPath::Rating(_, criterion, option) => {
-                document.criterion(criterion).is_some() && document.option(option).is_some()
-            }
-            path => document.get(path).is_some(),
-        };
-        if has(self.after) { self.after } else { self.before }
-    }
-
     fn quote_text(&self, text: Option<&String>) -> SafeText {
         self.quote(text.map(|text| SafeText::sanitize(text)).unwrap_or_default())
+    }
+
+    fn quote_value(&self, text: &str) -> SafeText {
+        t!(self.locale, "screen-quoted", text = SafeText::sanitize(text).truncate(self.value_columns))
     }
 
     fn quote(&self, name: SafeText) -> SafeText {

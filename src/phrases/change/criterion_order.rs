@@ -49,8 +49,19 @@ impl<'a> CriterionOrder<'a> {
         }
     }
 
-    /// Names the criteria in this order.
+    /// Names the criteria in this order, for a line.
     pub fn describe(self, locale: &Locale, document: &Deliberation) -> SafeText {
+        self.describe_within(locale, document, MAX_ORDER_COLUMNS, MAX_ORDER_COLUMNS)
+    }
+
+    /// Names the criteria in this order, each in at most `name_columns` columns and all in at most `max_columns`.
+    pub fn describe_within(
+        self,
+        locale: &Locale,
+        document: &Deliberation,
+        name_columns: usize,
+        max_columns: usize,
+    ) -> SafeText {
         let mut ranked: Vec<_> = document.criteria().iter().filter(|criterion| criterion.may_count()).collect();
         match self.person().and_then(|person| document.weights(person)) {
             Some(own) => {
@@ -59,7 +70,8 @@ impl<'a> CriterionOrder<'a> {
             }
             None => ranked.sort_by_key(|criterion| criterion.rank.map_or(u64::MAX, |rank| rank.get())),
         }
-        let names: Vec<SafeText> = ranked.iter().map(|criterion| SafeText::sanitize(&criterion.name)).collect();
-        t!(locale, "change-ranks", names = SafeText::join(&names, ", ").truncate(MAX_ORDER_COLUMNS))
+        let name = |name: &String| SafeText::sanitize(name).truncate(name_columns);
+        let names: Vec<SafeText> = ranked.iter().map(|criterion| name(&criterion.name)).collect();
+        t!(locale, "change-ranks", names = SafeText::join(&names, ", ").truncate(max_columns))
     }
 }

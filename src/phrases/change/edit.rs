@@ -4,7 +4,7 @@ use crate::t;
 use crate::text::{Locale, SafeText};
 use pesee_core::deliberation::{
     Change, ConditionField, CriterionField, Deliberation, Edit, EntryId, FieldPath, FieldValue, FirstFeelingField,
-    HeadField, Id, List,
+    HeadField, Id, List, ParticipantField,
 };
 
 use super::criterion_order::CriterionOrder;
@@ -88,7 +88,7 @@ impl ChangeItem<'_> {
                 ) => {
                     return 6;
                 }
-                (FieldPath::FirstFeeling(..), _) => return 8,
+                (FieldPath::FirstFeeling(..) | FieldPath::Participant(_, ParticipantField::Voice), _) => return 8,
                 (FieldPath::ListOrder(list), _) => *list,
                 (_, Some((list, _))) => list,
                 _ => return 14,

@@ -26,7 +26,7 @@ pub fn build_change_line(locale: &Locale, before: &Deliberation, after: &Deliber
         let lines: Vec<SafeText> = added.chain(removed).collect();
         return ChangeLine::from_text(category, SafeText::join(&lines, " · "));
     }
-    let place = field_name(locale, if change.to.is_some() { after } else { before }, &change.path);
+    let place = field_name(locale, document_with_entry(before, after, &change.path), &change.path);
     let (from, to) = value_pair(locale, (before, change.from.as_ref()), (after, change.to.as_ref()), &change.path);
     // A first answer has no earlier value, unless the format defines a default for the field.
     let line = if change.from.is_none() && default_value(&change.path).is_none() {
@@ -37,6 +37,22 @@ pub fn build_change_line(locale: &Locale, before: &Deliberation, after: &Deliber
     let person = change.path.answering_person();
     let of_person = |text| with_person(locale, (before, after), person, text);
     ChangeLine { columns: Some([of_person(place), from, to]), ..ChangeLine::from_text(category, of_person(line)) }
+}
+
+/// Returns the document in which the entries of a field have their current names: `after`, unless the change removes them.
+pub(super) fn document_with_entry<'a>(
+    before: &'a Deliberation,
+    after: &'a Deliberation,
+    path: &FieldPath,
+) -> &'a Deliberation {
+    let is_there = match path {
+        FieldPath::Rating(_, criterion, option) => {
+            after.criterion(criterion).is_some() && after.option(option).is_some()
+        }
+        FieldPath::Weight(_, criterion) => after.criterion(criterion).is_some(),
+        path => path.entry().is_none_or(|(list, name)| after.entry_ids(list).contains(&name)),
+    };
+    if is_there { after } else { before }
 }
 
 /// Puts the name of the person who gives an answer before its line, if several people answer.
