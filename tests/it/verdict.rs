@@ -172,3 +172,39 @@ fn leaving_many_open_ratings_names_the_first_and_counts_the_others() {
         app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>v").sees(more);
     }
 }
+
+/// A notice takes the rows around the keys, and no sentence of the verdict, which does not scroll.
+#[test]
+fn a_notice_leaves_every_sentence_of_the_verdict() {
+    let long = "from the account of the firm to one of my own, over a whole year and with the help of two colleagues";
+    for (ui_language, language, _) in LANGUAGES {
+        let text =
+            answered(language).replace("name = \"Keep both\"", &format!("name = \"Keep both, and move {long}\""));
+        let text = text.replace("name = \"Garder les deux\"", &format!("name = \"Garder les deux, et passer {long}\""));
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut app = TestApp::on_file_sized(ui_language, "a.toml", &text, width, height);
+            app.press("<Esc><Home><Enter><Enter>").press(&long.replace("from", "to")).press("<Esc>");
+            app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Down><Enter>");
+            // The rows of the verdict, without the header and the row of the keys.
+            let rows = |screen: &str| screen.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+            let mut verdict = rows(&app.screen());
+            verdict.pop();
+            verdict.retain(|row| !row.is_empty());
+            // The notices have one, two and three rows.
+            for (keys, told) in [
+                ("y", ["Sent to the terminal", "Envoyé au terminal"]),
+                ("u", ["Undone: “A short title", "Annulé\u{a0}: «\u{a0}Un titre court"]),
+                ("<C-r>", ["Redone: “A short title", "Refait\u{a0}: «\u{a0}Un titre court"]),
+            ] {
+                let screen = app.press(keys).screen();
+                assert!(told.iter().any(|told| screen.contains(told)), "{keys}:\n{screen}");
+                let shown = rows(&screen);
+                for row in &verdict {
+                    assert!(shown.contains(row), "{keys} at {width}×{height}: {row} is missing on\n{screen}");
+                }
+            }
+            // The keys are back after the next key.
+            app.press("<Down>").sees("? ");
+        }
+    }
+}

@@ -57,7 +57,7 @@ impl App {
         let roomy = width >= ROOMY_SIZE.0 && height >= ROOMY_SIZE.1;
         let footer = height - u16::from(self.settings.show_hints);
         let notice = self.notice_lines(width.saturating_sub(3));
-        let above = footer.saturating_sub(notice.len() as u16 + u16::from(roomy));
+        let (top, above, notice_top) = self.place_notice(notice.len() as u16, height, footer, roomy);
         let mut cursor = match (&self.screen, self.open_document.as_ref().and_then(|open| open.view_context(self))) {
             (Screen::Library, _) | (_, None) => {
                 let mode_label = self.audience_mode.label(&self.locale);
@@ -69,10 +69,10 @@ impl App {
                 let top = u16::from(roomy);
                 self.library.draw(library_context, &mut canvas.region(0, top, width, above.saturating_sub(top)))
             }
-            (screen, Some(context)) => self.draw_document(screen, &context, canvas, roomy, above),
+            (screen, Some(context)) => self.draw_document(screen, &context, canvas, roomy, (top, above)),
         };
-        for (row, (line, role)) in notice.iter().enumerate() {
-            canvas.put(2, footer.saturating_sub(notice.len() as u16) + row as u16, line, *role);
+        for (row, (line, role)) in (notice_top..).zip(&notice) {
+            canvas.put(2, row, line, *role);
         }
         if let Some(overlay) = self.overlays.last() {
             canvas.clear_click_targets();
@@ -82,10 +82,28 @@ impl App {
             let overlay_cursor = overlay.draw(&self.locale, region);
             cursor = overlay_cursor.or(cursor);
         }
-        if self.settings.show_hints {
+        if self.settings.show_hints && notice_top + notice.len() as u16 <= footer {
             self.draw_footer(&mut canvas.region(0, footer, width, 1));
         }
         cursor
+    }
+
+    /// Returns the first row of the screen, the row below it, and the first row of a notice.
+    fn place_notice(&self, rows: u16, height: u16, footer: u16, roomy: bool) -> (u16, u16, u16) {
+        let margin = u16::from(roomy);
+        let is_verdict = matches!(&self.screen, Screen::Walk(walk) if walk.is_full_width());
+        // The report of a failed save stays for long, so it does not hide the keys.
+        let is_transient = !self.notice.is_empty();
+        if !is_verdict || !is_transient || !self.overlays.is_empty() {
+            return (1 + margin, footer.saturating_sub(rows + margin), footer.saturating_sub(rows));
+        }
+        // The verdict does not scroll. Before a notice takes a row of the verdict, it takes the margin below, until the
+        // next key the row of the keys, and the margin above.
+        let end = if rows > margin { height } else { footer };
+        let notice_top = end.saturating_sub(rows);
+        let last = footer.saturating_sub(margin);
+        let top = if notice_top < last { 1 } else { 1 + margin };
+        (top, notice_top.min(last), notice_top)
     }
 
     /// Draws the header and the screen of the open deliberation.
@@ -95,12 +113,11 @@ impl App {
         context: &ViewContext<'_>,
         canvas: &mut Canvas<'_>,
         roomy: bool,
-        above: u16,
+        (top, above): (u16, u16),
     ) -> Option<Position> {
         let width = canvas.width();
         let Some(open) = &self.open_document else { return None };
         self.draw_header(open, screen, &mut canvas.region(0, 0, width, 1));
-        let top = if roomy { 2 } else { 1 };
         let rows = above.saturating_sub(top);
         match screen {
             Screen::Walk(walk) if roomy && !walk.is_full_width() => {
