@@ -480,12 +480,26 @@ fn the_marks_in_the_table_are_explained() {
     }
 }
 
+/// A column whose heading has a long word is wider than the others.
+#[test]
+fn a_word_of_a_heading_is_complete_if_the_other_columns_leave_room() {
+    let example = include_str!("../../assets/templates/example.fr.toml");
+    for text in [answered(Language::Fr), example.to_owned()] {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut app = TestApp::on_file_sized(UiLanguage::French, "a.toml", &text, width, height);
+            app.press("m").sees("l'employeur").misses("l'empl-");
+        }
+    }
+    let mut app = TestApp::on_file_sized(UiLanguage::English, "a.toml", &given("two-accounts-answered.toml"), 80, 24);
+    app.press("m").sees("employer's  ").misses("emplo-");
+}
+
 #[test]
 fn the_side_panel_yields_before_an_option_is_hidden() {
     let eight = |count: usize| {
         let mut text = long_names(3, "points");
         for option in 4..count {
-            text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option {option}\"\n"));
+            text.push_str(&format!("[[option]]\nid = \"o{option}\"\nname = \"Option-{option}\"\n"));
         }
         text
     };
@@ -493,7 +507,7 @@ fn the_side_panel_yields_before_an_option_is_hidden() {
         let mut app = on(ui_language, &eight(4), 120, 40);
         app.sees("│").misses("›");
         let mut app = on(ui_language, &eight(7), 120, 40);
-        app.sees("Option 6").misses("›").misses("│");
+        app.sees("Option-6").misses("›").misses("│");
     }
 }
 

@@ -34,7 +34,7 @@ const MIN_DESCRIPTION_WIDTH: u16 = 72;
 /// The columns that a row of the description loses at a line break.
 const LOST_WIDTH: usize = 8;
 /// The columns between the headings of two options.
-pub(super) const HEADING_GAP: u16 = 2;
+const HEADING_GAP: u16 = 2;
 
 /// The widths that the content of the whole table needs.
 #[derive(Debug)]
@@ -44,8 +44,8 @@ pub(super) struct NeededWidths {
     description: usize,
     when: u16,
     integer_digits: u16,
-    /// The longest word of the names of the options.
-    heading_word: u16,
+    /// The longest word of the name of each option.
+    heading_words: Vec<u16>,
     /// The widest line of the heading of the weights.
     weight_heading: u16,
     /// The largest effective weight; its bar has the full length.
@@ -64,7 +64,7 @@ impl NeededWidths {
             description: criterion + (option + RATING_WIDTH).max(SHARE_WIDTH),
             when: 0,
             integer_digits: 1,
-            heading_word: 0,
+            heading_words: Vec::new(),
             weight_heading: 0,
             max_weight: 0.0,
         };
@@ -73,7 +73,7 @@ impl NeededWidths {
         }
         for option in context.view.options() {
             let words = option.name.split_whitespace().map(|word| SafeText::sanitize(word).width()).max();
-            widths.heading_word = widths.heading_word.max(clamp_width(words.unwrap_or(0)));
+            widths.heading_words.push(clamp_width(words.unwrap_or(0)));
         }
         for (row, criterion) in context.view.criteria().iter().enumerate() {
             widths.name = widths.name.max(clamp_width(SafeText::sanitize(&criterion.name).width()));
@@ -108,8 +108,10 @@ pub(super) struct MatrixLayout {
     weight_width: u16,
     /// The width of the bar of a weight; 0 without bars.
     pub(super) bar_width: u16,
-    /// The width of a cell.
-    pub(super) cell_width: u16,
+    /// The widths of the cells of the visible options.
+    cell_widths: Vec<u16>,
+    /// The columns between the headings of two options.
+    heading_gap: u16,
     /// The index of the first visible option.
     pub(super) first_option: usize,
     /// The number of visible options.
@@ -152,15 +154,20 @@ impl MatrixLayout {
         // Beside names of the preferred width, the cells become wide enough for the words of their headings. Then the
         // names become wide enough for their texts, and the cells get the rest.
         let columns = (count as u16).max(1);
-        let word = (widths.heading_word + HEADING_GAP).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
+        let longest_word = widths.heading_words.iter().copied().max().unwrap_or(0);
+        let word = (longest_word + HEADING_GAP).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
         let beside_name = |name: u16| available.saturating_sub(fixed + name) / columns;
         let cell = beside_name(PREFERRED_NAME_WIDTH).max(beside_name(least).min(CELL_WIDTHS.0 + 1));
         let cell = cell.clamp(CELL_WIDTHS.0, word);
         let longest = (widths.name + 2).max(least);
-        let name = available.saturating_sub(fixed + cell * columns).clamp(least.min(available), longest);
-        let cell_width = (available.saturating_sub(fixed + name) / columns).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1);
         let first = matrix.option_window.first_row(matrix.option_selection.index(), options, count);
-        let right = 2 + name + fixed + cell_width * count as u16;
+        let words: Vec<u16> = widths.heading_words.iter().skip(first).take(count).copied().collect();
+        let (mut cell_widths, heading_gap) = fit_words(&words, cell, available.saturating_sub(fixed + least));
+        let cells: u16 = cell_widths.iter().sum();
+        let name = available.saturating_sub(fixed + cells).clamp(least.min(available), longest);
+        let rest = available.saturating_sub(fixed + name + cells) / columns;
+        cell_widths.iter_mut().for_each(|width| *width = (*width + rest).clamp(CELL_WIDTHS.0, CELL_WIDTHS.1));
+        let right = 2 + name + fixed + cell_widths.iter().sum::<u16>();
         let description_width = right.max(MIN_DESCRIPTION_WIDTH).min(width).saturating_sub(3);
         let row_width = usize::from(description_width).saturating_sub(LOST_WIDTH).max(1);
         MatrixLayout {
@@ -169,7 +176,8 @@ impl MatrixLayout {
             integer_digits: widths.integer_digits,
             weight_width: weight,
             bar_width: bar,
-            cell_width,
+            cell_widths,
+            heading_gap,
             first_option: first,
             option_count: count,
             has_side_panel,
@@ -188,19 +196,31 @@ impl MatrixLayout {
         self.weight_x() + self.weight_width
     }
 
-    /// Returns the column of the units digit of the cell of visible option number `visible_index`.
-    pub(super) fn unit_x(&self, visible_index: usize) -> u16 {
-        self.cells_x() + self.cell_width * (visible_index as u16 + 1) - 1 - TRAILING_WIDTH
+    /// Returns the first column and the width of the cell of visible option number `visible_index`.
+    pub(super) fn cell(&self, visible_index: usize) -> (u16, u16) {
+        let left = self.cells_x() + self.cell_widths.iter().take(visible_index).sum::<u16>();
+        (left, self.cell_widths.get(visible_index).copied().unwrap_or(CELL_WIDTHS.0))
     }
 
-    /// Returns the columns of a cell up to and including its units digit.
-    pub(super) fn integer_width(&self) -> u16 {
-        self.cell_width - TRAILING_WIDTH
+    /// Returns the column of the units digit of the cell of visible option number `visible_index`.
+    pub(super) fn unit_x(&self, visible_index: usize) -> u16 {
+        let (left, width) = self.cell(visible_index);
+        left + width - 1 - TRAILING_WIDTH
+    }
+
+    /// Returns the columns of the cell of a visible option up to and including its units digit.
+    pub(super) fn integer_width(&self, visible_index: usize) -> u16 {
+        self.cell(visible_index).1 - TRAILING_WIDTH
+    }
+
+    /// Returns the width of the heading of a visible option.
+    pub(super) fn heading_width(&self, visible_index: usize) -> usize {
+        self.cell(visible_index).1.saturating_sub(self.heading_gap).into()
     }
 
     /// Returns the column of the marks after the table.
     pub(super) fn right_x(&self) -> u16 {
-        self.cells_x() + self.cell_width * self.option_count as u16
+        self.cells_x() + self.cell_widths.iter().sum::<u16>()
     }
 
     /// Returns the first column and the width of the side panel.
@@ -208,6 +228,22 @@ impl MatrixLayout {
         let x = self.right_x() + 3;
         (x, width.saturating_sub(x + 1).min(SIDE_PANEL_WIDTHS.1))
     }
+}
+
+/// Returns the widths of the cells, and the columns between two headings: `equal` for all cells, unless a longest word of
+/// a heading needs more and each cell can have what its own longest word needs within `available` columns.
+fn fit_words(words: &[u16], equal: u16, available: u16) -> (Vec<u16>, u16) {
+    // A word that is too long for every cell is divided anyway.
+    let fits = |width: &u16| *width <= CELL_WIDTHS.1;
+    let needs = |gap: u16| words.iter().map(move |word| Some(word + gap).filter(fits).unwrap_or(0).max(CELL_WIDTHS.0));
+    if needs(HEADING_GAP).any(|need| need > equal) {
+        for gap in (1..=HEADING_GAP).rev() {
+            if needs(gap).sum::<u16>() <= available {
+                return (needs(gap).collect(), gap);
+            }
+        }
+    }
+    (vec![equal; words.len()], HEADING_GAP)
 }
 
 /// Returns the two lines of the heading of the weights.

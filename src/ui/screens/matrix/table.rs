@@ -13,7 +13,7 @@ use pesee_core::deliberation::{Alternative, Basis, Criterion, Id, Rating, TimeHo
 use pesee_core::method::{AssessedOption, Ranking, reveal_ranking};
 
 use super::figure::{self, Figure};
-use super::layout::{HEADING_GAP, MatrixLayout, weight_heading};
+use super::layout::{MatrixLayout, weight_heading};
 use super::{MatrixScreen, cell_detail, only_person};
 
 /// The columns left and right of the units digit that the cursor reverses.
@@ -95,10 +95,13 @@ impl Frame<'_> {
     /// Draws the names of the options over as many rows as needed; returns the row below.
     fn draw_head(&self, canvas: &mut Canvas<'_>) -> u16 {
         let layout = &self.layout;
-        let name_width = usize::from(layout.cell_width - HEADING_GAP);
         let options = self.scene.view.options().iter().skip(layout.first_option).take(layout.option_count);
-        let names: Vec<Vec<SafeText>> =
-            options.map(|option| SafeText::sanitize(&option.name).wrap_hyphenated(name_width)).collect();
+        let names: Vec<Vec<SafeText>> = options
+            .enumerate()
+            .map(|(visible_index, option)| {
+                SafeText::sanitize(&option.name).wrap_hyphenated(layout.heading_width(visible_index))
+            })
+            .collect();
         let max_rows = match canvas.height() {
             0..10 => 1,
             10..16 => 2,
@@ -118,7 +121,7 @@ impl Frame<'_> {
                 canvas.put_right(
                     layout.unit_x(visible_index) + 4,
                     (blank + row) as u16,
-                    &line.truncate(name_width),
+                    &line.truncate(layout.heading_width(visible_index)),
                     role,
                 );
             }
@@ -294,15 +297,15 @@ impl Frame<'_> {
         let rating = own.and_then(|person| self.scene.view.rating(person, &criterion.id, &option.id));
         let cell = self.scene.figures.matrix().cell(row, at);
         let is_cursor = is_selected && !self.matrix.is_on_weight && self.matrix.option_selection.index() == at;
-        let left = self.layout.cells_x() + self.layout.cell_width * visible_index as u16;
-        canvas.add_click_target(left, y, self.layout.cell_width, 1, cell_click_target(row, at + 1, is_cursor));
+        let (left, width) = self.layout.cell(visible_index);
+        canvas.add_click_target(left, y, width, 1, cell_click_target(row, at + 1, is_cursor));
         // The cursor cell is reversed as a whole, so its text has one plain role.
         let (tint, quiet) = if is_cursor { (Role::Text, Role::Text) } else { (figure::rating_role(cell), Role::Quiet) };
         match self.matrix.rating_input.pending_sign(rating).filter(|_| is_cursor) {
             Some((sign, _)) => Figure::from_sign(sign).draw(canvas, unit.saturating_sub(1), y, tint),
             None => {
-                let figure =
-                    figure::format_rating(self.scene.locale.language(), cell, rating, self.layout.integer_width());
+                let max_width = self.layout.integer_width(visible_index);
+                let figure = figure::format_rating(self.scene.locale.language(), cell, rating, max_width);
                 figure.draw(canvas, unit, y, tint);
             }
         }
