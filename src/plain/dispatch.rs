@@ -117,10 +117,8 @@ impl Walker<'_, '_> {
             return Ok(Some(walk::first_question_of(self.document(), step, self.session.turn())));
         }
         let nth = which.parse::<usize>().ok().and_then(|number| questions.get(number.checked_sub(1)?));
-        let title = |question: &&Question| {
-            phrases::question(self.locale, self.document(), question).title.as_str().to_lowercase()
-        };
-        let found = nth.or_else(|| questions.iter().find(|question| title(question).contains(&which))).cloned();
+        let is_meant = |question: &&Question| self.listed_title(question).as_str().to_lowercase().contains(&which);
+        let found = nth.or_else(|| questions.iter().find(is_meant)).cloned();
         if found.is_none() {
             self.line_io.print(&t!(self.locale, "plain-no-question", name = SafeText::excerpt(&which)))?;
             self.print_step_questions(step, &questions)?;
@@ -128,9 +126,9 @@ impl Walker<'_, '_> {
         Ok(found)
     }
 
-    /// Returns the questions of a step for the person whose turn it is.
+    /// Returns the questions of a step; while answers are sealed, only those of the person whose turn it is.
     fn step_questions(&self, step: WalkStep) -> Vec<Question> {
-        let turn = self.session.turn();
+        let turn = self.session.turn().filter(|_| self.document().is_blind());
         let own = |question: &Question| question.person().is_none_or(|person| turn.is_none_or(|turn| turn == person));
         let questions = walk::list_questions(self.document()).into_iter();
         questions
@@ -138,9 +136,13 @@ impl Walker<'_, '_> {
             .collect()
     }
 
+    /// Returns the title of a question in the list of a step.
+    fn listed_title(&self, question: &Question) -> SafeText {
+        self.title_with_person(question, phrases::question(self.locale, self.document(), question).title)
+    }
+
     fn print_step_questions(&mut self, step: WalkStep, questions: &[Question]) -> io::Result<()> {
-        let titles: Vec<SafeText> =
-            questions.iter().map(|question| phrases::question(self.locale, self.document(), question).title).collect();
+        let titles: Vec<SafeText> = questions.iter().map(|question| self.listed_title(question)).collect();
         let name = phrases::step_name(self.locale, step);
         self.line_io.print(&t!(self.locale, "plain-step-asks", step = name, number = step.number()))?;
         self.print_numbered(&titles, None)

@@ -367,19 +367,7 @@ impl Walker<'_, '_> {
     fn ask_question(&mut self, question: &Question) -> io::Result<Navigation> {
         self.line_io.print_blank_line()?;
         let text = self.question_text(question);
-        let whose = question.person().filter(|_| self.document().people().len() > 1).cloned();
-        match whose {
-            Some(person) if !question.is_hand_over() => {
-                let person = phrases::person(self.locale, self.document(), &person);
-                self.line_io.print(&t!(
-                    self.locale,
-                    "plain-person-question",
-                    person = person,
-                    question = &text.title
-                ))?;
-            }
-            _ => self.line_io.print(&text.title)?,
-        }
+        self.line_io.print(&self.title_with_person(question, text.title))?;
         if !text.hint.is_empty() {
             self.line_io.print_sentences(&text.hint)?;
         }
@@ -387,6 +375,17 @@ impl Walker<'_, '_> {
         match self.ask_by_kind(question) {
             Ok(navigation) | Err(Interruption::Navigate(navigation)) => Ok(navigation),
             Err(Interruption::Failed(error)) => Err(error),
+        }
+    }
+
+    /// Puts the name of the person whose answer a question asks for before its title, if several people answer.
+    fn title_with_person(&self, question: &Question, title: SafeText) -> SafeText {
+        match question.person() {
+            Some(person) if self.document().people().len() > 1 && !question.is_hand_over() => {
+                let person = phrases::person(self.locale, self.document(), person);
+                t!(self.locale, "plain-person-question", person = person, question = title)
+            }
+            _ => title,
         }
     }
 

@@ -776,6 +776,39 @@ fn every_personal_question_says_whose_it_is() {
     }
 }
 
+/// The list of a step names each question once, also after the answers of several people are opened.
+#[test]
+fn the_questions_of_a_step_say_whose_they_are() {
+    use crate::common::sealed::SealedCase;
+    let folder = tempfile::tempdir().unwrap();
+    let revealed = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+    let text = SealedCase::Complete.text(0, 0).replacen("[deliberation]\n", revealed, 1);
+    for (language, keys, titles) in [
+        (
+            Language::English,
+            ":go ratings\n:go 8 bob\n:go feeling\n:quit\n",
+            ["Anna: ", "Bob: ", "Bob: Before you weigh"],
+        ),
+        (Language::French, ":aller 8\n:aller 8 bob\n:aller 4\n:quit\n", ["Anna : ", "Bob : ", "Bob : Avant de peser"]),
+    ] {
+        let path = folder.path().join(format!("{}.toml", language.tag()));
+        std::fs::write(&path, &text).unwrap();
+        let transcript = run_lines(language, &path, keys).replace('\u{a0}', " ");
+        let list: Vec<&str> = transcript.lines().filter(|line| line.starts_with("  ") && line.contains(". ")).collect();
+        for title in titles {
+            assert!(list.iter().any(|line| line.contains(&format!(". {title}"))), "no {title} in\n{transcript}");
+        }
+        let named = |line: &&&str| titles.iter().any(|title| line.contains(&format!(". {title}")));
+        let mut unique: Vec<_> = list.iter().filter(named).map(|line| line.split_once(". ").unwrap().1).collect();
+        let count = unique.len();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), count, "{list:?}");
+        // A part of the title finds the question of the person.
+        assert!(transcript.lines().any(|line| line.starts_with(titles[1])), "{transcript}");
+    }
+}
+
 /// Anna and Bob have answered everything, and nothing is opened yet.
 #[test]
 fn a_person_corrects_a_slip_before_the_answers_are_opened() {
