@@ -6,13 +6,15 @@ use crate::messages::{FileError, FileErrorKind};
 use crate::phrases;
 use crate::store;
 use crate::t;
-use crate::text::{CatalogueError, CatalogueErrorKind, Locale, SafeText, check_catalogue};
+use crate::text::{CatalogueError, CatalogueErrorKind, Locale, SafeText, check_catalogue, number};
 use pesee_core::format::FormatErrorKind;
 
 use super::languages::{CatalogueProblem, Languages, parse_tag};
 
 /// How many errors of a catalogue are printed.
 const MAX_REPORTED_ERRORS: usize = 50;
+/// How many lines with errors are named in one sentence.
+const MAX_NAMED_LINES: usize = 10;
 /// How many missing messages are named.
 const MAX_NAMED_MESSAGES: usize = 5;
 
@@ -45,16 +47,16 @@ pub(super) fn check_all(locale: &Locale, languages: &Languages) -> std::io::Resu
 
 fn check(locale: &Locale, path: &Path) -> std::io::Result<bool> {
     let shown = SafeText::from_path(path);
-    let print_error =
-        |reason: SafeText| super::print_error(&t!(locale, "cli-catalogue-error", path = &shown, reason = reason));
-    if parse_tag(path).is_none() {
-        print_error(t!(locale, "cli-catalogue-name"));
+    let print_ignored =
+        |reason: SafeText| super::print_error(&t!(locale, "cli-catalogue-unusable", path = &shown, reason = reason));
+    let Some(tag) = parse_tag(path) else {
+        print_ignored(t!(locale, "cli-catalogue-name"));
         return Ok(false);
-    }
+    };
     let text = match store::read_catalogue(path) {
         Ok(text) => text,
         Err(kind) => {
-            print_error(describe_unreadable(locale, &kind));
+            print_ignored(describe_unreadable(locale, &kind));
             return Ok(false);
         }
     };
@@ -65,21 +67,39 @@ fn check(locale: &Locale, path: &Path) -> std::io::Result<bool> {
     }
     let more = found.errors.len().saturating_sub(MAX_REPORTED_ERRORS);
     if more > 0 {
-        print_error(t!(locale, "cli-catalogue-more", count = more));
+        let reason = t!(locale, "cli-catalogue-more", count = more);
+        super::print_error(&t!(locale, "cli-catalogue-error", path = &shown, reason = reason));
+    }
+    if !found.refusal_lines.is_empty() {
+        super::print_error(&describe_refusal(locale, shown, &found.refusal_lines));
+        return Ok(false);
     }
     if found.errors.is_empty() {
         let has = found.message_count - found.missing.len();
         super::print_line(&t!(locale, "cli-catalogue-valid", path = &shown, has = has, all = found.message_count))?;
     }
+    if found.unusable_count > 0 {
+        super::print_line(&t!(locale, "cli-catalogue-in-english", count = found.unusable_count))?;
+    }
     if !found.missing.is_empty() {
         let named: Vec<SafeText> =
             found.missing.iter().take(MAX_NAMED_MESSAGES).map(|id| SafeText::sanitize(id)).collect();
-        let command =
-            SafeText::sanitize(&format!("pesee config messages --lang {}", parse_tag(path).unwrap_or_default()));
+        let command = SafeText::sanitize(&format!("pesee config messages --lang {tag}"));
         let (count, ids) = (found.missing.len(), SafeText::join(&named, ", "));
         super::print_line(&t!(locale, "cli-catalogue-missing", count = count, ids = ids, command = command))?;
     }
     Ok(found.errors.is_empty())
+}
+
+/// Says that a catalogue is ignored as a whole, and names the lines with the errors for which it is.
+fn describe_refusal(locale: &Locale, path: SafeText, lines: &[usize]) -> SafeText {
+    let named: Vec<SafeText> = lines
+        .iter()
+        .take(MAX_NAMED_LINES)
+        .map(|line| number::format(locale.language(), *line as f64, 0))
+        .chain((lines.len() > MAX_NAMED_LINES).then(|| SafeText::from_static("…")))
+        .collect();
+    t!(locale, "cli-catalogue-refused", path = path, count = lines.len(), lines = SafeText::join(&named, ", "))
 }
 
 fn describe_unreadable(locale: &Locale, kind: &FileErrorKind) -> SafeText {

@@ -15,8 +15,12 @@ use super::languages::ENGLISH;
 pub struct CatalogueCheck {
     /// All errors, in the order of the lines.
     pub errors: Vec<CatalogueError>,
-    /// The ids of the messages that are shown in English because the catalogue lacks them.
+    /// The lines of the errors for which the program ignores the catalogue as a whole.
+    pub refusal_lines: Vec<usize>,
+    /// The ids of the messages that the catalogue lacks.
     pub missing: Vec<String>,
+    /// The number of messages that are shown in English because they use what the program does not give them.
+    pub unusable_count: usize,
     /// The number of messages of the program.
     pub message_count: usize,
 }
@@ -34,6 +38,9 @@ pub fn check_catalogue(text: &str) -> CatalogueCheck {
         .collect();
     let (resource, mut errors) = parse_resource(text);
     errors.extend(read_table("und", &resource).1);
+    let mut refusal_lines: Vec<usize> = errors.iter().map(|error| error.line).collect();
+    refusal_lines.sort_unstable();
+    refusal_lines.dedup();
     let messages: Vec<&Message<&str>> = resource
         .entries()
         .filter_map(|entry| match entry {
@@ -47,7 +54,7 @@ pub fn check_catalogue(text: &str) -> CatalogueCheck {
     });
     // A message may use the terms and the other messages of its catalogue.
     let own: BTreeSet<String> = terms.chain(messages.iter().map(|message| message.id.name.to_owned())).collect();
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut unusable) = (BTreeSet::new(), BTreeSet::new());
     for message in messages {
         let id = message.id.name;
         let mut report =
@@ -65,6 +72,7 @@ pub fn check_catalogue(text: &str) -> CatalogueCheck {
         let used = placeables_of(message);
         for placeable in used.iter().filter(|used| !variables.contains(*used) && !own.contains(*used)) {
             let known = variables.iter().cloned().collect();
+            unusable.insert(id);
             report(CatalogueErrorKind::UnknownPlaceable { id: id.to_owned(), placeable: placeable.clone(), known });
         }
         // A term or another message may have the variable.
@@ -75,7 +83,7 @@ pub fn check_catalogue(text: &str) -> CatalogueCheck {
     }
     errors.sort_by_key(|error| error.line);
     let missing = known.keys().filter(|id| !seen.contains(**id)).map(|id| (*id).to_owned()).collect();
-    CatalogueCheck { errors, missing, message_count: known.len() }
+    CatalogueCheck { errors, refusal_lines, missing, unusable_count: unusable.len(), message_count: known.len() }
 }
 
 pub(super) fn parse_english(source: &str) -> Resource<&str> {

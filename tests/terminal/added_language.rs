@@ -165,8 +165,23 @@ fn a_broken_catalogue_leaves_the_program_in_english() {
         assert!(out.contains("ahead") && err.contains(reason), "{reason} is not in {err}");
         assert!(err.contains("qaa.ftl is ignored, and pesee is in English. \"pesee config check\" lists"), "{err}");
         assert!(!err.chars().any(|c| c.is_control() && c != '\n'), "{err:?}");
-        let (code, _, err) = run(home.path(), &["config", "check"]);
+        let (code, out, err) = run(home.path(), &["config", "check"]);
         assert!(code == 3 && err.contains("qaa.ftl:"), "{err}");
+        // The check says that the whole file is ignored and why, and counts no messages of it.
+        let line = if reason.contains("line 2") { 2 } else { 1 };
+        assert!(
+            err.contains(&format!(
+                "is ignored as a whole, and pesee does not have this language, until the error on line {line}"
+            )),
+            "{err}"
+        );
+        assert!(!out.contains("English"), "{out}");
+        let (_, out, err) = run(home.path(), &["config", "check", "--lang", "fr"]);
+        assert!(
+            err.replace('\u{a0}', " ").contains(&format!("tant que l'erreur de la ligne {line} n'est pas corrigée.")),
+            "{err}"
+        );
+        assert!(!out.contains("anglais"), "{out}");
         // Nobody who asks for another language hears of it.
         assert_eq!(run(home.path(), &["score", "a.toml", "--lang", "fr"]).2, "");
     }
@@ -209,12 +224,15 @@ fn the_check_names_every_error_with_its_line() {
         "qaa.ftl:4: date-may stands twice",
         "qaa.ftl:5: date-days-ago cannot use NUMBER(); its English message has $days",
         "qaa.ftl:6: date-minutes-ago does not use $minutes",
-        "fr.ftl: the name has to be the tag of a language",
+        "fr.ftl is ignored: the name has to be the tag of a language",
     ] {
         assert!(err.contains(part), "{part} is not in {err}");
     }
     assert!(!err.contains("qaa.ftl:7") && !err.contains("qaa.ftl:8"), "{err}");
-    assert!(out.contains("messages are shown in English, such as ") && out.contains("--lang qaa"), "{out}");
+    assert!(out.contains("messages are missing and shown in English, such as ") && out.contains("--lang qaa"), "{out}");
+    // Such a message is shown in English although it is there.
+    assert!(out.contains("2 messages with an error are shown in English until the error is corrected."), "{out}");
+    assert!(!err.contains("as a whole"), "{err}");
 }
 
 /// The printed catalogue is complete, is valid, and begins with the messages that the user has.

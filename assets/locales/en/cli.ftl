@@ -181,10 +181,19 @@ cli-catalogue-placeable = { $id } cannot use { $placeable }; { $count ->
 }
 cli-catalogue-lacks = { $id } does not use { $placeable }, which its English message has; add it
 cli-catalogue-more = there are { $count } more errors; correct these first
+cli-catalogue-unusable = { $path } is ignored: { $reason }
+cli-catalogue-refused = { $path } is ignored as a whole, and pesee does not have this language, until the { $count ->
+    [one] error on line { $lines } is
+   *[other] errors on lines { $lines } are
+} corrected.
+cli-catalogue-in-english = { $count ->
+    [one] 1 message with an error is
+   *[other] { $count } messages with an error are
+} shown in English until the error is corrected.
 cli-catalogue-valid = { $path } has no errors and { $has } of { $all } messages.
 cli-catalogue-missing = { $count ->
-    [one] 1 message is
-   *[other] { $count } messages are
+    [one] 1 message is missing and
+   *[other] { $count } messages are missing and
 } shown in English, such as { $ids }. For the file with these messages in English, run "{ $command }".
 cli-no-config-folder = There is no home folder to keep the configuration in. Set PESEE_CONFIG_DIR to a folder.
 cli-no-theme = There is no theme "{ $name }". There are: { $known }.

@@ -181,10 +181,19 @@ cli-catalogue-placeable = { $id } ne peut pas utiliser { $placeable }; { $count 
 }
 cli-catalogue-lacks = { $id } n'utilise pas { $placeable }, que son message anglais a; ajoutez-le
 cli-catalogue-more = il y a encore { $count } erreurs; corrigez d'abord celles-ci
+cli-catalogue-unusable = { $path } n'est pas suivi : { $reason }
+cli-catalogue-refused = Rien de { $path } n'est suivi, et pesee n'a pas cette langue, tant que { $count ->
+    [one] l'erreur de la ligne { $lines } n'est pas corrigée.
+   *[other] les erreurs des lignes { $lines } ne sont pas corrigées.
+}
+cli-catalogue-in-english = { $count ->
+    [one] { $count } message qui a une erreur est affiché
+   *[other] { $count } messages qui ont une erreur sont affichés
+} en anglais tant que l'erreur n'est pas corrigée.
 cli-catalogue-valid = { $path } n'a pas d'erreur et a { $has } des { $all } messages.
 cli-catalogue-missing = { $count ->
-    [one] { $count } message est affiché
-   *[other] { $count } messages sont affichés
+    [one] { $count } message manque et est affiché
+   *[other] { $count } messages manquent et sont affichés
 } en anglais, par exemple { $ids }. Pour le fichier avec ces messages en anglais, lancez « { $command } ».
 cli-no-config-folder = Il n'y a pas de dossier personnel où garder la configuration. Donnez un dossier à PESEE_CONFIG_DIR.
 cli-no-theme = Il n'y a pas de thème « { $name } ». Les thèmes sont : { $known }.
