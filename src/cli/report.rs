@@ -9,7 +9,7 @@ use crate::runtime::with_cancelled_events;
 use crate::store::{self, FolderListing, OpenFile, Replaces};
 use crate::t;
 use crate::text::SafeText;
-use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField};
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, Head, HeadField};
 
 use super::CommandError;
 use super::args::DialectArg;
@@ -56,7 +56,7 @@ pub(super) fn run(
     } else {
         report::render(opened.document(), request, requested, locale, now)
     };
-    write_report(context, (rendered, request), &[(file.to_owned(), opened.document().clone())], output)
+    write_report(context, (rendered, request), &[(file, opened.document().head())], output)
 }
 
 /// Writes one calendar of several files; without files, of the deliberations in the sessions folder that are not archived
@@ -76,7 +76,8 @@ pub(super) fn run_calendar(
     let now = context.clock.now();
     let selected: Vec<&Deliberation> = documents.iter().map(|(_, document)| document).collect();
     let rendered = report::render_calendars(&selected, request.is_anonymous, requested, &context.locale, now);
-    write_report(context, (rendered, request), &documents, output)
+    let sources: Vec<_> = documents.iter().map(|(file, document)| (file.as_path(), document.head())).collect();
+    write_report(context, (rendered, request), &sources, output)
 }
 
 /// Loads all files, or prints the errors of all files that cannot be read.
@@ -134,7 +135,7 @@ fn with_id(opened: &OpenFile) -> Deliberation {
 fn write_report(
     context: &CommandContext<'_>,
     (rendered, request): (Result<RenderedReport, ReportError>, ReportRequest),
-    sources: &[NamedDocument],
+    sources: &[(&Path, &Head)],
     output: Option<&Path>,
 ) -> Result<(), CommandError> {
     let locale = &context.locale;
@@ -154,8 +155,8 @@ fn write_report(
             })?;
             // A report that is not remembered is only missing from the list of a later encryption.
             if let Ok(folders) = context.folders() {
-                for (file, document) in sources {
-                    drop(store::remember_export(&folders.state, (file, document.head()), path));
+                for source in sources {
+                    drop(store::remember_export(&folders.state, *source, path));
                 }
             }
         }
