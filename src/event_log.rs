@@ -92,6 +92,20 @@ pub fn record(level: Level, event: &'static str, fields: &[(&'static str, Field<
     log::log!(target: TARGET, level, "{event}{}", Fields(fields));
 }
 
+/// Runs an operation and records its outcome, which is a warning unless `is_done`.
+pub fn record_outcome<T: Debug>(
+    event: &'static str,
+    fields: &[(&'static str, Field<'_>)],
+    is_done: impl FnOnce(&T) -> bool,
+    run: impl FnOnce() -> T,
+) -> T {
+    let outcome = run();
+    let level = if is_done(&outcome) { Level::Info } else { Level::Warn };
+    let last = [("outcome", Field::Variant(&outcome))];
+    log::log!(target: TARGET, level, "{event}{}{}", Fields(fields), Fields(&last));
+    outcome
+}
+
 struct Fields<'a>(&'a [(&'static str, Field<'a>)]);
 
 impl Display for Fields<'_> {

@@ -103,37 +103,27 @@ pub fn save_emergency_copy(
     (document, drafts): (&Deliberation, &[Draft]),
     now: Moment,
 ) -> Result<PathBuf, WriteError> {
-    let written = write_emergency_copy(slot, path, (source, base), key, (document, drafts), now);
-    let fields = [("file", Field::File(path)), ("outcome", Field::Variant(&written)), ("drafts", drafts.len().into())];
-    event_log::info("emergency-copy-written", &fields);
-    written
-}
-
-fn write_emergency_copy(
-    slot: &EmergencySlot,
-    path: &Path,
-    (source, base): (&SourceText, Option<&[u8]>),
-    key: Option<&EncryptionKey>,
-    (document, drafts): (&Deliberation, &[Draft]),
-    now: Moment,
-) -> Result<PathBuf, WriteError> {
-    create_own_folder(&slot.state, RESCUE_FOLDER).map_err(to_system_error)?;
-    let at = slot.copy_path(path);
-    let text = add_rescue_table(&source.render_text(document), path, drafts, now);
-    match base {
-        Some(base) if read_own_file(&base_path(&at)).is_ok_and(|known| known == base) => {}
-        Some(base) => write_own_file(&base_path(&at), base)?,
-        // A file that was never saved has no base. A base file that does not exist is no error.
-        None => drop(fs::remove_file(base_path(&at))),
-    }
-    match key {
-        Some(key) => write_own_file(
-            &at,
-            &encryption::encrypt(text.as_bytes(), &EncryptionTarget::OwnKey(key.clone())).map_err(WriteError::from)?,
-        )?,
-        None => write_own_file(&at, text.as_bytes())?,
-    }
-    Ok(at)
+    let fields = [("file", Field::File(path)), ("drafts", drafts.len().into())];
+    event_log::record_outcome("emergency-copy-written", &fields, Result::is_ok, || {
+        create_own_folder(&slot.state, RESCUE_FOLDER).map_err(to_system_error)?;
+        let at = slot.copy_path(path);
+        let text = add_rescue_table(&source.render_text(document), path, drafts, now);
+        match base {
+            Some(base) if read_own_file(&base_path(&at)).is_ok_and(|known| known == base) => {}
+            Some(base) => write_own_file(&base_path(&at), base)?,
+            // A file that was never saved has no base. A base file that does not exist is no error.
+            None => drop(fs::remove_file(base_path(&at))),
+        }
+        match key {
+            Some(key) => write_own_file(
+                &at,
+                &encryption::encrypt(text.as_bytes(), &EncryptionTarget::OwnKey(key.clone()))
+                    .map_err(WriteError::from)?,
+            )?,
+            None => write_own_file(&at, text.as_bytes())?,
+        }
+        Ok(at)
+    })
 }
 
 fn add_rescue_table(text: &str, path: &Path, drafts: &[Draft], now: Moment) -> String {

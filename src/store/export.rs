@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::event_log::{self, Field};
+use crate::event_log;
 use crate::messages::{FileErrorKind, WriteError};
 use pesee_core::deliberation::List;
 use pesee_core::format::FormatErrorKind;
@@ -42,17 +42,17 @@ pub enum Replaces {
 /// Returns an error if the path belongs to a deliberation or to the program's own files, if an existing file may not be
 /// replaced, or if the write fails. The existing file is then unchanged.
 pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
-    let written = try_export(path, bytes, replaces, state);
-    if let (Ok(()), Some(state)) = (&written, state) {
-        // A report that is not remembered is replaced only after a confirmation.
-        drop(remember_content(state, path, bytes));
-    }
-    let fields = [("bytes", bytes.len().into()), ("outcome", Field::Variant(&written))];
-    event_log::info("exported", &fields);
-    written
+    event_log::record_outcome("exported", &[("bytes", bytes.len().into())], Result::is_ok, || {
+        write_export(path, bytes, replaces, state)?;
+        if let Some(state) = state {
+            // A report that is not remembered is replaced only after a confirmation.
+            drop(remember_content(state, path, bytes));
+        }
+        Ok(())
+    })
 }
 
-fn try_export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
+fn write_export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
     if is_own_path(path, state) {
         return Err(WriteError::OwnFile);
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::event_log::{self, Field, Level};
+use crate::event_log::{self, Field};
 use crate::messages::{
     Draft, ExternalChange, ExternalFileEvent, FileError, FileErrorKind, ReadError, ReadOnlyReason, RescuedWork,
     SaveOutcome, UnknownKey, WriteError,
@@ -243,24 +243,21 @@ impl OpenFile {
     /// Saves `document`. If another program has changed the file, nothing is written: the outcome contains that change,
     /// and later saves write into the changed text.
     pub fn save(&mut self, document: &Deliberation, now: Moment) -> SaveOutcome {
-        let outcome = self.save_or_keep(document, now);
-        let level = if outcome == SaveOutcome::Done { Level::Info } else { Level::Warn };
-        event_log::record(level, "saved", &[("file", Field::File(&self.path)), ("outcome", Field::Variant(&outcome))]);
-        outcome
-    }
-
-    /// Saves `document`, or keeps it beside the file if the file cannot be replaced.
-    fn save_or_keep(&mut self, document: &Deliberation, now: Moment) -> SaveOutcome {
-        match self.try_save(document, now) {
-            Ok(outcome) => outcome,
-            Err(SaveError::Failed(error)) => SaveOutcome::Failed(error),
-            // Another program writes again and again: the save is tried again later.
-            Err(SaveError::ChangedOnDisk) => SaveOutcome::Failed(WriteError::FileChanging),
-            Err(SaveError::ReplaceFailed(reason)) => match self.keep_our_copy(document, "unsaved", now) {
-                Ok(copy) => SaveOutcome::ReplaceFailed(reason, copy),
-                Err(_) => SaveOutcome::Failed(WriteError::System(reason)),
-            },
-        }
+        let path = self.path.clone();
+        let is_done = |outcome: &SaveOutcome| *outcome == SaveOutcome::Done;
+        event_log::record_outcome("saved", &[("file", Field::File(&path))], is_done, || {
+            match self.try_save(document, now) {
+                Ok(outcome) => outcome,
+                Err(SaveError::Failed(error)) => SaveOutcome::Failed(error),
+                // Another program writes again and again: the save is tried again later.
+                Err(SaveError::ChangedOnDisk) => SaveOutcome::Failed(WriteError::FileChanging),
+                // The work is kept beside a file that cannot be replaced.
+                Err(SaveError::ReplaceFailed(reason)) => match self.keep_our_copy(document, "unsaved", now) {
+                    Ok(copy) => SaveOutcome::ReplaceFailed(reason, copy),
+                    Err(_) => SaveOutcome::Failed(WriteError::System(reason)),
+                },
+            }
+        })
     }
 
     fn try_save(&mut self, document: &Deliberation, now: Moment) -> Result<SaveOutcome, SaveError> {

@@ -134,6 +134,10 @@ fn plain_sessions_and_commands_are_logged_without_a_text_of_the_user() {
     assert_eq!(logged(&["list", "--client", "Bartleby"], ""), 0);
 
     let text = std::fs::read_to_string(&log).unwrap();
+    // An operation that failed is a warning.
+    let is_warning = |line: &str| line.contains("WARN");
+    let refused = text.lines().filter(|line| line.contains("exported") && line.contains("outcome=Err"));
+    assert!(refused.clone().count() == 1 && refused.clone().all(is_warning), "{text}");
     assert_private(text.split_once('\n').unwrap().1);
     assert_has(
         &text,
@@ -237,6 +241,9 @@ fn a_panic_is_logged_with_its_place_only() {
     terminal.press("1\rmine", "test panic");
     assert_eq!(terminal.ended(), 101);
     let log = std::fs::read_to_string(&log).unwrap();
-    assert_has(&log, &["WARN  main panic place=src/runtime/failpoint.rs:", "emergency-copy-written file=1 outcome=Ok"]);
+    assert_has(
+        &log,
+        &["WARN  main panic place=src/runtime/failpoint.rs:", "emergency-copy-written file=1 drafts=0 outcome=Ok"],
+    );
     assert!(!log.contains("test panic"), "{log}");
 }
