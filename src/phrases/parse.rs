@@ -1,11 +1,11 @@
-//! Parsers for typed answers, the inverse of the formatting functions. All parsers accept every built-in
-//! language.
+//! Parsers for typed answers, the inverse of the formatting functions. All parsers accept the words of
+//! every language.
 
 use chrono::NaiveDate;
 
 use crate::text::date::{DateError, TimeDirection};
 use crate::text::number::NumberError;
-use crate::text::{Language, RatingWords, date, number};
+use crate::text::{date, fold, number, rating_words};
 use crate::walk::{self, AccountFact, PAIR_RATIOS};
 use pesee_core::deliberation::{Account, AccountField, Basis, FieldType, FieldValue, Points, Rating, Record};
 
@@ -20,7 +20,7 @@ pub fn rating(text: &str) -> Option<Rating> {
     let mut basis = None;
     let mut value = None;
     let mut range = None;
-    let words = join_ranges(join_signs(&figures.replace('…', "..").to_lowercase())?)?;
+    let words = join_ranges(join_signs(&fold(&figures.replace('…', "..")))?)?;
     for word in words.iter().map(String::as_str) {
         // Each part may occur at most once.
         let is_repeated = if is_unknown(word) {
@@ -80,7 +80,7 @@ fn join_ranges(words: Vec<String>) -> Option<Vec<String>> {
     let mut joined: Vec<String> = Vec::new();
     let mut words = words.into_iter();
     while let Some(word) = words.next() {
-        if word == ".." || all_words().any(|words| words.range.contains(&word.as_str())) {
+        if word == ".." || rating_words().any(|words| words.range.contains(&word.as_str())) {
             let (low, high) = (joined.pop()?, words.next()?);
             joined.push(format!("{low}..{high}"));
         } else {
@@ -133,22 +133,17 @@ fn on_scale(word: &str) -> Option<f64> {
 }
 
 fn parse_basis(word: &str) -> Option<Basis> {
-    all_words().find_map(|words| match word {
-        _ if word == words.fact => Some(Basis::Fact),
-        _ if word == words.estimate => Some(Basis::Estimate),
-        _ if word == words.feeling => Some(Basis::Feeling),
+    rating_words().find_map(|words| match word {
+        _ if words.fact.contains(&word) => Some(Basis::Fact),
+        _ if words.estimate.contains(&word) => Some(Basis::Estimate),
+        _ if words.feeling.contains(&word) => Some(Basis::Feeling),
         _ => None,
     })
 }
 
 /// Returns whether a word means “don't know”.
 fn is_unknown(word: &str) -> bool {
-    matches!(word, "d" | "?") || all_words().any(|words| words.unknown.contains(&word))
-}
-
-/// Returns the words of each built-in language.
-fn all_words() -> impl Iterator<Item = &'static RatingWords> {
-    Language::BUILT_IN.into_iter().map(|language| &language.table().rating_words)
+    matches!(word, "d" | "?") || rating_words().any(|words| words.unknown.contains(&word))
 }
 
 /// Parses a comparison: `1 3` if the first criterion matters three times as much, `2 5` if the second matters five

@@ -10,6 +10,7 @@ use super::language_table::{LanguageTable, NumberFormat};
 use super::languages::{ENGLISH, FRENCH};
 use super::safe_text::SafeText;
 use super::search::fold;
+use super::typed_words;
 
 /// An error in a catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,22 @@ const THOUSANDS_SEPARATORS: [&str; 7] = ["", ",", ".", " ", "\u{a0}", "'", "’"
 pub(super) const TABLE_IDS: [&str; 5] =
     ["table-name", "table-plural-rules", "table-decimal-separator", "table-thousands-separator", "table-day-pattern"];
 
+/// The ids of the messages with the names of each month.
+const MONTH_IDS: [[&str; 2]; 12] = [
+    ["date-january", "date-jan"],
+    ["date-february", "date-feb"],
+    ["date-march", "date-mar"],
+    ["date-april", "date-apr"],
+    ["date-may", "date-may"],
+    ["date-june", "date-jun"],
+    ["date-july", "date-jul"],
+    ["date-august", "date-aug"],
+    ["date-september", "date-sep"],
+    ["date-october", "date-oct"],
+    ["date-november", "date-nov"],
+    ["date-december", "date-dec"],
+];
+
 /// A language whose catalogue a user added.
 pub struct CustomLanguage {
     pub(super) table: LanguageTable,
@@ -74,7 +91,10 @@ impl CustomLanguage {
         let (table, table_errors) = read_table(tag, &resource);
         errors.extend(table_errors);
         if errors.is_empty() {
-            return Ok(Box::leak(Box::new(CustomLanguage { table, resource: std::sync::Arc::new(resource) })));
+            let custom: &'static CustomLanguage =
+                Box::leak(Box::new(CustomLanguage { table, resource: std::sync::Arc::new(resource) }));
+            typed_words::add_words(&custom.table);
+            return Ok(custom);
         }
         errors.sort_by_key(|error| error.line);
         Err(errors)
@@ -218,6 +238,11 @@ pub(super) fn read_table(tag: &str, resource: &FluentResource) -> (LanguageTable
     let thousands =
         read(thousands_id, "{\"\"} , . {\" \"} {\"\\u00A0\"} ' ’", &|text| THOUSANDS_SEPARATORS.contains(&text));
     let day_pattern = read(day_id, "1–16 columns", &|text| fits(text, MAX_PATTERN_COLUMNS));
+    let mut words = |id: &'static str| {
+        let list = read(id, "a word, another word", &|text| typed_words::parse_list(text).is_some());
+        list.and_then(|list| typed_words::parse_list(&list)).unwrap_or_default()
+    };
+    let (date_words, number_words, rating_words) = typed_words::read_words(&mut words, read_months(resource));
     let decimal_separator = if decimal.as_deref() == Some(",") { ',' } else { '.' };
     // Without a value of its own, a language with decimal commas cannot separate thousands by commas.
     let thousands_default = if decimal_separator == ',' { &FRENCH } else { &ENGLISH }.numbers.thousands_separator;
@@ -244,11 +269,26 @@ pub(super) fn read_table(tag: &str, resource: &FluentResource) -> (LanguageTable
         numbers: NumberFormat { decimal_separator, thousands_separator: leak(thousands) },
         day_pattern: day_pattern.map_or(ENGLISH.day_pattern, leak),
         csv,
-        date_words: ENGLISH.date_words,
-        number_words: ENGLISH.number_words,
-        rating_words: ENGLISH.rating_words,
+        date_words,
+        number_words,
+        rating_words,
     };
     (table, errors)
+}
+
+/// Returns the names of the months that users type: those of the messages with which dates are shown.
+fn read_months(resource: &FluentResource) -> [&'static [&'static str]; 12] {
+    MONTH_IDS.map(|ids| {
+        let named = |id: &str| {
+            resource.entries().find_map(|entry| match entry {
+                Entry::Message(message) if message.id.name == id => message.value.as_ref().and_then(constant_text),
+                _ => None,
+            })
+        };
+        let names =
+            ids.into_iter().filter_map(named).filter_map(|name| typed_words::parse_list(name.trim_end_matches('.')));
+        &*names.flatten().copied().collect::<Vec<_>>().leak()
+    })
 }
 
 /// Returns the text of a pattern without variables.

@@ -9,6 +9,7 @@ use fluent_syntax::ast::{
 
 use super::catalogue::{CatalogueError, CatalogueErrorKind, TABLE_IDS, line_of, parse_resource, read_table};
 use super::languages::ENGLISH;
+use super::typed_words::is_word_list;
 
 /// The result of the check of a catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub fn check_catalogue(text: &str) -> CatalogueCheck {
         if !seen.insert(id) {
             report(CatalogueErrorKind::Duplicate(id.to_owned()));
         }
-        if TABLE_IDS.contains(&id) {
+        if TABLE_IDS.contains(&id) || is_word_list(id) {
             continue;
         }
         let Some(variables) = known.get(id) else {

@@ -6,9 +6,10 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::date_tokens::{
     NumberToken, Token, YEARS, collect_numbers, parse_distance, split_tokens, strip_prefix, strip_suffix, to_month,
 };
-use super::date_words::{all_words, find_period};
+use super::date_words::find_period;
 use super::language_table::TimeUnit;
 use super::search::fold;
+use super::typed_words::date_words;
 use pesee_core::deliberation::{DatePrecision, PartialDate};
 
 /// Whether a field asks for a date in the past or in the future. `5 years` is that long ago or that long from now, and
@@ -80,7 +81,7 @@ fn find_meaning(text: &str, today: NaiveDate, direction: TimeDirection) -> Resul
     let tokens: Vec<Token<'_>> = tokens
         .iter()
         .copied()
-        .filter(|token| !matches!(token, Token::Word(word) if all_words().any(|words| words.inside.contains(word))))
+        .filter(|token| !matches!(token, Token::Word(word) if date_words().any(|words| words.inside.contains(word))))
         .collect();
     Parser { today, direction }.parse_date(&tokens)
 }
@@ -89,7 +90,7 @@ fn find_meaning(text: &str, today: NaiveDate, direction: TimeDirection) -> Resul
 /// there is nothing to remove.
 fn strip_words<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(&'a [Token<'t>], Option<TimeDirection>)> {
     let (past, future) = (Some(TimeDirection::Past), Some(TimeDirection::Future));
-    let in_words = all_words().find_map(|words| {
+    let in_words = date_words().find_map(|words| {
         let stripped = |rest, direction| Some((rest, direction));
         strip_prefix(tokens, words.before_past)
             .and_then(|rest| stripped(rest, past))

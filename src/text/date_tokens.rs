@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::date_words::{all_words, find_month, find_number, find_unit};
+use super::date_words::{find_month, find_number, find_unit};
 use super::language_table::TimeUnit;
+use super::typed_words::date_words;
 
 /// The years of four digits that are dates; other numbers of four digits are mistakes.
 pub(super) const YEARS: RangeInclusive<i32> = 1000..=9999;
@@ -119,14 +120,14 @@ pub(super) fn parse_distance(tokens: &[Token<'_>]) -> Option<Vec<(f64, TimeUnit)
 
 /// Removes `and a half` or `et demi` from the start of the tokens.
 fn strip_half<'a, 't>(tokens: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
-    all_words().find_map(|words| strip_prefix(tokens, words.halves))
+    date_words().find_map(|words| strip_prefix(tokens, words.halves))
 }
 
 /// Removes what stands between two parts of a distance: `and`, `et` or a comma.
 fn strip_separator<'a, 't>(tokens: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
     match tokens {
         [Token::Mark(','), rest @ ..] => Some(rest),
-        _ => all_words().find_map(|words| strip_prefix(tokens, &[words.and])),
+        _ => date_words().find_map(|words| strip_prefix(tokens, words.and)),
     }
 }
 

@@ -1,29 +1,27 @@
-//! The words of dates in every built-in language, because people type either of them whatever the interface speaks.
+//! The meanings of the words of dates, in every language.
 
-use super::language::Language;
 use super::language_table::{DateWords, TimeUnit};
-
-/// Returns the words of each built-in language.
-pub(super) fn all_words() -> impl Iterator<Item = &'static DateWords> {
-    Language::BUILT_IN.into_iter().map(|language| &language.table().date_words)
-}
+use super::typed_words::date_words;
 
 /// Returns the month that a word names, 1–12.
 pub(super) fn find_month(word: &str) -> Option<u32> {
     let place = |words: &DateWords| words.months.iter().position(|names| names.contains(&word));
-    u32::try_from(all_words().find_map(place)? + 1).ok()
+    u32::try_from(date_words().find_map(place)? + 1).ok()
 }
 
 pub(super) fn find_unit(word: &str) -> Option<TimeUnit> {
-    all_words().flat_map(|words| words.units).find(|(_, names)| names.contains(&word)).map(|(unit, _)| *unit)
+    date_words().flat_map(|words| words.units).find(|(_, names)| names.contains(&word)).map(|(unit, _)| *unit)
 }
 
 /// Returns the number that a word names.
 pub(super) fn find_number(word: &str) -> Option<f64> {
-    all_words().flat_map(|words| words.numbers).find(|(names, _)| names.contains(&word)).map(|(_, value)| *value)
+    date_words().flat_map(|words| words.numbers).find(|(names, _)| names.contains(&word)).map(|(_, value)| *value)
 }
 
 /// Returns the unit and the count of the period that a whole text names.
 pub(super) fn find_period(text: &str) -> Option<(TimeUnit, i32)> {
-    all_words().flat_map(|words| words.periods).find(|(name, ..)| *name == text).map(|(_, unit, count)| (*unit, *count))
+    date_words()
+        .flat_map(|words| words.periods)
+        .find(|(name, ..)| *name == text)
+        .map(|(_, unit, count)| (*unit, *count))
 }

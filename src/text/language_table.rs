@@ -54,8 +54,8 @@ pub struct DateWords {
     pub numbers: &'static [(&'static [&'static str], f64)],
     /// Half a unit after a number: `and a half`.
     pub halves: &'static [&'static str],
-    /// The word between two parts of a distance.
-    pub and: &'static str,
+    /// The words between two parts of a distance.
+    pub and: &'static [&'static str],
     /// Whole texts that name a period by its distance from today.
     pub periods: &'static [(&'static str, TimeUnit, i32)],
     /// Words before a date that change nothing.
@@ -92,15 +92,15 @@ pub struct NumberWords {
     pub joined: &'static [&'static str],
 }
 
-/// The words of ratings that users type, in lower case. The words of every built-in language are accepted in every
+/// The words of ratings that users type, in lower case and without accents. The words of every built-in language are accepted in every
 /// language.
 #[derive(Clone, Copy, Debug)]
 pub struct RatingWords {
     /// Words for “don't know”, besides `d` and `?`.
     pub unknown: &'static [&'static str],
-    pub fact: &'static str,
-    pub estimate: &'static str,
-    pub feeling: &'static str,
+    pub fact: &'static [&'static str],
+    pub estimate: &'static [&'static str],
+    pub feeling: &'static [&'static str],
     /// Words between the limits of a range.
     pub range: &'static [&'static str],
 }

@@ -17,6 +17,7 @@ pub mod number;
 mod number_parser;
 mod safe_text;
 mod search;
+mod typed_words;
 
 pub use catalogue::{CatalogueError, CatalogueErrorKind};
 pub use catalogue_check::{CatalogueCheck, check_catalogue};
@@ -27,3 +28,4 @@ pub use language_table::{CsvFormat, LanguageTable, NumberFormat, RatingWords};
 pub use locale::{Locale, MessageArg};
 pub use safe_text::{ISOLATE, ISOLATE_END, SafeText, is_unsafe_char};
 pub use search::{SearchTerms, TextMatcher, fold};
+pub use typed_words::rating_words;

@@ -1,8 +1,7 @@
 //! The parser for numbers as people write them, in English or in French: `3.5k`, `3,5 k`, `12 400`, `12,400`, `1.2M`.
 
-use super::language::Language;
-use super::language_table::NumberWords;
 use super::search::fold;
+use super::typed_words::number_words;
 
 /// The reason why a text is not a number for a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,11 +12,6 @@ pub enum NumberError {
     NotAllowed,
     /// The text can mean two numbers that the field accepts: `1,234` is 1.234 or 1234.
     Ambiguous(f64, f64),
-}
-
-/// Returns the words of each built-in language, because people type either of them whatever the interface speaks.
-fn all_words() -> impl Iterator<Item = &'static NumberWords> {
-    Language::BUILT_IN.into_iter().map(|language| &language.table().number_words)
 }
 
 /// Parses a number as a person types it. Returns `None` also if the text can mean two numbers.
@@ -99,18 +93,20 @@ fn are_thousands(groups: &[String]) -> bool {
 
 /// Removes a word before a number that changes nothing.
 fn strip_word_before(text: &str) -> Option<&str> {
-    all_words().flat_map(|words| words.before).find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+    number_words().flat_map(|words| words.before).find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
 }
 
 /// Parses the words after a number: perhaps a power of ten, then perhaps what the number counts.
 fn parse_power(words: &str) -> Option<i32> {
     let mut power = 0;
     for (at, word) in words.split_whitespace().enumerate() {
-        let word =
-            all_words().flat_map(|words| words.joined).find_map(|letters| word.strip_prefix(letters)).unwrap_or(word);
-        match all_words().flat_map(|words| words.powers).find(|(names, _)| names.contains(&word)) {
+        let word = number_words()
+            .flat_map(|words| words.joined)
+            .find_map(|letters| word.strip_prefix(letters))
+            .unwrap_or(word);
+        match number_words().flat_map(|words| words.powers).find(|(names, _)| names.contains(&word)) {
             Some((_, found)) if at == 0 => power = *found,
-            _ if all_words().any(|words| words.after.contains(&word)) => {}
+            _ if number_words().any(|words| words.after.contains(&word)) => {}
             _ => return None,
         }
     }
@@ -120,7 +116,7 @@ fn parse_power(words: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::number;
+    use crate::text::{Language, number};
 
     fn whole(text: &str) -> Result<f64, NumberError> {
         parse_allowed(text, |value| value >= 0.0 && value.fract() == 0.0)

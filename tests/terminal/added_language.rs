@@ -25,6 +25,15 @@ date-day-month-year = la { $day }-a de
 walk-step-question = Demando
 question-main = Kion vi volas decidi?
 plain-name-quit = ĉesu
+table-words-tomorrow = morgaŭ
+table-words-week = semajno, semajnoj
+table-words-three = tri
+table-words-before-future = post
+table-words-unknown = nekonata, ne scias
+table-words-estimate = takso
+table-words-range = ĝis
+table-words-thousand = mil
+table-words-before-number = ĉirkaŭ
 plain-name-language = lingvo
 report-choice = La elekto kun { $missing }
 ";
@@ -126,6 +135,55 @@ fn plain_lines_know_the_added_language() {
     assert!(places.is_sorted(), "{out}");
 }
 
+/// The words of dates, numbers and ratings are those of the added language, and the English ones besides.
+#[test]
+fn typed_words_are_those_of_the_added_language() {
+    let home = home(KVAZA);
+    let config = home.path().to_str().unwrap();
+    let answer = |name: &str, lines: &str| {
+        let file = home.path().join(name);
+        std::fs::copy(home.path().join("a.toml"), &file).unwrap();
+        let mut command = pesee(home.path(), &["ask", file.to_str().unwrap(), "--lang", "qaa"]);
+        command.env("PESEE_CONFIG_DIR", config);
+        let out = typed_into(command, lines);
+        (std::fs::read_to_string(&file).unwrap(), out)
+    };
+    // The clock of the tests is on 22 November 2026.
+    for (typed, day) in [
+        ("morgaŭ", "2026-11-23"),
+        ("Morgau", "2026-11-23"),
+        ("post tri semajnoj", "2026-12-13"),
+        ("post 2 semajnoj", "2026-12-06"),
+        ("tomorrow", "2026-11-23"),
+        ("in 2 weeks", "2026-12-06"),
+    ] {
+        let (file, out) = answer("dates.toml", &format!(":go 1 4\n{typed}\n:quit\n"));
+        assert!(file.contains(&format!("decide_by = {day}")), "{typed}: {out}");
+    }
+    // The month has its name in the messages.
+    let (file, out) = answer("month.toml", ":go 1 4\n21 majo 2031\n:quit\n");
+    assert!(file.contains("decide_by = 2031-05-21"), "{out}");
+    for (typed, stored) in [
+        ("nekonata", "low = -5"),
+        ("dk", "low = -5"),
+        ("0 ĝis 3", "low = 0"),
+        ("2 0 to 3 takso", "basis = \"estimate\""),
+    ] {
+        let (file, out) = answer("ratings.toml", &format!(":go 8\n{typed}\n:quit\n"));
+        let before = std::fs::read_to_string(home.path().join("a.toml")).unwrap();
+        assert!(file.matches(stored).count() > before.matches(stored).count(), "{typed}: {out}");
+    }
+    let (file, out) = answer("numbers.toml", ":go 2\n\n\n:facts\n\nĉirkaŭ 3 mil\n:quit\n");
+    assert!(file.contains("audience = 3000") || file.contains("audience = 3_000"), "{out}");
+    // In another language, the words mean nothing.
+    let home_en = self::home("");
+    let file = home_en.path().join("a.toml");
+    let mut command = pesee(home_en.path(), &["ask", file.to_str().unwrap(), "--lang", "en"]);
+    command.env("PESEE_CONFIG_DIR", home_en.path());
+    let out = typed_into(command, ":go 1 4\nmorgaŭ\n:quit\n");
+    assert!(out.contains("not a date") || !std::fs::read_to_string(&file).unwrap().contains("decide_by"), "{out}");
+}
+
 #[cfg(unix)]
 #[test]
 fn the_screen_changes_to_the_added_language() {
@@ -158,6 +216,7 @@ fn a_broken_catalogue_leaves_the_program_in_english() {
         ("-term = \u{9b}\ncli-about = { -term }\n", "on line 1, term has a character"),
         ("table-decimal-separator = x\n", "table-decimal-separator takes . ,"),
         ("table-name = { $name }\n", "table-name takes"),
+        ("table-words-today = hodiaŭ,, nun\n", "table-words-today takes a word, another word"),
     ] {
         let home = home(catalogue);
         let (code, out, err) = run(home.path(), &["score", "a.toml", "--lang", "qaa"]);

@@ -57,7 +57,7 @@ pub(in crate::text) static ENGLISH: LanguageTable = LanguageTable {
             (&["twenty"], 20.0),
         ],
         halves: &["and a half", "and half"],
-        and: "and",
+        and: &["and"],
         periods: &[
             ("today", TimeUnit::Day, 0),
             ("yesterday", TimeUnit::Day, -1),
@@ -86,9 +86,9 @@ pub(in crate::text) static ENGLISH: LanguageTable = LanguageTable {
     },
     rating_words: RatingWords {
         unknown: &["dk"],
-        fact: "fact",
-        estimate: "estimate",
-        feeling: "feeling",
+        fact: &["fact"],
+        estimate: &["estimate"],
+        feeling: &["feeling"],
         range: &["to"],
     },
 };

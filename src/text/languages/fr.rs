@@ -58,7 +58,7 @@ pub(in crate::text) static FRENCH: LanguageTable = LanguageTable {
             (&["vingt"], 20.0),
         ],
         halves: &["et demi", "et demie", "et un demi", "et une demie"],
-        and: "et",
+        and: &["et"],
         periods: &[
             ("aujourd'hui", TimeUnit::Day, 0),
             ("hier", TimeUnit::Day, -1),
@@ -93,9 +93,9 @@ pub(in crate::text) static FRENCH: LanguageTable = LanguageTable {
     },
     rating_words: RatingWords {
         unknown: &["nsp"],
-        fact: "fait",
-        estimate: "estimation",
-        feeling: "impression",
-        range: &["à", "a"],
+        fact: &["fait"],
+        estimate: &["estimation"],
+        feeling: &["impression"],
+        range: &["a"],
     },
 };

@@ -6,3 +6,8 @@ mod fr;
 
 pub(super) use en::ENGLISH;
 pub(super) use fr::FRENCH;
+
+use super::language_table::LanguageTable;
+
+/// The tables of all built-in languages.
+pub(super) static BUILT_IN_TABLES: [&LanguageTable; 2] = [&ENGLISH, &FRENCH];
