@@ -9,7 +9,7 @@ use crate::text::{date, fold, number, rating_words};
 use crate::walk::{self, AccountFact, PAIR_RATIOS};
 use pesee_core::deliberation::{Account, AccountField, Basis, FieldType, FieldValue, Points, Rating, Record};
 
-/// Parses a rating: `4`; `-4`, `- 4` and `4 -` for −4; `d` for "don't know"; `0..3`, `0 to 3` and `0 à 3` for a range;
+/// Parses a rating: `4`; `-4`, `- 4` and `4 -` for −4; `d` or `unknown` for "don't know"; `0..3`, `0 to 3` and `0 à 3` for a range;
 /// `2 0..3` for a best guess with a range; then optionally `fact`, `estimate` or `feeling`, and optionally `# a note`.
 /// Returns `None` for any other text.
 pub fn rating(text: &str) -> Option<Rating> {
@@ -20,7 +20,9 @@ pub fn rating(text: &str) -> Option<Rating> {
     let mut basis = None;
     let mut value = None;
     let mut range = None;
-    let words = join_ranges(join_signs(&fold(&figures.replace('…', "..")))?)?;
+    let figures = fold(&figures.replace('…', "..")).replace('’', "'");
+    let phrase = figures.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = if is_unknown(&phrase) { vec![phrase] } else { join_ranges(join_signs(&figures)?)? };
     for word in words.iter().map(String::as_str) {
         // Each part may occur at most once.
         let is_repeated = if is_unknown(word) {
@@ -141,7 +143,7 @@ fn parse_basis(word: &str) -> Option<Basis> {
     })
 }
 
-/// Returns whether a word means “don't know”.
+/// Returns whether a word or a phrase means “don't know”.
 fn is_unknown(word: &str) -> bool {
     matches!(word, "d" | "?") || rating_words().any(|words| words.unknown.contains(&word))
 }
@@ -247,7 +249,10 @@ mod tests {
     fn ratings_as_people_type_them() {
         assert_eq!(rating("4"), Rating::exact(4.0));
         assert_eq!(rating("−2,5"), Rating::exact(-2.5));
-        assert_eq!(rating("d"), Some(Rating::unknown()));
+        for text in ["d", "?", "dk", "Unknown", "inconnu", "don’t know", "Je ne  sais pas"] {
+            assert_eq!(rating(text), Some(Rating::unknown()), "{text:?}");
+        }
+        assert_eq!(rating("je ne sais pas # encore").unwrap().note.as_deref(), Some("encore"));
         assert_eq!(rating("0…3"), Rating::between(0.0, 3.0));
         assert_eq!(
             rating("2 0..3 estimate"),

@@ -165,7 +165,8 @@ fn typed_words_are_those_of_the_added_language() {
     assert!(file.contains("decide_by = 2031-05-21"), "{out}");
     for (typed, stored) in [
         ("nekonata", "low = -5"),
-        ("dk", "low = -5"),
+        ("Ne scias", "low = -5"),
+        ("unknown", "low = -5"),
         ("0 ĝis 3", "low = 0"),
         ("2 0 to 3 takso", "basis = \"estimate\""),
     ] {

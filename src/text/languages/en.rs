@@ -85,7 +85,7 @@ pub(in crate::text) static ENGLISH: LanguageTable = LanguageTable {
         joined: &[],
     },
     rating_words: RatingWords {
-        unknown: &["dk"],
+        unknown: &["dk", "unknown", "don't know", "i don't know"],
         fact: &["fact"],
         estimate: &["estimate"],
         feeling: &["feeling"],

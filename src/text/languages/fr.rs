@@ -92,7 +92,7 @@ pub(in crate::text) static FRENCH: LanguageTable = LanguageTable {
         joined: &["d'"],
     },
     rating_words: RatingWords {
-        unknown: &["nsp"],
+        unknown: &["nsp", "inconnu", "inconnue", "je ne sais pas", "ne sais pas"],
         fact: &["fait"],
         estimate: &["estimation"],
         feeling: &["impression"],
