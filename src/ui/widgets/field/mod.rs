@@ -1,24 +1,22 @@
 //! A text field: editing by graphemes, line wrapping between words, a selection, and undo.
 
+mod draw;
 mod keys;
 mod layout;
+#[cfg(test)]
+mod tests;
+mod undo;
 
 use std::cell::Cell;
 use std::ops::Range;
 
-use ratatui::layout::Position;
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::SafeText;
 use crate::ui::event::{KeyName, KeyPress};
-use crate::ui::theme::Role;
-
-use super::canvas::Canvas;
-use super::click_target::ClickTarget;
 
 use keys::{is_deletion, to_input_request, typed_char};
-use layout::{PlacedGrapheme, TextLayout};
+use layout::TextLayout;
 
 /// A text being edited. Positions are counted in `char`s, like in [`Input`].
 #[derive(Clone, Debug, Default)]
@@ -126,14 +124,6 @@ impl TextField {
     pub fn selected_text(&self) -> Option<&str> {
         let Range { start, end } = self.selection()?;
         self.text().get(self.byte_index(start)..self.byte_index(end))
-    }
-
-    pub fn can_undo(&self) -> bool {
-        !self.undo_stack.is_empty()
-    }
-
-    pub fn can_redo(&self) -> bool {
-        !self.redo_stack.is_empty()
     }
 
     /// Returns whether any text field uses the key: to type, move, select or delete.
@@ -307,25 +297,6 @@ impl TextField {
         text.split(['\r', '\n', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    fn snapshot(&self) -> TextSnapshot {
-        TextSnapshot { text: self.text().to_owned(), cursor: self.input.cursor() }
-    }
-
-    /// Undoes or redoes one step; returns whether the text changed.
-    fn undo_or_redo(&mut self, is_undo: bool) -> bool {
-        let current = self.snapshot();
-        let (from, to) = if is_undo {
-            (&mut self.undo_stack, &mut self.redo_stack)
-        } else {
-            (&mut self.redo_stack, &mut self.undo_stack)
-        };
-        let Some(TextSnapshot { text, cursor }) = from.pop() else { return false };
-        to.push(current);
-        self.input = Input::new(text).with_cursor(cursor);
-        (self.anchor, self.edit_run) = (None, None);
-        true
-    }
-
     /// Returns the selected range, the lower end first; `None` if it is empty.
     fn selection(&self) -> Option<Range<usize>> {
         let (from, to) = (self.anchor?.min(self.char_count()), self.input.cursor());
@@ -344,62 +315,10 @@ impl TextField {
         self.text().get(..byte).unwrap_or_default().chars().count()
     }
 
-    /// Returns the number of rows in `width` columns.
-    pub fn row_count(&self, width: u16) -> u16 {
-        u16::try_from(TextLayout::new(self.text(), width, self.is_multiline).end.0 + 1).unwrap_or(u16::MAX)
-    }
-
-    /// Draws the text over all rows of `canvas`; returns the position of the cursor. With [`Role::Field`] the person
-    /// types in the text, and the rows are scrolled to the cursor. Otherwise the rows show the beginning, and `…` says
-    /// that the text continues.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, role: Role) -> Option<Position> {
-        self.drawn_size.set((canvas.width(), canvas.height()));
-        let layout = self.layout();
-        let (row, column) = layout.cursor_position(self.input.cursor());
-        let height = usize::from(canvas.height());
-        if height == 0 {
-            return None;
-        }
-        let is_active = role == Role::Field;
-        let top = if is_active { (row + 1).saturating_sub(height) } else { 0 };
-        fill_background(canvas, role);
-        if role == Role::Field {
-            canvas.add_click_target(0, 0, canvas.width(), canvas.height(), ClickTarget::Text { first_row: top });
-        }
-        let to_u16 = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
-        let selected = self.selection().filter(|_| role == Role::Field).unwrap_or(0..0);
-        for piece in layout.pieces.iter().filter(|piece| (top..top + height).contains(&piece.row)) {
-            let (x, y) = (to_u16(piece.column), to_u16(piece.row - top));
-            canvas.put(x, y, &piece.text, role);
-            if selected.contains(&piece.char_index) {
-                // A selected line break is visible too.
-                canvas.reverse(x, y, to_u16(piece.text.width().max(1)));
-            }
-        }
-        let continues = |piece: &PlacedGrapheme| piece.row >= height && !piece.text.as_str().trim().is_empty();
-        if !is_active && layout.pieces.iter().any(continues) {
-            let last = layout.pieces.iter().rfind(|piece| piece.row + 1 == height);
-            let end = last.map_or(0, |piece| to_u16(piece.column + piece.text.width()));
-            let x = if end < canvas.width() { end } else { last.map_or(0, |piece| to_u16(piece.column)) };
-            let x = x.min(canvas.width().saturating_sub(1));
-            canvas.fill(x, canvas.height() - 1, canvas.width() - x, " ", role);
-            canvas.put(x, canvas.height() - 1, &SafeText::from_static("…"), role);
-        }
-        let y = to_u16(row.saturating_sub(top)).min(canvas.height().saturating_sub(1));
-        canvas.position(to_u16(column).min(canvas.width().saturating_sub(1)), y)
-    }
-
     /// Returns the layout of the last drawing; before the first drawing, a single row.
     fn layout(&self) -> TextLayout {
         let width = Some(self.drawn_size.get().0).filter(|width| *width > 0);
         TextLayout::new(self.text(), width.unwrap_or(u16::MAX), self.is_multiline)
-    }
-}
-
-/// Fills the background, so that an empty field is visible.
-fn fill_background(canvas: &mut Canvas<'_>, role: Role) {
-    for row in 0..canvas.height() {
-        canvas.fill(0, row, canvas.width(), " ", role);
     }
 }
 
@@ -409,197 +328,5 @@ fn edit_run_of(input: FieldInput<'_>) -> Option<EditRun> {
     match to_input_request(key) {
         Some(InputRequest::DeletePrevChar | InputRequest::DeleteNextChar) => Some(EditRun::Deleting),
         _ => typed_char(key).map(|_| EditRun::Typing),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
-    use ratatui::style::Modifier;
-
-    use super::*;
-    use crate::ui::theme::Theme;
-
-    fn typed(text: &str) -> TextField {
-        let mut field = TextField::default();
-        text.chars().for_each(|c| assert!(field.apply(FieldInput::Key(KeyPress::char(c)))));
-        field
-    }
-
-    fn press(field: &mut TextField, keys: &[KeyPress]) {
-        for key in keys {
-            assert!(TextField::is_text_key(*key), "{key:?}");
-            field.apply(FieldInput::Key(*key));
-        }
-    }
-
-    fn drawn(field: &TextField, width: u16, height: u16) -> (Vec<String>, Option<Position>) {
-        let area = Rect::new(0, 0, width, height);
-        let mut buffer = Buffer::empty(area);
-        let cursor = field.draw(&mut Canvas::new(&mut buffer, area, Theme::Mono), Role::Field);
-        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>().trim_end().to_owned();
-        ((0..height).map(row).collect(), cursor)
-    }
-
-    const BACKSPACE: KeyPress = KeyPress::new(KeyName::Backspace);
-    const LEFT: KeyPress = KeyPress::new(KeyName::Left);
-
-    #[test]
-    fn backspace_takes_a_whole_letter_and_the_cursor_stands_behind_it() {
-        for (text, width) in [("e\u{301}", 1), ("日", 2), ("👨‍👩‍👧", 2), ("🤦🏼", 2), ("ç", 1)] {
-            let mut field = typed(&format!("a{text}"));
-            let (_, cursor) = drawn(&field, 10, 1);
-            assert_eq!(cursor, Some(Position::new(1 + width, 0)), "{text}");
-            press(&mut field, &[LEFT]);
-            assert_eq!(drawn(&field, 10, 1).1, Some(Position::new(1, 0)), "{text}");
-            press(&mut field, &[KeyPress::new(KeyName::Right), BACKSPACE]);
-            assert_eq!(field.text(), "a", "{text}");
-        }
-    }
-
-    #[test]
-    fn wide_letters_move_the_cursor_two_columns() {
-        let (rows, cursor) = drawn(&typed("日本x"), 10, 1);
-        assert_eq!(rows[0].replace(' ', ""), "日本x");
-        assert_eq!(cursor, Some(Position::new(5, 0)));
-    }
-
-    #[test]
-    fn words_move_to_the_next_line_whole() {
-        let (rows, cursor) = drawn(&typed("two evenings a week"), 12, 3);
-        assert_eq!(rows, ["two evenings", "a week", ""]);
-        assert_eq!(cursor, Some(Position::new(6, 1)));
-    }
-
-    #[test]
-    fn a_pasted_text_is_one_line_and_a_field_has_an_end() {
-        let mut field = typed("ab");
-        press(&mut field, &[LEFT]);
-        assert!(field.apply(FieldInput::Paste("one\r\ntwo\u{1b}[31m")));
-        assert_eq!(field.text(), "aone two\u{1b}[31mb");
-        assert!(field.apply(FieldInput::Paste(&"é".repeat(100_000))));
-        assert!(field.text().len() <= MAX_BYTES && field.is_full());
-        let (rows, _) = drawn(&TextField::new("x\u{202e}y"), 20, 1);
-        assert_eq!(rows[0], "x⟨U+202E⟩y");
-    }
-
-    #[test]
-    fn no_size_is_too_small() {
-        for (width, height) in [(0, 0), (1, 1), (0, 5), (5, 0), (2, 1)] {
-            let mut field = TextField::new_multiline("日本 long\nwords");
-            drawn(&field, width, height);
-            for key in [KeyName::Up, KeyName::Down, KeyName::Home, KeyName::End] {
-                press(&mut field, &[KeyPress::with_shift(key)]);
-            }
-        }
-    }
-
-    #[test]
-    fn words_are_gone_over_and_taken_away() {
-        let ctrl = |code| KeyPress { ctrl: true, ..KeyPress::new(code) };
-        for back in [ctrl(KeyName::Left), KeyPress::with_alt(KeyName::Left), KeyPress::with_alt(KeyName::Char('b'))] {
-            let mut field = typed("deux évenings tard");
-            press(&mut field, &[back, back, KeyPress::char('x')]);
-            assert_eq!(field.text(), "deux xévenings tard", "{back:?}");
-        }
-        for away in [KeyPress::ctrl('w'), KeyPress::with_alt(KeyName::Backspace), ctrl(KeyName::Backspace)] {
-            let mut field = typed("two evenings");
-            press(&mut field, &[away]);
-            assert_eq!(field.text(), "two ", "{away:?}");
-        }
-        let mut field = typed("two evenings");
-        press(
-            &mut field,
-            &[KeyPress::ctrl('a'), KeyPress::with_alt(KeyName::Char('f')), KeyPress::with_alt(KeyName::Char('d'))],
-        );
-        assert_eq!(field.text(), "two ");
-    }
-
-    #[test]
-    fn what_is_selected_is_seen_replaced_and_taken_away() {
-        let ctrl_shift = |code| KeyPress { ctrl: true, shift: true, ..KeyPress::new(code) };
-        let mut field = typed("no 日本 yes");
-        press(&mut field, &[ctrl_shift(KeyName::Left), ctrl_shift(KeyName::Left)]);
-        assert_eq!(field.selected_text(), Some("本 yes"));
-        press(&mut field, &[KeyPress::with_shift(KeyName::Left)]);
-        assert_eq!(field.selected_text(), Some("日本 yes"));
-        let area = Rect::new(0, 0, 20, 1);
-        let mut buffer = Buffer::empty(area);
-        field.draw(&mut Canvas::new(&mut buffer, area, Theme::Mono), Role::Field);
-        let reversed = |x: u16| buffer[(x, 0)].modifier.contains(Modifier::REVERSED);
-        let plain = Buffer::empty(area)[(0, 0)].modifier;
-        assert_eq!((0..20).filter(|x| reversed(*x)).count(), 8, "{plain:?}");
-        press(&mut field, &[KeyPress::char('x')]);
-        assert_eq!(field.text(), "no x");
-        press(&mut field, &[KeyPress::with_shift(KeyName::Home)]);
-        assert_eq!(field.selected_text(), Some("no x"));
-        press(&mut field, &[KeyPress::new(KeyName::Left)]);
-        assert_eq!(field.selected_text(), None);
-        press(&mut field, &[KeyPress::with_shift(KeyName::End), KeyPress::new(KeyName::Delete)]);
-        assert_eq!(field.text(), "");
-    }
-
-    #[test]
-    fn what_was_written_is_taken_back_by_words_and_written_again() {
-        let mut field = typed("two evenings a");
-        press(&mut field, &[BACKSPACE, BACKSPACE]);
-        let mut seen = Vec::new();
-        while field.apply(FieldInput::Undo) {
-            seen.push(field.text().to_owned());
-        }
-        assert_eq!(seen, ["two evenings a", "two evenings ", "two ", ""]);
-        while field.apply(FieldInput::Redo) {}
-        assert_eq!(field.text(), "two evenings");
-        assert!(field.can_undo() && !field.can_redo());
-        field.apply(FieldInput::Undo);
-        press(&mut field, &[KeyPress::char('!')]);
-        assert!(!field.can_redo());
-    }
-
-    #[test]
-    fn a_long_text_has_lines_and_up_and_down_go_by_them() {
-        let mut field = TextField::new_multiline("");
-        assert!(field.apply(FieldInput::Paste("first\r\nsecond, longer")));
-        assert!(field.apply(FieldInput::LineBreak));
-        assert!(!TextField::new("x").apply(FieldInput::LineBreak));
-        let (rows, cursor) = drawn(&field, 10, 4);
-        assert_eq!(rows, ["first", "second,", "longer", ""]);
-        assert_eq!((cursor, field.row_count(10)), (Some(Position::new(0, 3)), 4));
-        let up = KeyPress::new(KeyName::Up);
-        assert!(field.accepts(up) && !field.accepts(KeyPress::new(KeyName::Down)));
-        press(&mut field, &[KeyPress::with_shift(KeyName::Up), KeyPress::with_shift(KeyName::Up)]);
-        assert_eq!(field.selected_text(), Some("second, longer\n"));
-        field.apply(FieldInput::Key(up));
-        field.apply(FieldInput::Key(KeyPress::new(KeyName::End)));
-        assert_eq!(drawn(&field, 10, 4).1, Some(Position::new(5, 0)));
-        assert!(!field.accepts(up));
-        assert_eq!(field.text(), "first\nsecond, longer\n");
-    }
-
-    #[test]
-    fn a_place_on_the_screen_is_a_place_in_the_text() {
-        let mut field = typed("two 日本 evenings");
-        drawn(&field, 10, 2);
-        field.apply(FieldInput::MoveCursor { row: 0, column: 7, selects: false });
-        field.apply(FieldInput::Key(KeyPress::char('x')));
-        assert_eq!(field.text(), "two 日x本 evenings");
-        drawn(&field, 10, 2);
-        field.apply(FieldInput::SelectWord { row: 1, column: 3 });
-        assert_eq!(field.selected_text(), Some("evenings"));
-        field.apply(FieldInput::MoveCursor { row: 9, column: 0, selects: false });
-        field.apply(FieldInput::MoveCursor { row: 1, column: 4, selects: true });
-        assert_eq!(field.selected_text(), Some("ings"));
-    }
-
-    #[test]
-    fn a_text_from_elsewhere_takes_the_place_of_all() {
-        let mut field = TextField::new_multiline("old");
-        assert!(!field.apply(FieldInput::Replace("old")));
-        assert!(field.apply(FieldInput::Replace("new\r\nlines")));
-        assert_eq!(field.text(), "new\nlines");
-        assert!(field.apply(FieldInput::Replace("")) && field.text().is_empty());
-        assert!(field.apply(FieldInput::Undo) && field.apply(FieldInput::Undo));
-        assert_eq!(field.text(), "old");
     }
 }
