@@ -5,8 +5,13 @@
 #[allow(clippy::needless_range_loop, reason = "the loops go over several lists at the same time")]
 mod edges;
 mod judge;
-#[path = "../../src/core/tests/support/naive.rs"]
-#[allow(dead_code, clippy::needless_range_loop, reason = "the tests of the core crate use the rest of this module")]
+#[path = "../../src/core/tests/support/naive/mod.rs"]
+#[allow(
+    dead_code,
+    unused_imports,
+    clippy::needless_range_loop,
+    reason = "the tests of the core crate use the rest of this module"
+)]
 mod naive;
 mod sentence;
 #[path = "../../src/core/tests/support/shrink.rs"]

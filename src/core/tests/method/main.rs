@@ -8,7 +8,7 @@ mod edges;
 #[path = "../support/made_up.rs"]
 #[allow(dead_code, reason = "each test binary uses a part of this module")]
 mod made_up;
-#[path = "../support/naive.rs"]
+#[path = "../support/naive/mod.rs"]
 mod naive;
 #[path = "../support/shrink.rs"]
 mod shrink;
