@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use pesee::text::Language;
 use pesee::ui::action::Action;
 use pesee::ui::event::{Event, KeyPress};
-use pesee::ui::keymap::{BINDINGS, Binding, Scope};
+use pesee::ui::keymap::{Binding, Scope, all_bindings};
 use pesee::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -48,7 +48,7 @@ fn does_something(place: Place, language: Language, first: &str, key: KeyPress) 
 fn named_bindings(scopes: &[Scope]) -> Vec<(&'static Binding, Vec<KeyPress>)> {
     let mut bound: Vec<KeyPress> = Vec::new();
     let mut named = Vec::new();
-    for binding in scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope)) {
+    for binding in scopes.iter().flat_map(|scope| all_bindings().filter(|binding| binding.scope == *scope)) {
         let keys: Vec<KeyPress> = binding.keys.iter().filter(|key| !bound.contains(key)).copied().collect();
         bound.extend(&keys);
         named.push((binding, keys));

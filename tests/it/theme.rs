@@ -8,7 +8,7 @@ use pesee::text::{Language, SafeText};
 use pesee::ui::action::Action;
 use pesee::ui::app::{App, CurrentTime, Settings, StartTarget};
 use pesee::ui::event::{Event, KeyName, KeyPress};
-use pesee::ui::keymap::{BINDINGS, Scope, format_key, introduction};
+use pesee::ui::keymap::{Scope, all_bindings, format_key, introduction};
 use pesee::ui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -185,7 +185,7 @@ fn every_bound_action_except_motions_is_in_the_palette() {
         let mut app = TestApp::on_file_sized(Language::English, "a.toml", &finished(), 100, 60);
         app.press(keys);
         let scopes = app.inner.scopes();
-        let in_turn = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope));
+        let in_turn = scopes.iter().flat_map(|scope| all_bindings().filter(move |binding| binding.scope == *scope));
         let can = in_turn.filter(|binding| app.inner.can(binding.action));
         // If an inner and an outer scope have commands with the same name, the palette offers the inner one.
         let mut seen = vec![Action::Palette];
@@ -245,7 +245,7 @@ fn the_palette_finds_everyday_words_in_both_languages() {
             app.press(keys);
             let locale = pesee::text::Locale::new(language);
             for (action, words) in words {
-                let bindings = BINDINGS.iter().filter(|binding| binding.action == action && app.inner.can(action));
+                let bindings = all_bindings().filter(|binding| binding.action == action && app.inner.can(action));
                 let label_ids: Vec<&str> = bindings.map(|binding| binding.label_id).collect();
                 for word in words.split(' ') {
                     app.press(":").press(word);

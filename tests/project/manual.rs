@@ -11,7 +11,7 @@ use pesee::config::Config;
 use pesee::manual::{Block, PAGES, Page, SpanKind};
 use pesee::store::{build_json_schema, parse_document};
 use pesee::text::{Language, Locale};
-use pesee::ui::keymap::{BINDINGS, Scope, build_hints};
+use pesee::ui::keymap::{Scope, all_bindings, build_hints};
 use serde_json::Value;
 
 use crate::documents::{between, compare_or_write};
@@ -33,7 +33,7 @@ fn the_keys_are_those_of_the_key_table() {
         let locale = Locale::new(language);
         let mut keys = String::new();
         for scope in Scope::ALL {
-            let bindings = BINDINGS.iter().filter(|binding| binding.scope == scope);
+            let bindings = all_bindings().filter(|binding| binding.scope == scope);
             keys.push_str(&format!("\n## {}\n\n", scope.name(&locale)));
             for hint in build_hints(&locale, bindings) {
                 keys.push_str(&format!("- `{}` {}\n", hint.keys, hint.label));

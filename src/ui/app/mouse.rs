@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 use crate::text::SafeText;
 use crate::ui::action::Action;
 use crate::ui::event::{MouseAction, MouseInput};
-use crate::ui::keymap::BINDINGS;
+use crate::ui::keymap::all_bindings;
 use crate::ui::widgets::{ClickTarget, FieldInput};
 
 use super::App;
@@ -92,7 +92,7 @@ impl App {
         if self.accepts_text(&scopes) {
             return;
         }
-        let bound = |scope| BINDINGS.iter().find(move |binding| binding.scope == scope && binding.action == action);
+        let bound = |scope| all_bindings().find(move |binding| binding.scope == scope && binding.action == action);
         let Some(binding) = scopes.into_iter().find_map(bound).filter(|_| self.can(action)) else { return };
         let lines = if binding.label_id == "key-scroll" { LINES_PER_SCROLL } else { 1 };
         self.notice = SafeText::default();

@@ -6,7 +6,7 @@ use crate::t;
 use crate::text::{Language, Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::KeyPress;
-use crate::ui::keymap::{BINDINGS, format_key, search_words_id};
+use crate::ui::keymap::{all_bindings, format_key, search_words_id};
 use crate::ui::outcome::{Outcome, Overlay, Route};
 use crate::ui::overlays::{OverlayState, PaletteEntry};
 use crate::walk::{WalkStep, first_question_of};
@@ -37,7 +37,7 @@ impl App {
         let mut seen: Vec<Action> = vec![Action::Palette];
         let mut entries = Vec::new();
         for scope in self.scopes() {
-            for binding in BINDINGS.iter().filter(|binding| binding.scope == scope && self.can(binding.action)) {
+            for binding in all_bindings().filter(|binding| binding.scope == scope && self.can(binding.action)) {
                 let is_free = |key: &&KeyPress| !(used_keys.contains(key) || letters_are_text && key.is_printable());
                 let key = binding.keys.iter().find(is_free);
                 used_keys.extend(binding.keys);

@@ -7,7 +7,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, number};
 use crate::ui::event::KeyPress;
-use crate::ui::keymap::{BINDINGS, Hint, build_footer_hints};
+use crate::ui::keymap::{Hint, all_bindings, build_footer_hints};
 use crate::ui::screens::library;
 use crate::ui::screens::walk::WalkScreen;
 use crate::ui::theme::Role;
@@ -230,7 +230,7 @@ impl App {
     /// If the hints are too wide, hints are removed from the right. The last hint, help, always stays.
     fn draw_footer(&self, canvas: &mut Canvas<'_>) {
         let scopes = self.scopes();
-        let bound = scopes.iter().flat_map(|scope| BINDINGS.iter().filter(|binding| binding.scope == *scope));
+        let bound = scopes.iter().flat_map(|scope| all_bindings().filter(|binding| binding.scope == *scope));
         // The innermost scope that binds a key wins, so outer bindings of the same key are not shown.
         let mut bound_keys: Vec<KeyPress> = Vec::new();
         let mut shown = Vec::new();

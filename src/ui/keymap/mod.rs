@@ -1,6 +1,6 @@
 //! The key table and its queries.
 //!
-//! Dispatch, footer, help, palette and the table in the README are all derived from [`BINDINGS`], so that they agree.
+//! Dispatch, footer, help, palette and the table in the README are all derived from [`all_bindings`], so that they agree.
 
 mod bindings;
 mod introduction;
@@ -12,7 +12,7 @@ use crate::text::{Locale, SafeText};
 use super::action::Action;
 use super::event::{KeyName, KeyPress};
 
-pub use bindings::BINDINGS;
+pub use bindings::all_bindings;
 pub use introduction::introduction;
 pub use search_words::search_words_id;
 
@@ -262,7 +262,7 @@ pub struct Binding {
 pub fn find_action(key: KeyPress, scopes: &[Scope], can: impl Fn(Action) -> bool) -> Option<Action> {
     let in_scope = |scope: &Scope| {
         let scope = *scope;
-        let found = BINDINGS.iter().filter(move |binding| binding.scope == scope && binding.keys.contains(&key));
+        let found = all_bindings().filter(move |binding| binding.scope == scope && binding.keys.contains(&key));
         found.map(|binding| binding.action)
     };
     scopes.iter().flat_map(in_scope).find(|action| can(*action))
@@ -411,7 +411,7 @@ mod tests {
     #[test]
     fn a_key_has_one_binding_per_scope() {
         let mut seen = HashSet::new();
-        for binding in BINDINGS {
+        for binding in all_bindings() {
             for key in binding.keys {
                 assert!(seen.insert((binding.scope, *key)), "{key:?} is bound twice in {:?}", binding.scope);
             }
@@ -421,13 +421,13 @@ mod tests {
     #[test]
     fn no_binding_uses_a_letter_where_letters_are_text() {
         let is_letter = |key: &KeyPress| matches!(key.name, KeyName::Char(_)) && !key.ctrl && !key.alt;
-        let field = BINDINGS.iter().filter(|binding| accept_text(&[binding.scope]));
+        let field = all_bindings().filter(|binding| accept_text(&[binding.scope]));
         assert!(field.flat_map(|binding| binding.keys).all(|key| !is_letter(key)));
     }
 
     #[test]
     fn text_fields_handle_exactly_the_keys_of_text_input() {
-        for binding in BINDINGS.iter().filter(|binding| binding.scope == Scope::TextEditing) {
+        for binding in all_bindings().filter(|binding| binding.scope == Scope::TextEditing) {
             for key in binding.keys {
                 let takes = crate::ui::widgets::TextField::is_text_key(*key);
                 assert_eq!(takes, binding.action == Action::TextInput, "{key:?}");
@@ -439,6 +439,6 @@ mod tests {
     fn azerty_reaches_everything_without_altgr() {
         let needs_altgr =
             |key: &KeyPress| matches!(key.name, KeyName::Char('[' | ']' | '{' | '}' | '@' | '#' | '|' | '\\' | '~'));
-        assert!(BINDINGS.iter().flat_map(|binding| binding.keys).all(|key| !needs_altgr(key)));
+        assert!(all_bindings().flat_map(|binding| binding.keys).all(|key| !needs_altgr(key)));
     }
 }

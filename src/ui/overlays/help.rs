@@ -7,7 +7,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{Language, Locale, SafeText, TextMatcher};
 use crate::ui::action::Action;
-use crate::ui::keymap::{BINDINGS, Scope, build_hints, introduction};
+use crate::ui::keymap::{Scope, all_bindings, build_hints, introduction};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, FieldInput, Selection, TextField, draw_scroll_marks, first_visible_entry};
 
@@ -80,7 +80,7 @@ impl HelpOverlay {
         let others = Language::BUILT_IN.into_iter().filter(|other| *other != locale.language());
         let others: Vec<Locale> = others.map(Locale::new).collect();
         let section = |scope: Scope| {
-            let bound = || BINDINGS.iter().filter(move |binding| binding.scope == scope);
+            let bound = || all_bindings().filter(move |binding| binding.scope == scope);
             let translated: Vec<Vec<_>> = others.iter().map(|other| build_hints(other, bound())).collect();
             let keys = build_hints(locale, bound()).into_iter().enumerate().map(|(nth, hint)| {
                 let others = translated.iter().filter_map(|hints| hints.get(nth)).map(|hint| &hint.label);

@@ -22,7 +22,7 @@ use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
 use crate::ui::event::{Effect, KeyPress, ReportPreview};
-use crate::ui::keymap::{BINDINGS, Scope, build_footer_hints};
+use crate::ui::keymap::{Scope, all_bindings, build_footer_hints};
 use crate::ui::outcome::{Outcome, Overlay, PassphrasePurpose, PromptPurpose, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
@@ -358,7 +358,7 @@ impl OverlayState {
                     inner.put(0, y as u16, line, Role::Title);
                 }
                 let y = lines.len() as u16 + 1;
-                let bound = BINDINGS.iter().filter(|binding| binding.scope == Scope::Confirm);
+                let bound = all_bindings().filter(|binding| binding.scope == Scope::Confirm);
                 build_footer_hints(locale, bound, false)
                     .iter()
                     .fold(0, |x, hint| inner.put_hint(x, y, (&hint.keys, &hint.label), hint.action) + 3);

@@ -7,7 +7,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, date};
 use crate::ui::action::Action;
-use crate::ui::keymap::{BINDINGS, Scope, build_hints};
+use crate::ui::keymap::{Scope, all_bindings, build_hints};
 use crate::ui::outcome::{Outcome, Route};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
@@ -166,7 +166,7 @@ fn build_lines(context: &ViewContext<'_>, width: usize) -> Vec<(SafeText, Role)>
     }
     // The card lists its keys because users open it months later and do not remember them.
     add(SafeText::default(), Role::Text);
-    let hints = build_hints(locale, BINDINGS.iter().filter(|binding| binding.scope == Scope::DecisionCard));
+    let hints = build_hints(locale, all_bindings().filter(|binding| binding.scope == Scope::DecisionCard));
     let hints = hints.iter().map(|hint| SafeText::join([&hint.keys, &hint.label], " ").with_no_break_spaces());
     add(SafeText::join(&hints.collect::<Vec<_>>(), "   "), Role::Accent);
     lines
