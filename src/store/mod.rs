@@ -56,7 +56,7 @@
 //!
 //! # Merging
 //!
-//! After `ChangedOnDisk`, the session (`walk/session.rs`) merges the documents with
+//! After `ChangedOnDisk`, the session (`walk/session/merge.rs`) merges the documents with
 //! [`pesee_core::deliberation::merge()`], and the next save writes the result into the changed text. If both sides
 //! changed the same field, [`OpenFile::keep_their_copy`] first saves the other version beside the file.
 //!
