@@ -33,11 +33,12 @@ impl ImportBuilder {
 
     /// Adds a remark. That on signs, for which each row of a table is a reason, is made once, and so is one that repeats.
     pub(super) fn remark(&mut self, remark: ImportRemark) {
-        match remark {
-            ImportRemark::SignsRepeatSides if std::mem::replace(&mut self.has_signs_of_sides, true) => {}
-            remark if self.remarks.last() == Some(&remark) => {}
-            remark => self.remarks.push(remark),
+        let is_on_signs = remark == ImportRemark::SignsRepeatSides;
+        if is_on_signs && self.has_signs_of_sides || self.remarks.last() == Some(&remark) {
+            return;
         }
+        self.has_signs_of_sides |= is_on_signs;
+        self.remarks.push(remark);
     }
 
     /// Records the points of a weight that is a word, if `text` is one.
