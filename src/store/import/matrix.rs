@@ -54,7 +54,7 @@ pub(super) fn import_matrix(
     let Some((header, body)) = rows.split_first() else { return Ok(reading) };
     let columns = choose_columns(header, body, is_own, answers, import)?;
     if !is_own {
-        for cell in header.iter().chain(body.iter().filter_map(|row| row.first())) {
+        for cell in header.iter().chain(body.iter().filter_map(|row| find_criterion_cell(row, &columns))) {
             if says_lower_is_better(&cell.text) {
                 import.add_error(cell.location, &cell.text, ImportErrorKind::ReversedScale);
             }
@@ -92,7 +92,7 @@ pub(super) fn import_matrix(
         written_weight::report_mixed_weights(body.iter().filter_map(|row| row.get(at)), import);
     }
     report_text_columns(header, body, &columns, import);
-    let stated = if is_own { None } else { find_stated_scale(header, body, import) };
+    let stated = if is_own { None } else { find_stated_scale(header, body, &columns, import) };
     if import.errors.iter().any(|error| error.kind == ImportErrorKind::TwoScales) {
         return Ok(reading);
     }
@@ -146,12 +146,18 @@ fn report_text_columns(header: &[Cell], body: &[Vec<Cell>], columns: &[MatrixCol
 }
 
 /// Returns the scale that the headings of the columns and the names of the criteria state. Two scales give an error.
-fn find_stated_scale(header: &[Cell], body: &[Vec<Cell>], import: &mut ImportBuilder) -> Option<StatedScale> {
+fn find_stated_scale(
+    header: &[Cell],
+    body: &[Vec<Cell>],
+    columns: &[MatrixColumn],
+    import: &mut ImportBuilder,
+) -> Option<StatedScale> {
     // The scale in the heading of the weights is that of the weights.
     let headings = header.iter().filter(|cell| ColumnMeaning::parse(&cell.text) != ColumnMeaning::Weight);
-    let names = body.iter().filter_map(|row| row.first());
-    let scale = |cell: &&Cell| column_heading::split_scale(cell::strip_formula_guard(&cell.text)).1;
-    let in_texts = headings.chain(names).filter_map(|cell| scale(&cell).map(|scale| (cell, scale)));
+    let in_headings = headings.map(|cell| (cell, column_heading::split_scale(cell::strip_formula_guard(&cell.text)).1));
+    let names = body.iter().filter_map(|row| find_criterion_cell(row, columns));
+    let in_names = names.map(|cell| (cell, column_heading::split_scale(cell::strip_formula_guard(&cell.text)).1));
+    let in_texts = in_headings.chain(in_names).filter_map(|(cell, scale)| Some((cell, scale?)));
     let mut stated = in_texts.chain(columns::read_scale_ends(header, body));
     let (_, first) = stated.next()?;
     if let Some((cell, _)) = stated.find(|(_, other)| *other != first) {
@@ -214,10 +220,15 @@ fn has_remarks(row: &[Cell]) -> bool {
     is_note && rest.iter().any(|cell| cell::parse_rating(&cell.text).is_err())
 }
 
+/// Returns the cell with the name of the criterion of a row. The first column may have the numbers of the rows.
+fn find_criterion_cell<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> Option<&'a Cell> {
+    let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
+    row.get(at).or_else(|| row.first())
+}
+
 /// Returns the name of the criterion of a row.
 fn criterion_name<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> &'a str {
-    let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
-    let text = row.get(at).or_else(|| row.first()).map_or("", |cell| cell.text.as_str());
+    let text = find_criterion_cell(row, columns).map_or("", |cell| cell.text.as_str());
     column_heading::split_scale(cell::strip_formula_guard(text)).0
 }
 
@@ -228,9 +239,7 @@ fn read_row(
     (may_repeat, names): (bool, &mut Vec<String>),
     import: &mut ImportBuilder,
 ) -> Option<MatrixRow> {
-    let first = row.first()?;
-    let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
-    let cell = row.get(at).unwrap_or(first);
+    let cell = find_criterion_cell(row, columns)?;
     let written_name = written.as_ref().map(|written| written.name.as_str());
     let name = written_name.unwrap_or_else(|| criterion_name(row, columns));
     if name.is_empty() {
