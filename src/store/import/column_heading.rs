@@ -78,8 +78,7 @@ pub(super) fn split_scale(text: &str) -> (&str, Option<StatedScale>) {
             None => return (text, None),
         },
     };
-    let number_at = inner.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')).unwrap_or(inner.len());
-    let (label, numbers) = inner.split_at(number_at);
+    let (label, numbers) = split_label(inner);
     let label_slug = slugify(label);
     let is_label = label_slug.is_empty() || words::contains(words::SCALE_LABEL, &label_slug);
     let is_out_of = matches!(label.trim(), "/" | "sur" | "out of" | "of" | "max" | "max.");
@@ -91,6 +90,21 @@ pub(super) fn split_scale(text: &str) -> (&str, Option<StatedScale>) {
         NumberRange::parse(numbers).filter(|range| is_label && is_scale(range)).map(StatedScale::Range)
     };
     (if scale.is_some() && !name.trim().is_empty() { name.trim_end() } else { text }, scale)
+}
+
+/// Splits a scale from the name of a criterion. A highest value, as in "Commute (max 30)", is a condition there.
+pub(super) fn split_scale_of_criterion(text: &str) -> (&str, Option<StatedScale>) {
+    let is_condition = text.rsplit_once(['(', '[']).is_some_and(|(_, inner)| {
+        let label = slugify(split_label(inner).0);
+        matches!(label.as_str(), "max" | "of")
+    });
+    if is_condition { (text, None) } else { split_scale(text) }
+}
+
+/// Splits the content of brackets before its first number: "max 30" into "max " and "30".
+fn split_label(inner: &str) -> (&str, &str) {
+    let number_at = inner.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')).unwrap_or(inner.len());
+    inner.split_at(number_at)
 }
 
 impl ColumnMeaning {
@@ -197,5 +211,17 @@ mod tests {
         ] {
             assert_eq!(split_scale(text), expected);
         }
+    }
+
+    #[test]
+    fn a_highest_value_in_the_name_of_a_criterion_is_no_scale() {
+        for text in ["Commute (max 30)", "Commute [max. 30]", "Guests (of 20)", "Commute (Max 30)"] {
+            assert_eq!(split_scale_of_criterion(text), (text, None));
+        }
+        for text in ["Reach (/20)", "Reach /20", "Reach (sur 20)", "Reach (out of 20)"] {
+            assert_eq!(split_scale_of_criterion(text), ("Reach", Some(StatedScale::OutOf(20.0))));
+        }
+        let range = StatedScale::Range(NumberRange { low: 1.0, high: 10.0 });
+        assert_eq!(split_scale_of_criterion("Reach (1-10)"), ("Reach", Some(range)));
     }
 }

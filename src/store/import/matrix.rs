@@ -104,7 +104,7 @@ pub(super) fn import_matrix(
         let mut values = row.ratings.iter().flat_map(|(.., rating)| rating.values()).peekable();
         values.peek().is_some() && values.all(|value| value.abs() <= NumberRange::OWN.high)
     });
-    let hints = ScaleHints { answer: answers.scale, heading: stated, is_own, has_low_row };
+    let hints = ScaleHints { answer: answers.scale, stated, is_own, has_low_row };
     let scale = match scale::detect(&ratings, hints) {
         Ok(scale) => scale,
         // The errors come first: whoever corrects them runs the import again.
@@ -156,7 +156,8 @@ fn find_stated_scale(
     let headings = header.iter().filter(|cell| ColumnMeaning::parse(&cell.text) != ColumnMeaning::Weight);
     let in_headings = headings.map(|cell| (cell, column_heading::split_scale(cell::strip_formula_guard(&cell.text)).1));
     let names = body.iter().filter_map(|row| find_criterion_cell(row, columns));
-    let in_names = names.map(|cell| (cell, column_heading::split_scale(cell::strip_formula_guard(&cell.text)).1));
+    let in_names =
+        names.map(|cell| (cell, column_heading::split_scale_of_criterion(cell::strip_formula_guard(&cell.text)).1));
     let in_texts = in_headings.chain(in_names).filter_map(|(cell, scale)| Some((cell, scale?)));
     let mut stated = in_texts.chain(columns::read_scale_ends(header, body));
     let (_, first) = stated.next()?;
@@ -229,7 +230,7 @@ fn find_criterion_cell<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> Option<
 /// Returns the name of the criterion of a row.
 fn criterion_name<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> &'a str {
     let text = find_criterion_cell(row, columns).map_or("", |cell| cell.text.as_str());
-    column_heading::split_scale(cell::strip_formula_guard(text)).0
+    column_heading::split_scale_of_criterion(cell::strip_formula_guard(text)).0
 }
 
 fn read_row(

@@ -35,8 +35,8 @@ pub(super) enum Scale {
 pub(super) struct ScaleHints {
     /// The answer of the user.
     pub(super) answer: Option<NumberRange>,
-    /// The scale in a heading, such as "(1-5)".
-    pub(super) heading: Option<StatedScale>,
+    /// The scale in a heading or in the name of a criterion, such as "(1-5)".
+    pub(super) stated: Option<StatedScale>,
     /// Whether the table is known to use the scale of the program.
     pub(super) is_own: bool,
     /// Whether a row has only numbers that fit the scale of the program, so that rows may have different scales.
@@ -59,17 +59,37 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     if hints.is_own {
         return Ok(Scale::Own);
     }
-    let highest_in_heading = match hints.heading {
-        Some(StatedScale::Range(stated)) => return Ok(of_range(stated)),
-        Some(StatedScale::OutOf(highest)) => Some(highest),
-        None => None,
-    };
     let values: Vec<f64> = ratings.iter().flat_map(CellRating::values).collect();
     let (least, most) = values
         .iter()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
+    // A few numbers beyond a scale are mistakes; many are on another scale.
+    let beyond = |limit: f64| values.iter().filter(|value| value.abs() > limit).count();
+    let fitting = |is_candidate: &dyn Fn(f64, f64) -> bool| {
+        let fits = |(low, high): &&(f64, f64)| is_candidate(*low, *high) && least >= *low && most <= *high;
+        SCALES
+            .iter()
+            .filter(fits)
+            .map(|(low, high)| NumberRange { low: *low, high: *high })
+            .collect::<Vec<NumberRange>>()
+    };
+    let names_highest = ratings.iter().any(|rating| rating.out_of().is_some());
+    let stated = hints.stated.map(|stated| match stated {
+        StatedScale::Range(range) => range,
+        StatedScale::OutOf(high) => NumberRange { low: 0.0, high },
+    });
+    if let Some(stated) = stated.filter(|stated| !names_highest && is_far_above(stated, &values)) {
+        let own = Some(NumberRange::OWN).filter(|own| least >= own.low && most <= own.high);
+        let smaller = fitting(&|low, high| high < stated.high && (low < 0.0) == (least < 0.0));
+        return Err(ImportQuestion::Scale(std::iter::once(stated).chain(own).chain(smaller).collect()));
+    }
+    let stated_highest = match hints.stated {
+        Some(StatedScale::Range(stated)) => return Ok(of_range(stated)),
+        Some(StatedScale::OutOf(highest)) => Some(highest),
+        None => None,
+    };
     // A rating such as "4/5" or "★★★☆☆" names the highest rating.
-    let highest = ratings.iter().filter_map(CellRating::out_of).chain(highest_in_heading).max_by(f64::total_cmp);
+    let highest = ratings.iter().filter_map(CellRating::out_of).chain(stated_highest).max_by(f64::total_cmp);
     if let Some(highest) = highest.filter(|_| !values.is_empty()) {
         // Ratings out of 10, 20 and 100 begin at 0, and stars at 1. Of other small scales, only a 0 or a 1 tells.
         let are_stars = ratings.iter().any(|rating| matches!(rating, CellRating::Stars(..)));
@@ -83,16 +103,6 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     if values.is_empty() || is_signed && most <= 5.0 && least >= -5.0 {
         return Ok(Scale::Own);
     }
-    // A few numbers beyond a scale are mistakes; many are on another scale.
-    let beyond = |limit: f64| values.iter().filter(|value| value.abs() > limit).count();
-    let fitting = |is_candidate: &dyn Fn(f64, f64) -> bool| {
-        let fits = |(low, high): &&(f64, f64)| is_candidate(*low, *high) && least >= *low && most <= *high;
-        SCALES
-            .iter()
-            .filter(fits)
-            .map(|(low, high)| NumberRange { low: *low, high: *high })
-            .collect::<Vec<NumberRange>>()
-    };
     if is_signed {
         let both_ways = fitting(&|low, _| low < 0.0);
         let are_mistakes = both_ways.is_empty() || beyond(5.0) * 3 < values.len();
@@ -117,6 +127,12 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     }
     let small = fitting(&|low, high| low >= 0.0 && high <= 5.0);
     Err(ImportQuestion::Scale(std::iter::once(NumberRange::OWN).chain(small).collect()))
+}
+
+/// Returns whether all ratings lie far below the highest one of a stated scale, which may then be that of other values:
+/// "Commute (0-30)" in a table that is rated from 1 to 5.
+fn is_far_above(stated: &NumberRange, values: &[f64]) -> bool {
+    stated.high > 5.0 && !values.is_empty() && values.iter().all(|value| value.abs() * 3.0 <= stated.high)
 }
 
 /// Returns whether a text is a minus sign, which is an empty cell unless another cell is a plus sign.
