@@ -1,5 +1,5 @@
-//! `pesee check`: prints all errors of the given files, and remarks: the keys that the program does not know, and the marks
-//! of a merge within texts.
+//! `pesee check`: prints all errors of the given files, and remarks: the keys that the program does not know, and the
+//! marks of a merge within texts.
 
 use std::path::{Path, PathBuf};
 

@@ -138,7 +138,8 @@ pub(super) fn entry_name(locale: &Locale, document: &Deliberation, list: List, n
     entry_name_within(locale, document, list, name, MAX_TEXT_COLUMNS)
 }
 
-/// Returns the name of `entry_name` in at most `max_columns` columns; quotation marks and a second name come in addition.
+/// Returns the name of `entry_name` in at most `max_columns` columns; quotation marks and a second name come in
+/// addition.
 fn entry_name_within(
     locale: &Locale,
     document: &Deliberation,

@@ -9,9 +9,9 @@ use crate::text::{date, fold, number, rating_words};
 use crate::walk::{self, AccountFact, PAIR_RATIOS};
 use pesee_core::deliberation::{Account, AccountField, Basis, FieldType, FieldValue, Points, Rating, Record};
 
-/// Parses a rating: `4`; `-4`, `- 4` and `4 -` for −4; `d` or `unknown` for "don't know"; `0..3`, `0 to 3` and `0 à 3` for a range;
-/// `2 0..3` for a best guess with a range; then optionally `fact`, `estimate` or `feeling`, and optionally `# a note`.
-/// Returns `None` for any other text.
+/// Parses a rating: `4`; `-4`, `- 4` and `4 -` for −4; `d` or `unknown` for "don't know"; `0..3`, `0 to 3` and `0 à 3`
+/// for a range; `2 0..3` for a best guess with a range; then optionally `fact`, `estimate` or `feeling`, and optionally
+/// `# a note`. Returns `None` for any other text.
 pub fn rating(text: &str) -> Option<Rating> {
     let (figures, note) = match text.split_once('#') {
         Some((figures, note)) => (figures, Some(note.trim().to_owned())),

@@ -175,9 +175,9 @@ pub fn refused_merge(locale: &Locale, error: &EditError, copy: &Path) -> SafeTex
     t!(locale, id, name = file_name(copy))
 }
 
-/// Describes offered work of an emergency copy: who wrote it, its age, its changes to the file and its unfinished texts.
-/// Answers that are sealed from the person whose `turn` it is are left out. `drafts` are the unfinished texts that this
-/// person may see, and `hides_drafts` is true if there are others.
+/// Describes offered work of an emergency copy: who wrote it, its age, its changes to the file and its unfinished
+/// texts. Answers that are sealed from the person whose `turn` it is are left out. `drafts` are the unfinished texts
+/// that this person may see, and `hides_drafts` is true if there are others.
 pub fn recovery_lines(
     locale: &Locale,
     now: &Deliberation,

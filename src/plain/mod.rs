@@ -53,8 +53,8 @@ pub trait WalkHost {
     fn can_save(&self) -> bool {
         true
     }
-    /// Describes the unsaved answers that waited for the person at the keyboard; `None` if there are none, or if it is not
-    /// the turn of that person.
+    /// Describes the unsaved answers that waited for the person at the keyboard; `None` if there are none, or if it is
+    /// not the turn of that person.
     fn describe_held_work(&self, _session: &Session) -> Option<Vec<SafeText>> {
         None
     }

@@ -41,8 +41,8 @@ const WORDS_WITHOUT_LINK: [&str; 5] = ["kopia", "Копия", "Копія", "副
 const MAX_ORIGINALS: usize = 16;
 
 /// Returns whether one of the files with these stems can be the original of a file, before its names are derived: most
-/// files of a folder are no duplicates. Without a word for a copy, each mark stands at the end and begins with a blank, a
-/// hyphen or a bracket.
+/// files of a folder are no duplicates. Without a word for a copy, each mark stands at the end and begins with a blank,
+/// a hyphen or a bracket.
 pub(super) fn can_have_original(name: &str, stems: &HashSet<&str>) -> bool {
     let Some((stem, _)) = split_ending(name) else { return false };
     let mut beginnings = stem.match_indices([' ', '-', '(']).filter_map(|(at, _)| stem.get(..at));

@@ -38,8 +38,8 @@ pub fn remember_export(state: &Path, (file, head): (&Path, &Head), written: &Pat
     Ok(())
 }
 
-/// Remembers the content that the program wrote to the report at `path`, so that a later report replaces it only if nobody
-/// has changed it since.
+/// Remembers the content that the program wrote to the report at `path`, so that a later report replaces it only if
+/// nobody has changed it since.
 pub(super) fn remember_content(state: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let record = create_own_folder(state, EXPORTS_FOLDER).map_err(to_system_error)?.join(CONTENTS_NAME);
     let path = path_bytes(&resolve_path(path));

@@ -536,8 +536,8 @@ impl OpenFile {
         }
     }
 
-    /// Moves the emergency copies whose work was offered to the trash. If the copy of this window contains that work by now,
-    /// this copy is moved.
+    /// Moves the emergency copies whose work was offered to the trash. If the copy of this window contains that work by
+    /// now, this copy is moved.
     pub fn discard_emergency_copy(&self, now: Moment) {
         let Some(slot) = &self.slot else { return };
         let adopted_copies = self.adopted_copies.take();

@@ -92,8 +92,8 @@ pub struct NumberWords {
     pub joined: &'static [&'static str],
 }
 
-/// The words of ratings that users type, in lower case and without accents. The words of every built-in language are accepted in every
-/// language.
+/// The words of ratings that users type, in lower case and without accents. The words of every built-in language are
+/// accepted in every language.
 #[derive(Clone, Copy, Debug)]
 pub struct RatingWords {
     /// Words for “don't know”, besides `d` and `?`.

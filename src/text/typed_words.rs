@@ -7,7 +7,8 @@ use super::language_table::{DateWords, LanguageTable, NumberWords, RatingWords, 
 use super::languages::{BUILT_IN_TABLES, ENGLISH};
 use super::search::fold;
 
-/// The tables of the added languages that are loaded. A word is typed without its language, so the parsers know them all.
+/// The tables of the added languages that are loaded. A word is typed without its language, so the parsers know them
+/// all.
 static ADDED: RwLock<Vec<&'static LanguageTable>> = RwLock::new(Vec::new());
 
 /// Makes the words of an added language known. The table replaces an earlier one of the same language.
@@ -128,8 +129,8 @@ pub(super) fn is_word_list(id: &str) -> bool {
     id.starts_with("table-words-") && list_words(&ENGLISH).iter().any(|(known, _)| *known == id)
 }
 
-/// Creates the words of an added language. `read` returns the words of the list with an id, and `months` are the names of
-/// the months.
+/// Creates the words of an added language. `read` returns the words of the list with an id, and `months` are the names
+/// of the months.
 pub(super) fn read_words(
     read: &mut dyn FnMut(&'static str) -> Words,
     months: [Words; 12],
@@ -171,8 +172,8 @@ pub(super) fn read_words(
     (date_words, number_words, rating_words)
 }
 
-/// Reads a list: words or phrases between commas, in the form in which the parsers compare them. Returns `None` if one is
-/// empty, has a digit or is too long.
+/// Reads a list: words or phrases between commas, in the form in which the parsers compare them. Returns `None` if one
+/// is empty, has a digit or is too long.
 pub(super) fn parse_list(text: &str) -> Option<Words> {
     let is_word =
         |word: &str| (1..=MAX_WORD_CHARS).contains(&word.chars().count()) && !word.chars().any(|c| c.is_ascii_digit());

@@ -67,16 +67,16 @@ impl HeldWork {
         is_possible.then_some(HeldWork { authors, work })
     }
 
-    /// Returns what waits after the part that was offered has been restored in the session. Nothing waits once all answers
-    /// are open.
+    /// Returns what waits after the part that was offered has been restored in the session. Nothing waits once all
+    /// answers are open.
     pub fn after_restoring(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
         let is_sealed = session.document().is_blind();
         let rest = || HeldWork::new(session.document(), &session.build_recovery_edit(rescued), rescued.rescued_at);
         is_sealed.then(rest).flatten()
     }
 
-    /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at the
-    /// keyboard, or nothing if only that part is left.
+    /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at
+    /// the keyboard, or nothing if only that part is left.
     pub fn after_discarding(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
         let (document, turn) = (session.document(), session.turn());
         let mut edit = session.build_recovery_edit(rescued);

@@ -64,7 +64,8 @@ pub fn parse(bytes: &[u8]) -> Result<Deliberation, Vec<FormatError>> {
 /// ```
 /// use pesee_core::format::{find_merge_conflicts, parse};
 ///
-/// let text = "format = 1\n[deliberation]\ntitle = \"T\"\nquestion = \"\"\"\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> theirs\n\"\"\"\n";
+/// let texts = "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> theirs\n";
+/// let text = &format!("format = 1\n[deliberation]\ntitle = \"T\"\nquestion = \"\"\"\n{texts}\"\"\"\n");
 /// let found = find_merge_conflicts(text, &parse(text.as_bytes()).unwrap());
 /// assert_eq!(found[0].position.as_ref().unwrap().line, 5);
 /// ```

@@ -39,7 +39,8 @@ pub fn build_change_line(locale: &Locale, before: &Deliberation, after: &Deliber
     ChangeLine { columns: Some([of_person(place), from, to]), ..ChangeLine::from_text(category, of_person(line)) }
 }
 
-/// Returns the document in which the entries of a field have their current names: `after`, unless the change removes them.
+/// Returns the document in which the entries of a field have their current names: `after`, unless the change removes
+/// them.
 pub(super) fn document_with_entry<'a>(
     before: &'a Deliberation,
     after: &'a Deliberation,

@@ -31,7 +31,8 @@ impl ImportBuilder {
         self.skipped.push((location, text.to_owned()));
     }
 
-    /// Adds a remark. That on signs, for which each row of a table is a reason, is made once, and so is one that repeats.
+    /// Adds a remark. That on signs, for which each row of a table is a reason, is made once, and so is one that
+    /// repeats.
     pub(super) fn remark(&mut self, remark: ImportRemark) {
         let is_on_signs = remark == ImportRemark::SignsRepeatSides;
         if is_on_signs && self.has_signs_of_sides || self.remarks.last() == Some(&remark) {

@@ -107,8 +107,8 @@ fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
     named.filter(|at| *at <= 2).or(first).unwrap_or(0)
 }
 
-/// Corrects meanings that the cells contradict: a column of remarks with numbers has ratings, and priorities in words are
-/// weights. A few other cells are mistakes, which are reported.
+/// Corrects meanings that the cells contradict: a column of remarks with numbers has ratings, and priorities in words
+/// are weights. A few other cells are mistakes, which are reported.
 fn confirm_meanings(header: &[Cell], meanings: &mut [ColumnMeaning], body: &[Vec<Cell>], import: &mut ImportBuilder) {
     for (at, meaning) in meanings.iter_mut().enumerate() {
         let Some(heading) = header.get(at).map(|cell| cell::strip_formula_guard(&cell.text)) else { continue };

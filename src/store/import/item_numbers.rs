@@ -1,5 +1,6 @@
-//! The meaning of the numbers beside pros and cons. Numbers with a sign are ratings, "Sleep (+3)"; numbers without a sign are
-//! weights, "Sleep (3)". In a list with both, or with numbers beyond 5, all of them are weights, and a sign repeats the side.
+//! The meaning of the numbers beside pros and cons. Numbers with a sign are ratings, "Sleep (+3)"; numbers without a
+//! sign are weights, "Sleep (3)". In a list with both, or with numbers beyond 5, all of them are weights, and a sign
+//! repeats the side.
 
 use crate::messages::{ImportErrorKind, ImportRemark};
 use pesee_core::deliberation::{Points, Rating};
@@ -57,8 +58,8 @@ pub(super) fn read_numbers(items: &mut [(String, SidedItem)], import: &mut Impor
     }
 }
 
-/// Splits numbers with a sign from the names of items. Those that nothing separates from the text are parts of the names,
-/// unless most items have a number.
+/// Splits numbers with a sign from the names of items. Those that nothing separates from the text are parts of the
+/// names, unless most items have a number.
 fn split_signed_numbers(items: &mut [(String, SidedItem)]) {
     let is_separate = |item: &SidedItem| split_signed_number(&item.name).is_some_and(|found| !found.is_bare);
     let count = items.iter().filter(|(_, item)| item.number.is_some() || split_signed_number(&item.name).is_some());

@@ -1,7 +1,7 @@
 //! Several pros or cons in one line or cell: "Pros: cheap, near", "cheap; near".
 //!
-//! A semicolon always separates items. A comma or a slash also belongs to other texts, so it separates items only if all parts are short and
-//! none of them continues a sentence, as in "I am found, because people search".
+//! A semicolon always separates items. A comma or a slash also belongs to other texts, so it separates items only if
+//! all parts are short and none of them continues a sentence, as in "I am found, because people search".
 
 use pesee_core::deliberation::slugify;
 

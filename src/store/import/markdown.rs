@@ -14,8 +14,8 @@ use super::quotes;
 /// How deep lists are read. Deeper lists become the text of the item around them.
 const MAX_DEPTH: usize = 24;
 
-/// Parses a text. `is_plain` is set for a text file, in which an indented list is not code. Also returns the lines without a
-/// mark that are read as the end of the item above, with their texts.
+/// Parses a text. `is_plain` is set for a text file, in which an indented list is not code. Also returns the lines
+/// without a mark that are read as the end of the item above, with their texts.
 pub(super) fn parse(text: &str, is_plain: bool) -> (Vec<Block>, Vec<(usize, String)>) {
     let unquoted = quotes::unquote(text.lines()).join("\n");
     let (text, lines) = plain_lists::prepare(&unquoted, is_plain);

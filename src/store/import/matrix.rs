@@ -123,8 +123,8 @@ pub(super) fn import_matrix(
     Ok(reading)
 }
 
-/// Replaces the errors of columns that have only texts, phrases among them, by one error each, at the heading: such a column
-/// contains remarks.
+/// Replaces the errors of columns that have only texts, phrases among them, by one error each, at the heading: such a
+/// column contains remarks.
 fn report_text_columns(header: &[Cell], body: &[Vec<Cell>], columns: &[MatrixColumn], import: &mut ImportBuilder) {
     let is_rating = |cell: &&Cell| cell::parse_rating(cell::strip_formula_guard(&cell.text)).is_ok();
     let cells = |at: usize| body.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.text.is_empty());

@@ -7,8 +7,9 @@
 //!                 └─ plain_lists ─ markdown ─┴─ outline ─ pros_list ─┘
 //! ```
 //!
-//! `item_split` divides lines and cells into items, `item_numbers` and `written_weight` decide what numbers beside items are.
-//! The result is shown before anything is saved, with a remark on each interpretation that a user may not expect.
+//! `item_split` divides lines and cells into items, `item_numbers` and `written_weight` decide what numbers beside
+//! items are. The result is shown before anything is saved, with a remark on each interpretation that a user may not
+//! expect.
 
 mod block;
 mod builder;

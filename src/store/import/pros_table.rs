@@ -197,8 +197,8 @@ fn read_row(
     }
 }
 
-/// Returns the cells with the weights of the filled cells of a row, each with the column of the filled cell. A weight that may belong to several
-/// cells gives an error; one that belongs to none is left out.
+/// Returns the cells with the weights of the filled cells of a row, each with the column of the filled cell. A weight
+/// that may belong to several cells gives an error; one that belongs to none is left out.
 fn assign_weights<'a>(
     row: &'a [Cell],
     columns: &[Column],
@@ -370,8 +370,8 @@ fn add_cell(
     }
 }
 
-/// Splits the text of a cell into items. Returns whether they are on one line. Marks at the beginning of a line have no meaning of their own in a column of
-/// one side.
+/// Splits the text of a cell into items. Returns whether they are on one line. Marks at the beginning of a line have no
+/// meaning of their own in a column of one side.
 fn split_items(text: &str) -> (Vec<String>, bool) {
     let text =
         ["<br>", "<br/>", "<br />", "\u{2028}"].iter().fold(text.to_owned(), |text, tag| text.replace(tag, "\n"));

@@ -41,9 +41,9 @@ pub(super) const TIME_HORIZON: &str = "when horizon quand time-horizon timing";
 
 /// Headings of a column of remarks.
 pub(super) const NOTE: &str = "
-    note notes comment comments commentaire commentaires remark remarks remarque remarques why pourquoi reason
-    reasons raison raisons justification justifications rationale source sources category categorie theme group tag tags label labels
-    etiquette etiquettes groupe details detail unit unite observations
+    note notes comment comments commentaire commentaires remark remarks remarque remarques why pourquoi reason reasons
+    raison raisons justification justifications rationale source sources category categorie theme group tag tags label
+    labels etiquette etiquettes groupe details detail unit unite observations
 ";
 
 /// Headings of a column of explanations.
@@ -266,10 +266,10 @@ pub(super) const LIST_LABELS: &str = "for against pour contre minus moins the-go
 
 /// The first words of a part after a comma that continues a sentence.
 pub(super) const CONTINUATION: &str = "
-    because since as so but which who whose where when while if although though unless even especially not nor or yet like
-    such including that then than too i we you they he she it this there parce puisque car donc mais qui que qu quoi dont ou
-    si quand lorsque comme bien meme surtout notamment ainsi alors ce cela c je j on nous vous ils elles il elle aussi sauf
-    afin pour
+    because since as so but which who whose where when while if although though unless even especially not nor or yet
+    like such including that then than too i we you they he she it this there parce puisque car donc mais qui que qu
+    quoi dont ou si quand lorsque comme bien meme surtout notamment ainsi alors ce cela c je j on nous vous ils elles il
+    elle aussi sauf afin pour
 ";
 
 /// Headings of a column that says on which side each row is.

@@ -55,8 +55,8 @@ impl WrittenWeights {
         self.found.iter().flatten().any(|found| found.style != Style::Labelled)
     }
 
-    /// Adds remarks on the weights of `names`: what the numbers and words are, and which names have none. `have_most_others` is
-    /// whether most names of the list are not among these, because they have another number.
+    /// Adds remarks on the weights of `names`: what the numbers and words are, and which names have none.
+    /// `have_most_others` is whether most names of the list are not among these, because they have another number.
     pub(super) fn remark(&self, names: &[&str], have_most_others: bool, import: &mut ImportBuilder) {
         if self.has_numbers() && !import.has_signs_of_sides {
             import.remark(ImportRemark::NumbersAreWeights);
@@ -84,9 +84,10 @@ impl WrittenWeights {
     }
 }
 
-/// Returns the weights that are written beside the names of a list. A number without a word for weights is one only if at least half
-/// of the names have one in the same place; otherwise it is a part of the name. `others` is the number of further names, which have
-/// a number after them for another reason. `may_be_bare` is whether a space alone may separate a number from a name.
+/// Returns the weights that are written beside the names of a list. A number without a word for weights is one only if
+/// at least half of the names have one in the same place; otherwise it is a part of the name. `others` is the number of
+/// further names, which have a number after them for another reason. `may_be_bare` is whether a space alone may
+/// separate a number from a name.
 pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> WrittenWeights {
     let found: Vec<Option<WrittenWeight>> = names.iter().map(|name| split_weight(name)).collect();
     let total = names.len() + others;
@@ -156,8 +157,8 @@ pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<(Points, St
     parse(&details.remove(at))
 }
 
-/// Adds an error for each word in a column of weights that has numbers as well, and for each weight on another scale: they have
-/// no scale in common.
+/// Adds an error for each word in a column of weights that has numbers as well, and for each weight on another scale:
+/// they have no scale in common.
 pub(super) fn report_mixed_weights<'a>(cells: impl Iterator<Item = &'a Cell>, import: &mut ImportBuilder) {
     let is_weight = |cell: &&Cell| matches!(cell::parse_weight(&cell.text), Ok(Some(_)));
     let is_word = |cell: &&Cell| !cell.text.contains(|c: char| c.is_ascii_digit() || c == '★');

@@ -100,8 +100,8 @@ impl AutosaveState {
         &self.drafts
     }
 
-    /// Returns whether there is work that is neither in the document nor in the file: texts that are not answers yet, or
-    /// answers that wait for their author.
+    /// Returns whether there is work that is neither in the document nor in the file: texts that are not answers yet,
+    /// or answers that wait for their author.
     pub(super) fn has_drafts(&self) -> bool {
         !self.drafts.is_empty() || self.held_work.is_some()
     }

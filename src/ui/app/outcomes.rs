@@ -115,8 +115,8 @@ impl App {
         }
     }
 
-    /// Shows a notice about the edit that was just applied, and the key that undoes it. While the keyboard is handed over,
-    /// and after answers were opened, nothing can be undone.
+    /// Shows a notice about the edit that was just applied, and the key that undoes it. While the keyboard is handed
+    /// over, and after answers were opened, nothing can be undone.
     pub(super) fn notify_of_edit(&mut self, text: SafeText) {
         self.notice = text;
         if self.can(Action::Undo) {

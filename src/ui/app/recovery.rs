@@ -85,8 +85,8 @@ impl App {
         if !work.has_offer() {
             return self.recover(true);
         }
-        // An unfinished text continues in its field, where Esc drops it. A private text is offered first, because somebody
-        // may look on.
+        // An unfinished text continues in its field, where Esc drops it. A private text is offered first, because
+        // somebody may look on.
         let drafts = &work.offered_drafts;
         let has_private = drafts.iter().any(|draft| OverlayState::parse_note_criterion(&draft.field_path).is_some());
         let have_place = drafts.iter().all(|draft| self.has_place_for(&draft.field_path));
@@ -109,7 +109,8 @@ impl App {
             return;
         }
         if open.divide_work(&held.work).edit.offered.is_empty() {
-            // Somebody has entered the same answers meanwhile, or the answers cannot be restored without those of others.
+            // Somebody has entered the same answers meanwhile, or the answers cannot be restored without those of
+            // others.
             if open.session.build_recovery_edit(&held.work).is_empty() {
                 open.autosave.held_work = None;
                 self.pass_to_autosave(autosave::Event::DraftsEdited);

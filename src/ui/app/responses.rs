@@ -51,7 +51,8 @@ impl App {
                     (None, None) if is_decided => Route::DecisionCard,
                     (None, None) => Route::Walk(walk::question_to_resume(document)),
                 };
-                // The window knows its own work better than its emergency copy does, which may not have been written since.
+                // The window knows its own work better than its emergency copy does, which may not have been written
+                // since.
                 let is_own_work = loaded.is_own_work;
                 let own_work = |at| Some(Box::new(previous.as_ref().filter(|_| is_own_work)?.current_work(at)));
                 let rescued = loaded.rescued_work.map(|copy| own_work(copy.rescued_at).unwrap_or(copy));

@@ -1,6 +1,7 @@
 //! The key table and its queries.
 //!
-//! Dispatch, footer, help, palette and the table in the README are all derived from [`all_bindings`], so that they agree.
+//! Dispatch, footer, help, palette and the table in the README are all derived from [`all_bindings`], so that they
+//! agree.
 
 mod bindings;
 mod introduction;

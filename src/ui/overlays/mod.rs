@@ -237,8 +237,8 @@ impl OverlayState {
             (OverlayKind::Recovery(_), Action::RecoverUnsaved | Action::DiscardUnsaved) => {
                 vec![Outcome::CloseOverlay, Outcome::Recover(action == Action::RecoverUnsaved)]
             }
-            // The emergency copy stays, so the program offers the recovery again when the file is next opened. The offer
-            // stays on the screen if the file cannot be left.
+            // The emergency copy stays, so the program offers the recovery again when the file is next opened. The
+            // offer stays on the screen if the file cannot be left.
             (OverlayKind::Recovery(_), Action::Leave) => vec![Outcome::Navigate(Route::Library)],
             (OverlayKind::Help(help), Action::NextField) if help.is_empty() => {
                 vec![Outcome::Notify(t!(locale, "unavailable-no-other-row"))]

@@ -24,8 +24,8 @@ impl Session {
         asked_last.or_else(|| deciders.first().filter(|_| is_untouched()).map(|person| person.id))
     }
 
-    /// Records that it is not known who is at the keyboard until somebody takes it, because answers of somebody wait for
-    /// their author.
+    /// Records that it is not known who is at the keyboard until somebody takes it, because answers of somebody wait
+    /// for their author.
     pub fn require_hand_over(&mut self) {
         self.needs_hand_over = true;
     }
@@ -40,8 +40,9 @@ impl Session {
         self.is_handing_over = false;
     }
 
-    /// Records that `question` is shown; if the question is for one person, it is the turn of that person. Whoever leaves
-    /// a handover for another question may be somebody else: the turn is over, and its acts cannot be undone any more.
+    /// Records that `question` is shown; if the question is for one person, it is the turn of that person. Whoever
+    /// leaves a handover for another question may be somebody else: the turn is over, and its acts cannot be undone any
+    /// more.
     pub fn enter_question(&mut self, question: &Question) {
         let is_hand_over = question.is_hand_over() && self.document.is_blind();
         if self.is_handing_over && !is_hand_over {

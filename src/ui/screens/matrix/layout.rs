@@ -230,8 +230,8 @@ impl MatrixLayout {
     }
 }
 
-/// Returns the widths of the cells, and the columns between two headings: `equal` for all cells, unless a longest word of
-/// a heading needs more and each cell can have what its own longest word needs within `available` columns.
+/// Returns the widths of the cells, and the columns between two headings: `equal` for all cells, unless a longest word
+/// of a heading needs more and each cell can have what its own longest word needs within `available` columns.
 fn fit_words(words: &[u16], equal: u16, available: u16) -> (Vec<u16>, u16) {
     // A word that is too long for every cell is divided anyway.
     let fits = |width: &u16| *width <= CELL_WIDTHS.1;

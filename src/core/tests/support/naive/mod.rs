@@ -1,5 +1,5 @@
-//! A slow and simple computation of every exact figure of METHOD.md, written only from METHOD.md. It shares no code with
-//! `pesee_core::method`, so that a wrong figure appears as a difference.
+//! A slow and simple computation of every exact figure of METHOD.md, written only from METHOD.md. It shares no code
+//! with `pesee_core::method`, so that a wrong figure appears as a difference.
 //!
 //! [`naive_object`] returns the JSON object of `pesee score --format json`, without the figures that are drawn.
 
@@ -81,7 +81,8 @@ pub struct Naive {
     pub cells: Vec<Vec<Cell>>,
 }
 
-/// The win shares of the leader that decide the reasons `order` and `ranges`. They are drawn, so they are an input here.
+/// The win shares of the leader that decide the reasons `order` and `ranges`. They are drawn, so they are an input
+/// here.
 #[derive(Clone, Copy, Debug)]
 pub struct LeaderWins {
     pub given: f64,

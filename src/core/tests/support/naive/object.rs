@@ -30,7 +30,10 @@ pub fn naive_object(document: &Deliberation, wins: Option<LeaderWins>) -> Option
         })
         .collect();
     let moves_of = |needs: &Needs| {
-        let one = |(source, target, points): &(usize, usize, f64)| json!({"source": criterion(*source), "target": criterion(*target), "points": points});
+        let one = |(source, target, points): &(usize, usize, f64)| {
+            let (source, target) = (criterion(*source), criterion(*target));
+            json!({"source": source, "target": target, "points": points})
+        };
         Value::Array(needs.moves.iter().map(one).collect())
     };
 

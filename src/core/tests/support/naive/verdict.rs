@@ -314,8 +314,8 @@ impl Naive {
             .collect()
     }
 
-    /// Returns the reasons of a fragile verdict, in the order of METHOD.md §5. Without win shares the reasons `order` and
-    /// `ranges` are left out.
+    /// Returns the reasons of a fragile verdict, in the order of METHOD.md §5. Without win shares the reasons `order`
+    /// and `ranges` are left out.
     pub fn reasons(&self, leader: usize, horizon: &[Span], wins: Option<LeaderWins>) -> Vec<&'static str> {
         let eligible = self.eligible();
         let rivals: Vec<usize> = eligible.iter().copied().filter(|b| *b != leader).collect();
