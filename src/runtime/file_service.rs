@@ -102,8 +102,9 @@ impl FileService {
                 vec![Event::LoadedForComparison(path, read)]
             }
             Effect::FindUnknownKeys => {
-                let keys = self.opened.as_ref().map(OpenFile::find_unknown_keys);
-                keys.map(Event::UnknownKeysFound).into_iter().collect()
+                let found =
+                    |opened: &OpenFile| Event::UnknownKeysFound(opened.path().to_owned(), opened.find_unknown_keys());
+                self.opened.iter().map(found).collect()
             }
             Effect::CheckFile => self.check_external_change().map(Event::FileChanged).into_iter().collect(),
             Effect::CloseFile => {

@@ -163,8 +163,8 @@ pub enum Event {
     ReportPreviewed(ReportRequest, Result<Box<ReportPreview>, ReportError>),
     /// A report was written to this path, or the write failed.
     ReportExported(ReportRequest, PathBuf, Result<(), WriteError>),
-    /// The keys of the open file that the program does not know.
-    UnknownKeysFound(Vec<UnknownKey>),
+    /// The keys of the file at this path that the program does not know. The file was open when it was asked.
+    UnknownKeysFound(PathBuf, Vec<UnknownKey>),
     /// The earlier versions of the open file, newest first.
     VersionsListed(Vec<FileVersion>),
     /// Another file was read for a comparison.

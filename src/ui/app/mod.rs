@@ -245,7 +245,7 @@ impl App {
             Event::EmergencyCopySaved(outcome) => self.handle_emergency_copy_saved(outcome),
             Event::ReportPreviewed(report, preview) => self.handle_previewed(report, preview),
             Event::ReportExported(report, path, outcome) => self.handle_exported(report, path, outcome),
-            Event::UnknownKeysFound(keys) => self.handle_unknown_keys(&keys),
+            Event::UnknownKeysFound(path, keys) => self.handle_unknown_keys(&path, &keys),
             Event::VersionsListed(versions) => {
                 match &mut self.screen {
                     Screen::History(history, _) => history.set_versions(versions),

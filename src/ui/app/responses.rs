@@ -1,5 +1,7 @@
 //! Handling of loaded files and file operations, and leaving the deliberation or the program.
 
+use std::path::Path;
+
 use crate::messages::{CopyScope, LibraryRow, UnknownKey};
 use crate::phrases;
 use crate::t;
@@ -117,8 +119,8 @@ impl App {
     }
 
     /// Names the unknown keys of a file that was just opened.
-    pub(super) fn handle_unknown_keys(&mut self, keys: &[UnknownKey]) {
-        if self.notice.is_empty() {
+    pub(super) fn handle_unknown_keys(&mut self, path: &Path, keys: &[UnknownKey]) {
+        if self.notice.is_empty() && self.open_document.as_ref().is_some_and(|open| open.path == path) {
             self.notice = phrases::unknown_keys_notice(&self.locale, keys).unwrap_or_default();
         }
     }
