@@ -59,7 +59,7 @@ impl Walker<'_, '_> {
         }
         let document = self.session.shared_document();
         let mut written = self.host.export(&document, wanted, typed, false);
-        if let Some((path, Err(WriteError::NameTaken | WriteError::ReportChanged))) = &written {
+        if let Some((path, Err(WriteError::NameTaken))) = &written {
             let offer = t!(self.locale, "plain-export-taken", path = SafeText::from_path(path));
             if self.choose_letter(&offer, &["r"], question)?.is_none() {
                 self.line_io.print(&t!(self.locale, "plain-export-left"))?;

@@ -44,7 +44,7 @@ pub enum Replaces {
 pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
     event_log::record_outcome("exported", &[("bytes", bytes.len().into())], Result::is_ok, || {
         write_export(path, bytes, replaces, state)?;
-        if let Some(state) = state {
+        if let (Some(state), false) = (state, matches!(replaces, Replaces::EarlierExport(_))) {
             // A report that is not remembered is replaced only after a confirmation.
             drop(remember_content(state, path, bytes));
         }
