@@ -187,9 +187,9 @@ cli-catalogue-refused = { $path } is ignored as a whole, and pesee does not have
    *[other] errors on lines { $lines } are
 } corrected.
 cli-catalogue-in-english = { $count ->
-    [one] 1 message with an error is
-   *[other] { $count } messages with an error are
-} shown in English until the error is corrected.
+    [one] 1 message with an error is shown in English until the error is corrected.
+   *[other] { $count } messages with an error are shown in English until the errors are corrected.
+}
 cli-catalogue-valid = { $path } has no errors and { $has } of { $all } messages.
 cli-catalogue-missing = { $count ->
     [one] 1 message is missing and

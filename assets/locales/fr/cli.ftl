@@ -187,9 +187,9 @@ cli-catalogue-refused = Rien de { $path } n'est suivi, et pesee n'a pas cette la
    *[other] les erreurs des lignes { $lines } ne sont pas corrigées.
 }
 cli-catalogue-in-english = { $count ->
-    [one] { $count } message qui a une erreur est affiché
-   *[other] { $count } messages qui ont une erreur sont affichés
-} en anglais tant que l'erreur n'est pas corrigée.
+    [one] { $count } message qui a une erreur est affiché en anglais tant que l'erreur n'est pas corrigée.
+   *[other] { $count } messages qui ont une erreur sont affichés en anglais tant que les erreurs ne sont pas corrigées.
+}
 cli-catalogue-valid = { $path } n'a pas d'erreur et a { $has } des { $all } messages.
 cli-catalogue-missing = { $count ->
     [one] { $count } message manque et est affiché

@@ -64,8 +64,8 @@ saving-copy-damaged = Une copie de secours de ce fichier ne peut pas être lue. 
 saving-recovery-keys = Entrée garder   x jeter   Échap plus tard
 saving-recovered = Le travail non enregistré est de retour, et sera enregistré.
 saving-work-waits = { $count ->
-    [one] Travail non enregistré, écrit par { $people } ({ $when }) : gardé jusqu'à son tour.
-   *[other] Travail non enregistré, écrit par { $people } ({ $when }) : gardé jusqu'au tour de chaque personne.
+    [one] Le travail non enregistré écrit par { $people } ({ $when }) est gardé jusqu'à son tour.
+   *[other] Le travail non enregistré écrit par { $people } ({ $when }) est gardé jusqu'au tour de chaque personne.
 }
 saving-never-saved = Ce travail n'avait jamais atteint son fichier. Il est de retour, et sera enregistré.
 saving-new-not-kept = La nouvelle délibération n'a encore aucune réponse : elle n'est pas gardée, et il n'y a pas de fichier.
