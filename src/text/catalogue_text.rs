@@ -9,8 +9,7 @@ use super::languages::ENGLISH;
 use super::typed_words::list_words;
 
 /// The comment above the lists of words.
-const WORDS_COMMENT: &str =
-    "# Words that people type in dates, numbers and ratings, between commas. English words are understood too.";
+const WORDS_COMMENT: &str = "# Words that people type in dates, numbers and ratings, between commas. English and French words are understood too.";
 
 /// Returns the values of the table and all messages of a language. A message that a user's catalogue lacks is added in
 /// English at the end.
