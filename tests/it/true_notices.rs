@@ -33,7 +33,7 @@ fn with_version(language: Language, text: &str) -> TestApp {
 fn a_notice_promises_an_undo_only_if_there_is_one() {
     for language in LANGUAGES {
         let (restored, promise) =
-            (said(language, "Version restored", "Version"), said(language, "u undoes this", "u annule"));
+            (said(language, "Version restored", "Version rétablie"), said(language, "u undoes this", "u annule"));
         // The handover between two people ends what can be undone.
         let mut app = with_version(language, &given("two-seats.toml"));
         app.press("H<End><Enter>").sees(restored).misses(promise).press("u").wait(9);
@@ -124,7 +124,8 @@ fn a_matrix_with_sealed_answers_takes_none_and_says_so() {
 #[test]
 fn the_header_names_the_next_person_before_the_turn_begins() {
     for language in LANGUAGES {
-        let (next, turn) = (said(language, "Next: Anna", "Ensuite\u{a0}: Anna"), said(language, "Anna's turn", "tour"));
+        let (next, turn) =
+            (said(language, "Next: Anna", "Ensuite\u{a0}: Anna"), said(language, "Anna's turn", "c'est à Anna"));
         let mut app = TestApp::on_file(language, "a.toml", &given("two-seats.toml"));
         for (width, height) in [(120, 40), (80, 24), (40, 12)] {
             let header = header(app.resize(width, height));
