@@ -115,6 +115,12 @@ pub fn edit_for_answer(document: &Deliberation, question: &Question, answer: &An
     match (question, answer) {
         // A document needs a title, so an empty answer keeps the current one.
         (Question::Title, Answer::Text(title)) if title.trim().is_empty() => Some(Edit::default()),
+        (Question::FirstFeeling(_), Answer::Choice(AnswerChoice::Option(option)))
+            if document.get(path.as_ref()?) == Some(FieldValue::Id(option.clone())) =>
+        {
+            // The moment of the feeling stays when somebody passes the question again.
+            Some(Edit::default())
+        }
         (Question::FirstFeeling(person), Answer::Choice(AnswerChoice::Option(option))) => {
             let viewpoint = Edit::set(
                 document,

@@ -75,7 +75,11 @@ fn an_undo_of_long_names_says_the_complete_values() {
             "now “…rnier aussi.” (was “…rnier aussi. And then, much later, another one.”)",
             "maintenant « …rnier aussi. » (avant : « …rnier aussi. And then, much later, another one. »)",
         ),
-        ("t", "when it matters: now later (was always)", "moment : maintenant plus tard (avant : toujours)"),
+        (
+            "t",
+            "when it matters: now “later” (was “always”)",
+            "moment : maintenant « plus tard » (avant : « toujours »)",
+        ),
         ("wr<C-u>3<Enter>", "now 12.5 (was 3)", "maintenant 12,5 (avant : 3)"),
     ];
     for (width, height) in [(80, 24), (120, 40)] {
@@ -170,4 +174,22 @@ fn every_question_about_one_field_is_found_from_the_field() {
     for (ask, path) in asked.iter().filter(|(ask, _)| **ask != walk::Question::Verdict) {
         assert_eq!(walk::question_about(&document, path).as_ref(), Some(*ask), "{path}");
     }
+}
+
+/// Going through the walk again does not change when somebody had the first feeling.
+#[test]
+fn a_first_feeling_that_is_passed_again_keeps_its_moment() {
+    let text = decided(pesee_core::deliberation::Language::En);
+    let document = pesee::store::parse_document(text.as_bytes()).unwrap();
+    let person = document.people().first().unwrap().id.clone();
+    let feeling = document.first_feeling(&person).unwrap();
+    let question = walk::Question::FirstFeeling(person.clone());
+    let option = feeling.option.clone().unwrap();
+    let other = document.options().iter().find(|other| other.id != option).unwrap().id.clone();
+    let edit = |option| {
+        let answer = walk::Answer::Choice(walk::AnswerChoice::Option(option));
+        walk::edit_for_answer(&document, &question, &answer, crate::common::moment()).unwrap()
+    };
+    assert_eq!(edit(option).changes, []);
+    assert!(edit(other).changes.len() > 1);
 }
