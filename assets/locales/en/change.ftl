@@ -70,6 +70,20 @@ change-act-removal = { $list ->
     [change] the removal from the list of changes
    *[visit] the removal of the visit
 }
+change-act-order = the order of { $list ->
+    [account] the accounts
+    [option] the options
+    [condition] the conditions
+    [criterion] the criteria
+    [pair] the comparisons
+    [participant] the people
+    [decision] the decisions
+    [step] the steps
+    [tripwire] the warning signs
+    [review] the reviews
+    [change] the changes
+   *[visit] the visits
+}
 change-order = The order of { $list ->
     [account] the accounts
     [option] the options

@@ -70,6 +70,20 @@ change-act-removal = { $list ->
     [change] le retrait de la liste des changements
    *[visit] le retrait de la visite
 }
+change-act-order = l'ordre { $list ->
+    [account] des comptes
+    [option] des options
+    [condition] des conditions
+    [criterion] des critères
+    [pair] des comparaisons
+    [participant] des personnes
+    [decision] des choix
+    [step] des actions
+    [tripwire] des signes d'alerte
+    [review] des bilans
+    [change] des changements
+   *[visit] des visites
+}
 change-order = L'ordre { $list ->
     [account] des comptes
     [option] des options

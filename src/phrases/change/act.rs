@@ -128,7 +128,7 @@ impl ActDescription<'_> {
         let quoted = |name: SafeText| self.quote(name);
         let (from, to) = self.describe_values(change);
         let place = match &change.path {
-            FieldPath::ListOrder(list) => return t!(self.locale, "change-order", list = list_word(*list)),
+            FieldPath::ListOrder(list) => return t!(self.locale, "change-act-order", list = list_word(*list)),
             FieldPath::Rating(_, criterion, option) => {
                 let option = quoted(names::option(named_in, option));
                 let criterion = quoted(names::criterion(named_in, criterion));
@@ -185,6 +185,8 @@ impl ActDescription<'_> {
         let describe = |value: &Option<FieldValue>, text: SafeText| match value {
             // After a question, "nothing" looks like an answer.
             None if is_asked => t!(self.locale, "change-act-open"),
+            // "now now" would follow from the sentence.
+            Some(_) if matches!(change.path, FieldPath::Criterion(_, CriterionField::When)) => self.quote(text),
             _ => text.truncate(self.value_columns),
         };
         (describe(&change.from, from), describe(&change.to, to))
