@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::messages::RescuedWork;
-use pesee_core::deliberation::{Deliberation, Edit, Id, Moment};
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField, Id, List, Moment};
 
 use super::session::Session;
 
@@ -35,7 +35,8 @@ pub fn list_authors(document: &Deliberation, edit: &Edit) -> Vec<Id> {
 }
 
 /// Divides the edit of unsaved work. While answers are sealed, the answers of a person wait unless it is the `turn` of
-/// that person, and everything else goes with the answers.
+/// that person, and everything else goes with the answers. What opens all answers goes with the last part, because no
+/// answer waits once the answers are open.
 pub fn divide_edit(document: &Deliberation, edit: Edit, turn: Option<&Id>) -> DividedEdit {
     let (own, others): (Vec<Id>, Vec<Id>) =
         list_authors(document, &edit).into_iter().partition(|author| turn == Some(author));
@@ -47,32 +48,43 @@ pub fn divide_edit(document: &Deliberation, edit: Edit, turn: Option<&Id>) -> Di
         return waits(&edit);
     }
     let is_theirs = |person: Option<&Id>| person.is_some_and(|person| others.contains(person));
-    let (waiting, offered) = edit.changes.iter().cloned().partition(|change| is_theirs(change.path.answering_person()));
+    let opens = edit.changes.iter().any(|change| change.path == FieldPath::Head(HeadField::Revealed));
+    let (waiting, offered) = edit.changes.iter().cloned().partition(|change| {
+        is_theirs(change.path.answering_person()) || opens && follows_opening(&change.path)
+    });
     let [offered, waiting] = [offered, waiting].map(|changes| Edit { changes, coalesce_path: None });
-    // A part that needs the rest cannot be restored alone.
-    if document.clone().apply(&offered).is_ok() {
+    // A part that needs the rest cannot be restored alone, and no part opens the answers that wait.
+    let mut restored = document.clone();
+    if restored.apply(&offered).is_ok() && restored.is_blind() {
         DividedEdit { offered, waiting, authors: others }
     } else {
         waits(&edit)
     }
 }
 
+/// Returns whether a field opens all answers, or records what people decide once the answers are open.
+fn follows_opening(path: &FieldPath) -> bool {
+    use HeadField::{Revealed, ReviewOn, Status};
+    match path {
+        FieldPath::Head(field) => matches!(field, Revealed | Status | ReviewOn),
+        path => path.entry().is_some_and(|(list, _)| matches!(list, List::Decisions | List::Reviews)),
+    }
+}
+
 impl HeldWork {
-    /// Returns the work of an edit to `document`; `None` if the edit contains no answers.
+    /// Returns the work of an edit to `document`; `None` if the edit is empty.
     fn new(document: &Deliberation, edit: &Edit, rescued_at: Moment) -> Option<HeldWork> {
         let authors = list_authors(document, edit);
         let mut changed = document.clone();
-        let is_possible = !authors.is_empty() && changed.apply(edit).is_ok();
+        let is_possible = !edit.is_empty() && changed.apply(edit).is_ok();
         let work = RescuedWork { rescued_at, document: changed, base: Some(document.clone()), drafts: Vec::new() };
         is_possible.then_some(HeldWork { authors, work })
     }
 
-    /// Returns what waits after the part that was offered has been restored in the session. Nothing waits once all
-    /// answers are open.
+    /// Returns what waits after the part that was offered has been restored in the session: everything that the session
+    /// does not contain.
     pub fn after_restoring(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
-        let is_sealed = session.document().is_blind();
-        let rest = || HeldWork::new(session.document(), &session.build_recovery_edit(rescued), rescued.rescued_at);
-        is_sealed.then(rest).flatten()
+        HeldWork::new(session.document(), &session.build_recovery_edit(rescued), rescued.rescued_at)
     }
 
     /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at

@@ -6,6 +6,7 @@ use pesee::messages::Draft;
 use pesee::store::{self, OpenFile};
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
+use pesee::walk;
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FirstFeelingField, HeadField, Id, Rating};
 
 use crate::common::sealed::SealedCase;
@@ -105,6 +106,27 @@ fn each_person_decides_about_their_own_part() {
     let document = app.document();
     assert_eq!(document.head().question.as_deref(), Some("Which one?"), "Anna has not discarded the common part");
     assert_ne!(rating(&path, "anna"), Some(-5.0));
+    assert!(store::load_all_emergency_copies(&state).is_empty());
+}
+
+/// An edit that opens all answers waits for the last person, so that it does not open or lose the answers of others.
+#[test]
+fn answers_wait_although_the_work_opens_all_answers() {
+    let opens: fn(&Deliberation) -> Edit = |document| walk::reveal_answers(document, moment());
+    let (folder, path) = abandoned(
+        &given("two-seats.toml"),
+        &[|document| rate(document, "anna", -5.0), |document| rate(document, "bob", 4.0), opens],
+        &[],
+    );
+    let state = folder.path().join(".state");
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    app.resize(120, 40).press("<Enter>").sees("Work of Anna that is not in this file").press("<Enter>").wait(9);
+    assert_eq!(rating(&path, "anna"), Some(-5.0));
+    assert!(app.document().is_blind(), "the answers of Bob are not open");
+    assert_eq!(store::load_all_emergency_copies(&state).len(), 1, "Bob's part waits");
+    app.press("2<Enter>").sees("Bob: your turn").press("<Enter>").sees("Work of Bob").press("<Enter>").wait(9);
+    assert_eq!(rating(&path, "bob"), Some(4.0));
+    assert!(!app.document().is_blind(), "the last part opens the answers");
     assert!(store::load_all_emergency_copies(&state).is_empty());
 }
 
