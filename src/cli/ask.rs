@@ -88,7 +88,7 @@ impl WalkHost for WalkFile<'_> {
     }
 
     fn describe_held_work(&self, session: &Session) -> Option<Vec<SafeText>> {
-        let work = &self.held_work.as_ref()?.work;
+        let work = &self.held_work.as_ref().filter(|held| held.is_due(session))?.work;
         let offered = divide_work(session, work).offered;
         (!offered.is_empty()).then(|| describe_offer(self.locale, session, (work, &offered), &[], self.clock.now()))
     }
@@ -492,9 +492,11 @@ fn offer_recovery(
         session.require_hand_over();
     }
     let divided = divide_work(session, &rescued);
-    if is_sealed && !authors.is_empty() {
-        let elapsed = (rescued.rescued_at, now);
-        super::print_line(&phrases::waiting_work(&context.locale, session.document(), &authors, elapsed))?;
+    let mut waiting_authors = divided.authors.clone();
+    waiting_authors.extend(authors.into_iter().filter(|author| is_sealed && !divided.authors.contains(author)));
+    if !waiting_authors.is_empty() {
+        let (elapsed, after) = ((rescued.rescued_at, now), walk::apply_edit(session.document(), &edit));
+        super::print_line(&phrases::waiting_work(&context.locale, &after, &waiting_authors, elapsed))?;
     }
     if divided.offered.is_empty() && offered.is_empty() {
         return Ok(Some(Recovery {

@@ -26,32 +26,53 @@ pub struct HeldWork {
     pub authors: Vec<Id>,
     /// The work, without unfinished texts.
     pub work: RescuedWork,
+    /// Whether what adds its people was refused. The next start offers it again.
+    pub is_refused: bool,
 }
 
-/// Returns the people whose own answers an edit changes, in the order of the document.
+/// Returns the people whose own answers an edit changes, in the order of the document. People whom only the edit adds
+/// follow.
 pub fn list_authors(document: &Deliberation, edit: &Edit) -> Vec<Id> {
-    let is_author = |person: &Id| edit.changes.iter().any(|change| change.path.answering_person() == Some(person));
-    document.people().iter().map(|person| person.id).filter(|id| is_author(id)).cloned().collect()
+    let mut authors: Vec<Id> = Vec::new();
+    for author in edit.changes.iter().filter_map(|change| change.path.answering_person()) {
+        if !authors.contains(author) {
+            authors.push(author.clone());
+        }
+    }
+    let people = document.people();
+    authors.sort_by_key(|author| people.iter().position(|person| person.id == author).unwrap_or(people.len()));
+    authors
+}
+
+/// Returns the document after an edit; unchanged if the edit does not fit.
+pub fn apply_edit(document: &Deliberation, edit: &Edit) -> Deliberation {
+    let mut changed = document.clone();
+    if changed.apply(edit).is_ok() { changed } else { document.clone() }
 }
 
 /// Divides the edit of unsaved work. While answers are sealed, the answers of a person wait unless it is the `turn` of
-/// that person, and everything else goes with the answers. What opens all answers goes with the last part, because no
+/// that person, and everything else goes with the answers. A person whom only the edit adds cannot take the keyboard
+/// before it is restored, so what adds the person does not wait. What opens all answers goes with the last part, because no
 /// answer waits once the answers are open.
 pub fn divide_edit(document: &Deliberation, edit: Edit, turn: Option<&Id>) -> DividedEdit {
-    let (own, others): (Vec<Id>, Vec<Id>) =
-        list_authors(document, &edit).into_iter().partition(|author| turn == Some(author));
-    if !document.is_blind() || others.is_empty() {
+    let authors = list_authors(document, &edit);
+    let (own, others): (Vec<Id>, Vec<Id>) = authors.iter().cloned().partition(|author| turn == Some(author));
+    let is_sealed = document.is_blind() || apply_edit(document, &edit).is_blind();
+    if !is_sealed || others.is_empty() {
         return DividedEdit { offered: edit, ..DividedEdit::default() };
     }
-    let waits = |edit: &Edit| DividedEdit { offered: Edit::default(), waiting: edit.clone(), authors: others.clone() };
-    if own.is_empty() {
+    // The part of the person at the keyboard waits too.
+    let waits = |edit: &Edit| DividedEdit { offered: Edit::default(), waiting: edit.clone(), authors: authors.clone() };
+    if own.is_empty() && others.iter().all(|author| document.has_person(author)) {
         return waits(&edit);
     }
     let is_theirs = |person: Option<&Id>| person.is_some_and(|person| others.contains(person));
     let opens = edit.changes.iter().any(|change| change.path == FieldPath::Head(HeadField::Revealed));
-    let (waiting, offered) = edit.changes.iter().cloned().partition(|change| {
-        is_theirs(change.path.answering_person()) || opens && follows_opening(&change.path)
-    });
+    let (waiting, offered) = edit
+        .changes
+        .iter()
+        .cloned()
+        .partition(|change| is_theirs(change.path.answering_person()) || opens && follows_opening(&change.path));
     let [offered, waiting] = [offered, waiting].map(|changes| Edit { changes, coalesce_path: None });
     // A part that needs the rest cannot be restored alone, and no part opens the answers that wait.
     let mut restored = document.clone();
@@ -78,7 +99,7 @@ impl HeldWork {
         let mut changed = document.clone();
         let is_possible = !edit.is_empty() && changed.apply(edit).is_ok();
         let work = RescuedWork { rescued_at, document: changed, base: Some(document.clone()), drafts: Vec::new() };
-        is_possible.then_some(HeldWork { authors, work })
+        is_possible.then_some(HeldWork { authors, work, is_refused: false })
     }
 
     /// Returns what waits after the part that was offered has been restored in the session: everything that the session
@@ -96,7 +117,15 @@ impl HeldWork {
             return None;
         }
         edit.changes.retain(|change| change.path.answering_person().is_none_or(|owner| Some(owner) != turn));
-        HeldWork::new(document, &edit, rescued.rescued_at)
+        let held = HeldWork::new(document, &edit, rescued.rescued_at);
+        held.map(|held| HeldWork { is_refused: !document.is_blind(), ..held })
+    }
+
+    /// Returns whether somebody can decide about the work now: a person who wrote it has the keyboard, or nothing is
+    /// sealed.
+    pub fn is_due(&self, session: &Session) -> bool {
+        let is_open = !session.document().is_blind() && !self.is_refused;
+        is_open || session.turn().is_some_and(|turn| self.authors.contains(turn))
     }
 
     /// Returns the document of an emergency copy: that of the session, with the work that waits.

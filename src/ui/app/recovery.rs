@@ -103,9 +103,7 @@ impl App {
         let Some(held) = open.autosave.held_work.as_ref().filter(|_| open.autosave.offered_recovery.is_none()) else {
             return;
         };
-        let is_due =
-            !open.session.document().is_blind() || open.session.turn().is_some_and(|turn| held.authors.contains(turn));
-        if !is_due {
+        if !held.is_due(&open.session) {
             return;
         }
         if open.divide_work(&held.work).edit.offered.is_empty() {
