@@ -104,7 +104,10 @@ impl WalkHost for WalkFile<'_> {
             return Some(t!(self.locale, "saving-recovered"));
         }
         self.held_work = HeldWork::after_discarding(session, &work);
-        self.opened.discard_emergency_copy(now);
+        let document = HeldWork::add_to(self.held_work.as_ref(), session);
+        let rest = self.has_waiting_work().then_some((&*document, self.drafts.as_slice()));
+        // An error is reported when the copy is written again below.
+        drop(self.opened.discard_emergency_copy(rest, now));
         self.pass_to_autosave(Event::EmergencyCopyDiscarded, session);
         self.save_waiting_work(session);
         Some(t!(self.locale, "saving-discarded"))
@@ -537,7 +540,10 @@ fn offer_recovery(
         }
         Some(_) => {
             let held_work = HeldWork::after_discarding(session, &rescued);
-            opened.discard_emergency_copy(now);
+            let document = HeldWork::add_to(held_work.as_ref(), session);
+            let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
+            // An error is reported when the walk writes the copy again.
+            drop(opened.discard_emergency_copy(rest, now));
             super::print_line(&t!(context.locale, "saving-discarded"))?;
             Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
         }

@@ -122,9 +122,10 @@ impl FileService {
                 self.opened.iter().for_each(OpenFile::delete_emergency_copy);
                 Vec::new()
             }
-            Effect::TrashEmergencyCopy => {
-                self.opened.iter().for_each(|opened| opened.discard_emergency_copy(now));
-                Vec::new()
+            Effect::TrashEmergencyCopy(rest) => {
+                let rest = rest.as_ref().map(|(document, drafts)| (&**document, drafts.as_slice()));
+                let written = self.opened.as_ref().and_then(|opened| opened.discard_emergency_copy(rest, now));
+                written.map(Event::EmergencyCopySaved).into_iter().collect()
             }
             Effect::RememberTypedField(path, field) => {
                 // Without the record, the next start asks the first open question.

@@ -536,19 +536,25 @@ impl OpenFile {
         }
     }
 
-    /// Moves the emergency copies whose work was offered to the trash. If the copy of this window contains that work by
-    /// now, this copy is moved.
-    pub fn discard_emergency_copy(&self, now: Moment) {
-        let Some(slot) = &self.slot else { return };
+    /// Moves the emergency copies whose work was offered, and the copy of this window, which may contain that work by now,
+    /// to the trash. `rest` is the work that is kept: it is written to a new copy before the copies of other windows are
+    /// moved. Returns the result of writing it.
+    pub fn discard_emergency_copy(
+        &self,
+        rest: Option<(&Deliberation, &[Draft])>,
+        now: Moment,
+    ) -> Option<Result<PathBuf, WriteError>> {
+        let slot = self.slot.as_ref()?;
         let adopted_copies = self.adopted_copies.take();
-        if adopted_copies.is_empty() {
-            slot.move_to_trash(&self.path, now);
-        }
-        for adopted in adopted_copies {
+        slot.move_to_trash(&self.path, now);
+        let written = rest.map(|(document, drafts)| self.save_emergency_copy(document, drafts, now));
+        let own = slot.copy_path(&self.path);
+        for adopted in adopted_copies.into_iter().filter(|adopted| adopted.path != own) {
             // The user has discarded the work. The copy is deleted even if it cannot be put into the trash.
             drop(emergency_copy::move_copy_to_trash(&adopted.path, &slot.state, now));
             emergency_copy::delete_copy(&adopted.path);
         }
+        written
     }
 }
 

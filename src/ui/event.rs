@@ -314,7 +314,7 @@ impl Effect {
                     | Effect::CloseFile
                     | Effect::SaveEmergencyCopy { .. }
                     | Effect::DeleteEmergencyCopy
-                    | Effect::TrashEmergencyCopy
+                    | Effect::TrashEmergencyCopy(_)
                     | Effect::SaveCopy(_)
                     | Effect::TakeOver
                     | Effect::PreviewReport { .. }
@@ -404,8 +404,9 @@ pub enum Effect {
     DeleteEmergencyCopy,
     /// Record the text that is being typed in the deliberation at this path, because the program ends.
     RememberTypedField(PathBuf, TypedField),
-    /// Move the emergency copy to the trash because the user does not want its work.
-    TrashEmergencyCopy,
+    /// Move the emergency copy to the trash because the user does not want its work, and write the document and the
+    /// unfinished texts of other people, which wait, to a new emergency copy.
+    TrashEmergencyCopy(Option<(Arc<Deliberation>, Vec<Draft>)>),
     /// Save the open deliberation under a new name and open the copy.
     SaveCopy(Arc<Deliberation>),
     /// Take the open file over from the process that writes to it.

@@ -31,11 +31,6 @@ impl DividedWork {
     fn has_offer(&self) -> bool {
         !self.edit.offered.is_empty() || !self.offered_drafts.is_empty()
     }
-
-    /// Returns the people whose work waits.
-    fn waiting_authors(&self) -> Vec<Id> {
-        add_authors(self.edit.authors.clone(), &self.waiting_drafts)
-    }
 }
 
 /// Adds the people whose answers are among the unfinished texts.
@@ -197,7 +192,6 @@ impl App {
         let Some(open) = &mut self.open_document else { return };
         let Some(rescued) = open.autosave.offered_recovery.take() else { return };
         let work = open.divide_work(&rescued);
-        let authors = work.waiting_authors();
         if is_wanted {
             let has_edit = !work.edit.offered.is_empty();
             if has_edit {
@@ -219,11 +213,11 @@ impl App {
         } else {
             open.autosave.held_work = HeldWork::after_discarding(&open.session, &rescued);
             self.pass_to_autosave(autosave::Event::EmergencyCopyDiscarded);
-            self.effects.push(Effect::TrashEmergencyCopy);
             self.notice = t!(self.locale, "saving-discarded");
-            for draft in work.waiting_drafts {
+            for draft in &work.waiting_drafts {
                 self.defer_draft(&draft.field_path, &draft.text);
             }
+            self.trash_emergency_copy();
         }
         self.restore_own_drafts();
         self.notify_of_private_drafts();
@@ -232,7 +226,31 @@ impl App {
         if self.open_document.as_ref().is_some_and(has_rest) {
             self.pass_to_autosave(autosave::Event::DraftsEdited);
         }
-        if let Some(document) = self.document().filter(|_| !authors.is_empty()) {
+        self.notify_of_waiting_work(&rescued, &work.waiting_drafts);
+    }
+
+    /// Moves the emergency copy to the trash, and writes what still waits to a new copy at once.
+    fn trash_emergency_copy(&mut self) {
+        let Some(open) = &self.open_document else { return };
+        let autosave = &open.autosave;
+        let mut drafts = autosave.drafts.clone();
+        drafts.extend(autosave.deferred_drafts.iter().filter(|draft| !autosave.drafts.contains(draft)).cloned());
+        let has_rest = autosave.held_work.is_some() || !drafts.is_empty();
+        let rest = has_rest.then(|| (open.document_to_rescue(), drafts));
+        self.effects.push(Effect::TrashEmergencyCopy(rest));
+        if has_rest {
+            self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
+        }
+    }
+
+    /// Adds to the notice whose work is kept.
+    fn notify_of_waiting_work(&mut self, rescued: &RescuedWork, waiting_drafts: &[Draft]) {
+        let Some(open) = &self.open_document else { return };
+        let held = open.autosave.held_work.as_ref();
+        let authors = add_authors(held.map(|held| held.authors.clone()).unwrap_or_default(), waiting_drafts);
+        // People whom only the work adds have their names there.
+        let document = held.map_or(open.session.document(), |held| &held.work.document);
+        if !authors.is_empty() {
             let elapsed = (rescued.rescued_at, self.now.wall_time);
             let waits = phrases::waiting_work(&self.locale, document, &authors, elapsed);
             let notices = [self.notice.clone(), waits];
