@@ -93,7 +93,12 @@ impl App {
     }
 
     /// Offers the answers that waited for their author, once it is the turn of the author or all answers are open.
+    ///
+    /// The offer waits while letters are text: a letter that is typed at that moment must not decide about the work.
     pub(super) fn offer_held_work(&mut self) {
+        if self.accepts_text(&self.scopes()) {
+            return;
+        }
         let Some(open) = self.open_document.as_mut().filter(|_| self.overlays.is_empty()) else { return };
         let Some(held) = open.autosave.held_work.as_ref().filter(|_| open.autosave.offered_recovery.is_none()) else {
             return;
