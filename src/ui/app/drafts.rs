@@ -154,7 +154,7 @@ impl App {
     pub(super) fn restore_own_drafts(&mut self) {
         let Some(open) = &mut self.open_document else { return };
         let Some(turn) = open.session.turn().cloned() else { return };
-        if open.autosave.held_work.as_ref().is_some_and(|held| held.authors.contains(&turn)) {
+        if open.has_held_offer() {
             // The answers that belong to the drafts are offered first.
             return;
         }

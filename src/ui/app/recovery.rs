@@ -56,6 +56,12 @@ impl OpenDocument {
         DividedWork { edit, offered_drafts, waiting_drafts }
     }
 
+    /// Returns whether answers that waited are offered to the person at the keyboard.
+    pub(super) fn has_held_offer(&self) -> bool {
+        let is_offered = |held: &HeldWork| !self.divide_work(&held.work).edit.offered.is_empty();
+        self.autosave.held_work.as_ref().is_some_and(|held| held.is_due(&self.session) && is_offered(held))
+    }
+
     /// Requires a handover before the first answer too, if the emergency copy contains answers of somebody.
     pub(super) fn prepare_recovery(&mut self, rescued: &RescuedWork) {
         let document = self.session.document();
