@@ -197,3 +197,103 @@ fn answers_that_wait_move_to_a_saved_copy() {
         .wait(9);
     assert_eq!(rating(&copy, "anna"), Some(-5.0));
 }
+
+/// Work can add a person whose answers it contains. Only the person is offered to everybody.
+#[test]
+fn answers_of_a_person_whom_the_work_adds_wait() {
+    let alone =
+        given("two-seats.toml").replace("[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n", "");
+    for (text, key) in [(given("two-seats.toml"), "3"), (alone, "2")] {
+        let adds: fn(&Deliberation) -> Edit = |document| walk::add_person(document, "Carl").unwrap();
+        let (folder, path) = abandoned(&text, &[adds, |document| rate(document, "carl", -4.0)], &[]);
+        let state = folder.path().join(".state");
+        let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+        app.resize(120, 40).sees("Work that is not in this file").misses("−4").press("<Enter>");
+        app.sees("Unsaved work of Carl (2 minutes ago)").misses("−4").wait(9);
+        assert!(app.document().has_person(&id("carl")));
+        assert_eq!(rating(&path, "carl"), None);
+        assert_eq!(store::load_all_emergency_copies(&state).len(), 1, "the part of Carl waits");
+        app.kill();
+        let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+        app.resize(120, 40).sees("Unsaved work of Carl").press("vc").press(key).press("<Enter><Enter>");
+        app.sees("Work of Carl that is not in this file").sees("−4").press("<Enter>").wait(9);
+        assert_eq!(rating(&path, "carl"), Some(-4.0));
+        assert!(store::load_all_emergency_copies(&state).is_empty());
+    }
+}
+
+/// Work that adds a person to a file of one person, and is thrown away, is not offered again at once.
+#[test]
+fn a_person_whom_nobody_wants_to_add_is_offered_at_the_next_start() {
+    let text =
+        given("two-seats.toml").replace("[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n", "");
+    let adds: fn(&Deliberation) -> Edit = |document| walk::add_person(document, "Carl").unwrap();
+    let (folder, path) = abandoned(&text, &[adds, |document| rate(document, "carl", -4.0)], &[]);
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    app.resize(120, 40).press("x").misses("Work that is not in this file").wait(9);
+    app.kill();
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path));
+    app.resize(120, 40).sees("Work that is not in this file");
+}
+
+/// A crash right after one person discards a part does not lose the part of the other person.
+#[test]
+fn the_part_that_waits_is_written_at_once() {
+    let (folder, path) = abandoned(
+        &given("two-seats.toml"),
+        &[|document| rate(document, "anna", -5.0), |document| rate(document, "bob", 4.0)],
+        &[("note.bob.reach.keep", "a private thought")],
+    );
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path));
+    app.resize(120, 40).press("<Enter>").sees("Work of Anna that is not in this file").press("x");
+    let [(_, work)] = &store::load_all_emergency_copies(&folder.path().join(".state"))[..] else { panic!("one copy") };
+    let rating = |person: &str| work.document.rating(&id(person), &id("reach"), &id("keep")).map(Rating::value);
+    assert_eq!((rating("anna"), rating("bob")), (Some(4.0), Some(4.0)));
+    assert_eq!(work.drafts.len(), 1, "the unfinished text of Bob waits too");
+}
+
+/// The copy of this window, which contains more than the copy that was offered, is discarded with it.
+#[test]
+fn discarding_moves_the_copy_of_this_window_too() {
+    let (folder, path) = abandoned(&given("two-seats.toml"), &[|document| rate(document, "anna", -5.0)], &[]);
+    let state = folder.path().join(".state");
+    let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+    assert!(opened.load_emergency_copy().is_some());
+    opened.save_emergency_copy(opened.document(), &[], moment()).unwrap();
+    opened.discard_emergency_copy(None, moment());
+    assert!(store::load_all_emergency_copies(&state).is_empty());
+}
+
+/// A part that cannot be restored without the answers of others waits, and is named. Unfinished texts do not wait for it.
+#[test]
+fn unfinished_texts_come_back_although_the_answers_wait() {
+    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("pause"));
+    let edits: [fn(&Deliberation) -> Edit; 2] = [|document| rate(document, "anna", -5.0), removes];
+    let (folder, path) =
+        abandoned(&SealedCase::Complete.text(0, 0), &edits, &[("note.anna.reach.keep", "a private thought")]);
+    let document = store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
+    let mut changed = document.clone();
+    edits.iter().for_each(|edit| changed.apply(&edit(&changed.clone())).unwrap());
+    let edit = pesee_core::deliberation::diff(&document, &changed);
+    let divided = walk::divide_edit(&document, edit, Some(&id("anna")));
+    assert!(divided.offered.is_empty(), "the option has answers of Bob");
+    assert_eq!(divided.authors, [id("anna"), id("bob")]);
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path));
+    app.resize(120, 40).sees("Unsaved work of Anna, Bob").press("vc1<Enter>").misses("a private thought");
+    app.press("<Enter>").sees("a private thought");
+}
+
+/// A letter that is typed when another window opens all answers does not decide about the work.
+#[test]
+fn no_letter_of_a_text_decides_about_work() {
+    let (folder, path) = abandoned(&SealedCase::Complete.text(0, 0), &[|document| rate(document, "bob", -2.0)], &[]);
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    app.resize(120, 40).press("<Esc><Home><Enter>").press("ab").sees("?ab").wait(3);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let opened = text.replace("language = \"en\"", "language = \"en\"\nrevealed = 2026-11-22T10:00:00-05:00");
+    std::fs::write(&path, opened).unwrap();
+    app.wait(3).press("x").wait(3).misses("Work of Bob").sees("?abx");
+    assert!(!app.document().is_blind());
+    assert_eq!(store::load_all_emergency_copies(&folder.path().join(".state")).len(), 1, "nothing was discarded");
+    app.press("<Esc>").sees("Work of Bob that is not in this file");
+}

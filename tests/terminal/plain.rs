@@ -177,3 +177,42 @@ fn sealed_answers_wait_for_their_author() {
         }
     }
 }
+
+/// Each person decides about their own part, also if the work opens all answers. The part of the other person is in a copy
+/// from then on.
+#[test]
+fn the_part_of_the_other_person_waits_although_the_work_opens_all_answers() {
+    let (reach, keep) = (Id::new("reach").unwrap(), Id::new("keep").unwrap());
+    let rating = |document: &Deliberation, person: &str| {
+        document.rating(&Id::new(person).unwrap(), &reach, &keep).map(Rating::value)
+    };
+    for (decision, is_kept) in [("1", true), ("2", false)] {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.toml");
+        std::fs::write(&path, SealedCase::Complete.text(0, 0)).unwrap();
+        let state = home.path().join(".local/state/pesee");
+        let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+        let mut changed = opened.document().clone();
+        for (person, value) in [("anna", -5.0), ("bob", -2.0)] {
+            let person = Id::new(person).unwrap();
+            changed.apply(&Edit::rate(&changed, &person, &reach, &keep, Rating::exact(value))).unwrap();
+        }
+        changed.apply(&pesee::walk::reveal_answers(&changed, moment())).unwrap();
+        opened.save_emergency_copy(&changed, &[], moment()).unwrap();
+        drop(opened);
+        let ask = |lines: &str| typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", "en"], lines).1;
+        let read = || store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
+        let output = ask(&format!(":verdict\nc\n1\n\n{decision}\n:quit\n"));
+        assert!(output.contains("Unsaved work of Anna, Bob"), "{output}");
+        let document = read();
+        assert_eq!(rating(&document, "anna") == Some(-5.0), is_kept, "{output}");
+        assert!(document.is_blind() && rating(&document, "bob") == Some(5.0), "{output}");
+        let [(_, work)] = &store::load_all_emergency_copies(&state)[..] else { panic!("one copy: {output}") };
+        assert_eq!(rating(&work.document, "bob"), Some(-2.0));
+        let output = ask(":verdict\nc\n2\n\n1\n:quit\n");
+        let document = read();
+        assert!(!document.is_blind() && rating(&document, "bob") == Some(-2.0), "{output}");
+        assert_eq!(rating(&document, "anna") == Some(-5.0), is_kept, "{output}");
+        assert!(store::load_all_emergency_copies(&state).is_empty(), "{output}");
+    }
+}
