@@ -41,6 +41,8 @@ pub enum ImportRemark {
     WeightWords(Vec<(String, f64)>),
     /// These items are neither for nor against.
     Neutral(Vec<String>),
+    /// These options also have the items of the rows below them that name no option.
+    OptionsRepeated(Vec<String>),
     /// This line has no mark and is the end of the item above.
     Joined(InputLocation, String),
     /// A line or a cell lists several items.
@@ -222,6 +224,12 @@ pub enum ImportErrorKind {
     NoOptionAbove,
     /// The cell belongs to a row without the name of a criterion.
     NoCriterionBeside,
+    /// The cell belongs to a row without an option, and no row above it has one.
+    NoOptionBeside,
+    /// The row has ratings instead of the name of a criterion.
+    NoNames,
+    /// A number without a percent sign stands among percentages.
+    NumberAmongPercents,
     /// A quote is opened and not closed.
     OpenQuote,
     /// The row or the column may be a total or an entry.

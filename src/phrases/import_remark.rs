@@ -31,6 +31,7 @@ pub(super) fn import_remark(locale: &Locale, remark: &ImportRemark) -> SafeText 
             t!(locale, "import-remark-weight-words", words = words)
         }
         ImportRemark::Neutral(names) => t!(locale, "import-remark-neutral", names = join(names)),
+        ImportRemark::OptionsRepeated(names) => t!(locale, "import-remark-options-repeated", names = join(names)),
         ImportRemark::Joined(location, text) => {
             let place = input_location(locale, *location);
             t!(locale, "import-remark-joined", place = place, text = SafeText::excerpt(text))

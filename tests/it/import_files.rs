@@ -87,6 +87,7 @@ fn remark_text(remark: &ImportRemark) -> String {
         ImportRemark::ColumnIsOption(heading) => format!("remark: ratings in {heading}"),
         ImportRemark::WeightWords(words) => format!("remark: weight words {words:?}"),
         ImportRemark::Neutral(names) => format!("remark: neutral: {}", names.join("; ")),
+        ImportRemark::OptionsRepeated(names) => format!("remark: options of rows above: {}", names.join("; ")),
         ImportRemark::Joined(location, text) => format!("remark: {} joined: {text}", place(*location)),
         ImportRemark::Split(location, parts) => format!("remark: {} split: {}", place(*location), parts.join("; ")),
     }

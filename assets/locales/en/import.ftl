@@ -54,6 +54,7 @@ import-weight-word = { $word } becomes { $points ->
    *[other] { $figure } points
 }
 import-remark-neutral = These are neither for nor against, and are rated 0: { $names }
+import-remark-options-repeated = Rows that name no option belong to the option above them: { $names }
 import-remark-joined = In { $place }, a text has no mark of its own, and is read as the end of the item above: { $text }
 import-remark-split = There are { $count } items in { $place }: { $parts }
 import-title = Title: { $title }
@@ -132,6 +133,9 @@ import-why-no-side-in-cell = "{ $text }" does not say on which side its row is; 
 import-why-invalid-time-horizon = "{ $text }" does not say when it matters; write now, later or always
 import-why-no-option-above = "{ $text }" has no option above it; name the column in the first row, or empty the cell
 import-why-no-criterion-beside = "{ $text }" has no criterion beside it; name the row in the first column, or empty it
+import-why-no-option-beside = "{ $text }" has no option beside it; write the name of its option into this cell
+import-why-no-names = the first column has "{ $text }" and other ratings instead of names; add a first column that names the criteria. If these are the names, write Criterion into the cell above them
+import-why-number-among-percents = "{ $text }" stands among percentages and has no percent sign; write 60% instead of 0.6, or remove the percent signs from the others
 import-why-open-quote = a quotation mark opens before "{ $text }" and does not close in its cell, so that the rows below became part of it; close it, or write two quotation marks for one that belongs to the text
 import-why-unclear-total = "{ $text }" may be a result of the others, but its numbers are not their sum; delete it, or give it another name
 import-why-unclear-rank = "{ $text }" does not say whether 1 or the highest number matters most; name the column Weight if the highest does, or delete it

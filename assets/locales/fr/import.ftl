@@ -55,6 +55,7 @@ import-weight-word = { $word } devient { $points ->
    *[other] { $figure } points
 }
 import-remark-neutral = Ces éléments ne sont ni pour ni contre, et sont évalués à 0 : { $names }
+import-remark-options-repeated = Les lignes sans nom d'option vont avec l'option au-dessus : { $names }
 import-remark-joined = La { $place } n'a pas de marque à elle, et est lue comme la fin de l'élément au-dessus : { $text }
 import-remark-split = La { $place } contient { $count } éléments : { $parts }
 import-title = Titre : { $title }
@@ -133,6 +134,9 @@ import-why-no-side-in-cell = « { $text } » ne dit pas de quel côté est sa 
 import-why-invalid-time-horizon = « { $text } » n'est pas un moment; écrivez maintenant, plus tard ou toujours
 import-why-no-option-above = « { $text } » n'a pas d'option au-dessus; nommez la colonne dans la première ligne, ou videz la cellule
 import-why-no-criterion-beside = « { $text } » n'a pas de critère à côté; nommez la ligne dans la première colonne, ou videz-la
+import-why-no-option-beside = « { $text } » n'a pas d'option à côté; écrivez le nom de son option dans cette cellule
+import-why-no-names = la première colonne contient « { $text } » et d'autres évaluations au lieu de noms; ajoutez une première colonne qui nomme les critères. Si ce sont les noms, écrivez Critère dans la cellule au-dessus
+import-why-number-among-percents = « { $text } » se trouve parmi des pourcentages et n'a pas le signe %; écrivez 60 % au lieu de 0,6, ou retirez le signe % des autres
 import-why-open-quote = un guillemet s'ouvre avant « { $text } » et ne se ferme pas dans sa cellule, si bien que les lignes du dessous en font partie; fermez-le, ou écrivez deux guillemets pour un guillemet du texte
 import-why-unclear-total = « { $text } » est peut-être un résultat des autres, mais ses nombres n'en sont pas la somme; supprimez-le, ou donnez-lui un autre nom
 import-why-unclear-rank = « { $text } » ne dit pas si c'est 1 ou le plus grand nombre qui compte le plus; nommez la colonne Poids si c'est le plus grand, ou supprimez-la

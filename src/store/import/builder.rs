@@ -42,6 +42,18 @@ impl ImportBuilder {
         self.remarks.push(remark);
     }
 
+    /// Records that a row without an option belongs to this option of a row above.
+    pub(super) fn repeat_option(&mut self, name: &str) {
+        match self.remarks.iter_mut().find_map(|remark| match remark {
+            ImportRemark::OptionsRepeated(names) => Some(names),
+            _ => None,
+        }) {
+            Some(names) if names.iter().any(|known| known == name) => {}
+            Some(names) => names.push(name.to_owned()),
+            None => self.remarks.push(ImportRemark::OptionsRepeated(vec![name.to_owned()])),
+        }
+    }
+
     /// Records the points of a weight that is a word, if `text` is one.
     pub(super) fn note_weight_word(&mut self, text: &str) {
         let Some(points) = cell::parse_weight_word(text) else { return };

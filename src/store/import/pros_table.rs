@@ -129,15 +129,17 @@ pub(super) fn read_pros_table(
     let Some((header, body)) = rows.split_first_mut() else { return };
     let columns = read_columns(header, body, side_column, import);
     thousands::remove_separators(body, |at| matches!(columns.get(at), Some(Column::Weight(_))), import);
+    let mut above = None;
     for row in body.iter() {
-        read_row(row, &columns, option, items, import);
+        read_row(row, &columns, (option, &mut above), items, import);
     }
 }
 
-fn read_row(
-    row: &[Cell],
+/// Reads a row. `above` is the last cell above it with the name of an option.
+fn read_row<'a>(
+    row: &'a [Cell],
     columns: &[Column],
-    option: &str,
+    (option, above): (&str, &mut Option<&'a Cell>),
     items: &mut Vec<(String, SidedItem)>,
     import: &mut ImportBuilder,
 ) {
@@ -156,7 +158,9 @@ fn read_row(
         return import.skip_row(row);
     }
     let text = |wanted: &Column| columns.iter().position(|column| column == wanted).and_then(|at| row.get(at));
-    let named = text(&Column::Option).map(|cell| cell::strip_formula_guard(&cell.text)).filter(|name| !name.is_empty());
+    let own_name = text(&Column::Option).filter(|cell| !cell.text.is_empty());
+    *above = own_name.or(*above);
+    let named = above.map(|cell| cell::strip_formula_guard(&cell.text));
     let row_side = text(&Column::Side).and_then(|cell| {
         side_of(cell).map(|(side, _)| side).or(match cell.text.as_str() {
             "+" => Some(Side::Pro),
@@ -172,8 +176,19 @@ fn read_row(
             return import.add_error(cell.location, &shown.text, ImportErrorKind::NoSideInCell);
         }
     }
-    if let (Some(cell), Some(name), true) = (text(&Column::Option), named, filled.is_empty()) {
-        import.skip(cell.location, name);
+    match (own_name, text(&Column::Option), *above) {
+        (Some(cell), ..) if filled.is_empty() => import.skip(cell.location, &cell.text),
+        // A cell over several rows has its text in the first of them only.
+        (None, Some(_), Some(above)) if !filled.is_empty() => {
+            import.skipped.retain(|(location, _)| *location != above.location);
+            import.repeat_option(&above.text);
+        }
+        (None, Some(cell), None) => {
+            if let Some(first) = cells().next() {
+                import.add_error(cell.location, &first.text, ImportErrorKind::NoOptionBeside);
+            }
+        }
+        _ => {}
     }
     let notes = row.iter().zip(columns).filter(|(cell, column)| **column == Column::Note && !cell.text.is_empty());
     let notes: Vec<String> = notes.map(|(cell, _)| cell.text.clone()).collect();
