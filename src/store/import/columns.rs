@@ -101,7 +101,7 @@ pub(super) fn read_scale_ends<'a>(header: &[Cell], body: &'a [Vec<Cell>]) -> Vec
 
 /// Returns the column with the names of the criteria: the one that is called so, or else the first one that does not
 /// number the rows.
-fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
+pub(super) fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
     let named = meanings.iter().position(|meaning| *meaning == ColumnMeaning::Criterion);
     let first = meanings.iter().position(|meaning| *meaning != ColumnMeaning::Index);
     named.filter(|at| *at <= 2).or(first).unwrap_or(0)

@@ -5,6 +5,7 @@ use pesee_core::deliberation::slugify;
 
 use super::cell::{self, CellRating};
 use super::column_heading::ColumnMeaning;
+use super::columns::find_criterion_column;
 use super::grid::Cell;
 use super::words;
 
@@ -35,6 +36,30 @@ pub(super) fn name_row_numbers(rows: &mut [Vec<Cell>]) {
     }
 }
 
+/// Returns whether a cell has a rating where a name is expected.
+fn is_rating(cell: &&Cell) -> bool {
+    match cell::parse_rating(cell::strip_formula_guard(&cell.text)) {
+        // Years may be names.
+        Ok(CellRating::Number { value, .. }) => value.abs() <= 100.0,
+        Ok(CellRating::Empty | CellRating::Unknown) | Err(_) => false,
+        Ok(_) => true,
+    }
+}
+
+/// Returns the first rating in the column of the names, if most of its cells have ratings.
+pub(super) fn find_missing_names(rows: &[Vec<Cell>]) -> Option<&Cell> {
+    let (header, body) = rows.split_first()?;
+    let meaning = |cell: &Cell| ColumnMeaning::parse(cell::strip_formula_guard(&cell.text));
+    let meanings: Vec<ColumnMeaning> = header.iter().map(meaning).collect();
+    let at = find_criterion_column(&meanings);
+    if matches!(meanings.get(at), Some(ColumnMeaning::Criterion | ColumnMeaning::Option)) {
+        return None;
+    }
+    let filled: Vec<&Cell> = body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty()).collect();
+    let ratings = filled.iter().filter(|cell| is_rating(cell)).count();
+    filled.iter().find(|cell| is_rating(cell)).filter(|_| ratings * 2 > filled.len()).copied()
+}
+
 /// Returns the first cell of a table whose first row has ratings instead of headings.
 pub(super) fn find_missing_headings(rows: &[Vec<Cell>]) -> Option<&Cell> {
     let header = rows.first()?;
@@ -44,12 +69,6 @@ pub(super) fn find_missing_headings(rows: &[Vec<Cell>]) -> Option<&Cell> {
     if first.text.is_empty() || header.iter().any(is_corner) {
         return None;
     }
-    let is_rating = |cell: &&Cell| match cell::parse_rating(&cell.text) {
-        // Years may be the names of options.
-        Ok(CellRating::Number { value, .. }) => value.abs() <= 100.0,
-        Ok(CellRating::Empty | CellRating::Unknown) | Err(_) => false,
-        Ok(_) => true,
-    };
     let filled: Vec<&Cell> = rest.iter().filter(|cell| !cell.text.is_empty()).collect();
     let ratings = filled.iter().filter(|cell| is_rating(cell)).count();
     let is_heading = |cell: &&Cell| {

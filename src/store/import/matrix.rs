@@ -43,6 +43,10 @@ pub(super) fn import_matrix(
         import.add_error(cell.location, &cell.text, ImportErrorKind::NoHeadings);
         return Ok(MatrixReading { options_in: OptionsIn::Columns, scale: None });
     }
+    if let Some(cell) = layout::find_missing_names(&rows) {
+        import.add_error(cell.location, &cell.text, ImportErrorKind::NoNames);
+        return Ok(MatrixReading { options_in: OptionsIn::Columns, scale: None });
+    }
     let options_in = if is_own { OptionsIn::Columns } else { layout::find_options(&rows, answers)? };
     let mut rows = if options_in == OptionsIn::Rows { layout::transpose(rows) } else { rows };
     let mut reading = MatrixReading { options_in, scale: None };
