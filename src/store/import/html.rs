@@ -14,6 +14,33 @@ pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
     inner.get(..end).filter(|name| !name.is_empty()).map(|name| (name, opens))
 }
 
+/// Removes comments. The lines keep their numbers. In Markdown, the rest of a line that begins with a comment would be HTML.
+pub(super) fn remove_comments(text: &str) -> String {
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    let mut removed = 0;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        let Some((comment, after)) = comment.split_once("-->") else { break };
+        push_with_lines(&mut kept, before, &mut removed);
+        removed += comment.matches('\n').count();
+        let is_apart = kept.ends_with(char::is_whitespace);
+        rest = if is_apart { after.trim_start_matches([' ', '\t']) } else { after };
+    }
+    push_with_lines(&mut kept, rest, &mut removed);
+    kept
+}
+
+/// Appends a text, with the line ends that were removed before it after its first line.
+fn push_with_lines(kept: &mut String, text: &str, removed: &mut usize) {
+    match text.split_once('\n') {
+        Some((first, rest)) => {
+            kept.push_str(first);
+            kept.push_str(&"\n".repeat(std::mem::take(removed) + 1));
+            kept.push_str(rest);
+        }
+        None => kept.push_str(text),
+    }
+}
+
 /// Reads the blocks of a piece of HTML that begins in the given line.
 pub(super) fn read_blocks(html: &str, first_line: usize) -> Vec<Block> {
     let mut blocks = Vec::new();

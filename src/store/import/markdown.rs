@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 24;
 /// Parses a text. `is_plain` is set for a text file, in which an indented list is not code. Also returns the lines
 /// without a mark that are read as the end of the item above, with their texts.
 pub(super) fn parse(text: &str, is_plain: bool) -> (Vec<Block>, Vec<(usize, String)>) {
-    let unquoted = quotes::unquote(text.lines()).join("\n");
+    let unquoted = quotes::unquote(html::remove_comments(text).lines()).join("\n");
     let (text, lines) = plain_lists::prepare(&unquoted, is_plain);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
@@ -237,7 +237,15 @@ impl Reader<'_> {
                     let items = self.read_list(start.is_some(), depth + 1);
                     append_items(&mut item.items, items);
                 }
-                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => drop(self.read_text()),
+                Event::Start(Tag::CodeBlock(_)) => drop(self.read_text()),
+                Event::Start(Tag::HtmlBlock) => {
+                    let text = |block| match block {
+                        Block::Other { line, text } | Block::Heading { line, text, .. } => Some((line, text)),
+                        _ => None,
+                    };
+                    let texts = html::read_blocks(&self.read_text(), line).into_iter().filter_map(text);
+                    paragraphs.extend(texts.map(|(line, text)| Paragraph { line, text, ..Paragraph::default() }));
+                }
                 Event::Start(_) => {
                     let text = self.read_text();
                     paragraphs.push(Paragraph { line, text: text.trim().to_owned(), ..Paragraph::default() });

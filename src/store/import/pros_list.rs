@@ -199,6 +199,9 @@ impl ListReader<'_> {
             }
             // Below a heading for a side, and beside signs, "Costs" is an item with details.
             let is_noun = words::contains(words::SIDE_NOUNS, &slugify(&text))
+            if text.is_empty() && item.more.is_empty() && item.items.is_empty() {
+                continue;
+            }
                 && (has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
             // "- Pros:" above its items, or before the items of its side.
             if let HeadingSide::One(side, option) = parse_heading(&text)
