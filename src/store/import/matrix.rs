@@ -13,6 +13,7 @@ use super::columns::{self, choose_columns};
 use super::grid::Cell;
 use super::layout;
 use super::matrix_column::MatrixColumn;
+use super::percents;
 use super::scale::{self, Scale, ScaleHints};
 use super::thousands;
 use super::totals;
@@ -100,6 +101,8 @@ pub(super) fn import_matrix(
     if import.errors.iter().any(|error| error.kind == ImportErrorKind::TwoScales) {
         return Ok(reading);
     }
+    let texts = matrix_rows.iter().flat_map(|row| &row.ratings);
+    percents::report_fractions(texts.map(|(_, location, text, _)| (*location, text.as_str())), import);
     let ratings: Vec<CellRating> =
         matrix_rows.iter().flat_map(|row| &row.ratings).map(|(.., rating)| rating.clone()).collect();
     let has_ranges = ratings.iter().any(|rating| matches!(rating, CellRating::Range { .. }));

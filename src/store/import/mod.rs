@@ -30,6 +30,7 @@ mod matrix;
 mod matrix_column;
 mod outline;
 mod plain_lists;
+mod percents;
 mod pros_list;
 mod pros_table;
 mod quotes;

@@ -9,6 +9,7 @@ use pesee_core::deliberation::{Points, slugify};
 use super::builder::ImportBuilder;
 use super::cell;
 use super::grid::Cell;
+use super::percents;
 use super::side_parser::MAX_NUMBER;
 use super::words;
 
@@ -163,6 +164,7 @@ pub(super) fn report_mixed_weights<'a>(cells: impl Iterator<Item = &'a Cell>, im
     let is_weight = |cell: &&Cell| matches!(cell::parse_weight(&cell.text), Ok(Some(_)));
     let is_word = |cell: &&Cell| !cell.text.contains(|c: char| c.is_ascii_digit() || c == '★');
     let (words, numbers): (Vec<&Cell>, Vec<&Cell>) = cells.filter(is_weight).partition(is_word);
+    percents::report_fractions(numbers.iter().map(|cell| (cell.location, cell.text.as_str())), import);
     // 4/5 and 8/10 have no scale in common either.
     let out_of = |cell: &Cell| cell.text.split_once('/').and_then(|(_, highest)| number::parse_decimal(highest));
     let first = numbers.iter().find_map(|cell| out_of(cell));
