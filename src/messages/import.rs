@@ -264,6 +264,8 @@ pub enum ImportErrorKind {
     SignAgainstSide,
     /// The heading may be a side or an option.
     UnclearHeading,
+    /// The line may be the name of an option.
+    UnclearLine,
     /// The file has a table and a list, or two tables.
     SeveralParts,
     /// The table is written in HTML.

@@ -50,6 +50,7 @@ pub fn import_error(locale: &Locale, file: &Path, error: &ImportError) -> SafeTe
         ImportErrorKind::TwoSides => t!(locale, "import-why-two-sides", text = text),
         ImportErrorKind::SignAgainstSide => t!(locale, "import-why-sign-against-side", text = text),
         ImportErrorKind::UnclearHeading => t!(locale, "import-why-unclear-heading", text = text),
+        ImportErrorKind::UnclearLine => t!(locale, "import-why-unclear-line", text = text),
         ImportErrorKind::SeveralParts => t!(locale, "import-why-several-parts"),
         ImportErrorKind::HtmlTable => t!(locale, "import-why-html-table"),
         ImportErrorKind::NoChosenOption => t!(locale, "import-why-no-chosen-option", text = text),

@@ -151,6 +151,7 @@ import-why-minus-without-plus = "{ $text }" begins with "-", which is a con only
 import-why-two-sides = "{ $text }" has the mark of one side, and another mark or the heading above it says the other side; correct one of them
 import-why-sign-against-side = the sign of the number in "{ $text }" says the reverse of its mark, its column or the heading above it; correct one of them, or write the number without a sign
 import-why-unclear-heading = the heading "{ $text }" may be a side or an option; write "Pros" or "Cons", or the name of the option without the mark
+import-why-unclear-line = "{ $text }" stands above a second heading for the same side, and may be an option; write each option as a heading above its pros and cons, such as # Keep both, or delete the line
 import-why-several-parts = this table of ratings is not the only table or list of the file; save it in a file of its own
 import-why-html-table = this table is written in HTML; write it in Markdown, or save it as CSV
 import-why-no-chosen-option = "{ $text }" follows from the chosen option, but the file does not name it; write a line such as: Chosen option: "Keep both"

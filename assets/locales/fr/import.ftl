@@ -152,6 +152,7 @@ import-why-minus-without-plus = « { $text } » commence par « - », qui n'
 import-why-two-sides = « { $text } » a la marque d'un côté, et une autre marque ou le titre au-dessus dit l'autre côté; corrigez l'un des deux
 import-why-sign-against-side = le signe du nombre dans « { $text } » dit le contraire de sa marque, de sa colonne ou du titre au-dessus; corrigez l'un des deux, ou écrivez le nombre sans signe
 import-why-unclear-heading = le titre « { $text } » est peut-être un côté ou une option; écrivez « Pour » ou « Contre », ou le nom de l'option sans la marque
+import-why-unclear-line = « { $text } » se trouve au-dessus d'un deuxième titre du même côté, et est peut-être une option; écrivez chaque option comme un titre au-dessus de ses pour et contre, par exemple # Garder les deux, ou supprimez la ligne
 import-why-several-parts = ce fichier contient encore un autre tableau ou une liste; enregistrez ce tableau d'évaluations dans un fichier à part
 import-why-html-table = ce tableau est écrit en HTML; écrivez-le en Markdown, ou enregistrez-le en CSV
 import-why-no-chosen-option = « { $text } » découle de l'option choisie, mais le fichier ne la nomme pas; écrivez une ligne comme : Option choisie : « Garder les deux »

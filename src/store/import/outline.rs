@@ -6,6 +6,7 @@ use pesee_core::deliberation::slugify;
 use super::block::{Block, Item, Paragraph};
 use super::decision_record::decision_record_role;
 use super::label::{find_introductions, is_label, may_end_side, side_line};
+use super::option_lines::mark_option_lines;
 use super::scope::{count_in, count_up, find_plain_sides, find_scopes};
 use super::section::{LINE_LEVEL, Role, SIDE_LEVEL, Section};
 use super::side::Side;
@@ -43,6 +44,8 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
         role: Role::Group,
         blocks: Vec::new(),
     };
+    let mut blocks = blocks;
+    mark_option_lines(&mut blocks);
     let has_options = has_option_headings(&blocks);
     let blocks = mark_first_line(blocks);
     let sides: Vec<(usize, Side)> = blocks.iter().filter_map(side_line).collect();

@@ -13,6 +13,7 @@ use super::builder::ImportBuilder;
 use super::conclusion::{concludes, is_side_word, names_side_within};
 use super::decision_record::{find_chosen_option, is_metadata, is_same_option};
 use super::item_split::split_line;
+use super::option_lines::find_option_lines;
 use super::outline;
 use super::pros_table;
 use super::section::{Role, Section};
@@ -58,6 +59,11 @@ pub(super) fn import_pros_list(
     answer: Option<HeadingsAre>,
     import: &mut ImportBuilder,
 ) -> Result<String, ImportQuestion> {
+    for at in find_option_lines(&blocks).unclear {
+        if let Some(Block::Paragraph(line)) = blocks.get(at) {
+            import.add_error(InputLocation::Line(line.line), &join_lines(&line.text), ImportErrorKind::UnclearLine);
+        }
+    }
     let sections = outline::read_sections(blocks, answer)?;
     let stated = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
     let title = stated.unwrap_or_else(|| title.to_owned());
@@ -193,15 +199,15 @@ impl ListReader<'_> {
         for (at, item) in items.iter().enumerate() {
             let text = join_lines(&item.text.text);
             let location = InputLocation::Line(item.line);
+            if text.is_empty() && item.more.is_empty() && item.items.is_empty() {
+                continue;
+            }
             if item.is_task || item.text.is_struck {
                 self.skip_item(item);
                 continue;
             }
             // Below a heading for a side, and beside signs, "Costs" is an item with details.
             let is_noun = words::contains(words::SIDE_NOUNS, &slugify(&text))
-            if text.is_empty() && item.more.is_empty() && item.items.is_empty() {
-                continue;
-            }
                 && (has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
             // "- Pros:" above its items, or before the items of its side.
             if let HeadingSide::One(side, option) = parse_heading(&text)
