@@ -149,6 +149,11 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
         };
         !names.is_empty() && names.iter().filter(is_option).count() * 2 >= names.len()
     };
+    // The first column may have the options ("Network") or the criteria ("Name").
+    let names_either = header.first().is_some_and(|cell| {
+        let slug = slugify(cell::strip_formula_guard(&cell.text));
+        slug.split('-').any(|word| words::contains(words::PERHAPS_OPTION, word))
+    });
     match (corner, has_row, has_column) {
         (Some(ColumnMeaning::Option), true, false) => return Ok(OptionsIn::Rows),
         (Some(ColumnMeaning::Option), false, false) => {
@@ -163,6 +168,7 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
         (_, _, true) => return Ok(OptionsIn::Columns),
         (_, true, false) => {}
         (Some(ColumnMeaning::Criterion), false, false) => return Ok(OptionsIn::Columns),
+        _ if names_either && !are_mostly_options(&columns) => {}
         _ if are_mostly_options(&row_names) && !are_mostly_options(&columns) => {}
         _ => return Ok(OptionsIn::Columns),
     }

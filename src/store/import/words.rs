@@ -74,6 +74,12 @@ pub(super) const OPTION: &str = "
     comptes
 ";
 
+/// Words in the heading of a column that may have the options or the criteria.
+pub(super) const PERHAPS_OPTION: &str = "
+    network networks platform platforms plateforme plateformes reseau reseaux app apps application applications service
+    services site sites name names nom noms
+";
+
 /// The first words of names of options in this program: what can happen to an account.
 pub(super) const OPTION_BEGINNINGS: &str = "
     keep close pause merge hand delete leave stay quit stop archive move start open separate garder conserver
