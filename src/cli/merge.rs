@@ -7,7 +7,7 @@ use crate::phrases;
 use crate::store::{self, LineMergeError, MergeError, MergeInput};
 use crate::t;
 use crate::text::SafeText;
-use pesee_core::deliberation::Audience;
+use pesee_core::deliberation::{Audience, Conflict};
 
 use super::CommandError;
 use super::context::CommandContext;
@@ -49,7 +49,17 @@ pub(super) fn run(
         return Ok(());
     }
     // Git names a conflicting file only after the driver has ended, and it may merge several files.
-    let heading = name.map(|_| t!(locale, "cli-merge-conflicts", path = path, count = lines.len()));
+    let heading = name.map(|_| {
+        let count = lines.len();
+        // An entry that one side removed is kept, whoever edited it.
+        let are_values =
+            merged.conflicts.iter().all(|item| matches!(item, Conflict::Field { .. } | Conflict::Ranks { .. }));
+        if are_values && merged.comment_conflicts.is_empty() {
+            t!(locale, "cli-merge-conflicts", path = path, count = count)
+        } else {
+            t!(locale, "cli-merge-conflicts-of-entries", path = path, count = count)
+        }
+    });
     heading.iter().chain(&lines).for_each(super::print_error);
     Err(CommandError::ExitCode(1))
 }

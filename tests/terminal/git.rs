@@ -242,3 +242,22 @@ fn a_message_about_a_conflict_names_the_file() {
     let Some((done, output_text, _)) = pull_changes("two words.toml", &base, &theirs, &ours) else { return };
     assert!(!done && output_text.contains("pesee: two words.toml: one place was changed by both."), "{output_text}");
 }
+
+#[test]
+fn a_message_about_an_entry_that_stays_does_not_call_it_a_value_of_ours() {
+    let base = std::fs::read_to_string(Path::new("tests/files").join(FILE)).unwrap();
+    let name = "name = \"Nobody else takes my name\"";
+    let theirs = base.replace(name, "name = \"My name stays mine\"");
+    let start = base.find("[[criterion]]\nid = \"name-safety\"").unwrap();
+    let end = start + 1 + base[start + 1..].find("[[criterion]]").unwrap();
+    let mut ours = format!("{}{}", &base[..start], &base[end..]);
+    while let Some(at) = ours.find(".name-safety]") {
+        let at = ours[..at].rfind('[').unwrap();
+        let len = ours[at + 1..].find("\n[").map_or(ours.len() - at, |len| len + 2);
+        ours.replace_range(at..at + len, "");
+    }
+    let Some((done, output_text, text)) = pull_changes("a.toml", &base, &theirs, &ours) else { return };
+    assert!(!done && text.contains("My name stays mine"), "{output_text}");
+    assert!(output_text.contains("one place was changed by both. This is what stays:"), "{output_text}");
+    assert!(!output_text.contains("Your value"), "{output_text}");
+}

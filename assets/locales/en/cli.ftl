@@ -120,6 +120,10 @@ cli-merge-conflicts = { $path }: { $count ->
     [one] one place was changed by both. Your value stays:
    *[other] { $count } places were changed by both. Your values stay:
 }
+cli-merge-conflicts-of-entries = { $path }: { $count ->
+    [one] one place was changed by both. This is what stays:
+   *[other] { $count } places were changed by both. This is what stays:
+}
 cli-merge-by-lines = { $path } is not valid in every version, so its lines were merged. Check the file with "pesee check".
 cli-merge-marked = Both versions changed the same lines of { $path }. Choose between the lines that are marked with <<<<<<< and >>>>>>>, then delete the marks.
 cli-merge-not-text = { $path } is encrypted or is no text, so your version stays as it is. Open both versions, and copy by hand what is missing.

@@ -120,6 +120,10 @@ cli-merge-conflicts = { $path } : { $count ->
     [one] un endroit a été modifié des deux côtés. Votre valeur reste :
    *[other] { $count } endroits ont été modifiés des deux côtés. Vos valeurs restent :
 }
+cli-merge-conflicts-of-entries = { $path } : { $count ->
+    [one] un endroit a été modifié des deux côtés. Voici ce qui reste :
+   *[other] { $count } endroits ont été modifiés des deux côtés. Voici ce qui reste :
+}
 cli-merge-by-lines = { $path } n'est pas valide dans chaque version; ses lignes ont donc été fusionnées. Vérifiez le fichier avec « pesee check ».
 cli-merge-marked = Les deux versions ont modifié les mêmes lignes de { $path }. Choisissez entre les lignes marquées par <<<<<<< et >>>>>>>, puis supprimez les marques.
 cli-merge-not-text = { $path } est chiffré ou n'est pas un texte; votre version reste donc telle quelle. Ouvrez les deux versions et copiez à la main ce qui manque.
