@@ -485,12 +485,7 @@ fn offer_recovery(
     let is_own = |draft: &Draft| is_sealed && PromptPurpose::person_of_draft(&draft.field_path).is_some();
     // Nobody has taken the keyboard yet, so the answers of each person wait.
     let (waiting, offered): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
-    let mut authors = walk::list_authors(session.document(), &edit);
-    for author in waiting.iter().filter_map(|draft| PromptPurpose::person_of_draft(&draft.field_path)) {
-        if !authors.contains(&author) {
-            authors.push(author);
-        }
-    }
+    let authors = PromptPurpose::add_draft_authors(walk::list_authors(session.document(), &edit), &waiting);
     if is_sealed && !authors.is_empty() {
         session.require_hand_over();
     }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::manual::Page;
-use crate::messages::{ReportRequest, has_encrypted_extension};
+use crate::messages::{Draft, ReportRequest, has_encrypted_extension};
 use crate::text::{Language, SafeText};
 use crate::walk::{self, AnswerChoice, ComparisonTarget, Question};
 use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FieldValue, Id, Participant, Seat};
@@ -235,6 +235,16 @@ impl PromptPurpose {
     /// Returns the person whose own answer the draft at `path` is.
     pub fn person_of_draft(path: &str) -> Option<Id> {
         PromptPurpose::from_path(path)?.person().cloned()
+    }
+
+    /// Adds to a list of people those whose own answers are among the drafts.
+    pub fn add_draft_authors(mut authors: Vec<Id>, drafts: &[Draft]) -> Vec<Id> {
+        for author in drafts.iter().filter_map(|draft| PromptPurpose::person_of_draft(&draft.field_path)) {
+            if !authors.contains(&author) {
+                authors.push(author);
+            }
+        }
+        authors
     }
 
     /// Returns the purpose of the prompt for the next name: that of somebody who has none yet, otherwise that of one

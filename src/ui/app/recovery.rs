@@ -12,7 +12,7 @@ use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Overlay, PromptPurpose};
 use crate::ui::overlays::OverlayState;
 use crate::walk::{self, DividedEdit, HeldWork};
-use pesee_core::deliberation::{Deliberation, FieldPath, Id};
+use pesee_core::deliberation::{Deliberation, FieldPath};
 
 use super::App;
 use super::audience_mode::{AudienceMode, is_private};
@@ -31,16 +31,6 @@ impl DividedWork {
     fn has_offer(&self) -> bool {
         !self.edit.offered.is_empty() || !self.offered_drafts.is_empty()
     }
-}
-
-/// Adds the people whose answers are among the unfinished texts.
-fn add_authors(mut authors: Vec<Id>, drafts: &[Draft]) -> Vec<Id> {
-    for author in drafts.iter().filter_map(|draft| PromptPurpose::person_of_draft(&draft.field_path)) {
-        if !authors.contains(&author) {
-            authors.push(author);
-        }
-    }
-    authors
 }
 
 impl OpenDocument {
@@ -66,7 +56,7 @@ impl OpenDocument {
     pub(super) fn prepare_recovery(&mut self, rescued: &RescuedWork) {
         let document = self.session.document();
         let authors = walk::list_authors(document, &self.session.build_recovery_edit(rescued));
-        if document.is_blind() && !add_authors(authors, &rescued.drafts).is_empty() {
+        if document.is_blind() && !PromptPurpose::add_draft_authors(authors, &rescued.drafts).is_empty() {
             self.session.require_hand_over();
         }
     }
@@ -137,7 +127,7 @@ impl App {
         let can_see = |path: &FieldPath| !is_private(path) || open.audience().can_see(path);
         let DividedWork { edit: DividedEdit { mut offered, .. }, mut offered_drafts, .. } = open.divide_work(rescued);
         let document = open.session.document();
-        let authors = add_authors(walk::list_authors(document, &offered), &offered_drafts);
+        let authors = PromptPurpose::add_draft_authors(walk::list_authors(document, &offered), &offered_drafts);
         let count = offered.changes.len() + offered_drafts.len();
         offered.changes.retain(|change| can_see(&change.path));
         offered_drafts.retain(|draft| !self.is_hidden_note(draft));
@@ -258,7 +248,8 @@ impl App {
     fn notify_of_waiting_work(&mut self, rescued: &RescuedWork, waiting_drafts: &[Draft]) {
         let Some(open) = &self.open_document else { return };
         let held = open.autosave.held_work.as_ref();
-        let authors = add_authors(held.map(|held| held.authors.clone()).unwrap_or_default(), waiting_drafts);
+        let authors =
+            PromptPurpose::add_draft_authors(held.map(|held| held.authors.clone()).unwrap_or_default(), waiting_drafts);
         // People whom only the work adds have their names there.
         let document = held.map_or(open.session.document(), |held| &held.work.document);
         if !authors.is_empty() {
