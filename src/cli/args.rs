@@ -23,11 +23,12 @@ pub(super) struct Cli {
 }
 
 impl Cli {
-    /// Parses a command line. One without a command is parsed first without the definitions of the commands, because
-    /// they are half of the work before the first frame.
+    /// Parses a command line. One that cannot have a command is parsed without the definitions of the commands, which
+    /// would delay the first frame.
     pub(super) fn parse_arguments(arguments: &[OsString]) -> Result<Cli, clap::Error> {
-        let is_command_name = |word: &OsString| word.as_encoded_bytes().iter().all(u8::is_ascii_lowercase);
-        if !arguments.iter().skip(1).any(is_command_name)
+        // The names of all commands consist of lower-case letters.
+        let may_be_command = |word: &OsString| word.as_encoded_bytes().iter().all(u8::is_ascii_lowercase);
+        if !arguments.iter().skip(1).any(may_be_command)
             && let Ok(StartCli { file, common }) = StartCli::try_parse_from(arguments)
         {
             return Ok(Cli { file, common, command: None });
@@ -339,5 +340,27 @@ impl Command {
                 | Command::Config { .. }
                 | Command::Path
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn a_command_line_with_a_command_is_parsed_with_the_commands() {
+        for command in Cli::command().get_subcommands() {
+            assert!(command.get_name().bytes().all(|byte| byte.is_ascii_lowercase()), "{}", command.get_name());
+        }
+        let parse = |words: &[&str]| {
+            let words: Vec<OsString> = ["pesee"].iter().chain(words).map(OsString::from).collect();
+            Cli::parse_arguments(&words).unwrap()
+        };
+        assert!(parse(&["list"]).command.is_some() && parse(&["--lang", "fr", "list"]).command.is_some());
+        let start = parse(&["a.toml", "--lang", "fr"]);
+        assert!(start.command.is_none() && start.common.lang.as_deref() == Some("fr"));
+        assert_eq!(start.file, Some(PathBuf::from("a.toml")));
     }
 }
