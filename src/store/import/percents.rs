@@ -1,4 +1,4 @@
-//! Percentages and decimal fractions among each other: 40% and 0.6. Read as numbers on one scale, 0.6 would be less than 1%.
+//! Percentages mixed with decimal fractions: 40% and 0.6. On one scale, 0.6 would be less than 1%.
 
 use crate::messages::{ImportErrorKind, InputLocation};
 use crate::text::number;
