@@ -42,7 +42,7 @@ fn replies_whole_in_pieces_and_truncated_change_nothing() {
     }
     // The key that follows a truncated reply works, and nothing else was pressed.
     terminal.press("?", "Esc");
-    terminal.press("q", "Readers know who is speaking");
+    terminal.press("q", "↑↓ option   Enter next");
     assert_eq!(visible(&terminal), before);
     terminal.send(b"\x1b[?2026;2$");
     std::thread::sleep(Duration::from_millis(150));
@@ -93,7 +93,8 @@ fn a_terminal_that_takes_no_output_delays_no_save_and_is_drawn_later() {
     terminal.until("v verdict   Esc back   ? help");
     let whole = visible(&terminal);
     // A frame that draws every cell shows the same.
-    terminal.press("\x1b", "Readers know who is speaking");
+    // The last row of each frame: the rows above it are drawn by then.
+    terminal.press("\x1b", "↑↓ option   Enter next");
     terminal.press("m", "v verdict   Esc back   ? help");
     assert_eq!(visible(&terminal), whole);
     terminal.press("\x03", "Resume with");
