@@ -103,6 +103,16 @@ fn is_required(document: &Deliberation, question: &Question) -> bool {
 /// Returns the question at which to resume: the first waiting one after the last answered one. In step 8 this is the
 /// criterion that can change the result most; a finished walk resumes at the verdict.
 pub fn question_to_resume(document: &Deliberation) -> Question {
+    match first_question_to_resume(document) {
+        Question::Rating(person, criterion) => {
+            next_rating_question(document, &person).unwrap_or(Question::Rating(person, criterion))
+        }
+        question => question,
+    }
+}
+
+/// Returns the question at which to resume, or the first open rating of a person if some other one is to be asked first.
+fn first_question_to_resume(document: &Deliberation) -> Question {
     let questions = list_questions(document);
     let last_answered = questions
         .iter()
@@ -122,13 +132,10 @@ pub fn question_to_resume(document: &Deliberation) -> Question {
     let open =
         questions.iter().find(|question| matches!(question, Question::Rating(..)) && !is_answered(document, question));
     match (&candidate, open) {
-        (Question::Rating(person, _), _) => next_rating_question(document, person).unwrap_or(candidate),
-        (Question::Verdict | Question::Choice, Some(Question::Rating(person, _)))
-            if document.decisions().is_empty() =>
-        {
+        (Question::Verdict | Question::Choice, Some(rating)) if document.decisions().is_empty() => {
             let figures = Figures::without_draws(document);
             let is_settled = reveal_ranking(document, &figures).is_ok();
-            if is_settled { Question::Verdict } else { next_rating_question(document, person).unwrap_or(candidate) }
+            if is_settled { Question::Verdict } else { rating.clone() }
         }
         // The result is seen before the choice is asked for.
         (Question::Choice, None) if review::current_decision(document).is_none() => Question::Verdict,
@@ -308,7 +315,7 @@ pub fn library_stage(document: &Deliberation) -> LibraryStage {
     if document.is_blind() {
         return sealed_stage(document);
     }
-    match question_to_resume(document) {
+    match first_question_to_resume(document) {
         Question::Rating(..) => {
             let open = Figures::without_draws(document).information_value().open_criteria.len();
             // Without weights no criterion can change the result, but there are criteria to rate.
@@ -327,7 +334,7 @@ pub fn library_stage(document: &Deliberation) -> LibraryStage {
 /// Returns the stage of a deliberation whose answers are sealed. The stage shows only whether people have finished.
 fn sealed_stage(document: &Deliberation) -> LibraryStage {
     let waiting = find_waiting_people(document).len();
-    let question = question_to_resume(&view(document, &Audience::Group));
+    let question = first_question_to_resume(&view(document, &Audience::Group));
     if waiting == 0 || question.person().is_some() || question.step() >= WalkStep::Verdict {
         return LibraryStage::Waiting(waiting);
     }
