@@ -79,7 +79,7 @@ pub(super) fn field_name_within(
         }
         FieldPath::Pair(a, b, _) => entry_name(List::Pairs, &(a.clone(), b.clone()).into()),
         FieldPath::Participant(id, ParticipantField::Name) => {
-            t!(locale, "change-field-person-name", seat = seat_name(locale, document, id))
+            t!(locale, "change-field-person-name", seat = names::unnamed_person(locale, document, id))
         }
         FieldPath::Participant(id, ParticipantField::Seat) => {
             of(List::Participants, id.clone().into(), t!(locale, "change-field-seat"))
@@ -131,6 +131,20 @@ pub(super) fn field_name_within(
         FieldPath::PrivateNotes | FieldPath::PrivateVisit(_) => t!(locale, "change-field-private"),
         FieldPath::PrivateCriterion(id) => of(List::Criteria, id.clone().into(), t!(locale, "change-field-private")),
     }
+}
+
+/// Returns the name of a field without that of its entry; `None` for a field whose name is never needed without it.
+pub(super) fn field_of_entry(locale: &Locale, path: &FieldPath) -> Option<SafeText> {
+    Some(match path {
+        FieldPath::Account(_, field) => t!(locale, "change-account", key = Account::spec(*field).key),
+        FieldPath::Condition(_, field) => t!(locale, "change-condition", key = Condition::spec(*field).key),
+        FieldPath::Criterion(_, field) => t!(locale, "change-criterion", key = Criterion::spec(*field).key),
+        FieldPath::Participant(_, ParticipantField::Seat) => t!(locale, "change-field-seat"),
+        FieldPath::Participant(_, ParticipantField::Voice) => t!(locale, "change-field-voice"),
+        FieldPath::Step(_, field) => t!(locale, "change-step", key = ActionStep::spec(*field).key),
+        FieldPath::Tripwire(_, field) => t!(locale, "change-tripwire", key = Tripwire::spec(*field).key),
+        _ => return None,
+    })
 }
 
 /// Returns the name of a list entry for use in a sentence.
@@ -190,11 +204,6 @@ fn option_name(document: &Deliberation, id: &Id) -> SafeText {
 
 fn criterion_name(document: &Deliberation, id: &Id) -> SafeText {
     names::criterion(document, id).truncate(MAX_NAME_COLUMNS)
-}
-
-/// Returns the seat of a person without the name, for lines about a change of the name.
-fn seat_name(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
-    seat_word(locale, document.participant(id).map_or(Seat::Person, |participant| participant.seat()))
 }
 
 fn seat_word(locale: &Locale, seat: Seat) -> SafeText {

@@ -87,7 +87,12 @@ pub fn person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
     if let Some(name) = participant.filter(|known| known.has_name()).and_then(|known| known.name.as_deref()) {
         return SafeText::sanitize(name);
     }
-    match participant.map(|participant| participant.seat()) {
+    unnamed_person(locale, document, id)
+}
+
+/// Returns the seat of a participant, with a number if several people have it, as if the participant had no name.
+pub(super) fn unnamed_person(locale: &Locale, document: &Deliberation, id: &Id) -> SafeText {
+    match document.participant(id).map(|participant| participant.seat()) {
         Some(Seat::Employer) => t!(locale, "walk-seat-employer"),
         Some(Seat::Coach) => t!(locale, "walk-seat-coach"),
         Some(Seat::Person) | None => {

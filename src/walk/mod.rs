@@ -62,8 +62,8 @@ pub use pairs::{
 pub use past_state::{HistoryError, HistoryGap, PastSource, PastState, moment_of_day, reconstruct_at};
 pub use pasted_list::{PastedRow, add_entries, add_pasted_rows, has_entry_named, parse_pasted_names};
 pub use people::{
-    PeopleError, add_person, count_answers, current_deciders, list_removed_people, name_person, next_role,
-    next_unnamed_person, remove_person, set_deciders, set_role,
+    PeopleError, add_person, count_answers, current_deciders, is_answer_about_deciders, list_removed_people,
+    name_person, next_role, next_unnamed_person, remove_person, set_deciders, set_role,
 };
 pub use progress::{
     RemainingRatings, first_question_of, is_answered, library_stage, mark_rest_unknown, next_rating_question,

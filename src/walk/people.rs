@@ -85,6 +85,12 @@ fn build_deciders(document: &Deliberation, choice: &AnswerChoice) -> Edit {
     }
 }
 
+/// Returns whether one answer to [`Question::Seats`](super::Question::Seats) leads from `before` to `after`.
+pub fn is_answer_about_deciders(before: &Deliberation, after: &Deliberation) -> bool {
+    let answer = current_deciders(after).filter(|answer| current_deciders(before).as_ref() != Some(answer));
+    answer.is_some_and(|answer| super::apply_edit(before, &build_deciders(before, &answer)) == *after)
+}
+
 /// Sets one person to decide: the answers of the first person remain and those of the others are removed. Personal
 /// weights of the first person become the shared weights.
 fn set_one_person(document: &Deliberation) -> Edit {

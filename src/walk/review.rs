@@ -38,6 +38,11 @@ pub fn reopen(document: &Deliberation) -> Edit {
     Edit::set_typed(document, FieldPath::Head(HeadField::Status), &Status::Open).chain(clear_review_date)
 }
 
+/// Returns whether reopening leads from `before` to `after`.
+pub fn is_new_round(before: &Deliberation, after: &Deliberation) -> bool {
+    !is_reopened(before) && is_reopened(after) && super::apply_edit(before, &reopen(before)) == *after
+}
+
 pub fn last_review(document: &Deliberation) -> Option<&Review> {
     let decision = current_decision(document)?;
     let belongs_to_decision = |review: &&Review| review.decision.is_some() && review.decision == decision.at.at;

@@ -1,8 +1,11 @@
 //! The sentences after an undo and a redo: they say what the user did, and which value is in the document now.
 
-use pesee::text::Language;
-
-use pesee::walk;
+use pesee::phrases;
+use pesee::text::{Language, Locale};
+use pesee::walk::{self, Answer, AnswerChoice, Question};
+use pesee_core::deliberation::{
+    Audience, DatePrecision, Deliberation, Edit, Id, List, PartialDate, Points, WeightingMethod,
+};
 
 use crate::common::{TestApp, answered, decided, given, spoken};
 
@@ -124,7 +127,10 @@ fn an_undo_of_a_role_names_the_role_that_holds_now() {
     app.press("<Down><Down>rr");
     let sentence = undo(&mut app);
     assert!(sentence.starts_with("Undone: Zoé-Alexandrine"), "{sentence}");
-    assert!(sentence.ends_with("role: now the employer (was the coach), and 1 more"), "{sentence}");
+    assert!(
+        sentence.ends_with("role: now the employer (was the coach); how much the answers count: now 2 (was 0)"),
+        "{sentence}"
+    );
 
     let mut app = open_people(Language::French);
     app.press("<Down>r");
@@ -134,8 +140,185 @@ fn an_undo_of_a_role_names_the_role_that_holds_now() {
     let sentence = undo(&mut app).replace('\u{a0}', " ");
     assert!(sentence.starts_with("Annulé : Zoé-Alexandrine"), "{sentence}");
     assert!(
-        sentence.ends_with("rôle : maintenant l'employeur (avant : la personne qui accompagne), et 1 de plus"),
+        sentence.ends_with(
+            "rôle : maintenant l'employeur (avant : la personne qui accompagne); poids des réponses : maintenant 2 (avant : \
+             0)"
+        ),
         "{sentence}"
+    );
+}
+
+/// Somebody without answers gets an id from the name, so naming changes the list of people too.
+#[test]
+fn an_undo_of_a_name_is_no_removal() {
+    for (language, undone, redone) in [
+        (Language::English, "Undone: name of person 2: now nothing (was “Bo”)", "Redone: name of person 2: now “Bo”"),
+        (
+            Language::French,
+            "Annulé : nom de la personne 2 : maintenant rien (avant : « Bo »)",
+            "Refait : nom de la personne 2 : maintenant « Bo »",
+        ),
+    ] {
+        let mut app = open_people(language);
+        app.press("<Down>eBo<Enter><Esc>");
+        assert_eq!(undo(&mut app).replace('\u{a0}', " "), undone);
+        let screen = app.press("<C-r>").screen().replace('\u{a0}', " ");
+        assert!(screen.contains(redone), "{screen}");
+    }
+}
+
+/// Returns the sentences after undoing and redoing `edit`, in English and French.
+fn tell(document: &Deliberation, edit: &Edit) -> [[String; 2]; 2] {
+    let mut after = document.clone();
+    after.apply(edit).unwrap();
+    [Language::English, Language::French].map(|language| {
+        let locale = Locale::new(language);
+        let inverse = edit.clone().inverse();
+        let undone = phrases::undo_message(&locale, &Audience::Author, (&after, document), &inverse, true);
+        let redone = phrases::undo_message(&locale, &Audience::Author, (document, &after), edit, false);
+        [undone, redone].map(|text| text.to_string().replace('\u{a0}', " "))
+    })
+}
+
+#[track_caller]
+fn assert_undone(document: &Deliberation, edit: &Edit, english: &str, french: &str) {
+    let [[in_english, redone], [in_french, refait]] = tell(document, edit);
+    assert_eq!(in_english, format!("Undone: {english}"));
+    assert_eq!(in_french, format!("Annulé : {french}"));
+    assert!(redone.starts_with("Redone: ") && refait.starts_with("Refait : "), "{redone} {refait}");
+}
+
+fn parse(text: &str) -> Deliberation {
+    pesee::store::parse_document(text.as_bytes()).unwrap()
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn answer(document: &Deliberation, question: &Question, choice: AnswerChoice) -> Edit {
+    walk::edit_for_answer(document, question, &Answer::Choice(choice), crate::common::moment()).unwrap()
+}
+
+/// The answers that go with a removed entry are counted by kind.
+#[test]
+fn an_undo_of_a_removal_says_what_comes_back_with_it() {
+    let document = parse(&given("two-accounts-answered.toml"));
+    assert_undone(
+        &document,
+        &Edit::remove_option(&document, &id("close-personal")),
+        "the removal of the option “Close mine”, with 5 ratings",
+        "le retrait de l'option « Close mine », avec 5 évaluations",
+    );
+    assert_undone(
+        &document,
+        &Edit::remove_account(&document, &id("employer")),
+        "the removal of the account “the employer's”, with what becomes of it under 5 options",
+        "le retrait du compte « celui de l'employeur », avec ce qu'il devient dans 5 options",
+    );
+    let mut compared = document.clone();
+    for (other, ratio) in [("network", 3.0), ("name-safety", 2.0)] {
+        let pair = (&id("upkeep"), &id(other));
+        compared.apply(&walk::set_pair_ratio(&compared, &id("me"), pair, Some(ratio))).unwrap();
+    }
+    assert_undone(
+        &compared,
+        &Edit::remove_criterion(&compared, &id("upkeep")),
+        "the removal of the criterion “Time and fatigue of running two accounts”, with 4 ratings and 2 comparisons",
+        "le retrait du critère « Time and fatigue of running two accounts », avec 4 évaluations et 2 comparaisons",
+    );
+}
+
+/// An act that sets several fields has the name of the answer, and names what else it changed.
+#[test]
+fn an_undo_of_several_fields_has_the_name_of_the_act() {
+    let document = parse(&given("two-accounts-answered.toml"));
+    let me = id("me");
+    let points = walk::set_weighting_method(&document, WeightingMethod::Swing).chain(walk::set_points(
+        &document,
+        &me,
+        &id("network"),
+        Points::new(4.0),
+    ));
+    assert_undone(
+        &document,
+        &points,
+        "the weight of “The network I built in my own name”: now 9 (was 4); Weights: now from the points (was from the swings)",
+        "le poids de « The network I built in my own name » : maintenant 9 (avant : 4); Poids : maintenant donnés \
+         en points (avant : tirés des écarts)",
+    );
+    let pair = walk::set_pair_ratio(&document, &me, (&id("upkeep"), &id("network")), Some(3.0));
+    let [[undone, _], _] = tell(&document, &pair);
+    assert!(
+        undone.contains("compared with") && undone.ends_with("; Weights: now from the points (was from comparisons)"),
+        "{undone}"
+    );
+    let day = chrono::NaiveDate::from_ymd_opt(2013, 5, 4).unwrap();
+    let fact = walk::build_since(PartialDate::containing(day, DatePrecision::Year));
+    let since = walk::set_account_fact(&document, &id("personal"), &fact);
+    assert_undone(
+        &document,
+        &since,
+        "mine, since: now March 2009 (was 2013)",
+        "le mien, depuis : maintenant mars 2009 (avant : 2013)",
+    );
+    let choice = answer(&document, &Question::Choice, AnswerChoice::Option(id("keep-both")));
+    let [[undone, redone], _] = tell(&document, &choice);
+    assert_eq!(
+        (undone.as_str(), redone.as_str()),
+        ("Undone: the choice of “Keep both”", "Redone: the choice of “Keep both”")
+    );
+}
+
+#[test]
+fn an_undo_names_an_answer_about_who_decides() {
+    let document = parse(&given("two-accounts-answered.toml"));
+    let both = walk::set_deciders(&document, &AnswerChoice::PersonAndEmployer, None).unwrap();
+    assert_undone(
+        &document,
+        &both,
+        "“Who decides?”: now “One person” (was “A person and the employer”)",
+        "« Qui décide? » : maintenant « Une personne » (avant : « Une personne et l'employeur »)",
+    );
+}
+
+#[test]
+fn an_undo_names_a_new_round_and_a_new_review_day() {
+    let document = parse(&decided(spoken(Language::English)));
+    let [[undone, redone], [annule, _]] = tell(&document, &walk::review::reopen(&document));
+    assert_eq!((undone.as_str(), redone.as_str()), ("Undone: the new round", "Redone: the new round"));
+    assert_eq!(annule, "Annulé : le nouveau tour");
+    let mut reviewed = document.clone();
+    let satisfied = Answer::Number(7);
+    let edit = walk::edit_for_answer(&reviewed, &Question::Satisfied, &satisfied, crate::common::moment()).unwrap();
+    reviewed.apply(&edit).unwrap();
+    let later = answer(&reviewed, &Question::ReviewDate, AnswerChoice::Months(6));
+    let [[undone, _], _] = tell(&reviewed, &later);
+    assert!(undone.ends_with("; status: now reviewed (was decided)"), "{undone}");
+}
+
+#[test]
+fn an_undo_of_many_answers_counts_them_by_kind() {
+    let document = parse(&given("two-accounts-answered.toml"));
+    let mut emptied = document.clone();
+    for option in ["keep-both", "pause-personal", "close-personal"] {
+        emptied.apply(&Edit::rate(&emptied, &id("me"), &id("upkeep"), &id(option), None)).unwrap();
+    }
+    let unknown = walk::mark_rest_unknown(&emptied);
+    assert_undone(
+        &emptied,
+        &unknown,
+        "the rating of “Keep both” on “Time and fatigue of running two accounts”: now not rated (was don't know), and 2 \
+         other ratings",
+        "l'évaluation de « Keep both » sur « Time and fatigue of running two a… » : maintenant à évaluer (avant : je \
+         ne sais pas), et 2 autres évaluations",
+    );
+    let names = ["One".to_owned(), "Two".to_owned(), "Three".to_owned()];
+    assert_undone(
+        &document,
+        &walk::add_entries(&document, List::Options, &names),
+        "the new option “One”, and 2 other options",
+        "la nouvelle option « One », et 2 autres options",
     );
 }
 

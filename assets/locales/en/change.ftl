@@ -42,6 +42,65 @@ change-act-note = the note about { $option } on { $criterion }
 change-act-weight = the weight of { $criterion }
 change-act-field = { $place }: now { $to } (was { $from })
 change-act-open = no answer
+change-act-new-round = the new round
+change-act-with = { $act }, with { $answers }
+change-act-and = { $act }, and { $others }
+change-count = { $kind ->
+    [rating] { $count ->
+        [one] 1 rating
+       *[other] { $count } ratings
+    }
+    [weight] { $count ->
+        [one] 1 weight
+       *[other] { $count } weights
+    }
+    [comparison] { $count ->
+        [one] 1 comparison
+       *[other] { $count } comparisons
+    }
+    [feeling] { $count ->
+        [one] the first feeling
+       *[other] { $count } first feelings
+    }
+    [fate] { $count ->
+        [one] what becomes of it under 1 option
+       *[other] what becomes of it under { $count } options
+    }
+   *[other] { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }
+}
+change-count-others = { $kind ->
+    [option] { $count ->
+        [one] 1 other option
+       *[other] { $count } other options
+    }
+    [criterion] { $count ->
+        [one] 1 other criterion
+       *[other] { $count } other criteria
+    }
+    [person] { $count ->
+        [one] 1 other person
+       *[other] { $count } other people
+    }
+    [rating] { $count ->
+        [one] 1 other rating
+       *[other] { $count } other ratings
+    }
+    [weight] { $count ->
+        [one] 1 other weight
+       *[other] { $count } other weights
+    }
+    [comparison] { $count ->
+        [one] 1 other comparison
+       *[other] { $count } other comparisons
+    }
+   *[other] { $count ->
+        [one] 1 other change
+       *[other] { $count } other changes
+    }
+}
 change-act-new = { $list ->
     [account] the new account { $name }
     [option] the new option { $name }

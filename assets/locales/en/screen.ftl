@@ -150,8 +150,6 @@ screen-editor-failed-after-save = The editor ended with an error. The text is un
 screen-editor-not-text = The editor did not leave UTF-8 text. The text here is unchanged, and the file is kept: { $path }.
 screen-editor-kept = A text that your editor saved is in no deliberation yet: { $path }. Copy what you need from it, then delete it.
 screen-editor-trouble = The text could not be given to the editor ({ $reason }). The text is unchanged.
-screen-undone-more = Undone: { $what }, and { $more } more
-screen-redone-more = Redone: { $what }, and { $more } more
 screen-rest-unknown = { $count ->
     [one] 1 rating is
    *[other] { $count } ratings are

@@ -42,6 +42,62 @@ change-act-note = la remarque sur { $option }, { $criterion }
 change-act-weight = le poids de { $criterion }
 change-act-field = { $place } : maintenant { $to } (avant : { $from })
 change-act-open = pas de réponse
+change-act-new-round = le nouveau tour
+change-act-with = { $act }, avec { $answers }
+change-act-and = { $act }, et { $others }
+change-count = { $kind ->
+    [rating] { $count ->
+        [one] { $count } évaluation
+       *[other] { $count } évaluations
+    }
+    [weight] { $count } poids
+    [comparison] { $count ->
+        [one] { $count } comparaison
+       *[other] { $count } comparaisons
+    }
+    [feeling] { $count ->
+        [one] le premier penchant
+       *[other] { $count } premiers penchants
+    }
+    [fate] { $count ->
+        [one] ce qu'il devient dans { $count } option
+       *[other] ce qu'il devient dans { $count } options
+    }
+   *[other] { $count ->
+        [one] { $count } changement
+       *[other] { $count } changements
+    }
+}
+change-count-others = { $kind ->
+    [option] { $count ->
+        [one] { $count } autre option
+       *[other] { $count } autres options
+    }
+    [criterion] { $count ->
+        [one] { $count } autre critère
+       *[other] { $count } autres critères
+    }
+    [person] { $count ->
+        [one] { $count } autre personne
+       *[other] { $count } autres personnes
+    }
+    [rating] { $count ->
+        [one] { $count } autre évaluation
+       *[other] { $count } autres évaluations
+    }
+    [weight] { $count ->
+        [one] { $count } autre poids
+       *[other] { $count } autres poids
+    }
+    [comparison] { $count ->
+        [one] { $count } autre comparaison
+       *[other] { $count } autres comparaisons
+    }
+   *[other] { $count ->
+        [one] { $count } autre changement
+       *[other] { $count } autres changements
+    }
+}
 change-act-new = { $list ->
     [account] le nouveau compte { $name }
     [option] la nouvelle option { $name }
@@ -115,7 +171,7 @@ change-field-option-name = nom de l'option
 change-field-criterion-name = nom du critère
 change-field-condition = condition
 change-field-step = action
-change-field-person-name = nom ({ $seat })
+change-field-person-name = nom de { $seat }
 change-field-seat = rôle
 change-field-voice = poids des réponses
 change-field-review = bilan du { $day }

@@ -150,8 +150,6 @@ screen-editor-failed-after-save = L'éditeur s'est terminé sur une erreur. Le t
 screen-editor-not-text = L'éditeur n'a pas laissé un texte en UTF-8. Le texte d'ici n'a pas changé, et le fichier est gardé : { $path }.
 screen-editor-kept = Un texte que votre éditeur a enregistré n'est encore dans aucune délibération : { $path }. Copiez-en ce qu'il vous faut, puis supprimez-le.
 screen-editor-trouble = Le texte n'a pas pu être remis à l'éditeur ({ $reason }). Il n'a pas changé.
-screen-undone-more = Annulé : { $what }, et { $more } de plus
-screen-redone-more = Refait : { $what }, et { $more } de plus
 screen-rest-unknown = { $count ->
     [one] { $count } évaluation est maintenant
    *[other] { $count } évaluations sont maintenant

@@ -1,8 +1,10 @@
 //! The sentence about an act that was undone or redone: what the user did, and the value that is in the document now.
 
-use crate::phrases::field_name::{entry_name, field_name, field_name_within, list_word, text_pair, value_pair_within};
+use crate::phrases::field_name::{
+    entry_name, field_name, field_name_within, field_of_entry, list_word, text_pair, value_pair_within,
+};
 use crate::phrases::names;
-use crate::phrases::question::question;
+use crate::phrases::question::{choice_text, question};
 use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::walk;
@@ -12,6 +14,7 @@ use pesee_core::deliberation::{
 
 use super::edit::{ChangeItem, list_change_items};
 use super::field::document_with_entry;
+use super::tally::Tally;
 
 /// The width of a line of a notice at 80 columns, without its margins.
 const LINE_COLUMNS: usize = 77;
@@ -22,6 +25,8 @@ const NAME_COLUMNS: [std::ops::RangeInclusive<usize>; 3] = [20..=60, 14..=60, 8.
 const MIN_QUESTION_COLUMNS: usize = 30;
 /// The maximum widths of a text that is a value. The sentence has both texts and a name in three lines.
 const VALUE_COLUMNS: [usize; 2] = [85, 48];
+/// The maximum number of fields that are named beside the most important one.
+const MAX_NAMED_FIELDS: usize = 2;
 /// The maximum width of the criteria in a new order. The sentence has them and a count in three lines.
 const ORDER_COLUMNS: usize = 150;
 
@@ -34,41 +39,94 @@ pub fn undo_message(
     edit: &Edit,
     undoes: bool,
 ) -> SafeText {
-    let tell = |what: SafeText, more: usize| match (undoes, more) {
-        (true, 0) => t!(locale, "screen-undone", what = what),
-        (true, _) => t!(locale, "screen-undone-more", what = what, more = more),
-        (false, 0) => t!(locale, "screen-redone", what = what),
-        (false, _) => t!(locale, "screen-redone-more", what = what, more = more),
+    let tell = |what: SafeText| {
+        if undoes { t!(locale, "screen-undone", what = what) } else { t!(locale, "screen-redone", what = what) }
     };
     let is_sealed = |change: &Change| Audience::Client.can_see(&change.path) && !audience.can_see(&change.path);
-    let (sealed, visible): (Vec<Change>, Vec<Change>) = edit.changes.iter().cloned().partition(is_sealed);
+    let (sealed, mut visible): (Vec<Change>, Vec<Change>) = edit.changes.iter().cloned().partition(is_sealed);
+    // The first change of the act is named, also when it is the last one of the inverse.
+    if undoes {
+        visible.reverse();
+    }
     let edit = &Edit { changes: visible, coalesce_path: None };
     let items = list_change_items(before, after, edit);
     // Adding or removing somebody, or an entry, is the act; the answers that go with it are only its consequence.
     let is_entry = |item: &ChangeItem<'_>| matches!(item, ChangeItem::Added(..) | ChangeItem::Removed(..));
     if !sealed.is_empty() && !items.iter().any(is_entry) {
-        return tell(t!(locale, "history-sealed-answer"), 0);
+        return tell(t!(locale, "history-sealed-answer"));
     }
-    let Some(first) = items.first() else {
+    let Some((first, rest)) = items.split_first() else {
         // The act changed only fields that lines leave out.
         let Some(change) = edit.changes.first() else { return SafeText::default() };
         let named_in = if after.get(&change.path).is_some() { after } else { before };
-        return tell(field_name(locale, named_in, &change.path), 0);
+        return tell(field_name(locale, named_in, &change.path));
     };
-    // Only names are shortened until the sentence fits, because the value and the count say what is true now.
+    let whole = describe_whole_act(locale, before, after, undoes);
+    // Only names are shortened until the sentence fits, because the values and the counts say what is true now.
     let layouts = VALUE_COLUMNS.into_iter().flat_map(|value_columns| {
         let widths = NAME_COLUMNS.into_iter().zip(1..);
         widths.flat_map(move |(widths, lines)| widths.rev().map(move |columns| (value_columns, columns, lines)))
     });
+    let layouts: Vec<_> = layouts.collect();
     let mut shortest = SafeText::default();
-    for (value_columns, columns, lines) in layouts {
-        let act = ActDescription { locale, before, after, undoes, columns, value_columns };
-        shortest = tell(act.describe(first), items.len() - 1);
-        if shortest.wrap(LINE_COLUMNS).len() <= lines {
-            break;
+    // Other fields are named, or only counted if that is too long.
+    for names_others in [true, false] {
+        for (value_columns, columns, lines) in &layouts {
+            let act =
+                ActDescription { locale, before, after, undoes, columns: *columns, value_columns: *value_columns };
+            let (what, rest) = match &whole {
+                Some(what) => (what.clone(), &[][..]),
+                None => (act.describe(first), rest),
+            };
+            let mut named: Vec<&ChangeItem<'_>> = rest.iter().filter(|item| is_named_beside(item)).collect();
+            if !names_others || named.len() > MAX_NAMED_FIELDS {
+                named.clear();
+            }
+            let others = named.iter().map(|item| act.describe_beside(first, item));
+            let what = SafeText::join(&[what].into_iter().chain(others).collect::<Vec<_>>(), "; ");
+            let is_counted = |item: &&ChangeItem<'_>| named.is_empty() || !is_named_beside(item);
+            let others = Tally::of_items(rest.iter().filter(is_counted)).describe_others(locale);
+            let answers = Tally::of_consequences(before, after, edit, first).describe(locale);
+            let what = match answers {
+                Some(answers) => t!(locale, "change-act-with", act = what, answers = answers),
+                None => what,
+            };
+            shortest = tell(match others {
+                Some(others) => t!(locale, "change-act-and", act = what, others = others),
+                None => what,
+            });
+            if shortest.wrap(LINE_COLUMNS).len() <= *lines {
+                return shortest;
+            }
         }
     }
     shortest
+}
+
+/// Describes an act that several changes make up together: an answer about who decides, or a new round.
+fn describe_whole_act(locale: &Locale, before: &Deliberation, after: &Deliberation, undoes: bool) -> Option<SafeText> {
+    let (earlier, later) = if undoes { (after, before) } else { (before, after) };
+    if walk::review::is_new_round(earlier, later) {
+        return Some(t!(locale, "change-act-new-round"));
+    }
+    if !walk::is_answer_about_deciders(earlier, later) {
+        return None;
+    }
+    let answer = |document: &Deliberation| {
+        let deciders = walk::current_deciders(document);
+        let quoted = |choice| t!(locale, "screen-quoted", text = choice_text(locale, document, &choice));
+        deciders.map_or_else(|| t!(locale, "change-act-open"), quoted)
+    };
+    let place = t!(locale, "screen-quoted", text = question(locale, after, &walk::Question::Seats).title);
+    Some(t!(locale, "change-act-field", place = place, from = answer(before), to = answer(after)))
+}
+
+/// Returns whether a change beside the most important one is named. Answers and entries are counted.
+fn is_named_beside(item: &ChangeItem<'_>) -> bool {
+    match item {
+        ChangeItem::Field(change) => Tally::find_kind(&change.path).is_none(),
+        ChangeItem::Order(_) | ChangeItem::Added(..) | ChangeItem::Removed(..) => false,
+    }
 }
 
 /// The description of an act with names of at most `columns` columns and texts of at most `value_columns`.
@@ -95,12 +153,26 @@ impl ActDescription<'_> {
         }
     }
 
+    /// Describes a field beside the most important change. A field of the same entry does not name the entry again.
+    fn describe_beside(&self, first: &ChangeItem<'_>, item: &ChangeItem<'_>) -> SafeText {
+        let (ChangeItem::Field(first), ChangeItem::Field(change)) = (first, item) else { return self.describe(item) };
+        let is_same_entry = first.path.entry().is_some() && first.path.entry() == change.path.entry();
+        match field_of_entry(self.locale, &change.path).filter(|_| is_same_entry) {
+            Some(place) => {
+                let (from, to) = self.describe_values(change);
+                t!(self.locale, "change-act-field", place = place, from = from, to = to)
+            }
+            None => self.describe(item),
+        }
+    }
+
     fn describe_entry(&self, document: &Deliberation, list: List, entry: &EntryId, is_new: bool) -> SafeText {
         let name = match (list, entry) {
             (List::Pairs, EntryId::Pair(a, b)) => {
                 let [first, second] = [a, b].map(|id| self.quote(names::criterion(document, id)));
                 t!(self.locale, "change-field-pair", first = first, second = second)
             }
+            (List::Accounts, EntryId::Id(id)) => self.quote(names::account(self.locale, document, id)),
             (List::Options, EntryId::Id(id)) => self.quote(names::option(document, id)),
             (List::Criteria, EntryId::Id(id)) => self.quote(names::criterion(document, id)),
             (List::Decisions, EntryId::Log(_)) => self.quote(entry_name(self.locale, document, list, entry)),

@@ -1,10 +1,12 @@
 //! The summary of an edit: a few lines, the most important first.
 
+use std::borrow::Cow;
+
 use crate::t;
 use crate::text::{Locale, SafeText};
 use pesee_core::deliberation::{
-    Change, ConditionField, CriterionField, Deliberation, Edit, EntryId, FieldPath, FieldValue, FirstFeelingField,
-    HeadField, Id, List, ParticipantField,
+    AccountField, Change, ConditionField, CriterionField, Deliberation, Edit, EntryId, Fate, FieldPath, FieldValue,
+    FirstFeelingField, HeadField, Id, List, Participant, ParticipantField, WeighingField,
 };
 
 use super::criterion_order::CriterionOrder;
@@ -49,7 +51,7 @@ pub(super) enum ChangeItem<'a> {
     /// A new order of the criteria by importance.
     Order(CriterionOrder<'a>),
     /// One changed field.
-    Field(&'a Change),
+    Field(Cow<'a, Change>),
 }
 
 impl ChangeItem<'_> {
@@ -79,7 +81,10 @@ impl ChangeItem<'_> {
             ChangeItem::Order(_) => return 6,
             ChangeItem::Field(change) => match (&change.path, change.path.entry()) {
                 (FieldPath::Head(HeadField::Question | HeadField::Revealed), _) => return 1,
+                // The status follows from an answer, and so does the weighting method from a weight.
+                (FieldPath::Head(HeadField::Status), _) => return 14,
                 (FieldPath::Head(_), _) => return 13,
+                (FieldPath::Weighing(WeighingField::Method), _) => return 7,
                 (FieldPath::Rating(..), _) => return 5,
                 (FieldPath::Weight(..) | FieldPath::Weighing(_), _) => return 6,
                 (
@@ -123,18 +128,52 @@ pub(super) fn list_change_items<'a>(
     for change in edit.changes.iter().filter(stays) {
         match change.path {
             FieldPath::ListOrder(list) => {
-                items.extend(added_entries(change).into_iter().map(|entry| ChangeItem::Added(list, entry)));
-                items.extend(removed_entries(change).into_iter().map(|entry| ChangeItem::Removed(list, entry)));
+                if let Some(naming) = find_naming(before, after, change) {
+                    items.push(ChangeItem::Field(Cow::Owned(naming)));
+                    continue;
+                }
+                // A comparison comes and goes with its criteria.
+                let stands_alone = |entry: &&EntryId| match entry {
+                    EntryId::Pair(a, b) => [a, b].iter().all(|id| is_criterion_in_both(before, after, id)),
+                    _ => true,
+                };
+                let (added, removed) = (added_entries(change), removed_entries(change));
+                items.extend(added.into_iter().filter(stands_alone).map(|entry| ChangeItem::Added(list, entry)));
+                items.extend(removed.into_iter().filter(stands_alone).map(|entry| ChangeItem::Removed(list, entry)));
                 if is_rearranged(change) {
-                    items.push(ChangeItem::Field(change));
+                    items.push(ChangeItem::Field(Cow::Borrowed(change)));
                 }
             }
             _ if CriterionOrder::of_change(after, change).is_some_and(|order| orders.contains(&order)) => {}
-            _ => items.push(ChangeItem::Field(change)),
+            // The precision is a part of the date.
+            FieldPath::Account(ref id, AccountField::SincePrecision) => {
+                let path = FieldPath::Account(id.clone(), AccountField::Since);
+                let (from, to) = (before.get(&path), after.get(&path));
+                items.push(ChangeItem::Field(Cow::Owned(Change { path, from, to })));
+            }
+            _ => items.push(ChangeItem::Field(Cow::Borrowed(change))),
         }
     }
     items.sort_by_key(ChangeItem::importance);
     items
+}
+
+/// Returns the change of the name, if a list of people changes only because somebody without answers gets or loses a
+/// name: the id is made from the name, so another id stands at the same place.
+fn find_naming(before: &Deliberation, after: &Deliberation, change: &Change) -> Option<Change> {
+    let (added, removed) = (added_entries(change), removed_entries(change));
+    let ([EntryId::Id(new)], [EntryId::Id(old)]) = (added.as_slice(), removed.as_slice()) else { return None };
+    let (old, new) = (before.participant(old)?, after.participant(new)?);
+    let place = |document: &Deliberation, id: &Id| document.participants().iter().position(|known| known.id == *id);
+    let rest = |participant: &Participant| Participant { id: Id::me(), name: None, ..participant.clone() };
+    let is_same_person = place(before, &old.id) == place(after, &new.id) && rest(old) == rest(new);
+    let name = |participant: &Participant| participant.name.clone().map(FieldValue::Text);
+    let path = FieldPath::Participant(new.id.clone(), ParticipantField::Name);
+    is_same_person.then(|| Change { path, from: name(old), to: name(new) })
+}
+
+fn is_criterion_in_both(before: &Deliberation, after: &Deliberation, id: &Id) -> bool {
+    before.criterion(id).is_some() && after.criterion(id).is_some()
 }
 
 /// Returns `true` for fields that the program writes without an action of the user.
@@ -150,7 +189,7 @@ fn is_automatic(path: &FieldPath) -> bool {
 }
 
 /// Returns `true` if another change of the edit causes this change: an added or removed entry, or a decision.
-fn is_implied(before: &Deliberation, after: &Deliberation, edit: &Edit, change: &Change) -> bool {
+pub(super) fn is_implied(before: &Deliberation, after: &Deliberation, edit: &Edit, change: &Change) -> bool {
     let both = |has: &dyn Fn(&Deliberation) -> bool| has(before) && has(after);
     let option = |id: &Id| both(&|document| document.option(id).is_some());
     let account = |id: &Id| both(&|document| document.account(id).is_some());
@@ -161,7 +200,13 @@ fn is_implied(before: &Deliberation, after: &Deliberation, edit: &Edit, change: 
         FieldPath::Rating(who, on, of) => !(person(who) && criterion(on) && option(of)),
         FieldPath::Weight(who, id) => !(person(who) && criterion(id)) || is_weight_transfer(edit, id, change),
         FieldPath::Criterion(id, CriterionField::Weight) => !criterion(id) || is_weight_transfer(edit, id, change),
-        FieldPath::Fate(of, what) => !(option(of) && account(what)),
+        FieldPath::Fate(of, what) => {
+            let is_gone = |value: &Option<FieldValue>| match value {
+                Some(FieldValue::Fate(Fate::Merge(into))) => !account(into),
+                _ => false,
+            };
+            !(option(of) && account(what)) || is_gone(&change.from) || is_gone(&change.to)
+        }
         FieldPath::Pair(a, b, _) => {
             let name: EntryId = (a.clone(), b.clone()).into();
             !both(&|document| document.entry_ids(List::Pairs).contains(&name))
@@ -182,12 +227,17 @@ fn is_implied(before: &Deliberation, after: &Deliberation, edit: &Edit, change: 
             edit.changes.iter().any(logs)
         }
         FieldPath::PrivateCriterion(id) => !criterion(id),
+        FieldPath::Account(id, AccountField::SincePrecision)
+            if edit.changes.iter().any(|other| other.path == FieldPath::Account(id.clone(), AccountField::Since)) =>
+        {
+            true
+        }
         path => path.entry().is_some_and(|(list, name)| !both(&|document| document.entry_ids(list).contains(&name))),
     }
 }
 
 /// Returns `true` if the points only moved between the shared weight and the weight of one person.
-fn is_weight_transfer(edit: &Edit, criterion: &Id, change: &Change) -> bool {
+pub(super) fn is_weight_transfer(edit: &Edit, criterion: &Id, change: &Change) -> bool {
     edit.changes.iter().any(|other| {
         let same =
             matches!(&other.path, FieldPath::Weight(_, id) | FieldPath::Criterion(id, CriterionField::Weight) if id == criterion);

@@ -4,6 +4,7 @@ mod act;
 mod criterion_order;
 mod edit;
 mod field;
+mod tally;
 #[cfg(test)]
 mod tests;
 
