@@ -65,7 +65,8 @@ pub use names::{
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
 pub use pasted_rows::{has_only_ratings, parse_pasted_rows};
 pub use people::{
-    agreement, cause_word, leaders_by_person, meeting_point, outcome_word, people_error, people_removed, verdict_word,
+    agreement, cause_word, disagreement_heading, leaders_by_person, meeting_point, outcome_word, people_error,
+    people_removed, verdict_word,
 };
 pub use question::{
     QuestionText, choice_objection, choice_text, lens_effect, method_change, open_ratings, question, step_name,

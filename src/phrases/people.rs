@@ -109,6 +109,15 @@ pub fn meeting_point(
     sentences
 }
 
+/// Introduces the `cell_count` ratings with the largest disagreement, or says that there are none.
+pub fn disagreement_heading(locale: &Locale, people: &GroupComparison, cell_count: usize) -> SafeText {
+    match cell_count {
+        0 if people.has_disagreement() => t!(locale, "people-no-disagreement-that-counts"),
+        0 => t!(locale, "people-no-disagreement"),
+        _ => t!(locale, "people-furthest-apart"),
+    }
+}
+
 /// Says whom an edit removes, and with how many answers; `None` if the edit removes nobody.
 pub fn people_removed(locale: &Locale, document: &Deliberation, edit: &Edit) -> Option<SafeText> {
     let removed = walk::list_removed_people(edit);

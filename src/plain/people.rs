@@ -29,10 +29,9 @@ impl Walker<'_, '_> {
         for sentence in phrases::meeting_point(self.locale, &document, &figures, people) {
             self.line_io.print(&sentence)?;
         }
-        let cells = people.cells_by_disagreement();
-        let apart = if cells.is_empty() { "people-no-disagreement" } else { "people-furthest-apart" };
-        self.line_io.print(&t!(self.locale, apart))?;
         let table = figures.matrix();
+        let cells = people.cells_by_disagreement(table);
+        self.line_io.print(&phrases::disagreement_heading(self.locale, people, cells.len()))?;
         let options = table.options.len().max(1);
         for cell in cells {
             let (Some(criterion), Some(option)) =

@@ -941,3 +941,30 @@ fn the_pane_beside_the_ratings_of_a_person_shows_the_figures_of_that_person() {
     }
     assert!(differing > 0, "the person and the group have the same scores");
 }
+
+/// The largest disagreement is about an option that a condition rules out. Nobody is asked to rate that option.
+#[test]
+fn the_comparison_of_people_lists_only_options_that_are_left() {
+    let condition =
+        "[[condition]]\nid = \"may\"\nquestion = \"May we?\"\noptions = [\"close\"]\nstate = \"unmet\"\n\n[weighing]";
+    let ruled_out = given("table.toml").replacen("[weighing]", condition, 1);
+    for (language, _) in LANGUAGES {
+        let mut app = TestApp::on_file(language, "a.toml", &ruled_out);
+        let screen = app.press("P").screen();
+        let (_, below) = screen.split_once("✗").unwrap_or_else(|| panic!("no option is ruled out in\n{screen}"));
+        let cells = below.lines().filter(|line| line.contains("Anna") && line.contains("Bob")).count();
+        assert!(cells == 5 && !below.contains("Close it"), "{screen}");
+        // Enter opens the page on which the option of the cell stands.
+        app.press("<Enter>").sees("Keep it as it is").sees("Readers know who is speaking");
+    }
+    let text = ruled_out.replace("keep = -3\npause = 1\nclose = 4", "keep = 1\npause = 1\nclose = 4");
+    let text = text
+        .replace("keep = 3\npause = 1", "keep = 4\npause = 2")
+        .replace("keep = -4\npause = 2", "keep = -2\npause = 3");
+    for (language, sentence) in [
+        (Language::English, "You rate everything that still counts alike."),
+        (Language::French, "Vos évaluations sont les mêmes pour tout ce qui compte encore."),
+    ] {
+        TestApp::on_file(language, "a.toml", &text).press("P").sees(sentence);
+    }
+}

@@ -30,6 +30,7 @@ people-fair = { $count ->
 }
 people-least-regret = ◆ Least regret (minimax): { $options }. This way, nobody ends up more than { $points } below their own best option.
 people-furthest-apart = Where you are furthest apart:
+people-no-disagreement-that-counts = You rate everything that still counts alike.
 people-no-disagreement = You all rate everything alike.
 people-presenting = ◉ presenting
 people-handed-over = ◉ handed over

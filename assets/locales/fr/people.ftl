@@ -30,6 +30,7 @@ people-fair = { $count ->
 }
 people-least-regret = ◆ Moindre regret (minimax) : { $options }. Ainsi, personne ne se retrouve à plus de { $points } sous sa meilleure option.
 people-furthest-apart = Là où vos évaluations s'écartent le plus :
+people-no-disagreement-that-counts = Vos évaluations sont les mêmes pour tout ce qui compte encore.
 people-no-disagreement = Vous évaluez tout de la même façon.
 people-presenting = ◉ présentation
 people-handed-over = ◉ clavier confié

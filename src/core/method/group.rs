@@ -3,7 +3,7 @@
 
 use crate::deliberation::Id;
 
-use super::decision_matrix::{DecisionMatrix, Variation};
+use super::decision_matrix::{AssessedOption, DecisionMatrix, Variation};
 use super::lead::{WorstCase, worst_case};
 use super::score::{Leaders, TOLERANCE, find_leaders};
 
@@ -77,13 +77,25 @@ impl GroupComparison {
         self.people.iter().any(|person| person.leader != self.people.first().and_then(|first| first.leader))
     }
 
-    /// Returns the cells in which people disagree, as indices into `disagreements`, the largest disagreement first;
-    /// equal disagreements are in document order.
-    pub fn cells_by_disagreement(&self) -> Vec<usize> {
+    /// Returns whether people disagree in any cell, even in one that does not count.
+    pub fn has_disagreement(&self) -> bool {
+        self.disagreements.iter().flatten().any(|disagreement| *disagreement > TOLERANCE)
+    }
+
+    /// Returns the cells in which people disagree about something that still counts, as indices into `disagreements`,
+    /// the largest disagreement first; equal disagreements are in document order. Options that are ruled out and
+    /// criteria that may not count are left out, because nobody is asked for their ratings. `group` is the matrix that
+    /// the comparison was made from.
+    pub fn cells_by_disagreement(&self, group: &DecisionMatrix) -> Vec<usize> {
+        let options = group.options.len().max(1);
+        let counts = |at: usize| {
+            let (criterion, option) = (group.criteria.get(at / options), group.options.get(at % options));
+            criterion.is_some_and(|criterion| criterion.may_count) && option.is_some_and(AssessedOption::is_eligible)
+        };
         let disagreements = self.disagreements.iter().enumerate();
         let mut cells: Vec<(usize, f64)> =
             disagreements.filter_map(|(at, disagreement)| Some((at, (*disagreement)?))).collect();
-        cells.retain(|(_, disagreement)| *disagreement > TOLERANCE);
+        cells.retain(|(at, disagreement)| *disagreement > TOLERANCE && counts(*at));
         cells.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         cells.into_iter().map(|(at, _)| at).collect()
     }

@@ -60,7 +60,7 @@ impl PeopleScreen {
     /// Applies `action` and returns its outcomes.
     pub fn act(&mut self, context: &ViewContext<'_>, action: Action) -> Vec<Outcome> {
         let Some((_, comparison)) = visible_comparison(context) else { return act_on_leave(action) };
-        let cells = comparison.cells_by_disagreement();
+        let cells = comparison.cells_by_disagreement(context.figures.matrix());
         let at = self.selection.index(cells.len());
         match action {
             Action::Left => drop(self.person_selection.act(Action::Up, comparison.people.len())),
@@ -94,7 +94,7 @@ impl PeopleScreen {
     pub fn can(&self, context: &ViewContext<'_>, action: Action) -> bool {
         match action {
             Action::Open => visible_comparison(context)
-                .is_some_and(|(_, comparison)| !comparison.cells_by_disagreement().is_empty()),
+                .is_some_and(|(_, comparison)| !comparison.cells_by_disagreement(context.figures.matrix()).is_empty()),
             _ => true,
         }
     }

@@ -113,7 +113,7 @@ impl<'a> PeopleTable<'a> {
         let name = widest(options).max(widest(labels)).min(max_name);
         // The column of the group is always visible.
         let people = space_for_name(1).saturating_sub(name) / column;
-        let cells = comparison.cells_by_disagreement();
+        let cells = comparison.cells_by_disagreement(context.figures.matrix());
         PeopleTable {
             screen,
             scene: context,
@@ -194,8 +194,8 @@ impl<'a> PeopleTable<'a> {
         let sentences = phrases::meeting_point(locale, self.scene.view, self.scene.figures, self.comparison);
         lines.extend(sentences.into_iter().flat_map(|sentence| text(sentence, Role::Text)));
         lines.push(blank());
-        let heading = if self.cells.is_empty() { "people-no-disagreement" } else { "people-furthest-apart" };
-        lines.extend(text(t!(locale, heading), Role::Quiet));
+        let heading = phrases::disagreement_heading(locale, self.comparison, self.cells.len());
+        lines.extend(text(heading, Role::Quiet));
         for nth in 0..self.cells.len() {
             let ratings = self.describe_ratings(nth);
             let beside = self.flow_ratings(ratings.clone(), self.total_width / 2);
