@@ -7,6 +7,29 @@ use pesee_core::deliberation::{Deliberation, Fate, Holder};
 
 use super::names;
 
+/// Whether a line about cautions warns or suggests something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CautionLine {
+    Warning,
+    Suggestion,
+}
+
+/// Returns the lines about several cautions, each line once: a suggestion that several warnings share stands after the
+/// last of them.
+pub fn caution_lines(locale: &Locale, document: &Deliberation, found: &[Caution]) -> Vec<(SafeText, CautionLine)> {
+    let pairs: Vec<(SafeText, SafeText)> = found.iter().map(|one| caution(locale, document, one)).collect();
+    let mut lines: Vec<(SafeText, CautionLine)> = Vec::new();
+    for (at, (warning, suggestion)) in pairs.iter().enumerate() {
+        if !lines.iter().any(|(line, _)| line == warning) {
+            lines.push((warning.clone(), CautionLine::Warning));
+        }
+        if !pairs.iter().skip(at + 1).any(|(_, later)| later == suggestion) {
+            lines.push((suggestion.clone(), CautionLine::Suggestion));
+        }
+    }
+    lines
+}
+
 /// Returns the warning and the suggestion for a caution.
 pub fn caution(locale: &Locale, document: &Deliberation, caution: &Caution) -> (SafeText, SafeText) {
     match caution {

@@ -38,7 +38,7 @@ mod withheld;
 
 pub use attribution::{ComparisonSides, ComparisonText, describe_comparison};
 pub use calibration::{calibration_lines, calibration_notes};
-pub use caution::caution;
+pub use caution::{CautionLine, caution, caution_lines};
 pub use change::{change_lines, change_text, undo_message};
 pub use change_line::{ChangeCategory, ChangeLine};
 pub use comparison::{compare_error, comparison_sides, comparison_text, earlier_state, person_pair};

@@ -438,10 +438,8 @@ impl Walker<'_, '_> {
     }
 
     fn print_each_caution(&mut self, found: &[Caution]) -> io::Result<()> {
-        for caution in found {
-            let (sentence, offer) = phrases::caution(self.locale, self.document(), caution);
-            self.line_io.print_indented(2, &sentence)?;
-            self.line_io.print_indented(2, &offer)?;
+        for (line, _) in phrases::caution_lines(self.locale, self.document(), found) {
+            self.line_io.print_indented(2, &line)?;
         }
         Ok(())
     }

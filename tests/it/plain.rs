@@ -844,3 +844,17 @@ fn a_handover_says_how_to_go_back_to_the_own_answers() {
         Some(-4.0)
     );
 }
+
+/// Several options share the same gentler option, and the hint about it stands once.
+#[test]
+fn no_sentence_about_the_options_is_printed_twice() {
+    for (language, go, hint) in [
+        (Language::English, ":go 3", "is on your list too"),
+        (Language::French, ":aller 3", "est aussi sur votre liste"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let told = run_lines(language, &folder.path().join("a.toml"), &format!("{go}\n:quit\n"));
+        let (_, options) = told.split_once(go).unwrap();
+        assert_eq!(options.matches(hint).count(), 1, "{options}");
+    }
+}

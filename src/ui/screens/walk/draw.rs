@@ -179,10 +179,9 @@ impl WalkScreen {
             let notes = phrases::choice_notes(context.locale, context.view, context.figures, option);
             sentences.extend(notes.into_iter().map(|note| (note, Role::Caution)));
         }
-        for caution in &found {
-            let (sentence, offer) = phrases::caution(context.locale, context.view, caution);
-            sentences.push((sentence, Role::Caution));
-            sentences.push((offer, Role::Quiet));
+        for (line, kind) in phrases::caution_lines(context.locale, context.view, &found) {
+            let is_warning = kind == phrases::CautionLine::Warning;
+            sentences.push((line, if is_warning { Role::Caution } else { Role::Quiet }));
         }
         sentences
     }
