@@ -75,7 +75,13 @@ pub fn question(locale: &Locale, document: &Deliberation, ask: &Question) -> Que
             weights_question(locale, document, person, walk::weighting_method_in_use(document))
         }
         Question::Lens => {
-            let hint = t!(locale, "question-lens-hint", people = document.people().len());
+            let people = document.people().len();
+            let hint = match walk::common_time_horizon(document) {
+                Some(time_horizon) => {
+                    t!(locale, "question-lens-hint-alike", people = people, when = time_horizon.as_str())
+                }
+                None => t!(locale, "question-lens-hint", people = people),
+            };
             about(t!(locale, "question-lens"), hint)
         }
         Question::Rating(_, id) => {
@@ -236,7 +242,8 @@ pub fn suggested_answer(locale: &Locale, document: &Deliberation, ask: &Question
     }
 }
 
-/// Describes what a setting of the lens does to the weights; `None` while a criterion is not weighed.
+/// Describes what a setting of the lens does to the weights; `None` while a criterion is not weighed, or if the lens
+/// changes nothing because all weights belong to the same time.
 pub fn lens_effect(locale: &Locale, matrix: &DecisionMatrix, lens: f64) -> Option<SafeText> {
     let counting = || matrix.criteria.iter().filter(|criterion| criterion.may_count);
     let weight = |criterion: &WeightedCriterion| criterion.points * lens_factor(criterion.time_horizon, lens);
@@ -244,7 +251,9 @@ pub fn lens_effect(locale: &Locale, matrix: &DecisionMatrix, lens: f64) -> Optio
         counting().filter(|criterion| criterion.time_horizon == time_horizon).map(weight).sum::<f64>()
     };
     let total: f64 = counting().map(weight).sum();
-    let is_known = total > 0.0 && counting().all(|criterion| !criterion.is_unweighed);
+    let times = [TimeHorizon::Now, TimeHorizon::Later, TimeHorizon::Always];
+    let has_effect = times.into_iter().filter(|time_horizon| sum_at(*time_horizon) > 0.0).count() > 1;
+    let is_known = has_effect && counting().all(|criterion| !criterion.is_unweighed);
     let share = |time_horizon| number::format(locale.language(), sum_at(time_horizon) / total * 100.0, 0);
     is_known.then(|| {
         let (later, now) = (share(TimeHorizon::Later), share(TimeHorizon::Now));

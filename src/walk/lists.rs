@@ -195,6 +195,14 @@ pub fn cycle_time_horizon(document: &Deliberation, id: &Id) -> Edit {
     set_time_horizon(document, id, next)
 }
 
+/// Returns the time horizon of all criteria that may count, if it is the same for all of them. The lens then changes no
+/// share of a weight.
+pub fn common_time_horizon(document: &Deliberation) -> Option<TimeHorizon> {
+    let mut counting = document.criteria().iter().filter(|criterion| criterion.may_count());
+    let first = counting.next()?.time_horizon();
+    counting.all(|criterion| criterion.time_horizon() == first).then_some(first)
+}
+
 pub fn set_time_horizon(document: &Deliberation, id: &Id, time_horizon: TimeHorizon) -> Edit {
     Edit::set_typed(document, FieldPath::Criterion(id.clone(), CriterionField::When), &time_horizon)
 }

@@ -50,9 +50,9 @@ pub use comparison::{
 pub use held_work::{DividedEdit, HeldWork, apply_edit, divide_edit, list_authors};
 pub use library_order::{LibrarySection, due_date, due_or_next_date, is_due, library_section, sort_rows};
 pub use lists::{
-    OfferKind, OptionOffer, accept_offer, add_criterion, add_option, can_remove_option, cycle_time_horizon,
-    list_offers, list_option_lines, move_entry, remove_entry, rename_entry, set_fate, set_time_horizon,
-    toggle_criterion,
+    OfferKind, OptionOffer, accept_offer, add_criterion, add_option, can_remove_option, common_time_horizon,
+    cycle_time_horizon, list_offers, list_option_lines, move_entry, remove_entry, rename_entry, set_fate,
+    set_time_horizon, toggle_criterion,
 };
 pub use method_copy::extract_method;
 pub use pairs::{

@@ -434,3 +434,47 @@ fn blank_points_and_swings_are_named_on_leaving() {
         "No weight yet: “Nobody else takes my name”, “Time and fatigue of running two accounts”, “Readers know who",
     );
 }
+
+/// If all criteria count at the same time, no setting of the lens changes a share.
+#[test]
+fn the_question_about_the_lens_says_when_it_changes_nothing() {
+    let file = given("two-accounts-answered.toml");
+    let when = |word: &str| {
+        let alike = ["now", "later", "always"].iter().fold(file.clone(), |text, other| {
+            text.replace(&format!("when = \"{other}\" "), &format!("when = \"{word}\" "))
+                .replace(&format!("when = \"{other}\"\n"), &format!("when = \"{word}\"\n"))
+        });
+        alike.replace("later = 0.6", "")
+    };
+    for (word, english, french) in [
+        ("always", "Every criterion counts always", "Tous les critères comptent toujours"),
+        ("now", "Every criterion counts now", "Tous les critères comptent maintenant"),
+        ("later", "Every criterion counts later", "Tous les critères comptent plus tard"),
+    ] {
+        for (language, told, effect) in
+            [(UiLanguage::English, english, "later things"), (UiLanguage::French, french, "sur 100, maintenant")]
+        {
+            let mut app = TestApp::on_file(language, "a.toml", &when(word));
+            app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>");
+            app.sees(told).misses(effect);
+            // No empty rows stand where the effects of the settings would be.
+            let screen = app.screen();
+            let rows: Vec<usize> = screen
+                .lines()
+                .enumerate()
+                .filter(|(_, line)| line.contains("│  1 ") || line.contains("│  5 "))
+                .map(|(y, _)| y)
+                .collect();
+            assert_eq!(rows.last().zip(rows.first()).map(|(last, first)| last - first), Some(4), "{screen}");
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.toml");
+            std::fs::write(&path, when(word)).unwrap();
+            let go = if language == UiLanguage::English { ":go 7\n\n\n\n\n\n\n" } else { ":aller 7\n\n\n\n\n\n\n" };
+            let told_plainly = crate::plain::run_lines(language, &path, go);
+            assert!(told_plainly.contains(told) && !told_plainly.contains(effect), "{told_plainly}");
+        }
+    }
+    let mut app = TestApp::on_file(UiLanguage::English, "a.toml", &file.replace("later = 0.6", ""));
+    app.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Enter><Enter>");
+    app.sees("It changes the weights").sees("later things");
+}

@@ -82,6 +82,14 @@ question-lens-hint = { $people ->
     [one] It changes the weights of what matters now and later.
    *[other] This lens is shared by all of you. It changes the weights of what matters now and later.
 }
+question-lens-hint-alike = { $people ->
+    [one] { "" }
+   *[other] This lens is shared by all of you. { "" }
+}{ $when ->
+    [now] Every criterion counts now
+    [later] Every criterion counts later
+   *[always] Every criterion counts always
+}, so the answer changes no weight. It does as soon as one of them counts at another time.
 question-lens-1 = now counts far more
 question-lens-2 = now counts more
 question-lens-3 = both alike

@@ -82,6 +82,14 @@ question-lens-hint = { $people ->
     [one] Cela change le poids de ce qui compte maintenant et plus tard.
    *[other] Ce réglage est le même pour tout le monde. Il change le poids de ce qui compte maintenant et plus tard.
 }
+question-lens-hint-alike = { $people ->
+    [one] { "" }
+   *[other] Ce réglage est le même pour tout le monde. { "" }
+}{ $when ->
+    [now] Tous les critères comptent maintenant
+    [later] Tous les critères comptent plus tard
+   *[always] Tous les critères comptent toujours
+} : la réponse ne change donc aucun poids. Elle en change dès qu'un critère compte à un autre moment.
 question-lens-1 = maintenant compte beaucoup plus
 question-lens-2 = maintenant compte plus
 question-lens-3 = les deux comptent autant

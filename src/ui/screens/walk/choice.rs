@@ -267,7 +267,7 @@ impl ChoiceList {
         }
     }
 
-    /// Returns what each row does to the weights; empty unless the rows are settings of the lens.
+    /// Returns what each row does to the weights; empty unless the rows are settings of the lens with an effect.
     fn describe_effects(&self, context: &ViewContext<'_>, question: &Question) -> Vec<SafeText> {
         if *question != Question::Lens {
             return Vec::new();
@@ -285,7 +285,10 @@ impl ChoiceList {
             Row::NoAnswer => Some(t!(context.locale, "question-lens-open")),
             Row::KeptAnswer | Row::OtherDay => None,
         };
-        self.rows.iter().map(|row| effect(row).unwrap_or_default()).collect()
+        let effects: Vec<Option<SafeText>> = self.rows.iter().map(effect).collect();
+        let is_setting = |row: &Row| matches!(row, Row::Choice(_));
+        let has_effect = self.rows.iter().zip(&effects).any(|(row, effect)| is_setting(row) && effect.is_some());
+        if has_effect { effects.into_iter().map(Option::unwrap_or_default).collect() } else { Vec::new() }
     }
 }
 
