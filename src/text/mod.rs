@@ -9,6 +9,7 @@ mod date_parser;
 mod date_tokens;
 mod date_words;
 mod files;
+mod hyphenation;
 mod language;
 mod language_table;
 mod languages;

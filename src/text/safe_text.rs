@@ -11,6 +11,10 @@ use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use pesee_core::deliberation::Language;
+
+use super::hyphenation;
+
 /// One line of text that is safe to display.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SafeText(Cow<'static, str>);
@@ -162,28 +166,41 @@ impl SafeText {
         self.wrap_with(width, false)
     }
 
-    /// Wraps the text for a narrow column. Only a word that is longer than a line is divided, with a hyphen between two
-    /// letters.
-    pub fn wrap_hyphenated(&self, width: usize) -> Vec<SafeText> {
+    /// Wraps a text in `language` for a narrow column. Only a word that is longer than a line is divided, between two
+    /// syllables. A word without syllables that fit, such as a handle, is divided into parts of about the same length.
+    pub fn wrap_hyphenated(&self, width: usize, language: Language) -> Vec<SafeText> {
         let divide = |word: &str| {
             let word = SafeText(Cow::Owned(word.to_owned()));
             if word.width() <= width || width < 4 {
                 return word;
             }
-            // Parts of about the same length, so that no part is a single letter.
-            let count = word.width().div_ceil(width - 1);
-            let parts = word.wrap(word.width().div_ceil(count));
-            let mut divided = String::new();
-            for (nth, part) in parts.iter().enumerate() {
-                divided.push_str(part.as_str());
-                let is_letter = |c: char| c.is_alphabetic() && part.width() == part.as_str().chars().count();
-                let has_hyphen = nth + 1 < parts.len() && part.as_str().chars().next_back().is_some_and(is_letter);
-                divided.push_str(if has_hyphen { "- " } else { " " });
+            match hyphenation::divide_word(word.as_str(), width, language) {
+                Some(parts) => SafeText(Cow::Owned(parts.join(" "))),
+                None => word.divide_evenly(width),
             }
-            SafeText(Cow::Owned(divided.trim_end().to_owned()))
         };
         let words: Vec<SafeText> = self.0.split(' ').map(divide).collect();
         SafeText::join(&words, " ").wrap(width)
+    }
+
+    /// Returns the smallest width in which [`wrap_hyphenated`](SafeText::wrap_hyphenated) divides a word at most once.
+    pub fn width_of_two_parts(&self, language: Language) -> usize {
+        hyphenation::width_of_two_parts(&self.0, language)
+    }
+
+    /// Puts spaces into a word, so that no part is wider than `width` and no part is a single letter; a part that ends
+    /// with a letter gets a hyphen.
+    fn divide_evenly(&self, width: usize) -> SafeText {
+        let count = self.width().div_ceil(width - 1);
+        let parts = self.wrap(self.width().div_ceil(count));
+        let mut divided = String::new();
+        for (nth, part) in parts.iter().enumerate() {
+            divided.push_str(part.as_str());
+            let is_letter = |c: char| c.is_alphabetic() && part.width() == part.as_str().chars().count();
+            let has_hyphen = nth + 1 < parts.len() && part.as_str().chars().next_back().is_some_and(is_letter);
+            divided.push_str(if has_hyphen { "- " } else { " " });
+        }
+        SafeText(Cow::Owned(divided.trim_end().to_owned()))
     }
 
     fn wrap_with(&self, width: usize, breaks_words: bool) -> Vec<SafeText> {

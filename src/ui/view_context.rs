@@ -4,7 +4,7 @@
 
 use crate::text::Locale;
 use crate::walk::{LazyTemplate, StepProgress};
-use pesee_core::deliberation::{Id, Moment, View};
+use pesee_core::deliberation::{Id, Language, Moment, View};
 use pesee_core::method::Figures;
 
 /// The open deliberation as its audience may see it, its figures and the reader's locale.
@@ -22,4 +22,11 @@ pub struct ViewContext<'a> {
     pub template: &'a LazyTemplate,
     pub locale: &'a Locale,
     pub now: Moment,
+}
+
+impl ViewContext<'_> {
+    /// Returns the language of the names in the deliberation.
+    pub fn names_language(&self) -> Language {
+        self.view.language().unwrap_or(Language::En)
+    }
 }

@@ -1,6 +1,7 @@
 //! The lines of names in a list whose rows share a limited height.
 
 use crate::text::SafeText;
+use pesee_core::deliberation::Language;
 
 use super::list::first_visible_row;
 
@@ -10,34 +11,40 @@ pub const MAX_NAME_LINES: usize = 3;
 pub const MAX_SELECTED_LINES: usize = 5;
 
 /// Wraps names at `width` so that they fit `height` together: first one line for each, then a second one from the top on,
-/// then a third one. The rest of a name goes to its last line, which the caller cuts.
-pub fn share_lines(names: &[SafeText], width: usize, height: usize) -> Vec<Vec<SafeText>> {
-    share_lines_around(names, None, width, height)
+/// then a third one. `language` is that of the names. The rest of a name goes to its last line, which the caller cuts.
+pub fn share_lines(names: &[SafeText], width: usize, height: usize, language: Language) -> Vec<Vec<SafeText>> {
+    share_lines_around(names, None, (width, height), language)
 }
 
 /// Chooses the visible names of a list of `height` rows and their lines. Returns the index of the first one. The selected
 /// name gets its lines before the others, up to a third of the rows,
 /// or more if each other name keeps a line.
-pub fn fit_names(names: &[SafeText], selected: usize, width: usize, height: usize) -> (usize, Vec<Vec<SafeText>>) {
+pub fn fit_names(
+    names: &[SafeText],
+    selected: usize,
+    width: usize,
+    height: usize,
+    language: Language,
+) -> (usize, Vec<Vec<SafeText>>) {
     let spare = (height + 1).saturating_sub(names.len());
     let most = spare.max(height / 3).clamp(1, MAX_SELECTED_LINES);
-    let own_lines = names.get(selected).map_or(1, |name| wrap_name(name, width).len()).clamp(1, most);
+    let own_lines = names.get(selected).map_or(1, |name| wrap_name(name, width, language).len()).clamp(1, most);
     let count = height.saturating_sub(own_lines - 1).max(1);
     let first = first_visible_row(selected, names.len(), count);
     let in_sight = names.get(first..).unwrap_or_default();
     let in_sight = in_sight.get(..count).unwrap_or(in_sight);
     let selected = selected.checked_sub(first).map(|at| (at, own_lines));
-    (first, share_lines_around(in_sight, selected, width, height))
+    (first, share_lines_around(in_sight, selected, (width, height), language))
 }
 
 /// Does the same as [`share_lines`], but the selected name gets its number of lines before the others.
 fn share_lines_around(
     names: &[SafeText],
     selected: Option<(usize, usize)>,
-    width: usize,
-    height: usize,
+    (width, height): (usize, usize),
+    language: Language,
 ) -> Vec<Vec<SafeText>> {
-    let wrapped: Vec<Vec<SafeText>> = names.iter().map(|name| wrap_name(name, width)).collect();
+    let wrapped: Vec<Vec<SafeText>> = names.iter().map(|name| wrap_name(name, width, language)).collect();
     let mut counts = vec![1; names.len()];
     let mut left = height.saturating_sub(names.len());
     if let Some((own, lines)) = selected.and_then(|(at, lines)| Some((counts.get_mut(at)?, lines))) {
@@ -60,8 +67,8 @@ fn share_lines_around(
     names.iter().zip(&wrapped).zip(counts).map(shorten).collect()
 }
 
-fn wrap_name(name: &SafeText, width: usize) -> Vec<SafeText> {
-    if name.width() <= width { vec![name.clone()] } else { name.wrap_hyphenated(width) }
+fn wrap_name(name: &SafeText, width: usize, language: Language) -> Vec<SafeText> {
+    if name.width() <= width { vec![name.clone()] } else { name.wrap_hyphenated(width, language) }
 }
 
 /// Returns the text after its first lines, which can end with an added hyphen.
@@ -86,7 +93,7 @@ mod tests {
     fn every_name_gets_a_line_before_one_gets_two() {
         let names = names(&["one two three", "one", "one two", "one two three four"]);
         let shared = |height| -> Vec<Vec<String>> {
-            let lines = share_lines(&names, 5, height);
+            let lines = share_lines(&names, 5, height, Language::En);
             lines.iter().map(|lines| lines.iter().map(ToString::to_string).collect()).collect()
         };
         let counts = |height| shared(height).iter().map(Vec::len).collect::<Vec<_>>();
@@ -100,7 +107,9 @@ mod tests {
     #[test]
     fn the_last_line_has_the_rest_of_the_name_unchanged() {
         let names = names(&["incomprehensible names", "a"]);
-        let lines = |height| share_lines(&names, 9, height)[0].iter().map(ToString::to_string).collect::<Vec<_>>();
+        let lines = |height| {
+            share_lines(&names, 9, height, Language::En)[0].iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
         assert_eq!(lines(2), ["incomprehensible names"]);
         assert_eq!(lines(3), ["incompre-", "hensible names"]);
         assert_eq!(lines(4), ["incompre-", "hensible", "names"]);
@@ -111,7 +120,7 @@ mod tests {
         let texts = ["a", "one two", "one two three", "a", "one two", "one two three", "a", "b", "c"];
         let names = names(&texts);
         for (height, selected) in (9..20).flat_map(|height| (0..texts.len()).map(move |selected| (height, selected))) {
-            let (first, lines) = fit_names(&names, selected, 5, height);
+            let (first, lines) = fit_names(&names, selected, 5, height, Language::En);
             let own: Vec<&str> = lines[selected - first].iter().map(SafeText::as_str).collect();
             assert_eq!(own.join(" "), texts[selected], "{height}");
             assert!(lines.iter().map(Vec::len).sum::<usize>() <= height, "{selected} in {height}");

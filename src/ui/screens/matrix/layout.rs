@@ -46,6 +46,8 @@ pub(super) struct NeededWidths {
     integer_digits: u16,
     /// The longest word of the name of each option.
     heading_words: Vec<u16>,
+    /// The width in which each word of the name of each option is divided at most once.
+    heading_parts: Vec<u16>,
     /// The widest line of the heading of the weights.
     weight_heading: u16,
     /// The largest effective weight; its bar has the full length.
@@ -65,6 +67,7 @@ impl NeededWidths {
             when: 0,
             integer_digits: 1,
             heading_words: Vec::new(),
+            heading_parts: Vec::new(),
             weight_heading: 0,
             max_weight: 0.0,
         };
@@ -72,8 +75,11 @@ impl NeededWidths {
             widths.weight_heading = widths.weight_heading.max(clamp_width(heading.width()));
         }
         for option in context.view.options() {
-            let words = option.name.split_whitespace().map(|word| SafeText::sanitize(word).width()).max();
-            widths.heading_words.push(clamp_width(words.unwrap_or(0)));
+            let words = || option.name.split_whitespace().map(SafeText::sanitize);
+            let longest_word = words().map(|word| word.width()).max();
+            let longest_part = words().map(|word| word.width_of_two_parts(context.names_language())).max();
+            widths.heading_words.push(clamp_width(longest_word.unwrap_or(0)));
+            widths.heading_parts.push(clamp_width(longest_part.unwrap_or(0)));
         }
         for (row, criterion) in context.view.criteria().iter().enumerate() {
             widths.name = widths.name.max(clamp_width(SafeText::sanitize(&criterion.name).width()));
@@ -161,8 +167,11 @@ impl MatrixLayout {
         let cell = cell.clamp(CELL_WIDTHS.0, word);
         let longest = (widths.name + 2).max(least);
         let first = matrix.option_window.first_row(matrix.option_selection.index(), options, count);
-        let words: Vec<u16> = widths.heading_words.iter().skip(first).take(count).copied().collect();
-        let (mut cell_widths, heading_gap) = fit_words(&words, cell, available.saturating_sub(fixed + least));
+        let visible = |needs: &[u16]| needs.iter().skip(first).take(count).copied().collect::<Vec<_>>();
+        let (words, parts) = (visible(&widths.heading_words), visible(&widths.heading_parts));
+        let available_cells = available.saturating_sub(fixed + least);
+        let fitted = fit_words(&words, cell, available_cells).or_else(|| fit_words(&parts, cell, available_cells));
+        let (mut cell_widths, heading_gap) = fitted.unwrap_or((vec![cell; words.len()], HEADING_GAP));
         let cells: u16 = cell_widths.iter().sum();
         let name = available.saturating_sub(fixed + cells).clamp(least.min(available), longest);
         let rest = available.saturating_sub(fixed + name + cells) / columns;
@@ -231,19 +240,16 @@ impl MatrixLayout {
 }
 
 /// Returns the widths of the cells, and the columns between two headings: `equal` for all cells, unless a longest word
-/// of a heading needs more and each cell can have what its own longest word needs within `available` columns.
-fn fit_words(words: &[u16], equal: u16, available: u16) -> (Vec<u16>, u16) {
+/// of a heading needs more. Returns `None` if the cells together then need more than `available` columns.
+fn fit_words(words: &[u16], equal: u16, available: u16) -> Option<(Vec<u16>, u16)> {
     // A word that is too long for every cell is divided anyway.
     let fits = |width: &u16| *width <= CELL_WIDTHS.1;
     let needs = |gap: u16| words.iter().map(move |word| Some(word + gap).filter(fits).unwrap_or(0).max(CELL_WIDTHS.0));
-    if needs(HEADING_GAP).any(|need| need > equal) {
-        for gap in (1..=HEADING_GAP).rev() {
-            if needs(gap).sum::<u16>() <= available {
-                return (needs(gap).collect(), gap);
-            }
-        }
+    if needs(HEADING_GAP).all(|need| need <= equal) {
+        return Some((vec![equal; words.len()], HEADING_GAP));
     }
-    (vec![equal; words.len()], HEADING_GAP)
+    let gap = (1..=HEADING_GAP).rev().find(|gap| needs(*gap).sum::<u16>() <= available)?;
+    Some((needs(gap).collect(), gap))
 }
 
 /// Returns the two lines of the heading of the weights.

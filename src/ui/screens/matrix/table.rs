@@ -99,7 +99,8 @@ impl Frame<'_> {
         let names: Vec<Vec<SafeText>> = options
             .enumerate()
             .map(|(visible_index, option)| {
-                SafeText::sanitize(&option.name).wrap_hyphenated(layout.heading_width(visible_index))
+                SafeText::sanitize(&option.name)
+                    .wrap_hyphenated(layout.heading_width(visible_index), self.scene.names_language())
             })
             .collect();
         let max_rows = match canvas.height() {
@@ -153,7 +154,7 @@ impl Frame<'_> {
     fn row_height(&self, available: u16, min_below: u16, name_rows: u16) -> u16 {
         let criteria = self.scene.view.criteria();
         let width = self.name_width();
-        let lines = |name: &str| SafeText::sanitize(name).wrap_hyphenated(width).len();
+        let lines = |name: &str| SafeText::sanitize(name).wrap_hyphenated(width, self.scene.names_language()).len();
         let most = available.saturating_sub(min_below.max(name_rows)).max(1);
         if criteria.len() >= usize::from(most) {
             return most;
@@ -216,7 +217,7 @@ impl Frame<'_> {
         let name_width = self.name_width();
         let in_sight = criteria.iter().enumerate().skip(first).take(height);
         let names: Vec<SafeText> = in_sight.clone().map(|(_, criterion)| SafeText::sanitize(&criterion.name)).collect();
-        let names = share_lines(&names, name_width, height);
+        let names = share_lines(&names, name_width, height, self.scene.names_language());
         let (mut y, mut cursor) = (0, None);
         for ((row, criterion), name) in in_sight.zip(&names) {
             cursor = self.draw_row(canvas, y, (row, criterion), name).or(cursor);

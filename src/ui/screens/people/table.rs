@@ -150,7 +150,7 @@ impl<'a> PeopleTable<'a> {
 
     /// Returns the lines of a text in a column. A word wider than the column is divided with a hyphen.
     fn cell_lines(&self, text: &SafeText) -> Vec<SafeText> {
-        text.wrap_hyphenated(usize::from(self.column_width - 1))
+        text.wrap_hyphenated(usize::from(self.column_width - 1), self.scene.names_language())
     }
 
     /// Returns the lines of the outcome of a person's verdict.

@@ -201,7 +201,7 @@ impl ChoiceList {
         // The effects take a row of each choice.
         let name_rows = height * row_height - (row_height - 1) * count.min(height);
         let name_width = canvas.width().saturating_sub(7);
-        let (first, names) = fit_names(&names, at, name_width.into(), name_rows);
+        let (first, names) = fit_names(&names, at, name_width.into(), name_rows, context.names_language());
         let mut number =
             self.rows.iter().take(first).filter(|row| matches!(row, Row::Choice(_) | Row::OtherDay)).count();
         let mut cursor = None;

@@ -74,7 +74,7 @@ impl CriterionList {
         let right = canvas.width().saturating_sub(2).min(72);
         let width = right.saturating_sub(16);
         let names: Vec<SafeText> = criteria.iter().map(|criterion| SafeText::sanitize(&criterion.name)).collect();
-        let (first, names) = fit_names(&names, at, width.into(), height);
+        let (first, names) = fit_names(&names, at, width.into(), height, context.names_language());
         let mut cursor = None;
         let mut y = 0;
         for ((row, criterion), lines) in criteria.iter().enumerate().skip(first).zip(&names) {

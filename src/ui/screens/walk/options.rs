@@ -147,7 +147,7 @@ impl OptionList {
         let height = usize::from(canvas.height()).saturating_sub(fate_rows.len() + 1).max(3);
         let width = canvas.width().saturating_sub(5);
         let names: Vec<SafeText> = rows.iter().map(|(_, name)| name.clone()).collect();
-        let (first, names) = fit_names(&names, at, width.into(), height);
+        let (first, names) = fit_names(&names, at, width.into(), height, context.names_language());
         let mut cursor = None;
         let mut y = 0;
         for ((row, (taken, _)), lines) in rows.iter().enumerate().skip(first).zip(&names) {

@@ -159,7 +159,7 @@ impl OrderList {
         // The words of the ends take a row of each criterion.
         let name_rows = height * row_height - (row_height - 1) * rows.len().min(height);
         let names: Vec<SafeText> = rows.iter().map(|(_, id)| phrases::criterion(context.view, id)).collect();
-        let (first, names) = fit_names(&names, at, name_width.into(), name_rows);
+        let (first, names) = fit_names(&names, at, name_width.into(), name_rows, context.names_language());
         let mut cursor = None;
         let mut y = 0;
         for ((row, (rank, id)), lines) in rows.iter().enumerate().skip(first).zip(&names) {

@@ -71,7 +71,7 @@ impl PointList {
         let bar = if right > 46 { 12 } else { 0 };
         let name_width = right.saturating_sub(2 + bar + 9);
         let names: Vec<SafeText> = counting.iter().map(|id| phrases::criterion(context.view, id)).collect();
-        let (first, names) = fit_names(&names, at, name_width.into(), height);
+        let (first, names) = fit_names(&names, at, name_width.into(), height, context.names_language());
         let mut cursor = None;
         let mut y = 0;
         for ((row, points), lines) in points.iter().enumerate().skip(first).zip(&names) {

@@ -158,12 +158,12 @@ impl RatingList {
         // The list takes what the texts below leave, and more if it has more options.
         let line_count = |(row, name): (usize, &SafeText)| {
             let most = if row == at { MAX_SELECTED_LINES } else { MAX_NAME_LINES };
-            name.wrap_hyphenated(name_width).len().clamp(1, most)
+            name.wrap_hyphenated(name_width, context.names_language()).len().clamp(1, most)
         };
         let needed: usize = names.iter().enumerate().map(line_count).sum();
         let most = available.saturating_sub(below.min(if layout.is_wide { 6 } else { 4 }));
         let height = (needed as u16).clamp(available.saturating_sub(below).min(most), most).max(2);
-        let (first, names) = fit_names(&names, at, name_width, height.into());
+        let (first, names) = fit_names(&names, at, name_width, height.into(), context.names_language());
         let mut marks = canvas.region(0, header, canvas.width(), height);
         draw_entry_marks(&mut marks, first..first + names.len(), options.len(), height.into());
         // On a high screen an empty row separates the options.

@@ -144,7 +144,7 @@ impl SwingList {
         let value = if has_first_swing { 5 } else { 0 };
         let name_width = right.saturating_sub(2 + bar + 1 + value);
         let names: Vec<SafeText> = self.rows.iter().map(|id| phrases::criterion(context.view, id)).collect();
-        let (first, names) = fit_names(&names, at, name_width.into(), height);
+        let (first, names) = fit_names(&names, at, name_width.into(), height, context.names_language());
         let mut cursor = None;
         let mut y = 0;
         for ((row, id), lines) in self.rows.iter().enumerate().skip(first).zip(&names) {

@@ -234,10 +234,12 @@ impl<'a> VerdictLayout<'a> {
         let max_lines = (height / 3).max(1);
         let names = rows.iter().enumerate().map(|(row, (assessed, _))| {
             let complete = self.option_name(assessed, usize::MAX);
-            let is_complete = row == self.selected && complete.wrap_hyphenated(name.into()).len() <= max_lines;
+            let is_complete = row == self.selected
+                && complete.wrap_hyphenated(name.into(), self.scene.names_language()).len() <= max_lines;
             if is_complete { complete } else { self.option_name(assessed, name.into()) }
         });
-        let (first, names) = fit_names(&names.collect::<Vec<_>>(), self.selected, name.into(), height);
+        let (first, names) =
+            fit_names(&names.collect::<Vec<_>>(), self.selected, name.into(), height, self.scene.names_language());
         let mut cursor = None;
         let top = y + 1;
         let mut y = top;
