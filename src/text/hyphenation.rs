@@ -132,7 +132,6 @@ mod tests {
             ("quelques-uns", 9, Language::Fr, "quelques- uns"),
             ("l'entreprise", 9, Language::Fr, "l'entre- prise"),
             ("l’entreprise", 9, Language::Fr, "l’entre- prise"),
-            ("aujourd'hui", 8, Language::Fr, "aujour- d'hui"),
             ("Anticonstitutionnellement", 12, Language::Fr, "Anticonsti- tutionnelle- ment"),
             ("pause/slow", 6, Language::En, "pause/ slow"),
             ("announcement", 9, Language::En, "announce- ment"),

@@ -208,3 +208,32 @@ fn a_notice_leaves_every_sentence_of_the_verdict() {
         }
     }
 }
+
+/// Returns the lines of the main part of the screen: below the header and above the footer.
+fn main_lines(app: &mut TestApp) -> Vec<String> {
+    let screen = app.screen();
+    let lines: Vec<String> = screen.lines().map(str::to_owned).collect();
+    lines[2..lines.len() - 2].to_vec()
+}
+
+/// No row stays empty while a sentence that says why the verdict is not sure is left out.
+#[test]
+fn the_sentences_of_the_verdict_come_before_the_balance() {
+    for (language, sentences) in [
+        (UiLanguage::English, ["are rated almost alike", "were rated 0.4 lower"]),
+        (UiLanguage::French, ["presque les mêmes évaluations", "avait 0,4 de moins"]),
+    ] {
+        for keys in ["b", "bb"] {
+            let mut app = TestApp::on_file(language, "a.toml", &given("fragile.toml"));
+            app.press("v").press(keys).sees(sentences[0]);
+            let lines = main_lines(&mut app);
+            assert!(!lines.join("\n").contains("\n\n\n\n"), "{}", lines.join("\n"));
+            // Both sides of the balance stay complete.
+            for name in ["Network", "Identity", "Effort", "Privacy"] {
+                let is_beside_block = |line: &&String| line.contains(name) && line.contains(['▇', '▌', '█']);
+                assert!(lines.iter().any(|line| is_beside_block(&line)), "{name} in\n{}", lines.join("\n"));
+            }
+        }
+        TestApp::on_file(language, "a.toml", &given("fragile.toml")).press("vb").sees(sentences[1]);
+    }
+}

@@ -237,14 +237,22 @@ fn wrap_name(name: &SafeText, width: u16, max_lines: u16) -> (Vec<SafeText>, boo
 
 /// Returns [`BlockLabels::Names`] if a balance of this size shows every name in full, else [`BlockLabels::Numbers`].
 pub fn fitting_labels(balance: &Balance, size: (u16, u16), others: impl Fn(usize) -> SafeText) -> BlockLabels {
-    let layout = BalanceLayout::compute(balance, BlockLabels::Names, size, others);
+    if is_complete(balance, BlockLabels::Names, size, others) { BlockLabels::Names } else { BlockLabels::Numbers }
+}
+
+/// Returns whether a balance of this size shows every weight with its complete label.
+pub fn is_complete(
+    balance: &Balance,
+    labels: BlockLabels,
+    size: (u16, u16),
+    others: impl Fn(usize) -> SafeText,
+) -> bool {
     // A summed weight hides the names that it stands for.
-    let is_complete = layout.is_some_and(|layout| {
+    BalanceLayout::compute(balance, labels, size, others).is_some_and(|layout| {
         let placed: usize = layout.placed_weights.iter().map(Vec::len).sum();
         let weights: usize = balance.pans.iter().map(|pan| pan.weights.len()).sum();
         placed == weights && !layout.placed_weights.iter().flatten().any(|weight| weight.is_name_cut)
-    });
-    if is_complete { BlockLabels::Names } else { BlockLabels::Numbers }
+    })
 }
 
 /// Draws the balance on the whole canvas; returns the number of rows, 0 if the canvas is too small.

@@ -167,38 +167,56 @@ impl<'a> VerdictLayout<'a> {
         (1 + legend + feelings) as u16 + 1
     }
 
-    /// Draws the first sentence of the summary, if the bars keep at least two rows.
-    fn draw_first_sentence(&self, canvas: &mut Canvas<'_>, y: u16) -> u16 {
-        let (width, available_rows) = (text_width(canvas), usize::from(canvas.height().saturating_sub(y + 3)));
-        let fits = |text: &&SafeText| text.wrap(width.into()).len() <= available_rows;
-        match self.sentences.summary.first().filter(fits) {
-            Some(first) => canvas.put_wrapped(2, y, width, first, Role::Text),
-            None => y,
+    /// Draws the sentences of the summary that leave three rows to the first one, and to the others all rows that the
+    /// bars and the `rows_below` need.
+    fn draw_summary_above_balance(&self, canvas: &mut Canvas<'_>, y: u16, rows_below: u16) -> u16 {
+        let (width, height) = (text_width(canvas), canvas.height());
+        let bars = 1 + self.order.len().min(MAX_KEPT_BARS) as u16;
+        let mut y = y;
+        for (nth, sentence) in self.sentences.summary.iter().enumerate() {
+            let reserved = if nth == 0 { 3 } else { 1 + bars + rows_below };
+            if y + sentence.wrap(width.into()).len() as u16 + reserved > height {
+                break;
+            }
+            y = canvas.put_wrapped(2, y, width, sentence, Role::Text);
         }
+        y
     }
 
-    /// Draws the sentence, as many bars as the balance leaves rows for, and the balance.
+    /// Draws the sentences, the bars and the balance. The sentences come first, as far as the balance stays complete;
+    /// the bars get the rows that both leave.
     fn draw_with_balance(&self, canvas: &mut Canvas<'_>, balance_mode: BalanceMode) -> Option<Position> {
         let (width, height) = (text_width(canvas), canvas.height());
         let is_tall = height >= ROOMY_HEIGHT;
         let gap = u16::from(is_tall);
+        // The selected row already shows the name and the score of a single option.
+        let draw_heading = |detail: &OptionDetail<'_>, canvas: &mut Canvas<'_>, y: u16| match balance_mode {
+            BalanceMode::WithRival => detail.draw_title(canvas, y, width, 1 + usize::from(is_tall)),
+            _ if is_tall => detail.draw_condition(canvas, y, width),
+            _ => y,
+        };
+        let max_rows_below = if is_tall { 10 } else { 7 };
+        let detail = self.option_detail(balance_mode);
+        let rows_below = gap
+            + match &detail {
+                Some(detail) if !detail.is_ruled_out() => {
+                    // Nothing is drawn on a canvas without rows; only the rows are counted.
+                    let heading = draw_heading(detail, &mut canvas.region(0, 0, canvas.width(), 0), 0);
+                    heading + detail.count_balance_rows(width, max_rows_below - gap)
+                }
+                detail => detail.as_ref().map_or(0, |detail| detail.count_text_rows(width)),
+            };
         let mut y = self.draw_headline(canvas);
         if is_tall {
-            y = self.draw_first_sentence(canvas, y);
+            y = self.draw_summary_above_balance(canvas, y, rows_below);
         }
         y += gap;
-        let balance = if is_tall { 10 } else { 7 };
-        let max_rows = height.saturating_sub(y + balance).max(2);
+        let max_rows = height.saturating_sub(y + rows_below.min(max_rows_below)).max(2);
         let (below, cursor) = self.draw_bars(canvas, y, max_rows);
         y = below + gap;
-        match self.option_detail(balance_mode) {
+        match &detail {
             Some(detail) if !detail.is_ruled_out() => {
-                // The selected row already shows the name and the score of a single option.
-                if balance_mode == BalanceMode::WithRival {
-                    y = detail.draw_title(canvas, y, width, 1 + usize::from(is_tall));
-                } else if is_tall {
-                    y = detail.draw_condition(canvas, y, width);
-                }
+                y = draw_heading(detail, canvas, y);
                 detail.draw_balance(&mut canvas.region(2, y, width, height.saturating_sub(y)));
             }
             _ => self.draw_pros_and_cons(canvas, y),

@@ -134,18 +134,31 @@ impl<'a> OptionDetail<'a> {
         y + 1
     }
 
+    /// Returns the fewest rows in which the balance shows every contribution: with its name in less than `max_rows`, or
+    /// with a number and a legend; `max_rows` if neither fits.
+    pub(super) fn count_balance_rows(&self, width: u16, max_rows: u16) -> u16 {
+        let parts = self.contributions();
+        // Each pan has at most one row for a contribution.
+        if count_shown(&parts) > 2 * usize::from(max_rows) {
+            return max_rows;
+        }
+        let balance = self.build_balance(&parts);
+        let legend_rows = balance_legend(&parts, width).len() as u16;
+        let find = |labels| {
+            (balance::MIN_SIZE.1..max_rows)
+                .find(|rows| balance::is_complete(&balance, labels, (width, *rows), self.others()))
+        };
+        // Names say more than numbers.
+        let with_numbers = || find(BlockLabels::Numbers).map(|rows| rows + legend_rows);
+        find(BlockLabels::Names).or_else(with_numbers).unwrap_or(max_rows)
+    }
+
     /// Draws the balance. If it has no room for every name, its blocks have numbers, and a legend below names them.
     pub(super) fn draw_balance(&self, canvas: &mut Canvas<'_>) {
         let parts = self.contributions();
         let size = (canvas.width(), canvas.height());
         let labels = balance::fitting_labels(&self.build_balance(&parts), size, self.others());
-        let entry = |(number, part): (usize, &CriterionContribution)| {
-            let entry = SafeText::join([&contribution_list::number_text(number), &part.name], " ");
-            // An entry stays in one line if it fits there, else it is wrapped between its words.
-            if entry.width() <= usize::from(size.0) { entry.with_no_break_spaces() } else { entry }
-        };
-        let seen = (1..).zip(&parts).filter(|(_, part)| part.amount.abs() >= NEGLIGIBLE_SCORE);
-        let legend = SafeText::join(&seen.map(entry).collect::<Vec<_>>(), "   ").wrap(size.0.into());
+        let legend = balance_legend(&parts, size.0);
         let rows = size.1.saturating_sub(legend.len() as u16);
         if labels == BlockLabels::Names || rows < balance::MIN_SIZE.1 {
             self.draw_labelled_balance(canvas, &parts, BlockLabels::Names);
@@ -253,6 +266,13 @@ impl<'a> OptionDetail<'a> {
             .unwrap_or_default()
     }
 
+    /// Returns the rows of the restrictions and of the pros and cons as text.
+    pub(super) fn count_text_rows(&self, width: u16) -> u16 {
+        let sentences = self.describe_pros_and_cons().into_iter().map(|(text, _)| text);
+        let all = self.describe_restrictions().into_iter().chain(sentences);
+        all.map(|text| text.wrap(width.into()).len() as u16).sum()
+    }
+
     /// Returns whether a condition rules the option out.
     pub(super) fn is_ruled_out(&self) -> bool {
         self.figures.matrix().options.get(self.option_index).is_some_and(|assessed| !assessed.is_eligible())
@@ -309,6 +329,17 @@ impl<'a> OptionDetail<'a> {
         let shown = sides.iter().filter(|(parts, ..)| !parts.is_empty());
         shown.map(|(parts, id, role)| (t!(locale, *id, parts = parts), *role)).collect()
     }
+}
+
+/// Returns the lines that name the numbers of the blocks.
+fn balance_legend(parts: &[CriterionContribution], width: u16) -> Vec<SafeText> {
+    let entry = |(number, part): (usize, &CriterionContribution)| {
+        let entry = SafeText::join([&contribution_list::number_text(number), &part.name], " ");
+        // An entry stays in one line if it fits there, else it is wrapped between its words.
+        if entry.width() <= usize::from(width) { entry.with_no_break_spaces() } else { entry }
+    };
+    let seen = (1..).zip(parts).filter(|(_, part)| part.amount.abs() >= NEGLIGIBLE_SCORE);
+    SafeText::join(&seen.map(entry).collect::<Vec<_>>(), "   ").wrap(width.into())
 }
 
 /// Returns the number of contributions that a balance shows.
