@@ -139,6 +139,18 @@ fn a_decision_about_one_copy_leaves_the_work_of_another() {
     }
 }
 
+/// Writes a deliberation with sealed answers of Anna and Bob, and an emergency copy with what `change` does. Returns the
+/// path of the file and the folder of the copies.
+fn sealed_file_with_work(home: &Path, change: impl FnOnce(&mut Deliberation)) -> (PathBuf, PathBuf) {
+    let (path, state) = (home.join("a.toml"), home.join(".local/state/pesee"));
+    std::fs::write(&path, SealedCase::Complete.text(0, 0)).unwrap();
+    let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+    let mut changed = opened.document().clone();
+    change(&mut changed);
+    opened.save_emergency_copy(&changed, &[], moment()).unwrap();
+    (path, state)
+}
+
 /// Unsaved answers of Anna are named. Only Anna sees them and decides about them, in her own turn.
 #[test]
 fn sealed_answers_wait_for_their_author() {
@@ -149,14 +161,9 @@ fn sealed_answers_wait_for_their_author() {
     ] {
         for (decision, is_kept) in [("1", true), ("2", false)] {
             let home = tempfile::tempdir().unwrap();
-            let path = home.path().join("a.toml");
-            std::fs::write(&path, SealedCase::Complete.text(0, 0)).unwrap();
-            let state = home.path().join(".local/state/pesee");
-            let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
-            let mut changed = opened.document().clone();
-            changed.apply(&Edit::rate(&changed, &anna, &reach, &keep, Rating::exact(-5.0))).unwrap();
-            opened.save_emergency_copy(&changed, &[], moment()).unwrap();
-            drop(opened);
+            let (path, state) = sealed_file_with_work(home.path(), |changed| {
+                changed.apply(&Edit::rate(changed, &anna, &reach, &keep, Rating::exact(-5.0))).unwrap();
+            });
             let ask = |lines: &str| typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], lines).1;
             let rating = || {
                 let document = store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
@@ -178,8 +185,8 @@ fn sealed_answers_wait_for_their_author() {
     }
 }
 
-/// Each person decides about their own part, also if the work opens all answers. The part of the other person is in a copy
-/// from then on.
+/// Each person decides about their own part, also if the work opens all answers. The part of the other person is in a
+/// copy from then on.
 #[test]
 fn the_part_of_the_other_person_waits_although_the_work_opens_all_answers() {
     let (reach, keep) = (Id::new("reach").unwrap(), Id::new("keep").unwrap());
@@ -188,18 +195,13 @@ fn the_part_of_the_other_person_waits_although_the_work_opens_all_answers() {
     };
     for (decision, is_kept) in [("1", true), ("2", false)] {
         let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("a.toml");
-        std::fs::write(&path, SealedCase::Complete.text(0, 0)).unwrap();
-        let state = home.path().join(".local/state/pesee");
-        let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
-        let mut changed = opened.document().clone();
-        for (person, value) in [("anna", -5.0), ("bob", -2.0)] {
-            let person = Id::new(person).unwrap();
-            changed.apply(&Edit::rate(&changed, &person, &reach, &keep, Rating::exact(value))).unwrap();
-        }
-        changed.apply(&pesee::walk::reveal_answers(&changed, moment())).unwrap();
-        opened.save_emergency_copy(&changed, &[], moment()).unwrap();
-        drop(opened);
+        let (path, state) = sealed_file_with_work(home.path(), |changed| {
+            for (person, value) in [("anna", -5.0), ("bob", -2.0)] {
+                let person = Id::new(person).unwrap();
+                changed.apply(&Edit::rate(changed, &person, &reach, &keep, Rating::exact(value))).unwrap();
+            }
+            changed.apply(&pesee::walk::reveal_answers(changed, moment())).unwrap();
+        });
         let ask = |lines: &str| typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", "en"], lines).1;
         let read = || store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
         let output = ask(&format!(":verdict\nc\n1\n\n{decision}\n:quit\n"));
