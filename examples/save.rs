@@ -7,8 +7,8 @@
 //! cargo run --example save -- seal|unseal|sealed|clear|start FILE
 //! ```
 //!
-//! `sealed` saves the encrypted file FILE.age again; `clear FILE.age` only prints its decrypted text. `start` finishes or
-//! undoes a `seal` or `unseal` that was interrupted, as the next start of the program does.
+//! `sealed` saves the encrypted file FILE.age again; `clear FILE.age` only prints its decrypted text. `start` finishes
+//! or undoes a `seal` or `unseal` that was interrupted, as the next start of the program does.
 //!
 //! The program prints `saved` only after the store has reported success. The state folder is `PESEE_STATE_DIR`, or
 //! `.state` beside FILE.

@@ -1,8 +1,8 @@
 //! The entries of the log that `--log FILE` writes for a bug report.
 //!
-//! An entry has a name and fields. A [`Field`] cannot hold a text of the user: it is a constant of the program, a number,
-//! the name of an enum variant, or the number of a file. Hence no level of the log contains titles, names, answers, keys
-//! or paths. Without `--log`, an entry costs one comparison: no field is formatted.
+//! An entry has a name and fields. A [`Field`] cannot hold a text of the user: it is a constant of the program, a
+//! number, the name of an enum variant, or the number of a file. Hence no level of the log contains titles, names,
+//! answers, keys or paths. Without `--log`, an entry costs one comparison: no field is formatted.
 //!
 //! The entries go through the crate `log`; `runtime` writes them to the file.
 
@@ -23,8 +23,8 @@ pub enum Field<'a> {
     Word(&'static str),
     Number(u64),
     Flag(bool),
-    /// The name of a variant of an enum, with the names of the variants in it: `Failed.System`. Texts and numbers in the
-    /// value are left out. The value must have a derived implementation of `Debug`.
+    /// The name of a variant of an enum, with the names of the variants in it: `Failed.System`. Texts and numbers in
+    /// the value are left out. The value must have a derived implementation of `Debug`.
     Variant(&'a dyn Debug),
     /// The number that this run of the program gives a file, with its last extension if the file is encrypted.
     File(&'a Path),
@@ -128,8 +128,8 @@ fn variant_name(value: &dyn Debug) -> String {
     parts.join(".")
 }
 
-/// Accepts the names of variants at the beginning of the `Debug` format of a value, and nothing after them. A name begins
-/// with a capital letter; a text begins with a quotation mark.
+/// Accepts the names of variants at the beginning of the `Debug` format of a value, and nothing after them. A name
+/// begins with a capital letter; a text begins with a quotation mark.
 #[derive(Default)]
 struct VariantName(String);
 

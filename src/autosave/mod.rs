@@ -51,19 +51,20 @@
 //!
 //! # A disk that does not answer
 //!
-//! [`Event::DiskStalled`] and [`Event::DiskAnswers`] leave the state unchanged, because the disk can stall in each state.
-//! While it is stalled:
+//! [`Event::DiskStalled`] and [`Event::DiskAnswers`] leave the state unchanged, because the disk can stall in each
+//! state. While it is stalled:
 //!
 //! - [`Effect::RescueWork`] replaces [`Effect::WriteEmergencyCopy`]. It is returned when the stall begins, and after each
-//!   change at the time at which a save would start. A copy that is not written within [`COPY_TIMEOUT`] counts as failed.
+//!   change at the time at which a save would start. A copy that is not written within [`COPY_TIMEOUT`] counts as
+//!   failed.
 //! - [`Event::Leave`] waits for the emergency copy only. If the copy contains the work, [`Effect::Leave`] follows without
 //!   a question.
 //! - The emergency copy is not deleted.
 //!
 //! # Emergency copies after a takeover
 //!
-//! Each window writes its own emergency copy, so a window that lost the file keeps its drafts there, also in `ReadOnly`. The
-//! copies of earlier windows belong to the window that has the file now.
+//! Each window writes its own emergency copy, so a window that lost the file keeps its drafts there, also in
+//! `ReadOnly`. The copies of earlier windows belong to the window that has the file now.
 //!
 //! # Leaving
 //!
@@ -206,8 +207,8 @@ pub enum Effect {
     Merge(Box<ExternalChange>),
     /// Write the document and the drafts to the emergency copy, and pass [`Event::EmergencyCopyWritten`].
     WriteEmergencyCopy,
-    /// Write the emergency copy on a thread that does not wait for the disk, and pass [`Event::WorkRescued`]. Each request
-    /// is answered, in their order.
+    /// Write the emergency copy on a thread that does not wait for the disk, and pass [`Event::WorkRescued`]. Each
+    /// request is answered, in their order.
     RescueWork,
     /// Delete the emergency copy, because the file contains its work.
     DeleteEmergencyCopy,

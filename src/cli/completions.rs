@@ -1,7 +1,7 @@
 //! `pesee completions`: scripts that complete the command line in a shell.
 //!
-//! Those for bash, zsh and fish ask the program at each use, through `super::complete`, and also complete titles, clients
-//! and other values in the language of the user. Those for other shells are lists of commands and options.
+//! Those for bash, zsh and fish ask the program at each use, through `super::complete`, and also complete titles,
+//! clients and other values in the language of the user. Those for other shells are lists of commands and options.
 
 use clap_complete::Shell;
 

@@ -106,8 +106,8 @@ impl Languages {
     }
 }
 
-/// Returns the tag of the language of a catalogue, from the name of the file. Returns `None` if the name is no tag, or if
-/// a built-in language answers to the tag.
+/// Returns the tag of the language of a catalogue, from the name of the file. Returns `None` if the name is no tag, or
+/// if a built-in language answers to the tag.
 pub(super) fn parse_tag(path: &Path) -> Option<String> {
     let tag = path.file_stem()?.to_str()?;
     (find_tag(tag, &[tag]).is_some() && Language::from_locale(tag).is_none()).then(|| tag.to_owned())

@@ -115,8 +115,8 @@ fn exit_with(code: u8) -> Result<(), CommandError> {
     if code == 0 { Ok(()) } else { Err(CommandError::ExitCode(code)) }
 }
 
-/// Returns whether the name of a deliberation is a path. A name that looks like a path is a path, even if the file does not
-/// exist.
+/// Returns whether the name of a deliberation is a path. A name that looks like a path is a path, even if the file does
+/// not exist.
 pub(super) fn is_path(name: &Path) -> bool {
     store::is_name_taken(name)
         || name.extension().is_some_and(|extension| extension == "toml" || extension == "age")

@@ -9,8 +9,8 @@ use super::CommandError;
 
 /// The pager if `PAGER` is not set.
 const DEFAULT_PAGER: &str = "less";
-/// The settings of `less` for variables that are not set: `less` ends at once if the text fits the screen and leaves the
-/// text there, and it reads the text as UTF-8, which it always is, also if the locale is not installed.
+/// The settings of `less` for variables that are not set: `less` ends at once if the text fits the screen and leaves
+/// the text there, and it reads the text as UTF-8, which it always is, also if the locale is not installed.
 const LESS_SETTINGS: [(&str, &str); 2] = [("LESS", "FRX"), ("LESSCHARSET", "utf-8")];
 
 /// Shows the text with the program that `PAGER` names, or with `less`. Prints the text if there is no such program.

@@ -1,5 +1,5 @@
-//! Reports a disk that does not answer while a command waits for it. A thread prints the report, because the read or the
-//! write may never return. Ctrl+C ends the command meanwhile.
+//! Reports a disk that does not answer while a command waits for it. A thread prints the report, because the read or
+//! the write may never return. Ctrl+C ends the command meanwhile.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};

@@ -1,5 +1,5 @@
-//! Parses a page into blocks. The parser of Markdown is an external crate; this file reduces its events to the few kinds
-//! of blocks that the manual uses.
+//! Parses a page into blocks. The parser of Markdown is an external crate; this file reduces its events to the few
+//! kinds of blocks that the manual uses.
 
 use std::borrow::Cow;
 

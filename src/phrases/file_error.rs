@@ -156,7 +156,8 @@ pub fn unknown_key(locale: &Locale, key: &UnknownKey) -> SafeText {
     }
 }
 
-/// Describes the unknown keys of a file that is opened, or returns `None` if there are none. Only the first one is named.
+/// Describes the unknown keys of a file that is opened, or returns `None` if there are none. Only the first one is
+/// named.
 pub fn unknown_keys_notice(locale: &Locale, keys: &[UnknownKey]) -> Option<SafeText> {
     let first = keys.first()?;
     let first_line =

@@ -11,7 +11,8 @@ use super::names;
 /// The consistency ratio above which the answers count as strongly inconsistent.
 const STRONGLY_INCONSISTENT_RATIO: f64 = 0.20;
 
-/// Describes a comparison in which `a` matters `ratio` times as much as `b`; the subject is the more important criterion.
+/// Describes a comparison in which `a` matters `ratio` times as much as `b`; the subject is the more important
+/// criterion.
 pub fn pair_comparison(locale: &Locale, document: &Deliberation, (a, b): (&Id, &Id), ratio: f64) -> SafeText {
     let (name, times) = if ratio < 1.0 { (b, 1.0 / ratio) } else { (a, ratio) };
     if times == 1.0 {

@@ -47,8 +47,8 @@ pub fn rating(text: &str) -> Option<Rating> {
     Some(bare?.with_basis(basis).with_note(note))
 }
 
-/// Splits the figures of a rating into words, and joins each separate or trailing sign with its number: `- 4`, `4 -` and
-/// `4-` become `-4`. Returns `None` if a sign has no number, or could belong to two.
+/// Splits the figures of a rating into words, and joins each separate or trailing sign with its number: `- 4`, `4 -`
+/// and `4-` become `-4`. Returns `None` if a sign has no number, or could belong to two.
 fn join_signs(figures: &str) -> Option<Vec<String>> {
     let mut words: Vec<String> = Vec::new();
     // A sign between two spaces. It belongs to the number before or after it.

@@ -256,8 +256,8 @@ impl<'a> RequiredChangesWriter<'a> {
         number::format(self.locale.language(), ((shift.points * 1000.0).floor() + 1.0) / 1000.0, 3)
     }
 
-    /// Returns the criteria whose weights change, each with the old and the new weight of 100, the one that gains weight
-    /// first. Weights that differ by less than the last decimal are left out.
+    /// Returns the criteria whose weights change, each with the old and the new weight of 100, the one that gains
+    /// weight first. Weights that differ by less than the last decimal are left out.
     fn weight_changes(&self, shift: &WeightShift) -> Vec<(SafeText, [SafeText; 2])> {
         let Some(first) = shift.moves.first() else { return Vec::new() };
         let share = |k: usize| self.figures.matrix().criteria.get(k).map_or(0.0, |criterion| criterion.share * 100.0);

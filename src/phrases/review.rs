@@ -15,7 +15,8 @@ use super::{history, names, verdict, withheld};
 /// The maximum number of changes to list.
 const MAX_CHANGES: usize = 12;
 
-/// Describes the current decision, its outcome, the verdict then and now, and the changes since, in groups of sentences.
+/// Describes the current decision, its outcome, the verdict then and now, and the changes since, in groups of
+/// sentences.
 ///
 /// The effect of each change is computed separately, so callers compute the result once and not for every frame.
 pub fn review_result(locale: &Locale, view: &View<'_>, figures: &Figures, now: Moment) -> Vec<Vec<SafeText>> {

@@ -142,7 +142,8 @@ impl Walker<'_, '_> {
         Ok(self.apply(edit)?)
     }
 
-    /// Prints the maximum number of criteria left to rate, and offers to stop if no further rating can change the leader.
+    /// Prints the maximum number of criteria left to rate, and offers to stop if no further rating can change the
+    /// leader.
     fn offer_to_stop(&mut self, question: &Question, person: &Id) -> AnswerResult {
         let left = walk::remaining_ratings(self.document(), person);
         if left.criteria_count == 0 {

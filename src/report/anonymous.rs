@@ -1,5 +1,5 @@
-//! Anonymizing a deliberation: neutral words replace the names of people and the client, and the handles and the private
-//! platforms of accounts, in all texts and ids.
+//! Anonymizing a deliberation: neutral words replace the names of people and the client, and the handles and the
+//! private platforms of accounts, in all texts and ids.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -8,11 +8,11 @@
 //! ```
 //!
 //! In French the fields are separated by semicolons, numbers have a decimal comma, and the headings and the values of
-//! `when` are French, because a spreadsheet in French expects it. `pesee import` reads both. `weight` is the weight of a criterion without the lens; empty if the criterion does not count or its
-//! weight is sealed. A rating is a number, a range `0…3`, a best guess with a range `2 0…3`, or `?` for “don't know”;
-//! empty if unrated. The minus sign in a range is `−`, because a spreadsheet takes `-` for the start of a formula. With
-//! several people, the rating is that of the group. A name that a spreadsheet would run as a formula starts with an
-//! apostrophe.
+//! `when` are French, because a spreadsheet in French expects it. `pesee import` reads both. `weight` is the weight of
+//! a criterion without the lens; empty if the criterion does not count or its weight is sealed. A rating is a number, a
+//! range `0…3`, a best guess with a range `2 0…3`, or `?` for “don't know”; empty if unrated. The minus sign in a range
+//! is `−`, because a spreadsheet takes `-` for the start of a formula. With several people, the rating is that of the
+//! group. A name that a spreadsheet would run as a formula starts with an apostrophe.
 
 use csv::{Terminator, WriterBuilder};
 

@@ -85,7 +85,8 @@ impl HandlePatterns<'_> {
         }
     }
 
-    /// Adds a site, unless it is a public platform. Before the domain of a public platform, a site can have the account.
+    /// Adds a site, unless it is a public platform. Before the domain of a public platform, a site can have the
+    /// account.
     fn add_host(&mut self, host: &str) {
         let host = host.trim_start_matches("www.");
         if !host.contains('.') {

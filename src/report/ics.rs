@@ -29,10 +29,10 @@ pub fn render_calendar(document: &View<'_>, language: Language, now: Moment) -> 
 
 /// A calendar of one or several deliberations.
 ///
-/// An event has the same identifier in every calendar of a deliberation and a higher sequence number in a later calendar,
-/// so that importing a calendar again replaces the old events. What is no longer due has the status `CANCELLED`, so that
-/// an import removes it. The calendar has no `METHOD`: RFC 5546 requires an organizer for each method. It contains no
-/// ranking and nothing private.
+/// An event has the same identifier in every calendar of a deliberation and a higher sequence number in a later
+/// calendar, so that importing a calendar again replaces the old events. What is no longer due has the status
+/// `CANCELLED`, so that an import removes it. The calendar has no `METHOD`: RFC 5546 requires an organizer for each
+/// method. It contains no ranking and nothing private.
 #[derive(Debug)]
 pub struct Calendar {
     lines: CalendarLines,
@@ -79,8 +79,8 @@ impl Calendar {
         }
     }
 
-    /// Returns an identifier of a deliberation that no other one in this calendar has. Two files can have the same id, for
-    /// example a file and its copy.
+    /// Returns an identifier of a deliberation that no other one in this calendar has. Two files can have the same id,
+    /// for example a file and its copy.
     fn claim_uid_source(&mut self, source: String) -> String {
         let numbered = |number: usize| if number < 2 { source.clone() } else { format!("{source}-{number}") };
         let free =
@@ -96,8 +96,8 @@ impl Calendar {
     }
 }
 
-/// Adds to `calendar` the events of `previous`, an earlier calendar of the same deliberations in the same file, that are
-/// no longer in it, with the status `CANCELLED`. Events before today are left out: nobody needs to cancel them.
+/// Adds to `calendar` the events of `previous`, an earlier calendar of the same deliberations in the same file, that
+/// are no longer in it, with the status `CANCELLED`. Events before today are left out: nobody needs to cancel them.
 pub fn add_cancelled_events(calendar: &str, previous: &[u8], now: Moment) -> String {
     const END: &str = "END:VCALENDAR\r\n";
     if !is_calendar(previous) {
@@ -162,8 +162,8 @@ fn has_four_digit_year(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
-/// Returns the part of the event identifiers that identifies the deliberation: its id, or, for a deliberation that has no
-/// id and no file, its time and title.
+/// Returns the part of the event identifiers that identifies the deliberation: its id, or, for a deliberation that has
+/// no id and no file, its time and title.
 fn uid_source(document: &Deliberation) -> String {
     let head = document.head();
     match (&head.id, head.created) {

@@ -1,5 +1,5 @@
-//! Finding names in texts and ids, and replacing them. The time is proportional to the length of the texts, however many
-//! names there are. Separate from `anonymous`, which decides what is a name.
+//! Finding names in texts and ids, and replacing them. The time is proportional to the length of the texts, however
+//! many names there are. Separate from `anonymous`, which decides what is a name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -37,8 +37,8 @@ pub(super) struct NamePatterns {
 }
 
 impl NamePatterns {
-    /// Adds a whole name, unless it has fewer than `min_letters` letters and is no handle. The replacement of a name that
-    /// is known already stays.
+    /// Adds a whole name, unless it has fewer than `min_letters` letters and is no handle. The replacement of a name
+    /// that is known already stays.
     pub(super) fn add_name(&mut self, name: &str, replacement: &str, min_letters: usize) {
         let letters = FoldedText::new(name).trimmed();
         let count = letters.count_letters();

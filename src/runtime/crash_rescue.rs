@@ -1,5 +1,5 @@
-//! Saving the unsaved work in an emergency copy after a panic, at a forced end of the program, or while the disk does not
-//! answer.
+//! Saving the unsaved work in an emergency copy after a panic, at a forced end of the program, or while the disk does
+//! not answer.
 //!
 //! The event loop records the unsaved work here, and the thread that opened the file records the file. Whichever thread
 //! panics, the panic hook finds both in one place.
@@ -100,8 +100,8 @@ fn write_rescue() -> Option<Result<PathBuf, WriteError>> {
     })
 }
 
-/// Saves the recorded work at each request until the sender is gone, and sends one answer for each request. Requests that
-/// come while a copy is being written are answered together.
+/// Saves the recorded work at each request until the sender is gone, and sends one answer for each request. Requests
+/// that come while a copy is being written are answered together.
 pub(super) fn serve(requests: &Receiver<()>, events: &Sender<Event>) {
     while requests.recv().is_ok() {
         let more = requests.try_iter().count();

@@ -16,8 +16,8 @@ use crate::ui::event::{Event, KeyName, KeyPress};
 
 use super::key_sequences::{control_key, decode_csi, decode_ss3};
 
-/// How long an Esc waits for the rest of an escape sequence before it is the key Esc, and an incomplete sequence for its
-/// next byte before it is abandoned. A person notices a longer delay of Esc.
+/// How long an Esc waits for the rest of an escape sequence before it is the key Esc, and an incomplete sequence for
+/// its next byte before it is abandoned. A person notices a longer delay of Esc.
 const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(55);
 /// How long a paste waits for its next bytes.
 const PASTE_TIMEOUT: Duration = Duration::from_millis(90);
@@ -83,8 +83,8 @@ pub struct InputDecoder {
     last_byte_at: Option<Instant>,
     /// A sequence that was abandoned because its rest did not arrive in time, and the time of its last byte.
     abandoned: Option<(State, Instant)>,
-    /// Whether the next byte follows an Esc that arrived before it. A terminal sends Esc and the letter of a key with Alt
-    /// together.
+    /// Whether the next byte follows an Esc that arrived before it. A terminal sends Esc and the letter of a key with
+    /// Alt together.
     is_after_separate_escape: bool,
     events: Vec<Event>,
 }
@@ -125,8 +125,8 @@ impl InputDecoder {
         Some(self.last_byte_at? + timeout)
     }
 
-    /// Abandons an incomplete sequence if its deadline is over. Returns the key Esc, the text of an incomplete paste, or
-    /// nothing.
+    /// Abandons an incomplete sequence if its deadline is over. Returns the key Esc, the text of an incomplete paste,
+    /// or nothing.
     pub fn expire(&mut self, now: Instant) -> Vec<Event> {
         self.abandon_if_due(now);
         std::mem::take(&mut self.events)
@@ -152,8 +152,8 @@ impl InputDecoder {
         self.abandoned = self.last_byte_at.map(|at| (kept, at));
     }
 
-    /// Recognizes the rest of an abandoned sequence at the start of bytes that arrived together, and returns its length.
-    /// Keys arrive one by one, so a longer rest with punctuation was not typed.
+    /// Recognizes the rest of an abandoned sequence at the start of bytes that arrived together, and returns its
+    /// length. Keys arrive one by one, so a longer rest with punctuation was not typed.
     fn resume_abandoned(&mut self, bytes: &[u8], now: Instant) -> usize {
         let Some((state, _)) = self.abandoned.take().filter(|(_, at)| now < *at + LATE_TIMEOUT) else { return 0 };
         if let State::Paste(_) = state {
@@ -281,8 +281,8 @@ impl InputDecoder {
         Step::Taken
     }
 
-    /// Starts a sequence if Esc and `byte` introduce one. Returns whether they do. `is_c1` is true if the terminal has sent
-    /// a C1 character, which is `byte` plus 64, instead of Esc and `byte`.
+    /// Starts a sequence if Esc and `byte` introduce one. Returns whether they do. `is_c1` is true if the terminal has
+    /// sent a C1 character, which is `byte` plus 64, instead of Esc and `byte`.
     fn introduce(&mut self, byte: u8, is_c1: bool) -> bool {
         self.state = match byte {
             b'[' => State::Csi(Vec::new()),

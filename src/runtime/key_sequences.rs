@@ -100,8 +100,8 @@ pub(super) fn normalize_key(key: KeyPress) -> KeyPress {
     }
 }
 
-/// Returns the key of a final byte. `R`, which is F3 in SS3 sequences, is not a key here, because it also ends the report
-/// of the cursor's position.
+/// Returns the key of a final byte. `R`, which is F3 in SS3 sequences, is not a key here, because it also ends the
+/// report of the cursor's position.
 fn cursor_or_function_key(last: u8) -> Option<KeyName> {
     Some(match last {
         b'A' => KeyName::Up,

@@ -1,5 +1,5 @@
-//! The log entries for the events and effects of the full-screen program. What the keyboard, the mouse and the clipboard
-//! bring is recorded at no level: the times of keys can reveal a passphrase.
+//! The log entries for the events and effects of the full-screen program. What the keyboard, the mouse and the
+//! clipboard bring is recorded at no level: the times of keys can reveal a passphrase.
 
 use crate::event_log::{Field, Level, debug, info, record, warn};
 use crate::messages::SaveOutcome;

@@ -3,8 +3,8 @@
 //!
 //! # Threads
 //!
-//! [`run`] starts the threads of the full-screen program. The command line starts only `list` and `log` of them. The command `ask`
-//! has threads of its own for a disk that does not answer (`cli::stall`).
+//! [`run`] starts the threads of the full-screen program. The command line starts only `list` and `log` of them. The
+//! command `ask` has threads of its own for a disk that does not answer (`cli::stall`).
 //!
 //! | thread | work | waits for | ends |
 //! |---|---|---|---|
@@ -21,7 +21,8 @@
 //!
 //! `disk` and `output` start before the terminal is set up: the first frame shows rows, and `output` writes the frame.
 //! `encryption`, `worker`, `input` and `signals` start after the first frame, and `rescue` when it is needed. None of
-//! these threads is ever joined. At the end, the main thread drops its senders and waits at most 150 ms for `disk` and `encryption`.
+//! these threads is ever joined. At the end, the main thread drops its senders and waits at most 150 ms for `disk` and
+//! `encryption`.
 //!
 //! # Channels
 //!
@@ -36,21 +37,22 @@
 //! | outcome | `rescue`, at a forced end | main | the path of the emergency copy |
 //! | log entries | all threads | `log` | lines of text; at most 10,000 wait, others are counted and left out |
 //!
-//! More state is shared: the lock and the condition variable with which the editor makes `input` stop reading (`input`),
-//! the bytes that wait for `output` (`output`), the process id of the editor for `signals` (`editor`), the progress of
-//! `disk` and `encryption` (`disk_watch`), and, for the panic hook, whether the terminal is taken over (`terminal`) and the
-//! unsaved work (`crash_rescue`). `rescue` uses the unsaved work too.
+//! More state is shared: the lock and the condition variable with which the editor makes `input` stop reading
+//! (`input`), the bytes that wait for `output` (`output`), the process id of the editor for `signals` (`editor`), the
+//! progress of `disk` and `encryption` (`disk_watch`), and, for the panic hook, whether the terminal is taken over
+//! (`terminal`) and the unsaved work (`crash_rescue`). `rescue` uses the unsaved work too.
 //!
 //! # What may hang
 //!
-//! Two actions of the main thread wait for a disk: it writes and reads the temporary file of the editor. When it restores
-//! the terminal, it waits at most 150 ms for the output. Otherwise it waits for neither the terminal nor a disk:
+//! Two actions of the main thread wait for a disk: it writes and reads the temporary file of the editor. When it
+//! restores the terminal, it waits at most 150 ms for the output. Otherwise it waits for neither the terminal nor a
+//! disk:
 //!
 //! - While `output` is writing, the loop draws no frame. When everything is written, the event
 //!   [`Tick`](crate::ui::event::Event::Tick) causes the next frame, which is drawn over the last complete one.
 //! - If a step of `disk` takes longer than 5 s, or a step of `encryption` longer than 10 s, the app gets
-//!   [`Event::DiskStalled`](crate::ui::event::Event::DiskStalled). It shows a report, and asks for an emergency copy with
-//!   [`Effect::RescueWork`](crate::ui::event::Effect::RescueWork).
+//!   [`Event::DiskStalled`](crate::ui::event::Event::DiskStalled). It shows a report, and asks for an emergency copy
+//!   with [`Effect::RescueWork`](crate::ui::event::Effect::RescueWork).
 //! - The bytes of the terminal are decoded by `input_decoder`, which waits at most 90 ms for the rest of a sequence.
 //!
 //! # Event loop
@@ -65,8 +67,8 @@
 //!    queue therefore cause one frame.
 //! 4. The loop sleeps until the next event or until [`App::next_wake_time`](crate::ui::app::App::next_wake_time), which
 //!    becomes [`Event::Tick`](crate::ui::event::Event::Tick). Without a wake-up time the loop sleeps until an event
-//!    comes. It also wakes when a step of `disk` or `encryption` takes too long. An idle program therefore uses no processor
-//!    time, except on systems other than Unix, where `input` wakes every 250 ms.
+//!    comes. It also wakes when a step of `disk` or `encryption` takes too long. An idle program therefore uses no
+//!    processor time, except on systems other than Unix, where `input` wakes every 250 ms.
 //!
 //! The loop ends in one of these ways:
 //!

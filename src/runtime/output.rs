@@ -129,8 +129,8 @@ pub fn print_last_lines(lines: &[SafeText]) {
     write_last_text(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
 }
 
-/// Prints a message to standard error after the full-screen program has ended. Gives up if that is a terminal that takes
-/// no output.
+/// Prints a message to standard error after the full-screen program has ended. Gives up if that is a terminal that
+/// takes no output.
 pub fn print_last_error(sentence: &SafeText) {
     write_last_error(&format!("pesee: {sentence}\n"));
 }

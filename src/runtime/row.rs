@@ -22,8 +22,8 @@ fn read_row_and_document(path: &Path) -> (LibraryRow, Option<Deliberation>) {
     (LibraryRow { stage, due_dates, calibration, last_visit, ..row }, document)
 }
 
-/// Reads the timelines of a client's deliberations, the most recently created first. Leaves out the files that belong to
-/// another client by now.
+/// Reads the timelines of a client's deliberations, the most recently created first. Leaves out the files that belong
+/// to another client by now.
 pub fn client_timelines(client: &str, paths: &[PathBuf]) -> Vec<Timeline> {
     let timeline = |path: &PathBuf| {
         let (row, document) = read_row_and_document(path);

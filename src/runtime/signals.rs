@@ -4,8 +4,8 @@ use std::sync::mpsc::Sender;
 
 use crate::ui::event::Event;
 
-/// Receives the signals that would otherwise end or stop the program at once, and the signals of job control and of a new
-/// terminal size; `None` if the handlers could not be installed.
+/// Receives the signals that would otherwise end or stop the program at once, and the signals of job control and of a
+/// new terminal size; `None` if the handlers could not be installed.
 #[cfg(unix)]
 pub(super) struct SignalListener(Option<signal_hook::iterator::Signals>);
 

@@ -55,8 +55,8 @@ fn find_copy_words(stem: &str) -> Vec<&'static str> {
     COPY_WORDS.into_iter().filter(|word| lowercase.contains(word)).collect()
 }
 
-/// Returns the names of the files of which a file may be a duplicate, and the origin of the duplicate. People choose such
-/// names too, so the content of both files decides.
+/// Returns the names of the files of which a file may be a duplicate, and the origin of the duplicate. People choose
+/// such names too, so the content of both files decides.
 pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
     let Some((stem, ending)) = split_ending(name) else { return Vec::new() };
     let words = find_copy_words(stem);
@@ -78,7 +78,8 @@ pub(super) fn possible_originals(name: &str) -> Vec<(String, CopyOrigin)> {
     found.into_iter().map(|(stem, origin)| (format!("{stem}{ending}"), origin)).collect()
 }
 
-/// Returns the stems that remain without one mark of a duplicate. `words` are the words for a copy that the name contains.
+/// Returns the stems that remain without one mark of a duplicate. `words` are the words for a copy that the name
+/// contains.
 fn originals_of_stem<'a>(stem: &'a str, words: &[&str]) -> Vec<(&'a str, CopyOrigin)> {
     let lowercase = &*stem.to_ascii_lowercase();
     let endings = words.iter().flat_map(|word| {

@@ -1,14 +1,14 @@
-//! Emergency copies: unsaved work in the state folder, offered at the next start. An emergency copy is a deliberation file
-//! with one more table, `[rescue]`, which contains the path of the original file and the unfinished inputs. The file
-//! with the ending `.base` beside the copy is the content that the original had at that time, so that a later change of
-//! another program is merged and not reverted.
+//! Emergency copies: unsaved work in the state folder, offered at the next start. An emergency copy is a deliberation
+//! file with one more table, `[rescue]`, which contains the path of the original file and the unfinished inputs. The
+//! file with the ending `.base` beside the copy is the content that the original had at that time, so that a later
+//! change of another program is merged and not reverted.
 //!
 //! An emergency copy belongs to a deliberation, not to a path: a file that was moved finds its copy, and another
 //! deliberation at the old path does not. Each window of the program writes a copy of its own, and a copy of a window
 //! that still runs is left alone.
 //!
-//! An emergency copy is read as far as possible, also if it exceeds the limits of a deliberation's file. A copy that cannot
-//! be read at all is named and kept.
+//! An emergency copy is read as far as possible, also if it exceeds the limits of a deliberation's file. A copy that
+//! cannot be read at all is named and kept.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,8 +52,8 @@ impl EmergencySlot {
         EmergencySlot { state, window: new_window_name() }
     }
 
-    /// Returns the path of the emergency copy of the file at `path`. The copy of an encrypted file is encrypted, and has
-    /// the ending of an encrypted file.
+    /// Returns the path of the emergency copy of the file at `path`. The copy of an encrypted file is encrypted, and
+    /// has the ending of an encrypted file.
     pub(super) fn copy_path(&self, path: &Path) -> PathBuf {
         let ending = if has_encrypted_extension(path) { ENCRYPTED_SUFFIX } else { ".toml" };
         self.state.join(RESCUE_FOLDER).join([&state_name(path), "-", &self.window, ending].concat())
@@ -90,8 +90,8 @@ fn base_path(copy: &Path) -> PathBuf {
     copy.with_extension("base")
 }
 
-/// Writes an emergency copy and returns its path. `base` is the content of the file when it was last read or written. The
-/// emergency copy of an encrypted file is encrypted too.
+/// Writes an emergency copy and returns its path. `base` is the content of the file when it was last read or written.
+/// The emergency copy of an encrypted file is encrypted too.
 ///
 /// # Errors
 /// Returns an error if the state folder cannot be written to.
@@ -145,7 +145,8 @@ fn add_rescue_table(text: &str, path: &Path, drafts: &[Draft], now: Moment) -> S
     document.to_string()
 }
 
-/// The largest emergency copy that is read. The work in memory can exceed the limit of a file, and the drafts are added.
+/// The largest emergency copy that is read. The work in memory can exceed the limit of a file, and the drafts are
+/// added.
 const MAX_COPY_BYTES: u64 = 8 * MAX_BYTES;
 
 /// Decrypts the bytes of an emergency copy or of its base file if necessary.
@@ -288,8 +289,8 @@ pub(super) fn find_copies(
     found
 }
 
-/// Returns the emergency copies that were written for the file at `path` and cannot be read, for example because the disk
-/// is damaged. They are kept. A copy that is encrypted with another key is not damaged.
+/// Returns the emergency copies that were written for the file at `path` and cannot be read, for example because the
+/// disk is damaged. They are kept. A copy that is encrypted with another key is not damaged.
 pub fn find_damaged_copies(state: &Path, path: &Path) -> Vec<PathBuf> {
     let is_damaged = |copy: &PathBuf| match read_own_file(copy) {
         Ok(bytes) if has_encrypted_extension(copy) => !encryption::is_age_file(&bytes),
@@ -343,8 +344,8 @@ pub(super) struct UnsavedWork {
     pub(super) work: RescuedWork,
 }
 
-/// Loads the emergency copies that no running window writes, and finds their files. `find_file` returns another file with
-/// the deliberation of a head, if there is one.
+/// Loads the emergency copies that no running window writes, and finds their files. `find_file` returns another file
+/// with the deliberation of a head, if there is one.
 pub(super) fn load_unsaved_work(
     state: &Path,
     find_file: impl Fn(&dyn Fn(&Head) -> bool) -> Option<PathBuf>,
@@ -374,8 +375,8 @@ pub fn find_never_saved_copy(state: &Path, path: &Path) -> Option<PathBuf> {
     of_path.max_by(|a, b| a.work.rescued_at.cmp(&b.work.rescued_at)).map(|copy| copy.path)
 }
 
-/// Loads the text of the emergency copy that can be opened at `path`, without the table `[rescue]`. If a text with errors
-/// is read only in part, the result is a text of that part.
+/// Loads the text of the emergency copy that can be opened at `path`, without the table `[rescue]`. If a text with
+/// errors is read only in part, the result is a text of that part.
 pub fn load_rescued_text(state: &Path, path: &Path) -> Option<String> {
     let bytes = read_own_file_within(&find_never_saved_copy(state, path)?, MAX_COPY_BYTES).ok()?;
     let parsed = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse::<DocumentMut>().ok());
@@ -410,8 +411,8 @@ pub fn move_copy_to_trash(at: &Path, state: &Path, now: Moment) -> Result<PathBu
     Ok(moved)
 }
 
-/// Returns the emergency copies that were written for the file at `path` and that no other window writes, whether they can
-/// be read or not.
+/// Returns the emergency copies that were written for the file at `path` and that no other window writes, whether they
+/// can be read or not.
 pub(super) fn list_copies_named_after(state: &Path, path: &Path) -> Vec<PathBuf> {
     list_copies(state, None).into_iter().filter(|copy| is_named_after(copy, path)).collect()
 }

@@ -46,8 +46,8 @@ pub fn acquire_lock(state: &Path, path: &Path, now: Moment) -> LockOutcome {
 pub(super) fn new_window_name() -> String {
     static NTH: AtomicU64 = AtomicU64::new(0);
     let (nth, process) = (NTH.fetch_add(1, Ordering::Relaxed), std::process::id());
-    // The time does not tell two windows apart: a computer without a battery for its clock starts each time with the same
-    // one. The keys of a `RandomState` come from the system's random numbers.
+    // The time does not tell two windows apart: a computer without a battery for its clock starts each time with the
+    // same one. The keys of a `RandomState` come from the system's random numbers.
     format!("{:016x}", RandomState::new().hash_one((nth, process)))
 }
 

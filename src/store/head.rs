@@ -19,8 +19,9 @@ pub struct NamedHead {
     pub head: Head,
 }
 
-/// Reads the table `[deliberation]` of a file, also if the rest of the file has errors. Returns `None` if the table cannot
-/// be read or the file is encrypted. Most tables whose texts do not contain `wanted` are not even parsed; case is ignored.
+/// Reads the table `[deliberation]` of a file, also if the rest of the file has errors. Returns `None` if the table
+/// cannot be read or the file is encrypted. Most tables whose texts do not contain `wanted` are not even parsed; case
+/// is ignored.
 pub fn read_head(path: &Path, wanted: &str) -> Option<NamedHead> {
     if has_encrypted_extension(path) {
         return None;
@@ -37,7 +38,8 @@ pub fn read_head(path: &Path, wanted: &str) -> Option<NamedHead> {
     Some(NamedHead { path: path.to_owned(), head })
 }
 
-/// Returns whether a text in a table can contain `wanted`, in any case. A text with escape sequences can contain anything.
+/// Returns whether a text in a table can contain `wanted`, in any case. A text with escape sequences can contain
+/// anything.
 fn can_contain(table: &[u8], wanted: &str) -> bool {
     let has = |table: &str| table.contains('\\') || table.to_lowercase().contains(&wanted.to_lowercase());
     wanted.is_empty() || std::str::from_utf8(table).is_ok_and(has)

@@ -11,8 +11,8 @@ pub(super) fn has_identity(head: &Head) -> bool {
     head.id.is_some() || head.created.is_some()
 }
 
-/// Returns the id that a deliberation without an id gets at its first save. It depends on the path, the title and the time
-/// of the creation, so that it is the same at each reading of the file and in each calendar, and contains no name.
+/// Returns the id that a deliberation without an id gets at its first save. It depends on the path, the title and the
+/// time of the creation, so that it is the same at each reading of the file and in each calendar, and contains no name.
 pub fn derive_id(path: &Path, head: &Head) -> Id {
     let created = head.created.map(|at| at.to_rfc3339()).unwrap_or_default();
     let resolved = resolve_path(path);
@@ -22,8 +22,8 @@ pub fn derive_id(path: &Path, head: &Head) -> Id {
 }
 
 /// Returns whether a file with the name of a duplicate contains the same deliberation as the original. An id or a time
-/// that only one of them has is ignored, because the name already suggests a duplicate. If they have neither an id nor a
-/// time to compare, the title and the client decide.
+/// that only one of them has is ignored, because the name already suggests a duplicate. If they have neither an id nor
+/// a time to compare, the title and the client decide.
 pub(super) fn is_duplicate(a: &Head, b: &Head) -> bool {
     let ids = a.id.as_ref().zip(b.id.as_ref()).map(|(a, b)| a == b);
     let times = a.created.zip(b.created).map(|(a, b)| a == b);

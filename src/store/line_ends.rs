@@ -10,8 +10,8 @@ use pesee_core::format::normalize_line_ends;
 
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Parses the text of a deliberation with its comments, without the byte order mark and with LF as the line end, so that
-/// texts with different line ends can be compared.
+/// Parses the text of a deliberation with its comments, without the byte order mark and with LF as the line end, so
+/// that texts with different line ends can be compared.
 pub(super) fn parse_toml(text: &str) -> DocumentMut {
     // The text was parsed without errors, so `toml_edit` accepts it. If it did not, an empty text would be filled.
     normalize_line_ends(text.trim_start_matches(BYTE_ORDER_MARK)).parse().unwrap_or_default()
@@ -67,8 +67,8 @@ fn assign_line_ends<'a>(original: &[(&'a str, &'a str)], edited: &'a str) -> imp
     contents.into_iter().zip(ends).flat_map(|(content, end)| [content, end])
 }
 
-/// Returns for each line of `edited` the end of the same line in `original`, or `None` for a new line. A line that moved
-/// is the same line.
+/// Returns for each line of `edited` the end of the same line in `original`, or `None` for a new line. A line that
+/// moved is the same line.
 fn match_line_ends<'a>(original: &[(&'a str, &'a str)], edited: &[&'a str]) -> Vec<Option<&'a str>> {
     let join = |lines: &mut dyn Iterator<Item = &str>| lines.flat_map(|line| [line, "\n"]).collect::<String>();
     let (before, after) = (join(&mut original.iter().map(|(line, _)| *line)), join(&mut edited.iter().copied()));

@@ -1,5 +1,5 @@
-//! The three-way merge of files line by line, for files that git passes to the merge driver and that cannot be merged as
-//! deliberations: other TOML files, and deliberations of which one version has errors.
+//! The three-way merge of files line by line, for files that git passes to the merge driver and that cannot be merged
+//! as deliberations: other TOML files, and deliberations of which one version has errors.
 
 use std::path::Path;
 

@@ -19,8 +19,8 @@ pub const LOG_HEADER: &str = "# A log of pesee for a bug report. It contains no 
 /// state folder.
 ///
 /// # Errors
-/// Returns an error if the path belongs to a deliberation or to the program's own files, if it is a link or anything else
-/// that is no earlier log, or if the file cannot be created.
+/// Returns an error if the path belongs to a deliberation or to the program's own files, if it is a link or anything
+/// else that is no earlier log, or if the file cannot be created.
 pub fn open_log(path: &Path, state: Option<&Path>) -> Result<File, WriteError> {
     if is_own_path(path, state) {
         return Err(WriteError::OwnFile);

@@ -1,6 +1,6 @@
-//! Files and folders of the program's own, in the state folder: emergency copies, earlier versions, locks and the trash.
-//! They are separate from the user's files because no link is followed here: a link in an own folder would let a write
-//! or a deletion reach a file of the user. Anything other than a plain file is moved aside.
+//! Files and folders of the program's own, in the state folder: emergency copies, earlier versions, locks and the
+//! trash. They are separate from the user's files because no link is followed here: a link in an own folder would let a
+//! write or a deletion reach a file of the user. Anything other than a plain file is moved aside.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;

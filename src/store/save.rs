@@ -505,8 +505,8 @@ impl OpenFile {
         self.slot.as_ref()
     }
 
-    /// Returns the newest emergency copy of the file, if there is one that can be read. The copies of other windows that
-    /// still run are not returned.
+    /// Returns the newest emergency copy of the file, if there is one that can be read. The copies of other windows
+    /// that still run are not returned.
     pub fn load_emergency_copy(&self) -> Option<RescuedWork> {
         let slot = self.slot.as_ref()?;
         let file = (self.document(), self.base_bytes());
@@ -528,7 +528,8 @@ impl OpenFile {
         self.adopted_copies.borrow().first().is_some_and(|copy| copy.path == path)
     }
 
-    /// Deletes the emergency copy of this window, and the copies whose work it was offered. Copies of other windows stay.
+    /// Deletes the emergency copy of this window, and the copies whose work it was offered. Copies of other windows
+    /// stay.
     pub fn delete_emergency_copy(&self) {
         self.adopted_copies.take().iter().for_each(|adopted| emergency_copy::delete_copy(&adopted.path));
         if let Some(slot) = &self.slot {
@@ -536,9 +537,9 @@ impl OpenFile {
         }
     }
 
-    /// Moves the emergency copies whose work was offered, and the copy of this window, which may contain that work by now,
-    /// to the trash. `rest` is the work that is kept: it is written to a new copy before the copies of other windows are
-    /// moved. Returns the result of writing it.
+    /// Moves the emergency copies whose work was offered, and the copy of this window, which may contain that work by
+    /// now, to the trash. `rest` is the work that is kept: it is written to a new copy before the copies of other
+    /// windows are moved. Returns the result of writing it.
     pub fn discard_emergency_copy(
         &self,
         rest: Option<(&Deliberation, &[Draft])>,

@@ -1,5 +1,5 @@
-//! The names of the files in the state folder that belong to a deliberation's file: emergency copies, earlier versions and
-//! locks.
+//! The names of the files in the state folder that belong to a deliberation's file: emergency copies, earlier versions
+//! and locks.
 
 use std::fs;
 use std::path::{Path, PathBuf};

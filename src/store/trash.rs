@@ -27,8 +27,8 @@ const MAX_MARKS_BYTES: u64 = 1 << 20;
 const TRASH_NAME_FORMAT: &str = "%Y%m%dT%H%M%S";
 
 /// Moves a file to the trash in the state folder, and returns its new path. Each file gets a folder named after the
-/// time of the deletion, so that the file keeps its name. Files that were deleted more than 30 days ago are removed, but
-/// only a week after a deletion first found them: the clock may be wrong.
+/// time of the deletion, so that the file keeps its name. Files that were deleted more than 30 days ago are removed,
+/// but only a week after a deletion first found them: the clock may be wrong.
 ///
 /// # Errors
 /// Returns an error if the file cannot be moved. The file is then unchanged.
@@ -94,8 +94,8 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), WriteError> {
     copy_content().map_err(to_system_error)
 }
 
-/// Removes the files that were deleted long ago. The clock may be wrong, so a file is removed only if two deletions, some
-/// days apart, find that it is old.
+/// Removes the files that were deleted long ago. The clock may be wrong, so a file is removed only if two deletions,
+/// some days apart, find that it is old.
 fn empty_old_trash(trash: &Path, now: Moment) {
     let now = now.naive_local();
     let known = read_marks(trash);

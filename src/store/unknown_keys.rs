@@ -1,5 +1,5 @@
-//! The keys and tables of a text that the program does not know. They stay in the file, but a misspelt name has no effect,
-//! so the user is told about them.
+//! The keys and tables of a text that the program does not know. They stay in the file, but a misspelt name has no
+//! effect, so the user is told about them.
 
 use std::ops::Range;
 use std::path::Path;
@@ -13,8 +13,8 @@ use pesee_core::format::{Locator, check_text, normalize_line_ends, parse_lenient
 use super::read::read_deliberation_file;
 use super::schema_node::SchemaNode;
 
-/// Finds the unknown keys and tables in `text`, the text of `document`, in the order of the text. An unknown table counts
-/// as one key. Returns nothing for a text that is not TOML.
+/// Finds the unknown keys and tables in `text`, the text of `document`, in the order of the text. An unknown table
+/// counts as one key. Returns nothing for a text that is not TOML.
 pub(super) fn find_unknown_keys(text: &str, document: &Deliberation) -> Vec<UnknownKey> {
     let text = normalize_line_ends(text);
     let (root, errors) = DeTable::parse_recoverable(&text);
@@ -33,7 +33,8 @@ pub(super) fn find_unknown_keys(text: &str, document: &Deliberation) -> Vec<Unkn
     found.into_iter().map(with_position).collect()
 }
 
-/// Finds the unknown keys of a file that may have errors. Returns nothing for a file that is encrypted or no deliberation.
+/// Finds the unknown keys of a file that may have errors. Returns nothing for a file that is encrypted or no
+/// deliberation.
 pub fn find_unknown_keys_in_file(path: &Path) -> Vec<UnknownKey> {
     let bytes = read_deliberation_file(path).unwrap_or_default();
     let document = check_text(&bytes).ok().zip(parse_leniently(&bytes));

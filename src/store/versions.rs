@@ -86,8 +86,8 @@ pub fn load_versions(state: &Path, file: &Path) -> Vec<FileVersion> {
     found.into_iter().filter_map(version).collect()
 }
 
-/// Returns the times to keep. Times after `now` come from a clock that was wrong then, or is wrong now, and nobody knows
-/// which: they are thinned apart, so that neither displaces the others.
+/// Returns the times to keep. Times after `now` come from a clock that was wrong then, or is wrong now, and nobody
+/// knows which: they are thinned apart, so that neither displaces the others.
 fn select_kept(times: &[NaiveDateTime], now: NaiveDateTime) -> HashSet<NaiveDateTime> {
     let (past, future): (Vec<_>, Vec<_>) = times.iter().copied().partition(|at| *at <= now);
     thin_out(past).into_iter().chain(thin_out(future)).collect()

@@ -1,5 +1,5 @@
-//! What shows, without reading a file, whether it is still the file and the folder that were opened, and whether another
-//! program is writing the file.
+//! What shows, without reading a file, whether it is still the file and the folder that were opened, and whether
+//! another program is writing the file.
 
 use std::fs;
 use std::io;
@@ -36,8 +36,8 @@ fn inode(_: &fs::Metadata) -> u64 {
     0
 }
 
-/// The folder of a file as it was when the file was opened, and the folder of the file that a link leads to. If the disk
-/// of a folder is unmounted, another folder, the mount point, can have the same path.
+/// The folder of a file as it was when the file was opened, and the folder of the file that a link leads to. If the
+/// disk of a folder is unmounted, another folder, the mount point, can have the same path.
 #[derive(Debug)]
 pub(super) struct KnownFolder {
     identities: [(PathBuf, (u64, u64)); 2],
@@ -93,7 +93,8 @@ pub(super) struct QuietWatch {
 
 impl QuietWatch {
     /// Returns whether the file has stayed the same for the quiet time. If the content is suspicious, because it is
-    /// shorter than before or cannot be read, the time since the last modification is not trusted: a program can set it.
+    /// shorter than before or cannot be read, the time since the last modification is not trusted: a program can set
+    /// it.
     pub(super) fn is_quiet(&mut self, found: Option<FileFingerprint>, is_suspicious: bool) -> bool {
         let Some(found) = found.filter(|_| !self.quiet_time.is_zero()) else { return self.quiet_time.is_zero() };
         let since = match self.seen {

@@ -192,8 +192,8 @@ pub fn describe_io_error(error: &io::Error) -> String {
 static EFFECTIVE_UID: LazyLock<u32> = LazyLock::new(|| rustix::process::geteuid().as_raw());
 
 /// Returns why the file at `path` must not be replaced, or `None` if it can be replaced or does not exist. A replaced
-/// file would get another owner, or lose its other hard links. A file about which the system gives an error counts as one
-/// that can be replaced; the write then reports the error.
+/// file would get another owner, or lose its other hard links. A file about which the system gives an error counts as
+/// one that can be replaced; the write then reports the error.
 pub fn find_read_only_reason(path: &Path) -> Option<ReadOnlyReason> {
     check_read_only(path).unwrap_or_default()
 }

@@ -81,8 +81,8 @@ impl std::fmt::Debug for CustomLanguage {
 }
 
 impl CustomLanguage {
-    /// Creates a language from its catalogue. The language lives as long as the program, so that it can be copied like a
-    /// built-in one; a program has few of them.
+    /// Creates a language from its catalogue. The language lives as long as the program, so that it can be copied like
+    /// a built-in one; a program has few of them.
     ///
     /// # Errors
     /// Returns the errors for which the catalogue is refused.

@@ -86,8 +86,8 @@ fn find_meaning(text: &str, today: NaiveDate, direction: TimeDirection) -> Resul
     Parser { today, direction }.parse_date(&tokens)
 }
 
-/// Removes words or a mark around a date, and returns the direction that they give a distance, if any. Returns `None` if
-/// there is nothing to remove.
+/// Removes words or a mark around a date, and returns the direction that they give a distance, if any. Returns `None`
+/// if there is nothing to remove.
 fn strip_words<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(&'a [Token<'t>], Option<TimeDirection>)> {
     let (past, future) = (Some(TimeDirection::Past), Some(TimeDirection::Future));
     let in_words = date_words().find_map(|words| {

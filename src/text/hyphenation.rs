@@ -1,5 +1,5 @@
-//! Where a word that is longer than its line is divided: after a hyphen or a slash of its own, between two syllables, or
-//! beside a wide character.
+//! Where a word that is longer than its line is divided: after a hyphen or a slash of its own, between two syllables,
+//! or beside a wide character.
 
 use textwrap::core::display_width;
 use unicode_segmentation::UnicodeSegmentation;

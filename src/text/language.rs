@@ -56,7 +56,8 @@ impl Language {
     ///
     /// # Errors
     /// Returns the errors for which the catalogue is refused: syntax errors, unsafe characters, and values of the table
-    /// that are not accepted. A message that is missing or cannot be formatted is no such error; it is shown in English.
+    /// that are not accepted. A message that is missing or cannot be formatted is no such error; it is shown in
+    /// English.
     pub fn from_catalogue(tag: &str, text: &str) -> Result<Language, Vec<CatalogueError>> {
         CustomLanguage::parse(tag, text).map(Language::Custom)
     }

@@ -115,8 +115,8 @@ impl Locale {
         }
     }
 
-    /// Formats the message `id` in the language itself. Returns `None` if there is no such message, or if a message of a
-    /// user's catalogue has a placeable that `args` does not contain.
+    /// Formats the message `id` in the language itself. Returns `None` if there is no such message, or if a message of
+    /// a user's catalogue has a placeable that `args` does not contain.
     fn format(&self, id: &str, args: &[(&'static str, MessageArg)]) -> Option<SafeText> {
         self.parse_message(id);
         let bundle = self.bundle.borrow();

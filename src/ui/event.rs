@@ -184,7 +184,8 @@ pub enum Event {
     },
     /// The external editor ended.
     EditorClosed(Result<String, EditorError>),
-    /// The time of [`App::next_wake_time`](super::app::App::next_wake_time) has come, or the terminal takes output again.
+    /// The time of [`App::next_wake_time`](super::app::App::next_wake_time) has come, or the terminal takes output
+    /// again.
     Tick,
 }
 

@@ -37,8 +37,8 @@ pub fn is_due(row: &LibraryRow, today: NaiveDate) -> bool {
     due_date(row, today).is_some()
 }
 
-/// Returns the date of a row that is due on `today` and matters most, and the number of other dates that are due. A date
-/// that has passed matters more than one that is still to come. Nothing is due in an archived deliberation.
+/// Returns the date of a row that is due on `today` and matters most, and the number of other dates that are due. A
+/// date that has passed matters more than one that is still to come. Nothing is due in an archived deliberation.
 pub fn due_date(row: &LibraryRow, today: NaiveDate) -> Option<(DueDate, usize)> {
     let is_listed = !row.is_archived && row.errors.is_empty();
     let due = || row.due_dates.iter().filter(|due| is_listed && is_due_on(**due, today));

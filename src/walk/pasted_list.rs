@@ -57,8 +57,8 @@ pub struct PastedRow {
     pub ratings: Vec<(Id, Rating)>,
 }
 
-/// Adds the rows of a pasted spreadsheet as one edit: the ratings of `person`, and the criteria that do not exist. A row
-/// with the name of a criterion replaces its ratings. Returns the number of added criteria.
+/// Adds the rows of a pasted spreadsheet as one edit: the ratings of `person`, and the criteria that do not exist. A
+/// row with the name of a criterion replaces its ratings. Returns the number of added criteria.
 pub fn add_pasted_rows(document: &Deliberation, person: &Id, rows: &[PastedRow]) -> (Edit, usize) {
     let mut added = 0;
     let edit = Edit::build(document, |builder| {

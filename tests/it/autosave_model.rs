@@ -1,5 +1,5 @@
-//! The state machine of `autosave`: random sequences of events against a naive model of the disk, the session and another
-//! program.
+//! The state machine of `autosave`: random sequences of events against a naive model of the disk, the session and
+//! another program.
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::path::PathBuf;

@@ -27,8 +27,8 @@ fn open(language: Language, place: Place) -> TestApp {
     after(language, Theme::Mono, place, changed, "")
 }
 
-/// Places that differ although the language is the same: an error of the last input disappears with its language, a step
-/// that was taken keeps the words in which it was taken, and the library of `From::Clients` has other files.
+/// Places that differ although the language is the same: an error of the last input disappears with its language, a
+/// step that was taken keeps the words in which it was taken, and the library of `From::Clients` has other files.
 fn is_comparable((name, from, scope, _): Place) -> bool {
     from != From::Clients
         && !["matrix-type-wrong", "to-do-day-wrong", "export-refused", "to-do"].contains(&name)

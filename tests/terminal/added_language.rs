@@ -1,4 +1,5 @@
-//! A language that the user adds with a catalogue in the configuration folder: a made-up one, which lacks most messages.
+//! A language that the user adds with a catalogue in the configuration folder: a made-up one, which lacks most
+//! messages.
 
 use std::path::Path;
 

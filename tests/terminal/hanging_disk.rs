@@ -1,5 +1,5 @@
-//! A disk that does not answer, on a pseudo-terminal: the program reports it, keeps the work elsewhere, and can be left.
-//! A debug build waits while a file exists (`src/runtime/failpoint.rs`).
+//! A disk that does not answer, on a pseudo-terminal: the program reports it, keeps the work elsewhere, and can be
+//! left. A debug build waits while a file exists (`src/runtime/failpoint.rs`).
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -1,5 +1,5 @@
-//! Job control under an interactive shell on a pseudo-terminal: the program is stopped and resumed, and the keyboard and
-//! the modes of the terminal are as before.
+//! Job control under an interactive shell on a pseudo-terminal: the program is stopped and resumed, and the keyboard
+//! and the modes of the terminal are as before.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -29,8 +29,8 @@ fn replies_whole_in_pieces_and_truncated_change_nothing() {
     let before = visible(&terminal);
     for (nth, (_, reply)) in REPLIES.iter().enumerate().filter(|(nth, _)| is_at_length() || nth % 8 == 0) {
         terminal.send(reply);
-        // Avoids a piece that ends with Esc and, if the reply is long enough, a last piece of one letter: both look like
-        // keys.
+        // Avoids a piece that ends with Esc and, if the reply is long enough, a last piece of one letter: both look
+        // like keys.
         let at = 2 + nth % (reply.len() - 3).max(1);
         let at = if reply[at - 1] == 0x1b { at - 1 } else { at };
         terminal.send(&reply[..at]);

@@ -21,7 +21,8 @@ impl Autosave {
         }
     }
 
-    /// Returns whether this window writes an emergency copy. It does so after a takeover too: each window has its own copy.
+    /// Returns whether this window writes an emergency copy. It does so after a takeover too: each window has its own
+    /// copy.
     pub fn can_write_copy(&self) -> bool {
         self.can_write() || self.is_taken_over()
     }

@@ -52,7 +52,8 @@ impl Autosave {
         self.continue_leaving(work, now);
     }
 
-    /// Leaves although the disk does not answer, once an emergency copy contains the work. Asks if there is no such copy.
+    /// Leaves although the disk does not answer, once an emergency copy contains the work. Asks if there is no such
+    /// copy.
     pub(super) fn leave_stalled(&mut self, leaving: Leaving, work: Work, now: Instant) {
         if self.rescues_in_progress > 0 && !work.is_paused {
             return;

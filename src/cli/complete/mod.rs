@@ -114,8 +114,8 @@ fn find_dir_arg(words: &[OsString]) -> Option<String> {
     after.or(joined).map(str::to_owned)
 }
 
-/// Returns the lines for bash. `word` is the part of the line that bash replaces. It stays as it was typed, and the rest
-/// of the value is quoted in the same way: bash itself quotes nothing.
+/// Returns the lines for bash. `word` is the part of the line that bash replaces. It stays as it was typed, and the
+/// rest of the value is quoted in the same way: bash itself quotes nothing.
 fn reply_to_bash(candidates: &[Candidate], typed: &TypedLine, word: &str) -> String {
     let begun = typed.words.last().map_or("", String::as_str);
     let rests = candidates.iter().filter_map(|candidate| candidate.value.strip_prefix(begun));

@@ -1,7 +1,7 @@
 //! The values that can be at the place of an argument: titles, ids, clients, templates, themes, pages and paths.
 //!
-//! Every value works when it is entered. A title that `pesee open` would not accept is replaced by the id, and texts with
-//! control characters are left out.
+//! Every value works when it is entered. A title that `pesee open` would not accept is replaced by the id, and texts
+//! with control characters are left out.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -186,7 +186,8 @@ impl ValueSource {
         clients
     }
 
-    /// Returns the title of each deliberation, or its id if the title does not find it; and every id that is being typed.
+    /// Returns the title of each deliberation, or its id if the title does not find it; and every id that is being
+    /// typed.
     fn list_names(&self, typed: &str, commands: &[String]) -> Vec<Value> {
         let heads = self.read_heads(typed);
         let mut counts: HashMap<String, usize> = HashMap::new();

@@ -8,8 +8,8 @@ pub(super) enum Quote {
     Double,
 }
 
-/// The words of a command line up to the cursor, without their quotation marks. The last word is unfinished; it is empty
-/// after a space.
+/// The words of a command line up to the cursor, without their quotation marks. The last word is unfinished; it is
+/// empty after a space.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TypedLine {
     pub(super) words: Vec<String>,

@@ -201,8 +201,8 @@ impl Deliberation {
     ///
     /// # Errors
     /// Returns an error, and leaves the document unchanged, if an entry does not exist, if a value does not have the
-    /// type of its field, if a text is too long, if an entry would lack a required value, or if the result would have an
-    /// [`IntegrityError`].
+    /// type of its field, if a text is too long, if an entry would lack a required value, or if the result would have
+    /// an [`IntegrityError`].
     pub fn apply(&mut self, edit: &Edit) -> Result<(), ApplyError> {
         let mut done = Vec::new();
         let outcome = edit.changes.iter().try_for_each(|change| {
@@ -225,8 +225,8 @@ impl Deliberation {
         })
     }
 
-    /// Returns a list in which `edit` leaves an entry without a required value. Only an edit that removes values or adds
-    /// entries can do so.
+    /// Returns a list in which `edit` leaves an entry without a required value. Only an edit that removes values or
+    /// adds entries can do so.
     fn find_incomplete_list_after(&self, edit: &Edit) -> Option<List> {
         let touched = edit.changes.iter().filter_map(|change| match (&change.path, &change.to) {
             (FieldPath::ListOrder(list), _) => Some(*list),

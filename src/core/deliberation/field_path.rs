@@ -149,8 +149,8 @@ impl FieldPath {
         )
     }
 
-    /// Returns whether the program writes the field by itself on each visit: the visits, the change list, the time of the
-    /// last change and the time at which the verdict was first shown.
+    /// Returns whether the program writes the field by itself on each visit: the visits, the change list, the time of
+    /// the last change and the time at which the verdict was first shown.
     ///
     /// # Examples
     /// ```

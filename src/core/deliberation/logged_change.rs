@@ -143,8 +143,8 @@ impl ChangedPlace {
 }
 
 impl LoggedChange {
-    /// Returns the logged changes, one for each field. Returns none if `what` is neither the path of a field nor the name of
-    /// several weights, as `criterion.rank` is. A weight that cannot be read is left out.
+    /// Returns the logged changes, one for each field. Returns none if `what` is neither the path of a field nor the
+    /// name of several weights, as `criterion.rank` is. A weight that cannot be read is left out.
     ///
     /// # Examples
     /// ```

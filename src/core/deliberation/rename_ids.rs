@@ -62,8 +62,8 @@ impl Deliberation {
     }
 }
 
-/// Returns whether a value is a text in the log of changes. The program logs only numbers and weights of criteria, so any
-/// other text can be anything, for example an id.
+/// Returns whether a value is a text in the log of changes. The program logs only numbers and weights of criteria, so
+/// any other text can be anything, for example an id.
 fn is_logged_text(path: &FieldPath, value: &FieldValue) -> bool {
     let is_logged = matches!(path, FieldPath::LoggedChange(_, LoggedChangeField::From | LoggedChangeField::To));
     let is_weights = |texts: &[String]| texts.iter().all(|text| parse_weight(text).is_some());

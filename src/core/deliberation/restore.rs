@@ -14,8 +14,8 @@ use super::view::Audience;
 ///
 /// The edit does not change decisions, reviews, logged changes, visits, the id, the status and the times of the
 /// deliberation (except `review_on`), and the private notes of the coach. Entries that these records refer to stay as
-/// well. While answers are sealed, the participants, the answers that `audience` may not see and the weights that people
-/// have in common also stay unchanged.
+/// well. While answers are sealed, the participants, the answers that `audience` may not see and the weights that
+/// people have in common also stay unchanged.
 pub fn restore(now: &Deliberation, version: &Deliberation, audience: &Audience) -> Edit {
     let mut restored = Deliberation {
         head: Head {
@@ -60,8 +60,8 @@ fn keep_sealed_answers<T: Clone>(restored: &mut BTreeMap<Id, T>, now: &BTreeMap<
     restored.extend(sealed.map(|(person, answers)| (person.clone(), answers.clone())));
 }
 
-/// Replaces the weights, ranks and pairwise judgements that people have in common with those in `now`. The criteria that
-/// have them stay.
+/// Replaces the weights, ranks and pairwise judgements that people have in common with those in `now`. The criteria
+/// that have them stay.
 fn keep_common_weights(restored: &mut Deliberation, now: &Deliberation) {
     let weighed = now.criteria.iter().filter(|criterion| criterion.weight.is_some() || criterion.rank.is_some());
     let weighed = weighed.map(|criterion| criterion.id.clone()).collect();

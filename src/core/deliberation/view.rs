@@ -37,8 +37,8 @@ impl Audience {
     ///
     /// While answers are sealed, a recorded verdict is sealed too, because it may be that of one person from before
     /// other participants were added. For the same reason the group does not see the common weights, ranks and pairwise
-    /// judgements. A rater may see them, because they count where the rater has no own weights; [`view`] leaves them out
-    /// if they count nowhere.
+    /// judgements. A rater may see them, because they count where the rater has no own weights; [`view`] leaves them
+    /// out if they count nowhere.
     pub fn can_see(&self, path: &FieldPath) -> bool {
         match path {
             FieldPath::Visit(_, VisitField::Verdict | VisitField::Leader | VisitField::Scores) => {

@@ -21,11 +21,11 @@ pub(super) struct HiddenLines {
 }
 
 impl HiddenLines {
-    /// Finds the lines that may contain private notes. If `may_be_sealed`, also finds those that may contain an answer or a
-    /// record of one.
+    /// Finds the lines that may contain private notes. If `may_be_sealed`, also finds those that may contain an answer
+    /// or a record of one.
     pub(super) fn find(text: &str, may_be_sealed: bool) -> HiddenLines {
-        // A line that looks like a header may be inside a multi-line string. If the string was not closed, the parser and
-        // the user disagree about its end. A line is hidden if either way of reading the text says so.
+        // A line that looks like a header may be inside a multi-line string. If the string was not closed, the parser
+        // and the user disagree about its end. A line is hidden if either way of reading the text says so.
         let (mut as_header, mut as_string) = (Reading::default(), Reading::default());
         let mut open_string: Option<&str> = None;
         let is_hidden = text.lines().map(|line| {

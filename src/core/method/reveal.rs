@@ -43,8 +43,8 @@ pub enum RevealError {
 /// - [`RevealError::Unfinished`] if a missing weight or answer can still change the leader.
 pub fn reveal_ranking<'a>(document: &Deliberation, figures: &'a Figures) -> Result<&'a Ranking, RevealError> {
     let verdict = figures.verdict();
-    // Everything that depends on an answer is checked after this, so that no reason depends on a sealed answer and nobody
-    // is asked to fill in the answers of another person.
+    // Everything that depends on an answer is checked after this, so that no reason depends on a sealed answer and
+    // nobody is asked to fill in the answers of another person.
     if document.is_blind() && verdict.no_verdict_reason != Some(NoVerdictReason::NoEligibleOption) {
         let waiting_people = find_waiting_people(document);
         return Err(if waiting_people.is_empty() {

@@ -22,9 +22,9 @@ pub struct StabilityInterval {
 
 /// Returns the stability interval of every criterion, in document order; `None` if the criterion does not count.
 ///
-/// d\[k\] is the lead over a rival on criterion k in the worst case (open cells), o the mean lead on the other criteria,
-/// weighted by their shares. With the share of k at t the lead is t·d\[k\] + (1−t)·o, a straight line that is 0 at t* =
-/// o/(o−d\[k\]). If k has all the weight, the other criteria share 1−t equally.
+/// d\[k\] is the lead over a rival on criterion k in the worst case (open cells), o the mean lead on the other
+/// criteria, weighted by their shares. With the share of k at t the lead is t·d\[k\] + (1−t)·o, a straight line that is
+/// 0 at t* = o/(o−d\[k\]). If k has all the weight, the other criteria share 1−t equally.
 pub(super) fn compute_stability_intervals(matrix: &DecisionMatrix, leader: usize) -> Vec<Option<StabilityInterval>> {
     let widest = |criterion: &WeightedCriterion| {
         criterion.is_counted().then_some(StabilityInterval {

@@ -219,8 +219,8 @@ fn is_win_rare(wins: &WinShares, option: usize, trust: WeightTrust) -> bool {
     share - error < FRAGILE_BELOW_WIN_SHARE
 }
 
-/// Returns the leaders if all unknown conditions that could rule the leader out are answered with no; `None` if there is
-/// no such condition (METHOD.md §5, `otherwise`).
+/// Returns the leaders if all unknown conditions that could rule the leader out are answered with no; `None` if there
+/// is no such condition (METHOD.md §5, `otherwise`).
 pub(super) fn find_leaders_otherwise(
     matrix: &DecisionMatrix,
     scores: &[OptionScore],

@@ -1,5 +1,5 @@
-//! The orders of the criteria by importance. A criterion that moves in an order changes the ranks of others too, so these
-//! changes are described together.
+//! The orders of the criteria by importance. A criterion that moves in an order changes the ranks of others too, so
+//! these changes are described together.
 
 use crate::t;
 use crate::text::{Locale, SafeText};

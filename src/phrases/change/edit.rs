@@ -15,8 +15,8 @@ use super::field::{
 };
 use crate::phrases::change_line::{ChangeCategory, ChangeLine};
 
-/// Summarizes an edit in at most `max_lines` lines, the most important first, and one more line that counts the rest. An
-/// added or removed entry is one line; automatic and implied changes are left out.
+/// Summarizes an edit in at most `max_lines` lines, the most important first, and one more line that counts the rest.
+/// An added or removed entry is one line; automatic and implied changes are left out.
 pub fn change_lines(
     locale: &Locale,
     before: &Deliberation,

@@ -1,5 +1,5 @@
-//! Texts below a heading for a side that are not an item of that side: conclusions, words for a side, and lines with both
-//! sides.
+//! Texts below a heading for a side that are not an item of that side: conclusions, words for a side, and lines with
+//! both sides.
 
 use pesee_core::deliberation::slugify;
 
@@ -9,8 +9,8 @@ use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 use super::words;
 
-/// Returns whether a paragraph below the first one of a side is a conclusion instead of an item: it begins like one, or it is
-/// a sentence and the first one is not.
+/// Returns whether a paragraph below the first one of a side is a conclusion instead of an item: it begins like one, or
+/// it is a sentence and the first one is not.
 pub(super) fn concludes(first: Option<&Block>, paragraph: &Paragraph) -> bool {
     let ends_sentence = |text: &str| text.trim_end().ends_with(['.', '!', '?']);
     let Some(Block::Paragraph(first)) = first else { return false };
@@ -22,7 +22,8 @@ pub(super) fn concludes(first: Option<&Block>, paragraph: &Paragraph) -> bool {
     !has_side && (begins || ends_sentence(&paragraph.text) && !ends_sentence(&first.text))
 }
 
-/// Returns whether a text on a side has the word of the other one or a sign within it: "found. Cons: inboxes", "found / - inboxes".
+/// Returns whether a text on a side has the word of the other one or a sign within it: "found. Cons: inboxes", "found /
+/// - inboxes".
 pub(super) fn names_side_within(text: &str, side: Side) -> bool {
     let parts = text.split(['.', ';', '/', '|', ',']).skip(1).map(str::trim);
     let mut signed = text.split(['/', '|', ';']).skip(1).map(str::trim);

@@ -39,7 +39,8 @@ pub(super) fn is_label(text: &str) -> bool {
         && parse_item(text, None).side.is_none()
 }
 
-/// Returns whether a line above a list, after the list of a side, begins another part: "Good to know:", "What if I stay?"
+/// Returns whether a line above a list, after the list of a side, begins another part: "Good to know:", "What if I
+/// stay?"
 pub(super) fn may_end_side(text: &str) -> bool {
     let text = text.trim();
     !text.contains('\n')

@@ -1,6 +1,6 @@
-//! Quotations in Markdown and the callouts of GitHub and Obsidian (`> [!NOTE]`). A callout with headings or marks of sides is
-//! a part of the list, and so is such a quotation if the file has no other sides, as in an email. Any other quotation is
-//! left out.
+//! Quotations in Markdown and the callouts of GitHub and Obsidian (`> [!NOTE]`). A callout with headings or marks of
+//! sides is a part of the list, and so is such a quotation if the file has no other sides, as in an email. Any other
+//! quotation is left out.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
-//! The pros and cons of options, as they are found in lists and tables. Each item becomes a criterion. Its side says only
-//! whether the item is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0. The walk
-//! asks for the exact rating.
+//! The pros and cons of options, as they are found in lists and tables. Each item becomes a criterion. Its side says
+//! only whether the item is for or against an option, so a pro is rated between 0 and +5 and a con between −5 and 0.
+//! The walk asks for the exact rating.
 
 use std::collections::HashMap;
 

@@ -19,8 +19,8 @@ enum Evidence {
     Nothing,
 }
 
-/// Rewrites numbers with thousands separators to numbers without them. A number that can have both meanings gives an error
-/// in a column of weights; elsewhere, such as in ratings, its separator is decimal.
+/// Rewrites numbers with thousands separators to numbers without them. A number that can have both meanings gives an
+/// error in a column of weights; elsewhere, such as in ratings, its separator is decimal.
 pub(super) fn remove_separators(rows: &mut [Vec<Cell>], is_weight: impl Fn(usize) -> bool, import: &mut ImportBuilder) {
     let all = || rows.iter().flatten().map(|cell| evidence_of(&cell.text));
     let has = |wanted: Evidence| all().any(|evidence| evidence == wanted);

@@ -19,8 +19,8 @@ impl App {
         }
     }
 
-    /// Returns whether the language can change now. An overlay whose sentences are already formatted does not follow, so
-    /// it is answered first.
+    /// Returns whether the language can change now. An overlay whose sentences are already formatted does not follow,
+    /// so it is answered first.
     pub(super) fn can_change_language(&self) -> bool {
         self.overlays.iter().all(OverlayState::can_change_language)
     }

@@ -92,7 +92,8 @@ impl App {
         })
     }
 
-    /// Returns an entry for each language that the user added, because the key for the next language may be far from it.
+    /// Returns an entry for each language that the user added, because the key for the next language may be far from
+    /// it.
     fn language_entries(&self, others: &[Locale]) -> Vec<PaletteEntry> {
         if !self.can_change_language() {
             return Vec::new();

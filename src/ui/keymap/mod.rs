@@ -323,7 +323,8 @@ fn group_into_hints<'a>(
     groups.into_iter().map(hint).collect()
 }
 
-/// Returns the keys of a binding. A key for yes that is the first letter of the word in the user's language comes first.
+/// Returns the keys of a binding. A key for yes that is the first letter of the word in the user's language comes
+/// first.
 fn order_by_language(locale: &Locale, binding: &Binding) -> Vec<KeyPress> {
     let mut keys = binding.keys.to_vec();
     if binding.action == Action::Yes {

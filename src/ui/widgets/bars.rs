@@ -93,8 +93,8 @@ pub fn draw_weight(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, value: f
     }
 }
 
-/// Returns a bar for a line of text: a share from 0 to 1 in exactly `width` columns; dots fill the rest. A share above 0
-/// is always visible.
+/// Returns a bar for a line of text: a share from 0 to 1 in exactly `width` columns; dots fill the rest. A share above
+/// 0 is always visible.
 pub fn share_bar(share: f64, width: u16) -> SafeText {
     let halves = (share.clamp(0.0, 1.0) * f64::from(width) * 2.0).round() as u16;
     let halves = if share > 0.0 { halves.max(1) } else { 0 };

@@ -10,15 +10,15 @@ pub const MAX_NAME_LINES: usize = 3;
 /// The maximum number of lines of the selected name.
 pub const MAX_SELECTED_LINES: usize = 5;
 
-/// Wraps names at `width` so that they fit `height` together: first one line for each, then a second one from the top on,
-/// then a third one. `language` is that of the names. The rest of a name goes to its last line, which the caller cuts.
+/// Wraps names at `width` so that they fit `height` together: first one line for each, then a second one from the top
+/// on, then a third one. `language` is that of the names. The rest of a name goes to its last line, which the caller
+/// cuts.
 pub fn share_lines(names: &[SafeText], width: usize, height: usize, language: Language) -> Vec<Vec<SafeText>> {
     share_lines_around(names, None, (width, height), language)
 }
 
-/// Chooses the visible names of a list of `height` rows and their lines. Returns the index of the first one. The selected
-/// name gets its lines before the others, up to a third of the rows,
-/// or more if each other name keeps a line.
+/// Chooses the visible names of a list of `height` rows and their lines. Returns the index of the first one. The
+/// selected name gets its lines before the others, up to a third of the rows, or more if each other name keeps a line.
 pub fn fit_names(
     names: &[SafeText],
     selected: usize,

@@ -142,8 +142,8 @@ seat = "coach"
     assert!(anonymous.is_named_in("report for anna") && !anonymous.is_named_in("report for annabel"));
 }
 
-/// A deliberation with a marker in every text that a report keeps, and with Zoe, who is listed nowhere, in ids, platforms
-/// and the log.
+/// A deliberation with a marker in every text that a report keeps, and with Zoe, who is listed nowhere, in ids,
+/// platforms and the log.
 fn with_strangers() -> Deliberation {
     read(
         r#"format = 1

@@ -18,7 +18,8 @@ struct Names<'a> {
 
 const NAMES: Names<'_> = Names { person: "Ana", client: "Client Z.", handle: "@zz", platform: "Mastodon", said: "" };
 
-/// Returns the anonymous report of a deliberation in each format. Every field that a report keeps has the repeated text.
+/// Returns the anonymous report of a deliberation in each format. Every field that a report keeps has the repeated
+/// text.
 fn reports(names: Names<'_>, language: Language) -> Vec<(ReportFormat, String)> {
     let Names { person, client, handle, platform, said } = names;
     let text = format!(

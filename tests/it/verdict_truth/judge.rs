@@ -617,8 +617,8 @@ impl<'a> Judge<'a> {
                 let is_open = |k: &usize| n.eligible().iter().any(|i| n.cells[*k][*i].open);
                 let criteria = n.counting().into_iter().filter(is_open).count();
                 ensure!(count("criteria")? == criteria, "they are on {criteria} criteria");
-                // Without all weights nobody can know what the answers change. A tie counts as unfinished as long as any
-                // answer is missing (METHOD.md §5).
+                // Without all weights nobody can know what the answers change. A tie counts as unfinished as long as
+                // any answer is missing (METHOD.md §5).
                 let is_known = n.unweighed.is_empty() && self.leader.is_some();
                 ensure!(!is_known || self.can_missing_answers_change_leader(), "they cannot change it");
             }
@@ -987,8 +987,8 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    /// Judges a change of one rating, of the rival if it goes up and of the leader if it goes down. The change is rounded
-    /// up in its last digit.
+    /// Judges a change of one rating, of the rival if it goes up and of the leader if it goes down. The change is
+    /// rounded up in its last digit.
     fn check_step(&self, rival: usize, k: usize, by: f64, unit: f64) -> Judgement {
         let n = &self.naive;
         let leader = self.leader.ok_or("no option leads")?;

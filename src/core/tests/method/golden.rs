@@ -1,5 +1,5 @@
-//! The figures of an independent implementation for the files in `tests/files` and in `golden/edges`. The tolerance is 1e-9 for exact figures
-//! and 0.005 for simulated figures.
+//! The figures of an independent implementation for the files in `tests/files` and in `golden/edges`. The tolerance is
+//! 1e-9 for exact figures and 0.005 for simulated figures.
 
 use pesee_core::deliberation::{Audience, view};
 use pesee_core::format::parse;

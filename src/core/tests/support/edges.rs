@@ -20,8 +20,8 @@ struct Plan {
     range: usize,
     /// The option that is rated higher than the others.
     favourite: Option<usize>,
-    /// For each criterion, whether its ratings are close to the ratings of the first (1), close to their opposites (−1),
-    /// or independent (0).
+    /// For each criterion, whether its ratings are close to the ratings of the first (1), close to their opposites
+    /// (−1), or independent (0).
     pattern: &'static [i32],
     /// One of how many weights is missing; 0 for none.
     unweighed: usize,

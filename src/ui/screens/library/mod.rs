@@ -132,7 +132,8 @@ impl LibraryScreen {
         visible_rows.filter(move |row| row.errors.is_empty() && !row.is_encrypted() && !row.path.ends_with(&path))
     }
 
-    /// Returns whether the library is listed and has no deliberations. The screen then offers the templates and the example.
+    /// Returns whether the library is listed and has no deliberations. The screen then offers the templates and the
+    /// example.
     pub fn is_empty(&self) -> bool {
         self.is_listed && self.rows.is_empty()
     }

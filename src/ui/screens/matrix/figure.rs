@@ -30,8 +30,9 @@ impl Figure {
     }
 }
 
-/// Formats a cell: `+4`, `0…+3`, `?` for "don't know", `·` for no rating, `+4·` if some people have not rated it. There are `max_width` columns up to the units
-/// digit. A range that needs more is rounded outwards to whole numbers, so that it never looks narrower than it is.
+/// Formats a cell: `+4`, `0…+3`, `?` for "don't know", `·` for no rating, `+4·` if some people have not rated it. There
+/// are `max_width` columns up to the units digit. A range that needs more is rounded outwards to whole numbers, so that
+/// it never looks narrower than it is.
 pub(super) fn format_rating(language: Language, cell: MatrixCell, rating: Option<&Rating>, max_width: u16) -> Figure {
     let is_unknown = (cell.low, cell.high) == Rating::SCALE && rating.is_none_or(|own| own.stated_value().is_none());
     let signed = |value: f64| {

@@ -148,9 +148,9 @@ impl Frame<'_> {
         rows as u16
     }
 
-    /// Returns how many of the `available` rows of the screen the criteria take. At least `min_below` rows stay below them
-    /// for the description of the cell. Names are wrapped only while the description keeps [`DESCRIPTION_ROWS`] and the
-    /// rows of the anchors. Where names are cut, the description keeps `name_rows` for them.
+    /// Returns how many of the `available` rows of the screen the criteria take. At least `min_below` rows stay below
+    /// them for the description of the cell. Names are wrapped only while the description keeps [`DESCRIPTION_ROWS`]
+    /// and the rows of the anchors. Where names are cut, the description keeps `name_rows` for them.
     fn row_height(&self, available: u16, min_below: u16, name_rows: u16) -> u16 {
         let criteria = self.scene.view.criteria();
         let width = self.name_width();

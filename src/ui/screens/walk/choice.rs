@@ -181,7 +181,8 @@ impl ChoiceList {
         let is_open = self.rows.first() == Some(&Row::NoAnswer);
         let width = canvas.width().saturating_sub(4);
         let available = usize::from(canvas.height());
-        // With enough space, each effect stands below its row; otherwise that of the selected row stands below the list.
+        // With enough space, each effect stands below its row; otherwise that of the selected row stands below the
+        // list.
         let row_height = if !effects.is_empty() && available >= 2 * count + usize::from(is_open) * 2 { 2 } else { 1 };
         let selected_effect = effects.get(at).filter(|_| row_height == 1).cloned().unwrap_or_default();
         let leaves_open = || t!(context.locale, "screen-enter-leaves-open");

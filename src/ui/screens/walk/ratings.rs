@@ -267,8 +267,8 @@ impl RatingList {
         }
     }
 
-    /// Returns the maximum number of criteria left, and whether the ratings left can change the leader; `None` after the
-    /// last criterion.
+    /// Returns the maximum number of criteria left, and whether the ratings left can change the leader; `None` after
+    /// the last criterion.
     fn describe_remaining(&self, context: &ViewContext<'_>) -> Option<(SafeText, Role)> {
         let count = self.remaining.criteria_count;
         if count == 0 {

@@ -211,8 +211,8 @@ impl VerdictPanel {
     }
 }
 
-/// Returns the setting of the lens one step from `from`. The steps pass through the stored setting, so that a person can
-/// return to it exactly.
+/// Returns the setting of the lens one step from `from`. The steps pass through the stored setting, so that a person
+/// can return to it exactly.
 fn next_lens(from: f64, is_later: bool, stored: f64) -> f64 {
     const TOLERANCE: f64 = 1e-9;
     // A division by 20 gives the number nearest to the decimal, a multiplication by 0.05 does not.

@@ -258,7 +258,8 @@ impl<'a> OptionDetail<'a> {
         self.describe_restrictions().iter().fold(y, |y, text| canvas.put_wrapped(2, y, width, text, Role::Caution))
     }
 
-    /// Describes what restricts the option: whether it can be undone, its conditions, or the condition that rules it out.
+    /// Describes what restricts the option: whether it can be undone, its conditions, or the condition that rules it
+    /// out.
     pub(super) fn describe_restrictions(&self) -> Vec<SafeText> {
         let assessed = self.figures.matrix().options.get(self.option_index);
         assessed
@@ -285,8 +286,8 @@ impl<'a> OptionDetail<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns the lines of a bar chart of how often the option wins, in `width` columns: a title, and for each level of
-    /// trust in the weights its name, a bar and a figure. Empty if the option is ruled out.
+    /// Returns the lines of a bar chart of how often the option wins, in `width` columns: a title, and for each level
+    /// of trust in the weights its name, a bar and a figure. Empty if the option is ruled out.
     pub(super) fn win_chart_lines(&self, width: u16) -> Vec<SafeText> {
         const BAR_WIDTH: u16 = 20;
         const MIN_BAR_WIDTH: u16 = 8;
