@@ -50,7 +50,8 @@ fn files_are_renamed_copied_trashed_and_restored() {
     app.press("e<End>!<Enter>").sees("Réseau, à relire!");
     assert_eq!(app.files().len(), 5, "a file keeps its name");
     app.press("D<Enter>").sees("▌ Réseau, à relire! (copy)").sees("6 deliberations");
-    app.press("x").sees("is in the trash").sees("5 deliberations").press("u").sees("6 deliberations");
+    app.press("x").sees("is in the trash").sees("5 deliberations").press("<Home>u").sees("6 deliberations");
+    app.sees("▌ Réseau, à relire! (copy)");
     // Undo also works on the welcome screen, after the only file was deleted.
     let mut app = TestApp::on_file(Language::English, "a.toml", &finished());
     app.press("<Esc><Esc>x").sees("is in the trash").sees("0 deliberations").press("u").sees("1 deliberation");

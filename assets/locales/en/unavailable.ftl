@@ -7,6 +7,7 @@ unavailable-help-here = You are reading the help. Esc closes it.
 unavailable-no-deliberation = Open a deliberation first: Enter opens the selected one.
 unavailable-no-row = Select a deliberation that can be read first.
 unavailable-client-selected = A client is selected. Select one of the deliberations below: ↓ leads there.
+unavailable-copy-selected = This row is a copy of the deliberation above. Enter opens the copy; ↑ selects the deliberation.
 unavailable-private-notes = The private notes are hidden while others look on. F6 ends the presentation.
 unavailable-private-notes-sealed = The private notes are not shown here while answers are sealed. In step 1, F9 shows them.
 unavailable-forget = This deliberation is not encrypted, so there is no passphrase to forget.

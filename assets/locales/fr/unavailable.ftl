@@ -7,6 +7,7 @@ unavailable-help-here = Vous lisez l'aide. Échap la ferme.
 unavailable-no-deliberation = Ouvrez d'abord une délibération : Entrée ouvre celle qui est sélectionnée.
 unavailable-no-row = Sélectionnez d'abord une délibération lisible.
 unavailable-client-selected = Le nom d'une personne accompagnée est sélectionné. Sélectionnez une des délibérations qui suivent : ↓ y mène.
+unavailable-copy-selected = Cette ligne est une copie de la délibération du dessus. Entrée ouvre la copie; ↑ sélectionne la délibération.
 unavailable-private-notes = Les notes privées sont cachées pendant que d'autres regardent. F6 met fin à la présentation.
 unavailable-private-notes-sealed = Les notes privées ne sont pas montrées ici tant que des réponses sont scellées. À l'étape 1, F9 les montre.
 unavailable-forget = Cette délibération n'est pas chiffrée : il n'y a pas de phrase de passe à oublier.

@@ -201,7 +201,7 @@ impl App {
                 }
             }
             FileOutcome::Restored => {
-                self.library.finish_undo();
+                self.library.finish_restoring();
                 self.notice = t!(self.locale, "library-restored");
                 self.effects.push(Effect::ListLibrary);
             }

@@ -88,6 +88,7 @@ impl App {
             _ if self.library.is_empty() => "unavailable-library-empty",
             Action::ToggleEncryption if self.scopes().first() != Some(&Scope::Library) => "unavailable-in-list",
             _ if self.library.has_selected_client() => "unavailable-client-selected",
+            _ if self.library.has_selected_copy() => "unavailable-copy-selected",
             _ => "unavailable-no-row",
         }
     }

@@ -162,6 +162,11 @@ impl LibraryScreen {
         matches!(self.mode, LibraryMode::List) && matches!(self.selected_line(), Some(LibraryLine::Client(_)))
     }
 
+    /// Returns whether a copy below a deliberation is selected in the list.
+    pub fn has_selected_copy(&self) -> bool {
+        matches!(self.mode, LibraryMode::List) && matches!(self.selected_line(), Some(LibraryLine::Copy(..)))
+    }
+
     /// Returns the effect that loads the timelines of the open client page, including archived deliberations.
     pub fn client_timelines_effect(&self) -> Option<Effect> {
         let LibraryMode::ClientPage(page) = &self.mode else { return None };

@@ -56,6 +56,13 @@ impl LibraryScreen {
         self.undo_in_progress = None;
     }
 
+    /// Ends an undo that restored a file from the trash: the file is selected as soon as it is listed.
+    pub fn finish_restoring(&mut self) {
+        if let Some(Effect::RestoreFromTrash(trashed)) = self.undo_in_progress.take() {
+            self.path_to_select = Some(trashed.original_path);
+        }
+    }
+
     /// Puts the effect in progress back after a failed undo, so that it can be tried again.
     pub fn cancel_undo(&mut self) {
         self.undo_effects.extend(self.undo_in_progress.take());
