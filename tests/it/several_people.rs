@@ -968,3 +968,16 @@ fn the_comparison_of_people_lists_only_options_that_are_left() {
         TestApp::on_file(language, "a.toml", &text).press("P").sees(sentence);
     }
 }
+
+/// Words beside the signs do not cut the names of the options, and the selected cell is complete.
+#[test]
+fn the_comparison_of_people_has_complete_names_at_80_columns() {
+    for (language, _) in LANGUAGES {
+        let mut app = opened(language);
+        app.resize(80, 30)
+            .press("P")
+            .sees("  Pause it and say so  ")
+            .sees("▌ Readers know who is speaking · Keep it as it is");
+        app.press("<Down>").sees("▌ Readers know who is speaking · Close it");
+    }
+}

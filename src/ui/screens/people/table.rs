@@ -12,12 +12,14 @@ use pesee_core::method::{GroupComparison, Ranking};
 
 use super::{PeopleScreen, cell_ids};
 
-/// From this width on, a cell takes one line, and marks have words.
+/// From this width on, a cell can take one line, and marks can have words.
 const ONE_LINE_WIDTH: u16 = 64;
 /// From this width on, the columns of three people have the width of their names.
 const WIDE_WIDTH: u16 = 100;
 /// The columns that the name of an option gets, even if fewer people are visible then.
 const MIN_OPTION_WIDTH: u16 = 14;
+/// The columns of the signs for fair options and for least regret.
+const SIGNS_WIDTH: u16 = 5;
 /// Half of the width of a bar.
 const HALF_BAR_WIDTH: u16 = 5;
 /// The columns between the ratings of two people.
@@ -69,6 +71,8 @@ pub(super) struct PeopleTable<'a> {
     name_width: u16,
     column_width: u16,
     column_count: usize,
+    /// Whether words stand beside the signs for fair options and for least regret.
+    has_mark_words: bool,
 }
 
 impl<'a> PeopleTable<'a> {
@@ -103,11 +107,18 @@ impl<'a> PeopleTable<'a> {
         // At least two columns, or three where they leave space for the names, and the marks fit beside the names.
         let mark_words =
             ["people-mark-fair", "people-mark-least-regret"].map(|id| t!(context.locale, id).width() as u16);
-        let marks = if width < ONE_LINE_WIDTH { 4 } else { mark_words.iter().sum::<u16>() + 7 };
         let max_columns = if has_three_people && width >= ONE_LINE_WIDTH { 4 } else { 3 };
-        let space_for_name = |columns: u16| width.saturating_sub(2 + marks + column * columns);
+        let space_beside = |marks: u16, columns: u16| width.saturating_sub(2 + marks + column * columns);
+        // The sentences below the table explain the signs, so complete names of the options come before words.
+        let widest_option = widest(options.clone());
+        let words_width = mark_words.iter().sum::<u16>() + 7;
+        let with_words = space_beside(words_width, max_columns);
+        let has_mark_words =
+            width >= ONE_LINE_WIDTH && widest_option.min(space_beside(SIGNS_WIDTH, max_columns)) <= with_words;
+        let marks = if has_mark_words { words_width } else { SIGNS_WIDTH };
+        let space_for_name = |columns: u16| space_beside(marks, columns);
         // With wide columns, fewer of them are visible, so that the names of the options stay readable.
-        let needed = widest(options.clone()).min(MIN_OPTION_WIDTH);
+        let needed = widest_option.min(MIN_OPTION_WIDTH);
         let columns = (2..=max_columns).rev().find(|columns| space_for_name(*columns) >= needed);
         let max_name = space_for_name(columns.unwrap_or(max_columns)).max(8);
         let name = widest(options).max(widest(labels)).min(max_name);
@@ -124,12 +135,18 @@ impl<'a> PeopleTable<'a> {
             name_width: name,
             column_width: column,
             column_count: usize::from(people).max(1),
+            has_mark_words,
         }
     }
 
     /// Returns the number of cells with disagreement.
     pub(super) fn cell_count(&self) -> usize {
         self.cells.len()
+    }
+
+    /// Returns the index of the selected cell.
+    fn selected_cell(&self) -> usize {
+        self.screen.selection.index(self.cells.len())
     }
 
     /// Returns the index of the selected person.
@@ -199,7 +216,10 @@ impl<'a> PeopleTable<'a> {
         for nth in 0..self.cells.len() {
             let ratings = self.describe_ratings(nth);
             let beside = self.flow_ratings(ratings.clone(), self.total_width / 2);
-            if self.total_width >= ONE_LINE_WIDTH && beside.len() == 1 {
+            // The selected cell has its complete names.
+            let is_complete = |name: SafeText| name.width() <= usize::from(self.name_space(false));
+            let has_room = nth != self.selected_cell() || self.cell_name(nth).is_some_and(is_complete);
+            if self.total_width >= ONE_LINE_WIDTH && beside.len() == 1 && has_room {
                 lines.extend(beside.into_iter().map(|line| PeopleLine::Cell(nth, line)));
                 continue;
             }
@@ -305,9 +325,10 @@ impl<'a> PeopleTable<'a> {
         {
             if is_marked {
                 x = canvas.put(x, y, &SafeText::from_static(sign), Role::Accent);
-                if self.total_width >= ONE_LINE_WIDTH {
-                    x = canvas.put(x + 1, y, &t!(locale, word), Role::Text) + 1;
+                if self.has_mark_words {
+                    x = canvas.put(x + 1, y, &t!(locale, word), Role::Text);
                 }
+                x += 1;
             }
         }
     }
@@ -321,13 +342,22 @@ impl<'a> PeopleTable<'a> {
     /// Draws the names of a cell with disagreement, in the whole line if no ratings stand beside them.
     fn draw_cell(&self, canvas: &mut Canvas<'_>, y: u16, nth: usize, (is_selected, is_alone): (bool, bool)) {
         canvas.add_row_target(y, nth, is_selected, Action::Open);
-        let Some(cell) = self.cells.get(nth) else { return };
-        let Some((criterion, option)) = cell_ids(self.scene, *cell) else { return };
-        let parts = [phrases::criterion(self.scene.view, &criterion), phrases::option(self.scene.view, &option)];
-        let label = SafeText::join(&parts, " · ");
-        let label_width = if is_alone { self.total_width } else { self.total_width / 2 }.saturating_sub(4);
         let role = if is_selected { Role::Focus } else { Role::Text };
-        canvas.put_within(2, y, label_width, &label, role);
+        if let Some(name) = self.cell_name(nth) {
+            canvas.put_within(2, y, self.name_space(is_alone), &name, role);
+        }
+    }
+
+    /// Returns the names of the criterion and the option of a cell.
+    fn cell_name(&self, nth: usize) -> Option<SafeText> {
+        let (criterion, option) = cell_ids(self.scene, *self.cells.get(nth)?)?;
+        let parts = [phrases::criterion(self.scene.view, &criterion), phrases::option(self.scene.view, &option)];
+        Some(SafeText::join(&parts, " · "))
+    }
+
+    /// Returns the columns for the names of a cell: a whole line, or the part beside its ratings.
+    fn name_space(&self, is_alone: bool) -> u16 {
+        if is_alone { self.total_width } else { self.total_width / 2 }.saturating_sub(4)
     }
 
     /// Returns the rating of each person, in ascending order. In the selected cell, the selected person is marked, and
@@ -336,7 +366,7 @@ impl<'a> PeopleTable<'a> {
         let Some((criterion, option)) = self.cells.get(nth).and_then(|cell| cell_ids(self.scene, *cell)) else {
             return Vec::new();
         };
-        let is_selected_cell = nth == self.screen.selection.index(self.cells.len());
+        let is_selected_cell = nth == self.selected_cell();
         let mut rated: Vec<(f64, SafeText, Role)> = (self.comparison.people.iter().enumerate())
             .filter_map(|(at, own)| {
                 let rating = self.scene.view.rating(&own.id, &criterion, &option);
