@@ -4,7 +4,8 @@ use pesee::phrases;
 use pesee::text::{Language, Locale};
 use pesee::walk::{self, Answer, AnswerChoice, Question};
 use pesee_core::deliberation::{
-    Audience, DatePrecision, Deliberation, Edit, Id, List, PartialDate, Points, WeightingMethod,
+    Audience, DatePrecision, Deliberation, Edit, FieldPath, Id, List, LogId, PartialDate, Points, RecordWithId, Visit,
+    VisitField, WeightingMethod,
 };
 
 use crate::common::{TestApp, answered, decided, given, spoken};
@@ -320,6 +321,20 @@ fn an_undo_of_many_answers_counts_them_by_kind() {
         "the new option “One”, and 2 other options",
         "la nouvelle option « One », et 2 autres options",
     );
+}
+
+/// What was agreed is a field of a visit, which the program adds by itself.
+#[test]
+fn an_undo_of_what_was_agreed_names_the_visit() {
+    let document = parse(&given("two-accounts-answered.toml"));
+    let at = LogId::next(Some(crate::common::moment()), [].iter());
+    let agreed = Edit::build(&document, |builder| {
+        builder.push(Visit::new(at));
+        builder.set_typed(FieldPath::Visit(at, VisitField::Agreed), "Call in May".to_owned());
+    });
+    let [[undone, redone], _] = tell(&document, &agreed);
+    assert_eq!(undone, "Undone: visit of 22 November 2026, what was agreed");
+    assert_eq!(redone, "Redone: visit of 22 November 2026, what was agreed");
 }
 
 /// The field has the name of its question, and the sentence says which text is in the file now.

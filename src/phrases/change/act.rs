@@ -56,8 +56,10 @@ pub fn undo_message(
         return tell(t!(locale, "history-sealed-answer"));
     }
     let Some((first, rest)) = items.split_first() else {
-        // The act changed only fields that lines leave out.
-        let Some(change) = edit.changes.first() else { return SafeText::default() };
+        // The act changed only fields that lines leave out. A field says more than the list that its entry is in.
+        let is_field = |change: &&Change| !matches!(change.path, FieldPath::ListOrder(_));
+        let change = edit.changes.iter().find(is_field).or(edit.changes.first());
+        let Some(change) = change else { return SafeText::default() };
         let named_in = if after.get(&change.path).is_some() { after } else { before };
         return tell(field_name(locale, named_in, &change.path));
     };
