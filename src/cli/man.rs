@@ -39,8 +39,8 @@ pub(super) fn run(context: &CommandContext<'_>, command: Option<&str>, all: Opti
 /// Writes a page to a folder, with the file name that `man` expects.
 fn write_page(locale: &Locale, folder: &Path, state: Option<&Path>, about: &Command) -> Result<(), CommandError> {
     let path = folder.join(format!("{}.1", page_title(about)));
-    let (page, replaces) = (render_page(locale, about)?, store::Replaces::EarlierExport(is_manual_page));
-    store::export(&path, page.as_bytes(), replaces, state).map_err(|error| {
+    let page = render_page(locale, about)?;
+    store::export(&path, page.as_bytes(), is_manual_page, state).map_err(|error| {
         let reason = phrases::write_error(locale, &error);
         CommandError::Message(
             1,

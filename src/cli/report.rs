@@ -147,18 +147,13 @@ fn write_report(
     match output {
         None => super::print_text(&rendered.text)?,
         Some(path) => {
-            let replaces = Replaces::UnchangedReport(report::own_report_check(request.format));
+            let written = store::Report { sources, format: request.format, is_report: report::is_own_report };
             let state = context.folders().ok().map(|folders| folders.state);
-            store::export(path, rendered.text.as_bytes(), replaces, state.as_deref()).map_err(|error| {
+            let (text, replaces) = (rendered.text.as_bytes(), Replaces::UnchangedReport);
+            store::export_report(path, text, written, replaces, state.as_deref()).map_err(|error| {
                 let (path, reason) = (SafeText::from_path(path), phrases::write_error(locale, &error));
                 CommandError::Message(1, t!(locale, "report-not-written-reason", path = path, reason = reason))
             })?;
-            // A report that is not remembered is only missing from the list of a later encryption.
-            if let Ok(folders) = context.folders() {
-                for source in sources {
-                    drop(store::remember_export(&folders.state, *source, path));
-                }
-            }
         }
     }
     rendered

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use pesee_core::deliberation::Moment;
 use pesee_core::format::{FormatError, FormatErrorKind, Position};
 
+use super::ReportFormat;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileError {
     /// `None` if the error concerns the whole file.
@@ -123,6 +125,14 @@ pub enum WriteError {
     NameTaken,
     /// The existing file is a report that somebody has changed since, or that the program does not remember.
     ReportChanged,
+    /// The existing file is an earlier version of the report, unchanged, and the user did not confirm that the program may
+    /// replace it.
+    ReportExists,
+    /// The existing file is an unchanged report of the same deliberation in this other format.
+    ReportInFormat(ReportFormat),
+    /// The existing file is a report of another deliberation: the file of that deliberation; `None` for a calendar of
+    /// several deliberations.
+    ReportOfOther(Option<PathBuf>),
     /// The existing file is a deliberation, plain, damaged or encrypted.
     IsDeliberation,
     /// The extension is that of deliberations.

@@ -81,7 +81,7 @@ pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{
     conflicts, edit_error, export_error, external_changes, read_only_notice, recovery_lines, refused_merge,
-    report_error, save_result, step_error, waiting_work, write_error,
+    replaceable_file, report_error, save_result, step_error, waiting_work, write_error,
 };
 pub use toml_problem::toml_problem;
 pub use translation::{TextTranslation, is_in_other_language, translate_texts};

@@ -77,6 +77,14 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::TextTooLong => t!(locale, "saving-too-long"),
         WriteError::NameTaken => t!(locale, "saving-name-taken"),
         WriteError::ReportChanged => t!(locale, "saving-report-changed"),
+        WriteError::ReportExists => t!(locale, "saving-report-exists"),
+        WriteError::ReportInFormat(format) => {
+            t!(locale, "saving-report-in-format", format = SafeText::from_static(format.as_str()))
+        }
+        WriteError::ReportOfOther(Some(file)) => {
+            t!(locale, "saving-report-of-other", file = SafeText::from_path(file))
+        }
+        WriteError::ReportOfOther(None) => t!(locale, "saving-calendar-of-several"),
         WriteError::IsDeliberation => t!(locale, "saving-is-deliberation"),
         WriteError::ExtensionReserved => t!(locale, "saving-extension-reserved"),
         WriteError::OwnFile => t!(locale, "saving-own-file"),
@@ -159,9 +167,25 @@ pub fn report_error(locale: &Locale, error: ReportError) -> SafeText {
 pub fn export_error(locale: &Locale, path: SafeText, error: &WriteError) -> SafeText {
     let reason = write_error(locale, error);
     match error {
-        WriteError::ReportTooLarge => t!(locale, "report-not-written-reason", path = path, reason = reason),
+        // These reasons contain the next step.
+        WriteError::ReportTooLarge | WriteError::ReportOfOther(_) => {
+            t!(locale, "report-not-written-reason", path = path, reason = reason)
+        }
         _ => t!(locale, "report-export-failed", path = path, reason = reason),
     }
+}
+
+/// Describes the file that a report would replace, if the program may ask the user whether to replace it.
+pub fn replaceable_file(locale: &Locale, path: SafeText, error: &WriteError) -> Option<SafeText> {
+    Some(match error {
+        WriteError::NameTaken => t!(locale, "report-taken", path = path),
+        WriteError::ReportChanged => t!(locale, "report-taken-changed", path = path),
+        WriteError::ReportExists => t!(locale, "report-taken-unchanged", path = path),
+        WriteError::ReportInFormat(format) => {
+            t!(locale, "report-taken-format", path = path, format = SafeText::from_static(format.as_str()))
+        }
+        _ => return None,
+    })
 }
 
 /// Describes a merge that was refused. Our version stays, and the other one is in the file `copy`.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{ReportFormat, ReportRequest, WriteError};
+use crate::messages::{ReportFormat, ReportRequest};
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
@@ -59,8 +59,10 @@ impl Walker<'_, '_> {
         }
         let document = self.session.shared_document();
         let mut written = self.host.export(&document, wanted, typed, false);
-        if let Some((path, Err(WriteError::NameTaken))) = &written {
-            let offer = t!(self.locale, "plain-export-taken", path = SafeText::from_path(path));
+        if let Some((path, Err(error))) = &written
+            && let Some(what) = phrases::replaceable_file(self.locale, SafeText::from_path(path), error)
+        {
+            let offer = t!(self.locale, "plain-export-taken", what = what);
             if self.choose_letter(&offer, &["r"], question)?.is_none() {
                 self.line_io.print(&t!(self.locale, "plain-export-left"))?;
                 return Ok(());

@@ -37,7 +37,7 @@ pub use json_comparison::{ComparisonObject, comparison_object};
 pub use json_report::{JsonReport, build_json_report, is_json_report};
 pub use json_writer::write_json;
 pub use markdown::{is_markdown, render_markdown};
-pub use render::{RenderedReport, own_report_check, render, render_calendars};
+pub use render::{RenderedReport, is_own_report, render, render_calendars};
 pub use size::{MAX_REPORT_BYTES, estimate_bytes};
 pub use source::ReportSource;
 pub use svg::{is_svg, render_svg};

@@ -116,9 +116,14 @@ pub fn render_calendars(
     Ok(RenderedReport { text, lines, is_withheld: false, warnings, anonymous })
 }
 
-/// Returns the check whether the content of a file is a report of this program in a format. Only such a file is
-/// overwritten without a confirmation.
-pub fn own_report_check(format: ReportFormat) -> fn(&[u8]) -> bool {
+/// Returns whether the content of a file is a report of this program, in any format. Only such a file is overwritten
+/// without a confirmation.
+pub fn is_own_report(bytes: &[u8]) -> bool {
+    ReportFormat::ALL.into_iter().any(|format| own_report_check(format)(bytes))
+}
+
+/// Returns the check whether the content of a file is a report of this program in a format.
+fn own_report_check(format: ReportFormat) -> fn(&[u8]) -> bool {
     match format {
         ReportFormat::Markdown => is_markdown,
         ReportFormat::Html => is_html,

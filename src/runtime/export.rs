@@ -6,7 +6,7 @@ use std::path::{self, Path, PathBuf};
 use crate::config::expand_tilde;
 use crate::messages::{ReportError, ReportFormat, ReportRequest, WriteError, file_stem};
 use crate::report::{self, RenderedReport};
-use crate::store::{self, Replaces};
+use crate::store::{self, Replaces, Report};
 use crate::text::Locale;
 use pesee_core::deliberation::{Deliberation, Moment};
 
@@ -50,9 +50,9 @@ impl ExportTarget<'_> {
 pub enum OverwritePolicy {
     /// No file.
     Never,
-    /// An earlier report of the same format that nobody has changed since.
+    /// An earlier report of the deliberation in the same format that nobody has changed since.
     PreviousReport,
-    /// Any file except a deliberation, because the user has confirmed.
+    /// Any file except a deliberation and the report of another deliberation, because the user has confirmed.
     Confirmed,
 }
 
@@ -76,20 +76,16 @@ pub fn export_report(
     };
     let replaces = match overwrite {
         OverwritePolicy::Never => Replaces::Nothing,
-        OverwritePolicy::PreviousReport => Replaces::UnchangedReport(report::own_report_check(request.format)),
+        OverwritePolicy::PreviousReport => Replaces::UnchangedReport,
         OverwritePolicy::Confirmed => Replaces::Confirmed,
     };
     let rendered =
         if request.format == ReportFormat::Ics { with_cancelled_events(rendered, &path, now) } else { rendered };
-    match store::export(&path, rendered.text.as_bytes(), replaces, target.state) {
-        // A report that is not remembered is only missing from the list of a later encryption.
-        Ok(()) => {
-            if let Some(state) = target.state {
-                drop(store::remember_export(state, (target.file, document.head()), &path));
-            }
-            // The path is absolute, because the user may open the report from another folder.
-            Some((path::absolute(&path).unwrap_or(path), Ok(rendered)))
-        }
+    let sources = [(target.file, document.head())];
+    let report = Report { sources: &sources, format: request.format, is_report: report::is_own_report };
+    match store::export_report(&path, rendered.text.as_bytes(), report, replaces, target.state) {
+        // The path is absolute, because the user may open the report from another folder.
+        Ok(()) => Some((path::absolute(&path).unwrap_or(path), Ok(rendered))),
         Err(error) => Some((path, Err(error))),
     }
 }

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use crate::event_log;
-use crate::messages::{FileErrorKind, WriteError};
-use pesee_core::deliberation::List;
+use crate::messages::{FileErrorKind, ReportFormat, WriteError};
+use pesee_core::deliberation::{Head, List};
 use pesee_core::format::FormatErrorKind;
 
 use super::encryption::is_age_file;
-use super::exports::{is_remembered, remember_content};
+use super::exports::{find_report, remember_export, remember_report};
 use super::own_files::is_own_path;
 use super::read::{is_name_taken, kind_to_write_error, name_taken_error, parse_document, read_regular_file};
 use super::state_name::resolve_path;
@@ -23,36 +23,99 @@ const RESERVED: [&str; 2] = ["toml", "age"];
 /// headers of lists, such as `[[option]]`.
 const LEAST_HEADERS: usize = 2;
 
-/// The files that an export may replace.
+/// The report that is exported.
 #[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The files and the heads of the deliberations that it is made from.
+    pub sources: &'a [(&'a Path, &'a Head)],
+    pub format: ReportFormat,
+    /// Recognizes a report of this program, in any format, by its content.
+    pub is_report: fn(&[u8]) -> bool,
+}
+
+/// The existing files that a report may replace. No report replaces that of another deliberation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaces {
-    /// No file.
     Nothing,
-    /// An earlier export, which the function recognizes by its content.
-    EarlierExport(fn(&[u8]) -> bool),
-    /// An earlier report that nobody has changed since. The function recognizes a report by its content.
-    UnchangedReport(fn(&[u8]) -> bool),
+    /// An earlier report of the same deliberation in the same format that nobody has changed since.
+    UnchangedReport,
     /// Every regular file: the user confirmed it.
     Confirmed,
 }
 
-/// Writes `bytes` to `path`, completely or not at all. `state` is the state folder.
+/// Writes `bytes` to `path`, completely or not at all. Replaces an earlier export, which `is_export` recognizes by its
+/// content. `state` is the state folder.
 ///
 /// # Errors
 /// Returns an error if the path belongs to a deliberation or to the program's own files, if an existing file may not be
 /// replaced, or if the write fails. The existing file is then unchanged.
-pub fn export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
+pub fn export(path: &Path, bytes: &[u8], is_export: fn(&[u8]) -> bool, state: Option<&Path>) -> Result<(), WriteError> {
+    let check = |existing: &[u8]| if is_export(existing) { Ok(()) } else { Err(WriteError::NameTaken) };
     event_log::record_outcome("exported", &[("bytes", bytes.len().into())], Result::is_ok, || {
-        write_export(path, bytes, replaces, state)?;
-        if let (Some(state), false) = (state, matches!(replaces, Replaces::EarlierExport(_))) {
-            // A report that is not remembered is replaced only after a confirmation.
-            drop(remember_content(state, path, bytes));
+        write_export(path, bytes, check, state)
+    })
+}
+
+/// Writes a report to `path`, completely or not at all, and remembers it. `state` is the state folder.
+///
+/// # Errors
+/// Returns an error in the cases of [`export`], and if the file is the report of another deliberation. The existing file
+/// is then unchanged.
+pub fn export_report(
+    path: &Path,
+    bytes: &[u8],
+    report: Report<'_>,
+    replaces: Replaces,
+    state: Option<&Path>,
+) -> Result<(), WriteError> {
+    event_log::record_outcome("exported", &[("bytes", bytes.len().into())], Result::is_ok, || {
+        write_export(path, bytes, |existing| report.check_replaced(path, existing, bytes, replaces, state), state)?;
+        if let Some(state) = state {
+            // A report that is not remembered is replaced only after a confirmation, and is missing from the list of a
+            // later encryption.
+            drop(remember_report(state, path, bytes, (report.sources, report.format)));
+            report.sources.iter().for_each(|source| drop(remember_export(state, *source, path)));
         }
         Ok(())
     })
 }
 
-fn write_export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Path>) -> Result<(), WriteError> {
+impl Report<'_> {
+    /// Checks whether the report may replace a file with the content `existing`.
+    fn check_replaced(
+        &self,
+        path: &Path,
+        existing: &[u8],
+        bytes: &[u8],
+        replaces: Replaces,
+        state: Option<&Path>,
+    ) -> Result<(), WriteError> {
+        let known = state.and_then(|state| find_report(state, path));
+        let is_report = (self.is_report)(existing);
+        let is_remembered = known.as_ref().is_some_and(|known| known.has_content(existing));
+        if let Some(known) = known.as_ref().filter(|known| is_report && !known.is_made_from(self.sources)) {
+            return Err(WriteError::ReportOfOther(known.file()));
+        }
+        if replaces == Replaces::Confirmed {
+            return Ok(());
+        }
+        let other_format = known.and_then(|known| known.format()).filter(|format| *format != self.format);
+        match other_format {
+            _ if !is_report => Err(WriteError::NameTaken),
+            Some(format) if is_remembered => Err(WriteError::ReportInFormat(format)),
+            _ if !is_remembered && existing != bytes => Err(WriteError::ReportChanged),
+            _ if replaces == Replaces::Nothing => Err(WriteError::ReportExists),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn write_export(
+    path: &Path,
+    bytes: &[u8],
+    check_replaced: impl FnOnce(&[u8]) -> Result<(), WriteError>,
+    state: Option<&Path>,
+) -> Result<(), WriteError> {
     if is_own_path(path, state) {
         return Err(WriteError::OwnFile);
     }
@@ -73,19 +136,7 @@ fn write_export(path: &Path, bytes: &[u8], replaces: Replaces, state: Option<&Pa
         Some(Err(FileErrorKind::Format(FormatErrorKind::TooLarge(..)))) => return Err(WriteError::LargerThanExports),
         Some(Err(kind)) => return Err(kind_to_write_error(kind)),
     };
-    match replaces {
-        Replaces::EarlierExport(is_export) if is_export(&existing) => {}
-        Replaces::Confirmed => {}
-        Replaces::UnchangedReport(is_report) if is_report(&existing) => {
-            let is_remembered = || state.is_some_and(|state| is_remembered(state, path, &existing));
-            if existing != bytes && !is_remembered() {
-                return Err(WriteError::ReportChanged);
-            }
-        }
-        Replaces::EarlierExport(_) | Replaces::UnchangedReport(_) | Replaces::Nothing => {
-            return Err(WriteError::NameTaken);
-        }
-    }
+    check_replaced(&existing)?;
     let is_unchanged = || read().is_ok_and(|current| current == existing);
     Ok(write_atomic_if(path, bytes, is_unchanged)?)
 }

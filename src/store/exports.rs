@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::messages::{WriteError, has_encrypted_extension};
+use crate::messages::{ReportFormat, WriteError, has_encrypted_extension};
 use pesee_core::deliberation::Head;
 
 use super::identity::has_identity;
@@ -11,12 +11,23 @@ use super::own_files::{EXPORTS_FOLDER, create_own_folder, find_own_folder};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
 use super::read::is_name_taken;
 use super::state_name::{hash_content, hash_fnv1a, resolve_path, state_name};
-use super::write::to_system_error;
+use super::write::{lock_folder, to_system_error};
 
 /// The most files that are remembered for a deliberation; the oldest are forgotten.
 const MAX_EXPORTS: usize = 1_000;
-/// The name of the list of the contents of reports. The name of a list of files has a hash.
-const CONTENTS_NAME: &str = "contents";
+/// The name of the list of reports. The name of a list of files has a hash.
+const REPORTS_NAME: &str = "reports";
+
+/// A report that the program wrote, and what it was made from.
+pub(super) struct KnownReport {
+    path: Vec<u8>,
+    content_hash: Vec<u8>,
+    format: Vec<u8>,
+    /// The names of the deliberations, one a line, each as in [`list_names`].
+    sources: Vec<u8>,
+    /// The file of the first deliberation.
+    file: Vec<u8>,
+}
 
 /// Remembers that a file at `written` was made from the deliberation with this head in `file`. Files that no longer exist
 /// are forgotten.
@@ -25,6 +36,8 @@ const CONTENTS_NAME: &str = "contents";
 /// Returns an error if the state folder cannot be written to.
 pub fn remember_export(state: &Path, (file, head): (&Path, &Head), written: &Path) -> Result<(), WriteError> {
     let folder = create_own_folder(state, EXPORTS_FOLDER).map_err(to_system_error)?;
+    // Another program that writes a report at the same time must not forget this one.
+    let _folder_lock = lock_folder(&folder);
     let written = resolve_path(written);
     for name in list_names(file, head) {
         let list = folder.join(name);
@@ -38,29 +51,105 @@ pub fn remember_export(state: &Path, (file, head): (&Path, &Head), written: &Pat
     Ok(())
 }
 
-/// Remembers the content that the program wrote to the report at `path`, so that a later report replaces it only if
-/// nobody has changed it since.
-pub(super) fn remember_content(state: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let record = create_own_folder(state, EXPORTS_FOLDER).map_err(to_system_error)?.join(CONTENTS_NAME);
+/// Remembers the report that the program wrote to `path`, so that a later report of the same deliberations replaces it only
+/// if nobody has changed it since.
+pub(super) fn remember_report(
+    state: &Path,
+    path: &Path,
+    bytes: &[u8],
+    (sources, format): (&[(&Path, &Head)], ReportFormat),
+) -> Result<(), WriteError> {
+    let folder = create_own_folder(state, EXPORTS_FOLDER).map_err(to_system_error)?;
+    let _folder_lock = lock_folder(&folder);
+    let record = folder.join(REPORTS_NAME);
     let path = path_bytes(&resolve_path(path));
-    let mut contents = read_contents(&record);
-    contents.retain(|(known, _)| *known != path);
-    contents.push((path, hash_content(bytes)));
-    let oldest = contents.len().saturating_sub(MAX_EXPORTS);
-    let values: Vec<Vec<u8>> = contents.into_iter().skip(oldest).flat_map(|(path, hash)| [path, hash]).collect();
+    let mut reports = read_reports(&record);
+    reports.retain(|known| known.path != path);
+    reports.push(KnownReport {
+        path,
+        content_hash: hash_content(bytes),
+        format: format.as_str().as_bytes().to_vec(),
+        sources: describe_sources(sources),
+        file: sources.first().map(|(file, _)| path_bytes(&resolve_path(file))).unwrap_or_default(),
+    });
+    let oldest = reports.len().saturating_sub(MAX_EXPORTS);
+    let values: Vec<Vec<u8>> = reports
+        .into_iter()
+        .skip(oldest)
+        .flat_map(|known| [known.path, known.content_hash, known.format, known.sources, known.file])
+        .collect();
     write_record(&record, &values)
 }
 
-/// Returns whether a file with this content is a report as the program wrote it to `path`.
-pub(super) fn is_remembered(state: &Path, path: &Path, bytes: &[u8]) -> bool {
-    let Some(folder) = find_own_folder(state, EXPORTS_FOLDER) else { return false };
-    read_contents(&folder.join(CONTENTS_NAME)).contains(&(path_bytes(&resolve_path(path)), hash_content(bytes)))
+/// Returns what is known about the report that the program wrote to `path`.
+pub(super) fn find_report(state: &Path, path: &Path) -> Option<KnownReport> {
+    let folder = find_own_folder(state, EXPORTS_FOLDER)?;
+    let path = path_bytes(&resolve_path(path));
+    read_reports(&folder.join(REPORTS_NAME)).into_iter().find(|known| known.path == path)
 }
 
-/// Returns the paths of reports with the hashes of their contents.
-fn read_contents(record: &Path) -> Vec<(Vec<u8>, Vec<u8>)> {
+impl KnownReport {
+    /// Returns whether a file has the content that the program wrote.
+    pub(super) fn has_content(&self, bytes: &[u8]) -> bool {
+        self.content_hash == hash_content(bytes)
+    }
+
+    pub(super) fn format(&self) -> Option<ReportFormat> {
+        ReportFormat::ALL.into_iter().find(|format| format.as_str().as_bytes() == self.format)
+    }
+
+    /// Returns the file of the deliberation that the report was made from; `None` for several deliberations.
+    pub(super) fn file(&self) -> Option<PathBuf> {
+        to_path(self.file.clone()).filter(|_| self.lines().count() == 1)
+    }
+
+    /// Returns whether everything in the report is also in a report of `sources`. A calendar of several deliberations is
+    /// an earlier version of another one if they have a deliberation in common.
+    pub(super) fn is_made_from(&self, sources: &[(&Path, &Head)]) -> bool {
+        let new = describe_sources(sources);
+        // A copy of a file has the same identity, and is another file as long as the original exists.
+        let is_moved = || sources.len() > 1 || self.file().is_some_and(|file| !is_name_taken(&file));
+        let is_shared = |line: &[u8]| split_lines(&new).any(|other| is_same_source(line, other, &is_moved));
+        let is_possible = self.lines().count() == 1 || sources.len() > 1;
+        is_possible && self.lines().any(is_shared)
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &[u8]> {
+        split_lines(&self.sources)
+    }
+}
+
+fn split_lines(sources: &[u8]) -> impl Iterator<Item = &[u8]> {
+    sources.split(|byte| *byte == b'\n').filter(|line| !line.is_empty())
+}
+
+/// Returns the names of deliberations: one a line, with a space after the name of the path.
+fn describe_sources(sources: &[(&Path, &Head)]) -> Vec<u8> {
+    let lines: Vec<String> = sources.iter().map(|(file, head)| list_names(file, head).join(" ")).collect();
+    lines.join("\n").into_bytes()
+}
+
+/// Returns whether two lines name the same deliberation: they have no different identity, and the same path unless the file
+/// was moved.
+fn is_same_source(one: &[u8], other: &[u8], is_moved: &impl Fn() -> bool) -> bool {
+    let split = |line: &[u8]| {
+        let mut names = line.split(|byte| *byte == b' ').map(<[u8]>::to_vec);
+        (names.next(), names.next())
+    };
+    match (split(one), split(other)) {
+        ((path, Some(one)), (other_path, Some(other))) => one == other && (path == other_path || is_moved()),
+        ((path, _), (other_path, _)) => path == other_path,
+    }
+}
+
+fn read_reports(record: &Path) -> Vec<KnownReport> {
     let mut values = read_record(record).into_iter();
-    std::iter::from_fn(|| Some((values.next()?, values.next()?))).collect()
+    let mut next = || {
+        let mut value = || values.next();
+        let (path, content_hash, format) = (value()?, value()?, value()?);
+        Some(KnownReport { path, content_hash, format, sources: value()?, file: value()? })
+    };
+    std::iter::from_fn(&mut next).collect()
 }
 
 /// Returns the files that were made from a deliberation and still exist.
@@ -82,4 +171,31 @@ fn list_names(file: &Path, head: &Head) -> Vec<String> {
 
 fn read_paths(list: &Path) -> Vec<PathBuf> {
     read_record(list).into_iter().filter_map(to_path).filter(|path| is_name_taken(path)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_report_is_forgotten_when_several_are_written_at_once() {
+        const COUNT: usize = 24;
+        let folder = tempfile::tempdir().unwrap();
+        let (state, file) = (folder.path().join("state"), folder.path().join("a.toml"));
+        let reports: Vec<PathBuf> = (0..COUNT).map(|nth| folder.path().join(format!("{nth}.md"))).collect();
+        let head = Head::default();
+        std::thread::scope(|scope| {
+            for report in &reports {
+                std::fs::write(report, "a").unwrap();
+                let (state, file, head) = (&state, &file, &head);
+                scope.spawn(move || {
+                    let source = (file.as_path(), head);
+                    remember_export(state, source, report).unwrap();
+                    remember_report(state, report, b"a", (&[source], ReportFormat::Markdown)).unwrap();
+                });
+            }
+        });
+        assert_eq!(list_exports(&state, &file, &head).len(), COUNT);
+        assert!(reports.iter().all(|report| find_report(&state, report).is_some_and(|known| known.has_content(b"a"))));
+    }
 }

@@ -165,7 +165,7 @@ pub use emergency_copy::{
 };
 pub use encrypt_file::{DecryptedFile, EncryptedFile, decrypt_file, encrypt_file};
 pub use encryption::{EncryptionKey, EncryptionTarget};
-pub use export::{Replaces, create_file, export};
+pub use export::{Replaces, Report, create_file, export, export_report};
 pub use exports::remember_export;
 pub use file_lock::is_locked;
 pub use file_operations::{copy_document, duplicate, set_archived, set_client, set_title};

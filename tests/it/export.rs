@@ -45,7 +45,7 @@ fn the_preview_is_what_is_written() {
             app.press(&["e", &"<Right>".repeat(turns), "<Down><Down><Down><C-u>out.x<Enter>"].concat());
             // The JSON preview contains times that the save before the export changes.
             assert!(format == ReportFormat::Json || read(&app, "out.x") == made.text, "{format:?}");
-            assert!(report::own_report_check(format)(read(&app, "out.x").as_bytes()), "{format:?}");
+            assert!(report::is_own_report(read(&app, "out.x").as_bytes()), "{format:?}");
             std::fs::remove_file(app.folder.path().join("out.x")).unwrap();
         }
     }
@@ -277,5 +277,36 @@ fn a_report_begins_with_the_next_steps() {
             next.split("\n## ").next().unwrap().contains(in_language(reader, ["1 March 2027", "1er mars 2027"])),
             "{next}"
         );
+    }
+}
+
+/// A report of another deliberation is never replaced. The screen names that deliberation.
+#[test]
+fn a_report_of_another_deliberation_is_not_replaced() {
+    for (reader, language) in BOTH {
+        let mut app = TestApp::on_file(reader, "a.toml", &answered(language));
+        let shared = app.folder.path().to_owned();
+        app.press("e<Down><Down><Down><C-u>shared.md<Enter>");
+        let first = read(&app, "shared.md");
+        assert!(!first.is_empty());
+        app.press("e<Down><Down><Down><C-u>shared.md<Enter>");
+        app.sees(in_language(reader, ["Nobody has changed it since", "Personne ne l'a changé depuis"])).press("n<Esc>");
+        app.press("e<Right><Down><Down><Down><C-u>shared.md<Enter>");
+        app.sees(in_language(reader, ["in another format", "un autre format"])).press("n<Esc>");
+        std::fs::write(shared.join("shared.md"), first.clone() + "mine").unwrap();
+        app.press("e<Down><Down><Down><C-u>shared.md<Enter>");
+        app.sees(in_language(reader, ["was changed", "a été changé"])).press("n<Esc>");
+        app.wait(9).kill();
+        for text in [first.clone(), first.clone() + "mine"] {
+            std::fs::write(shared.join("shared.md"), &text).unwrap();
+            let other = shared.join("other.toml");
+            std::fs::write(&other, answered(language).replacen("[deliberation]\n", "[deliberation]\nid = \"b\"\n", 1))
+                .unwrap();
+            let mut app = TestApp::beside(reader, &shared, StartTarget::File(other));
+            app.resize(200, 40).press("<Esc><End><Up><Enter>e<Down><Down><Down><C-u>shared.md<Enter>");
+            app.sees("a.toml")
+                .sees(in_language(reader, ["this is a report of another", "c'est le rapport d'une autre"]));
+            assert_eq!(std::fs::read_to_string(shared.join("shared.md")).unwrap(), text);
+        }
     }
 }

@@ -197,3 +197,65 @@ fn a_calendar_is_printed_or_replaces_only_a_calendar_of_ours() {
     let (code, _, _) = run(home.path(), &["report", "a.toml"]);
     assert_eq!(code, 2);
 }
+
+/// A report of another deliberation, or in another format, is not replaced. The message says what is there.
+#[test]
+fn a_report_replaces_only_that_of_the_same_deliberation_and_format() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    std::fs::write(home.join("a.toml"), &text).unwrap();
+    std::fs::write(home.join("b.toml"), text.replace("Marie T.", "Paul R.")).unwrap();
+    let write = |language: &str, arguments: &[&str]| {
+        let arguments = [&["--lang", language, "report"], arguments].concat();
+        ended(pesee(home, &arguments).current_dir(home).output().unwrap())
+    };
+    let read = || std::fs::read_to_string(home.join("out.md")).unwrap();
+    for _ in 0..2 {
+        assert_eq!(write("en", &["a.toml", "--format", "md", "-o", "out.md"]).0, 0);
+    }
+    let written = read();
+    for (language, other, format) in [
+        (
+            "en",
+            "this is a report of another deliberation",
+            "this is a report of the same deliberation in another format (md)",
+        ),
+        (
+            "fr",
+            "c'est le rapport d'une autre délibération",
+            "c'est un rapport de la même délibération dans un autre format (md)",
+        ),
+    ] {
+        for wanted in ["md", "html"] {
+            let (code, _, err) = write(language, &["b.toml", "--format", wanted, "-o", "out.md"]);
+            assert!(code == 1 && err.contains(other) && err.contains("a.toml"), "{err}");
+        }
+        let (code, _, err) = write(language, &["a.toml", "--format", "html", "-o", "out.md"]);
+        assert!(code == 1 && err.contains(format), "{err}");
+        assert_eq!(read(), written);
+    }
+    // A moved file is still the same deliberation, because it has an id.
+    std::fs::rename(home.join("a.toml"), home.join("moved.toml")).unwrap();
+    let has_id = text.contains("\nid = ");
+    assert_eq!(write("en", &["moved.toml", "--format", "md", "-o", "out.md"]).0 == 0, has_id);
+}
+
+/// A calendar of several deliberations is replaced by another such calendar, and not by that of one of them.
+#[test]
+fn a_calendar_of_one_deliberation_does_not_replace_that_of_several() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let text = |title: &str| format!("format = 1\n[deliberation]\ntitle = \"{title}\"\nreview_on = 2026-12-24\n");
+    for name in ["a", "b", "c"] {
+        std::fs::write(home.join(format!("{name}.toml")), text(name)).unwrap();
+    }
+    let write = |files: &[&str]| {
+        let arguments = [&["report"], files, &["--format", "ics", "-o", "all.ics"]].concat();
+        ended(pesee(home, &arguments).current_dir(home).output().unwrap())
+    };
+    assert_eq!(write(&["a.toml", "b.toml"]).0, 0);
+    assert_eq!(write(&["b.toml", "c.toml"]).0, 0);
+    let (code, _, err) = write(&["b.toml"]);
+    assert!(code == 1 && err.contains("a calendar of several deliberations"), "{err}");
+}

@@ -67,14 +67,13 @@ impl App {
                 }
                 self.notice = self.describe_export(report, &path);
             }
-            Err(error @ (WriteError::NameTaken | WriteError::ReportChanged)) => {
-                let is_changed = error == WriteError::ReportChanged;
-                let id = if is_changed { "report-overwrite-changed" } else { "report-overwrite" };
-                let question = t!(self.locale, id, path = self.display_path(&path));
-                let on_yes = vec![Outcome::ExportReport(ExportRequest { report, path: Some(path), overwrites: true })];
-                self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes })]);
-            }
             Err(error) => {
+                if let Some(what) = phrases::replaceable_file(&self.locale, self.display_path(&path), &error) {
+                    let question = t!(self.locale, "report-overwrite", what = what);
+                    let request = ExportRequest { report, path: Some(path), overwrites: true };
+                    let on_yes = vec![Outcome::ExportReport(request)];
+                    return self.apply_outcomes(vec![Outcome::OpenOverlay(Overlay::Confirm { question, on_yes })]);
+                }
                 let (path, reason) = (self.display_path(&path), phrases::write_error(&self.locale, &error));
                 match self.overlays.last_mut().filter(|_| is_open) {
                     Some(overlay) => overlay.show_error(phrases::export_error(&self.locale, path, &error)),
