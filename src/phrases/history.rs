@@ -123,6 +123,13 @@ pub fn version_time(locale: &Locale, version: &FileVersion, now: pesee_core::del
     date::format_past_moment(locale, version.replaced_at.with_timezone(now.offset()), now.date_naive())
 }
 
+/// Says how many changes lead to an earlier version. `is_limited` is true if the reader may not see everything: the
+/// sentence is then the same whether or not the version differs in the rest.
+pub fn describe_difference(locale: &Locale, is_limited: bool, count: usize) -> SafeText {
+    let id = if is_limited { "history-differs-shown" } else { "history-differs" };
+    t!(locale, id, count = count)
+}
+
 /// Summarizes `edit`, which leads from `now` to `then`.
 pub fn summarize_changes(locale: &Locale, now: &Deliberation, then: &Deliberation, edit: &Edit) -> ChangeSummary {
     let (lines, count) = most_important_lines(locale, now, then, edit, MAX_LINES);

@@ -49,7 +49,9 @@ pub use file_error::{
     cannot_open_file, copy_of_damaged_file, file_error, file_error_line, unknown_key, unknown_keys_notice,
 };
 pub use glossary::glossary;
-pub use history::{ActSummary, ChangeSummary, late_change, list_acts, summarize_changes, version_time};
+pub use history::{
+    ActSummary, ChangeSummary, describe_difference, late_change, list_acts, summarize_changes, version_time,
+};
 pub use import::import_summary;
 pub use import_error::import_error;
 pub use import_question::{answer_import_question, import_question, import_question_choices, import_unclear};

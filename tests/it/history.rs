@@ -220,3 +220,29 @@ fn every_change_has_a_description() {
         }
     }
 }
+
+/// A version that differs only in what may not be shown is not called the same as now. The sentence does not depend on
+/// whether it differs.
+#[test]
+fn a_version_that_differs_only_in_hidden_answers_is_not_called_the_same() {
+    let sealed = given("two-seats.toml");
+    let (complete, private) = (given("two-accounts.toml"), "[private]\nnotes = \"A private thought\"\n");
+    for (language, hedge, same) in [
+        (Language::English, "in what may be shown here", "is the same as now: there is nothing to restore"),
+        (Language::French, "dans ce qui peut être montré ici", "est la même que maintenant"),
+    ] {
+        for (now, earlier, keys) in [
+            (sealed.clone(), sealed.replace("strength = 2", "strength = 5"), "2<Enter>H"),
+            (sealed.clone(), sealed.clone(), "2<Enter>H"),
+            (complete.clone(), complete.clone() + private, "<F6>H"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.toml");
+            std::fs::write(&path, &now).unwrap();
+            let state = folder.path().join(".state");
+            store::keep_version(&state, &path, earlier.as_bytes(), moment() - Duration::days(1)).unwrap();
+            let mut app = TestApp::over(language, folder, StartTarget::File(path), 120, 40);
+            app.press("<Enter>").press(keys).press("<End>").sees(hedge).misses(&["This version ", same].concat());
+        }
+    }
+}

@@ -15,6 +15,11 @@ history-differs = { $count ->
     [one] 1 change
    *[other] { $count } changes
 }
+history-differs-shown = { $count ->
+    [0] as now in what may be shown here
+    [one] 1 change that may be shown here
+   *[other] { $count } changes that may be shown here
+}
 history-undo-hint = { $after ->
     [0] Enter undoes this.
     [one] Enter undoes this, and the change after it.
@@ -30,6 +35,8 @@ history-revert-done = The old value is already there.
 history-unknown-field = The program does not know this field, so it cannot put the old value back.
 history-restore-hint = Enter goes back to this version. That changes:
 history-restore-nothing = This version is the same as now: there is nothing to restore.
+history-restore-hint-shown = Enter goes back to this version in what may be shown here; the rest stays as it is now. That changes:
+history-restore-nothing-shown = In what may be shown here, this version is the same as now: there is nothing to restore.
 history-undone-count = { $count } changes undone
 history-redone-count = { $count } changes redone
 history-reverted = Put back: { $what }.

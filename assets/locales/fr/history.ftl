@@ -15,6 +15,11 @@ history-differs = { $count ->
     [one] { $count } changement
    *[other] { $count } changements
 }
+history-differs-shown = { $count ->
+    [0] comme maintenant dans ce qui peut être montré ici
+    [one] { $count } changement qui peut être montré ici
+   *[other] { $count } changements qui peuvent être montrés ici
+}
 history-undo-hint = { $after ->
     [0] Entrée annule ceci.
     [1] Entrée annule ceci, et le changement qui suit.
@@ -30,6 +35,8 @@ history-revert-done = L'ancienne valeur est déjà là.
 history-unknown-field = Le programme ne connaît pas ce champ : il ne peut pas remettre l'ancienne valeur.
 history-restore-hint = Entrée revient à cette version. Cela change :
 history-restore-nothing = Cette version est la même que maintenant; il n'y a rien à rétablir.
+history-restore-hint-shown = Entrée revient à cette version dans ce qui peut être montré ici; le reste demeure comme maintenant. Cela change :
+history-restore-nothing-shown = Dans ce qui peut être montré ici, cette version est la même que maintenant; il n'y a rien à rétablir.
 history-undone-count = { $count } changements annulés
 history-redone-count = { $count } changements refaits
 history-reverted = Valeur remise : { $what }.

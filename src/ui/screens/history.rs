@@ -13,7 +13,7 @@ use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, Selection, draw_scroll_marks, first_visible_row};
 use crate::walk::Session;
-use pesee_core::deliberation::{Change, Edit, LoggedChange};
+use pesee_core::deliberation::{Audience, Change, Edit, LoggedChange};
 
 /// One list with three headings. The texts are computed when the document changes, not when the list is drawn.
 #[derive(Debug, Default)]
@@ -314,14 +314,18 @@ fn late_change_rows(session: &Session, context: &ViewContext<'_>) -> Vec<History
 fn version_row(session: &Session, context: &ViewContext<'_>, version: &FileVersion) -> HistoryRow {
     let locale = context.locale;
     let time = phrases::version_time(locale, version, context.now);
-    let (edit, restored) = session.build_restore_edit(version, context.view.audience());
+    let audience = context.view.audience();
+    let (edit, restored) = session.build_restore_edit(version, audience);
     let details = phrases::summarize_changes(locale, session.document(), &restored, &edit);
-    let summary = t!(locale, "history-differs", count = details.total_count);
+    let is_complete = *audience == Audience::Author;
+    let summary = phrases::describe_difference(locale, !is_complete, details.total_count);
     let (enter_hint, action) = if details.total_count == 0 {
-        (t!(locale, "history-restore-nothing"), RowAction::Nothing)
+        let id = if is_complete { "history-restore-nothing" } else { "history-restore-nothing-shown" };
+        (t!(locale, id), RowAction::Nothing)
     } else {
+        let id = if is_complete { "history-restore-hint" } else { "history-restore-hint-shown" };
         let message = t!(locale, "history-restored", when = &time, count = details.total_count);
-        (t!(locale, "history-restore-hint"), RowAction::Edit(edit, message))
+        (t!(locale, id), RowAction::Edit(edit, message))
     };
     HistoryRow { time, summary, enter_hint, details, is_undone: false, action }
 }
