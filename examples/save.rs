@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use pesee::messages::{SaveOutcome, Secret};
-use pesee::store::{self, EncryptionTarget, OpenFile};
+use pesee::store::{self, EncryptionTarget, OpenFile, TraceFolders};
 use pesee::walk::TEMPLATES;
 use pesee_core::deliberation::{Edit, FieldPath, HeadField, Language, Moment};
 
@@ -81,9 +81,10 @@ fn run_operation(operation: &str, file: &Path, others: &[PathBuf]) -> Result<(),
             [base, theirs] => store::merge_files(base, file, theirs).map_err(debug_text)?.1.map_err(debug_text),
             _ => Err("a merge takes FILE, BASE and THEIRS".to_owned()),
         },
-        "seal" => store::encrypt_file(file, &EncryptionTarget::OwnKey(test_key()), Some(&state), now)
-            .map(drop)
-            .map_err(debug_text),
+        "seal" => {
+            let folders = TraceFolders { state: Some(&state), library: None };
+            store::encrypt_file(file, &EncryptionTarget::OwnKey(test_key()), folders, now).map(drop).map_err(debug_text)
+        }
         "unseal" => {
             store::decrypt_file(&encrypted_path(file), &test_key(), None, &state, now).map(drop).map_err(debug_text)
         }
@@ -94,7 +95,7 @@ fn run_operation(operation: &str, file: &Path, others: &[PathBuf]) -> Result<(),
             now,
         ),
         "start" => {
-            store::finish_unfinished(&state, now);
+            store::finish_unfinished(&state, None, now);
             Ok(())
         }
         "clear" => {

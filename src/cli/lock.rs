@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::messages::{EncryptionError, FileErrorKind, ReadError, ReadOnlyReason, UnfinishedKind, WriteError};
 use crate::phrases;
-use crate::store::{self, EncryptionTarget};
+use crate::store::{self, EncryptionTarget, TraceFolders};
 use crate::t;
 use crate::text::SafeText;
 
@@ -23,8 +23,12 @@ pub(super) fn lock(context: &mut CommandContext<'_>, file: &Path, recipients: &[
         keys => EncryptionTarget::Recipients(keys.to_vec()),
     };
     drop(document);
-    let state = context.folders().ok().map(|folders| folders.state);
-    let encrypted = store::encrypt_file(file, &target, state.as_deref(), context.clock.now());
+    let folders = context.folders().ok();
+    let search = TraceFolders {
+        state: folders.as_ref().map(|folders| folders.state.as_path()),
+        library: folders.as_ref().map(|folders| folders.sessions.as_path()),
+    };
+    let encrypted = store::encrypt_file(file, &target, search, context.clock.now());
     let encrypted = encrypted.map_err(|error| lock_failure(context, file, &error))?;
     let id = if encrypted.unencrypted_copies.is_empty() { "cli-locked" } else { "cli-locked-not-all" };
     super::print_line(&t!(context.locale, id, path = SafeText::from_path(&encrypted.path)))?;
@@ -55,7 +59,7 @@ pub(super) fn finish_unfinished(context: &mut CommandContext<'_>) {
     let Ok(folders) = context.folders() else { return };
     let locale = &context.locale;
     let mut messages = Vec::new();
-    for exchange in store::finish_unfinished(&folders.state, context.clock.now()) {
+    for exchange in store::finish_unfinished(&folders.state, Some(&folders.sessions), context.clock.now()) {
         let path = SafeText::from_path(&exchange.path);
         match exchange.kind {
             UnfinishedKind::Encrypted(left) => {

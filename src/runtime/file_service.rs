@@ -8,7 +8,7 @@ use crate::config::{Folders, expand_tilde};
 use crate::messages::{
     CopyScope, ExternalFileEvent, FileError, ReadOnlyReason, ReportRequest, SaveOutcome, WriteError,
 };
-use crate::store::{self, EncryptionKey, EncryptionTarget, OpenFile};
+use crate::store::{self, EncryptionKey, EncryptionTarget, OpenFile, TraceFolders};
 use crate::text::{Language, Locale};
 use crate::ui::event::{Effect, Event, ExportRequest, FileOutcome, LoadedFile, Origin, ReportPreview, TrashedFile};
 use crate::walk;
@@ -59,7 +59,9 @@ impl FileService {
             },
             Effect::EncryptFile { path, secret } => {
                 let target = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(secret));
-                let encrypted = store::encrypt_file(&path, &target, Some(&self.folders.state), now);
+                let Folders { state, sessions, .. } = &self.folders;
+                let search = TraceFolders { state: Some(state), library: Some(sessions) };
+                let encrypted = store::encrypt_file(&path, &target, search, now);
                 file_operation_done(
                     encrypted.map(|file| FileOutcome::Encrypted(file.path, file.unencrypted_copies, file.unconfirmed)),
                 )

@@ -1,6 +1,7 @@
 //! The unencrypted traces of a file that was encrypted: its earlier versions, emergency copies and temporary files are
 //! removed, and everything else that contains its text is listed. A trace that cannot be removed is listed too.
 
+use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use super::emergency_copy::is_copy_in_use;
 use super::encryption::is_age_file;
 use super::exports::list_exports;
 use super::identity::is_same_deliberation;
+use super::list::MAX_DEPTH;
 use super::own_files::{
     EDITOR_FOLDER_PREFIX, RESCUE_FOLDER, TRASH_FOLDER, VERSIONS_FOLDER, find_own_folder, read_own_file,
 };
@@ -21,6 +23,8 @@ use super::state_name::{hash_content, resolve_path, state_hash, state_name};
 use super::versions::read_owner;
 use super::write::{is_stale, is_temp_name, parent_folder};
 
+/// The most entries of folders that are searched for copies.
+const MAX_ENTRIES: usize = 20_000;
 /// The extensions of the reports that are written beside a deliberation.
 const REPORT_EXTENSIONS: [&str; 6] = ["md", "html", "csv", "json", "svg", "ics"];
 
@@ -36,15 +40,26 @@ pub(super) struct ClearFile<'a> {
     pub(super) content_hash: &'a [u8],
 }
 
+/// The folders in which the traces of a file are searched.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TraceFolders<'a> {
+    /// The state folder; `None` if there is no home folder.
+    pub state: Option<&'a Path>,
+    /// The folder that the library lists.
+    pub library: Option<&'a Path>,
+}
+
 /// Removes the unencrypted traces of a file that only the program uses. Returns the paths of those that remain.
-pub(super) fn remove_clear_copies(file: ClearFile<'_>, state: Option<&Path>) -> Vec<PathBuf> {
+pub(super) fn remove_clear_copies(file: ClearFile<'_>, search: TraceFolders<'_>) -> Vec<PathBuf> {
     let mut left = Vec::new();
     let mut folders = vec![parent_folder(file.resolved).to_owned(), resolve_path(parent_folder(file.path))];
     folders.dedup();
     for folder in &folders {
         file.clear_folder(folder, &mut left);
     }
-    if let Some(state) = state {
+    folders.extend(search.library.map(resolve_path));
+    file.list_subfolders(folders, search.state, &mut left);
+    if let Some(state) = search.state {
         file.clear_versions(state, &mut left);
         file.clear_emergency_copies(state, &mut left);
         file.list_trash(state, &mut left);
@@ -96,6 +111,29 @@ impl ClearFile<'_> {
                 || name.ends_with(".toml") && self.is_copy(&path)
             {
                 left.push(path);
+            }
+        }
+    }
+
+    /// Lists the copies in folders and their subfolders, as far as the library would list them. The state folder is left
+    /// out.
+    fn list_subfolders(&self, folders: Vec<PathBuf>, state: Option<&Path>, left: &mut Vec<PathBuf>) {
+        let mut known: HashSet<PathBuf> = state.map(resolve_path).into_iter().collect();
+        let mut queue: VecDeque<(PathBuf, usize)> = folders.into_iter().map(|folder| (folder, 0)).collect();
+        let mut entry_count = 0;
+        while let Some((folder, depth)) = queue.pop_front().filter(|_| entry_count < MAX_ENTRIES) {
+            if !known.insert(folder.clone()) {
+                continue;
+            }
+            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+                entry_count += 1;
+                let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_folder && depth < MAX_DEPTH && !name.starts_with('.') {
+                    queue.push_back((path, depth + 1));
+                } else if !is_folder && classify_name(&name) != NameKind::Other && self.is_copy(&path) {
+                    left.push(path);
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::messages::{EncryptionError, FileErrorKind, ReadOnlyReason, WriteError, has_encrypted_extension};
 use pesee_core::deliberation::Moment;
 
-use super::clear_copies::{ClearFile, remove_clear_copies};
+use super::clear_copies::{ClearFile, TraceFolders, remove_clear_copies};
 use super::emergency_copy::{self, EmergencySlot};
 use super::encryption::{self, EncryptionKey, EncryptionTarget};
 use super::file_lock::{LockOutcome, acquire_lock};
@@ -51,9 +51,10 @@ pub struct DecryptedFile {
 pub fn encrypt_file(
     path: &Path,
     target: &EncryptionTarget,
-    state: Option<&Path>,
+    folders: TraceFolders<'_>,
     now: Moment,
 ) -> Result<EncryptedFile, WriteError> {
+    let state = folders.state;
     let to = encrypted_path(path);
     let _lock = state.map(|state| require_lock(state, path, now)).transpose()?;
     if let Some(reason) = check_read_only(path).map_err(to_system_error)? {
@@ -86,7 +87,7 @@ pub fn encrypt_file(
     let replaced = replace_with_encrypted((path, &unencrypted), &to, &encrypted, &bytes).map(|unconfirmed| {
         let content_hash = hash_content(&bytes);
         let file = ClearFile { path, resolved: &unencrypted, head: document.head(), content_hash: &content_hash };
-        EncryptedFile { path: to.clone(), unencrypted_copies: remove_clear_copies(file, state), unconfirmed }
+        EncryptedFile { path: to.clone(), unencrypted_copies: remove_clear_copies(file, folders), unconfirmed }
     });
     // If the link to the removed file could not be removed, the next start tries again.
     if !is_broken_link(path) {

@@ -20,7 +20,7 @@ use super::state_name::resolve_path;
 use super::write::describe_io_error;
 
 /// The greatest depth of subfolders that are read.
-const MAX_DEPTH: usize = 8;
+pub(super) const MAX_DEPTH: usize = 8;
 
 /// The files of a folder and its subfolders.
 #[derive(Debug, Default)]

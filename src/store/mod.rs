@@ -159,6 +159,7 @@ mod write;
 mod write_toml;
 
 pub use catalogues::{CATALOGUES_FOLDER, MAX_CATALOGUE_BYTES, list_catalogues, read_catalogue};
+pub use clear_copies::TraceFolders;
 pub use emergency_copy::{
     EmergencySlot, find_copy_of_damaged_file, find_damaged_copies, find_never_saved_copy, load_all_emergency_copies,
     load_rescued_text, move_copy_to_trash, save_emergency_copy,

@@ -10,7 +10,7 @@ use chrono::DateTime;
 use crate::messages::{UnfinishedExchange, UnfinishedKind, WriteError};
 use pesee_core::deliberation::{Head, Id, Moment};
 
-use super::clear_copies::{ClearFile, remove_clear_copies};
+use super::clear_copies::{ClearFile, TraceFolders, remove_clear_copies};
 use super::file_lock::{LockOutcome, acquire_lock};
 use super::own_files::{UNFINISHED_FOLDER, create_own_folder, find_own_folder, open_existing};
 use super::own_records::{path_bytes, read_record, to_path, write_record};
@@ -84,21 +84,22 @@ pub(super) fn is_broken_link(path: &Path) -> bool {
 }
 
 /// Finishes or undoes the encryptions and decryptions that were interrupted. Returns what was done about each.
-pub fn finish_unfinished(state: &Path, now: Moment) -> Vec<UnfinishedExchange> {
+pub fn finish_unfinished(state: &Path, library: Option<&Path>, now: Moment) -> Vec<UnfinishedExchange> {
+    let folders = TraceFolders { state: Some(state), library };
     let folder = find_own_folder(state, UNFINISHED_FOLDER).and_then(|folder| fs::read_dir(folder).ok());
     let mut records: Vec<PathBuf> = folder.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     records.sort();
-    records.into_iter().filter_map(|record| finish_record(state, &record, now)).collect()
+    records.into_iter().filter_map(|record| finish_record(state, folders, &record, now)).collect()
 }
 
-fn finish_record(state: &Path, record: &Path, now: Moment) -> Option<UnfinishedExchange> {
+fn finish_record(state: &Path, folders: TraceFolders<'_>, record: &Path, now: Moment) -> Option<UnfinishedExchange> {
     let exchange = Exchange::read(record)?;
     // The lock is held while the operation runs, here or in another process.
     let _lock = match acquire_lock(state, &exchange.from, now) {
         LockOutcome::HeldByOther(_) => return None,
         lock => lock,
     };
-    let kind = exchange.finish(state);
+    let kind = exchange.finish(folders);
     let is_clean = remove_temp_files(parent_folder(&exchange.to));
     if kind.is_some() || is_clean {
         drop(fs::remove_file(record));
@@ -137,7 +138,7 @@ impl Exchange {
     }
 
     /// Finishes an encryption or undoes a decryption. Returns what was done, or `None` if only one file is there.
-    fn finish(&self, state: &Path) -> Option<UnfinishedKind> {
+    fn finish(&self, folders: TraceFolders<'_>) -> Option<UnfinishedKind> {
         let has =
             |path: &Path, known: &[u8]| read_deliberation_file(path).is_ok_and(|bytes| hash_content(&bytes) == known);
         let (has_old, has_new) = (has(&self.from, &self.old_hash), has(&self.to, &self.new_hash));
@@ -147,7 +148,7 @@ impl Exchange {
         });
         let new_exists = is_name_taken(&self.to);
         match self.direction {
-            Direction::Encrypt if has_new && (has_old || !old_exists) => Some(self.finish_encryption(state)),
+            Direction::Encrypt if has_new && (has_old || !old_exists) => Some(self.finish_encryption(folders)),
             // A decryption that did not end is undone: the sealed file is still there.
             Direction::Decrypt if has_new && has_old && remove_file(&self.to) => Some(UnfinishedKind::NotDecrypted),
             // Somebody changed one of the two files since, or it cannot be removed.
@@ -157,14 +158,14 @@ impl Exchange {
     }
 
     /// Removes the unencrypted file and its traces.
-    fn finish_encryption(&self, state: &Path) -> UnfinishedKind {
+    fn finish_encryption(&self, folders: TraceFolders<'_>) -> UnfinishedKind {
         let is_removed = !is_name_taken(&self.resolved) || remove_file(&self.resolved);
         if is_broken_link(&self.from) {
             drop(fs::remove_file(&self.from));
         }
         let file =
             ClearFile { path: &self.from, resolved: &self.resolved, head: &self.head, content_hash: &self.old_hash };
-        let mut left = remove_clear_copies(file, Some(state));
+        let mut left = remove_clear_copies(file, folders);
         if !is_removed && !left.contains(&self.resolved) {
             left.push(self.resolved.clone());
         }
@@ -240,8 +241,8 @@ mod tests {
             keep_version(&state, &clear_path, CLEAR.as_bytes(), now()).unwrap();
             clear.into_iter().for_each(|text| fs::write(&clear_path, text).unwrap());
             sealed_file.into_iter().for_each(|bytes| fs::write(&sealed_path, bytes).unwrap());
-            let found = finish_unfinished(&state, now());
-            assert_eq!(finish_unfinished(&state, now()), [], "it is reported once");
+            let found = finish_unfinished(&state, None, now());
+            assert_eq!(finish_unfinished(&state, None, now()), [], "it is reported once");
             Stopped { folder, found }
         }
 
@@ -319,7 +320,7 @@ mod tests {
         // A save of another file writes this one now.
         let in_use = super::super::write::create_temp_file(folder.path()).unwrap();
         let count_records = || fs::read_dir(state.join(UNFINISHED_FOLDER)).unwrap().count();
-        assert_eq!(finish_unfinished(&state, now()), []);
+        assert_eq!(finish_unfinished(&state, None, now()), []);
         assert!(in_use.path().exists() && file.exists());
         let temporary = || fs::read_dir(folder.path()).unwrap().flatten();
         let count_temporary = || temporary().filter(|entry| is_temp_name(&entry.file_name().to_string_lossy())).count();
@@ -329,7 +330,7 @@ mod tests {
             "the record stays, so that the next start looks again"
         );
         in_use.persist(at("b.toml")).unwrap();
-        assert_eq!(finish_unfinished(&state, now()), []);
+        assert_eq!(finish_unfinished(&state, None, now()), []);
         assert_eq!((count_temporary(), count_records()), (0, 0));
     }
 
@@ -347,7 +348,7 @@ mod tests {
         let head = Head::default();
         let from = (file.as_path(), CLEAR.as_bytes());
         ExchangeRecord::write(&state, Direction::Encrypt, from, (&to, &sealed), &head).unwrap();
-        assert_eq!(finish_unfinished(&state, now()), []);
+        assert_eq!(finish_unfinished(&state, None, now()), []);
         assert!(file.exists() && to.exists() && temporary.exists());
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use pesee::messages::Secret;
-use pesee::store::{EncryptionKey, EncryptionTarget, encrypt_file};
+use pesee::store::{EncryptionKey, EncryptionTarget, TraceFolders, encrypt_file};
 
 use super::moment;
 
@@ -33,7 +33,7 @@ pub fn sealed(folder: &Path) -> PathBuf {
 
 fn seal(folder: &Path) -> PathBuf {
     let key = EncryptionTarget::OwnKey(EncryptionKey::Passphrase(Secret::new(PHRASE.to_owned())));
-    encrypt_file(&begun(folder), &key, None, moment()).unwrap().path
+    encrypt_file(&begun(folder), &key, TraceFolders::default(), moment()).unwrap().path
 }
 
 /// Returns every file below a folder.

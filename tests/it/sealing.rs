@@ -4,7 +4,9 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use pesee::messages::{EncryptionError, FileErrorKind, Secret, WriteError};
-use pesee::store::{self, EncryptedFile, EncryptionKey, EncryptionTarget, OpenFile, decrypt_file, encrypt_file};
+use pesee::store::{
+    self, EncryptedFile, EncryptionKey, EncryptionTarget, OpenFile, TraceFolders, decrypt_file, encrypt_file,
+};
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
 use pesee_core::deliberation::{Edit, FieldPath, HeadField};
@@ -19,7 +21,8 @@ fn key() -> EncryptionKey {
 }
 
 fn seal(path: &Path, state: &Path) -> Result<EncryptedFile, WriteError> {
-    encrypt_file(path, &EncryptionTarget::OwnKey(key()), Some(state), moment())
+    let folders = TraceFolders { state: Some(state), library: None };
+    encrypt_file(path, &EncryptionTarget::OwnKey(key()), folders, moment())
 }
 
 /// Returns the files below a folder that contain the text in clear.
@@ -244,4 +247,30 @@ fn exports_anywhere_are_named_when_the_file_is_encrypted() {
     // It is still there after the file was decrypted and encrypted again.
     decrypt_file(&sealed.path, &key(), None, &state, moment()).unwrap();
     assert!(seal(&moved, &state).unwrap().unencrypted_copies.contains(&kept));
+}
+
+/// Copies in the folders that the library lists are named too, and nothing else is.
+#[test]
+fn copies_in_subfolders_are_named_when_the_file_is_encrypted() {
+    let (folder, library) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (file, state) = (begun(folder.path()), folder.path().join("state"));
+    let write = |folder: &Path, name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        std::fs::canonicalize(path).unwrap()
+    };
+    let mut copies = vec![
+        write(folder.path(), "old/copy.toml", TEXT),
+        write(library.path(), "b.toml", TEXT),
+        write(library.path(), "2025/marie/c.toml", TEXT),
+    ];
+    write(library.path(), ".hidden/d.toml", TEXT);
+    write(library.path(), "2025/other.toml", "format = 1\n[deliberation]\ntitle = \"Other\"\nid = \"z\"\n");
+    write(library.path(), "2025/notes.txt", TEXT);
+    store::keep_version(&state, &file, TEXT.as_bytes(), moment()).unwrap();
+    let search = TraceFolders { state: Some(&state), library: Some(library.path()) };
+    let sealed = encrypt_file(&file, &EncryptionTarget::OwnKey(key()), search, moment()).unwrap();
+    copies.sort();
+    assert_eq!(sealed.unencrypted_copies, copies);
 }
