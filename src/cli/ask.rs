@@ -10,8 +10,7 @@ use std::time::Instant;
 use crate::autosave::{Autosave, Effect, Event, Leaving, QUIET_TIME, Report, Work};
 use crate::config::{Folders, expand_tilde};
 use crate::messages::{
-    Draft, ExternalChange, FileError, FileVersion, ReadOnlyReason, ReportRequest, RescuedWork, SaveOutcome, SearchHit,
-    WriteError,
+    Draft, ExternalChange, FileError, FileVersion, ReadOnlyReason, ReportRequest, SaveOutcome, SearchHit, WriteError,
 };
 use crate::phrases;
 use crate::plain::{self, LibraryChoice, LineIo, WalkHost};
@@ -19,14 +18,14 @@ use crate::runtime::{Clock, ExportTarget, HangingPlace, OverwritePolicy, export_
 use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Language, Locale, SafeText, SearchTerms};
-use crate::ui::outcome::PromptPurpose;
-use crate::walk::{self, DividedEdit, EditError, HeldWork, Session, TEMPLATES};
-use pesee_core::deliberation::{Audience, Conflict, Deliberation, Edit, Moment, View, diff, view};
+use crate::walk::{EditError, HeldWork, Session, TEMPLATES};
+use pesee_core::deliberation::{Audience, Conflict, Deliberation, Moment, View, diff, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
 
 use super::CommandError;
 use super::context::CommandContext;
 use super::new;
+use super::recovery::{describe_discarded, describe_offer, divide_work, offer_recovery};
 use super::stall::{report_stall, rescue_if_stalled};
 
 /// The open file, which is saved after every answer. Performs the effects of the state machine
@@ -110,7 +109,7 @@ impl WalkHost for WalkFile<'_> {
         drop(self.opened.discard_emergency_copy(rest, now));
         self.pass_to_autosave(Event::EmergencyCopyDiscarded, session);
         self.save_waiting_work(session);
-        Some(t!(self.locale, "saving-discarded"))
+        Some(describe_discarded(self.locale, self.held_work.as_ref()))
     }
 
     fn versions(&self) -> Vec<FileVersion> {
@@ -428,121 +427,6 @@ pub(super) fn fit_to_terminal(lines: LineIo<'_>) -> LineIo<'_> {
     match super::terminal_columns() {
         Some(columns) => lines.with_columns(columns),
         None => lines,
-    }
-}
-
-/// What became of the work of an emergency copy.
-#[derive(Default)]
-struct Recovery {
-    /// Whether the session contains the work.
-    is_taken: bool,
-    /// The unfinished texts, which stay in the emergency copy.
-    drafts: Vec<Draft>,
-    /// The answers that wait for the people who gave them.
-    held_work: Option<HeldWork>,
-}
-
-/// Divides the work of an emergency copy by who may decide about it now.
-fn divide_work(session: &Session, work: &RescuedWork) -> DividedEdit {
-    walk::divide_edit(session.document(), session.build_recovery_edit(work), session.turn())
-}
-
-/// Describes the work that is offered to the person at the keyboard.
-fn describe_offer(
-    locale: &Locale,
-    session: &Session,
-    (work, offered): (&RescuedWork, &Edit),
-    drafts: &[Draft],
-    now: Moment,
-) -> Vec<SafeText> {
-    let document = session.document();
-    let authors = walk::list_authors(document, offered);
-    // It is not known who wrote a text for everybody, and the text may tell an answer.
-    let (visible, hides_drafts) = if document.is_blind() { (&[][..], !drafts.is_empty()) } else { (drafts, false) };
-    let what = (offered, visible, hides_drafts);
-    phrases::recovery_lines(locale, document, what, (&authors, session.turn()), (work.rescued_at, now))
-}
-
-/// Asks the user whether to recover the work of an emergency copy, if the copy has work that the file does not have.
-/// Returns `None` if the user did not answer. Then the next start asks again.
-fn offer_recovery(
-    context: &CommandContext<'_>,
-    opened: &OpenFile,
-    session: &mut Session,
-    lines: &mut LineIo<'_>,
-) -> Result<Option<Recovery>, CommandError> {
-    let Some(rescued) = opened.load_emergency_copy() else { return Ok(Some(Recovery::default())) };
-    if opened.base_bytes().is_none() {
-        // The work was never saved to its file. The session already contains it.
-        return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts, held_work: None }));
-    }
-    let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());
-    if edit.is_empty() && rescued.drafts.is_empty() {
-        opened.delete_emergency_copy();
-        return Ok(Some(Recovery::default()));
-    }
-    let is_sealed = session.document().is_blind();
-    let is_own = |draft: &Draft| is_sealed && PromptPurpose::person_of_draft(&draft.field_path).is_some();
-    // Nobody has taken the keyboard yet, so the answers of each person wait.
-    let (waiting, offered): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
-    let authors = PromptPurpose::add_draft_authors(walk::list_authors(session.document(), &edit), &waiting);
-    if is_sealed && !authors.is_empty() {
-        session.require_hand_over();
-    }
-    let divided = divide_work(session, &rescued);
-    let mut waiting_authors = divided.authors.clone();
-    waiting_authors.extend(authors.into_iter().filter(|author| is_sealed && !divided.authors.contains(author)));
-    if !waiting_authors.is_empty() {
-        let (elapsed, after) = ((rescued.rescued_at, now), walk::apply_edit(session.document(), &edit));
-        super::print_line(&phrases::waiting_work(&context.locale, &after, &waiting_authors, elapsed))?;
-    }
-    if divided.offered.is_empty() && offered.is_empty() {
-        return Ok(Some(Recovery {
-            is_taken: true,
-            held_work: HeldWork::after_restoring(session, &rescued),
-            drafts: rescued.drafts,
-        }));
-    }
-    for line in describe_offer(&context.locale, session, (&rescued, &divided.offered), &offered, now) {
-        super::print_line(&line)?;
-    }
-    let answers = [t!(context.locale, "saving-recovery-keep"), t!(context.locale, "saving-recovery-discard")];
-    match plain::choose_item(lines, &answers)? {
-        Some(0) => {
-            if !divided.offered.is_empty() {
-                // The edit was computed from this document, so applying it cannot fail.
-                drop(session.recover(divided.offered, now));
-                session.end_undo_step();
-                let mut said = vec![t!(context.locale, "saving-recovered-lines")];
-                // The handover ends what can be undone.
-                if !is_sealed {
-                    said.push(plain::undo_hint(&context.locale));
-                }
-                super::print_line(&SafeText::join(&said, " "))?;
-            }
-            if !offered.is_empty() {
-                super::print_line(&t!(
-                    context.locale,
-                    "saving-draft-waits",
-                    path = SafeText::from_path(opened.path())
-                ))?;
-            }
-            Ok(Some(Recovery {
-                is_taken: true,
-                held_work: HeldWork::after_restoring(session, &rescued),
-                drafts: rescued.drafts,
-            }))
-        }
-        Some(_) => {
-            let held_work = HeldWork::after_discarding(session, &rescued);
-            let document = HeldWork::add_to(held_work.as_ref(), session);
-            let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
-            // An error is reported when the walk writes the copy again.
-            drop(opened.discard_emergency_copy(rest, now));
-            super::print_line(&t!(context.locale, "saving-discarded"))?;
-            Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
-        }
-        None => Ok(None),
     }
 }
 

@@ -23,6 +23,7 @@ mod new;
 mod open;
 mod pager;
 mod passphrase;
+mod recovery;
 mod report;
 mod score;
 mod stall;

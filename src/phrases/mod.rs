@@ -25,6 +25,7 @@ mod pasted_rows;
 mod people;
 mod question;
 mod ranking;
+mod recovery;
 mod required_changes;
 mod review;
 mod safeguard;
@@ -78,12 +79,13 @@ pub use ranking::{
     leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,
     win_chart, wins_of_option,
 };
+pub use recovery::{DraftOwner, describe_personal_draft, hidden_texts, recovery_lines, waiting_work};
 pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{
-    conflicts, edit_error, export_error, external_changes, read_only_notice, recovery_lines, refused_merge,
-    replaceable_file, report_error, save_result, step_error, waiting_work, write_error,
+    conflicts, edit_error, export_error, external_changes, read_only_notice, refused_merge, replaceable_file,
+    report_error, save_result, step_error, write_error,
 };
 pub use toml_problem::toml_problem;
 pub use translation::{TextTranslation, is_in_other_language, translate_texts};

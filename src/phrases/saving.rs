@@ -1,16 +1,12 @@
-//! Sentences about saving: results of a save, external changes to the file, and the content of an emergency copy.
+//! Sentences about saving: results of a save, and external changes to the file.
 
 use std::path::Path;
 
-use crate::messages::{
-    Draft, FileErrorKind, FolderProblem, ReadError, ReadOnlyReason, ReportError, SaveOutcome, WriteError,
-};
+use crate::messages::{FileErrorKind, FolderProblem, ReadError, ReadOnlyReason, ReportError, SaveOutcome, WriteError};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::EditError;
-use pesee_core::deliberation::{
-    ApplyError, Audience, Conflict, Deliberation, Edit, Id, IntegrityError, MAX_TEXT_BYTES, Moment, view,
-};
+use pesee_core::deliberation::{ApplyError, Audience, Conflict, Deliberation, Edit, IntegrityError, MAX_TEXT_BYTES};
 use pesee_core::format::{MAX_BYTES, SizeLimit};
 
 use super::change::change_lines;
@@ -18,7 +14,6 @@ use super::names::file_name;
 
 /// The maximum number of changes in a sentence.
 const MAX_SENTENCE_CHANGES: usize = 3;
-const MAX_LISTED_CHANGES: usize = 8;
 
 /// Describes the result of a save; `None` if the save succeeded. `is_rescued` is true if an emergency copy holds the
 /// unsaved work.
@@ -197,61 +192,4 @@ pub fn refused_merge(locale: &Locale, error: &EditError, copy: &Path) -> SafeTex
         EditError::Apply(_) => "saving-merge-refused",
     };
     t!(locale, id, name = file_name(copy))
-}
-
-/// Describes offered work of an emergency copy: who wrote it, its age, its changes to the file and its unfinished
-/// texts. Answers that are sealed from the person whose `turn` it is are left out. `drafts` are the unfinished texts
-/// that this person may see, and `hides_drafts` is true if there are others.
-pub fn recovery_lines(
-    locale: &Locale,
-    now: &Deliberation,
-    (edit, drafts, hides_drafts): (&Edit, &[Draft], bool),
-    (authors, turn): (&[Id], Option<&Id>),
-    (rescued_at, moment): (Moment, Moment),
-) -> Vec<SafeText> {
-    let mut after = now.clone();
-    // The edit was computed for this document, so applying it succeeds.
-    drop(after.apply(edit));
-    let when = date::format_elapsed(locale, rescued_at, moment);
-    let mut lines = vec![if authors.is_empty() || after.people().len() < 2 {
-        t!(locale, "saving-recovery", when = when)
-    } else {
-        t!(locale, "saving-recovery-of", people = join_people(locale, &after, authors), when = when)
-    }];
-    let audience = match turn {
-        _ if !now.is_blind() && !after.is_blind() => Audience::Author,
-        Some(turn) if now.is_blind() => Audience::Rater(turn.clone()),
-        _ => Audience::Group,
-    };
-    let are_drafts_visible = now.is_blind() || !after.is_blind();
-    let hides_changes = edit.changes.iter().any(|change| !audience.can_see(&change.path));
-    let is_incomplete = hides_changes || hides_drafts || !are_drafts_visible && !drafts.is_empty();
-    let (before, after) = (view(now, &audience), view(&after, &audience));
-    let seen = pesee_core::deliberation::diff(&before, &after);
-    lines.extend(change_lines(locale, &before, &after, &seen, MAX_LISTED_CHANGES));
-    if are_drafts_visible {
-        let text = |draft: &Draft| SafeText::sanitize(&draft.text).truncate(60);
-        lines.extend(drafts.iter().map(|draft| t!(locale, "saving-recovery-draft", text = text(draft))));
-    }
-    if is_incomplete {
-        lines.push(t!(locale, "saving-recovery-sealed"));
-    }
-    lines
-}
-
-/// Says that unsaved work waits for the people who wrote it, without its content.
-pub fn waiting_work(
-    locale: &Locale,
-    document: &Deliberation,
-    authors: &[Id],
-    (rescued_at, now): (Moment, Moment),
-) -> SafeText {
-    let when = date::format_elapsed(locale, rescued_at, now);
-    let people = join_people(locale, document, authors);
-    t!(locale, "saving-work-waits", people = people, count = authors.len(), when = when)
-}
-
-fn join_people(locale: &Locale, document: &Deliberation, people: &[Id]) -> SafeText {
-    let names: Vec<SafeText> = people.iter().map(|id| super::person(locale, document, id)).collect();
-    SafeText::join(&names, ", ")
 }

@@ -94,7 +94,7 @@ impl<'a> LineIo<'a> {
         self.locale = self.first_locale.in_language(language);
     }
 
-    pub(super) fn print(&mut self, text: &SafeText) -> io::Result<()> {
+    pub fn print(&mut self, text: &SafeText) -> io::Result<()> {
         self.print_indented(0, text)
     }
 

@@ -171,6 +171,11 @@ pub fn undo_hint(locale: &Locale) -> SafeText {
     t!(locale, "plain-can-undo", word = commands::PlainCommand::Undo.name(locale))
 }
 
+/// Says how somebody whose work waits takes the keyboard.
+pub fn describe_way_to_keyboard(locale: &Locale) -> SafeText {
+    t!(locale, "saving-work-way-lines", verdict = commands::PlainCommand::Verdict.name(locale))
+}
+
 struct Walker<'a, 'l> {
     locale: &'l Locale,
     session: &'a mut Session,

@@ -29,6 +29,8 @@ pub enum Outcome {
     LeaveUnsaved,
     /// Restores the work of the emergency copy (`true`) or discards it (`false`).
     Recover(bool),
+    /// Shows the unfinished texts of a person who is at the keyboard.
+    ShowDraftsOf(Id),
     /// Undoes or redoes several acts.
     UndoRedo {
         steps: usize,

@@ -28,6 +28,8 @@ pub struct HeldWork {
     pub work: RescuedWork,
     /// Whether what adds its people was refused. The next start offers it again.
     pub is_refused: bool,
+    /// The person who threw a part away that the rest needs. The next start offers it again.
+    pub declined_by: Option<Id>,
 }
 
 /// Returns the people whose own answers an edit changes, in the order of the document. People whom only the edit adds
@@ -42,6 +44,12 @@ pub fn list_authors(document: &Deliberation, edit: &Edit) -> Vec<Id> {
     let people = document.people();
     authors.sort_by_key(|author| people.iter().position(|person| person.id == author).unwrap_or(people.len()));
     authors
+}
+
+/// Returns whether an unfinished text of `author` waits: while answers are sealed, for the `turn` of the author; after all
+/// answers were opened, until somebody chooses the name of the author, because nobody has the keyboard any more.
+pub fn is_waiting_for(document: &Deliberation, author: &Id, turn: Option<&Id>) -> bool {
+    if document.is_blind() { turn != Some(author) } else { document.people().len() > 1 || !document.has_person(author) }
 }
 
 /// Returns the document after an edit; unchanged if the edit does not fit.
@@ -99,7 +107,7 @@ impl HeldWork {
         let mut changed = document.clone();
         let is_possible = !edit.is_empty() && changed.apply(edit).is_ok();
         let work = RescuedWork { rescued_at, document: changed, base: Some(document.clone()), drafts: Vec::new() };
-        is_possible.then_some(HeldWork { authors, work, is_refused: false })
+        is_possible.then_some(HeldWork { authors, work, is_refused: false, declined_by: None })
     }
 
     /// Returns what waits after the part that was offered has been restored in the session: everything that the session
@@ -109,15 +117,22 @@ impl HeldWork {
     }
 
     /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at
-    /// the keyboard, or nothing if only that part is left.
+    /// the keyboard, or nothing if only that part is left. If the rest needs those answers, everything waits.
     pub fn after_discarding(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
         let (document, turn) = (session.document(), session.turn());
         let mut edit = session.build_recovery_edit(rescued);
-        if divide_edit(document, edit.clone(), turn).waiting.is_empty() {
+        let divided = divide_edit(document, edit.clone(), turn);
+        if divided.waiting.is_empty() {
             return None;
         }
+        let hold = |edit: &Edit| HeldWork::new(document, edit, rescued.rescued_at);
+        if divided.offered.is_empty() {
+            // Only unfinished texts were offered.
+            return hold(&edit);
+        }
+        let whole = edit.clone();
         edit.changes.retain(|change| change.path.answering_person().is_none_or(|owner| Some(owner) != turn));
-        let held = HeldWork::new(document, &edit, rescued.rescued_at);
+        let held = hold(&edit).or_else(|| Some(HeldWork { declined_by: turn.cloned(), ..hold(&whole)? }));
         held.map(|held| HeldWork { is_refused: !document.is_blind(), ..held })
     }
 
@@ -125,7 +140,8 @@ impl HeldWork {
     /// sealed.
     pub fn is_due(&self, session: &Session) -> bool {
         let is_open = !session.document().is_blind() && !self.is_refused;
-        is_open || session.turn().is_some_and(|turn| self.authors.contains(turn))
+        is_open
+            || session.turn().is_some_and(|turn| self.authors.contains(turn) && self.declined_by.as_ref() != Some(turn))
     }
 
     /// Returns the document of an emergency copy: that of the session, with the work that waits.

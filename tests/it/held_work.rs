@@ -230,7 +230,8 @@ fn a_person_whom_nobody_wants_to_add_is_offered_at_the_next_start() {
     let adds: fn(&Deliberation) -> Edit = |document| walk::add_person(document, "Carl").unwrap();
     let (folder, path) = abandoned(&text, &[adds, |document| rate(document, "carl", -4.0)], &[]);
     let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
-    app.resize(120, 40).press("x").misses("Work that is not in this file").wait(9);
+    app.resize(120, 40).press("x").misses("Work that is not in this file").misses("has the keyboard");
+    app.sees("offered again when this file is opened again").wait(9);
     app.kill();
     let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path));
     app.resize(120, 40).sees("Work that is not in this file");
@@ -297,3 +298,124 @@ fn no_letter_of_a_text_decides_about_work() {
     assert_eq!(store::load_all_emergency_copies(&folder.path().join(".state")).len(), 1, "nothing was discarded");
     app.press("<Esc>").sees("Work of Bob that is not in this file");
 }
+
+/// After all answers were opened, an unfinished text of somebody is named, and shown after that name is chosen.
+#[test]
+fn an_unfinished_text_stays_with_its_author_after_all_answers_were_opened() {
+    let draft = ("note.anna.reach.keep", "a private thought");
+    for language in LANGUAGES {
+        let is_english = language == Language::English;
+        let [named, shown] = if is_english {
+            ["Unfinished text of Anna, 17 characters", "The unfinished text of Anna"]
+        } else {
+            ["Texte inachevé écrit par Anna, 17 caractères", "Le texte inachevé écrit par Anna"]
+        };
+        let yes = if is_english { "y" } else { "o" };
+        // The answers are opened while the text waits.
+        let (folder, path) = abandoned(&SealedCase::Complete.text(0, 0), &[], &[draft]);
+        let shared = folder.path().to_owned();
+        let mut app = TestApp::beside(language, &shared, StartTarget::File(path.clone()));
+        app.resize(120, 40).sees("Anna").press("v").misses("a private thought").press("<Enter>");
+        app.sees(named).misses("a private thought").press("n").misses("a private thought").press("m<Esc>");
+        app.misses("a private thought").wait(9);
+        assert!(!app.document().is_blind());
+        app.kill();
+        // The text is offered again at the next start, in every size.
+        let mut app = TestApp::beside(language, &shared, StartTarget::File(path.clone()));
+        for (width, height) in SIZES {
+            app.resize(width, height).misses("a private thought");
+        }
+        app.resize(120, 40).sees(named).press(yes).sees("a private thought").sees(shown);
+        app.press("<Enter>").wait(9);
+        assert!(std::fs::read_to_string(&path).unwrap().contains("a private thought"));
+        assert!(store::load_all_emergency_copies(&shared.join(".state")).is_empty());
+    }
+}
+
+/// The notice says with which keys the author takes the keyboard, and the keys lead there.
+#[test]
+fn the_way_to_the_keyboard_is_named() {
+    for (language, way) in [
+        (Language::English, "To take the keyboard: v, then c, then the name."),
+        (Language::French, "Pour prendre le clavier\u{a0}: v, puis c, puis le nom."),
+    ] {
+        for text in [given("two-seats.toml"), SealedCase::Complete.text(0, 0), SealedCase::BobUnfinished.text(0, 0)] {
+            let (folder, path) = abandoned(&text, &[|document| rate(document, "bob", -5.0)], &[]);
+            let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path));
+            app.resize(120, 40).sees(way).press("vc2<Enter><Enter>").sees("−5").sees("Bob");
+        }
+    }
+}
+
+/// Work that waits and needs what somebody throws away stays available.
+#[test]
+fn work_that_needs_a_discarded_part_is_kept() {
+    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("merge"));
+    let text = SealedCase::Complete.text(0, 0).replacen(
+        "[[criterion]]",
+        "[[option]]\nid = \"merge\"\nname = \"Merge them\"\n\n[[criterion]]",
+        1,
+    );
+    // Anna alone has rated the option that the work removes, so Bob's part cannot be restored without hers.
+    let text = text.replacen("[rating.anna.peace]\n", "[rating.anna.peace]\nmerge = 2\n", 1);
+    let edits: [fn(&Deliberation) -> Edit; 3] =
+        [|document| rate(document, "anna", -5.0), |document| rate(document, "bob", -4.0), removes];
+    for language in LANGUAGES {
+        let (folder, path) = abandoned(&text, &edits, &[]);
+        let state = folder.path().join(".state");
+        let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path.clone()));
+        app.resize(120, 40).press("vc1<Enter><Enter>").sees("−5").press("x");
+        app.sees(if language == Language::English { "all of it is kept" } else { "tout est donc gardé" }).wait(9);
+        assert_ne!(rating(&path, "anna"), Some(-5.0));
+        let [(_, work)] = &store::load_all_emergency_copies(&state)[..] else { panic!("one copy") };
+        let bob = work.document.rating(&id("bob"), &id("reach"), &id("keep")).map(Rating::value);
+        assert_eq!(bob, Some(-4.0), "Bob's part still waits");
+        app.press("<Down><Up>").misses("−5").kill();
+        let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path.clone()));
+        app.resize(120, 40).press("vc1<Enter><Enter>").sees("−5");
+    }
+}
+
+/// Throwing away unfinished texts does not throw away the answers that wait.
+#[test]
+fn answers_that_wait_stay_when_only_unfinished_texts_are_thrown_away() {
+    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("pause"));
+    let edits: [fn(&Deliberation) -> Edit; 2] = [|document| rate(document, "bob", -4.0), removes];
+    let (folder, path) = abandoned(&SealedCase::Complete.text(0, 0), &edits, &[("add.option", "Something else")]);
+    let state = folder.path().join(".state");
+    let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path));
+    app.resize(120, 40).sees("Work that is not in this file").press("x").wait(9);
+    let [(_, work)] = &store::load_all_emergency_copies(&state)[..] else { panic!("one copy") };
+    assert_eq!(work.document.rating(&id("bob"), &id("reach"), &id("keep")).map(Rating::value), Some(-4.0));
+}
+
+/// Entered private notes are named in the offer too, and not shown.
+#[test]
+fn entered_private_notes_are_named_without_their_text() {
+    let notes: fn(&Deliberation) -> Edit =
+        |document| Edit::set_text(document, FieldPath::PrivateNotes, "She wants to leave");
+    let about: fn(&Deliberation) -> Edit =
+        |document| Edit::set_text(document, FieldPath::PrivateCriterion(id("reach")), "Nobody asks her");
+    for (language, note, note_on) in [
+        (Language::English, "A private note, 18 characters", "A private note on “Reach”, 15 characters"),
+        (Language::French, "Une note privée, 18 caractères", "Une note privée sur"),
+    ] {
+        for is_open in [true, false] {
+            let text = given("two-seats.toml");
+            let text = if is_open { text.replacen("[deliberation]\n", OPENED, 1) } else { text };
+            let (folder, path) = abandoned(&text, &[notes, about], &[("private.all", "half a thought")]);
+            let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path));
+            app.resize(120, 40);
+            // While answers are sealed, several people look on.
+            if is_open {
+                app.sees(note).sees(note_on);
+            }
+            for text in ["She wants", "Nobody asks", "half a"] {
+                app.misses(text);
+            }
+            app.press("<Enter>").misses("She wants").misses("half a");
+        }
+    }
+}
+
+const OPENED: &str = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";

@@ -117,7 +117,8 @@ fn a_half_written_private_note_survives_a_kill() {
     let folder = app.folder.path().to_owned();
     app.kill();
     let mut again = TestApp::beside(Language::English, &folder, StartTarget::File(folder.join("a.toml")));
-    again.press("<Enter>").sees("half a thought").press("<Esc>").wait(10);
+    again.sees("A private note").misses("half a thought").press("<Enter>").sees("F9").misses("half a thought");
+    again.press("<F9>").sees("half a thought").press("<Esc>").wait(10);
     assert!(std::fs::read_to_string(folder.join("a.toml")).unwrap().contains("half a thought"));
 }
 
@@ -178,9 +179,21 @@ fn a_half_typed_private_note_is_not_shown_while_presenting() {
             again.kill();
             // Somebody comes in while the offer is on the screen, and leaves again.
             let mut again = TestApp::beside(language, &shared, StartTarget::File(path));
-            again.sees("half a thought").press(hand_over);
+            let is_named = |app: &mut TestApp| {
+                let screen = app.screen();
+                screen.contains("private note") || screen.contains("note privée")
+            };
             hides(&mut again);
-            again.press(if hand_over == "<F7>" { "<F7><F6>" } else { hand_over }).sees("half a thought");
+            assert!(is_named(&mut again), "{}", again.screen());
+            again.press(hand_over);
+            hides(&mut again);
+            assert!(!is_named(&mut again), "{}", again.screen());
+            again.press(if hand_over == "<F7>" { "<F7><F6>" } else { hand_over });
+            hides(&mut again);
+            assert!(is_named(&mut again), "{}", again.screen());
+            again.press("<Enter>");
+            hides(&mut again);
+            again.press("<F9>").sees("half a thought");
         }
     }
 }

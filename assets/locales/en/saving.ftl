@@ -62,6 +62,21 @@ saving-step-too-large = Nothing was undone or redone: the file would be larger t
 saving-recovery = Work that is not in this file ({ $when }):
 saving-recovery-of = Work of { $people } that is not in this file ({ $when }):
 saving-recovery-draft = Unfinished text: “{ $text }”
+saving-recovery-draft-of = { $count ->
+    [one] Unfinished text of { $person }, 1 character
+   *[other] Unfinished text of { $person }, { $count } characters
+}
+saving-recovery-note = { $count ->
+    [0] A private note, removed
+    [one] A private note, 1 character
+   *[other] A private note, { $count } characters
+}
+saving-recovery-note-on = { $count ->
+    [0] A private note on “{ $criterion }”, removed
+    [one] A private note on “{ $criterion }”, 1 character
+   *[other] A private note on “{ $criterion }”, { $count } characters
+}
+saving-recovery-text = { $name }: “{ $text }”
 saving-recovery-sealed = Sealed answers are not shown here.
 saving-recovery-private = Private texts are not shown here.
 saving-copy-damaged = An emergency copy of this file cannot be read. It is kept in { $path }. Open it in an editor to see what it contains.
@@ -71,10 +86,18 @@ saving-work-waits = { $count ->
     [one] Unsaved work of { $people } ({ $when }) is kept until { $people } has the keyboard.
    *[other] Unsaved work of { $people } ({ $when }) is kept until each of them has the keyboard.
 }
+saving-work-offered-again = Unsaved work of { $people } ({ $when }) is kept, and offered again when this file is opened again.
+saving-work-way = To take the keyboard: { $verdict }, then { $correct }, then the name.
+saving-work-way-lines = To take the keyboard: { $verdict }, then c, then the number of the name.
 saving-never-saved = This work never reached its file. It is here again, and will be saved.
 saving-new-not-kept = The new deliberation has no answer yet, so it is not kept: there is no file.
 saving-draft-restored = Here is what you were writing.
 saving-discarded = The unsaved work is in the trash.
+saving-discard-kept = The other work that waits cannot be kept without this part, so all of it is kept, and offered again when this file is opened again.
+saving-draft-choose = { $draft }. Is { $person } at the keyboard, and should the text be shown? If not, it is kept, and offered again when this file is opened again.
+saving-draft-of = The unfinished text of { $person }.
+saving-recovery-show = show the private texts
+saving-recovery-show-of = show the unfinished texts of { $person }
 saving-recovery-keep = keep it
 saving-recovery-discard = throw it away
 saving-panic = The program stopped because of an error ({ $message }, { $place }, pesee { $version }, { $platform }).

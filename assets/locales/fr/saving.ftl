@@ -62,6 +62,21 @@ saving-step-too-large = Rien n'a été annulé ni refait : le fichier serait pl
 saving-recovery = Du travail qui n'est pas dans ce fichier ({ $when }) :
 saving-recovery-of = Du travail qui n'est pas dans ce fichier, écrit par { $people } ({ $when }) :
 saving-recovery-draft = Texte inachevé : « { $text } »
+saving-recovery-draft-of = { $count ->
+    [one] Texte inachevé écrit par { $person }, { $count } caractère
+   *[other] Texte inachevé écrit par { $person }, { $count } caractères
+}
+saving-recovery-note = { $count ->
+    [0] Une note privée, retirée
+    [one] Une note privée, { $count } caractère
+   *[other] Une note privée, { $count } caractères
+}
+saving-recovery-note-on = { $count ->
+    [0] Une note privée sur « { $criterion } », retirée
+    [one] Une note privée sur « { $criterion } », { $count } caractère
+   *[other] Une note privée sur « { $criterion } », { $count } caractères
+}
+saving-recovery-text = { $name } : « { $text } »
 saving-recovery-sealed = Les réponses scellées ne sont pas montrées ici.
 saving-recovery-private = Les textes privés ne sont pas montrés ici.
 saving-copy-damaged = Une copie de secours de ce fichier ne peut pas être lue. Elle est gardée dans { $path }; ouvrez-la dans un éditeur pour voir ce qu'elle contient.
@@ -71,10 +86,18 @@ saving-work-waits = { $count ->
     [one] Le travail non enregistré écrit par { $people } ({ $when }) est gardé jusqu'à son tour.
    *[other] Le travail non enregistré écrit par { $people } ({ $when }) est gardé jusqu'au tour de chaque personne.
 }
+saving-work-offered-again = Le travail non enregistré écrit par { $people } ({ $when }) est gardé, et sera proposé de nouveau à la prochaine ouverture de ce fichier.
+saving-work-way = Pour prendre le clavier : { $verdict }, puis { $correct }, puis le nom.
+saving-work-way-lines = Pour prendre le clavier : { $verdict }, puis c, puis le numéro du nom.
 saving-never-saved = Ce travail n'avait jamais atteint son fichier. Il est de retour, et sera enregistré.
 saving-new-not-kept = La nouvelle délibération n'a encore aucune réponse : elle n'est pas gardée, et il n'y a pas de fichier.
 saving-draft-restored = Voici ce que vous étiez en train d'écrire.
 saving-discarded = Le travail non enregistré est dans la corbeille.
+saving-discard-kept = L'autre travail qui attend ne peut pas être gardé sans cette partie : tout est donc gardé, et sera proposé de nouveau à la prochaine ouverture de ce fichier.
+saving-draft-choose = { $draft }. { $person } est au clavier, et le texte peut être montré? Sinon, il est gardé, et sera proposé de nouveau à la prochaine ouverture de ce fichier.
+saving-draft-of = Le texte inachevé écrit par { $person }.
+saving-recovery-show = montrer les textes privés
+saving-recovery-show-of = montrer les textes inachevés écrits par { $person }
 saving-recovery-keep = garder
 saving-recovery-discard = jeter
 saving-panic = Le programme s'est arrêté à cause d'une erreur ({ $message }, { $place }, pesee { $version }, { $platform }).

@@ -14,7 +14,7 @@ use crate::ui::event::Effect;
 use crate::ui::outcome::{Outcome, Overlay};
 use crate::ui::overlays::OverlayState;
 use crate::walk::{EditError, HeldWork};
-use pesee_core::deliberation::{Conflict, Deliberation, diff, view};
+use pesee_core::deliberation::{Conflict, Deliberation, Id, diff, view};
 
 use super::{AfterSave, App, audience_mode};
 
@@ -34,6 +34,11 @@ pub(super) struct AutosaveState {
     pub(super) drafts: Vec<Draft>,
     /// Drafts that the person at the keyboard must not see. They wait until their author answers.
     pub(super) deferred_drafts: Vec<Draft>,
+    /// The paths of drafts that were on the screen of this window before the file was taken over or copied. They come back
+    /// without a question.
+    pub(super) shown_drafts: Vec<String>,
+    /// The authors of deferred drafts about whom the program has asked whether they are at the keyboard.
+    pub(super) asked_authors: Vec<Id>,
     /// The emergency copy that the recovery overlay offers.
     pub(super) offered_recovery: Option<Box<RescuedWork>>,
     /// The answers of an emergency copy that wait for the people who gave them.
@@ -50,6 +55,8 @@ impl AutosaveState {
             refused_merge: None,
             drafts: Vec::new(),
             deferred_drafts: Vec::new(),
+            shown_drafts: Vec::new(),
+            asked_authors: Vec::new(),
             offered_recovery: None,
             held_work: None,
         }
@@ -258,6 +265,7 @@ impl App {
     pub(super) fn save_what_is_due(&mut self) {
         self.update_drafts();
         self.offer_held_work();
+        self.offer_drafts_of_authors();
         self.pass_to_autosave(autosave::Event::Tick);
     }
 

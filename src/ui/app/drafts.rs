@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::autosave;
 use crate::messages::{Draft, TypedField};
+use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
 use crate::ui::action::Action;
@@ -12,9 +13,18 @@ use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
 use crate::ui::overlays::OverlayState;
 use crate::ui::widgets::FieldInput;
 use crate::walk::{self, Question};
-use pesee_core::deliberation::FieldPath;
+use pesee_core::deliberation::{FieldPath, Id};
 
+use super::open_document::OpenDocument;
 use super::{App, Screen};
+
+impl OpenDocument {
+    /// Removes and returns the deferred drafts of a person.
+    fn take_deferred_drafts_of(&mut self, author: &Id) -> Vec<Draft> {
+        let is_own = |draft: &mut Draft| PromptPurpose::person_of_draft(&draft.field_path).as_ref() == Some(author);
+        self.autosave.deferred_drafts.extract_if(.., is_own).collect()
+    }
+}
 
 impl App {
     /// Collects the drafts of overlays and screen.
@@ -111,6 +121,9 @@ impl App {
         let Some(overlay) = self.overlays.pop_if(is_aside) else { return false };
         for Draft { field_path, text } in overlay.drafts() {
             self.defer_draft(&field_path, &text);
+            if let Some(open) = &mut self.open_document {
+                open.autosave.shown_drafts.push(field_path);
+            }
         }
         self.notice = t!(self.locale, "saving-draft-put-aside");
         true
@@ -158,25 +171,63 @@ impl App {
             // The answers that belong to the drafts are offered first.
             return;
         }
-        let is_own = |draft: &mut Draft| {
-            PromptPurpose::from_path(&draft.field_path).as_ref().and_then(PromptPurpose::person) == Some(&turn)
-        };
-        let own: Vec<Draft> = open.autosave.deferred_drafts.extract_if(.., is_own).collect();
+        let own = open.take_deferred_drafts_of(&turn);
         self.restore_drafts(&own);
     }
 
-    /// Reopens the prompts and fields that the drafts were typed into.
+    /// Asks whether the author of unfinished texts is at the keyboard, after all answers were opened. Asks once about each
+    /// author.
+    pub(super) fn offer_drafts_of_authors(&mut self) {
+        if !self.overlays.is_empty() || self.accepts_text(&self.scopes()) {
+            return;
+        }
+        let Some(open) = &mut self.open_document else { return };
+        let document = open.session.shared_document();
+        let autosave = &open.autosave;
+        if document.is_blind() || autosave.offered_recovery.is_some() || autosave.read_only_reason().is_some() {
+            return;
+        }
+        let waiting: Vec<Draft> =
+            autosave.deferred_drafts.iter().filter(|draft| open.waits_for_author(&draft.field_path)).cloned().collect();
+        let authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
+        let Some(author) = authors.into_iter().find(|author| !autosave.asked_authors.contains(author)) else { return };
+        let is_theirs = |draft: &&Draft| PromptPurpose::person_of_draft(&draft.field_path).as_ref() == Some(&author);
+        let count = waiting.iter().filter(is_theirs).map(|draft| draft.text.chars().count()).sum();
+        open.autosave.asked_authors.push(author.clone());
+        let draft = phrases::describe_personal_draft(&self.locale, &document, &author, count);
+        let person = phrases::person(&self.locale, &document, &author);
+        let question = t!(self.locale, "saving-draft-choose", draft = draft, person = person.to_capitalized());
+        let on_yes = vec![Outcome::ShowDraftsOf(author)];
+        self.overlays.push(OverlayState::new(Overlay::Confirm { question, on_yes }, &[], &self.locale));
+    }
+
+    /// Reopens the prompts with deferred drafts of a person who is at the keyboard.
+    pub(super) fn show_drafts_of(&mut self, author: &Id) {
+        let Some(open) = &mut self.open_document else { return };
+        let own = open.take_deferred_drafts_of(author);
+        let document = open.session.shared_document();
+        own.iter().for_each(|draft| self.restore_draft(draft));
+        let person = phrases::person(&self.locale, &document, author);
+        self.notice = t!(self.locale, "saving-draft-of", person = person);
+    }
+
+    /// Reopens the prompts and fields that the drafts were typed into. Drafts that wait for their author are deferred.
     pub(super) fn restore_drafts(&mut self, drafts: &[Draft]) {
-        for Draft { field_path, text } in drafts {
+        for draft in drafts {
+            match &self.open_document {
+                Some(open) if open.waits_for_author(&draft.field_path) => {
+                    self.defer_draft(&draft.field_path, &draft.text);
+                }
+                _ => self.restore_draft(draft),
+            }
+        }
+    }
+
+    fn restore_draft(&mut self, Draft { field_path, text }: &Draft) {
+        {
             if !self.has_place_for(field_path) {
                 self.show_orphaned_draft(field_path, text);
             } else if let Some(purpose) = PromptPurpose::from_path(field_path) {
-                let Some(open) = &mut self.open_document else { return };
-                let is_theirs = purpose.person().is_some_and(|person| open.session.turn() != Some(person));
-                if is_theirs && open.session.document().is_blind() {
-                    self.defer_draft(field_path, text);
-                    continue;
-                }
                 if let Some(question) = purpose.question() {
                     self.navigate(Route::Walk(question));
                 }

@@ -88,6 +88,7 @@ impl App {
                     }
                 }
                 Outcome::Recover(is_wanted) => self.recover(is_wanted),
+                Outcome::ShowDraftsOf(author) => self.show_drafts_of(&author),
                 Outcome::UndoRedo { steps, is_undo } => self.undo_or_redo_many(steps, is_undo),
                 Outcome::RunEffect(effect) => self.run_effect(effect),
                 Outcome::PreviewReport(report) => self.request_preview(report),

@@ -1,5 +1,6 @@
 //! Changes of the audience mode, and the private notes that presenting hides.
 
+use crate::messages::Draft;
 use crate::t;
 use crate::ui::action::Action;
 use crate::ui::keymap::Scope;
@@ -94,13 +95,17 @@ impl App {
             return self.act(Action::Next);
         }
         let Some(open) = &self.open_document else { return };
-        let criterion = match &self.screen {
+        // An unfinished note on another criterion is shown first.
+        let of_draft = |draft: &Draft| OverlayState::parse_note_criterion(&draft.field_path).flatten();
+        let unfinished = open.autosave.deferred_drafts.iter().filter(|draft| self.has_place_for(&draft.field_path));
+        let unfinished = unfinished.filter_map(of_draft).next();
+        let criterion = unfinished.or_else(|| match &self.screen {
             Screen::Walk(walk) => walk.asked_criterion().cloned(),
             Screen::Matrix(matrix, _) => {
                 open.view_context(self).and_then(|context| matrix.selected_criterion_id(&context))
             }
             _ => None,
-        };
+        });
         let overlay = OverlayState::new_private_notes(open.session.document(), open.session.visit_id(), criterion);
         self.overlays.push(overlay);
         let drafts = self.take_deferred_notes();

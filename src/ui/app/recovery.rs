@@ -7,8 +7,9 @@ use crate::messages::{Draft, RescuedWork};
 use crate::phrases;
 use crate::t;
 use crate::text::SafeText;
+use crate::ui::action::Action;
 use crate::ui::event::Effect;
-use crate::ui::keymap::Scope;
+use crate::ui::keymap::{Scope, all_bindings, format_key};
 use crate::ui::outcome::{Overlay, PromptPurpose};
 use crate::ui::overlays::OverlayState;
 use crate::walk::{self, DividedEdit, HeldWork};
@@ -17,6 +18,11 @@ use pesee_core::deliberation::{Deliberation, FieldPath};
 use super::App;
 use super::audience_mode::{AudienceMode, is_private};
 use super::open_document::OpenDocument;
+
+/// Returns whether an unfinished text belongs to the private notes.
+fn is_private_note(draft: &Draft) -> bool {
+    OverlayState::parse_note_criterion(&draft.field_path).is_some()
+}
 
 /// The work of an emergency copy, divided by who may decide about it.
 struct DividedWork {
@@ -38,12 +44,27 @@ impl OpenDocument {
     fn divide_work(&self, rescued: &RescuedWork) -> DividedWork {
         let (document, turn) = (self.session.document(), self.session.turn());
         let edit = walk::divide_edit(document, self.session.build_recovery_edit(rescued), turn);
-        let waits = |draft: &Draft| {
-            document.is_blind()
-                && PromptPurpose::person_of_draft(&draft.field_path).is_some_and(|author| turn != Some(&author))
-        };
+        let waits = |draft: &Draft| self.waits_for_author(&draft.field_path);
         let (waiting_drafts, offered_drafts) = rescued.drafts.iter().cloned().partition(waits);
         DividedWork { edit, offered_drafts, waiting_drafts }
+    }
+
+    /// Returns whether the unfinished text with this path waits for its author.
+    pub(super) fn waits_for_author(&self, path: &str) -> bool {
+        let (document, turn) = (self.session.document(), self.session.turn());
+        let was_shown = !document.is_blind() && self.was_shown(path);
+        let waits = |author| walk::is_waiting_for(document, &author, turn);
+        !was_shown && PromptPurpose::person_of_draft(path).is_some_and(waits)
+    }
+
+    /// Returns whether the unfinished text with this path was on the screen before the file was taken over or copied.
+    fn was_shown(&self, path: &str) -> bool {
+        self.autosave.shown_drafts.iter().any(|shown| shown == path)
+    }
+
+    /// Returns whether an unfinished text belongs to the private notes and was not on the screen.
+    fn is_unseen_note(&self, draft: &Draft) -> bool {
+        is_private_note(draft) && !self.was_shown(&draft.field_path)
     }
 
     /// Returns whether answers that waited are offered to the person at the keyboard.
@@ -79,7 +100,8 @@ impl App {
         // An unfinished text continues in its field, where Esc drops it. A private text is offered first, because
         // somebody may look on.
         let drafts = &work.offered_drafts;
-        let has_private = drafts.iter().any(|draft| OverlayState::parse_note_criterion(&draft.field_path).is_some());
+        let is_unseen = |draft: &Draft| self.open_document.as_ref().is_none_or(|open| open.is_unseen_note(draft));
+        let has_private = drafts.iter().any(is_unseen);
         let have_place = drafts.iter().all(|draft| self.has_place_for(&draft.field_path));
         let is_blind = self.document().is_some_and(Deliberation::is_blind);
         if !has_edit && have_place && !has_private && !is_blind && self.read_only_reason().is_none() {
@@ -124,6 +146,7 @@ impl App {
     fn visible_recovery_lines(&self) -> Vec<SafeText> {
         let Some(open) = &self.open_document else { return Vec::new() };
         let Some(rescued) = &open.autosave.offered_recovery else { return Vec::new() };
+        // A private text is named, and not shown before its author asks for it. It is not even named to others.
         let can_see = |path: &FieldPath| !is_private(path) || open.audience().can_see(path);
         let DividedWork { edit: DividedEdit { mut offered, .. }, mut offered_drafts, .. } = open.divide_work(rescued);
         let document = open.session.document();
@@ -138,6 +161,11 @@ impl App {
         let hides_drafts = offered_drafts.extract_if(.., is_hidden).count() > 0;
         let who = (authors.as_slice(), open.session.turn());
         let elapsed = (rescued.rescued_at, self.now.wall_time);
+        let with_owner = |draft: Draft| {
+            let owner = OverlayState::owner_of_draft(&draft, document);
+            (draft, owner)
+        };
+        let offered_drafts: Vec<_> = offered_drafts.into_iter().map(with_owner).collect();
         let what = (&offered, offered_drafts.as_slice(), hides_drafts);
         let mut lines = phrases::recovery_lines(&self.locale, document, what, who, elapsed);
         lines.extend(hides_private.then(|| t!(self.locale, "saving-recovery-private")));
@@ -147,14 +175,13 @@ impl App {
     /// Returns whether an unfinished text is private, and not shown to the people who see the screen.
     fn is_hidden_note(&self, draft: &Draft) -> bool {
         // The agreement of a meeting is typed among the private notes, and is private until it is entered.
-        OverlayState::parse_note_criterion(&draft.field_path).is_some()
+        is_private_note(draft)
             && self.open_document.as_ref().is_some_and(|open| !open.audience().can_see(&FieldPath::PrivateNotes))
     }
 
     /// Adds to the notice that unfinished private texts are kept, and when they are shown.
     pub(super) fn notify_of_private_drafts(&mut self) {
-        let is_private = |draft: &Draft| OverlayState::parse_note_criterion(&draft.field_path).is_some();
-        let has_private = |open: &OpenDocument| open.autosave.deferred_drafts.iter().any(is_private);
+        let has_private = |open: &OpenDocument| open.autosave.deferred_drafts.iter().any(is_private_note);
         if !self.open_document.as_ref().is_some_and(has_private) {
             return;
         }
@@ -185,7 +212,8 @@ impl App {
         self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
         self.pass_to_autosave(autosave::Event::Edited);
         self.notice = t!(self.locale, "saving-never-saved");
-        self.restore_drafts(&rescued.drafts);
+        self.restore_recovered_drafts(&rescued.drafts);
+        self.notify_of_private_drafts();
     }
 
     /// Restores the offered work, or moves it to the trash. What waits for its author is kept.
@@ -207,14 +235,16 @@ impl App {
             self.refresh();
             if has_edit {
                 self.notify_of_edit(t!(self.locale, "saving-recovered"));
-            } else if !work.offered_drafts.iter().all(|draft| self.is_hidden_note(draft)) {
+            } else if !work.offered_drafts.iter().all(|draft| is_private_note(draft)) {
                 self.notice = t!(self.locale, "saving-draft-restored");
             }
-            self.restore_drafts(&rescued.drafts);
+            self.restore_recovered_drafts(&rescued.drafts);
         } else {
             open.autosave.held_work = HeldWork::after_discarding(&open.session, &rescued);
+            let keeps_all = open.autosave.held_work.as_ref().is_some_and(|held| held.declined_by.is_some());
             self.pass_to_autosave(autosave::Event::EmergencyCopyDiscarded);
-            self.notice = t!(self.locale, "saving-discarded");
+            let id = if keeps_all { "saving-discard-kept" } else { "saving-discarded" };
+            self.notice = t!(self.locale, id);
             for draft in &work.waiting_drafts {
                 self.defer_draft(&draft.field_path, &draft.text);
             }
@@ -228,6 +258,17 @@ impl App {
             self.pass_to_autosave(autosave::Event::DraftsEdited);
         }
         self.notify_of_waiting_work(&rescued, &work.waiting_drafts);
+    }
+
+    /// Restores the unfinished texts of an emergency copy. Private ones wait until their author asks for them, because
+    /// somebody may look on.
+    fn restore_recovered_drafts(&mut self, drafts: &[Draft]) {
+        let is_unseen = |draft: &Draft| self.open_document.as_ref().is_none_or(|open| open.is_unseen_note(draft));
+        let (private, others): (Vec<Draft>, Vec<Draft>) = drafts.iter().cloned().partition(is_unseen);
+        for draft in &private {
+            self.defer_draft(&draft.field_path, &draft.text);
+        }
+        self.restore_drafts(&others);
     }
 
     /// Moves the emergency copy to the trash, and writes what still waits to a new copy at once.
@@ -248,15 +289,32 @@ impl App {
     fn notify_of_waiting_work(&mut self, rescued: &RescuedWork, waiting_drafts: &[Draft]) {
         let Some(open) = &self.open_document else { return };
         let held = open.autosave.held_work.as_ref();
+        let document = open.session.document();
+        // Once all answers are open, the texts are offered at once.
+        let waiting_drafts = if document.is_blind() { waiting_drafts } else { &[] };
         let authors =
             PromptPurpose::add_draft_authors(held.map(|held| held.authors.clone()).unwrap_or_default(), waiting_drafts);
         // People whom only the work adds have their names there.
-        let document = held.map_or(open.session.document(), |held| &held.work.document);
-        if !authors.is_empty() {
+        let names = held.map_or(document, |held| &held.work.document);
+        let keeps_all = held.is_some_and(|held| held.declined_by.is_some());
+        if !authors.is_empty() && !keeps_all {
             let elapsed = (rescued.rescued_at, self.now.wall_time);
-            let waits = phrases::waiting_work(&self.locale, document, &authors, elapsed);
+            let how = t!(
+                self.locale,
+                "saving-work-way",
+                verdict = self.key_label(Scope::Question, Action::Verdict),
+                correct = self.key_label(Scope::SealedAnswers, Action::CorrectAnswers)
+            );
+            let waits = phrases::waiting_work(&self.locale, (document, names), &authors, elapsed, how);
             let notices = [self.notice.clone(), waits];
             self.notice = SafeText::join(notices.iter().filter(|notice| !notice.is_empty()), " ");
         }
+    }
+
+    /// Returns the name of the first key for an action.
+    fn key_label(&self, scope: Scope, action: Action) -> SafeText {
+        let binding = all_bindings().find(|binding| binding.scope == scope && binding.action == action);
+        let key = binding.and_then(|binding| binding.keys.first());
+        key.map(|key| format_key(&self.locale, *key)).unwrap_or_default()
     }
 }

@@ -61,10 +61,17 @@ impl App {
                 let is_first_opening = previous.is_none();
                 let is_copy = previous.as_ref().is_some_and(|previous| previous.path != open.path);
                 let path = SafeText::from_path(&open.path);
-                // Drafts that existed before saving a copy continue in the copy.
-                let (drafts, held) = previous
-                    .map(|previous| (previous.autosave.drafts().to_vec(), previous.autosave.held_work))
-                    .unwrap_or_default();
+                // Drafts that existed before saving a copy continue in the copy, and what waits goes on waiting.
+                let (mut drafts, mut deferred, mut shown, mut held) = (Vec::new(), Vec::new(), Vec::new(), None);
+                if let Some(previous) = previous {
+                    drafts = previous.autosave.drafts().to_vec();
+                    shown = previous.autosave.shown_drafts;
+                    (deferred, held) = (previous.autosave.deferred_drafts, previous.autosave.held_work);
+                    deferred.retain(|draft| !shown.contains(&draft.field_path));
+                    drafts.retain(|draft| !deferred.contains(draft));
+                    shown.extend(drafts.iter().map(|draft| draft.field_path.clone()));
+                }
+                open.autosave.shown_drafts = shown;
                 if origin == Origin::New && open.session.has_unsaved_changes() {
                     open.mark_changed(self.now.instant);
                 }
@@ -93,8 +100,9 @@ impl App {
                     Some(rescued) if origin == Origin::EmergencyCopy => self.continue_rescued_work(&rescued),
                     Some(rescued) => self.offer_recovery(rescued),
                     None => {
-                        if let Some(open) = self.open_document.as_mut().filter(|_| held.is_some()) {
-                            open.autosave.held_work = held;
+                        let has_rest = held.is_some() || !deferred.is_empty();
+                        if let Some(open) = self.open_document.as_mut().filter(|_| has_rest) {
+                            (open.autosave.held_work, open.autosave.deferred_drafts) = (held, deferred);
                             // The emergency copy of this file does not contain it yet.
                             self.pass_to_autosave(crate::autosave::Event::DraftsEdited);
                         }

@@ -17,7 +17,7 @@ use std::path::Path;
 use ratatui::layout::{Position, Rect};
 
 use crate::messages::{Draft, ReportError, ReportRequest};
-use crate::phrases;
+use crate::phrases::{self, DraftOwner};
 use crate::t;
 use crate::text::{Locale, SafeText};
 use crate::ui::action::Action;
@@ -27,7 +27,7 @@ use crate::ui::outcome::{Outcome, Overlay, PassphrasePurpose, PromptPurpose, Rou
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, FieldInput, ScrollState, Selection, TextField};
-use crate::walk::TEMPLATES;
+use crate::walk::{self, TEMPLATES};
 use pesee_core::deliberation::{Deliberation, Id, List, LogId};
 
 pub use palette::PaletteEntry;
@@ -121,6 +121,19 @@ impl OverlayState {
     /// Parses the draft path of a private note. Returns the criterion of the note, if it has one.
     pub fn parse_note_criterion(path: &str) -> Option<Option<Id>> {
         private_notes::parse_note_criterion(path)
+    }
+
+    /// Returns whose text a draft is, as far as an offer to restore it must not show it.
+    pub fn owner_of_draft(draft: &Draft, document: &Deliberation) -> DraftOwner {
+        let path = &draft.field_path;
+        match (OverlayState::parse_note_criterion(path), PromptPurpose::person_of_draft(path)) {
+            (Some(criterion), _) => DraftOwner::Coach(criterion),
+            // While answers are sealed, only the author is offered the draft.
+            (None, Some(author)) if !document.is_blind() && walk::is_waiting_for(document, &author, None) => {
+                DraftOwner::Person(author)
+            }
+            _ => DraftOwner::Everybody,
+        }
     }
 
     /// Returns the list that the prompt adds to. Several pasted lines become several entries of this list.

@@ -1,0 +1,196 @@
+//! The work of an emergency copy in `pesee ask`: who may decide about it, and the offer to restore it.
+
+use std::io;
+
+use crate::messages::{Draft, RescuedWork};
+use crate::phrases::{self, DraftOwner};
+use crate::plain::{self, LineIo};
+use crate::store::OpenFile;
+use crate::t;
+use crate::text::{Locale, SafeText};
+use crate::ui::outcome::PromptPurpose;
+use crate::ui::overlays::OverlayState;
+use crate::walk::{self, DividedEdit, HeldWork, Session};
+use pesee_core::deliberation::{Edit, Id, Moment};
+
+use super::CommandError;
+use super::context::CommandContext;
+
+/// What became of the work of an emergency copy.
+#[derive(Default)]
+pub(super) struct Recovery {
+    /// Whether the session contains the work.
+    pub(super) is_taken: bool,
+    /// The unfinished texts, which stay in the emergency copy.
+    pub(super) drafts: Vec<Draft>,
+    /// The answers that wait for the people who gave them.
+    pub(super) held_work: Option<HeldWork>,
+}
+
+/// Divides the work of an emergency copy by who may decide about it now.
+pub(super) fn divide_work(session: &Session, work: &RescuedWork) -> DividedEdit {
+    walk::divide_edit(session.document(), session.build_recovery_edit(work), session.turn())
+}
+
+/// Describes the work that is offered to the person at the keyboard.
+pub(super) fn describe_offer(
+    locale: &Locale,
+    session: &Session,
+    (work, offered): (&RescuedWork, &Edit),
+    drafts: &[Draft],
+    now: Moment,
+) -> Vec<SafeText> {
+    let document = session.document();
+    let authors = walk::list_authors(document, offered);
+    let drafts = with_owners(session, drafts);
+    // It is not known who wrote a text for everybody, and the text may tell an answer. A private note is named.
+    let is_named = |(_, owner): &(Draft, DraftOwner)| !document.is_blind() || *owner != DraftOwner::Everybody;
+    let (visible, hidden): (Vec<_>, Vec<_>) = drafts.into_iter().partition(is_named);
+    let what = (offered, visible.as_slice(), !hidden.is_empty());
+    phrases::recovery_lines(locale, document, what, (&authors, session.turn()), (work.rescued_at, now))
+}
+
+/// Returns the unfinished texts with their owners.
+fn with_owners(session: &Session, drafts: &[Draft]) -> Vec<(Draft, DraftOwner)> {
+    let owner = |draft: &Draft| OverlayState::owner_of_draft(draft, session.document());
+    drafts.iter().map(|draft| (draft.clone(), owner(draft))).collect()
+}
+
+/// Asks whether to keep the offered work. Shows the private notes, and the unfinished texts of a person, if the user asks
+/// for them. Returns whether the work is wanted; `None` if the user did not answer.
+fn ask_about_work(
+    locale: &Locale,
+    session: &Session,
+    (offered, drafts): (&Edit, &[Draft]),
+    lines: &mut LineIo<'_>,
+) -> io::Result<Option<bool>> {
+    let (document, drafts) = (session.document(), with_owners(session, drafts));
+    let authors = drafts.iter().filter_map(|(_, owner)| match owner {
+        DraftOwner::Person(author) => Some(author.clone()),
+        _ => None,
+    });
+    let mut readers: Vec<Option<Id>> = vec![None];
+    for author in authors.map(Some) {
+        if !readers.contains(&author) {
+            readers.push(author);
+        }
+    }
+    let texts = |reader: &Option<Id>| phrases::hidden_texts(locale, document, (offered, &drafts), reader.as_ref());
+    readers.retain(|reader| !texts(reader).is_empty());
+    let show = |reader: &Option<Id>| match reader {
+        Some(person) => {
+            t!(locale, "saving-recovery-show-of", person = phrases::person(locale, document, person))
+        }
+        None => t!(locale, "saving-recovery-show"),
+    };
+    let answers = [t!(locale, "saving-recovery-keep"), t!(locale, "saving-recovery-discard")];
+    let answers: Vec<SafeText> = answers.into_iter().chain(readers.iter().map(show)).collect();
+    loop {
+        let Some(chosen) = plain::choose_item(lines, &answers)? else { return Ok(None) };
+        match chosen.checked_sub(2).and_then(|nth| readers.get(nth)) {
+            Some(reader) => texts(reader).iter().try_for_each(|text| lines.print(text))?,
+            None => return Ok(Some(chosen == 0)),
+        }
+    }
+}
+
+/// Asks the user whether to recover the work of an emergency copy, if the copy has work that the file does not have.
+/// Returns `None` if the user did not answer. Then the next start asks again.
+pub(super) fn offer_recovery(
+    context: &CommandContext<'_>,
+    opened: &OpenFile,
+    session: &mut Session,
+    lines: &mut LineIo<'_>,
+) -> Result<Option<Recovery>, CommandError> {
+    let Some(rescued) = opened.load_emergency_copy() else { return Ok(Some(Recovery::default())) };
+    if opened.base_bytes().is_none() {
+        // The work was never saved to its file. The session already contains it.
+        return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts, held_work: None }));
+    }
+    let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());
+    if edit.is_empty() && rescued.drafts.is_empty() {
+        opened.delete_emergency_copy();
+        return Ok(Some(Recovery::default()));
+    }
+    let is_sealed = session.document().is_blind();
+    let is_own = |draft: &Draft| is_sealed && PromptPurpose::person_of_draft(&draft.field_path).is_some();
+    // Nobody has taken the keyboard yet, so the answers of each person wait.
+    let (waiting, offered): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
+    let authors = PromptPurpose::add_draft_authors(walk::list_authors(session.document(), &edit), &waiting);
+    if is_sealed && !authors.is_empty() {
+        session.require_hand_over();
+    }
+    let divided = divide_work(session, &rescued);
+    let mut waiting_authors = divided.authors.clone();
+    waiting_authors.extend(authors.into_iter().filter(|author| is_sealed && !divided.authors.contains(author)));
+    let names = walk::apply_edit(session.document(), &edit);
+    let print_waiting = |session: &Session, authors: &[Id]| {
+        if authors.is_empty() {
+            return Ok(());
+        }
+        let (documents, elapsed) = ((session.document(), &names), (rescued.rescued_at, now));
+        let how = plain::describe_way_to_keyboard(&context.locale);
+        super::print_line(&phrases::waiting_work(&context.locale, documents, authors, elapsed, how))
+    };
+    // Somebody whom only the work adds cannot take the keyboard before the work is restored.
+    let (present, added): (Vec<Id>, Vec<Id>) =
+        waiting_authors.into_iter().partition(|author| session.document().has_person(author));
+    print_waiting(session, &present)?;
+    if divided.offered.is_empty() && offered.is_empty() {
+        return Ok(Some(Recovery {
+            is_taken: true,
+            held_work: HeldWork::after_restoring(session, &rescued),
+            drafts: rescued.drafts,
+        }));
+    }
+    for line in describe_offer(&context.locale, session, (&rescued, &divided.offered), &offered, now) {
+        super::print_line(&line)?;
+    }
+    match ask_about_work(&context.locale, session, (&divided.offered, &offered), lines)? {
+        Some(true) => {
+            if !divided.offered.is_empty() {
+                // The edit was computed from this document, so applying it cannot fail.
+                drop(session.recover(divided.offered, now));
+                session.end_undo_step();
+                let mut said = vec![t!(context.locale, "saving-recovered-lines")];
+                // The handover ends what can be undone.
+                if !is_sealed {
+                    said.push(plain::undo_hint(&context.locale));
+                }
+                super::print_line(&SafeText::join(&said, " "))?;
+            }
+            if !offered.is_empty() {
+                super::print_line(&t!(
+                    context.locale,
+                    "saving-draft-waits",
+                    path = SafeText::from_path(opened.path())
+                ))?;
+            }
+            print_waiting(session, &added)?;
+            Ok(Some(Recovery {
+                is_taken: true,
+                held_work: HeldWork::after_restoring(session, &rescued),
+                drafts: rescued.drafts,
+            }))
+        }
+        Some(false) => {
+            let held_work = HeldWork::after_discarding(session, &rescued);
+            let document = HeldWork::add_to(held_work.as_ref(), session);
+            let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
+            // An error is reported when the walk writes the copy again.
+            drop(opened.discard_emergency_copy(rest, now));
+            let added: Vec<Id> = held_work.iter().flat_map(|held| &held.authors).cloned().collect();
+            let added: Vec<Id> = added.into_iter().filter(|author| !session.document().has_person(author)).collect();
+            super::print_line(&describe_discarded(&context.locale, held_work.as_ref()))?;
+            print_waiting(session, &added)?;
+            Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Says where work is that was thrown away, of which `held` still waits.
+pub(super) fn describe_discarded(locale: &Locale, held: Option<&HeldWork>) -> SafeText {
+    let keeps_all = held.is_some_and(|held| held.declined_by.is_some());
+    t!(locale, if keeps_all { "saving-discard-kept" } else { "saving-discarded" })
+}
