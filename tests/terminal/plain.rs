@@ -218,3 +218,73 @@ fn the_part_of_the_other_person_waits_although_the_work_opens_all_answers() {
         assert!(store::load_all_emergency_copies(&state).is_empty(), "{output}");
     }
 }
+
+/// Private notes and the unfinished texts of a person are named. Their text is shown to whoever asks for it.
+#[test]
+fn private_and_personal_texts_are_named_until_the_user_asks_for_them() {
+    let opened = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+    let text = SealedCase::Complete.text(0, 0).replacen("[deliberation]\n", opened, 1);
+    let texts = ["She wants to leave", "half a thought", "a private thought"];
+    for (language, named, show) in [
+        ("en", ["A private note, 18 characters", "A private note, 14", "Unfinished text of Anna, 17"], "texts of Anna"),
+        ("fr", ["Une note privée, 18 caractères", "Une note privée, 14", "écrit par Anna, 17"], "écrits par Anna"),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.toml");
+        std::fs::write(&path, &text).unwrap();
+        let state = home.path().join(".local/state/pesee");
+        let file = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+        let mut changed = file.document().clone();
+        changed.apply(&Edit::set_text(&changed, FieldPath::PrivateNotes, texts[0])).unwrap();
+        let draft = |path: &str, text: &str| Draft { field_path: path.into(), text: text.into() };
+        let drafts = [draft("private.all", texts[1]), draft("note.anna.reach.keep", texts[2])];
+        file.save_emergency_copy(&changed, &drafts, moment()).unwrap();
+        drop(file);
+        let ask = |lines: &str| typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], lines).1;
+        let shown = |output: &str| texts.map(|text| output.contains(text));
+        let output = ask("\n");
+        assert!(named.iter().all(|name| output.contains(name)) && output.contains(show), "{output}");
+        assert_eq!(shown(&output), [false; 3], "{output}");
+        assert_eq!(shown(&ask("3\n\n")), [true, true, false]);
+        assert_eq!(shown(&ask("4\n\n")), [false, false, true]);
+        let output = ask("4\n1\n:quit\n");
+        assert_eq!(shown(&output), [false, false, true], "{output}");
+        let left: Vec<_> =
+            store::load_all_emergency_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
+        assert_eq!(left, drafts);
+    }
+}
+
+/// The lines say how somebody takes the keyboard, and what becomes of the work of a person whom only the work adds.
+#[test]
+fn the_lines_say_what_becomes_of_work_that_waits() {
+    let (reach, keep) = (Id::new("reach").unwrap(), Id::new("keep").unwrap());
+    let rate = |document: &Deliberation, person: &str| {
+        Edit::rate(document, &Id::new(person).unwrap(), &reach, &keep, Rating::exact(-4.0))
+    };
+    for (language, way, again, waits) in [
+        ("en", "To take the keyboard: :verdict, then c", "offered again when this file", "until Carl has the keyboard"),
+        ("fr", "Pour prendre le clavier\u{a0}: :verdict, puis c", "proposé de nouveau", "jusqu'à son tour"),
+    ] {
+        for (adds, decision) in [(false, ""), (true, "1\n"), (true, "2\n")] {
+            let home = tempfile::tempdir().unwrap();
+            let path = home.path().join("a.toml");
+            std::fs::write(&path, given("two-seats.toml")).unwrap();
+            let file = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
+            let mut changed = file.document().clone();
+            if adds {
+                changed.apply(&pesee::walk::add_person(&changed, "Carl").unwrap()).unwrap();
+            }
+            changed.apply(&rate(&changed, if adds { "carl" } else { "bob" })).unwrap();
+            file.save_emergency_copy(&changed, &[], moment()).unwrap();
+            drop(file);
+            let lines = format!("{decision}:quit\n");
+            let output = typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], &lines).1;
+            let output = output.split_whitespace().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            let (way, is_refused) = (way.replace('\u{a0}', " "), decision == "2\n");
+            assert_eq!(output.contains(&way), !is_refused, "{output}");
+            assert_eq!(output.contains(again), is_refused, "{output}");
+            assert_eq!(adds && output.contains(waits), decision == "1\n", "{output}");
+        }
+    }
+}
