@@ -335,14 +335,25 @@ fn an_unfinished_text_stays_with_its_author_after_all_answers_were_opened() {
 /// The notice says with which keys the author takes the keyboard, and the keys lead there.
 #[test]
 fn the_way_to_the_keyboard_is_named() {
-    for (language, way) in [
-        (Language::English, "To take the keyboard: v, then c, then the name."),
-        (Language::French, "Pour prendre le clavier\u{a0}: v, puis c, puis le nom."),
-    ] {
-        for text in [given("two-seats.toml"), SealedCase::Complete.text(0, 0), SealedCase::BobUnfinished.text(0, 0)] {
-            let (folder, path) = abandoned(&text, &[|document| rate(document, "bob", -5.0)], &[]);
+    let general =
+        ["To take the keyboard: v, then c, then the name.", "Pour prendre le clavier\u{a0}: v, puis c, puis le nom."];
+    let here = ["Bob takes the keyboard with Enter.", "Bob prend le clavier avec Entrée."];
+    let back =
+        ["Anna takes the keyboard with Shift+Tab, then Enter.", "Anna prend le clavier avec Maj+Tab, puis Entrée."];
+    for (at, language) in LANGUAGES.into_iter().enumerate() {
+        for (text, person, ways, keys) in [
+            (given("two-seats.toml"), "bob", general, "vc2<Enter><Enter>"),
+            (SealedCase::Complete.text(0, 0), "bob", general, "vc2<Enter><Enter>"),
+            (SealedCase::BobUnfinished.text(0, 0), "bob", here, "<Enter>"),
+            (SealedCase::BobUnfinished.text(0, 0), "anna", back, "<BackTab><Enter>"),
+        ] {
+            let edit: fn(&Deliberation) -> Edit = match person {
+                "bob" => |document| rate(document, "bob", -4.5),
+                _ => |document| rate(document, "anna", -4.5),
+            };
+            let (folder, path) = abandoned(&text, &[edit], &[]);
             let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path));
-            app.resize(120, 40).sees(way).press("vc2<Enter><Enter>").sees("−5").sees("Bob");
+            app.resize(120, 40).sees(ways[at]).press(keys).sees(if at == 0 { "−4.5" } else { "−4,5" });
         }
     }
 }

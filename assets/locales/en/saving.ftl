@@ -88,6 +88,8 @@ saving-work-waits = { $count ->
 }
 saving-work-offered-again = Unsaved work of { $people } ({ $when }) is kept, and offered again when this file is opened again.
 saving-work-way = To take the keyboard: { $verdict }, then { $correct }, then the name.
+saving-work-way-here = { $person } takes the keyboard with { $key }.
+saving-work-way-back = { $person } takes the keyboard with { $back }, then { $key }.
 saving-work-way-lines = To take the keyboard: { $verdict }, then c, then the number of the name.
 saving-never-saved = This work never reached its file. It is here again, and will be saved.
 saving-new-not-kept = The new deliberation has no answer yet, so it is not kept: there is no file.

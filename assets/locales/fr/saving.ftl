@@ -88,6 +88,8 @@ saving-work-waits = { $count ->
 }
 saving-work-offered-again = Le travail non enregistré écrit par { $people } ({ $when }) est gardé, et sera proposé de nouveau à la prochaine ouverture de ce fichier.
 saving-work-way = Pour prendre le clavier : { $verdict }, puis { $correct }, puis le nom.
+saving-work-way-here = { $person } prend le clavier avec { $key }.
+saving-work-way-back = { $person } prend le clavier avec { $back }, puis { $key }.
 saving-work-way-lines = Pour prendre le clavier : { $verdict }, puis c, puis le numéro du nom.
 saving-never-saved = Ce travail n'avait jamais atteint son fichier. Il est de retour, et sera enregistré.
 saving-new-not-kept = La nouvelle délibération n'a encore aucune réponse : elle n'est pas gardée, et il n'y a pas de fichier.

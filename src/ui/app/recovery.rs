@@ -12,12 +12,12 @@ use crate::ui::event::Effect;
 use crate::ui::keymap::{Scope, all_bindings, format_key};
 use crate::ui::outcome::{Overlay, PromptPurpose};
 use crate::ui::overlays::OverlayState;
-use crate::walk::{self, DividedEdit, HeldWork};
-use pesee_core::deliberation::{Deliberation, FieldPath};
+use crate::walk::{self, DividedEdit, HeldWork, Question};
+use pesee_core::deliberation::{Deliberation, FieldPath, Id};
 
-use super::App;
 use super::audience_mode::{AudienceMode, is_private};
 use super::open_document::OpenDocument;
+use super::{App, Screen};
 
 /// Returns whether an unfinished text belongs to the private notes.
 fn is_private_note(draft: &Draft) -> bool {
@@ -299,16 +299,32 @@ impl App {
         let keeps_all = held.is_some_and(|held| held.declined_by.is_some());
         if !authors.is_empty() && !keeps_all {
             let elapsed = (rescued.rescued_at, self.now.wall_time);
-            let how = t!(
-                self.locale,
-                "saving-work-way",
-                verdict = self.key_label(Scope::Question, Action::Verdict),
-                correct = self.key_label(Scope::SealedAnswers, Action::CorrectAnswers)
-            );
+            let how = self.describe_way_to_keyboard(open, &authors);
             let waits = phrases::waiting_work(&self.locale, (document, names), &authors, elapsed, how);
             let notices = [self.notice.clone(), waits];
             self.notice = SafeText::join(notices.iter().filter(|notice| !notice.is_empty()), " ");
         }
+    }
+
+    /// Says with which keys the authors of work that waits take the keyboard.
+    fn describe_way_to_keyboard(&self, open: &OpenDocument, authors: &[Id]) -> SafeText {
+        let (locale, document) = (&self.locale, open.session.document());
+        if let ([author], Screen::Walk(walk)) = (authors, &self.screen) {
+            let hand_over = Question::HandOver(author.clone());
+            let before = open.view_context(self).and_then(|context| walk.previous_question(&context));
+            let enter = self.key_label(Scope::Question, Action::Next);
+            let person = phrases::person(locale, document, author).to_capitalized();
+            if *walk.question() == hand_over {
+                return t!(locale, "saving-work-way-here", person = person, key = enter);
+            }
+            if before == Some(hand_over) {
+                let back = self.key_label(Scope::Question, Action::Back);
+                return t!(locale, "saving-work-way-back", person = person, back = back, key = enter);
+            }
+        }
+        let verdict = self.key_label(Scope::Question, Action::Verdict);
+        let correct = self.key_label(Scope::SealedAnswers, Action::CorrectAnswers);
+        t!(locale, "saving-work-way", verdict = verdict, correct = correct)
     }
 
     /// Returns the name of the first key for an action.

@@ -146,12 +146,7 @@ impl WalkScreen {
     /// Goes back to the last question in `back_stack` that is still available, else to the previous question of the
     /// walk. A handover that is over is not repeated. Returns whether there is such a question.
     pub fn go_back(&mut self, context: &ViewContext<'_>) -> bool {
-        let is_available = |question: &Question| !question.is_hand_over() && walk::is_available(context.view, question);
-        let route_to = |question: Question| walk::route_to(context.view, question, context.answering_person);
-        let previous = std::iter::from_fn(|| self.back_stack.pop())
-            .find(|question| is_available(question) && route_to(question.clone()) == *question);
-        let previous = previous
-            .or_else(|| walk::previous_question(context.view, &self.question, context.answering_person).map(route_to));
+        let previous = pop_previous(&mut self.back_stack, &self.question, context);
         let is_found = previous.is_some();
         if let Some(question) = previous {
             self.body = QuestionBody::new(context, &question);
@@ -159,6 +154,11 @@ impl WalkScreen {
         }
         self.step_selection = None;
         is_found
+    }
+
+    /// Returns the question that [`WalkScreen::go_back`] leads to.
+    pub fn previous_question(&self, context: &ViewContext<'_>) -> Option<Question> {
+        pop_previous(&mut self.back_stack.clone(), &self.question, context)
     }
 
     /// Updates the screen after a change of the document. If the question is gone, another one replaces it.
@@ -545,4 +545,14 @@ impl WalkScreen {
     pub fn is_step_list_focused(&self) -> bool {
         self.step_selection.is_some()
     }
+}
+
+/// Removes the latest question that can be asked again from the questions before `question`, and returns it; without one,
+/// returns the question before `question` in the walk.
+fn pop_previous(back_stack: &mut Vec<Question>, question: &Question, context: &ViewContext<'_>) -> Option<Question> {
+    let is_available = |question: &Question| !question.is_hand_over() && walk::is_available(context.view, question);
+    let route_to = |question: Question| walk::route_to(context.view, question, context.answering_person);
+    let previous = std::iter::from_fn(|| back_stack.pop())
+        .find(|question| is_available(question) && route_to(question.clone()) == *question);
+    previous.or_else(|| walk::previous_question(context.view, question, context.answering_person).map(route_to))
 }
