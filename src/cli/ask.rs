@@ -290,9 +290,9 @@ impl WalkFile<'_> {
     }
 }
 
-/// Returns the document as far as a sentence may show it: sealed answers are left out.
+/// Returns the document as far as a sentence may show it: sealed answers and private notes are left out.
 fn visible_document(session: &Session) -> View<'static> {
-    let audience = if session.document().is_blind() { Audience::Group } else { Audience::Author };
+    let audience = if session.document().is_blind() { Audience::Group } else { Audience::Client };
     view(session.document(), &audience).into_owned()
 }
 

@@ -57,13 +57,13 @@ fn with_owners(session: &Session, drafts: &[Draft]) -> Vec<(Draft, DraftOwner)> 
 }
 
 /// Asks whether to keep the offered work. Shows the private notes, and the unfinished texts of a person, if the user asks
-/// for them. Returns whether the work is wanted; `None` if the user did not answer.
+/// for them. Returns whether the work is wanted, and the people whose texts were shown; `None` if the user did not answer.
 fn ask_about_work(
     locale: &Locale,
     session: &Session,
     (offered, drafts): (&Edit, &[Draft]),
     lines: &mut LineIo<'_>,
-) -> io::Result<Option<bool>> {
+) -> io::Result<Option<(bool, Vec<Id>)>> {
     let (document, drafts) = (session.document(), with_owners(session, drafts));
     let authors = drafts.iter().filter_map(|(_, owner)| match owner {
         DraftOwner::Person(author) => Some(author.clone()),
@@ -85,11 +85,15 @@ fn ask_about_work(
     };
     let answers = [t!(locale, "saving-recovery-keep"), t!(locale, "saving-recovery-discard")];
     let answers: Vec<SafeText> = answers.into_iter().chain(readers.iter().map(show)).collect();
+    let mut shown = Vec::new();
     loop {
         let Some(chosen) = plain::choose_item(lines, &answers)? else { return Ok(None) };
         match chosen.checked_sub(2).and_then(|nth| readers.get(nth)) {
-            Some(reader) => texts(reader).iter().try_for_each(|text| lines.print(text))?,
-            None => return Ok(Some(chosen == 0)),
+            Some(reader) => {
+                texts(reader).iter().try_for_each(|text| lines.print(text))?;
+                shown.extend(reader.clone());
+            }
+            None => return Ok(Some((chosen == 0, shown))),
         }
     }
 }
@@ -147,7 +151,7 @@ pub(super) fn offer_recovery(
         super::print_line(&line)?;
     }
     match ask_about_work(&context.locale, session, (&divided.offered, &offered), lines)? {
-        Some(true) => {
+        Some((true, _)) => {
             if !divided.offered.is_empty() {
                 // The edit was computed from this document, so applying it cannot fail.
                 drop(session.recover(divided.offered, now));
@@ -159,13 +163,7 @@ pub(super) fn offer_recovery(
                 }
                 super::print_line(&SafeText::join(&said, " "))?;
             }
-            if !offered.is_empty() {
-                super::print_line(&t!(
-                    context.locale,
-                    "saving-draft-waits",
-                    path = SafeText::from_path(opened.path())
-                ))?;
-            }
+            print_kept_drafts(context, opened, session, &offered)?;
             print_waiting(session, &added)?;
             Ok(Some(Recovery {
                 is_taken: true,
@@ -173,7 +171,13 @@ pub(super) fn offer_recovery(
                 drafts: rescued.drafts,
             }))
         }
-        Some(false) => {
+        Some((false, shown)) => {
+            // Nobody throws away the text of somebody else without having chosen that name.
+            let (personal, _): (Vec<_>, Vec<_>) = with_owners(session, &offered)
+                .into_iter()
+                .partition(|(_, owner)| matches!(owner, DraftOwner::Person(author) if !shown.contains(author)));
+            let personal: Vec<Draft> = personal.into_iter().map(|(draft, _)| draft).collect();
+            let waiting: Vec<Draft> = waiting.into_iter().chain(personal.iter().cloned()).collect();
             let held_work = HeldWork::after_discarding(session, &rescued);
             let document = HeldWork::add_to(held_work.as_ref(), session);
             let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
@@ -182,11 +186,41 @@ pub(super) fn offer_recovery(
             let added: Vec<Id> = held_work.iter().flat_map(|held| &held.authors).cloned().collect();
             let added: Vec<Id> = added.into_iter().filter(|author| !session.document().has_person(author)).collect();
             super::print_line(&describe_discarded(&context.locale, held_work.as_ref()))?;
+            print_kept_drafts(context, opened, session, &personal)?;
             print_waiting(session, &added)?;
             Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
         }
         None => Ok(None),
     }
+}
+
+/// Says that unfinished texts are kept for the full screen, and whose they are.
+fn print_kept_drafts(
+    context: &CommandContext<'_>,
+    opened: &OpenFile,
+    session: &Session,
+    drafts: &[Draft],
+) -> io::Result<()> {
+    let path = || SafeText::from_path(opened.path());
+    let mut authors: Vec<Option<Id>> = Vec::new();
+    for (_, owner) in with_owners(session, drafts) {
+        let author = match owner {
+            DraftOwner::Person(author) => Some(author),
+            DraftOwner::Everybody | DraftOwner::Coach(_) => None,
+        };
+        if !authors.contains(&author) {
+            authors.push(author);
+        }
+    }
+    authors.iter().try_for_each(|author| {
+        super::print_line(&match author {
+            Some(author) => {
+                let person = phrases::person(&context.locale, session.document(), author);
+                t!(context.locale, "saving-draft-of-waits", person = person, path = path())
+            }
+            None => t!(context.locale, "saving-draft-waits", path = path()),
+        })
+    })
 }
 
 /// Says where work is that was thrown away, of which `held` still waits.

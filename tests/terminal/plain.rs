@@ -252,6 +252,14 @@ fn private_and_personal_texts_are_named_until_the_user_asks_for_them() {
         let left: Vec<_> =
             store::load_all_emergency_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
         assert_eq!(left, drafts);
+        // Whoever throws the work away has not chosen the name of Anna.
+        let output = ask("2\n:quit\n");
+        assert!(output.contains(if language == "en" { "text of Anna is kept" } else { "Anna est gardé" }), "{output}");
+        let left: Vec<_> =
+            store::load_all_emergency_copies(&state).into_iter().flat_map(|(_, work)| work.drafts).collect();
+        assert_eq!(left, drafts[1..]);
+        ask("3\n2\n:quit\n");
+        assert!(store::load_all_emergency_copies(&state).is_empty());
     }
 }
 

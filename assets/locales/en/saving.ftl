@@ -109,4 +109,5 @@ saving-panic-not-rescued = Your unsaved work could not be kept: { $reason }.
 saving-recovered-lines = The unsaved work is here again, and will be saved with the next answer.
 saving-copied = Saved as { $path }. You go on in this copy.
 saving-draft-waits = Your unfinished line is kept for the full screen: pesee { $path }
+saving-draft-of-waits = The unfinished text of { $person } is kept for the full screen: pesee { $path }
 saving-copy-in-progress = One moment: a copy is being made.

@@ -109,4 +109,5 @@ saving-panic-not-rescued = Votre travail non enregistré n'a pas pu être gardé
 saving-recovered-lines = Le travail non enregistré est de retour, et sera enregistré avec la prochaine réponse.
 saving-copied = Enregistré sous { $path }. Vous continuez dans cette copie.
 saving-draft-waits = Votre ligne inachevée est gardée pour le plein écran : pesee { $path }
+saving-draft-of-waits = Le texte inachevé écrit par { $person } est gardé pour le plein écran : pesee { $path }
 saving-copy-in-progress = Un instant : une copie est en cours.
