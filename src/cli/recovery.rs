@@ -120,8 +120,9 @@ pub(super) fn offer_recovery(
     let is_own = |draft: &Draft| is_sealed && PromptPurpose::person_of_draft(&draft.field_path).is_some();
     // Nobody has taken the keyboard yet, so the answers of each person wait.
     let (waiting, offered): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
-    let authors = PromptPurpose::add_draft_authors(walk::list_authors(session.document(), &edit), &waiting);
-    if is_sealed && !authors.is_empty() {
+    let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
+    let authors = walk::list_authors(session.document(), &edit);
+    if is_sealed && !(authors.is_empty() && draft_authors.is_empty()) {
         session.require_hand_over();
     }
     let divided = divide_work(session, &rescued);
@@ -140,6 +141,8 @@ pub(super) fn offer_recovery(
     let (present, added): (Vec<Id>, Vec<Id>) =
         waiting_authors.into_iter().partition(|author| session.document().has_person(author));
     print_waiting(session, &present)?;
+    // The lines cannot continue an unfinished text.
+    draft_authors.iter().try_for_each(|author| print_kept_draft(context, opened, session, Some(author)))?;
     if divided.offered.is_empty() && offered.is_empty() {
         return Ok(Some(Recovery {
             is_taken: true,
@@ -201,7 +204,6 @@ fn print_kept_drafts(
     session: &Session,
     drafts: &[Draft],
 ) -> io::Result<()> {
-    let path = || SafeText::from_path(opened.path());
     let mut authors: Vec<Option<Id>> = Vec::new();
     for (_, owner) in with_owners(session, drafts) {
         let author = match owner {
@@ -212,14 +214,22 @@ fn print_kept_drafts(
             authors.push(author);
         }
     }
-    authors.iter().try_for_each(|author| {
-        super::print_line(&match author {
-            Some(author) => {
-                let person = phrases::person(&context.locale, session.document(), author);
-                t!(context.locale, "saving-draft-of-waits", person = person, path = path())
-            }
-            None => t!(context.locale, "saving-draft-waits", path = path()),
-        })
+    authors.iter().try_for_each(|author| print_kept_draft(context, opened, session, author.as_ref()))
+}
+
+fn print_kept_draft(
+    context: &CommandContext<'_>,
+    opened: &OpenFile,
+    session: &Session,
+    author: Option<&Id>,
+) -> io::Result<()> {
+    let path = SafeText::from_path(opened.path());
+    super::print_line(&match author {
+        Some(author) => {
+            let person = phrases::person(&context.locale, session.document(), author);
+            t!(context.locale, "saving-draft-of-waits", person = person, path = path)
+        }
+        None => t!(context.locale, "saving-draft-waits", path = path),
     })
 }
 
