@@ -224,35 +224,33 @@ impl App {
     }
 
     fn restore_draft(&mut self, Draft { field_path, text }: &Draft) {
-        {
-            if !self.has_place_for(field_path) {
-                self.show_orphaned_draft(field_path, text);
-            } else if let Some(purpose) = PromptPurpose::from_path(field_path) {
-                if let Some(question) = purpose.question() {
-                    self.navigate(Route::Walk(question));
-                }
-                if let PromptPurpose::Rating(_, _, option) | PromptPurpose::Note(_, _, option) = &purpose {
-                    let document = self.document();
-                    let row = document
-                        .and_then(|document| document.eligible_options().position(|eligible| eligible.id == *option));
-                    self.apply_outcomes(
-                        row.map(|row| Outcome::PerformAction(Action::SelectRow(row))).into_iter().collect(),
-                    );
-                }
-                let overlay = Overlay::Prompt { initial_text: String::new(), purpose };
-                let mut overlay = OverlayState::new(overlay, &[], &self.locale);
-                overlay.apply_input(&self.locale, FieldInput::Paste(text));
-                self.overlays.push(overlay);
-            } else if let Some(criterion) = OverlayState::parse_note_criterion(field_path) {
-                self.resume_private_note(field_path, criterion, text);
-            } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(field_path) {
-                self.navigate(Route::Walk(Question::Account(id)));
-                self.with_view_context(|screen, context| {
-                    if let Screen::Walk(walk) = screen {
-                        walk.restore_draft(context, field, text);
-                    }
-                });
+        if !self.has_place_for(field_path) {
+            self.show_orphaned_draft(field_path, text);
+        } else if let Some(purpose) = PromptPurpose::from_path(field_path) {
+            if let Some(question) = purpose.question() {
+                self.navigate(Route::Walk(question));
             }
+            if let PromptPurpose::Rating(_, _, option) | PromptPurpose::Note(_, _, option) = &purpose {
+                let document = self.document();
+                let row = document
+                    .and_then(|document| document.eligible_options().position(|eligible| eligible.id == *option));
+                self.apply_outcomes(
+                    row.map(|row| Outcome::PerformAction(Action::SelectRow(row))).into_iter().collect(),
+                );
+            }
+            let overlay = Overlay::Prompt { initial_text: String::new(), purpose };
+            let mut overlay = OverlayState::new(overlay, &[], &self.locale);
+            overlay.apply_input(&self.locale, FieldInput::Paste(text));
+            self.overlays.push(overlay);
+        } else if let Some(criterion) = OverlayState::parse_note_criterion(field_path) {
+            self.resume_private_note(field_path, criterion, text);
+        } else if let Some(FieldPath::Account(id, field)) = FieldPath::parse(field_path) {
+            self.navigate(Route::Walk(Question::Account(id)));
+            self.with_view_context(|screen, context| {
+                if let Screen::Walk(walk) = screen {
+                    walk.restore_draft(context, field, text);
+                }
+            });
         }
     }
 }

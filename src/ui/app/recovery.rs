@@ -235,7 +235,7 @@ impl App {
             self.refresh();
             if has_edit {
                 self.notify_of_edit(t!(self.locale, "saving-recovered"));
-            } else if !work.offered_drafts.iter().all(|draft| is_private_note(draft)) {
+            } else if !work.offered_drafts.iter().all(is_private_note) {
                 self.notice = t!(self.locale, "saving-draft-restored");
             }
             self.restore_recovered_drafts(&rescued.drafts);
