@@ -196,7 +196,7 @@ impl App {
         open.autosave.asked_authors.push(author.clone());
         let draft = phrases::describe_personal_draft(&self.locale, &document, &author, count);
         let person = phrases::person(&self.locale, &document, &author);
-        let question = t!(self.locale, "saving-draft-choose", draft = draft, person = person.to_capitalized());
+        let question = t!(self.locale, "saving-draft-choose", draft = draft, person = person);
         let on_yes = vec![Outcome::ShowDraftsOf(author)];
         self.overlays.push(OverlayState::new(Overlay::Confirm { question, on_yes }, &[], &self.locale));
     }
