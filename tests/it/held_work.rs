@@ -12,6 +12,8 @@ use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FirstFeelingField,
 use crate::common::sealed::SealedCase;
 use crate::common::{TestApp, given, moment};
 
+/// The head of a deliberation whose answers are open.
+const OPENED: &str = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
 const LANGUAGES: [Language; 2] = [Language::English, Language::French];
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
 
@@ -429,4 +431,20 @@ fn entered_private_notes_are_named_without_their_text() {
     }
 }
 
-const OPENED: &str = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
+/// A window that loses the file while the work of somebody waits does not say that something is being written.
+#[test]
+fn a_takeover_does_not_call_waiting_work_a_text_that_is_written() {
+    let drafts = [("note.anna.reach.keep", "a private thought")];
+    let (folder, path) =
+        abandoned(&SealedCase::Complete.text(0, 0), &[|document| rate(document, "anna", -5.0)], &drafts);
+    let mut first = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    first.resize(120, 40).sees("Unsaved work of Anna");
+    let mut second = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
+    second.press("T").wait(3);
+    first.wait(3).press("<Down>").wait(3).sees("taken over elsewhere").misses("What you are writing").press("<C-c>");
+    first.kill();
+    second.kill();
+    let mut again = TestApp::beside(Language::English, folder.path(), StartTarget::File(path));
+    again.resize(120, 40).sees("Unsaved work of Anna").press("vc1<Enter><Enter>").sees("−5").press("<Enter>");
+    again.sees("a private thought");
+}

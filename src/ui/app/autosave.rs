@@ -107,6 +107,11 @@ impl AutosaveState {
         &self.drafts
     }
 
+    /// Returns whether a text on the screen is not an answer yet.
+    fn has_typed_drafts(&self) -> bool {
+        self.drafts.iter().any(|draft| !self.deferred_drafts.contains(draft))
+    }
+
     /// Returns whether there is work that is neither in the document nor in the file: texts that are not answers yet,
     /// or answers that wait for their author.
     pub(super) fn has_drafts(&self) -> bool {
@@ -248,8 +253,10 @@ impl App {
                 )
             }
             Report::TakenOver(_) => {
+                // What waits for its author is not being written now.
+                let is_typing = self.open_document.as_ref().is_some_and(|open| open.autosave.has_typed_drafts());
                 let id = match self.work() {
-                    Some(work) if work.has_drafts => "saving-taken-over-draft",
+                    Some(_) if is_typing => "saving-taken-over-draft",
                     Some(work) if work.is_dirty => "saving-taken-over-unsaved",
                     _ => "saving-taken-over",
                 };
