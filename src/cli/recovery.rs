@@ -109,6 +109,7 @@ pub(super) fn offer_recovery(
     let Some(rescued) = opened.load_emergency_copy() else { return Ok(Some(Recovery::default())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
+        print_kept_drafts(context, opened, session, &rescued.drafts)?;
         return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts, held_work: None }));
     }
     let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());

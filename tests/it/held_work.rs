@@ -448,3 +448,25 @@ fn a_takeover_does_not_call_waiting_work_a_text_that_is_written() {
     again.resize(120, 40).sees("Unsaved work of Anna").press("vc1<Enter><Enter>").sees("−5").press("<Enter>");
     again.sees("a private thought");
 }
+
+/// Work that was never saved to its file shows neither the unfinished text of somebody else nor private notes.
+#[test]
+fn texts_of_a_file_that_was_never_saved_wait_too() {
+    let drafts = [("note.anna.reach.keep", "a private thought"), ("private.all", "half a secret")];
+    for text in
+        [SealedCase::Complete.text(0, 0), SealedCase::Complete.text(0, 0).replacen("[deliberation]\n", OPENED, 1)]
+    {
+        let is_open = text.contains("revealed");
+        let (folder, path) = abandoned(&text, &[|document| rate(document, "anna", -5.0)], &drafts);
+        std::fs::remove_file(&path).unwrap();
+        let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::Library);
+        app.resize(120, 40).press("<Enter>").misses("a private thought").misses("half a secret");
+        if is_open {
+            app.sees("Unfinished text of Anna").press("y").sees("a private thought").misses("half a secret");
+        } else {
+            app.sees("Unsaved work of Anna").press("v").misses("a private thought").press("c1<Enter><Enter>");
+            app.sees("a private thought");
+        }
+        assert_eq!(store::load_all_emergency_copies(&folder.path().join(".state")).len(), 1);
+    }
+}

@@ -212,8 +212,12 @@ impl App {
         self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
         self.pass_to_autosave(autosave::Event::Edited);
         self.notice = t!(self.locale, "saving-never-saved");
+        let Some(open) = &self.open_document else { return };
+        let waits = |draft: &&Draft| open.waits_for_author(&draft.field_path);
+        let waiting: Vec<Draft> = rescued.drafts.iter().filter(waits).cloned().collect();
         self.restore_recovered_drafts(&rescued.drafts);
         self.notify_of_private_drafts();
+        self.notify_of_waiting_work(rescued, &waiting);
     }
 
     /// Restores the offered work, or moves it to the trash. What waits for its author is kept.
