@@ -76,7 +76,8 @@ fn ask_about_work(
         }
     }
     let texts = |reader: &Option<Id>| phrases::hidden_texts(locale, document, (offered, &drafts), reader.as_ref());
-    readers.retain(|reader| !texts(reader).is_empty());
+    // While answers are sealed, people who answer are at the keyboard, and not the author of the private notes.
+    readers.retain(|reader| !document.is_blind() && !texts(reader).is_empty());
     let show = |reader: &Option<Id>| match reader {
         Some(person) => {
             t!(locale, "saving-recovery-show-of", person = phrases::person(locale, document, person))

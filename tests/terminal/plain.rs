@@ -263,6 +263,23 @@ fn private_and_personal_texts_are_named_until_the_user_asks_for_them() {
     }
 }
 
+/// While answers are sealed, the lines name private notes and do not offer to show them.
+#[test]
+fn private_texts_are_not_offered_while_answers_are_sealed() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.toml");
+    std::fs::write(&path, given("two-seats.toml")).unwrap();
+    let file = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
+    let mut changed = file.document().clone();
+    changed.apply(&Edit::set_text(&changed, FieldPath::PrivateNotes, "She wants to leave")).unwrap();
+    let draft = Draft { field_path: "private.all".into(), text: "half a thought".into() };
+    file.save_emergency_copy(&changed, &[draft], moment()).unwrap();
+    drop(file);
+    let output = typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", "en"], "3\n\n").1;
+    assert!(output.contains("A private note, 18 characters") && !output.contains("3. "), "{output}");
+    assert!(!output.contains("She wants") && !output.contains("half a thought"), "{output}");
+}
+
 /// The lines say how somebody takes the keyboard, and what becomes of the work of a person whom only the work adds.
 #[test]
 fn the_lines_say_what_becomes_of_work_that_waits() {
