@@ -8,13 +8,15 @@ use pesee_core::deliberation::Head;
 
 use super::identity::has_identity;
 use super::own_files::{EXPORTS_FOLDER, create_own_folder, find_own_folder};
-use super::own_records::{path_bytes, read_record, to_path, write_record};
+use super::own_records::{MAX_RECORD_BYTES, path_bytes, read_record, to_path, write_record};
 use super::read::is_name_taken;
 use super::state_name::{hash_content, hash_fnv1a, resolve_path, state_name};
 use super::write::{lock_folder, to_system_error};
 
 /// The most files that are remembered for a deliberation; the oldest are forgotten.
 const MAX_EXPORTS: usize = 1_000;
+/// The most deliberations of a report that are remembered.
+const MAX_SOURCES: usize = 200;
 /// The name of the list of reports. The name of a list of files has a hash.
 const REPORTS_NAME: &str = "reports";
 
@@ -44,9 +46,7 @@ pub fn remember_export(state: &Path, (file, head): (&Path, &Head), written: &Pat
         let mut paths: Vec<PathBuf> = read_paths(&list);
         paths.retain(|path| *path != written);
         paths.push(written.clone());
-        let oldest = paths.len().saturating_sub(MAX_EXPORTS);
-        let values: Vec<Vec<u8>> = paths.iter().skip(oldest).map(|path| path_bytes(path)).collect();
-        write_record(&list, &values)?;
+        write_record(&list, &keep_newest(paths.iter().map(|path| vec![path_bytes(path)]).collect()))?;
     }
     Ok(())
 }
@@ -72,13 +72,25 @@ pub(super) fn remember_report(
         sources: describe_sources(sources),
         file: sources.first().map(|(file, _)| path_bytes(&resolve_path(file))).unwrap_or_default(),
     });
-    let oldest = reports.len().saturating_sub(MAX_EXPORTS);
-    let values: Vec<Vec<u8>> = reports
+    let entries = reports.into_iter();
+    let entries = entries.map(|known| vec![known.path, known.content_hash, known.format, known.sources, known.file]);
+    write_record(&record, &keep_newest(entries.collect()))
+}
+
+/// Returns the values of the newest entries of a list, as many as a record can hold.
+fn keep_newest(entries: Vec<Vec<Vec<u8>>>) -> Vec<Vec<u8>> {
+    let mut size = 0;
+    let mut kept: Vec<Vec<Vec<u8>>> = entries
         .into_iter()
-        .skip(oldest)
-        .flat_map(|known| [known.path, known.content_hash, known.format, known.sources, known.file])
+        .rev()
+        .take(MAX_EXPORTS)
+        .take_while(|entry| {
+            size += entry.iter().map(|value| value.len() + 1).sum::<usize>();
+            size <= MAX_RECORD_BYTES
+        })
         .collect();
-    write_record(&record, &values)
+    kept.reverse();
+    kept.into_iter().flatten().collect()
 }
 
 /// Returns what is known about the report that the program wrote to `path`.
@@ -125,7 +137,8 @@ fn split_lines(sources: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Returns the names of deliberations: one a line, with a space after the name of the path.
 fn describe_sources(sources: &[(&Path, &Head)]) -> Vec<u8> {
-    let lines: Vec<String> = sources.iter().map(|(file, head)| list_names(file, head).join(" ")).collect();
+    let lines: Vec<String> =
+        sources.iter().take(MAX_SOURCES).map(|(file, head)| list_names(file, head).join(" ")).collect();
     lines.join("\n").into_bytes()
 }
 
@@ -197,5 +210,17 @@ mod tests {
         });
         assert_eq!(list_exports(&state, &file, &head).len(), COUNT);
         assert!(reports.iter().all(|report| find_report(&state, report).is_some_and(|known| known.has_content(b"a"))));
+    }
+
+    #[test]
+    fn the_oldest_reports_are_forgotten_when_the_list_is_full() {
+        let entry = |nth: usize| vec![vec![b'a'; MAX_RECORD_BYTES / 4], nth.to_string().into_bytes()];
+        let kept = keep_newest((0..9).map(entry).collect());
+        let numbers: Vec<&[u8]> = kept.chunks(2).map(|entry| entry[1].as_slice()).collect();
+        assert_eq!(numbers, [b"6", b"7", b"8"]);
+        assert_eq!(
+            keep_newest((0..MAX_EXPORTS + 5).map(|nth| vec![nth.to_string().into_bytes()]).collect()).len(),
+            MAX_EXPORTS
+        );
     }
 }

@@ -7,7 +7,7 @@ use crate::messages::WriteError;
 use super::own_files::{read_own_file_within, write_own_file};
 
 /// The largest record that is read.
-const MAX_BYTES: u64 = 1 << 20;
+pub(super) const MAX_RECORD_BYTES: usize = 1 << 20;
 
 /// Writes the values to the own file at `path`.
 ///
@@ -20,7 +20,7 @@ pub(super) fn write_record(path: &Path, values: &[Vec<u8>]) -> Result<(), WriteE
 
 /// Reads the values of a record; none if it cannot be read.
 pub(super) fn read_record(path: &Path) -> Vec<Vec<u8>> {
-    let bytes = read_own_file_within(path, MAX_BYTES).unwrap_or_default();
+    let bytes = read_own_file_within(path, MAX_RECORD_BYTES as u64).unwrap_or_default();
     bytes.split_inclusive(|byte| *byte == 0).filter_map(|value| Some(value.strip_suffix(&[0])?.to_vec())).collect()
 }
 
