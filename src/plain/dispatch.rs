@@ -86,7 +86,8 @@ impl Walker<'_, '_> {
 
     fn undo_or_redo(&mut self, question: &Question, undoes: bool) -> io::Result<()> {
         let (now, before) = (self.host.now(), self.session.shared_document());
-        let audience = walk::overview_audience(&before, question, self.session.turn());
+        // Lines stay on the screen, so that a private note is not printed either.
+        let audience = walk::overview_audience(&before, question, self.session.turn()).with_onlookers();
         let done = if undoes { self.session.undo(now) } else { self.session.redo(now) };
         let message = match (undoes, done) {
             (_, Err(error)) => phrases::step_error(self.locale, &error),

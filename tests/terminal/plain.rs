@@ -263,6 +263,24 @@ fn private_and_personal_texts_are_named_until_the_user_asks_for_them() {
     }
 }
 
+/// The lines do not print a private note that was restored and is undone.
+#[test]
+fn undoing_a_restored_private_note_does_not_print_it() {
+    for (language, undo, undone) in [("en", ":undo", "Undone: Another change"), ("fr", ":annuler", "Annulé")] {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.toml");
+        std::fs::write(&path, given("two-accounts.toml")).unwrap();
+        let file = OpenFile::load(&path).unwrap().acquire_lock(&home.path().join(".local/state/pesee"), moment());
+        let mut changed = file.document().clone();
+        changed.apply(&Edit::set_text(&changed, FieldPath::PrivateNotes, "She wants to leave")).unwrap();
+        file.save_emergency_copy(&changed, &[], moment()).unwrap();
+        drop(file);
+        let lines = format!("1\n{undo}\n:quit\n");
+        let output = typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], &lines).1;
+        assert!(output.contains(undone) && !output.contains("She wants"), "{output}");
+    }
+}
+
 /// While answers are sealed, the lines name private notes and do not offer to show them.
 #[test]
 fn private_texts_are_not_offered_while_answers_are_sealed() {

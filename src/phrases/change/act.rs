@@ -42,8 +42,9 @@ pub fn undo_message(
     let tell = |what: SafeText| {
         if undoes { t!(locale, "screen-undone", what = what) } else { t!(locale, "screen-redone", what = what) }
     };
-    let is_sealed = |change: &Change| Audience::Client.can_see(&change.path) && !audience.can_see(&change.path);
-    let (sealed, mut visible): (Vec<Change>, Vec<Change>) = edit.changes.iter().cloned().partition(is_sealed);
+    let is_hidden = |change: &Change| !audience.can_see(&change.path);
+    let (hidden, mut visible): (Vec<Change>, Vec<Change>) = edit.changes.iter().cloned().partition(is_hidden);
+    let has_sealed = hidden.iter().any(|change| Audience::Client.can_see(&change.path));
     // The first change of the act is named, also when it is the last one of the inverse.
     if undoes {
         visible.reverse();
@@ -52,14 +53,18 @@ pub fn undo_message(
     let items = list_change_items(before, after, edit);
     // Adding or removing somebody, or an entry, is the act; the answers that go with it are only its consequence.
     let is_entry = |item: &ChangeItem<'_>| matches!(item, ChangeItem::Added(..) | ChangeItem::Removed(..));
-    if !sealed.is_empty() && !items.iter().any(is_entry) {
+    if has_sealed && !items.iter().any(is_entry) {
         return tell(t!(locale, "history-sealed-answer"));
     }
     let Some((first, rest)) = items.split_first() else {
         // The act changed only fields that lines leave out. A field says more than the list that its entry is in.
         let is_field = |change: &&Change| !matches!(change.path, FieldPath::ListOrder(_));
         let change = edit.changes.iter().find(is_field).or(edit.changes.first());
-        let Some(change) = change else { return SafeText::default() };
+        let Some(change) = change else {
+            // A private note is not shown to others.
+            let is_nothing = hidden.is_empty();
+            return if is_nothing { SafeText::default() } else { tell(t!(locale, "history-other-act")) };
+        };
         let named_in = if after.get(&change.path).is_some() { after } else { before };
         return tell(field_name(locale, named_in, &change.path));
     };
