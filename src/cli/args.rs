@@ -159,7 +159,7 @@ pub(super) struct ImportArgs {
     /// The text encoding of the file.
     #[arg(long, value_name = "ENCODING")]
     pub(super) encoding: Option<String>,
-    /// Whether headings below pros and cons are options or topics.
+    /// Whether unclear names in the headings of a list are options or topics.
     #[arg(long, value_name = "WHAT")]
     pub(super) headings: Option<HeadingsArg>,
 }

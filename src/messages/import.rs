@@ -110,7 +110,7 @@ impl NumberRange {
     }
 }
 
-/// What the headings below a heading for pros or cons are.
+/// What names in the headings of pros and cons, or in those above and below them, are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingsAre {
     Options,
@@ -140,7 +140,7 @@ pub enum ImportQuestion {
     Weights(Vec<String>),
     /// The encodings that fit the bytes, each with a text that differs.
     Encoding(Vec<(&'static str, String)>),
-    /// Whether these headings are options or topics.
+    /// Whether these names in headings are options or topics.
     Headings(Vec<String>),
 }
 
@@ -272,6 +272,16 @@ pub enum ImportErrorKind {
     HtmlTable,
     /// The consequences belong to no known option.
     NoChosenOption,
+    /// The chosen option is none of the options of the file.
+    UnknownChosenOption,
+    /// The line is a side in a part of the file that is about no option.
+    SideInPart,
+    /// The list has only tasks.
+    OnlyTasks,
+    /// The item with a task box stands under a heading for a side.
+    TaskBelowSide,
+    /// A comment is opened and not closed.
+    OpenComment,
     /// The option already has an item with the same text.
     Duplicate,
     /// Another row or column has the same name.

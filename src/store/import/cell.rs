@@ -114,7 +114,7 @@ fn parse_out_of(text: &str) -> Option<(f64, f64)> {
     if let Some(percent) = text.strip_suffix('%') {
         return Some((number::parse_decimal(percent)?, 100.0));
     }
-    let separators = ["/", " of ", " out of ", " sur "];
+    let separators = ["/", " out of ", " of ", " sur "];
     let (value, out_of) = separators.iter().find_map(|separator| text.split_once(separator))?;
     Some((number::parse_decimal(value)?, number::parse_decimal(out_of).filter(|highest| *highest > 0.0)?))
 }

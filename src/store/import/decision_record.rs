@@ -4,6 +4,7 @@
 use pesee_core::deliberation::slugify;
 
 use super::block::{Block, join_lines};
+use super::option_names::{find_number, find_option, is_same_option, parse_numbering};
 use super::section::{Role, Section};
 use super::side::Side;
 use super::words;
@@ -25,62 +26,57 @@ pub(super) fn decision_record_role(heading: &str) -> Option<Role> {
     }
 }
 
-/// Returns the option that a decision record names as chosen, as its list of options spells it.
-pub(super) fn find_chosen_option(sections: &[Section]) -> Option<String> {
-    let stated = sections.iter().find_map(find_stated_option)?;
-    let lists = sections.iter().filter(|section| section.role == Role::OptionList).flat_map(|section| &section.blocks);
-    let listed: Vec<String> = lists
-        .filter_map(|block| if let Block::List(items) = block { Some(items) } else { None })
-        .flatten()
-        .map(|item| join_lines(&item.text.text))
-        .collect();
-    // "2" and "Option 2" refer to the list; "2. Close mine" repeats its number.
-    let digits_at = stated.find(|c: char| c.is_ascii_digit()).unwrap_or(stated.len());
-    let (word, number) = stated.split_at(digits_at);
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = number.split_at(digits);
-    let is_reference =
-        !number.is_empty() && matches!(word.trim().to_lowercase().as_str(), "" | "option" | "solution" | "no" | "n°");
-    let name = rest.trim_start_matches(['.', ')', ':', ' ', '\u{a0}', '–', '—']);
-    let is_exact = |name: &String| is_same_option(name, &stated);
-    if !is_reference || listed.iter().any(is_exact) {
-        return Some(stated);
-    }
-    if !name.is_empty() {
-        return Some(name.to_owned());
-    }
-    number.parse::<usize>().ok().and_then(|number| listed.get(number.checked_sub(1)?)).cloned()
+/// Returns what a decision record says about the chosen option, with its line: "Stay, because …".
+pub(super) fn find_chosen_option(sections: &[Section]) -> Option<(usize, String)> {
+    sections.iter().find_map(find_stated_option)
 }
 
-/// Returns whether the entry in a list of options is the option with a name. Text may follow the name: "Keep both – see 12".
-pub(super) fn is_same_option(listed: &str, name: &str) -> bool {
-    let (listed, name) = (listed.to_lowercase(), name.to_lowercase());
-    let rest = listed.strip_prefix(&name).map(|rest| rest.trim_start_matches([' ', '\u{a0}']));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['–', '—', '-', ':', '(', ',', ';']))
+/// Returns the name of the chosen option: one of `names`, which are those in headings and before pros and cons, or else one of
+/// a list of all options. Without any, what the record states is the name.
+pub(super) fn resolve_chosen_option(stated: &str, names: &[&str], listed: &[&str]) -> Option<String> {
+    if names.is_empty() && listed.is_empty() {
+        return Some(end_of_name(stated).to_owned());
+    }
+    let by_place = |names: &[&'_ str]| {
+        let number = find_number(stated).filter(|_| names.iter().all(|name| parse_numbering(name).is_none()))?;
+        names.get(number - 1).map(|name| (*name).to_owned())
+    };
+    let in_headings = find_option(stated, names).map(str::to_owned);
+    let in_list = || {
+        let entry = find_option(stated, listed).map(str::to_owned).or_else(|| by_place(listed))?;
+        let same = names.iter().find(|name| is_same_option(&entry, name));
+        Some(same.map_or(entry, |name| (*name).to_owned()))
+    };
+    in_headings.or_else(in_list).or_else(|| by_place(names).filter(|_| listed.is_empty()))
 }
 
-/// Returns the option that a section names as chosen.
-fn find_stated_option(section: &Section) -> Option<String> {
+fn find_stated_option(section: &Section) -> Option<(usize, String)> {
     let labels = [
         "chosen option",
         "option choisie",
         "option retenue",
         "solution retenue",
+        "solution choisie",
+        "chosen solution",
+        "selected option",
         "decision:",
         "décision :",
         "décision:",
     ];
-    section.blocks.iter().find_map(|block| {
-        let Block::Paragraph(paragraph) = block else { return None };
-        let text = join_lines(&paragraph.text);
+    let find = |line: usize, text: &str| {
+        let text = join_lines(text);
         let lower = text.to_lowercase();
         let at = labels.iter().find_map(|label| lower.find(label).map(|at| at + label.len()))?;
-        let rest = text.get(at..)?.trim_start_matches([':', ' ', '\u{a0}']);
+        let rest = text.get(at..)?.trim_start_matches([':', ' ', '\u{a0}', '*']);
         let quotes = [('"', '"'), ('“', '”'), ('«', '»'), ('\'', '\''), ('`', '`')];
         let quoted = quotes.iter().find_map(|(open, close)| rest.strip_prefix(*open)?.split_once(*close));
-        let name = quoted.map_or_else(|| end_of_name(rest), |(name, _)| name);
-        let name = name.trim_matches([' ', '\u{a0}']);
-        (!name.is_empty()).then(|| name.to_owned())
+        let name = quoted.map_or(rest, |(name, _)| name).trim_matches([' ', '\u{a0}']);
+        (!name.is_empty()).then(|| (line, name.to_owned()))
+    };
+    section.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) => find(paragraph.line, &paragraph.text),
+        Block::List(items) => items.iter().find_map(|item| find(item.line, &item.text.text)),
+        _ => None,
     })
 }
 

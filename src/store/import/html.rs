@@ -14,31 +14,63 @@ pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
     inner.get(..end).filter(|name| !name.is_empty()).map(|name| (name, opens))
 }
 
-/// Removes comments. The lines keep their numbers. In Markdown, the rest of a line that begins with a comment would be HTML.
-pub(super) fn remove_comments(text: &str) -> String {
-    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+/// Removes comments outside of code. The lines keep their numbers. In Markdown, the rest of a line that begins with a comment
+/// would be HTML. Also returns the line, from 1, of a comment that does not end.
+pub(super) fn remove_comments(text: &str) -> (String, Option<usize>) {
+    let mut kept = String::with_capacity(text.len());
+    let (mut open_line, mut fence) = (None, None);
+    // The line ends within a comment, which follow the line on which it ends.
     let mut removed = 0;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        let Some((comment, after)) = comment.split_once("-->") else { break };
-        push_with_lines(&mut kept, before, &mut removed);
-        removed += comment.matches('\n').count();
-        let is_apart = kept.ends_with(char::is_whitespace);
-        rest = if is_apart { after.trim_start_matches([' ', '\t']) } else { after };
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let mut rest = line;
+        if open_line.is_none() && (fence.is_some() || fence_of(line).is_some()) {
+            fence = match (fence, fence_of(line)) {
+                (None, opened) => opened,
+                (Some(open), Some(closed)) if open == closed => None,
+                (open, _) => open,
+            };
+            kept.push_str(line);
+            continue;
+        }
+        loop {
+            if open_line.is_some() {
+                let Some((_, after)) = rest.split_once("-->") else { break };
+                open_line = None;
+                rest = if kept.is_empty() || kept.ends_with(char::is_whitespace) {
+                    after.trim_start_matches([' ', '\t'])
+                } else {
+                    after
+                };
+            }
+            let Some(start) = find_comment(rest) else { break };
+            let (before, comment) = rest.split_at(start);
+            kept.push_str(before);
+            open_line = Some(number);
+            rest = comment.get("<!--".len()..).unwrap_or_default();
+        }
+        match open_line {
+            None => {
+                kept.push_str(rest);
+                kept.push_str(&"\n".repeat(std::mem::take(&mut removed)));
+            }
+            Some(_) => removed += 1,
+        }
     }
-    push_with_lines(&mut kept, rest, &mut removed);
-    kept
+    (kept, open_line)
 }
 
-/// Appends a text, with the line ends that were removed before it after its first line.
-fn push_with_lines(kept: &mut String, text: &str, removed: &mut usize) {
-    match text.split_once('\n') {
-        Some((first, rest)) => {
-            kept.push_str(first);
-            kept.push_str(&"\n".repeat(std::mem::take(removed) + 1));
-            kept.push_str(rest);
-        }
-        None => kept.push_str(text),
-    }
+/// Returns the character of the fence that a line is: three or more of it begin or end code.
+pub(super) fn fence_of(line: &str) -> Option<char> {
+    let bare = line.trim_start();
+    bare.chars().next().filter(|c| matches!(c, '`' | '~') && bare.starts_with(&c.to_string().repeat(3)))
+}
+
+/// Returns where a comment begins in a line, apart from one between backquotes, which is code.
+fn find_comment(line: &str) -> Option<usize> {
+    line.match_indices("<!--").map(|(at, _)| at).find(|at| {
+        let (before, after) = line.split_at(*at);
+        before.matches('`').count() % 2 == 0 || !after.contains('`')
+    })
 }
 
 /// Reads the blocks of a piece of HTML that begins in the given line.
@@ -73,14 +105,11 @@ pub(super) fn read_blocks(html: &str, first_line: usize) -> Vec<Block> {
     blocks
 }
 
-/// Splits a text at its first tag or comment: the text before, the tag, and the text after.
+/// Splits a text at its first tag: the text before, the tag, and the text after.
 fn next_tag(text: &str) -> (&str, &str, &str) {
     let Some(start) = text.find('<') else { return (text, "", "") };
     let (before, tag) = text.split_at(start);
-    let end = match tag.strip_prefix("<!--") {
-        Some(comment) => comment.find("-->").map(|at| at + "<!---->".len()),
-        None => tag.find('>').map(|at| at + 1),
-    };
+    let end = tag.find('>').map(|at| at + 1);
     let (tag, after) = tag.split_at(end.unwrap_or(tag.len()));
     (before, tag, after)
 }

@@ -2,11 +2,12 @@
 //! sign are weights, "Sleep (3)". In a list with both, or with numbers beyond 5, all of them are weights, and a sign
 //! repeats the side.
 
-use crate::messages::{ImportErrorKind, ImportRemark};
+use crate::messages::{ImportErrorKind, ImportRemark, InputLocation};
 use pesee_core::deliberation::{Points, Rating};
 
 use super::builder::ImportBuilder;
 use super::column_heading;
+use super::percents;
 use super::side::{Side, SidedItem, is_placeholder};
 use super::side_parser::side_of_number;
 use super::signed_number::split_signed_number;
@@ -14,10 +15,13 @@ use super::written_weight::{self, WrittenWeights};
 
 /// Moves the numbers beside items from their names and details to their weights and ratings.
 pub(super) fn read_numbers(items: &mut [(String, SidedItem)], import: &mut ImportBuilder) {
+    // The weights as they are written, each with its place.
+    let mut written: Vec<(InputLocation, String)> = Vec::new();
     for (_, item) in items.iter_mut().filter(|(_, item)| item.weight.is_none()) {
-        if let Some((points, written)) = written_weight::take_from_details(&mut item.note) {
+        if let Some((points, value)) = written_weight::take_from_details(&mut item.note) {
             item.weight = Some(points);
-            import.note_weight_word(&written);
+            import.note_weight_word(&value);
+            written.push((item.location, value));
         }
     }
     split_signed_numbers(items);
@@ -51,11 +55,13 @@ pub(super) fn read_numbers(items: &mut [(String, SidedItem)], import: &mut Impor
             Some(_) => {}
             None => {
                 if let Some(found) = found.next().flatten() {
+                    written.push((item.location, found.written));
                     (item.name, item.weight) = (found.name, Some(found.points));
                 }
             }
         }
     }
+    percents::report_fractions(written.iter().map(|(location, text)| (*location, text.as_str())), import);
 }
 
 /// Splits numbers with a sign from the names of items. Those that nothing separates from the text are parts of the

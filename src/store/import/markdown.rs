@@ -14,16 +14,25 @@ use super::quotes;
 /// How deep lists are read. Deeper lists become the text of the item around them.
 const MAX_DEPTH: usize = 24;
 
-/// Parses a text. `is_plain` is set for a text file, in which an indented list is not code. Also returns the lines
-/// without a mark that are read as the end of the item above, with their texts.
-pub(super) fn parse(text: &str, is_plain: bool) -> (Vec<Block>, Vec<(usize, String)>) {
-    let unquoted = quotes::unquote(html::remove_comments(text).lines()).join("\n");
+/// The blocks of a text.
+pub(super) struct ParsedText {
+    pub(super) blocks: Vec<Block>,
+    /// The lines without a mark that are read as the end of the item above, with their texts.
+    pub(super) joined: Vec<(usize, String)>,
+    /// The line of a comment that does not end; nothing after it is read.
+    pub(super) open_comment: Option<usize>,
+}
+
+/// Parses a text. `is_plain` is set for a text file, in which an indented list is not code.
+pub(super) fn parse(text: &str, is_plain: bool) -> ParsedText {
+    let (text, open_comment) = html::remove_comments(text);
+    let unquoted = quotes::unquote(text.lines()).join("\n");
     let (text, lines) = plain_lists::prepare(&unquoted, is_plain);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader { events: Parser::new_ext(&text, options).into_offset_iter(), text: &text, lines };
     let blocks = reader.read_blocks(0);
-    (blocks, reader.lines.joined)
+    ParsedText { blocks, joined: reader.lines.joined, open_comment }
 }
 
 struct Reader<'a> {

@@ -28,7 +28,9 @@ mod layout;
 mod markdown;
 mod matrix;
 mod matrix_column;
+mod named_headings;
 mod option_lines;
+mod option_names;
 mod outline;
 mod percents;
 mod plain_lists;
@@ -40,6 +42,7 @@ mod scope;
 mod section;
 mod side;
 mod side_marks;
+mod side_name;
 mod side_parser;
 mod side_words;
 mod sided_item;
@@ -150,7 +153,7 @@ fn looks_like_list(text: &str) -> bool {
     let is_mark = |line: &str| {
         let line = line.trim_start();
         plain_lists::is_item(line)
-            || line.starts_with(['•', '–', '—', '#', '✅', '❌', '👍', '👎'])
+            || line.starts_with(['•', '–', '—', '#', '✅', '❌', '👍', '👎', '☐'])
             || line.starts_with("**")
             || matches!(side_parser::parse_heading(line), side_parser::HeadingSide::One(_, None)) && !line.is_empty()
             || side_parser::parse_item(line, None).side.is_some()
@@ -219,7 +222,12 @@ fn import_markdown(
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
 ) -> Result<Reading, ImportRefusal> {
-    let (blocks, joined) = markdown::parse(text, is_plain);
+    let markdown::ParsedText { blocks, joined, open_comment } = markdown::parse(text, is_plain);
+    if let Some(line) = open_comment {
+        let location = InputLocation::Line(line);
+        let error = ImportError { location, text: String::new(), kind: ImportErrorKind::OpenComment };
+        return Err(ImportRefusal::Errors(vec![error]));
+    }
     for (line, text) in joined {
         import.remark(ImportRemark::Joined(InputLocation::Line(line), text));
     }

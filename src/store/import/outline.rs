@@ -6,15 +6,18 @@ use pesee_core::deliberation::slugify;
 use super::block::{Block, Item, Paragraph};
 use super::decision_record::decision_record_role;
 use super::label::{find_introductions, is_label, may_end_side, side_line};
+use super::named_headings::decide_names;
 use super::option_lines::mark_option_lines;
 use super::scope::{count_in, count_up, find_plain_sides, find_scopes};
 use super::section::{LINE_LEVEL, Role, SIDE_LEVEL, Section};
 use super::side::Side;
-use super::side_parser::{HeadingSide, parse_heading, parse_item};
+use super::side_marks;
+use super::side_name::SideName;
+use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name, parse_item};
 use super::words;
 
-/// Divides blocks into sections and decides what each heading is. Returns the question whether headings below a side are
-/// options, if that is unclear.
+/// Divides blocks into sections and decides what each heading is. Returns the question whether names in headings are options,
+/// if that is unclear.
 pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> Result<Vec<Section>, ImportQuestion> {
     let mut sections = split_sections(blocks);
     let title = find_title(&sections);
@@ -31,8 +34,7 @@ pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> 
         }
     }
     find_repeated_topics(&mut sections);
-    match_named_options(&mut sections);
-    decide_headings_below_sides(&mut sections, answer)?;
+    decide_names(&mut sections, answer)?;
     Ok(sections)
 }
 
@@ -85,6 +87,7 @@ fn split_sections(blocks: Vec<Block>) -> Vec<Section> {
             continue;
         };
         let is_side = matches!(parse_heading(&text), HeadingSide::One(_, None));
+        let text = side_marks::replace_short_codes(&text);
         let level = level.unwrap_or(if is_side { SIDE_LEVEL } else { LINE_LEVEL });
         let mut section = new(line, level, text.trim_matches(['#', '*', '_', '=', ':', ' ', '\u{a0}']));
         section.blocks.extend(rest.map(Block::Paragraph));
@@ -190,8 +193,11 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
     let name = section.heading.trim().to_owned();
     let is_opposed = has_opposite(sections, at);
     match parse_heading(&section.heading) {
-        HeadingSide::One(_, Some(_)) if has_plain_sides => Role::Unclear,
-        HeadingSide::One(side, option) => Role::Side(side, option),
+        HeadingSide::One(side, _) => match parse_heading_with_name(&section.heading).1 {
+            SideName::Option(_) | SideName::Perhaps(_) | SideName::Adjective(_) if has_plain_sides => Role::Unclear,
+            SideName::Adjective(text) => Role::Side(side, SideName::Qualifier(text)),
+            found => Role::Side(side, found),
+        },
         HeadingSide::Both(Some(option)) => Role::Option(option),
         HeadingSide::Both(None) => Role::Group,
         HeadingSide::None => Role::Option(name),
@@ -202,7 +208,7 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
             let is_noun = words::contains(words::SIDE_NOUNS, first_word.split('-').next().unwrap_or_default());
             if is_noun { Role::Unclear } else { Role::Option(name) }
         }
-        HeadingSide::Perhaps(side, Some(option)) if is_opposed => Role::Side(side, Some(option)),
+        HeadingSide::Perhaps(side, Some(option)) if is_opposed => Role::Side(side, SideName::Option(option)),
         HeadingSide::Perhaps(..) if is_opposed => Role::Unclear,
         HeadingSide::Perhaps(_, Some(_)) => Role::Option(name),
         HeadingSide::Perhaps(_, None) => Role::Unclear,
@@ -210,7 +216,7 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
 }
 
 /// Returns whether a section has headings or items with sides of their own, so that it is an option.
-fn contains_sides(sections: &[Section], at: usize) -> bool {
+pub(super) fn contains_sides(sections: &[Section], at: usize) -> bool {
     let Some(section) = sections.get(at) else { return false };
     let below = sections.iter().skip(at + 1).take_while(|other| other.level > section.level);
     let mut with_own = std::iter::once(section).chain(below.clone());
@@ -277,80 +283,4 @@ pub(super) fn has_side(item: &Item) -> bool {
         || parse_item(text, item.text.lead.as_deref()).side.is_some()
         || matches!(parse_heading(text), HeadingSide::One(..))
         || item.items.iter().any(has_side)
-}
-
-/// Uses the name of the option above for the name in a heading of a side, if both are similar: "Advantages of keeping
-/// both" below "Keep both".
-fn match_named_options(sections: &mut [Section]) {
-    let names = |section: &Section| {
-        if let Role::Side(_, Some(name)) = &section.role { Some(name.to_lowercase()) } else { None }
-    };
-    let mut all: Vec<String> = sections.iter().filter_map(names).collect();
-    all.sort();
-    all.dedup();
-    let has_options = sections.iter().any(|section| matches!(section.role, Role::Option(_)));
-    // The title may name several options, and only one if all headings name the same.
-    let title = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
-    let title = title.filter(|_| all.len() == 1 && !has_options);
-    for at in 0..sections.len() {
-        let Some(Section { role: Role::Side(_, Some(name)), level, .. }) = sections.get(at) else { continue };
-        let above = sections.get(..at).unwrap_or_default().iter().rev().scan(*level, |level, section| {
-            if section.level < *level {
-                *level = section.level;
-                return Some(Some(&section.role));
-            }
-            Some(None)
-        });
-        let parent =
-            above.flatten().find_map(|role| if let Role::Option(option) = role { Some(option.clone()) } else { None });
-        let is_title = title.as_ref().is_some_and(|title| repeats_words(name, title));
-        if (is_title || parent.is_some_and(|parent| repeats_words(name, &parent) || repeats_words(&parent, name)))
-            && let Some(Section { role: Role::Side(_, name), .. }) = sections.get_mut(at)
-        {
-            *name = None;
-        }
-    }
-}
-
-/// Returns whether another text has all words of a name, apart from their endings.
-fn repeats_words(name: &str, text: &str) -> bool {
-    let stems = |text: &str| -> Vec<String> {
-        let slug = slugify(text);
-        let kept = slug.split('-').filter(|word| word.len() > 2 && !words::contains(words::UNCOMPARED, word));
-        kept.map(|word| word.chars().take(4).collect()).collect()
-    };
-    let (name, text) = (stems(name), stems(text));
-    !name.is_empty() && name.iter().all(|stem| text.contains(stem))
-}
-
-/// Decides whether headings below a side are options or topics. Below an option, they are topics.
-fn decide_headings_below_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Result<(), ImportQuestion> {
-    let mut unclear = Vec::new();
-    let mut topics = Vec::new();
-    let mut stack: Vec<(u8, bool, bool)> = Vec::new();
-    for (at, section) in sections.iter().enumerate() {
-        stack.retain(|(level, ..)| *level < section.level);
-        let is_below_side = stack.iter().any(|(_, is_side, _)| *is_side);
-        let is_below_option = stack.iter().any(|(_, _, is_option)| *is_option);
-        let is_named = matches!(section.role, Role::Option(_));
-        if is_named && is_below_side {
-            match answer {
-                _ if is_below_option => topics.push(at),
-                Some(HeadingsAre::Topics) => topics.push(at),
-                None if !unclear.contains(&section.heading) => unclear.push(section.heading.clone()),
-                Some(HeadingsAre::Options) | None => {}
-            }
-        }
-        let names_option = matches!(section.role, Role::Side(_, Some(_)));
-        stack.push((section.level, matches!(section.role, Role::Side(..)), is_named && !is_below_side || names_option));
-    }
-    if !unclear.is_empty() {
-        return Err(ImportQuestion::Headings(unclear));
-    }
-    for at in topics {
-        if let Some(section) = sections.get_mut(at) {
-            section.role = Role::Topic(section.heading.clone());
-        }
-    }
-    Ok(())
 }

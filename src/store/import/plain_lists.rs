@@ -1,6 +1,7 @@
 //! The preparation of lists for the Markdown parser: signs that people use as marks of items, and headings that follow
 //! an item without an empty line. Markdown reads both as parts of the paragraph before.
 
+use super::html;
 use super::side_marks;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 
@@ -25,54 +26,27 @@ impl LineMap {
     }
 }
 
-/// A passage in which lines keep their form.
-#[derive(Clone, Copy, PartialEq)]
-enum Passage {
-    Text,
-    /// Code between fences, with the character of the fence.
-    Code(char),
-    Comment,
-}
-
 /// Returns a text for the Markdown parser, without front matter.
 pub(super) fn prepare(text: &str, is_plain: bool) -> (String, LineMap) {
     let lines: Vec<&str> = text.lines().collect();
     let mut prepared = Prepared::default();
-    let mut passage = Passage::Text;
+    // The character of the fence around code.
+    let mut code = None;
+    // Beside an empty box, a box with a mark is a task that is done.
+    let has_boxes = lines.iter().any(|line| line.contains(EMPTY_BOXES));
     let start = front_matter_len(&lines);
     for (at, line) in lines.iter().enumerate().skip(start) {
         let number = at + 1;
-        let bare = line.trim_start();
-        let fence =
-            bare.chars().next().filter(|c| matches!(c, '`' | '~') && bare.starts_with(&c.to_string().repeat(3)));
-        match (passage, fence) {
-            (Passage::Text, Some(fence)) => passage = Passage::Code(fence),
-            (Passage::Code(open), Some(fence)) if open == fence => passage = Passage::Text,
-            _ => {}
-        }
-        if passage != Passage::Text || fence.is_some() {
+        let fence = html::fence_of(line);
+        if code.is_some() || fence.is_some() {
+            code = if code.is_some() && code == fence { None } else { code.or(fence) };
             prepared.push(number, line);
-            if passage == Passage::Comment && line.contains("-->") {
-                passage = Passage::Text;
-            }
-            continue;
-        }
-        if let Some(open) =
-            line.rfind("<!--").filter(|open| !line.get(*open..).is_some_and(|rest| rest.contains("-->")))
-        {
-            passage = Passage::Comment;
-            // A comment after text begins a block of its own, so that an empty line in it does not end it.
-            let (before, comment) = line.split_at(open);
-            if !before.trim().is_empty() {
-                prepared.push(number, before);
-            }
-            prepared.push(number, "");
-            prepared.push(number, comment);
             continue;
         }
         let line = if is_plain { prepared.dedent(line) } else { (*line).to_owned() };
         let line = if is_item(prepared.last()) { rewrite_other_mark(&line, prepared.last()) } else { line };
         let line = rewrite_mark(&line);
+        let line = if has_boxes { rewrite_box(&line) } else { line };
         let next = lines.get(at + 1..).and_then(|rest| rest.iter().find(|line| !line.trim().is_empty()));
         let is_heading = is_unmarked_heading(&line, prepared.last(), next.copied());
         if is_heading || follows_text(&line, prepared.last()) {
@@ -206,6 +180,24 @@ pub(super) fn rewrite_mark(line: &str) -> String {
             }
         }
     }
+}
+
+/// Boxes that are signs of their own: empty ones, and ones with a mark.
+const EMPTY_BOXES: [char; 3] = ['☐', '□', '▢'];
+const MARKED_BOXES: [char; 4] = ['☑', '☒', '🗹', '🗷'];
+
+/// Rewrites the sign of a task to the task box of Markdown: `☐ a`, `- ☑ a`.
+fn rewrite_box(line: &str) -> String {
+    let rest = line.trim_start();
+    let indent = line.get(..line.len() - rest.len()).unwrap_or_default();
+    let text =
+        if is_item(rest) { rest.split_once([' ', '\t']).map_or(rest, |(_, text)| text.trim_start()) } else { rest };
+    let (mark, after) = match (text.strip_prefix(EMPTY_BOXES), text.strip_prefix(MARKED_BOXES)) {
+        (Some(after), _) => (' ', after),
+        (None, Some(after)) => ('x', after),
+        (None, None) => return line.to_owned(),
+    };
+    format!("{indent}* [{mark}] {}", after.trim_start_matches(['\u{fe0f}', ' ', '\t', '\u{a0}']))
 }
 
 /// Rewrites a mark that begins an item only below another item: an emoji without a side, `++`, `--`, and `o`. Markdown would read

@@ -11,14 +11,16 @@ use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, ImportRemark
 use super::block::{Block, Item, Paragraph, collect_details, join_lines};
 use super::builder::ImportBuilder;
 use super::conclusion::{concludes, is_side_word, names_side_within};
-use super::decision_record::{find_chosen_option, is_metadata, is_same_option};
+use super::decision_record::{find_chosen_option, is_metadata, resolve_chosen_option};
 use super::item_split::split_line;
 use super::option_lines::find_option_lines;
+use super::option_names::{is_same_option, unify_names};
 use super::outline;
 use super::pros_table;
 use super::section::{Role, Section};
 use super::side::{Side, SidedItem, is_placeholder};
-use super::side_parser::{HeadingSide, parse_heading, parse_item};
+use super::side_name::SideName;
+use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item};
 use super::sided_item::{add_items, find_or_add_option};
 use super::words;
 use pesee_core::deliberation::slugify;
@@ -31,21 +33,40 @@ const MAX_MARKDOWN_LEVEL: u8 = 6;
 struct Context {
     option: Option<String>,
     side: Option<Side>,
-    topic: Option<String>,
+    topics: Vec<String>,
     /// Whether the items are ordinary text unless each names its side, as in the part "Context" of a decision record.
     is_part: bool,
+    /// Whether the items follow from the chosen option.
+    is_consequence: bool,
+}
+
+impl Context {
+    /// Adds what stands beside the word for a side. Below an option, it limits the side, unless it surely is an option.
+    fn add_name(&mut self, name: SideName, answer: Option<HeadingsAre>) {
+        match name {
+            SideName::Option(name) => self.option = Some(name),
+            SideName::Perhaps(name) if self.option.is_none() && answer != Some(HeadingsAre::Topics) => {
+                self.option = Some(name);
+            }
+            SideName::Perhaps(text) | SideName::Qualifier(text) | SideName::Adjective(text) => self.topics.push(text),
+            SideName::None => {}
+        }
+    }
 }
 
 struct ListReader<'a> {
     import: &'a mut ImportBuilder,
+    /// Whether names in headings are options, if the user was asked.
+    answer: Option<HeadingsAre>,
     /// The name of the option of items without one.
     title: String,
     /// The depth of the items among which `+` is a pro and `-` a con; `None` if no item has `+`.
     signed_depth: Option<usize>,
     /// Whether the explanation for `-` was given; it is given once.
     has_explained_minus: bool,
-    /// The option that a decision record names as chosen.
-    chosen: Option<String>,
+    /// What a decision record says about the chosen option, with the line. It stands for the name of the option until all
+    /// options are known.
+    chosen: Option<(usize, String)>,
     /// The names of a list of all options, with their lines.
     listed: Vec<(usize, String)>,
     /// The pros and cons so far, each with its option.
@@ -69,6 +90,7 @@ pub(super) fn import_pros_list(
     let title = stated.unwrap_or_else(|| title.to_owned());
     let mut reader = ListReader {
         import,
+        answer,
         title: title.clone(),
         signed_depth: find_signed_depth(&sections),
         has_explained_minus: false,
@@ -93,8 +115,20 @@ pub(super) fn import_pros_list(
         let above = stack.iter().enumerate().filter(|(at, above)| is_used && !is_outer(*at, above));
         used.extend(above.map(|(_, above)| above).filter(is_read).map(|above| above.line));
     }
+    reader.name_chosen_option(&sections);
+    unify_names(&mut reader.items, &mut reader.listed);
     add_items(std::mem::take(&mut reader.items), reader.import);
     reader.add_listed_options();
+    if reader.import.errors.is_empty() && reader.import.builder.document().options().is_empty() {
+        let tasks = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::List(items) => items.iter().find(|item| item.is_task),
+            _ => None,
+        });
+        if let Some(task) = tasks.min_by_key(|task| task.line) {
+            let text = join_lines(&task.text.text);
+            reader.import.add_error(InputLocation::Line(task.line), &text, ImportErrorKind::OnlyTasks);
+        }
+    }
     for section in &sections {
         let is_used = used.contains(&section.line) || section.line == 0 || section.role == Role::Title;
         if !is_used {
@@ -136,18 +170,22 @@ impl ListReader<'_> {
                 Role::Option(name) => {
                     context = Context { option: Some(name.clone()), side: context.side, ..Context::default() }
                 }
-                Role::Side(side, option) => {
+                Role::Side(side, name) => {
                     context.side = Some(*side);
-                    context.option = option.clone().or(context.option);
                     context.is_part = false;
+                    context.add_name(name.clone(), self.answer);
                 }
-                Role::Topic(topic) => context.topic = Some(topic.clone()),
+                Role::Topic(topic) => context.topics.push(topic.clone()),
                 Role::Consequences(side) => {
-                    context.option = self.chosen.clone();
+                    context.option = self.chosen.as_ref().map(|(_, stated)| stated.clone());
                     context.side = *side;
                     context.is_part = self.chosen.is_none();
+                    context.is_consequence = true;
                 }
-                Role::Part | Role::OptionList => context.is_part = true,
+                Role::Part | Role::OptionList => {
+                    context.is_part = true;
+                    context.is_consequence = false;
+                }
                 Role::Title | Role::Group | Role::Unclear => {}
             }
         }
@@ -196,9 +234,15 @@ impl ListReader<'_> {
         // Below a heading for a side, and beside signs, a word for a side is the text of an item.
         let has_side = context.side.is_some();
         let may_be_heading = |item: &Item| !(has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
+        let are_tasks = items.iter().all(|item| item.is_task);
         for (at, item) in items.iter().enumerate() {
             let text = join_lines(&item.text.text);
             let location = InputLocation::Line(item.line);
+            // Beside items of the side, a task is left out; if there are only tasks, they may be the items.
+            if are_tasks && has_side && !context.is_part {
+                self.import.add_error(location, &text, ImportErrorKind::TaskBelowSide);
+                continue;
+            }
             if text.is_empty() && item.more.is_empty() && item.items.is_empty() {
                 continue;
             }
@@ -210,7 +254,7 @@ impl ListReader<'_> {
             let is_noun = words::contains(words::SIDE_NOUNS, &slugify(&text))
                 && (has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
             // "- Pros:" above its items, or before the items of its side.
-            if let HeadingSide::One(side, option) = parse_heading(&text)
+            if let (HeadingSide::One(side, option), beside) = parse_heading_with_name(&text)
                 && !is_noun
                 && (!item.items.is_empty() || option.is_none() && may_be_heading(item) && is_side_alone(&text, item))
             {
@@ -221,12 +265,9 @@ impl ListReader<'_> {
                         self.skip_item(item);
                     }
                 } else {
-                    let option = option.or_else(|| context.option.clone());
-                    self.read_items(
-                        &item.items,
-                        &Context { option, side: Some(side), is_part: false, ..context.clone() },
-                        depth + 1,
-                    );
+                    let mut below = Context { side: Some(side), is_part: false, ..context.clone() };
+                    below.add_name(beside, self.answer);
+                    self.read_items(&item.items, &below, depth + 1);
                 }
                 continue;
             }
@@ -272,11 +313,11 @@ impl ListReader<'_> {
 
     fn add(&mut self, item: &Item, side: Side, number: Option<f64>, name: &str, context: &Context) {
         let location = InputLocation::Line(item.line);
-        let Some(option) = self.option_of(context, location, name) else { return };
+        let Some(option) = self.option_of(context, location, &join_lines(&item.text.text)) else { return };
         if names_side_within(name, side) {
             return self.import.add_error(location, name, ImportErrorKind::SidesInLine);
         }
-        let mut note: Vec<String> = context.topic.iter().cloned().collect();
+        let mut note = context.topics.clone();
         note.extend(item.more.iter().cloned());
         collect_details(&item.items, 0, &mut note);
         let parts = if item.items.is_empty() { split_line(item, name) } else { vec![name] };
@@ -298,7 +339,9 @@ impl ListReader<'_> {
 
     fn option_of(&mut self, context: &Context, location: InputLocation, text: &str) -> Option<String> {
         if context.is_part && context.option.is_none() {
-            self.import.add_error(location, text, ImportErrorKind::NoChosenOption);
+            let kind =
+                if context.is_consequence { ImportErrorKind::NoChosenOption } else { ImportErrorKind::SideInPart };
+            self.import.add_error(location, text, kind);
             return None;
         }
         Some(context.option.clone().unwrap_or_else(|| self.title.clone()))
@@ -370,6 +413,35 @@ impl ListReader<'_> {
             // Items with pros and cons below them are read as options anyway.
             let names = items.iter().filter(|item| !item.is_task && !item.text.is_struck && !outline::has_side(item));
             self.listed.extend(names.map(|item| (item.line, join_lines(&item.text.text))));
+        }
+    }
+
+    /// Gives the items of the chosen option its name, as the headings and the list of options spell it.
+    fn name_chosen_option(&mut self, sections: &[Section]) {
+        let Some((line, stated)) = self.chosen.take() else { return };
+        if !self.items.iter().any(|(option, _)| *option == stated) {
+            return;
+        }
+        let headings = sections.iter().filter_map(|section| match &section.role {
+            Role::Option(name) => Some(name.as_str()),
+            _ => None,
+        });
+        let with_items = self.items.iter().map(|(option, _)| option.as_str()).filter(|option| *option != stated);
+        let mut seen: BTreeSet<&str> = BTreeSet::from([self.title.as_str()]);
+        let mut names: Vec<&str> = Vec::new();
+        for name in headings.chain(with_items) {
+            if seen.insert(name) {
+                names.push(name);
+            }
+        }
+        let listed: Vec<&str> = self.listed.iter().map(|(_, name)| name.as_str()).collect();
+        match resolve_chosen_option(&stated, &names, &listed) {
+            Some(name) => {
+                for (option, _) in self.items.iter_mut().filter(|(option, _)| *option == stated) {
+                    option.clone_from(&name);
+                }
+            }
+            None => self.import.add_error(InputLocation::Line(line), &stated, ImportErrorKind::UnknownChosenOption),
         }
     }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::section::{LINE_LEVEL, SIDE_LEVEL, Section};
 use super::side::Side;
-use super::side_parser::{HeadingSide, parse_heading};
+use super::side_name::SideName;
+use super::side_parser::{HeadingSide, parse_heading_with_name};
 
 /// Returns for each section the range of the sections between the heading above it and the next one of a higher level.
 pub(super) fn find_scopes(sections: &[Section]) -> Vec<Range<usize>> {
@@ -44,10 +45,12 @@ pub(super) fn count_in(counts: &[usize], range: &Range<usize>) -> usize {
 
 /// Returns for each section whether headings beside it are both sides and name no option.
 pub(super) fn find_plain_sides(sections: &[Section]) -> Vec<bool> {
-    let sides: Vec<HeadingSide> = sections.iter().map(|section| parse_heading(&section.heading)).collect();
+    let sides: Vec<(HeadingSide, SideName)> =
+        sections.iter().map(|section| parse_heading_with_name(&section.heading)).collect();
     let count = |level: u8, side: Side| {
-        let is_side =
-            |(section, own): (&Section, &HeadingSide)| section.level == level && *own == HeadingSide::One(side, None);
+        let is_side = |(section, own): (&Section, &(HeadingSide, SideName))| {
+            section.level == level && *own == (HeadingSide::One(side, None), SideName::None)
+        };
         count_up(sections.iter().zip(&sides).map(is_side))
     };
     let by_level: Vec<[Vec<usize>; 2]> =

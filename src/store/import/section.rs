@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::side::Side;
+use super::side_name::SideName;
 
 /// The levels of headings that have no level in Markdown: lines in bold or before a list, and such lines for a side.
 pub(super) const LINE_LEVEL: u8 = 8;
@@ -12,8 +13,8 @@ pub(super) const SIDE_LEVEL: u8 = 9;
 pub(super) enum Role {
     Title,
     Option(String),
-    /// A side, with the option if the heading names one.
-    Side(Side, Option<String>),
+    /// A side, with what the heading says beside it.
+    Side(Side, SideName),
     /// A heading for both sides, or for a part without an option: "Pros and cons of the options".
     Group,
     /// A part of a decision record that is not about one option: "Decision drivers".

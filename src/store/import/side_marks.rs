@@ -94,6 +94,8 @@ pub(super) fn strip_leading(text: &str) -> (Option<Side>, &str) {
         } else if let Some(after) = strip_sign(rest) {
             side = side.or(Some(Side::Pro));
             rest = after;
+        } else if let Some(after) = short_code_len(rest).and_then(|len| rest.get(len..)) {
+            rest = after;
         } else if rest.starts_with(is_decoration) {
             rest = rest.trim_start_matches(is_decoration);
         } else {
@@ -119,13 +121,55 @@ pub(super) fn strip_trailing(text: &str) -> (Option<Side>, &str) {
     loop {
         let bare = rest.trim_end_matches(is_modifier);
         let found = all().find(|(mark, _)| {
-            mark.chars().all(|c| !c.is_ascii()) && !matches!(*mark, "−" | "±") && bare.ends_with(mark)
+            let is_sign = mark.chars().all(|c| !c.is_ascii()) && !matches!(*mark, "−" | "±");
+            (is_sign || mark.starts_with(':')) && bare.ends_with(mark)
         });
         let Some((mark, found)) = found else { break };
         side = side.or(Some(found));
         rest = bare.strip_suffix(mark).unwrap_or(bare).trim_end();
     }
     if side.is_none() { (None, text) } else { (side, rest) }
+}
+
+/// Replaces the short codes in a heading: those with a side by a mark of that side, and others by nothing.
+pub(super) fn replace_short_codes(text: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.find(':').map(|at| rest.split_at(at)) {
+        kept.push_str(before);
+        let len = short_code_len(after).unwrap_or(0);
+        let (code, next) = after.split_at(len.max(1));
+        match all().find(|(mark, _)| *mark == code) {
+            Some((_, Side::Pro)) => kept.push_str(PRO[0]),
+            Some((_, Side::Con)) => kept.push_str(CON[0]),
+            Some((_, Side::Neutral)) => kept.push_str(NEUTRAL[0]),
+            None if len == 0 => kept.push_str(code),
+            None => {}
+        }
+        rest = next;
+    }
+    kept + rest
+}
+
+/// Removes emoji and their short codes that say nothing about a side at the end of a text.
+pub(super) fn strip_trailing_decoration(text: &str) -> &str {
+    let mut rest = text.trim_end();
+    loop {
+        let shorter = rest.trim_end_matches(is_decoration);
+        let code =
+            shorter.rsplit_once(' ').map(|(_, code)| code).filter(|code| short_code_len(code) == Some(code.len()));
+        let shorter = code.and_then(|code| shorter.strip_suffix(code)).unwrap_or(shorter).trim_end();
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// Returns the length of the short code of an emoji at the beginning of a text, such as `:rocket:`.
+fn short_code_len(text: &str) -> Option<usize> {
+    let (code, _) = text.strip_prefix(':')?.split_once(':')?;
+    let is_code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '+' | '-');
+    (code.contains(|c: char| c.is_ascii_lowercase()) && code.chars().all(is_code)).then_some(code.len() + 2)
 }
 
 /// Returns whether a character changes the appearance of the emoji before it.

@@ -4,16 +4,16 @@
 use crate::text::number::parse_decimal;
 use pesee_core::deliberation::slugify;
 
-use super::column_heading::{self, ColumnMeaning};
 use super::side::Side;
 use super::side_marks;
+use super::side_name::{self, SideName, capitalise};
 use super::side_words::{Strength, find_phrase_at_end, find_phrase_at_start};
 use super::words;
 
 /// What a heading says about sides.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum HeadingSide {
-    /// The items below are on this side; the heading may also name the option.
+    /// The items below are on this side; the heading may also name the option, surely or perhaps.
     One(Side, Option<String>),
     /// The first word may be a side, if another heading is its opposite: "Pour garder les deux". Otherwise the heading
     /// is the name of an option.
@@ -36,14 +36,19 @@ pub(super) struct ItemSide {
     pub(super) text: String,
 }
 
-/// Prepositions between the word for a side and the name of an option, the longer ones first.
-const LINKS: [&str; 24] = [
-    "de l’", "de l'", "de la ", "of the ", "to the ", "for the ", "d’", "d'", "du ", "des ", "de ", "of ", "to ",
-    "for ", "in ", "with ", "about ", "from ", "à ", "au ", "aux ", "pour ", "si je ", "if i ",
-];
-
 /// Parses a heading.
 pub(super) fn parse_heading(heading: &str) -> HeadingSide {
+    parse_heading_with_name(heading).0
+}
+
+/// Parses a heading. Also returns what stands beside the word for a side.
+pub(super) fn parse_heading_with_name(heading: &str) -> (HeadingSide, SideName) {
+    let mut name = SideName::None;
+    let side = parse_side(heading, &mut name);
+    (side, name)
+}
+
+fn parse_side(heading: &str, name: &mut SideName) -> HeadingSide {
     // Two hyphens are the line before a signature.
     if heading.trim().len() > 1 && heading.trim().chars().all(|c| c == '-') {
         return HeadingSide::None;
@@ -69,38 +74,30 @@ pub(super) fn parse_heading(heading: &str) -> HeadingSide {
     if let Some((phrase, rest)) = find_phrase_at_start(text) {
         let side = phrase.side;
         let rest = skip_synonyms(rest, side);
-        let name = strip_links(rest);
-        let is_separated = rest.trim_start().starts_with([':', '–', '—', '-', '(', '[', '|', '/']);
-        // "For me" is an option: a person is not what the heading above names.
-        let is_person = phrase.is_preposition && matches!(slugify(name).as_str(), "me" | "us" | "moi" | "nous");
-        if is_referring(name) && !is_person || is_about_numbers(name) {
-            return HeadingSide::One(side, None);
-        }
-        let name = Some(capitalise(name));
-        return match phrase.strength {
-            Strength::Strong => HeadingSide::One(side, name),
-            Strength::Weak if is_separated && !phrase.is_preposition => HeadingSide::One(side, name),
-            Strength::Weak => HeadingSide::Perhaps(side, name),
+        let is_separated = rest.trim_start().starts_with(SEPARATORS);
+        let is_noun = words::contains(words::SIDE_NOUNS, &slugify(text.strip_suffix(rest).unwrap_or(text)));
+        *name = side_name::parse_name_after(rest, phrase.is_preposition);
+        return match (phrase.strength, &*name) {
+            (_, SideName::None) => HeadingSide::One(side, None),
+            (Strength::Weak, SideName::Qualifier(_)) if is_noun => HeadingSide::One(side, None),
+            (Strength::Weak, found) if !is_separated || phrase.is_preposition => {
+                HeadingSide::Perhaps(side, Some(found.text().to_owned()))
+            }
+            (_, found) => HeadingSide::One(side, found.option()),
         };
     }
     if let Some((phrase, before)) = find_phrase_at_end(text) {
-        let is_separated = before.trim_end().ends_with([':', '–', '—', '-', '(', '[', '|', '/']);
-        let name = before.trim_matches([' ', '\u{a0}', ':', '–', '—', '-', '(', '[', '|', '/', ',']);
-        let slug = slugify(name);
-        let mut before = slug.split('-').rev().skip_while(|word| matches!(*word, "d" | "de" | "of" | "the")).peekable();
-        // "No cons" names no side.
-        if before.peek().is_some_and(|word| words::contains(words::NEGATION, word)) {
-            return HeadingSide::None;
-        }
-        if is_referring(name) || is_about_numbers(name) || before.all(|word| words::contains(words::QUANTIFIERS, word))
-        {
-            return HeadingSide::One(phrase.side, None);
-        }
-        let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
-        match phrase.strength {
-            Strength::Strong => return HeadingSide::One(phrase.side, Some(capitalise(name))),
-            Strength::Weak if is_separated => return HeadingSide::One(phrase.side, Some(capitalise(name))),
-            Strength::Weak => {}
+        let is_separated = before.trim_end().ends_with(SEPARATORS);
+        let found = side_name::parse_name_before(before);
+        match (phrase.strength, &found) {
+            // "No cons" names no side.
+            _ if side_name::is_negated(before) => return HeadingSide::None,
+            (Strength::Weak, SideName::Option(_) | SideName::Perhaps(_)) if !is_separated => {}
+            _ => {
+                let option = found.option();
+                *name = found;
+                return HeadingSide::One(phrase.side, option);
+            }
         }
     }
     match mark {
@@ -110,9 +107,16 @@ pub(super) fn parse_heading(heading: &str) -> HeadingSide {
     }
 }
 
-/// Removes further words for the same side: "Drawbacks and risks of closing mine".
+/// The signs between the word for a side and a name.
+const SEPARATORS: [char; 8] = [':', '–', '—', '-', '(', '[', '|', '/'];
+
+/// Removes further words and marks for the same side: "Drawbacks and risks of closing mine", "Pros ✅ (the good)".
 fn skip_synonyms(text: &str, side: Side) -> &str {
-    let joined = text.trim_start_matches([' ', '\u{a0}', '/', '&', ',', '+', '(', '|']);
+    let text = match side_marks::strip_leading(text) {
+        (Some(mark), rest) if mark == side => rest,
+        _ => text,
+    };
+    let joined = text.trim_start_matches([' ', '\u{a0}', '/', '&', ',', '+', '(', '|', ':', '–', '—']);
     let joined = ["and ", "et ", "or ", "ou "].iter().find_map(|join| joined.strip_prefix(join)).unwrap_or(joined);
     match find_phrase_at_start(joined) {
         Some((phrase, rest))
@@ -128,19 +132,21 @@ fn skip_synonyms(text: &str, side: Side) -> &str {
 fn parse_both(text: &str) -> Option<Option<String>> {
     let joins = ["and", "et", "or", "ou", "vs", "versus", "the", "les", "le"];
     let find = |start: &str| -> Option<String> {
-        let (first, rest) = find_phrase_at_start(start)?;
-        let rest = rest.trim_start_matches([' ', '&', '/', '+', ',', '-', '–', '|']);
+        let (first, after_first) = find_phrase_at_start(start)?;
+        let rest = after_first.trim_start_matches([' ', '&', '/', '+', ',', '-', '–', '|']);
         let rest = joins.iter().fold(rest, |rest, join| {
             let next = rest.split_once(' ').filter(|(word, _)| slugify(word) == *join || slugify(word).is_empty());
             next.map_or(rest, |(_, rest)| rest.trim_start())
         });
+        // "Cons for us" has a preposition, and "Cons, for" has two sides.
+        let is_joined = after_first.strip_suffix(rest).is_some_and(|join| !join.trim().is_empty());
         let (second, rest) = find_phrase_at_start(rest)?;
-        (first.side != second.side).then(|| rest.to_owned())
+        (first.side != second.side && (is_joined || !second.is_preposition)).then(|| rest.to_owned())
     };
     if let Some(rest) = find(text) {
-        let name = strip_links(&rest);
+        let name = side_name::strip_links(&rest);
         let words = slugify(name);
-        let is_generic = is_referring(name)
+        let is_generic = side_name::is_referring(name)
             || words.ends_with("options")
             || words.ends_with("alternatives")
             || words.ends_with("solutions");
@@ -149,34 +155,7 @@ fn parse_both(text: &str) -> Option<Option<String>> {
     // "Keep both: pros and cons", "Keep both (pros and cons)"
     let (before, after) = text.split_once([':', '–', '—', '('])?;
     let after = find(after.trim().trim_end_matches(')'))?;
-    (is_referring(&after) && !before.trim().is_empty()).then(|| Some(capitalise(before.trim())))
-}
-
-fn is_referring(text: &str) -> bool {
-    slugify(text).split('-').all(|word| {
-        word.is_empty() || words::contains(words::REFERRING, word) || word.bytes().all(|b| b.is_ascii_digit())
-    })
-}
-
-/// Returns whether a text beside a word for a side says what the numbers there are: "Pros (weight)", "Pros (total 5)".
-fn is_about_numbers(text: &str) -> bool {
-    let meaning = ColumnMeaning::parse(text);
-    matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::Computed) || column_heading::is_computed(text)
-}
-
-/// Removes separators and prepositions before a name, and brackets around it.
-fn strip_links(text: &str) -> &str {
-    let trim = |text| {
-        str::trim_matches(
-            text,
-            [' ', '\u{a0}', ':', '–', '—', '-', '(', ')', '[', ']', '|', '/', '?', '.', ',', '*', '_'],
-        )
-    };
-    let text = trim(text);
-    let lower = text.to_lowercase();
-    let link = LINKS.iter().find(|link| lower.starts_with(*link));
-    let rest = link.and_then(|link| text.get(link.len()..)).unwrap_or(text);
-    trim(rest)
+    (side_name::is_referring(&after) && !before.trim().is_empty()).then(|| Some(capitalise(before.trim())))
 }
 
 /// Removes numbers before a heading ("1.2 Pros"), and counts and punctuation after it ("Pros (3):").
@@ -213,7 +192,7 @@ fn strip_decoration(text: &str) -> &str {
 fn split_marks(text: &str) -> (Option<Side>, &str) {
     let (first, rest) = side_marks::strip_leading(text);
     let (last, rest) = side_marks::strip_trailing(rest);
-    (first.or(last), rest)
+    (first.or(last), side_marks::strip_trailing_decoration(rest))
 }
 
 /// Parses the text of an item. `lead` is the emphasised text at its beginning.
@@ -346,10 +325,4 @@ fn find_item_phrase<'a>(text: &'a str, lead: Option<&str>) -> Option<(Side, &'a 
         return Some((phrase.side, after.get(because.len()..).unwrap_or(after).trim()));
     }
     is_lead.then(|| (phrase.side, trimmed.trim_start_matches([':', ',', '.', ' ', '–', '—', '-']).trim()))
-}
-
-/// Makes the first letter a capital, so that "keeping both" can be the name of an option.
-pub(super) fn capitalise(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -13,6 +13,8 @@ use super::percents;
 use super::side_parser::MAX_NUMBER;
 use super::words;
 
+const SPACES: [char; 2] = [' ', '\u{a0}'];
+
 /// How a weight is written after a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Style {
@@ -26,6 +28,8 @@ enum Style {
     Bare,
     /// Before the text.
     Before,
+    /// Before the text, after which only a space follows: "5 friends". Such a number is a part of most names.
+    BareBefore,
 }
 
 /// A weight that is written beside a text.
@@ -35,7 +39,7 @@ pub(super) struct WrittenWeight {
     pub(super) name: String,
     pub(super) points: Points,
     /// The weight as it is written.
-    written: String,
+    pub(super) written: String,
     style: Style,
 }
 
@@ -90,7 +94,7 @@ impl WrittenWeights {
 /// further names, which have a number after them for another reason. `may_be_bare` is whether a space alone may
 /// separate a number from a name.
 pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> WrittenWeights {
-    let found: Vec<Option<WrittenWeight>> = names.iter().map(|name| split_weight(name)).collect();
+    let found: Vec<Option<WrittenWeight>> = names.iter().map(|name| split_weight(&write_stars(name))).collect();
     let total = names.len() + others;
     let with = |wanted: &'static [Style]| found.iter().flatten().filter(|found| wanted.contains(&found.style));
     let is_most = |count: usize| count * 2 > total || count > 1 && count * 2 == total;
@@ -111,14 +115,43 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
         Style::Bracket | Style::Separator => are_after,
         Style::Bare => are_bare,
         Style::Before => are_before,
+        Style::BareBefore => false,
     };
-    // A number after a space alone is a part of most names.
-    let is_kept = |found: &WrittenWeight| !is_used(found) && found.style != Style::Bare;
+    // A number beside a space alone is a part of most names, unless all names have one.
+    let all_begin_with_number = total > 1 && with(&[Style::BareBefore]).count() == total;
+    let is_kept = |found: &WrittenWeight| match found.style {
+        Style::Bare => false,
+        Style::BareBefore => all_begin_with_number,
+        _ => !is_used(found),
+    };
     let are_kept = found.iter().map(|found| found.as_ref().is_some_and(is_kept)).collect();
     let with_word: Vec<String> =
         names.iter().filter(|name| ends_with_weight_word(name)).map(|name| (*name).to_owned()).collect();
     let kept_words = if with_word.len() > 1 && with_word.len() * 2 >= total { with_word } else { Vec::new() };
     WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), are_kept, kept_words }
+}
+
+/// Writes other signs that are counted like stars as stars, at the beginning and at the end of a text: "Quiet ⭐⭐⭐", "Quiet ●●○",
+/// "Quiet ***".
+fn write_stars(text: &str) -> String {
+    let text = text.replace('\u{fe0f}', "");
+    let star = |c| match c {
+        '⭐' | '🌟' | '●' | '◆' | '*' => Some('★'),
+        '○' | '◇' | '✩' => Some('☆'),
+        '★' | '☆' => Some(c),
+        _ => None,
+    };
+    let rewrite = |text: &str| text.chars().map(|c| star(c).unwrap_or(c)).collect::<String>();
+    let is_star = |c: char| star(c).is_some();
+    let (start, end) = (text.len() - text.trim_start_matches(is_star).len(), text.trim_end_matches(is_star).len());
+    if start >= end {
+        return text;
+    }
+    let (rest, last) = text.split_at(end);
+    let (first, middle) = rest.split_at(start);
+    // A single sign directly beside a word belongs to it.
+    let last = if last.chars().count() > 1 || middle.ends_with(' ') { rewrite(last) } else { last.to_owned() };
+    format!("{}{middle}{last}", rewrite(first))
 }
 
 /// Returns the scale that a weight states: "/10" of "4/10", "%" of "60 %".
@@ -176,48 +209,69 @@ pub(super) fn report_mixed_weights<'a>(cells: impl Iterator<Item = &'a Cell>, im
     }
 }
 
-/// Splits a text that begins with a weight: "[5] found", "5: found", "★★ found".
-fn split_leading_weight(text: &str) -> Option<(&str, Points)> {
+/// Splits a text that begins with a weight: "[5] found", "5: found", "5 - found", "5/5 found", "★★ found".
+fn split_leading_weight(text: &str) -> Option<(&str, &str, Points)> {
     let (weight, name) = match text.strip_prefix(['(', '[']) {
         Some(rest) => rest.split_once([')', ']'])?,
         None if text.starts_with('★') => text.split_at(text.len() - text.trim_start_matches(['★', '☆']).len()),
-        None => text.split_once(':')?,
+        None => {
+            let apart = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash));
+            // A space alone ends a weight only after "5/5" or "50%".
+            let scaled = text.split_once(SPACES).filter(|(weight, _)| weight.contains('/') || weight.ends_with('%'));
+            let is_weight =
+                |(weight, _): &(&str, &str)| cell::parse_weight(weight).is_ok_and(|points| points.is_some());
+            [text.split_once(':'), apart, scaled].into_iter().flatten().find(is_weight)?
+        }
     };
     let is_number = weight.starts_with(|c: char| c.is_ascii_digit() || c == '★');
     let points =
         cell::parse_weight(weight.trim()).ok().flatten().filter(|points| is_number && points.get() <= MAX_NUMBER)?;
     let name = name.trim_start_matches([' ', '\u{a0}', ':', '–', '—', '-']);
-    (!name.is_empty()).then_some((name, points))
+    (!name.is_empty()).then_some((name, weight.trim(), points))
 }
 
 /// Splits a text into the text before a weight and the weight.
 fn split_weight(text: &str) -> Option<WrittenWeight> {
     let leading = || {
-        split_leading_weight(text).map(|(name, points)| WrittenWeight {
+        split_leading_weight(text).map(|(name, written, points)| WrittenWeight {
             name: name.to_owned(),
             points,
-            written: String::new(),
+            written: written.to_owned(),
             style: Style::Before,
         })
     };
-    split_trailing_weight(text).or_else(leading).or_else(|| split_bare_weight(text))
+    let bare_leading = || {
+        let (number, name) = text.split_once(SPACES)?;
+        let value = number::parse_decimal(number).filter(|value| (0.0..=10.0).contains(value))?;
+        let (name, written) = (name.trim().to_owned(), number.to_owned());
+        Points::new(value).map(|points| WrittenWeight { name, points, written, style: Style::BareBefore })
+    };
+    split_trailing_weight(text).or_else(leading).or_else(|| split_bare_weight(text)).or_else(bare_leading)
 }
 
 fn is_weight_label(text: &str) -> bool {
     words::contains(words::WEIGHT, &slugify(text))
 }
 
-/// Splits a text that ends with a small number after a word: "Quiet 5".
+/// Splits a text that ends with a weight after a space: "Quiet 5", "Quiet 5/5", "Quiet x5", "Quiet 5 pts".
 fn split_bare_weight(text: &str) -> Option<WrittenWeight> {
-    let (name, written) = text.rsplit_once([' ', '\u{a0}'])?;
+    let without_unit = [" points", " pts", " pt"].iter().find_map(|unit| text.strip_suffix(unit));
+    let (name, written) = without_unit.unwrap_or(text).rsplit_once(SPACES)?;
     let is_after_word = name.ends_with(char::is_alphabetic);
-    let value = number::parse_decimal(written).filter(|value| is_after_word && (0.0..=10.0).contains(value))?;
+    let is_marked = without_unit.is_some() || written.contains('/') || written.starts_with(['x', '×']);
+    if is_marked && is_after_word {
+        let points = cell::parse_weight(written).ok().flatten().filter(|points| points.get() <= MAX_NUMBER)?;
+        let (name, written) = (name.to_owned(), written.to_owned());
+        return Some(WrittenWeight { name, points, written, style: Style::Separator });
+    }
+    let (number, highest) = written.strip_suffix('%').map_or((written, 10.0), |number| (number, MAX_NUMBER));
+    let value = number::parse_decimal(number).filter(|value| is_after_word && (0.0..=highest).contains(value))?;
     let (name, written) = (name.to_owned(), written.to_owned());
     Points::new(value).map(|points| WrittenWeight { name, points, written, style: Style::Bare })
 }
 
 fn split_trailing_weight(text: &str) -> Option<WrittenWeight> {
-    let spaces = [' ', '\u{a0}'];
+    let spaces = SPACES;
     let (before, weight, style) = match text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '['])) {
         Some((before, inner)) => (before, inner, Style::Bracket),
         None => {

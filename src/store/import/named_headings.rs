@@ -1,0 +1,202 @@
+//! Decides whether the names in headings are options: those in the headings of sides ("Pros (Anna)"), those below such a
+//! heading, and those above it.
+
+use crate::messages::{HeadingsAre, ImportQuestion};
+use pesee_core::deliberation::slugify;
+
+use super::block::{Block, Item, join_lines};
+use super::option_names::parse_numbering;
+use super::outline::contains_sides;
+use super::section::{Role, Section};
+use super::side_name::{SideName, begins_option, is_topic};
+use super::side_parser::{HeadingSide, parse_heading_with_name};
+use super::words;
+
+/// Decides what the names in headings are. Returns the question whether they are options, if that is unclear and has no
+/// answer yet.
+pub(super) fn decide_names(sections: &mut [Section], answer: Option<HeadingsAre>) -> Result<(), ImportQuestion> {
+    match_named_options(sections);
+    let mut unclear = decide_names_of_sides(sections, answer);
+    unclear.extend(decide_headings_below_sides(sections, answer));
+    unclear.extend(decide_headings_above_sides(sections, answer));
+    let mut names: Vec<String> = Vec::new();
+    for name in unclear {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() { Ok(()) } else { Err(ImportQuestion::Headings(names)) }
+}
+
+/// Uses the name of the option above for the name in a heading of a side, if both are similar: "Advantages of keeping
+/// both" below "Keep both".
+fn match_named_options(sections: &mut [Section]) {
+    let names = |section: &Section| {
+        if let Role::Side(_, name) = &section.role { name.option().map(|name| name.to_lowercase()) } else { None }
+    };
+    let mut all: Vec<String> = sections.iter().filter_map(names).collect();
+    all.sort();
+    all.dedup();
+    let has_options = sections.iter().any(|section| matches!(section.role, Role::Option(_)));
+    // The title may name several options, and only one if all headings name the same.
+    let title = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
+    let title = title.filter(|_| all.len() == 1 && !has_options);
+    for at in 0..sections.len() {
+        let Some(Section { role: Role::Side(_, name), level, .. }) = sections.get(at) else { continue };
+        let Some(name) = name.option() else { continue };
+        let above = sections.get(..at).unwrap_or_default().iter().rev().scan(*level, |level, section| {
+            if section.level < *level {
+                *level = section.level;
+                return Some(Some(&section.role));
+            }
+            Some(None)
+        });
+        let parent =
+            above.flatten().find_map(|role| if let Role::Option(option) = role { Some(option.clone()) } else { None });
+        let is_title = title.as_ref().is_some_and(|title| repeats_words(&name, title));
+        if (is_title || parent.is_some_and(|parent| repeats_words(&name, &parent) || repeats_words(&parent, &name)))
+            && let Some(Section { role: Role::Side(_, name), .. }) = sections.get_mut(at)
+        {
+            *name = SideName::None;
+        }
+    }
+}
+
+/// Returns whether another text has all words of a name, apart from their endings.
+fn repeats_words(name: &str, text: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        let slug = slugify(text);
+        let kept = slug.split('-').filter(|word| word.len() > 2 && !words::contains(words::UNCOMPARED, word));
+        kept.map(|word| word.chars().take(4).collect()).collect()
+    };
+    let (name, text) = (stems(name), stems(text));
+    !name.is_empty() && name.iter().all(|stem| text.contains(stem))
+}
+
+/// Decides whether the names in the headings of sides are options. Below an option, they limit the side. Returns those that
+/// are unclear.
+fn decide_names_of_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
+    let known = collect_named_options(sections);
+    let mut stack: Vec<(u8, bool)> = Vec::new();
+    let mut unclear = Vec::new();
+    for section in sections {
+        stack.retain(|(level, _)| *level < section.level);
+        let is_below_option = stack.iter().any(|(_, is_option)| *is_option);
+        if answer.is_none() && !is_below_option && !matches!(section.role, Role::Option(_)) {
+            let names = section.blocks.iter().flat_map(|block| match block {
+                Block::List(items) => collect_names_in_items(items),
+                _ => Vec::new(),
+            });
+            unclear.extend(names.filter(|name| !known.iter().any(|known| repeats_words(name, known))));
+        }
+        if let Role::Side(_, name) = &mut section.role
+            && let SideName::Perhaps(text) = name
+        {
+            let text = std::mem::take(text);
+            let is_known = known.iter().any(|known| repeats_words(&text, known));
+            *name = match answer {
+                _ if is_below_option => SideName::Qualifier(text),
+                _ if is_known => SideName::Option(text),
+                Some(HeadingsAre::Topics) => SideName::Qualifier(text),
+                Some(HeadingsAre::Options) => SideName::Option(text),
+                None => {
+                    unclear.push(text.clone());
+                    SideName::Perhaps(text)
+                }
+            };
+        }
+        stack.push((section.level, matches!(section.role, Role::Option(_))));
+    }
+    unclear
+}
+
+/// Returns the names that may be options in items for a side, such as "Pros (Anna)" above its own items.
+fn collect_names_in_items(items: &[Item]) -> Vec<String> {
+    let named = items.iter().filter(|item| !item.items.is_empty()).filter_map(|item| {
+        match parse_heading_with_name(&join_lines(&item.text.text)) {
+            (HeadingSide::One(..), SideName::Perhaps(name)) => Some(name),
+            _ => None,
+        }
+    });
+    named.collect()
+}
+
+/// Returns the texts that name options: headings, the entries of a list of options, and the title.
+fn collect_named_options(sections: &[Section]) -> Vec<String> {
+    let mut known = Vec::new();
+    for section in sections {
+        match &section.role {
+            Role::Title => known.push(section.heading.clone()),
+            Role::Option(name) | Role::Side(_, SideName::Option(name)) => known.push(name.clone()),
+            Role::OptionList => known.extend(section.blocks.iter().flat_map(|block| match block {
+                Block::List(items) => items.iter().map(|item| join_lines(&item.text.text)).collect(),
+                _ => Vec::new(),
+            })),
+            _ => {}
+        }
+    }
+    known
+}
+
+/// Decides whether headings below a side are options or topics. Below an option, they are topics. Returns those that are
+/// unclear.
+fn decide_headings_below_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
+    let mut unclear = Vec::new();
+    let mut stack: Vec<(u8, bool, bool)> = Vec::new();
+    for section in sections {
+        stack.retain(|(level, ..)| *level < section.level);
+        let is_below_side = stack.iter().any(|(_, is_side, _)| *is_side);
+        let is_below_option = stack.iter().any(|(_, _, is_option)| *is_option);
+        let is_named = matches!(section.role, Role::Option(_));
+        let (is_side, names_option) = match &section.role {
+            Role::Side(_, name) => (true, matches!(name, SideName::Option(_))),
+            _ => (false, false),
+        };
+        if is_named && is_below_side {
+            match answer {
+                _ if is_below_option => section.role = Role::Topic(section.heading.clone()),
+                Some(HeadingsAre::Topics) => section.role = Role::Topic(section.heading.clone()),
+                None => unclear.push(section.heading.clone()),
+                Some(HeadingsAre::Options) => {}
+            }
+        }
+        stack.push((section.level, is_side, is_named && !is_below_side || names_option));
+    }
+    unclear
+}
+
+/// Decides whether the headings above the sides are topics, as "Work" and "Home" below "Should I move?" may be. Returns those
+/// that are unclear.
+fn decide_headings_above_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
+    let is_record = |section: &Section| matches!(section.role, Role::OptionList | Role::Consequences(_));
+    let title = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
+    let level = |section: &Section| matches!(section.role, Role::Option(_)).then_some(section.level);
+    let Some(level) = sections.iter().filter_map(level).min() else { return Vec::new() };
+    let is_above = |at: &usize| {
+        let is_option = |section: &Section| section.level == level && matches!(section.role, Role::Option(_));
+        sections.get(*at).is_some_and(is_option) && contains_sides(sections, *at)
+    };
+    let above: Vec<usize> = (0..sections.len()).filter(is_above).collect();
+    let names = || above.iter().filter_map(|at| sections.get(*at)).map(|section| section.heading.as_str());
+    let title = title.unwrap_or_default();
+    let names_option =
+        |name: &str| begins_option(name) || parse_numbering(name).is_some() || repeats_words(name, &title);
+    let asks_yes_or_no = words::contains(words::YES_OR_NO, slugify(&title).split('-').next().unwrap_or_default())
+        && !slugify(&title).split('-').any(|word| words::contains(words::OR, word));
+    let is_doubtful = names().any(is_topic) || asks_yes_or_no && above.len() > 1;
+    if sections.iter().any(is_record) || names().any(names_option) || !is_doubtful {
+        return Vec::new();
+    }
+    match answer {
+        None => names().map(str::to_owned).collect(),
+        Some(HeadingsAre::Options) => Vec::new(),
+        Some(HeadingsAre::Topics) => {
+            for at in above {
+                if let Some(section) = sections.get_mut(at) {
+                    section.role = Role::Topic(section.heading.clone());
+                }
+            }
+            Vec::new()
+        }
+    }
+}

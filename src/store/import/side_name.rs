@@ -1,0 +1,265 @@
+//! What stands beside the word for a side in a heading: the name of an option, as in "Advantages of keeping both", or words
+//! that only limit the side, as in "Short-term pros", "Cons for us" and "Pros from Anna".
+
+use super::column_heading::{self, ColumnMeaning};
+use super::side_marks;
+use super::words;
+use pesee_core::deliberation::slugify;
+
+/// The meaning of the words beside the word for a side.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum SideName {
+    /// There are none, or they refer to the heading above: "Its pros".
+    None,
+    /// They limit the side to a time, a person, a rank or the like.
+    Qualifier(String),
+    /// They are an adjective: "Financial benefits".
+    Adjective(String),
+    /// They are the name of an option, or limit the side.
+    Perhaps(String),
+    Option(String),
+}
+
+impl SideName {
+    /// Returns the name of the option that the words are, or may be.
+    pub(super) fn option(&self) -> Option<String> {
+        match self {
+            SideName::Option(name) | SideName::Perhaps(name) | SideName::Adjective(name) => Some(name.clone()),
+            SideName::None | SideName::Qualifier(_) => None,
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        match self {
+            SideName::None => "",
+            SideName::Qualifier(text)
+            | SideName::Adjective(text)
+            | SideName::Perhaps(text)
+            | SideName::Option(text) => text,
+        }
+    }
+}
+
+/// Prepositions between the word for a side and other words, the longer ones first.
+const LINKS: [(&str, Link); 32] = [
+    ("de l’", Link::Of),
+    ("de l'", Link::Of),
+    ("de la ", Link::Of),
+    ("of the ", Link::Of),
+    ("to the ", Link::For),
+    ("for the ", Link::For),
+    ("pour l’", Link::For),
+    ("pour l'", Link::For),
+    ("pour la ", Link::For),
+    ("pour le ", Link::For),
+    ("pour les ", Link::For),
+    ("d’", Link::Of),
+    ("d'", Link::Of),
+    ("du ", Link::Of),
+    ("des ", Link::Of),
+    ("de ", Link::Of),
+    ("of ", Link::Of),
+    ("to ", Link::For),
+    ("for ", Link::For),
+    ("in ", Link::In),
+    ("with ", Link::In),
+    ("about ", Link::Of),
+    ("from ", Link::In),
+    ("à ", Link::In),
+    ("au ", Link::In),
+    ("aux ", Link::In),
+    ("pour ", Link::For),
+    ("si je ", Link::Of),
+    ("if i ", Link::Of),
+    ("quand je ", Link::Of),
+    ("when i ", Link::Of),
+    ("contre ", Link::Of),
+];
+
+/// What a preposition says about the words after it.
+#[derive(Clone, Copy, PartialEq)]
+enum Link {
+    /// The option that has the side: "Pros of Mastodon".
+    Of,
+    /// The option, or a person: "Pros for the team".
+    For,
+    /// The option, a time or a place: "Pros at work".
+    In,
+    /// There is no preposition, but a separator: "Pros (Mastodon)".
+    Separator,
+    /// The words follow directly: "Avantages compte pro".
+    Nothing,
+}
+
+/// Returns the meaning of the words after the word for a side. `follows_preposition` is whether that word is a preposition,
+/// after which an option follows directly: "For keeping both".
+pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideName {
+    let (whole, text) = (trim(text), text.trim_start());
+    let (link, name) = split_link(whole);
+    let link = match link {
+        Link::Nothing if follows_preposition => Link::Of,
+        Link::Nothing if text.starts_with([':', '–', '—', '-', '(', '[', '|', '/']) => Link::Separator,
+        link => link,
+    };
+    // "For me" is an option: a person is not what the heading above names.
+    let is_person = follows_preposition && matches!(slugify(name).as_str(), "me" | "us" | "moi" | "nous");
+    if is_referring(name) && !is_person || is_about_numbers(name) {
+        return match link {
+            Link::For if words::contains(words::AUDIENCE, &slugify(name)) => SideName::Qualifier(capitalise(whole)),
+            _ => SideName::None,
+        };
+    }
+    let name_text = capitalise(name);
+    let is_known_count = |word: &str| {
+        is_count(word) && (words::contains(words::QUALIFIERS, word) || !word.contains(char::is_alphabetic))
+    };
+    if slugify(name).split('-').all(is_known_count) {
+        return SideName::None;
+    }
+    // "Benefits from leaving" names an option, and "Pros from Anna" does not.
+    let is_from_option = slugify(whole).starts_with("from-") && begins_option(name);
+    if is_viewpoint(whole) && !is_from_option || is_qualifier(whole) {
+        return SideName::Qualifier(capitalise(whole));
+    }
+    if begins_option(name) {
+        return SideName::Option(name_text);
+    }
+    let is_proper = name.starts_with(char::is_uppercase);
+    match link {
+        Link::Of if is_audience(name) && !follows_preposition => SideName::Perhaps(name_text),
+        Link::Of => SideName::Option(name_text),
+        Link::For if is_audience(name) => SideName::Qualifier(capitalise(whole)),
+        Link::Nothing if is_proper && !is_topic(name) => SideName::Option(name_text),
+        Link::Nothing if is_adjective_after(name) && !text.starts_with(['*', '_']) => SideName::Adjective(name_text),
+        _ => SideName::Perhaps(name_text),
+    }
+}
+
+/// Returns the meaning of the words before the word for a side.
+pub(super) fn parse_name_before(text: &str) -> SideName {
+    let is_separated = text.trim_end().ends_with([':', '–', '—', '-', '(', '[', '|', '/']);
+    let name = trim(text);
+    let (_, name) = side_marks::strip_leading(name);
+    let slug = slugify(name);
+    if is_referring(name) || is_about_numbers(name) || slug.split('-').all(is_count) {
+        return SideName::None;
+    }
+    if is_viewpoint(name) || is_qualifier(name) || is_audience(name) {
+        return SideName::Qualifier(capitalise(name));
+    }
+    if !is_separated && is_adjective_before(name) {
+        return SideName::Adjective(capitalise(name));
+    }
+    let of_whom = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
+    let text = capitalise(of_whom.unwrap_or(name));
+    match of_whom {
+        None if begins_option(name) || is_separated && !is_topic(name) => SideName::Option(text),
+        _ => SideName::Perhaps(text),
+    }
+}
+
+/// Returns whether the words before the word for a side negate it: "No cons".
+pub(super) fn is_negated(before: &str) -> bool {
+    let slug = slugify(before);
+    let mut words = slug.split('-').rev().skip_while(|word| matches!(*word, "d" | "de" | "of" | "the"));
+    words.next().is_some_and(|word| words::contains(words::NEGATION, word))
+}
+
+/// Returns whether a text only refers to what a heading above names.
+pub(super) fn is_referring(text: &str) -> bool {
+    let slug = slugify(text);
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    slug.split('-').all(|word| word.is_empty() || words::contains(words::REFERRING, word))
+        || slug.split('-').all(|word| is_number(word))
+}
+
+/// Returns whether a text beside a word for a side says what the numbers there are: "Pros (weight)", "Pros (total 5)".
+pub(super) fn is_about_numbers(text: &str) -> bool {
+    let meaning = ColumnMeaning::parse(text);
+    matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::Computed) || column_heading::is_computed(text)
+}
+
+/// Removes separators and prepositions before a name, and brackets around it.
+pub(super) fn strip_links(text: &str) -> &str {
+    split_link(trim(text)).1
+}
+
+fn split_link(text: &str) -> (Link, &str) {
+    let lower = text.to_lowercase();
+    let link = LINKS.iter().find(|(link, _)| lower.starts_with(link));
+    let found = link.and_then(|(word, link)| Some((*link, trim(text.get(word.len()..)?))));
+    found.unwrap_or((Link::Nothing, text))
+}
+
+fn trim(text: &str) -> &str {
+    let (_, text) = side_marks::strip_trailing(text.trim());
+    text.trim_matches([' ', '\u{a0}', ':', '–', '—', '-', '(', ')', '[', ']', '|', '/', '?', '.', ',', '*', '_'])
+}
+
+/// Returns whether a list of words has the first words of a text.
+fn begins_with(list: &str, text: &str) -> bool {
+    let slug = slugify(text);
+    list.split_whitespace()
+        .any(|known| slug.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+}
+
+fn has_word(list: &str, text: &str) -> bool {
+    slugify(text).split('-').any(|word| words::contains(list, word))
+}
+
+/// Returns whether a text begins with whose view it is, or with what the option is compared.
+fn is_viewpoint(text: &str) -> bool {
+    begins_with(words::VIEWPOINT, text)
+}
+
+/// Returns whether a word beside the word for a side is an article, an order or a number: "The main advantages", "5 pros".
+fn is_count(word: &str) -> bool {
+    words::contains(words::QUANTIFIERS, word)
+        || words::contains(words::DETERMINERS, word)
+        || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns whether all words of a text are a time, a rank and the like.
+fn is_qualifier(text: &str) -> bool {
+    slugify(text).split('-').all(|word| words::contains(words::QUALIFIERS, word) || is_count(word))
+}
+
+/// Returns whether a text names the people for whom something is good or bad.
+fn is_audience(text: &str) -> bool {
+    has_word(words::AUDIENCE, text)
+}
+
+/// Returns whether a text has a word for an area of life or work, which is rarely an option.
+pub(super) fn is_topic(text: &str) -> bool {
+    has_word(words::TOPICS, text)
+}
+
+/// Returns whether a text is like the name of an option: it begins with a verb, or has a word such as "account".
+pub(super) fn begins_option(text: &str) -> bool {
+    let slug = slugify(text);
+    let first = slug.split('-').find(|word| !matches!(*word, "not" | "ne" | "pas" | "se" | "s" | "to"));
+    let first = first.unwrap_or_default();
+    let ends_like_verb = ["ing", "er", "ir", "re"].iter().any(|ending| first.ends_with(ending));
+    first.len() > 4 && ends_like_verb && !words::contains(words::NO_VERBS, first)
+        || words::contains(words::OPTION_BEGINNINGS, first)
+        || words::contains(words::NUMBERED_NOUNS, first)
+        || has_word(words::OPTION, text)
+}
+
+/// Returns whether a word after the word for a side is a French adjective in the plural: "Avantages financiers".
+fn is_adjective_after(text: &str) -> bool {
+    !text.contains([' ', '-']) && text.ends_with(['s', 'x']) && text.starts_with(char::is_lowercase)
+}
+
+/// Returns whether a word before the word for a side is an adjective: "Financial benefits".
+fn is_adjective_before(text: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ary", "ous", "able", "ible", "ful", "less"];
+    let slug = slugify(text);
+    !slug.contains('-') && slug.len() > 4 && ENDINGS.iter().any(|ending| slug.ends_with(ending))
+}
+
+/// Makes the first letter a capital, so that "keeping both" can be the name of an option.
+pub(super) fn capitalise(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
