@@ -13,6 +13,7 @@ use super::builder::ImportBuilder;
 use super::conclusion::{concludes, is_side_word, names_side_within};
 use super::decision_record::{find_chosen_option, is_metadata, resolve_chosen_option};
 use super::item_split::split_line;
+use super::label::is_label;
 use super::option_lines::find_option_lines;
 use super::option_names::{is_same_option, unify_names};
 use super::outline;
@@ -88,10 +89,11 @@ pub(super) fn import_pros_list(
     let sections = outline::read_sections(blocks, answer)?;
     let stated = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
     let title = stated.unwrap_or_else(|| title.to_owned());
+    let only_option = find_only_option(&sections);
     let mut reader = ListReader {
         import,
         answer,
-        title: title.clone(),
+        title: only_option.unwrap_or_else(|| title.clone()),
         signed_depth: find_signed_depth(&sections),
         has_explained_minus: false,
         chosen: find_chosen_option(&sections),
@@ -136,6 +138,19 @@ pub(super) fn import_pros_list(
         }
     }
     Ok(title)
+}
+
+/// Returns the only option of a list, if the heading of a side names it: "Pros of leaving" beside "Cons".
+fn find_only_option(sections: &[Section]) -> Option<String> {
+    let is_option =
+        |section: &Section| matches!(section.role, Role::Option(_) | Role::OptionList | Role::Consequences(_));
+    let mut names = sections.iter().filter_map(|section| match &section.role {
+        Role::Side(_, SideName::Option(name)) => Some(name),
+        _ => None,
+    });
+    let first = names.next()?;
+    let is_only = names.all(|name| name.to_lowercase() == first.to_lowercase());
+    (is_only && !sections.iter().any(is_option)).then(|| first.clone())
 }
 
 /// Returns the smallest depth of items with the bullet `+` whose side nothing else gives.
@@ -195,9 +210,13 @@ impl ListReader<'_> {
         let has_items = section.blocks.iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
         let is_paragraph = |block: &&Block| matches!(block, Block::Paragraph(_));
         let first = section.blocks.iter().find(is_paragraph);
-        for block in &section.blocks {
+        for (at, block) in section.blocks.iter().enumerate() {
             match block {
                 Block::List(items) => self.read_items(items, &context, 0),
+                Block::Paragraph(label) if self.is_label_of_second_list(&section.blocks, at, &context) => {
+                    let text = join_lines(&label.text);
+                    self.import.add_error(InputLocation::Line(label.line), &text, ImportErrorKind::UnclearLine);
+                }
                 Block::Paragraph(paragraph) if Some(block) != first && concludes(first, paragraph) => {
                     self.import.skip(InputLocation::Line(paragraph.line), &join_lines(&paragraph.text));
                 }
@@ -220,6 +239,15 @@ impl ListReader<'_> {
                 Block::Heading { line, text, .. } => self.import.skip(InputLocation::Line(*line), text),
             }
         }
+    }
+
+    /// Returns whether a paragraph is a line above a list with sides, after another list with sides: it may name another
+    /// option.
+    fn is_label_of_second_list(&self, blocks: &[Block], at: usize, context: &Context) -> bool {
+        let is_side = context.side.is_some();
+        let has_sides = |block: &Block| matches!(block, Block::List(items) if is_side || items.iter().any(|item| self.has_side(item, 0)));
+        let is_label = matches!(blocks.get(at), Some(Block::Paragraph(label)) if is_label(&label.text) && !label.text.starts_with('('));
+        is_label && blocks.get(at + 1).is_some_and(has_sides) && blocks.iter().take(at).any(has_sides)
     }
 
     fn read_items(&mut self, items: &[Item], context: &Context, depth: usize) {

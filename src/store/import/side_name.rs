@@ -40,19 +40,8 @@ impl SideName {
     }
 }
 
-/// Prepositions between the word for a side and other words, the longer ones first.
-const LINKS: [(&str, Link); 32] = [
-    ("de l’", Link::Of),
-    ("de l'", Link::Of),
-    ("de la ", Link::Of),
-    ("of the ", Link::Of),
-    ("to the ", Link::For),
-    ("for the ", Link::For),
-    ("pour l’", Link::For),
-    ("pour l'", Link::For),
-    ("pour la ", Link::For),
-    ("pour le ", Link::For),
-    ("pour les ", Link::For),
+/// Prepositions between the word for a side and other words.
+const LINKS: [(&str, Link); 22] = [
     ("d’", Link::Of),
     ("d'", Link::Of),
     ("du ", Link::Of),
@@ -74,7 +63,11 @@ const LINKS: [(&str, Link); 32] = [
     ("quand je ", Link::Of),
     ("when i ", Link::Of),
     ("contre ", Link::Of),
+    ("against ", Link::Of),
 ];
+
+/// Articles between a preposition and a name.
+const ARTICLES: [&str; 6] = ["the ", "le ", "la ", "les ", "l’", "l'"];
 
 /// What a preposition says about the words after it.
 #[derive(Clone, Copy, PartialEq)]
@@ -161,7 +154,8 @@ pub(super) fn parse_name_before(text: &str) -> SideName {
 /// Returns whether the words before the word for a side negate it: "No cons".
 pub(super) fn is_negated(before: &str) -> bool {
     let slug = slugify(before);
-    let mut words = slug.split('-').rev().skip_while(|word| matches!(*word, "d" | "de" | "of" | "the"));
+    let mut words =
+        slug.split('-').rev().skip_while(|word| matches!(*word, "d" | "de" | "of" | "the" | "a" | "an" | "un" | "une"));
     words.next().is_some_and(|word| words::contains(words::NEGATION, word))
 }
 
@@ -187,8 +181,12 @@ pub(super) fn strip_links(text: &str) -> &str {
 fn split_link(text: &str) -> (Link, &str) {
     let lower = text.to_lowercase();
     let link = LINKS.iter().find(|(link, _)| lower.starts_with(link));
-    let found = link.and_then(|(word, link)| Some((*link, trim(text.get(word.len()..)?))));
-    found.unwrap_or((Link::Nothing, text))
+    let Some((link, rest)) = link.and_then(|(word, link)| Some((*link, trim(text.get(word.len()..)?)))) else {
+        return (Link::Nothing, text);
+    };
+    let lower = rest.to_lowercase();
+    let article = ARTICLES.iter().find(|article| lower.starts_with(*article));
+    (link, article.and_then(|article| rest.get(article.len()..)).map_or(rest, trim))
 }
 
 fn trim(text: &str) -> &str {

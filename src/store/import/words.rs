@@ -181,7 +181,8 @@ pub(super) const STRONG_PRO: &str = "
     pros pro-s advantages advantage benefits benefit strengths strong-points upsides upside positives pluses
     plusses why-i-like why-i-like-it plus-points perks merits good-points good-sides good-things good-parts the-good positive-points
     positive-aspects positive-sides likes what-i-like what-i-gain what-we-gain what-we-get what-i-get what-i-would-gain what-speaks-for
-    what-speaks-for-it what-works what-is-good what-s-good arguments-for arguments-in-favor arguments-in-favour
+    what-speaks-for-it good-stuff why-yes pourquoi-oui ce-qui-va ce-qui-va-bien
+    ce-qui-fonctionne what-works what-is-good what-s-good arguments-for arguments-in-favor arguments-in-favour
     in-favor in-favour in-favor-of in-favour-of reasons-for reasons-to points-for opportunities avantages
     avantage benefices atouts atout points-forts point-fort points-positifs point-positif bons-cotes bon-cote
     cotes-positifs cote-positif aspects-positifs aspects-favorables les-plus le-pour les-pour les-pours qualites
@@ -195,6 +196,7 @@ pub(super) const STRONG_CON: &str = "
     cons con-s disadvantages disadvantage drawbacks drawback downsides downside weaknesses weak-points negatives
     minuses minus-points bad-points bad-sides bad-things bad-parts the-bad negative-points negative-aspects
     negative-sides caveats dislikes what-i-dislike what-i-don-t-like why-i-don-t-like why-i-don-t-like-it why-i-dislike what-i-lose what-we-lose what-i-would-lose
+    bad-stuff why-no why-not pourquoi-non ce-qui-ne-va-pas ce-qui-est-moins-bien ce-qui-ne-fonctionne-pas
     what-speaks-against what-speaks-against-it what-doesn-t-work what-does-not-work what-is-bad what-s-bad
     contra contras kontra counter-arguments contre-arguments arguments-against reasons-against reasons-not-to points-against threats inconvenients inconvenient
     desavantages desavantage points-faibles point-faible points-negatifs point-negatif mauvais-cotes
@@ -206,7 +208,7 @@ pub(super) const STRONG_CON: &str = "
 
 /// Words for pros that also begin the names of options: "For my readers", "Pro account".
 pub(super) const WEAK_PRO: &str = "
-    pro for good great plus pour bien bon bons bonne positive positif positifs strength forces force gains gain like
+    pro for good great plus pour bien bon bons bonne positive positif positifs strength forces force gains gain like interets interet
     favorable favourable
 ";
 
@@ -255,7 +257,8 @@ pub(super) const VIEWPOINT: &str = "
     from by according-to as-seen seen-by selon d-apres vu-par vus-par vues-par par-rapport compare compares comparees
     compared over vs versus than face-a in-my in-our in-general imo imho a-mon a-notre en-general so-far for-now for-the-moment
     jusqu-ici jusqu-a pour-l-instant pour-le-moment to-consider to-weigh a-considerer worth i-see that-i que-je we-see edit
-    draft brouillon source sources see voir
+    draft brouillon source sources see voir ranked sorted updated as-of in-order by-order why to-discuss most-important we-found i-found
+    par-ordre mis-a-jour mise-a-jour trouves classes tries listed as-listed
 ";
 
 /// Words beside the word for a side that limit it to a time, a rank and the like: "Short-term pros".
@@ -272,7 +275,7 @@ pub(super) const QUALIFIERS: &str = "
     externes possible possibles potential potentiels likely probables additionnels divers various several daily weekly
     monthly yearly year years month months week weeks day days ans an mois semaine semaines jour jours annee annees on en in a
     au aux to the at after before during pendant apres avant les des du de of plus just only
-    mostly partly list liste listing overview summary section part
+    mostly partly but mais todo wip list liste listing overview summary section part
 ";
 
 /// Words for people: something is good or bad for them.
