@@ -31,7 +31,7 @@ pub enum ImportRemark {
     WithoutNumber(Vec<String>),
     /// These names keep a number that may be a weight.
     NumbersKept(Vec<String>),
-    /// These names keep a word in brackets that may be a weight.
+    /// These names keep a word that may be a weight.
     WordsKept(Vec<String>),
     /// The column with this heading contains weights, although the heading does not say so.
     ColumnIsWeights(String),

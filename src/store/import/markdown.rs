@@ -28,8 +28,11 @@ pub(super) fn parse(text: &str, is_plain: bool) -> ParsedText {
     let (text, open_comment) = html::remove_comments(text);
     let unquoted = quotes::unquote(text.lines()).join("\n");
     let (text, lines) = plain_lists::prepare(&unquoted, is_plain);
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let options = Options::ENABLE_WIKILINKS
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader { events: Parser::new_ext(&text, options).into_offset_iter(), text: &text, lines };
     let blocks = reader.read_blocks(0);
     ParsedText { blocks, joined: reader.lines.joined, open_comment }

@@ -28,6 +28,7 @@ mod layout;
 mod markdown;
 mod matrix;
 mod matrix_column;
+mod name_words;
 mod named_headings;
 mod option_lines;
 mod option_names;

@@ -5,11 +5,12 @@ use crate::messages::{HeadingsAre, ImportQuestion};
 use pesee_core::deliberation::slugify;
 
 use super::block::{Block, Item, join_lines};
+use super::name_words;
 use super::option_names::parse_numbering;
-use super::outline::contains_sides;
+use super::outline::{contains_sides, has_side};
 use super::section::{Role, Section};
-use super::side_name::{SideName, begins_option, is_topic};
-use super::side_parser::{HeadingSide, parse_heading_with_name};
+use super::side_name::{SideName, begins_option, is_audience, is_qualifier, is_topic};
+use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item};
 use super::words;
 
 /// Decides what the names in headings are. Returns the question whether they are options, if that is unclear and has no
@@ -169,26 +170,27 @@ fn decide_headings_below_sides(sections: &mut [Section], answer: Option<Headings
 /// that are unclear.
 fn decide_headings_above_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
     let is_record = |section: &Section| matches!(section.role, Role::OptionList | Role::Consequences(_));
+    if sections.iter().any(is_record) {
+        return Vec::new();
+    }
     let title = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
+    let title = title.unwrap_or_default();
     let level = |section: &Section| matches!(section.role, Role::Option(_)).then_some(section.level);
-    let Some(level) = sections.iter().filter_map(level).min() else { return Vec::new() };
+    let Some(level) = sections.iter().filter_map(level).min() else {
+        let items = sections.iter().filter(|section| matches!(section.role, Role::Title | Role::Group));
+        let names: Vec<String> = items.flat_map(collect_items_above_sides).collect();
+        return if answer.is_none() && may_be_topics(&names, &title) { names } else { Vec::new() };
+    };
     let is_above = |at: &usize| {
         let is_option = |section: &Section| section.level == level && matches!(section.role, Role::Option(_));
         sections.get(*at).is_some_and(is_option) && contains_sides(sections, *at)
     };
     let above: Vec<usize> = (0..sections.len()).filter(is_above).collect();
-    let names = || above.iter().filter_map(|at| sections.get(*at)).map(|section| section.heading.as_str());
-    let title = title.unwrap_or_default();
-    let names_option =
-        |name: &str| begins_option(name) || parse_numbering(name).is_some() || repeats_words(name, &title);
-    let asks_yes_or_no = words::contains(words::YES_OR_NO, slugify(&title).split('-').next().unwrap_or_default())
-        && !slugify(&title).split('-').any(|word| words::contains(words::OR, word));
-    let is_doubtful = names().any(is_topic) || asks_yes_or_no && above.len() > 1;
-    if sections.iter().any(is_record) || names().any(names_option) || !is_doubtful {
-        return Vec::new();
-    }
+    let names: Vec<String> =
+        above.iter().filter_map(|at| sections.get(*at)).map(|section| section.heading.clone()).collect();
     match answer {
-        None => names().map(str::to_owned).collect(),
+        _ if !may_be_topics(&names, &title) => Vec::new(),
+        None => names,
         Some(HeadingsAre::Options) => Vec::new(),
         Some(HeadingsAre::Topics) => {
             for at in above {
@@ -199,4 +201,36 @@ fn decide_headings_above_sides(sections: &mut [Section], answer: Option<Headings
             Vec::new()
         }
     }
+}
+
+/// Returns whether names above pros and cons may be topics: some of them are words for topics or for people, or the title asks
+/// about one option, and none of them is like the name of an option.
+fn may_be_topics(names: &[String], title: &str) -> bool {
+    let is_option =
+        |name: &String| begins_option(name) || parse_numbering(name).is_some() || repeats_words(name, title);
+    let slug = slugify(title);
+    let mut title_words = slug.split('-');
+    let asks_yes_or_no = title_words.next().is_some_and(|first| words::contains(name_words::YES_OR_NO, first))
+        && !title_words.any(|word| words::contains(name_words::OR, word));
+    let is_topic = |name: &String| is_topic(name) || is_audience(name) || is_qualifier(name);
+    (names.iter().any(is_topic) || asks_yes_or_no && names.len() > 1) && !names.iter().any(is_option)
+}
+
+/// Returns the items of a section that have pros and cons below them.
+fn collect_items_above_sides(section: &Section) -> Vec<String> {
+    let items =
+        section.blocks.iter().filter_map(|block| if let Block::List(items) = block { Some(items) } else { None });
+    let is_above = |item: &&Item| {
+        let text = join_lines(&item.text.text);
+        let own = parse_heading_with_name(&text).0;
+        item.items.iter().any(has_side)
+            && own == HeadingSide::None
+            && parse_item(&text, item.text.lead.as_deref()).side.is_none()
+    };
+    items.flatten().filter(is_above).map(|item| strip_label(&join_lines(&item.text.text)).to_owned()).collect()
+}
+
+/// Removes the signs after the name of an option in an item.
+pub(super) fn strip_label(text: &str) -> &str {
+    text.trim_end_matches([':', ' ', '\u{a0}', '.'])
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::name_words;
 use super::side::SidedItem;
 use super::side_marks;
 use super::side_name::capitalise;
@@ -22,9 +23,9 @@ const SPACES: [char; 2] = [' ', '\u{a0}'];
 
 /// Parses "1. Stay", "B) Leave", "Option 2: Leave", "First option – stay" and "Option 1".
 pub(super) fn parse_numbering(text: &str) -> Option<Numbering<'_>> {
-    let text = text.trim();
+    let text = text.trim().trim_start_matches(['[', '(']);
     let (first, rest) = split_word(text);
-    let is_noun = |word: &str| words::contains(words::NUMBERED_NOUNS, &slugify(word));
+    let is_noun = |word: &str| words::contains(name_words::NUMBERED_NOUNS, &slugify(word));
     if is_noun(first) {
         let rest = rest.trim_start_matches(SPACES);
         let rest = ["#", "n°", "nº", "no. ", "no "].iter().find_map(|sign| rest.strip_prefix(sign)).unwrap_or(rest);
@@ -33,16 +34,16 @@ pub(super) fn parse_numbering(text: &str) -> Option<Numbering<'_>> {
         return Some(Numbering { number, has_noun: true, name: trim_name(name) });
     }
     let (second, after) = split_word(rest.trim_start_matches(SPACES));
-    if let Some(number) = position(&words::ORDINALS, first).filter(|_| is_noun(second)) {
+    if let Some(number) = position(&name_words::ORDINALS, first).filter(|_| is_noun(second)) {
         return Some(Numbering { number, has_noun: true, name: trim_name(after) });
     }
-    let unmarked = text.trim_start_matches(['#', '(']);
+    let unmarked = text.trim_start_matches('#');
     let (first, rest) = split_word(unmarked);
     let is_short =
         first.chars().all(|c| c.is_ascii_digit()) || first.len() == 1 || first.chars().all(|c| "IVX".contains(c));
     let after = rest.trim_start_matches(SPACES);
     let is_apart = |rest: &str| rest.chars().nth(1).is_some_and(|c| SPACES.contains(&c));
-    let is_separated = rest.starts_with(['.', ')', ':']) && is_apart(rest)
+    let is_separated = rest.starts_with(['.', ')', ']', ':']) && is_apart(rest)
         || after.starts_with(['-', '–', '—', ':']) && is_apart(after)
         || text.starts_with('#') && first.bytes().all(|byte| byte.is_ascii_digit());
     let name = trim_name(rest);
@@ -51,7 +52,7 @@ pub(super) fn parse_numbering(text: &str) -> Option<Numbering<'_>> {
 }
 
 /// The signs between a number and the name.
-const SEPARATORS: [char; 9] = ['.', ')', ':', '-', '–', '—', ' ', '\u{a0}', ','];
+const SEPARATORS: [char; 10] = ['.', ')', ']', ':', '-', '–', '—', ' ', '\u{a0}', ','];
 
 /// Splits a text after its first letters and digits.
 fn split_word(text: &str) -> (&str, &str) {
@@ -73,7 +74,7 @@ fn parse_number(word: &str) -> Option<usize> {
         [letter @ b'a'..=b'z'] => Some(usize::from(letter - b'a') + 1),
         _ => None,
     };
-    position(&words::CARDINALS, word).or_else(letter)
+    position(&name_words::CARDINALS, word).or_else(letter)
 }
 
 /// Returns the place, from 1, of the list with a word.
@@ -121,7 +122,7 @@ fn strip_status(text: &str) -> &str {
     let (_, text) = side_marks::strip_trailing(side_marks::strip_trailing_decoration(text.trim()));
     let status = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
     match status {
-        Some((name, status)) if words::contains(words::OPTION_STATUS, &slugify(status)) => {
+        Some((name, status)) if words::contains(name_words::OPTION_STATUS, &slugify(status)) => {
             let (_, name) = side_marks::strip_trailing(name.trim());
             if name.trim().is_empty() { text } else { name.trim() }
         }

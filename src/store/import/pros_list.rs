@@ -14,6 +14,7 @@ use super::conclusion::{concludes, is_side_word, names_side_within};
 use super::decision_record::{find_chosen_option, is_metadata, resolve_chosen_option};
 use super::item_split::split_line;
 use super::label::is_label;
+use super::named_headings::strip_label;
 use super::option_lines::find_option_lines;
 use super::option_names::{is_same_option, unify_names};
 use super::outline;
@@ -68,6 +69,8 @@ struct ListReader<'a> {
     /// What a decision record says about the chosen option, with the line. It stands for the name of the option until all
     /// options are known.
     chosen: Option<(usize, String)>,
+    /// The first item with the bullet `+` in a part that is about no option, with its line.
+    signed_in_part: Option<(usize, String)>,
     /// The names of a list of all options, with their lines.
     listed: Vec<(usize, String)>,
     /// The pros and cons so far, each with its option.
@@ -97,6 +100,7 @@ pub(super) fn import_pros_list(
         signed_depth: find_signed_depth(&sections),
         has_explained_minus: false,
         chosen: find_chosen_option(&sections),
+        signed_in_part: None,
         listed: Vec::new(),
         items: Vec::new(),
     };
@@ -129,6 +133,8 @@ pub(super) fn import_pros_list(
         if let Some(task) = tasks.min_by_key(|task| task.line) {
             let text = join_lines(&task.text.text);
             reader.import.add_error(InputLocation::Line(task.line), &text, ImportErrorKind::OnlyTasks);
+        } else if let Some((line, text)) = reader.signed_in_part.take() {
+            reader.import.add_error(InputLocation::Line(line), &text, ImportErrorKind::SideInPart);
         }
     }
     for section in &sections {
@@ -324,11 +330,20 @@ impl ListReader<'_> {
                     self.add(item, side, parsed.number, if is_word { &text } else { &parsed.text }, &context);
                 }
                 None if !item.items.is_empty() && item.items.iter().any(|below| self.has_side(below, depth + 1)) => {
-                    let name = text.trim_end_matches([':', ' ', '\u{a0}', '.']).to_owned();
-                    let below = Context { option: Some(name), side: None, is_part: false, ..context.clone() };
+                    let name = strip_label(&text).to_owned();
+                    let mut below = Context { side: None, is_part: false, ..context.clone() };
+                    match self.answer {
+                        Some(HeadingsAre::Topics) => below.topics.push(name),
+                        _ => below.option = Some(name),
+                    }
                     self.read_items(&item.items, &below, depth + 1);
                 }
-                None if context.is_part || context.option.is_none() && is_metadata(&text) => self.skip_item(item),
+                None if context.is_part || context.option.is_none() && is_metadata(&text) => {
+                    if context.is_part && item.mark == '+' && self.signed_in_part.is_none() {
+                        self.signed_in_part = Some((item.line, text));
+                    }
+                    self.skip_item(item);
+                }
                 None => self.refuse(item, &text),
             }
         }

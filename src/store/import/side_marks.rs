@@ -2,8 +2,9 @@
 
 use super::side::Side;
 
-const PRO: [&str; 24] = [
+const PRO: [&str; 25] = [
     "✅",
+    "☑",
     "✔",
     "✓",
     "👍",
@@ -28,8 +29,9 @@ const PRO: [&str; 24] = [
     "[✓]",
     "[✔]",
 ];
-const CON: [&str; 29] = [
+const CON: [&str; 30] = [
     "❌",
+    "☒",
     "✗",
     "✘",
     "✖",

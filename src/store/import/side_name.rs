@@ -2,6 +2,7 @@
 //! that only limit the side, as in "Short-term pros", "Cons for us" and "Pros from Anna".
 
 use super::column_heading::{self, ColumnMeaning};
+use super::name_words;
 use super::side_marks;
 use super::words;
 use pesee_core::deliberation::slugify;
@@ -98,13 +99,15 @@ pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideNam
     let is_person = follows_preposition && matches!(slugify(name).as_str(), "me" | "us" | "moi" | "nous");
     if is_referring(name) && !is_person || is_about_numbers(name) {
         return match link {
-            Link::For if words::contains(words::AUDIENCE, &slugify(name)) => SideName::Qualifier(capitalise(whole)),
+            Link::For if words::contains(name_words::AUDIENCE, &slugify(name)) => {
+                SideName::Qualifier(capitalise(whole))
+            }
             _ => SideName::None,
         };
     }
     let name_text = capitalise(name);
     let is_known_count = |word: &str| {
-        is_count(word) && (words::contains(words::QUALIFIERS, word) || !word.contains(char::is_alphabetic))
+        is_count(word) && (words::contains(name_words::QUALIFIERS, word) || !word.contains(char::is_alphabetic))
     };
     if slugify(name).split('-').all(is_known_count) {
         return SideName::None;
@@ -207,7 +210,7 @@ fn has_word(list: &str, text: &str) -> bool {
 
 /// Returns whether a text begins with whose view it is, or with what the option is compared.
 fn is_viewpoint(text: &str) -> bool {
-    begins_with(words::VIEWPOINT, text)
+    begins_with(name_words::VIEWPOINT, text)
 }
 
 /// Returns whether a word beside the word for a side is an article, an order or a number: "The main advantages", "5 pros".
@@ -218,18 +221,18 @@ fn is_count(word: &str) -> bool {
 }
 
 /// Returns whether all words of a text are a time, a rank and the like.
-fn is_qualifier(text: &str) -> bool {
-    slugify(text).split('-').all(|word| words::contains(words::QUALIFIERS, word) || is_count(word))
+pub(super) fn is_qualifier(text: &str) -> bool {
+    slugify(text).split('-').all(|word| words::contains(name_words::QUALIFIERS, word) || is_count(word))
 }
 
 /// Returns whether a text names the people for whom something is good or bad.
-fn is_audience(text: &str) -> bool {
-    has_word(words::AUDIENCE, text)
+pub(super) fn is_audience(text: &str) -> bool {
+    has_word(name_words::AUDIENCE, text)
 }
 
 /// Returns whether a text has a word for an area of life or work, which is rarely an option.
 pub(super) fn is_topic(text: &str) -> bool {
-    has_word(words::TOPICS, text)
+    has_word(name_words::TOPICS, text)
 }
 
 /// Returns whether a text is like the name of an option: it begins with a verb, or has a word such as "account".
@@ -237,10 +240,10 @@ pub(super) fn begins_option(text: &str) -> bool {
     let slug = slugify(text);
     let first = slug.split('-').find(|word| !matches!(*word, "not" | "ne" | "pas" | "se" | "s" | "to"));
     let first = first.unwrap_or_default();
-    let ends_like_verb = ["ing", "er", "ir", "re"].iter().any(|ending| first.ends_with(ending));
-    first.len() > 4 && ends_like_verb && !words::contains(words::NO_VERBS, first)
+    let ends_like_verb = ["ing", "er", "ir", "dre", "ttre", "vre"].iter().any(|ending| first.ends_with(ending));
+    first.len() > 4 && ends_like_verb && !words::contains(name_words::NO_VERBS, first)
         || words::contains(words::OPTION_BEGINNINGS, first)
-        || words::contains(words::NUMBERED_NOUNS, first)
+        || words::contains(name_words::NUMBERED_NOUNS, first)
         || has_word(words::OPTION, text)
 }
 

@@ -153,9 +153,19 @@ fn parse_both(text: &str) -> Option<Option<String>> {
         return Some((!is_generic).then(|| capitalise(name)));
     }
     // "Keep both: pros and cons", "Keep both (pros and cons)"
-    let (before, after) = text.split_once([':', '–', '—', '('])?;
-    let after = find(after.trim().trim_end_matches(')'))?;
-    (side_name::is_referring(&after) && !before.trim().is_empty()).then(|| Some(capitalise(before.trim())))
+    if let Some((before, after)) = text.split_once([':', '–', '—', '('])
+        && let Some(after) = find(after.trim().trim_end_matches(')'))
+        && side_name::is_referring(&after)
+        && !before.trim().is_empty()
+    {
+        return Some(Some(capitalise(before.trim())));
+    }
+    // "My honest pros and cons"
+    let (second, before) = find_phrase_at_end(text)?;
+    let (before, join) = before.trim_end().rsplit_once([' ', '\u{a0}'])?;
+    let (first, before) = find_phrase_at_end(before).filter(|_| joins.contains(&slugify(join).as_str()))?;
+    let are_strong = first.strength == Strength::Strong && second.strength == Strength::Strong;
+    (are_strong && first.side != second.side).then(|| side_name::parse_name_before(before).option())
 }
 
 /// Removes numbers before a heading ("1.2 Pros"), and counts and punctuation after it ("Pros (3):").

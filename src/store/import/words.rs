@@ -84,7 +84,7 @@ pub(super) const PERHAPS_OPTION: &str = "
 pub(super) const OPTION_BEGINNINGS: &str = "
     keep close pause merge hand delete leave stay quit stop archive move start open separate garder conserver
     fermer suspendre fusionner transmettre supprimer quitter rester arreter archiver ouvrir commencer migrer
-    separer
+    separer faire refaire dire lire ecrire suivre vivre prendre rendre vendre
 ";
 
 /// Words before the colon of a remark below a table.
@@ -200,7 +200,7 @@ pub(super) const STRONG_CON: &str = "
     what-speaks-against what-speaks-against-it what-doesn-t-work what-does-not-work what-is-bad what-s-bad
     contra contras kontra counter-arguments contre-arguments arguments-against reasons-against reasons-not-to points-against threats inconvenients inconvenient
     desavantages desavantage points-faibles point-faible points-negatifs point-negatif mauvais-cotes
-    mauvais-cote cotes-negatifs cote-negatif aspects-negatifs aspects-defavorables faiblesses faiblesse
+    mauvais-cote cotes-negatifs moins-bons-cotes les-moins-bons-cotes cote-negatif aspects-negatifs aspects-defavorables faiblesses faiblesse
     arguments-en-defaveur en-defaveur les-moins le-contre les-contre les-contres defauts menaces freins arguments-contre arguments-defavorables
     raisons-de-ne-pas raisons-contre ce-qui-est-mal ce-que-je-n-aime-pas ce-que-je-perds ce-qu-on-perd ce-que-nous-perdons ce-que-j-y-perds ce-qui-parle-contre
     ce-qui-plaide-contre ce-qui-ne-marche-pas ce-qui-me-deplait
@@ -250,95 +250,6 @@ pub(super) const DETERMINERS: &str = "
 pub(super) const REFERRING: &str = "
     its his her their son sa ses leurs it this that them each option options the me us my moi nous cela ca les
     la le l of de des for pour list liste cette cet ce these solution choice choix decision idea idee
-";
-
-/// The beginnings of whose view a side is, and of what an option is compared with: "Pros according to Anna".
-pub(super) const VIEWPOINT: &str = "
-    from by according-to as-seen seen-by selon d-apres vu-par vus-par vues-par par-rapport compare compares comparees
-    compared over vs versus than face-a in-my in-our in-general imo imho a-mon a-notre en-general so-far for-now for-the-moment
-    jusqu-ici jusqu-a pour-l-instant pour-le-moment to-consider to-weigh a-considerer worth i-see that-i que-je we-see edit
-    draft brouillon source sources see voir ranked sorted updated as-of in-order by-order why to-discuss most-important we-found i-found
-    par-ordre mis-a-jour mise-a-jour trouves classes tries listed as-listed
-";
-
-/// Words beside the word for a side that limit it to a time, a rank and the like: "Short-term pros".
-pub(super) const QUALIFIERS: &str = "
-    short long medium mid near run term terms court moyen terme longue duree immediate immediat immediats immediats future
-    futur futurs present presents current actuel actuels today now tomorrow later soon aujourd hui demain maintenant plus-tard
-    plus tard bientot initial initiaux first premier premiers premieres second secondary secondaires secondaire primary
-    primaires main principal principaux principales important importants importantes big bigger biggest great large small
-    smaller little minor mineur mineurs major majeur majeurs key cles top best worst gros grosse grosses grand grands grandes
-    petit petits petite petites real reel reels true vrai vrais actual obvious evident evidents hidden caches cache clear clairs
-    clear real serious serieux strong weak extra additional supplementaires supplementaire more other autre autres further
-    remaining new nouveaux old anciens general generaux overall common communs personal personnels personnel individual
-    perceived expected attendus prevus known connus unknown direct directs indirect indirects internal internes external
-    externes possible possibles potential potentiels likely probables additionnels divers various several daily weekly
-    monthly yearly year years month months week weeks day days ans an mois semaine semaines jour jours annee annees on en in a
-    au aux to the at after before during pendant apres avant les des du de of plus just only
-    mostly partly but mais todo wip list liste listing overview summary section part
-";
-
-/// Words for people: something is good or bad for them.
-pub(super) const AUDIENCE: &str = "
-    me us you him her them moi nous vous toi lui eux team teams group users user customers customer clients client readers
-    reader members member staff employees employee employer colleagues company business organisation organization association
-    society community family kids children child parents parent partner wife husband spouse friends everyone everybody others
-    people developers developer students student teachers patients citizens neighbours neighbors followers audience public
-    equipe equipes groupe utilisateurs utilisateur usagers lecteurs lectrices lecteur membres employes employeur collegues
-    entreprise societe communaute famille enfants enfant parents conjoint conjointe femme mari amis amies ami monde
-    developpeurs etudiants eleves enseignants patients citoyens voisins abonnes benevoles gens autres personnel
-";
-
-/// Words for areas of life and work, which are topics more often than options.
-pub(super) const TOPICS: &str = "
-    money finance finances financial budget cost costs price work job career professional home family health social friends
-    life travel commute time housing education school kids safety security privacy environment legal technical personal
-    practical emotional weather food culture people relationships hobbies leisure weekdays weekday weekends weekend argent
-    budget couts prix travail emploi carriere professionnel maison famille sante amis amitie vie voyage trajet trajets
-    transport transports temps logement ecole education enfants securite environnement technique pratique climat meteo
-    nourriture loisirs relations semaine quotidien
-";
-
-/// Nouns beside the number of an option: "Option 2", "Plan B".
-pub(super) const NUMBERED_NOUNS: &str = "
-    option alternative solution choice choix scenario plan variant variante possibility possibilite proposal proposition
-    approach approche idea idee route
-";
-
-/// The first words of a title that asks about one option: "Should I move?"
-pub(super) const YES_OR_NO: &str = "should shall is must could would faut dois devrais devons devrions est puis";
-
-/// Words between options in a title.
-pub(super) const OR: &str = "or vs versus ou";
-
-/// The numbers before "option", from the first.
-pub(super) const ORDINALS: [&str; 6] = [
-    "first premier premiere",
-    "second seconde deuxieme",
-    "third troisieme",
-    "fourth quatrieme",
-    "fifth cinquieme",
-    "sixth sixieme",
-];
-
-/// The numbers of options in words and in Roman numerals.
-pub(super) const CARDINALS: [&str; 6] =
-    ["i one un", "ii two deux", "iii three trois", "iv four quatre", "v five cinq", "vi six"];
-
-/// What is said about an option in brackets after its name.
-pub(super) const OPTION_STATUS: &str = "
-    chosen selected accepted rejected recommended preferred favorite favourite discarded winner current status-quo choisie
-    choisi retenue retenu rejetee rejete ecartee ecarte recommandee recommande preferee prefere actuelle actuel statu-quo
-";
-
-/// Words that end like English gerunds or French infinitives and are none.
-pub(super) const NO_VERBS: &str = "
-    over user other another customer member newsletter twitter server computer number paper power order after never under
-    former later newer older offer partner employer teacher reader weather winter summer premier dernier quartier metier
-    cahier papier courrier papiers hiver avenir plaisir desir loisir titre livre lettre centre contre autre notre votre entre
-    theatre semestre trimestre offre ordre chambre fire software hardware culture future nature picture feature store
-    meeting morning evening building thing things spring training wedding parking housing nothing something everything
-    hosting pricing marketing according during consider entire share care here there where more before desktop flickr tumblr
 ";
 
 /// Words in the names of options that are not compared.

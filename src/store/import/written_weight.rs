@@ -9,6 +9,7 @@ use pesee_core::deliberation::{Points, slugify};
 use super::builder::ImportBuilder;
 use super::cell;
 use super::grid::Cell;
+use super::name_words;
 use super::percents;
 use super::side_parser::MAX_NUMBER;
 use super::words;
@@ -50,7 +51,7 @@ pub(super) struct WrittenWeights {
     pub(super) found: Vec<Option<WrittenWeight>>,
     /// Whether each name keeps a number that may be a weight.
     are_kept: Vec<bool>,
-    /// The names that keep a word in brackets that may be a weight.
+    /// The names that keep a word that may be a weight.
     kept_words: Vec<String>,
 }
 
@@ -126,7 +127,7 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
     };
     let are_kept = found.iter().map(|found| found.as_ref().is_some_and(is_kept)).collect();
     let with_word: Vec<String> =
-        names.iter().filter(|name| ends_with_weight_word(name)).map(|name| (*name).to_owned()).collect();
+        names.iter().filter(|name| has_weight_word(name)).map(|name| (*name).to_owned()).collect();
     let kept_words = if with_word.len() > 1 && with_word.len() * 2 >= total { with_word } else { Vec::new() };
     WrittenWeights { found: found.into_iter().map(|found| found.filter(&is_used)).collect(), are_kept, kept_words }
 }
@@ -160,10 +161,13 @@ fn stated_scale(written: &str) -> Option<&str> {
     written.get(at..)
 }
 
-/// Returns whether a name ends with a word in brackets that may be a weight: "Quiet (high)", "Quiet [H]".
-fn ends_with_weight_word(name: &str) -> bool {
-    let inner = name.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
-    inner.is_some_and(|(_, word)| cell::parse_weight_word(word).is_some())
+/// Returns whether a name has a word beside it that may be a weight: "Quiet (high)", "Quiet: high", "[high] quiet".
+fn has_weight_word(name: &str) -> bool {
+    let after =
+        name.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '['])).or_else(|| name.rsplit_once(':'));
+    let before = name.strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
+    let word = after.map(|(_, word)| word).or_else(|| before.map(|(word, _)| word));
+    word.is_some_and(|word| cell::parse_weight_word(word.trim()).is_some())
 }
 
 /// Returns whether a name ends with a number that is larger than a weight.
@@ -217,7 +221,8 @@ fn split_leading_weight(text: &str) -> Option<(&str, &str, Points)> {
         None => {
             let apart = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash));
             // A space alone ends a weight only after "5/5" or "50%".
-            let scaled = text.split_once(SPACES).filter(|(weight, _)| weight.contains('/') || weight.ends_with('%'));
+            let scaled =
+                text.split_once(SPACES).filter(|(weight, _)| weight.contains('/') || weight.ends_with(['%', 'x', '×']));
             let is_weight =
                 |(weight, _): &(&str, &str)| cell::parse_weight(weight).is_ok_and(|points| points.is_some());
             [text.split_once(':'), apart, scaled].into_iter().flatten().find(is_weight)?
@@ -255,9 +260,22 @@ fn is_weight_label(text: &str) -> bool {
 
 /// Splits a text that ends with a weight after a space: "Quiet 5", "Quiet 5/5", "Quiet x5", "Quiet 5 pts".
 fn split_bare_weight(text: &str) -> Option<WrittenWeight> {
+    // "Quiet 4 of 5"
+    for separator in [" out of ", " of ", " sur "] {
+        let value = text.rsplit_once(separator).and_then(|(before, _)| before.rsplit_once(SPACES));
+        if let Some((name, _)) = value
+            && let Some(written) = text.get(name.len()..).map(str::trim)
+            && let Ok(Some(points)) = cell::parse_weight(written)
+        {
+            let (name, written) = (name.trim_end().to_owned(), written.to_owned());
+            return Some(WrittenWeight { name, points, written, style: Style::Separator });
+        }
+    }
     let without_unit = [" points", " pts", " pt"].iter().find_map(|unit| text.strip_suffix(unit));
     let (name, written) = without_unit.unwrap_or(text).rsplit_once(SPACES)?;
-    let is_after_word = name.ends_with(char::is_alphabetic);
+    let last_word = name.rsplit(SPACES).next().unwrap_or_default();
+    let is_after_word =
+        name.ends_with(char::is_alphabetic) && !words::contains(name_words::BEFORE_NUMBER, &slugify(last_word));
     let is_marked = without_unit.is_some() || written.contains('/') || written.starts_with(['x', '×']);
     if is_marked && is_after_word {
         let points = cell::parse_weight(written).ok().flatten().filter(|points| points.get() <= MAX_NUMBER)?;
@@ -280,7 +298,8 @@ fn split_trailing_weight(text: &str) -> Option<WrittenWeight> {
                 let is_apart =
                     text.get(..*at).is_some_and(|before| before.ends_with(spaces)) && after.starts_with(spaces);
                 let is_time = text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
-                matches!(c, '=' | '→' | '×' | '★' | ',')
+                matches!(c, '=' | '→' | '×' | '★')
+                    || *c == ',' && (!is_time || after.starts_with(spaces))
                     || *c == '*' && after.starts_with(|c: char| c.is_ascii_digit())
                     || *c == ':' && (!is_time || after.starts_with(spaces))
                     || matches!(c, '–' | '—' | '-' | '|') && is_apart

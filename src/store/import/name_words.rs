@@ -1,0 +1,101 @@
+//! The words that tell the names of options from other words beside and above pros and cons, in English and French.
+//!
+//! The lists have the form of those in [`words`](super::words).
+
+/// The beginnings of whose view a side is, and of what an option is compared with: "Pros according to Anna".
+pub(super) const VIEWPOINT: &str = "
+    from by according-to as-seen seen-by selon d-apres vu-par vus-par vues-par par-rapport compare compares comparees
+    compared over vs versus than face-a in-my in-our in-general imo imho a-mon a-notre en-general so-far for-now for-the-moment
+    jusqu-ici jusqu-a pour-l-instant pour-le-moment to-consider to-weigh a-considerer worth i-see that-i que-je we-see edit
+    draft brouillon source sources see voir ranked sorted updated as-of in-order by-order why to-discuss most-important we-found i-found
+    par-ordre mis-a-jour mise-a-jour trouves classes tries listed as-listed
+";
+
+/// Words beside the word for a side that limit it to a time, a rank and the like: "Short-term pros".
+pub(super) const QUALIFIERS: &str = "
+    short long medium mid near run term terms court moyen terme longue duree immediate immediat immediats immediats future
+    futur futurs present presents current actuel actuels today now tomorrow later soon aujourd hui demain maintenant plus-tard
+    plus tard bientot initial initiaux first premier premiers premieres second secondary secondaires secondaire primary
+    primaires main principal principaux principales important importants importantes big bigger biggest great large small
+    smaller little minor mineur mineurs major majeur majeurs key cles top best worst gros grosse grosses grand grands grandes
+    petit petits petite petites real reel reels true vrai vrais actual obvious evident evidents hidden caches cache clear clairs
+    clear real serious serieux strong weak extra additional supplementaires supplementaire more other autre autres further
+    remaining new nouveaux old anciens general generaux overall common communs personal personnels personnel individual
+    perceived expected attendus prevus known connus unknown direct directs indirect indirects internal internes external
+    externes possible possibles potential potentiels likely probables additionnels divers various several daily weekly
+    monthly yearly year years month months week weeks day days ans an mois semaine semaines jour jours annee annees on en in a
+    au aux to the at after before during pendant apres avant les des du de of plus just only
+    mostly partly but mais todo wip list liste listing overview summary section part
+";
+
+/// Words for people: something is good or bad for them.
+pub(super) const AUDIENCE: &str = "
+    me us you him her them moi nous vous toi lui eux team teams group users user customers customer clients client readers
+    reader members member staff employees employee employer colleagues company business organisation organization association
+    society community family kids children child parents parent partner wife husband spouse friends everyone everybody others
+    people developers developer students student teachers patients citizens neighbours neighbors followers audience public
+    salarie salaries salariee salariees equipe equipes groupe utilisateurs utilisateur usagers lecteurs lectrices lecteur membres employes employeur collegues
+    entreprise societe communaute famille enfants enfant parents conjoint conjointe femme mari amis amies ami monde
+    developpeurs etudiants eleves enseignants patients citoyens voisins abonnes benevoles gens autres personnel
+";
+
+/// Words for areas of life and work, which are topics more often than options.
+pub(super) const TOPICS: &str = "
+    money finance finances financial budget cost costs price work job career professional home family health social friends
+    life travel commute time housing education school kids safety security privacy environment legal technical personal
+    practical emotional weather food culture people relationships hobbies leisure weekdays weekday weekends weekend argent
+    budget couts prix travail emploi carriere professionnel maison famille sante amis amitie vie voyage trajet trajets
+    transport transports temps logement ecole education enfants securite environnement technique pratique climat meteo
+    nourriture loisirs relations semaine quotidien salary pay location size performance quality comfort noise camera design
+    space sleep food energy ecology aspect aspects salaire salaires emplacement taille qualite confort bruit lieu espace sommeil
+    energie ecologie techniques sociaux sociale politics politique comfort community reputation support
+";
+
+/// Nouns beside the number of an option: "Option 2", "Plan B".
+pub(super) const NUMBERED_NOUNS: &str = "
+    option alternative solution choice choix scenario plan variant variante possibility possibilite proposal proposition
+    approach approche idea idee route offer offre project projet path piste
+";
+
+/// The numbers before "option", from the first.
+pub(super) const ORDINALS: [&str; 6] = [
+    "first premier premiere",
+    "second seconde deuxieme",
+    "third troisieme",
+    "fourth quatrieme",
+    "fifth cinquieme",
+    "sixth sixieme",
+];
+
+/// The numbers of options in words and in Roman numerals.
+pub(super) const CARDINALS: [&str; 6] =
+    ["i one un", "ii two deux", "iii three trois", "iv four quatre", "v five cinq", "vi six"];
+
+/// What is said about an option in brackets after its name.
+pub(super) const OPTION_STATUS: &str = "
+    chosen selected accepted rejected recommended preferred favorite favourite discarded winner current status-quo choisie
+    choisi retenue retenu rejetee rejete ecartee ecarte recommandee recommande preferee prefere actuelle actuel statu-quo
+";
+
+/// The first words of a title that asks about one option: "Should I move?"
+pub(super) const YES_OR_NO: &str = "should shall is must could would faut dois devrais devons devrions est puis";
+
+/// Words after which a number is no weight: "open until 9".
+pub(super) const BEFORE_NUMBER: &str = "
+    at until till by from to before after since around about level no number version phase day week year room a avant apres
+    vers depuis jusqu niveau numero etage jour semaine annee
+";
+
+/// Words between options in a title.
+pub(super) const OR: &str = "or vs versus ou";
+
+/// Words that end like English gerunds or French infinitives and are none.
+pub(super) const NO_VERBS: &str = "
+    over user other another customer member newsletter twitter server computer number paper power order after never under
+    former later newer older offer partner employer teacher reader weather winter summer premier dernier quartier metier
+    cahier papier courrier papiers hiver avenir plaisir desir loisir titre livre lettre centre contre autre notre votre entre
+    theatre semestre trimestre offre ordre chambre fire software hardware culture future nature picture feature store
+    loyer janvier fevrier escalier chantier particulier water dinner career danger letter driver cover center mother father
+    brother sister mentor meeting morning evening building thing things spring training wedding parking housing nothing something everything
+    hosting pricing marketing according during consider entire share care here there where more before desktop flickr tumblr
+";
