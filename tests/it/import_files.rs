@@ -212,7 +212,22 @@ fn french_lists_are_understood_or_refused_by_line() {
 
 #[test]
 fn decision_records_are_understood_or_refused_by_line() {
-    check("records.txt", 45);
+    check("records.txt", 85);
+}
+
+#[test]
+fn names_in_headings_are_understood_or_asked() {
+    check("headings.txt", 210);
+}
+
+#[test]
+fn tasks_comments_and_weights_are_understood_or_refused_by_line() {
+    check("marks.txt", 110);
+}
+
+#[test]
+fn notes_emails_and_posts_are_understood_or_refused_by_line() {
+    check("notes.txt", 50);
 }
 
 #[test]

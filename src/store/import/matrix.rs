@@ -17,8 +17,9 @@ use super::percents;
 use super::scale::{self, Scale, ScaleHints};
 use super::thousands;
 use super::totals;
+use super::weight_notation::WrittenWeight;
 use super::words;
-use super::written_weight::{self, WrittenWeight};
+use super::written_weight;
 
 /// A row of a criterion, before its ratings are converted.
 struct MatrixRow {

@@ -25,6 +25,8 @@ mod item_numbers;
 mod item_split;
 mod label;
 mod layout;
+mod list_reader;
+mod listed_options;
 mod markdown;
 mod matrix;
 mod matrix_column;
@@ -50,6 +52,7 @@ mod sided_item;
 mod signed_number;
 mod thousands;
 mod totals;
+mod weight_notation;
 mod words;
 mod written_weight;
 
