@@ -9,8 +9,8 @@ use super::decision_record::is_metadata;
 use super::item_split::split_line;
 use super::label::is_label;
 use super::named_headings::strip_label;
-use super::outline;
 use super::pros_table;
+use super::scope;
 use super::section::{Role, Section};
 use super::side::{Side, SidedItem, is_placeholder};
 use super::side_name::SideName;
@@ -239,7 +239,7 @@ impl ListReader<'_> {
 
     /// Returns whether an item or one below it is a pro or a con by itself.
     fn has_side(&self, item: &Item, depth: usize) -> bool {
-        self.signed_depth == Some(depth) && item.mark == '+' || outline::has_side(item)
+        self.signed_depth == Some(depth) && item.mark == '+' || scope::has_side(item)
     }
 
     fn add(&mut self, item: &Item, side: Side, number: Option<f64>, name: &str, context: &Context) {

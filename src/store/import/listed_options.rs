@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::messages::{ImportErrorKind, InputLocation};
+use pesee_core::deliberation::List;
 
 use super::block::{Block, join_lines};
 use super::decision_record::resolve_chosen_option;
 use super::list_reader::ListReader;
 use super::option_names::is_same_option;
-use super::outline;
+use super::scope;
 use super::section::{Role, Section};
 use super::sided_item::find_or_add_option;
 
@@ -18,8 +19,10 @@ impl ListReader<'_> {
         for block in &section.blocks {
             let Block::List(items) = block else { continue };
             // Items with pros and cons below them are read as options anyway.
-            let names = items.iter().filter(|item| !item.is_task && !item.text.is_struck && !outline::has_side(item));
+            let names = items.iter().filter(|item| !item.is_task && !item.text.is_struck && !scope::has_side(item));
             self.listed.extend(names.map(|item| (item.line, join_lines(&item.text.text))));
+            // One more than the most options gives an error.
+            self.listed.truncate(List::Options.max_len().map_or(usize::MAX, |most| most + 1));
         }
     }
 
@@ -33,8 +36,9 @@ impl ListReader<'_> {
             Role::Option(name) => Some(name.as_str()),
             _ => None,
         });
-        let with_items = self.items.iter().map(|(option, _)| option.as_str()).filter(|option| *option != stated);
-        let mut seen: BTreeSet<&str> = BTreeSet::from([self.title.as_str()]);
+        let with_items = self.items.iter().map(|(option, _)| option.as_str());
+        let with_items = with_items.filter(|option| *option != stated && *option != self.title);
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut names: Vec<&str> = Vec::new();
         for name in headings.chain(with_items) {
             if seen.insert(name) {

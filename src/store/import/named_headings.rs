@@ -1,13 +1,15 @@
 //! Decides whether the names in headings are options: those in the headings of sides ("Pros (Anna)"), those below such a
 //! heading, and those above it.
 
+use std::collections::HashSet;
+
 use crate::messages::{HeadingsAre, ImportQuestion};
 use pesee_core::deliberation::slugify;
 
 use super::block::{Block, Item, join_lines};
 use super::name_words;
 use super::option_names::parse_numbering;
-use super::outline::{contains_sides, has_side};
+use super::scope::{contains_sides, has_side};
 use super::section::{Role, Section};
 use super::side_name::{SideName, begins_option, is_audience, is_qualifier, is_topic};
 use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item};
@@ -20,12 +22,8 @@ pub(super) fn decide_names(sections: &mut [Section], answer: Option<HeadingsAre>
     let mut unclear = decide_names_of_sides(sections, answer);
     unclear.extend(decide_headings_below_sides(sections, answer));
     unclear.extend(decide_headings_above_sides(sections, answer));
-    let mut names: Vec<String> = Vec::new();
-    for name in unclear {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let mut seen = HashSet::new();
+    let names: Vec<String> = unclear.into_iter().filter(|name| seen.insert(name.clone())).collect();
     if names.is_empty() { Ok(()) } else { Err(ImportQuestion::Headings(names)) }
 }
 

@@ -7,7 +7,7 @@ use super::side::SidedItem;
 use super::side_marks;
 use super::side_name::capitalise;
 use super::words;
-use pesee_core::deliberation::slugify;
+use pesee_core::deliberation::{List, slugify};
 
 /// The number before the name of an option.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -181,6 +181,10 @@ pub(super) fn unify_names(items: &mut [(String, SidedItem)], listed: &mut [(usiz
         if seen.insert(name.as_str()) {
             names.push(name.clone());
         }
+    }
+    // A list with more options is refused.
+    if names.len() > List::Options.max_len().unwrap_or(usize::MAX) {
+        return;
     }
     let entries: Vec<String> = listed.iter().map(|(_, entry)| entry.clone()).collect();
     let entries: Vec<&str> = entries.iter().map(String::as_str).collect();

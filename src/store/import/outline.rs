@@ -3,17 +3,17 @@
 use crate::messages::{HeadingsAre, ImportQuestion};
 use pesee_core::deliberation::slugify;
 
-use super::block::{Block, Item, Paragraph};
+use super::block::{Block, Paragraph};
 use super::decision_record::decision_record_role;
 use super::label::{find_introductions, is_label, may_end_side, side_line};
 use super::named_headings::decide_names;
 use super::option_lines::mark_option_lines;
-use super::scope::{count_in, count_up, find_plain_sides, find_scopes};
+use super::scope::{contains_sides, count_in, count_up, find_plain_sides, find_scopes};
 use super::section::{LINE_LEVEL, Role, SIDE_LEVEL, Section};
 use super::side::Side;
 use super::side_marks;
 use super::side_name::SideName;
-use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name, parse_item};
+use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name};
 use super::words;
 
 /// Divides blocks into sections and decides what each heading is. Returns the question whether names in headings are options,
@@ -215,20 +215,6 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
     }
 }
 
-/// Returns whether a section has headings or items with sides of their own, so that it is an option.
-pub(super) fn contains_sides(sections: &[Section], at: usize) -> bool {
-    let Some(section) = sections.get(at) else { return false };
-    let below = sections.iter().skip(at + 1).take_while(|other| other.level > section.level);
-    let mut with_own = std::iter::once(section).chain(below.clone());
-    below.clone().any(|other| matches!(parse_heading(&other.heading), HeadingSide::One(..)))
-        || with_own.any(|section| {
-            section.blocks.iter().any(|block| match block {
-                Block::List(items) => items.iter().any(has_side),
-                _ => false,
-            })
-        })
-}
-
 /// Returns the sections whose headings stand beside those of the sides and have no items with sides, as "Mitigations" after
 /// "Pros" and "Cons". Beside options, such a heading may be an option whose sides are missing. If only one side is known, the
 /// heading may be the other one.
@@ -274,13 +260,4 @@ fn find_repeated_topics(sections: &mut [Section]) {
             section.role = Role::Topic(section.heading.clone());
         }
     }
-}
-
-/// Returns whether an item or one below it names its side.
-pub(super) fn has_side(item: &Item) -> bool {
-    let text = &item.text.text;
-    item.mark == '+'
-        || parse_item(text, item.text.lead.as_deref()).side.is_some()
-        || matches!(parse_heading(text), HeadingSide::One(..))
-        || item.items.iter().any(has_side)
 }

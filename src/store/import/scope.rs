@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::block::{Block, Item};
 use super::section::{LINE_LEVEL, SIDE_LEVEL, Section};
 use super::side::Side;
 use super::side_name::SideName;
-use super::side_parser::{HeadingSide, parse_heading_with_name};
+use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name, parse_item};
 
 /// Returns for each section the range of the sections between the heading above it and the next one of a higher level.
 pub(super) fn find_scopes(sections: &[Section]) -> Vec<Range<usize>> {
@@ -66,4 +67,27 @@ pub(super) fn find_plain_sides(sections: &[Section]) -> Vec<bool> {
         has(0) && has(1)
     };
     sections.iter().zip(find_scopes(sections)).map(has_both).collect()
+}
+
+/// Returns whether a section has headings or items with sides of their own, so that it is an option.
+pub(super) fn contains_sides(sections: &[Section], at: usize) -> bool {
+    let Some(section) = sections.get(at) else { return false };
+    let below = sections.iter().skip(at + 1).take_while(|other| other.level > section.level);
+    let mut with_own = std::iter::once(section).chain(below.clone());
+    below.clone().any(|other| matches!(parse_heading(&other.heading), HeadingSide::One(..)))
+        || with_own.any(|section| {
+            section.blocks.iter().any(|block| match block {
+                Block::List(items) => items.iter().any(has_side),
+                _ => false,
+            })
+        })
+}
+
+/// Returns whether an item or one below it names its side.
+pub(super) fn has_side(item: &Item) -> bool {
+    let text = &item.text.text;
+    item.mark == '+'
+        || parse_item(text, item.text.lead.as_deref()).side.is_some()
+        || matches!(parse_heading(text), HeadingSide::One(..))
+        || item.items.iter().any(has_side)
 }

@@ -200,8 +200,8 @@ fn trim(text: &str) -> &str {
 /// Returns whether a list of words has the first words of a text.
 fn begins_with(list: &str, text: &str) -> bool {
     let slug = slugify(text);
-    list.split_whitespace()
-        .any(|known| slug.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+    let beginnings = slug.match_indices('-').filter_map(|(at, _)| slug.get(..at));
+    beginnings.chain([slug.as_str()]).any(|beginning| words::contains(list, beginning))
 }
 
 fn has_word(list: &str, text: &str) -> bool {
