@@ -7,8 +7,8 @@
 //!                 └─ plain_lists ─ markdown ─┴─ outline ─ pros_list ─┘
 //! ```
 //!
-//! `item_split` divides lines and cells into items, `item_numbers` and `written_weight` decide what numbers beside
-//! items are. The result is shown before anything is saved, with a remark on each interpretation that a user may not
+//! `item_split` divides lines and cells into items, `item_numbers` and `written_weight` decide what numbers beside items are,
+//! `side_name` and `named_headings` what names in headings are, and `option_names` which names mean the same option. The result is shown before anything is saved, with a remark on each interpretation that a user may not
 //! expect.
 
 mod block;

@@ -167,7 +167,7 @@ pub(super) fn is_referring(text: &str) -> bool {
     let slug = slugify(text);
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     slug.split('-').all(|word| word.is_empty() || words::contains(words::REFERRING, word))
-        || slug.split('-').all(|word| is_number(word))
+        || slug.split('-').all(is_number)
 }
 
 /// Returns whether a text beside a word for a side says what the numbers there are: "Pros (weight)", "Pros (total 5)".
