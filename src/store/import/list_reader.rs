@@ -14,7 +14,7 @@ use super::scope;
 use super::section::{Role, Section};
 use super::side::{Side, SidedItem, is_placeholder};
 use super::side_name::SideName;
-use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item};
+use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item, parse_label};
 use super::words;
 use pesee_core::deliberation::slugify;
 
@@ -211,6 +211,13 @@ impl ListReader<'_> {
                 self.import.add_error(location, &text, ImportErrorKind::TwoSides);
                 continue;
             }
+            let label = parse_label(&text).filter(|_| stated.is_none() && !has_side && !context.is_part);
+            if let Some(label) = label {
+                let mut labelled = context.clone();
+                labelled.add_name(label.name, self.answer);
+                self.add(item, label.side, None, label.text, &labelled);
+                continue;
+            }
             // The sign of a number alone gives the side only where nothing else does.
             match stated.or(context.side).or(parsed.side) {
                 Some(side) => {
@@ -323,6 +330,13 @@ impl ListReader<'_> {
             };
             match (by_text, context.side) {
                 _ if paragraph.is_struck => self.import.skip(InputLocation::Line(line), &text),
+                (None, None) if !context.is_part && parse_label(&text).is_some() => {
+                    let mut labelled = context.clone();
+                    if let Some(label) = parse_label(&text) {
+                        labelled.add_name(label.name, self.answer);
+                        self.add(&text_item(&text), label.side, None, label.text, &labelled);
+                    }
+                }
                 (Some(side), None) => self.add(&text_item(&text), side, parsed.number, &parsed.text, context),
                 (Some(side), Some(above)) if side == above => {
                     self.add(&text_item(&text), side, parsed.number, &parsed.text, context);

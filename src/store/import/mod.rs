@@ -161,6 +161,7 @@ fn looks_like_list(text: &str) -> bool {
             || line.starts_with("**")
             || matches!(side_parser::parse_heading(line), side_parser::HeadingSide::One(_, None)) && !line.is_empty()
             || side_parser::parse_item(line, None).side.is_some()
+            || side_parser::parse_label(line).is_some()
     };
     !has_columns && text.lines().any(is_mark)
 }

@@ -12,7 +12,7 @@ use super::option_names::parse_numbering;
 use super::scope::{contains_sides, has_side};
 use super::section::{Role, Section};
 use super::side_name::{SideName, begins_option, is_audience, is_qualifier, is_topic};
-use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item};
+use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item, parse_label};
 use super::words;
 
 /// Decides what the names in headings are. Returns the question whether they are options, if that is unclear and has no
@@ -81,9 +81,11 @@ fn decide_names_of_sides(sections: &mut [Section], answer: Option<HeadingsAre>) 
     for section in sections {
         stack.retain(|(level, _)| *level < section.level);
         let is_below_option = stack.iter().any(|(_, is_option)| *is_option);
-        if answer.is_none() && !is_below_option && !matches!(section.role, Role::Option(_)) {
+        let is_other = matches!(section.role, Role::Option(_) | Role::Side(..) | Role::Part);
+        if answer.is_none() && !is_below_option && !is_other {
             let names = section.blocks.iter().flat_map(|block| match block {
                 Block::List(items) => collect_names_in_items(items),
+                Block::Paragraph(paragraph) => paragraph.text.lines().filter_map(name_in_label).collect(),
                 _ => Vec::new(),
             });
             unclear.extend(names.filter(|name| !known.iter().any(|known| repeats_words(name, known))));
@@ -111,13 +113,21 @@ fn decide_names_of_sides(sections: &mut [Section], answer: Option<HeadingsAre>) 
 
 /// Returns the names that may be options in items for a side, such as "Pros (Anna)" above its own items.
 fn collect_names_in_items(items: &[Item]) -> Vec<String> {
-    let named = items.iter().filter(|item| !item.items.is_empty()).filter_map(|item| {
-        match parse_heading_with_name(&join_lines(&item.text.text)) {
+    let named = items.iter().filter(|item| !item.is_task).filter_map(|item| {
+        let text = join_lines(&item.text.text);
+        match parse_heading_with_name(&text) {
+            _ if item.items.is_empty() => name_in_label(&text),
             (HeadingSide::One(..), SideName::Perhaps(name)) => Some(name),
             _ => None,
         }
     });
     named.collect()
+}
+
+/// Returns the name that may be an option in the label before an item: "Pros (Anna): near".
+fn name_in_label(text: &str) -> Option<String> {
+    let label = parse_label(text).filter(|_| parse_item(text, None).side.is_none())?;
+    if let SideName::Perhaps(name) = label.name { Some(name) } else { None }
 }
 
 /// Returns the texts that name options: headings, the entries of a list of options, and the title.

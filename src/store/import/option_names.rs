@@ -164,12 +164,15 @@ pub(super) fn find_option<'a>(reference: &str, names: &[&'a str]) -> Option<&'a 
 
 /// Returns the number to which a reference such as "Option 2", "option B, because …" or "2" refers.
 pub(super) fn find_number(reference: &str) -> Option<usize> {
-    match parse_numbering(reference) {
-        Some(numbering) => Some(numbering.number),
-        None => {
-            reference.trim().trim_start_matches('#').trim_end_matches('.').parse().ok().filter(|number| *number > 0)
-        }
-    }
+    let reference = reference.trim().trim_start_matches(['(', '[', '#']);
+    let lower = reference.to_lowercase();
+    let article = ["the ", "l'", "l’", "la "].iter().find(|article| lower.starts_with(*article));
+    let reference = article.and_then(|article| reference.get(article.len()..)).unwrap_or(reference);
+    let (word, rest) = split_word(reference);
+    let is_alone = rest.is_empty() || rest.starts_with([',', '.', ';', ')', ']', ':']);
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit()) || word.len() == 1;
+    let alone = || parse_number(word).filter(|_| is_alone && is_number);
+    parse_numbering(reference).map(|numbering| numbering.number).or_else(alone)
 }
 
 /// Gives each option one name: removes the numbers of names that are numbered alike, and what is said about an option.

@@ -208,7 +208,9 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
             let is_noun = words::contains(words::SIDE_NOUNS, first_word.split('-').next().unwrap_or_default());
             if is_noun { Role::Unclear } else { Role::Option(name) }
         }
-        HeadingSide::Perhaps(side, Some(option)) if is_opposed => Role::Side(side, SideName::Option(option)),
+        HeadingSide::Perhaps(side, Some(_)) if is_opposed => {
+            Role::Side(side, parse_heading_with_name(&section.heading).1)
+        }
         HeadingSide::Perhaps(..) if is_opposed => Role::Unclear,
         HeadingSide::Perhaps(_, Some(_)) => Role::Option(name),
         HeadingSide::Perhaps(_, None) => Role::Unclear,

@@ -6,7 +6,7 @@ use super::block::{Block, Item};
 use super::section::{LINE_LEVEL, SIDE_LEVEL, Section};
 use super::side::Side;
 use super::side_name::SideName;
-use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name, parse_item};
+use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name, parse_item, parse_label};
 
 /// Returns for each section the range of the sections between the heading above it and the next one of a higher level.
 pub(super) fn find_scopes(sections: &[Section]) -> Vec<Range<usize>> {
@@ -88,6 +88,7 @@ pub(super) fn has_side(item: &Item) -> bool {
     let text = &item.text.text;
     item.mark == '+'
         || parse_item(text, item.text.lead.as_deref()).side.is_some()
+        || parse_label(text).is_some()
         || matches!(parse_heading(text), HeadingSide::One(..))
         || item.items.iter().any(has_side)
 }

@@ -90,6 +90,10 @@ enum Link {
 pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideName {
     let (whole, text) = (trim(text), text.trim_start());
     let (link, name) = split_link(whole);
+    // "Pros (short term): near" is a line with an item.
+    if name.contains(": ") {
+        return SideName::Perhaps(capitalise(name));
+    }
     let link = match link {
         Link::Nothing if follows_preposition => Link::Of,
         Link::Nothing if text.starts_with([':', '–', '—', '-', '(', '[', '|', '/']) => Link::Separator,
@@ -137,7 +141,8 @@ pub(super) fn parse_name_before(text: &str) -> SideName {
     let name = trim(text);
     let (_, name) = side_marks::strip_leading(name);
     let slug = slugify(name);
-    if is_referring(name) || is_about_numbers(name) || slug.split('-').all(is_count) {
+    let is_number = |word: &str| is_count(word) || matches!(word, "another" | "one" | "an" | "un" | "une");
+    if is_referring(name) || is_about_numbers(name) || slug.split('-').all(is_number) {
         return SideName::None;
     }
     if is_viewpoint(name) || is_qualifier(name) || is_audience(name) {

@@ -75,7 +75,8 @@ fn parse_side(heading: &str, name: &mut SideName) -> HeadingSide {
         let side = phrase.side;
         let rest = skip_synonyms(rest, side);
         let is_separated = rest.trim_start().starts_with(SEPARATORS);
-        let is_noun = words::contains(words::SIDE_NOUNS, &slugify(text.strip_suffix(rest).unwrap_or(text)));
+        let word = slugify(text.strip_suffix(rest).unwrap_or(text));
+        let is_noun = words::contains(words::SIDE_NOUNS, &word) || matches!(word.as_str(), "pro" | "con");
         *name = side_name::parse_name_after(rest, phrase.is_preposition);
         return match (phrase.strength, &*name) {
             (_, SideName::None) => HeadingSide::One(side, None),
@@ -220,6 +221,27 @@ pub(super) fn parse_item(text: &str, lead: Option<&str>) -> ItemSide {
     }
     let (side, number, rest) = strip_suffix(text.trim());
     ItemSide { side, number, is_by_number: number.is_some(), has_two_sides: false, text: rest.to_owned() }
+}
+
+/// A label before an item that names its side and more: "Short-term pro: text", "Cons for us: text".
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SideLabel<'a> {
+    pub(super) side: Side,
+    pub(super) name: SideName,
+    pub(super) text: &'a str,
+}
+
+/// Parses a text with such a label.
+pub(super) fn parse_label(text: &str) -> Option<SideLabel<'_>> {
+    let (label, text) = text.split_once([':', '：']).map(|(label, text)| (label, text.trim()))?;
+    if text.is_empty() || label.split_whitespace().count() > 6 {
+        return None;
+    }
+    let (HeadingSide::One(side, _), name) = parse_heading_with_name(label) else { return None };
+    let phrase = find_phrase_at_start(label).or_else(|| find_phrase_at_end(label)).map(|(phrase, _)| phrase);
+    let is_noun = slugify(label).split('-').any(|word| matches!(word, "pro" | "con"));
+    let is_label = is_noun || phrase.is_some_and(|phrase| phrase.strength == Strength::Strong);
+    is_label.then_some(SideLabel { side, name, text })
 }
 
 /// The largest number beside an item that is a weight or a rating: others, such as years, are a part of the text.
