@@ -217,7 +217,7 @@ fn decision_records_are_understood_or_refused_by_line() {
 
 #[test]
 fn names_in_headings_are_understood_or_asked() {
-    check("headings.txt", 210);
+    check("headings.txt", 320);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::name_words;
 use super::option_names::parse_numbering;
 use super::scope::{contains_sides, has_side};
 use super::section::{Role, Section};
-use super::side_name::{SideName, begins_option, is_audience, is_qualifier, is_topic};
+use super::side_name::{SideName, begins_option, is_people, is_qualifier, is_topic};
 use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item, parse_label};
 use super::words;
 
@@ -220,7 +220,7 @@ fn may_be_topics(names: &[String], title: &str) -> bool {
     let mut title_words = slug.split('-');
     let asks_yes_or_no = title_words.next().is_some_and(|first| words::contains(name_words::YES_OR_NO, first))
         && !title_words.any(|word| words::contains(name_words::OR, word));
-    let is_topic = |name: &String| is_topic(name) || is_audience(name) || is_qualifier(name);
+    let is_topic = |name: &String| is_topic(name) || is_people(name) || is_qualifier(name);
     (names.iter().any(is_topic) || asks_yes_or_no && names.len() > 1) && !names.iter().any(is_option)
 }
 

@@ -119,7 +119,10 @@ pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideNam
     // "Benefits from leaving" names an option, and "Pros from Anna" does not.
     let is_from_option = slugify(whole).starts_with("from-") && begins_option(name);
     if is_viewpoint(whole) && !is_from_option || is_qualifier(whole) {
-        return SideName::Qualifier(capitalise(whole));
+        // "Pros: today" is a heading in Markdown, and may be a line with an item elsewhere.
+        let may_be_item = text.starts_with([':', '–', '—', '-', '|', '/']);
+        let meaning = if may_be_item { SideName::Adjective } else { SideName::Qualifier };
+        return meaning(capitalise(whole));
     }
     if begins_option(name) {
         return SideName::Option(name_text);
@@ -231,13 +234,29 @@ pub(super) fn is_qualifier(text: &str) -> bool {
 }
 
 /// Returns whether a text names the people for whom something is good or bad.
-pub(super) fn is_audience(text: &str) -> bool {
+fn is_audience(text: &str) -> bool {
     has_word(name_words::AUDIENCE, text)
 }
 
-/// Returns whether a text has a word for an area of life or work, which is rarely an option.
+/// Returns whether a text names an area of life or work, which is rarely an option: "Work", "My family".
 pub(super) fn is_topic(text: &str) -> bool {
-    has_word(name_words::TOPICS, text)
+    has_word(name_words::TOPICS, text) && consists_of(name_words::TOPICS, text)
+}
+
+/// Returns whether a text only names people: "For the readers".
+pub(super) fn is_people(text: &str) -> bool {
+    is_audience(text) && consists_of(name_words::AUDIENCE, text)
+}
+
+/// Returns whether all words of a text are in a list, or are words between and before those.
+fn consists_of(list: &str, text: &str) -> bool {
+    let is_between = |word: &str| words::contains(words::REFERRING, word) || matches!(word, "and" | "et" | "or" | "ou");
+    slugify(text).split('-').all(|word| {
+        words::contains(list, word)
+            || words::contains(name_words::QUALIFIERS, word)
+            || is_count(word)
+            || is_between(word)
+    })
 }
 
 /// Returns whether a text is like the name of an option: it begins with a verb, or has a word such as "account".
