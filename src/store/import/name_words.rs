@@ -80,6 +80,11 @@ pub(super) const OPTION_STATUS: &str = "
 /// The first words of a title that asks about one option: "Should I move?"
 pub(super) const YES_OR_NO: &str = "should shall is must could would faut dois devrais devons devrions est puis";
 
+/// Words after a share of something: "50% more pay", "1/5 of the week".
+pub(super) const AFTER_SHARE: &str = "
+    of more less fewer higher lower faster cheaper off per a the my in de des du d plus moins par sur en au
+";
+
 /// Words after which a number is no weight: "open until 9".
 pub(super) const BEFORE_NUMBER: &str = "
     at until till by from to before after since around about level no number version phase day week year room a avant apres

@@ -14,7 +14,7 @@ pub(super) enum SideName {
     None,
     /// They limit the side to a time, a person, a rank or the like.
     Qualifier(String),
-    /// They are an adjective: "Financial benefits".
+    /// They limit the side in a heading, and may be an item in a line: "Financial benefits", "Pros: today".
     Adjective(String),
     /// They are the name of an option, or limit the side.
     Perhaps(String),

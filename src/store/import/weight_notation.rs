@@ -45,9 +45,14 @@ fn split_leading_weight(text: &str) -> Option<(&str, &str, Points)> {
         None if text.starts_with('★') => text.split_at(text.len() - text.trim_start_matches(['★', '☆']).len()),
         None => {
             let apart = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash));
-            // A space alone ends a weight only after "5/5" or "50%".
-            let scaled =
-                text.split_once(SPACES).filter(|(weight, _)| weight.contains('/') || weight.ends_with(['%', 'x', '×']));
+            // A space alone ends a weight only after "5/5" or "50%", and not in "50% more pay".
+            let ends_weight = |(weight, name): &(&str, &str)| {
+                let slug = slugify(name);
+                let first = slug.split('-').next().unwrap_or_default();
+                (weight.contains('/') || weight.ends_with(['%', 'x', '×']))
+                    && !words::contains(name_words::AFTER_SHARE, first)
+            };
+            let scaled = text.split_once(SPACES).filter(ends_weight);
             let is_weight =
                 |(weight, _): &(&str, &str)| cell::parse_weight(weight).is_ok_and(|points| points.is_some());
             [text.split_once(':'), apart, scaled].into_iter().flatten().find(is_weight)?

@@ -72,15 +72,19 @@ pub(super) fn find_weights(names: &[&str], others: usize, may_be_bare: bool) -> 
     // A larger number, such as a price, shows that the numbers are no weights.
     let has_larger = names.iter().any(|name| has_larger_number(name));
     let after = with(&[Style::Bracket, Style::Separator]).count();
-    let scales: BTreeSet<&str> =
-        with(&[Style::Bracket, Style::Separator]).filter_map(|found| stated_scale(&found.written)).collect();
-    let are_after = after > 0 && is_most(after + others) && !has_larger && scales.len() < 2;
+    let have_one_scale = |styles| {
+        let scales: BTreeSet<&str> = with(styles).filter_map(|found| stated_scale(&found.written)).collect();
+        scales.len() < 2
+    };
+    let are_after =
+        after > 0 && is_most(after + others) && !has_larger && have_one_scale(&[Style::Bracket, Style::Separator]);
     let bare: BTreeSet<&str> = with(&[Style::Bare]).map(|found| found.name.as_str()).collect();
     // "Plan 1" and "Plan 2" are names.
     let are_bare =
         may_be_bare && bare.len() > 1 && bare.len() == with(&[Style::Bare]).count() && bare.len() + 1 + others >= total;
     let before: Vec<f64> = with(&[Style::Before]).map(|found| found.points.get()).collect();
-    let are_before = before.len() > 1 && is_most(before.len()) && !are_numbers_of_items(&before);
+    let are_before =
+        before.len() > 1 && is_most(before.len()) && !are_numbers_of_items(&before) && have_one_scale(&[Style::Before]);
     let is_used = |found: &WrittenWeight| match found.style {
         Style::Labelled => true,
         Style::Bracket | Style::Separator => are_after,
