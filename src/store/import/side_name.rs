@@ -148,7 +148,7 @@ pub(super) fn parse_name_before(text: &str) -> SideName {
     if is_referring(name) || is_about_numbers(name) || slug.split('-').all(is_number) {
         return SideName::None;
     }
-    if is_viewpoint(name) || is_qualifier(name) || is_audience(name) {
+    if is_viewpoint(name) || is_qualifier(name) || is_people(name) {
         return SideName::Qualifier(capitalise(name));
     }
     if !is_separated && is_adjective_before(name) {
