@@ -1,6 +1,7 @@
 //! The sentences of the program. All front ends and reports use these functions, so that each sentence exists once.
 
 mod attribution;
+mod calendar;
 mod calibration;
 mod caution;
 mod change;
@@ -38,6 +39,7 @@ mod verdict;
 mod withheld;
 
 pub use attribution::{ComparisonSides, ComparisonText, describe_comparison};
+pub use calendar::steps_not_due;
 pub use calibration::{calibration_lines, calibration_notes};
 pub use caution::{CautionLine, caution, caution_lines};
 pub use change::{change_lines, change_text, undo_message};

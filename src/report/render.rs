@@ -92,7 +92,7 @@ pub fn render_calendars(
     now: Moment,
 ) -> Result<RenderedReport, ReportError> {
     let mut calendar: Option<Calendar> = None;
-    let (mut anonymous, mut left_out) = (Vec::new(), 0);
+    let (mut anonymous, mut undated, mut cancelled) = (Vec::new(), 0, 0);
     for original in documents {
         let anonymized = is_anonymous.then(|| anonymize(original, locale.language()));
         let document = anonymized.as_ref().map_or(*original, |anonymized| &anonymized.document);
@@ -103,16 +103,17 @@ pub fn render_calendars(
         // A report is for other people than the author, who alone may see the private notes.
         let view = view(document, &Audience::Client);
         calendar.get_or_insert_with(|| Calendar::new(language, now)).add_deliberation(&view, language);
-        left_out += walk::count_steps_without_appointment(document);
+        undated += walk::count_undated_steps(document);
+        cancelled += walk::count_cancelled_steps(document);
         anonymous.extend(anonymized);
     }
     let text = calendar.and_then(Calendar::finish).ok_or(ReportError::Empty)?;
     if text.len() > MAX_REPORT_BYTES {
         return Err(ReportError::TooLarge);
     }
-    let left_out = (left_out > 0).then(|| t!(locale, "report-left-out", count = left_out)).into_iter();
+    let steps = phrases::steps_not_due(locale, undated, cancelled);
     let free_texts = anonymous.iter().flat_map(|anonymous| describe_free_texts(anonymous, ReportFormat::Ics, locale));
-    let (warnings, lines) = (left_out.chain(free_texts).collect(), plain_lines(&text));
+    let (warnings, lines) = (steps.into_iter().chain(free_texts).collect(), plain_lines(&text));
     Ok(RenderedReport { text, lines, is_withheld: false, warnings, anonymous })
 }
 

@@ -53,9 +53,14 @@ pub fn list_past_appointments(document: &Deliberation) -> Vec<Appointment<'_>> {
     decide_by.map(Appointment::DecideBy).into_iter().chain(steps).chain(tripwires).collect()
 }
 
-/// Returns the number of steps that a calendar leaves out, because they are done or have no date.
-pub fn count_steps_without_appointment(document: &Deliberation) -> usize {
-    document.steps().iter().filter(|step| step.done == Some(true) || step.by.is_none()).count()
+/// Returns the number of steps that a calendar leaves out, because they have no date.
+pub fn count_undated_steps(document: &Deliberation) -> usize {
+    document.steps().iter().filter(|step| step.by.is_none()).count()
+}
+
+/// Returns the number of steps that a calendar marks as cancelled, because they are done.
+pub fn count_cancelled_steps(document: &Deliberation) -> usize {
+    document.steps().iter().filter(|step| step.done == Some(true) && step.by.is_some()).count()
 }
 
 /// Returns the dates that are left, the one that becomes due first in front. A completed review is not due again.

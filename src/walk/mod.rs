@@ -36,7 +36,8 @@ pub use answer::{
     mark_tripwire_seen, question_about, reveal_answers, set_account_fact,
 };
 pub use appointment::{
-    Appointment, count_steps_without_appointment, is_due_on, list_appointments, list_due_dates, list_past_appointments,
+    Appointment, count_cancelled_steps, count_undated_steps, is_due_on, list_appointments, list_due_dates,
+    list_past_appointments,
 };
 pub use calibration::{CalibrationGroup, MIN_MEANINGFUL_CASES, group_by_confidence, list_calibration_points};
 pub use caution::{

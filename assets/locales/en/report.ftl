@@ -9,8 +9,12 @@ report-expectation-line = What you expected: { $text }
 report-nothing = Nothing here has a date yet, so there is no calendar to write. Give a step a date, or choose a review day.
 report-too-large = This report would be too large for other programs to open, because it repeats long names or has a great many ratings. Shorten the names, or choose another format, for example csv.
 report-left-out = { $count ->
-    [one] 1 step is left out: it is done, or has no date.
-   *[other] { $count } steps are left out: they are done, or have no date.
+    [one] 1 step is left out: it has no date.
+   *[other] { $count } steps are left out: they have no date.
+}
+report-cancelled = { $count ->
+    [one] 1 step is done: the calendar marks it as cancelled.
+   *[other] { $count } steps are done: the calendar marks them as cancelled.
 }
 report-calendar-written = For your calendar: { $path }
 report-not-written-reason = { $path } was not written: { $reason }.

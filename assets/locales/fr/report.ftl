@@ -9,8 +9,12 @@ report-expectation-line = Ce que vous attendiez : { $text }
 report-nothing = Rien ici n'a encore de date, donc il n'y a pas de calendrier à écrire. Donnez une date à une action, ou choisissez le jour du bilan.
 report-too-large = Ce rapport serait trop grand pour être ouvert par d'autres programmes, parce qu'il répète de longs noms ou compte un très grand nombre d'évaluations. Abrégez les noms, ou choisissez un autre format, par exemple csv.
 report-left-out = { $count ->
-    [one] { $count } action est laissée de côté : elle est faite, ou sans date.
-   *[other] { $count } actions sont laissées de côté : elles sont faites, ou sans date.
+    [one] { $count } action est laissée de côté : elle n'a pas de date.
+   *[other] { $count } actions sont laissées de côté : elles n'ont pas de date.
+}
+report-cancelled = { $count ->
+    [one] { $count } action est faite : le calendrier l'indique comme annulée.
+   *[other] { $count } actions sont faites : le calendrier les indique comme annulées.
 }
 report-calendar-written = Pour votre calendrier : { $path }
 report-not-written-reason = { $path } n'a pas été écrit : { $reason }.

@@ -83,15 +83,17 @@ impl App {
         }
     }
 
-    /// Describes where a report was written and how many dates a calendar file leaves out.
+    /// Describes where a report was written and which steps a calendar file leaves out or cancels.
     fn describe_export(&self, report: ReportRequest, path: &Path) -> SafeText {
         if report.format != ReportFormat::Ics {
             // The user needs the whole path to find the report in another program.
             return t!(self.locale, "report-exported", path = SafeText::from_path(path));
         }
         let path = self.display_path(path);
-        let left_out = self.document().map_or(0, walk::count_steps_without_appointment);
-        let rest = (left_out > 0).then(|| t!(self.locale, "report-left-out", count = left_out));
+        let (undated, cancelled) = self
+            .document()
+            .map_or((0, 0), |document| (walk::count_undated_steps(document), walk::count_cancelled_steps(document)));
+        let rest = phrases::steps_not_due(&self.locale, undated, cancelled);
         SafeText::join([t!(self.locale, "report-calendar-written", path = path)].iter().chain(&rest), " · ")
     }
 
