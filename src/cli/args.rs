@@ -156,6 +156,9 @@ pub(super) struct ImportArgs {
     /// The heading of the column with the weights; empty if there is none.
     #[arg(long, value_name = "HEADING")]
     pub(super) weights: Option<String>,
+    /// What a column contains.
+    #[arg(long, value_name = "HEADING=WHAT")]
+    pub(super) column: Vec<String>,
     /// The text encoding of the file.
     #[arg(long, value_name = "ENCODING")]
     pub(super) encoding: Option<String>,

@@ -162,7 +162,7 @@ const COMMANDS: [CommandHelp; 19] = [
 
 /// For each argument: its id, the message id of its description, and the message id of its value name (empty for a
 /// flag).
-const ARGUMENTS: [(&str, &str, &str); 50] = [
+const ARGUMENTS: [(&str, &str, &str); 51] = [
     ("file", "cli-arg-file", "cli-value-file"),
     ("files", "cli-arg-files", "cli-value-file"),
     ("others", "cli-arg-others", "cli-value-other"),
@@ -175,6 +175,7 @@ const ARGUMENTS: [(&str, &str, &str); 50] = [
     ("scale", "cli-arg-scale", "cli-value-scale"),
     ("options_in", "cli-arg-options-in", "cli-value-where"),
     ("weights", "cli-arg-weights", "cli-value-heading"),
+    ("column", "cli-arg-column", "cli-value-column"),
     ("encoding", "cli-arg-encoding", "cli-value-encoding"),
     ("headings", "cli-arg-headings", "cli-value-what"),
     ("base", "cli-arg-base", "cli-value-base"),

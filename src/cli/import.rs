@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::messages::{
-    FileError, HeadingsAre, ImportAnswers, ImportRefusal, ImportedDocument, NumberRange, OptionsIn,
+    ColumnIs, FileError, HeadingsAre, ImportAnswers, ImportRefusal, ImportedDocument, NumberRange, OptionsIn,
     has_encrypted_extension,
 };
 use crate::phrases;
@@ -84,6 +84,7 @@ fn save_command(table: &Path, into: Option<&Path>, answers: &ImportArgs) -> Safe
     add("scale", answers.scale.clone());
     add("options", answers.options_in.as_ref().map(value_name));
     add("weights", answers.weights.clone());
+    answers.column.iter().for_each(|column| add("column", Some(column.clone())));
     add("encoding", answers.encoding.clone());
     add("headings", answers.headings.as_ref().map(value_name));
     add("output", into.map(|path| path.to_string_lossy().into_owned()));
@@ -109,7 +110,14 @@ fn read_answers(context: &CommandContext<'_>, answers: &ImportArgs) -> Result<Im
         let message = t!(&context.locale, "import-encoding-unknown", text = SafeText::excerpt(label));
         return Err(CommandError::Message(2, message));
     }
+    let columns = answers.column.iter().map(|text| {
+        parse_column(text).ok_or_else(|| {
+            let message = t!(&context.locale, "import-column-invalid", text = SafeText::excerpt(text));
+            CommandError::Message(2, message)
+        })
+    });
     Ok(ImportAnswers {
+        columns: columns.collect::<Result<_, _>>()?,
         scale,
         options_in: answers.options_in.map(|place| match place {
             OptionsInArg::Columns => OptionsIn::Columns,
@@ -122,6 +130,13 @@ fn read_answers(context: &CommandContext<'_>, answers: &ImportArgs) -> Result<Im
             HeadingsArg::Topics => HeadingsAre::Topics,
         }),
     })
+}
+
+/// Parses the heading of a column and what the column contains: `Year=nothing`.
+fn parse_column(text: &str) -> Option<(String, ColumnIs)> {
+    let (heading, word) = text.rsplit_once('=')?;
+    let what = ColumnIs::ALL.into_iter().find(|what| what.as_str() == word.trim())?;
+    Some((heading.to_owned(), what))
 }
 
 /// Reads the file. On a terminal, asks every question without whose answer the file has several meanings; returns `None`
@@ -141,6 +156,10 @@ fn read(
                 let text = SafeText::excerpt(answers.weights.as_deref().unwrap_or_default());
                 let names = SafeText::sanitize(&names.join(", "));
                 return Err(CommandError::Message(2, t!(locale, "import-weights-unknown", text = text, names = names)));
+            }
+            Err(ImportRefusal::UnknownColumn(text, names)) => {
+                let (text, names) = (SafeText::excerpt(&text), SafeText::sanitize(&names.join(", ")));
+                return Err(CommandError::Message(2, t!(locale, "import-column-unknown", text = text, names = names)));
             }
             Err(ImportRefusal::Errors(errors)) => {
                 for error in errors.iter().take(MAX_NAMED_ERRORS) {

@@ -35,12 +35,12 @@ pub enum ImportRemark {
     WordsKept(Vec<String>),
     /// The column with this heading contains weights, although the heading does not say so.
     ColumnIsWeights(String),
-    /// The column with this heading contains the ratings of an option, although the heading is a word for remarks.
-    ColumnIsOption(String),
     /// Words for weights, each with its points.
     WeightWords(Vec<(String, f64)>),
     /// These items are neither for nor against.
     Neutral(Vec<String>),
+    /// The empty cells of the column with this heading belong to the group above them.
+    GroupsRepeated(String),
     /// These options also have the items of the rows below them that name no option.
     OptionsRepeated(Vec<String>),
     /// This line has no mark and is the end of the item above.
@@ -78,7 +78,7 @@ pub enum ImportedScale {
     Words(Vec<(String, f64)>),
 }
 
-/// The lowest and the highest rating of a scale.
+/// The ends of a scale: the ratings that become −5 and 5. Where the lower rating is better, `low` is above `high`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberRange {
     pub low: f64,
@@ -89,7 +89,8 @@ impl NumberRange {
     /// The scale of the program.
     pub const OWN: NumberRange = NumberRange { low: -5.0, high: 5.0 };
 
-    /// Parses a range such as `1-5`, `0..10`, `1 to 5`, `1 à 5` or `−2…2`.
+    /// Parses a range such as `1-5`, `0..10`, `1 to 5`, `1 à 5` or `−2…2`, or one on which the lower rating is better,
+    /// such as `5..1`.
     pub fn parse(text: &str) -> Option<NumberRange> {
         let text = text.trim();
         let separators = ["…", "...", "..", " to ", " à ", "-", "–"];
@@ -100,7 +101,17 @@ impl NumberRange {
         })?;
         let number = |text: &str| text.trim().replace(['−', '–'], "-").replace(',', ".").parse::<f64>().ok();
         let (low, high) = (number(low)?, number(high)?);
-        (low < high && low.is_finite() && high.is_finite()).then_some(NumberRange { low, high })
+        (low != high && low.is_finite() && high.is_finite()).then_some(NumberRange { low, high })
+    }
+
+    /// Returns the same scale with the other end as the best rating.
+    pub fn reverse(self) -> NumberRange {
+        NumberRange { low: self.high, high: self.low }
+    }
+
+    /// Returns whether the lower rating is better.
+    pub fn is_reversed(self) -> bool {
+        self.low > self.high
     }
 
     /// Converts a rating on this scale to one from −5 to 5. A rating beyond this scale is beyond −5 or 5.
@@ -117,6 +128,31 @@ pub enum HeadingsAre {
     Topics,
 }
 
+/// What a column of a table of ratings contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnIs {
+    /// The ratings of an option.
+    Option,
+    Weights,
+    Remarks,
+    /// Nothing that is imported, such as the years of the criteria.
+    Nothing,
+}
+
+impl ColumnIs {
+    pub const ALL: [ColumnIs; 4] = [ColumnIs::Option, ColumnIs::Weights, ColumnIs::Remarks, ColumnIs::Nothing];
+
+    /// The word on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ColumnIs::Option => "option",
+            ColumnIs::Weights => "weights",
+            ColumnIs::Remarks => "remarks",
+            ColumnIs::Nothing => "nothing",
+        }
+    }
+}
+
 /// Answers to the questions of an import. `None` is a question that is not answered yet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportAnswers {
@@ -124,6 +160,8 @@ pub struct ImportAnswers {
     pub options_in: Option<OptionsIn>,
     /// The heading of the column with the weights; empty if there is none.
     pub weights: Option<String>,
+    /// What the columns with these headings contain.
+    pub columns: Vec<(String, ColumnIs)>,
     /// The name of the encoding.
     pub encoding: Option<String>,
     pub headings: Option<HeadingsAre>,
@@ -132,16 +170,29 @@ pub struct ImportAnswers {
 /// A question without whose answer a file has several meanings.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportQuestion {
-    /// The scales that fit the ratings.
-    Scale(Vec<NumberRange>),
+    /// The scales that fit the ratings, and why more than one may be meant.
+    Scale(Vec<NumberRange>, ScaleDoubt),
     /// Whether the options are in the columns or in the rows: both lists of names.
     OptionsIn { columns: Vec<String>, rows: Vec<String> },
     /// The headings that may be those of the weights.
     Weights(Vec<String>),
+    /// What the column with this heading contains.
+    Column(InputLocation, String),
     /// The encodings that fit the bytes, each with a text that differs.
     Encoding(Vec<(&'static str, String)>),
     /// Whether these names in headings are options or topics.
     Headings(Vec<String>),
+}
+
+/// Why the scale of the ratings is unclear.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScaleDoubt {
+    /// The ratings fit several scales: the columns with the ratings.
+    Ratings(Vec<String>),
+    /// These criteria may be on another scale than the others.
+    Criteria(Vec<String>),
+    /// This text of the file says that the lower rating is better.
+    Reversed(InputLocation, String),
 }
 
 /// Why a file is not imported.
@@ -152,6 +203,8 @@ pub enum ImportRefusal {
     Question(ImportQuestion),
     /// No column has the heading that the user gives for the weights: the headings of the file.
     UnknownWeights(Vec<String>),
+    /// No column has this heading, which the user gives: the headings of the file.
+    UnknownColumn(String, Vec<String>),
 }
 
 impl From<ImportQuestion> for ImportRefusal {
@@ -236,6 +289,14 @@ pub enum ImportErrorKind {
     UnclearTotal,
     /// The column gives ranks, of which it is unclear whether 1 is the most or the least.
     UnclearRank,
+    /// The heading of the only column of ratings does not name an option.
+    NoOptionName,
+    /// The only figure of each option has no name of a criterion.
+    NoCriterionName,
+    /// The mark stands among texts, and says only that an item is on a side.
+    MarkAmongTexts,
+    /// The row has marks and no name.
+    MarkWithoutName,
     /// The first row has ratings instead of headings.
     NoHeadings,
     /// A second table begins in this row.

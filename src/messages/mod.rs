@@ -18,8 +18,8 @@ pub use errors::{
     EncryptionError, FileError, FileErrorKind, FolderError, FolderProblem, ReadError, ReadOnlyReason, WriteError,
 };
 pub use import::{
-    HeadingsAre, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark,
-    ImportedDocument, ImportedForm, ImportedScale, InputLocation, NumberRange, OptionsIn,
+    ColumnIs, HeadingsAre, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark,
+    ImportedDocument, ImportedForm, ImportedScale, InputLocation, NumberRange, OptionsIn, ScaleDoubt,
 };
 pub use library::{
     CalibrationPoint, CopyOrigin, DueDate, DueKind, ENCRYPTED_SUFFIX, LibraryRow, LibraryStage, SearchHit, SiblingCopy,

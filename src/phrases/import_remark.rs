@@ -18,9 +18,6 @@ pub(super) fn import_remark(locale: &Locale, remark: &ImportRemark) -> SafeText 
         ImportRemark::ColumnIsWeights(heading) => {
             t!(locale, "import-remark-column-is-weights", heading = SafeText::excerpt(heading))
         }
-        ImportRemark::ColumnIsOption(heading) => {
-            t!(locale, "import-remark-column-is-option", heading = SafeText::excerpt(heading))
-        }
         ImportRemark::WeightWords(words) => {
             let all = words.iter().map(|(word, points)| {
                 let figure = number::format_short(locale.language(), *points);
@@ -31,6 +28,9 @@ pub(super) fn import_remark(locale: &Locale, remark: &ImportRemark) -> SafeText 
             t!(locale, "import-remark-weight-words", words = words)
         }
         ImportRemark::Neutral(names) => t!(locale, "import-remark-neutral", names = join(names)),
+        ImportRemark::GroupsRepeated(heading) => {
+            t!(locale, "import-remark-groups-repeated", heading = SafeText::excerpt(heading))
+        }
         ImportRemark::OptionsRepeated(names) => t!(locale, "import-remark-options-repeated", names = join(names)),
         ImportRemark::Joined(location, text) => {
             let place = input_location(locale, *location);

@@ -8,26 +8,32 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 use pesee::messages::{
-    HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportRemark, ImportedForm, ImportedScale,
-    InputLocation, NumberRange, OptionsIn,
+    ColumnIs, HeadingsAre, ImportAnswers, ImportQuestion, ImportRefusal, ImportRemark, ImportedForm, ImportedScale,
+    InputLocation, NumberRange, OptionsIn, ScaleDoubt,
 };
 use pesee::store::import;
 use pesee_core::deliberation::{Deliberation, Id, Rating};
 
-/// Parses the words after the name of a file: an answer to a question, or how the text is written as bytes.
+/// Parses the words after the name of a file: how the text is written as bytes, and at the end an answer to a question.
 fn read_input(words: &str, text: &str) -> (Vec<u8>, ImportAnswers) {
     let mut answers = ImportAnswers::default();
-    if let Some((key, value)) = words.split_once('=') {
+    let answer_at = words.split_once('=').map(|(before, _)| before.rfind(' ').map_or(0, |at| at + 1));
+    let (words, answer) = words.split_at(answer_at.unwrap_or(words.len()));
+    if let Some((key, value)) = answer.split_once('=') {
         match (key, value) {
             ("scale", range) => answers.scale = Some(NumberRange::parse(range).unwrap()),
             ("options", "rows") => answers.options_in = Some(OptionsIn::Rows),
             ("options", "columns") => answers.options_in = Some(OptionsIn::Columns),
             ("weights", heading) => answers.weights = Some(heading.to_owned()),
+            ("column", column) => {
+                let (heading, what) = column.rsplit_once('=').unwrap();
+                let what = ColumnIs::ALL.into_iter().find(|known| known.as_str() == what).unwrap();
+                answers.columns.push((heading.to_owned(), what));
+            }
             ("headings", "topics") => answers.headings = Some(HeadingsAre::Topics),
             ("headings", "options") => answers.headings = Some(HeadingsAre::Options),
-            _ => unreachable!("{words}"),
+            _ => unreachable!("{answer}"),
         }
-        return (text.as_bytes().to_vec(), answers);
     }
     let mut text = text.to_owned();
     let mut encoding = None;
@@ -37,7 +43,8 @@ fn read_input(words: &str, text: &str) -> (Vec<u8>, ImportAnswers) {
             "cr" => text = text.replace('\n', "\r"),
             "bom" => text.insert(0, '\u{feff}'),
             "no-end" => text.truncate(text.trim_end_matches('\n').len()),
-            "windows-1252" | "macintosh" | "utf-16le" | "utf-16be" | "ibm866" => encoding = Some(word),
+            "utf-16le" | "utf-16be" => encoding = Some(word),
+            _ if Encoding::for_label(word.as_bytes()).is_some() => encoding = Some(word),
             _ => unreachable!("{words}"),
         }
     }
@@ -84,7 +91,7 @@ fn remark_text(remark: &ImportRemark) -> String {
         ImportRemark::NumbersKept(names) => format!("remark: numbers kept: {}", names.join("; ")),
         ImportRemark::WordsKept(names) => format!("remark: words kept: {}", names.join("; ")),
         ImportRemark::ColumnIsWeights(heading) => format!("remark: weights in {heading}"),
-        ImportRemark::ColumnIsOption(heading) => format!("remark: ratings in {heading}"),
+        ImportRemark::GroupsRepeated(heading) => format!("remark: groups of rows above: {heading}"),
         ImportRemark::WeightWords(words) => format!("remark: weight words {words:?}"),
         ImportRemark::Neutral(names) => format!("remark: neutral: {}", names.join("; ")),
         ImportRemark::OptionsRepeated(names) => format!("remark: options of rows above: {}", names.join("; ")),
@@ -105,17 +112,27 @@ fn describe(name: &str, words: &str, text: &str) -> String {
             }
             return out;
         }
+        Err(ImportRefusal::UnknownColumn(name, names)) => {
+            writeln!(out, "no such column: {name}: {}", names.join(", ")).unwrap();
+            return out;
+        }
         Err(ImportRefusal::UnknownWeights(names)) => {
             writeln!(out, "no such weights: {}", names.join(", ")).unwrap();
             return out;
         }
         Err(ImportRefusal::Question(question)) => {
             let question = match question {
-                ImportQuestion::Scale(scales) => {
+                ImportQuestion::Scale(scales, doubt) => {
                     let all: Vec<String> =
                         scales.iter().map(|scale| format!("{}..{}", scale.low, scale.high)).collect();
-                    format!("scale {}", all.join(" "))
+                    let why = match doubt {
+                        ScaleDoubt::Ratings(_) => String::new(),
+                        ScaleDoubt::Criteria(names) => format!(" because of {}", names.join("; ")),
+                        ScaleDoubt::Reversed(location, text) => format!(" because of {}, {text}", place(location)),
+                    };
+                    format!("scale {}{why}", all.join(" "))
                 }
+                ImportQuestion::Column(location, heading) => format!("column {heading}, {}", place(location)),
                 other => format!("{other:?}"),
             };
             return format!("asked: {question}\n");
@@ -233,6 +250,11 @@ fn notes_emails_and_posts_are_understood_or_refused_by_line() {
 #[test]
 fn tables_of_spreadsheets_are_understood_or_refused_by_cell() {
     check("tables.txt", 220);
+}
+
+#[test]
+fn the_columns_rows_and_remarks_of_tables_are_understood_asked_or_refused() {
+    check("columns.txt", 200);
 }
 
 #[test]

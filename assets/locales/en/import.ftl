@@ -47,13 +47,13 @@ import-remark-without-number = These have no number that is read as a weight or 
 import-remark-words-kept = The words high, low and the like stay in the names, and are not read as weights. For weights, write them as in (importance: high): { $names }
 import-remark-numbers-kept = The numbers in these names are not read as weights, because most of the others have none, they count up, they are on several scales, or some are above 100: { $names }
 import-remark-column-is-weights = The column "{ $heading }" is read as weights: how much each one matters, not how good it is.
-import-remark-column-is-option = The column "{ $heading }" contains only numbers, which are read as the ratings of an option.
 import-remark-weight-words = Words for weights become points: { $words }.
 import-weight-word = { $word } becomes { $points ->
     [one] 1 point
    *[other] { $figure } points
 }
 import-remark-neutral = These are neither for nor against, and are rated 0: { $names }
+import-remark-groups-repeated = Empty cells of the column "{ $heading }" belong to the group above them.
 import-remark-options-repeated = Rows that name no option belong to the option above them: { $names }
 import-remark-joined = In { $place }, a text has no mark of its own, and is read as the end of the item above: { $text }
 import-remark-split = There are { $count } items in { $place }: { $parts }
@@ -72,30 +72,52 @@ import-rating = { $option } { $rating }
 import-best-guess = { $value } ({ $range })
 import-passed-over = Left out: { $place }, { $text }
 import-not-saved = Nothing is saved yet. To save it as it is shown: { $command }
-import-ask-scale = Which scale do the ratings of the file have?
+import-ask-scale = Which scale do the ratings of the file have ({ $columns })?
+import-ask-scale-criteria = { $count ->
+    [one] The ratings of { $names } are far from those of the other criteria. Which scale do all ratings have?
+   *[other] The ratings of these criteria are far from those of the others: { $names }. Which scale do all ratings have?
+}
+import-ask-scale-reversed = The file says in { $place } that the lower rating is better: { $text }. How are the ratings converted?
 import-ask-options = Where are the options of the table?
 import-ask-weights = Which column contains the weights?
+import-ask-column = What does the column "{ $heading }" contain?
 import-ask-encoding = Which of these texts is right?
-import-ask-headings = What are these names in the headings: { $names }?
+import-ask-headings = What do these names stand for: { $names }?
 import-scale-own = From −5 to 5, as the program rates: nothing is converted
 import-scale-choice = From { $low } to { $high }: { $conversion }
+import-scale-choice-reversed = From { $worst } (worst) to { $best } (best): { $conversion }
 import-options-in-columns = In the first row: { $names }
 import-options-in-rows = In the first column: { $names }
 import-weights-none = None of them: each is an option
+import-column-option = The ratings of an option with this name
+import-column-weights = The weights: how much each criterion matters
+import-column-remarks = Remarks on the criteria
+import-column-nothing = None of these: leave it out
 import-encoding-choice = { $text } ({ $encoding })
 import-headings-options = Options: the items below each belong to it
 import-headings-topics = Topics, people and the like: all items belong to the same option
-import-unclear-scale = the ratings fit several scales: { $scales }. Add the right one to the command, such as --scale 1..5
+import-unclear-scale = { $count ->
+    [one] the ratings under { $columns } may be on the scale { $scales }. If they are, add it to the command: --scale { $first }
+   *[other] the ratings under { $columns } fit several scales: { $scales }. Add the right one to the command, such as --scale { $first }
+}
+import-unclear-scale-criteria = { $count ->
+    [one] the ratings of { $names } are far from those of the other criteria, and may be on a scale of their own. Convert them to the scale of the others, or add the scale of all ratings to the command, such as --scale { $first }
+   *[other] the ratings of these criteria are far from those of the others, and may be on a scale of their own: { $names }. Convert them to the scale of the others, or add the scale of all ratings to the command, such as --scale { $first }
+}
+import-unclear-scale-reversed = "{ $text }" in { $place } says that the lower rating is better. Add the scale to the command, with the best rating at the end: --scale { $first }, or --scale { $other } if the higher rating is better after all
+import-unclear-column = the column "{ $heading }" ({ $place }) may be an option, the weights, remarks, or none of these. Add what it is to the command: --column "{ $heading }=option", or =weights, =remarks or =nothing
 import-unclear-options = the options may be in the first row ({ $columns }) or in the first column ({ $rows }). Add --options columns or --options rows to the command
 import-unclear-weights = the weights may be in several columns, or some of them are options: { $names }. Add the heading of the weights to the command, such as --weights "{ $first }", or --weights "" if there are none
-import-unclear-encoding = the text can be Windows-1252 or Mac Roman. Add --encoding windows-1252 or --encoding macintosh to the command, or save the file as UTF-8
-import-unclear-headings = these names in the headings may be options, or topics of the same option: { $names }. Add --headings options or --headings topics to the command
+import-unclear-encoding = the text can be in several encodings: { $encodings }. Add the right one to the command, such as --encoding { $first }, or save the file as UTF-8
+import-unclear-headings = these names may be options, or topics of the same option: { $names }. Add --headings options or --headings topics to the command
 import-is-deliberation = "{ $path }" is a deliberation already; only files of other programs need an import. Open it with: pesee open "{ $path }"
 import-is-encrypted = "{ $path }" is encrypted, and the import reads only tables and lists. If it is a deliberation, open it with: pesee open "{ $path }"
 import-is-toml = "{ $path }" is a TOML file, and the import reads only tables and lists. If it is meant to be a deliberation, find out what is wrong with: pesee check "{ $path }"
 import-unanswered = Nothing was saved. On a terminal, pesee import asks this question.
 import-scale-invalid = "{ $text }" is not a scale. Write the lowest and the highest rating, such as --scale 1..5.
 import-encoding-unknown = "{ $text }" is not an encoding that the program knows. Write --encoding windows-1252 or --encoding macintosh.
+import-column-unknown = No column is called "{ $text }". Write one of these headings after --column: { $names }.
+import-column-invalid = "{ $text }" does not say what a column contains. Write the heading, "=", and option, weights, remarks or nothing, such as --column "Year=nothing".
 import-weights-unknown = No column is called "{ $text }". Write one of these headings after --weights: { $names }; or --weights "" if none contains weights.
 import-confirm = Save it as it is shown?
 import-confirm-save = Save it
@@ -116,7 +138,7 @@ import-more-errors = { $count ->
 import-why-spreadsheet-file = this is a workbook; save it as CSV in your spreadsheet program, then import that
 import-why-not-text = this is not text; save a table as CSV, a list as Markdown
 import-why-other-format = this format is for programs, as HTML, JSON and calendars are; save a table as CSV, a list as Markdown
-import-why-unknown-encoding = the encoding of this text is not known (it may be that of MS-DOS); save the file again as UTF-8
+import-why-unknown-encoding = the encoding of this text is not known (it may be that of MS-DOS); save the file again as UTF-8, or add the encoding to the command, such as --encoding windows-1250
 import-why-no-options = this is not a table; put the criteria in the first column and the options in the first row, with commas, semicolons or tabs between
 import-why-no-criteria = there is nothing below the first row; add one row for each criterion
 import-why-no-items = there are no pros and no cons; begin each line with "+ " or "- ", or put it under "Pros" or "Cons"
@@ -137,8 +159,12 @@ import-why-no-option-beside = "{ $text }" has no option beside it; write the nam
 import-why-no-names = the first column has "{ $text }" and other ratings instead of names; add a first column that names the criteria. If these are the names, write Criterion into the cell above them
 import-why-number-among-percents = "{ $text }" stands among percentages and has no percent sign; write it with the sign, such as 60% for 0.6, or write all of them without it, such as 0.4 for 40%
 import-why-open-quote = a quotation mark opens before "{ $text }" and does not close in its cell, so that the rows below became part of it; close it, or write two quotation marks for one that belongs to the text
-import-why-unclear-total = "{ $text }" may be a result of the others, but its numbers are not their sum; delete it, or give it another name
+import-why-unclear-total = "{ $text }" may be a result of the others, but its numbers do not follow from theirs; delete it, or give it another name
 import-why-unclear-rank = "{ $text }" does not say whether 1 or the highest number matters most; name the column Weight if the highest does, or delete it
+import-why-no-option-name = "{ $text }" does not name what is rated; write the name of the option into this cell, such as Keep both. To compare several options, give each a column
+import-why-no-criterion-name = "{ $text }" is only one figure for each option, without criteria; add a column for each criterion, such as Cost, Comfort
+import-why-mark-among-texts = "{ $text }" does not say what is for or against; write it into this cell, or name each item in the first column and mark its side with an x
+import-why-mark-without-name = "{ $text }" marks a row whose pro or con has no name; name it in a column of its own, such as Item
 import-why-no-headings = the first row has "{ $text }" and ratings instead of headings; add a row above it that names the columns, such as Criterion, Weight, Keep, Close. If these are headings, write Criterion into the first cell
 import-why-second-table = a second table begins with "{ $text }"; save it in a file of its own, or put its columns beside those of the first table
 import-why-unclear-number = "{ $text }" has a separator that may be decimal or separate thousands; write the number without it

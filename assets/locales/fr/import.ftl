@@ -48,13 +48,13 @@ import-remark-without-number = Ceux-ci n'ont pas de nombre qui est lu comme un p
 import-remark-words-kept = Les mots comme élevé et faible restent dans les noms, et ne sont pas lus comme des poids. Pour des poids, écrivez-les comme dans (importance : élevée) : { $names }
 import-remark-numbers-kept = Les nombres dans ces noms ne sont pas lus comme des poids, car la plupart des autres n'en ont pas, ils se suivent, ils sont sur plusieurs échelles, ou certains dépassent 100 : { $names }
 import-remark-column-is-weights = La colonne « { $heading } » est lue comme des poids : combien chaque élément compte, et non s'il est bon.
-import-remark-column-is-option = La colonne « { $heading } » ne contient que des nombres, qui sont lus comme les évaluations d'une option.
 import-remark-weight-words = Les mots qui sont des poids deviennent des points : { $words }.
 import-weight-word = { $word } devient { $points ->
     [one] { $figure } point
    *[other] { $figure } points
 }
 import-remark-neutral = Ces éléments ne sont ni pour ni contre, et sont évalués à 0 : { $names }
+import-remark-groups-repeated = Les cellules vides de la colonne « { $heading } » appartiennent au groupe au-dessus.
 import-remark-options-repeated = Les lignes sans nom d'option vont avec l'option au-dessus : { $names }
 import-remark-joined = La { $place } n'a pas de marque à elle, et est lue comme la fin de l'élément au-dessus : { $text }
 import-remark-split = La { $place } contient { $count } éléments : { $parts }
@@ -73,30 +73,52 @@ import-rating = { $option } { $rating }
 import-best-guess = { $value } ({ $range })
 import-passed-over = Laissé de côté : { $place }, { $text }
 import-not-saved = Rien n'est encore enregistré. Pour l'enregistrer tel que montré : { $command }
-import-ask-scale = Quelle est l'échelle des évaluations du fichier?
+import-ask-scale = Sur quelle échelle sont les évaluations du fichier ({ $columns })?
+import-ask-scale-criteria = { $count ->
+    [one] Les évaluations de { $names } sont loin de celles des autres critères. Sur quelle échelle sont toutes les évaluations?
+   *[other] Les évaluations de ces critères sont loin de celles des autres : { $names }. Sur quelle échelle sont toutes les évaluations?
+}
+import-ask-scale-reversed = Le fichier dit ({ $place }) que l'évaluation la plus basse est la meilleure : { $text }. Comment convertir les évaluations?
 import-ask-options = Où sont les options du tableau?
 import-ask-weights = Quelle colonne contient les poids?
+import-ask-column = Que contient la colonne « { $heading } »?
 import-ask-encoding = Lequel de ces textes est juste?
-import-ask-headings = Que sont ces noms dans les titres : { $names }?
+import-ask-headings = Que désignent ces noms : { $names }?
 import-scale-own = De −5 à 5, comme le programme évalue : rien n'est converti
 import-scale-choice = De { $low } à { $high } : { $conversion }
+import-scale-choice-reversed = De { $worst } (le pire) à { $best } (le meilleur) : { $conversion }
 import-options-in-columns = Dans la première ligne : { $names }
 import-options-in-rows = Dans la première colonne : { $names }
 import-weights-none = Aucune : chacune est une option
+import-column-option = Les évaluations d'une option de ce nom
+import-column-weights = Les poids : combien chaque critère compte
+import-column-remarks = Des remarques sur les critères
+import-column-nothing = Rien de cela : la laisser de côté
 import-encoding-choice = { $text } ({ $encoding })
 import-headings-options = Des options : les éléments sous chacun lui appartiennent
-import-headings-topics = Des thèmes, des personnes ou autre chose : tous les éléments appartiennent à la même option
-import-unclear-scale = les évaluations vont avec plusieurs échelles : { $scales }. Ajoutez la bonne à la commande, par exemple --scale 1..5
+import-headings-topics = Des thèmes, des personnes ou autre chose : tous les éléments appartiennent à la même option
+import-unclear-scale = { $count ->
+    [one] les évaluations sous { $columns } peuvent être sur l'échelle { $scales }. Si c'est le cas, ajoutez-la à la commande : --scale { $first }
+   *[other] les évaluations sous { $columns } conviennent à plusieurs échelles : { $scales }. Ajoutez la bonne à la commande, par exemple --scale { $first }
+}
+import-unclear-scale-criteria = { $count ->
+    [one] les évaluations de { $names } sont loin de celles des autres critères, et sont peut-être sur une autre échelle. Convertissez-les à l'échelle des autres, ou ajoutez l'échelle de toutes les évaluations à la commande, par exemple --scale { $first }
+   *[other] les évaluations de ces critères sont loin de celles des autres, et sont peut-être sur une autre échelle : { $names }. Convertissez-les à l'échelle des autres, ou ajoutez l'échelle de toutes les évaluations à la commande, par exemple --scale { $first }
+}
+import-unclear-scale-reversed = « { $text } » ({ $place }) dit que l'évaluation la plus basse est la meilleure. Ajoutez l'échelle à la commande, la meilleure évaluation à la fin : --scale { $first }, ou --scale { $other } si la plus haute est quand même la meilleure
+import-unclear-column = la colonne « { $heading } » ({ $place }) peut être une option, les poids, des remarques, ou rien de cela. Ajoutez ce qu'elle est à la commande : --column "{ $heading }=option", ou =weights (les poids), =remarks (des remarques) ou =nothing (rien)
 import-unclear-options = les options peuvent être dans la première ligne ({ $columns }) ou dans la première colonne ({ $rows }). Ajoutez --options columns (colonnes) ou --options rows (lignes) à la commande
 import-unclear-weights = les poids peuvent être dans plusieurs colonnes, ou certaines sont des options : { $names }. Ajoutez l'en-tête des poids à la commande, par exemple --weights "{ $first }", ou --weights "" s'il n'y en a pas
-import-unclear-encoding = le texte peut être en Windows-1252 ou en Mac Roman. Ajoutez --encoding windows-1252 ou --encoding macintosh à la commande, ou enregistrez le fichier en UTF-8
-import-unclear-headings = ces noms dans les titres peuvent être des options, ou des thèmes de la même option : { $names }. Ajoutez --headings options ou --headings topics (thèmes) à la commande
+import-unclear-encoding = le texte peut être dans plusieurs encodages : { $encodings }. Ajoutez le bon à la commande, par exemple --encoding { $first }, ou enregistrez le fichier en UTF-8
+import-unclear-headings = ces noms peuvent être des options, ou des thèmes de la même option : { $names }. Ajoutez --headings options ou --headings topics (thèmes) à la commande
 import-is-deliberation = « { $path } » est déjà une délibération; l'importation ne sert qu'aux fichiers d'autres programmes. Pour l'ouvrir : pesee open "{ $path }"
 import-is-encrypted = « { $path } » est chiffré, et l'importation ne lit que des tableaux et des listes. Si c'est une délibération, pour l'ouvrir : pesee open "{ $path }"
 import-is-toml = « { $path } » est un fichier TOML, et l'importation ne lit que des tableaux et des listes. S'il devait être une délibération, pour savoir ce qui ne va pas : pesee check "{ $path }"
 import-unanswered = Rien n'a été enregistré. Dans un terminal, pesee import pose cette question.
 import-scale-invalid = « { $text } » n'est pas une échelle. Écrivez l'évaluation la plus basse et la plus haute, par exemple --scale 1..5.
 import-encoding-unknown = « { $text } » n'est pas un encodage que le programme connaît. Écrivez --encoding windows-1252 ou --encoding macintosh.
+import-column-unknown = Aucune colonne ne s'appelle « { $text } ». Écrivez un de ces titres après --column : { $names }.
+import-column-invalid = « { $text } » ne dit pas ce que contient une colonne. Écrivez le titre, « = », puis option, weights (les poids), remarks (des remarques) ou nothing (rien), par exemple --column "Année=nothing".
 import-weights-unknown = Aucune colonne ne s'appelle « { $text } ». Écrivez un de ces en-têtes après --weights : { $names }; ou --weights "" si aucune ne contient de poids.
 import-confirm = L'enregistrer tel que montré?
 import-confirm-save = L'enregistrer
@@ -117,7 +139,7 @@ import-more-errors = { $count ->
 import-why-spreadsheet-file = c'est un classeur; enregistrez-le en CSV dans votre tableur, puis importez celui-ci
 import-why-not-text = ce n'est pas du texte; enregistrez un tableau en CSV, une liste en Markdown
 import-why-other-format = ce format est pour des programmes, comme le HTML, le JSON et les calendriers; enregistrez un tableau en CSV, une liste en Markdown
-import-why-unknown-encoding = l'encodage de ce texte n'est pas connu (c'est peut-être celui de MS-DOS); enregistrez le fichier de nouveau en UTF-8
+import-why-unknown-encoding = l'encodage de ce texte n'est pas connu (c'est peut-être celui de MS-DOS); enregistrez le fichier de nouveau en UTF-8, ou ajoutez l'encodage à la commande, par exemple --encoding windows-1250
 import-why-no-options = ce n'est pas un tableau; mettez les critères dans la première colonne et les options dans la première ligne, séparés par des virgules, des points-virgules ou des tabulations
 import-why-no-criteria = il n'y a rien sous la première ligne; ajoutez une ligne pour chaque critère
 import-why-no-items = il n'y a ni pour ni contre; commencez chaque ligne par « + » ou « - », ou mettez-la sous « Pour » ou « Contre »
@@ -138,8 +160,12 @@ import-why-no-option-beside = « { $text } » n'a pas d'option à côté; écr
 import-why-no-names = la première colonne contient « { $text } » et d'autres évaluations au lieu de noms; ajoutez une première colonne qui nomme les critères. Si ce sont les noms, écrivez Critère dans la cellule au-dessus
 import-why-number-among-percents = « { $text } » se trouve parmi des pourcentages et n'a pas le signe de pourcentage; écrivez-le avec ce signe, par exemple 60 % pour 0,6, ou écrivez-les tous sans lui, par exemple 0,4 pour 40 %
 import-why-open-quote = un guillemet s'ouvre avant « { $text } » et ne se ferme pas dans sa cellule, si bien que les lignes du dessous en font partie; fermez-le, ou écrivez deux guillemets pour un guillemet du texte
-import-why-unclear-total = « { $text } » est peut-être un résultat des autres, mais ses nombres n'en sont pas la somme; supprimez-le, ou donnez-lui un autre nom
+import-why-unclear-total = « { $text } » est peut-être un résultat des autres, mais ses nombres n'en découlent pas; supprimez-le, ou donnez-lui un autre nom
 import-why-unclear-rank = « { $text } » ne dit pas si c'est 1 ou le plus grand nombre qui compte le plus; nommez la colonne Poids si c'est le plus grand, ou supprimez-la
+import-why-no-option-name = « { $text } » ne nomme pas ce qui est évalué; écrivez le nom de l'option dans cette cellule, comme Garder les deux. Pour comparer plusieurs options, donnez une colonne à chacune
+import-why-no-criterion-name = « { $text } » n'est qu'un chiffre par option, sans critères; ajoutez une colonne par critère, comme Coût, Confort
+import-why-mark-among-texts = « { $text } » ne dit pas ce qui est pour ou contre; écrivez-le dans cette cellule, ou nommez chaque élément dans la première colonne et mettez un x de son côté
+import-why-mark-without-name = « { $text } » marque une ligne dont le pour ou le contre n'a pas de nom; nommez-le dans une colonne à part, comme Élément
 import-why-no-headings = la première ligne contient « { $text } » et des évaluations au lieu de titres; ajoutez au-dessus une ligne qui nomme les colonnes, comme Critère, Poids, Garder, Fermer. Si ce sont des titres, écrivez Critère dans la première cellule
 import-why-second-table = un deuxième tableau commence par « { $text } »; enregistrez-le dans un fichier à part, ou mettez ses colonnes à côté de celles du premier
 import-why-unclear-number = « { $text } » a un séparateur qui est peut-être celui des décimales, ou celui des milliers; écrivez le nombre sans lui

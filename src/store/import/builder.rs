@@ -1,6 +1,6 @@
 //! The document that an import builds, with the errors and the skipped parts so far.
 
-use crate::messages::{ImportError, ImportErrorKind, ImportRemark, InputLocation};
+use crate::messages::{HeadingsAre, ImportError, ImportErrorKind, ImportQuestion, ImportRemark, InputLocation};
 use pesee_core::deliberation::{
     Alternative, Builder, Criterion, FieldPath, FieldValue, Id, List, MAX_TEXT_BYTES, Rating, RecordWithId,
 };
@@ -14,6 +14,10 @@ pub(super) struct ImportBuilder {
     pub(super) errors: Vec<ImportError>,
     pub(super) skipped: Vec<(InputLocation, String)>,
     pub(super) remarks: Vec<ImportRemark>,
+    /// A question that the file leaves open, although the rest of it can be read.
+    pub(super) question: Option<ImportQuestion>,
+    /// The answer of the user whether headings of a list of pros and cons are options or topics.
+    pub(super) headings: Option<HeadingsAre>,
     /// The lists that were full when a further entry came.
     full_lists: Vec<List>,
     /// Whether the sign of a number repeats the side of its item.

@@ -95,12 +95,18 @@ pub(super) fn parse_rating(text: &str) -> Result<CellRating, ImportErrorKind> {
     Ok(CellRating::Word(text.to_owned(), level))
 }
 
+/// Returns whether a text is the sign with which a comparison with a reference says "the same" (Pugh).
+pub(super) fn is_same_as_reference(text: &str) -> bool {
+    matches!(text, "S" | "s")
+}
+
 /// Returns the level from −2 to 2 of a word or sign that people rate with.
 fn parse_rating_word(text: &str) -> Option<i8> {
     match text.trim_end_matches('\u{fe0f}') {
         "✅" | "✔" | "✓" | "👍" | "🟢" => return Some(1),
         "❌" | "✗" | "✘" | "✖" | "👎" | "🔴" => return Some(-1),
         "🟡" | "😐" => return Some(0),
+        text if is_same_as_reference(text) => return Some(0),
         _ => {}
     }
     let slug = slugify(text);

@@ -15,6 +15,8 @@ pub(super) enum ColumnMeaning {
     TimeHorizon,
     /// Remarks on the criteria.
     Note,
+    /// The groups of the criteria.
+    Group,
     /// Explanations of the criteria.
     Hint,
     /// The names of the criteria.
@@ -27,6 +29,8 @@ pub(super) enum ColumnMeaning {
     Rank,
     /// The numbers of the rows.
     Index,
+    /// Numbers that may be ratings, weights, or neither.
+    Unclear,
     /// The weights of another column on another scale. No heading says so; the cells do.
     RepeatedWeight,
     /// Any other heading: the name of an option.
@@ -53,10 +57,14 @@ pub(super) fn is_computed(text: &str) -> bool {
         || words::contains(words::COMPUTED_HEADINGS, &slugify(text))
 }
 
-/// Returns whether a heading has a word for totals, such as "Keep (weighted)".
+/// Returns whether a heading has a word for results, such as "Keep (weighted)" or "Difference Keep/Close".
 pub(super) fn mentions_computed(text: &str) -> bool {
-    split_words(text).iter().any(|word| words::contains(words::COMPUTED, word))
+    let is_result = |word: &String| words::contains(words::COMPUTED, word) || words::contains(words::DERIVED, word);
+    text.contains(RESULT_SIGNS) || split_words(text).iter().any(is_result)
 }
+
+/// Signs for a difference and a sum.
+const RESULT_SIGNS: [char; 4] = ['Δ', '∆', 'Σ', '∑'];
 
 /// The scale of ratings that a heading states.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,9 +95,34 @@ pub(super) fn split_scale(text: &str) -> (&str, Option<StatedScale>) {
         highest.map(StatedScale::OutOf)
     } else {
         let is_scale = |range: &NumberRange| (-100.0..=1.0).contains(&range.low) && (1.0..=100.0).contains(&range.high);
-        NumberRange::parse(numbers).filter(|range| is_label && is_scale(range)).map(StatedScale::Range)
+        NumberRange::parse(numbers)
+            .filter(|range| is_label && is_scale(range) && !range.is_reversed())
+            .map(StatedScale::Range)
     };
     (if scale.is_some() && !name.trim().is_empty() { name.trim_end() } else { text }, scale)
+}
+
+/// Returns a heading without its scale. If the user states another scale, the numbers are not the scale, and stay.
+pub(super) fn strip_scale(text: &str, answer: Option<NumberRange>) -> &str {
+    keep_other_scale(text, split_scale(text), answer)
+}
+
+/// Returns the name of a criterion without its scale, likewise.
+pub(super) fn strip_scale_of_criterion(text: &str, answer: Option<NumberRange>) -> &str {
+    keep_other_scale(text, split_scale_of_criterion(text), answer)
+}
+
+fn keep_other_scale<'a>(
+    text: &'a str,
+    (name, scale): (&'a str, Option<StatedScale>),
+    answer: Option<NumberRange>,
+) -> &'a str {
+    let is_answer = |answer: NumberRange| match scale {
+        Some(StatedScale::Range(stated)) => stated == answer || stated == answer.reverse(),
+        Some(StatedScale::OutOf(highest)) => highest == answer.low.max(answer.high),
+        None => true,
+    };
+    if answer.is_none_or(is_answer) { name } else { text.trim_end() }
 }
 
 /// Splits a scale from the name of a criterion. A highest value, as in "Commute (max 30)", is a condition there.
@@ -124,6 +157,10 @@ impl ColumnMeaning {
             ColumnMeaning::TimeHorizon
         } else if is(words::NOTE) {
             ColumnMeaning::Note
+        } else if is(words::GROUP) {
+            ColumnMeaning::Group
+        } else if is(words::UNCLEAR) || bare.trim() == "%" {
+            ColumnMeaning::Unclear
         } else if is(words::HINT) {
             ColumnMeaning::Hint
         } else if is(words::RANK) {
@@ -137,7 +174,11 @@ impl ColumnMeaning {
             ColumnMeaning::Criterion
         } else if is(words::OPTION) {
             ColumnMeaning::Option
-        } else if is_computed(bare) {
+        } else if is_computed(bare)
+            || is(words::DERIVED)
+            || consists_of(&split, &[words::DERIVED])
+            || bare.trim().starts_with(RESULT_SIGNS)
+        {
             ColumnMeaning::Computed
         } else if mentions(words::WEIGHT) && !mentions(words::COMPUTED) {
             ColumnMeaning::PerhapsWeight

@@ -1,6 +1,8 @@
 //! The columns of a table of ratings: which one has the criteria, the weights, remarks and the options.
 
-use crate::messages::{ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange};
+use crate::messages::{
+    ColumnIs, ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange,
+};
 use crate::text::number;
 use pesee_core::deliberation::slugify;
 
@@ -28,28 +30,41 @@ pub(super) fn choose_columns(
         let names = (0..header.len()).filter(|at| *at != criterion).filter_map(|at| header.get(at)).map(&name);
         return Err(ImportRefusal::UnknownWeights(names.filter(|name| !name.is_empty()).collect()));
     }
+    check_stated_columns(header, answers)?;
+    let stated = |at: usize| find_answer(header, at, answers);
     let weight = if is_own {
         let own = [ColumnMeaning::Criterion, ColumnMeaning::TimeHorizon, ColumnMeaning::Weight];
         meanings = (0..header.len()).map(|at| own.get(at).copied().unwrap_or(ColumnMeaning::Other)).collect();
         Some(2)
     } else {
-        confirm_meanings(header, &mut meanings, body, import);
+        confirm_meanings(header, &mut meanings, criterion, (body, answers), import)?;
         choose_weights(header, &mut meanings, criterion, body, answers)?
     };
+    let is_option =
+        |at: &usize| *at != criterion && Some(*at) != weight && meanings.get(*at) == Some(&ColumnMeaning::Other);
+    let option_columns: Vec<usize> = (0..header.len()).filter(is_option).collect();
+    let mentions_result =
+        |at: &usize| header.get(*at).is_some_and(|cell| column_heading::mentions_computed(&name(cell)));
+    let rated: Vec<usize> = option_columns.iter().copied().filter(|at| !mentions_result(at)).collect();
+    let last_option = option_columns.last().copied().unwrap_or(usize::MAX);
     let ends = find_scale_ends(header);
     let mut columns = Vec::new();
     let mut options: Vec<String> = Vec::new();
     for (at, cell) in header.iter().enumerate() {
         let text = name(cell);
         let meaning = meanings.get(at).copied().unwrap_or(ColumnMeaning::Other);
+        let is_ranking = words::contains(words::RANKING, &slugify(&text));
         let column = match meaning {
             _ if at == criterion => MatrixColumn::Criterion,
             _ if weight == Some(at) => MatrixColumn::Weight,
+            _ if stated(at) == Some(ColumnIs::Nothing) => MatrixColumn::LeftOut,
             ColumnMeaning::TimeHorizon if !columns.contains(&MatrixColumn::TimeHorizon) => MatrixColumn::TimeHorizon,
-            ColumnMeaning::Note => MatrixColumn::Note,
+            ColumnMeaning::Note | ColumnMeaning::Group => MatrixColumn::Note,
             ColumnMeaning::Hint => MatrixColumn::Hint,
             ColumnMeaning::Index | ColumnMeaning::RepeatedWeight => MatrixColumn::LeftOut,
             _ if !is_own && ends.is_some_and(|(low, high)| at == low || at == high) => MatrixColumn::LeftOut,
+            // After the ratings, the ranks follow from them.
+            ColumnMeaning::Rank if is_ranking && at > last_option => MatrixColumn::LeftOut,
             ColumnMeaning::Rank => {
                 import.add_error(cell.location, &text, ImportErrorKind::UnclearRank);
                 MatrixColumn::LeftOut
@@ -57,16 +72,30 @@ pub(super) fn choose_columns(
             _ if text.is_empty() => MatrixColumn::Unnamed,
             _ if !is_own
                 && (meaning == ColumnMeaning::Computed || column_heading::mentions_computed(&text))
-                && totals::is_computed_column(body, at, weight) =>
+                && stated(at).is_none()
+                && totals::is_computed_column(
+                    header,
+                    body,
+                    at,
+                    (weight, &rated),
+                    meaning == ColumnMeaning::Computed,
+                ) =>
             {
                 MatrixColumn::LeftOut
             }
-            ColumnMeaning::Computed if has_other_options(&meanings, criterion, weight, at) => {
+            // "% of total" repeats the weights.
+            ColumnMeaning::Computed if weight.is_some_and(|weight| totals::are_proportional(body, weight, at)) => {
+                MatrixColumn::LeftOut
+            }
+            ColumnMeaning::Computed if !option_columns.is_empty() && !column_heading::is_computed(&text) => {
+                return Err(ImportQuestion::Column(cell.location, text).into());
+            }
+            ColumnMeaning::Computed if !option_columns.is_empty() => {
                 import.add_error(cell.location, &text, ImportErrorKind::UnclearTotal);
                 MatrixColumn::LeftOut
             }
             _ => {
-                let (option, _) = if is_own { (text.as_str(), None) } else { column_heading::split_scale(&text) };
+                let option = if is_own { text.as_str() } else { column_heading::strip_scale(&text, answers.scale) };
                 if options.contains(&option.to_lowercase()) && !is_own {
                     import.add_error(cell.location, option, ImportErrorKind::DuplicateName);
                 }
@@ -107,22 +136,74 @@ pub(super) fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
     named.filter(|at| *at <= 2).or(first).unwrap_or(0)
 }
 
-/// Corrects meanings that the cells contradict: a column of remarks with numbers has ratings, and priorities in words
-/// are weights. A few other cells are mistakes, which are reported.
-fn confirm_meanings(header: &[Cell], meanings: &mut [ColumnMeaning], body: &[Vec<Cell>], import: &mut ImportBuilder) {
-    for (at, meaning) in meanings.iter_mut().enumerate() {
-        let Some(heading) = header.get(at).map(|cell| cell::strip_formula_guard(&cell.text)) else { continue };
+/// Corrects meanings that the cells or the user contradict: priorities in words are weights. Numbers below a word for
+/// remarks, or below a heading such as "Year", give a question. A few other cells are mistakes, which are reported.
+fn confirm_meanings(
+    header: &[Cell],
+    meanings: &mut [ColumnMeaning],
+    criterion: usize,
+    (body, answers): (&[Vec<Cell>], &ImportAnswers),
+    import: &mut ImportBuilder,
+) -> Result<(), ImportQuestion> {
+    let is_option = |at: usize, meaning: &ColumnMeaning| at != criterion && *meaning == ColumnMeaning::Other;
+    let has_options = meanings.iter().enumerate().any(|(at, meaning)| is_option(at, meaning));
+    let has_weights = meanings.contains(&ColumnMeaning::Weight);
+    let before: Vec<ColumnMeaning> = meanings.to_vec();
+    for (at, meaning) in meanings.iter_mut().enumerate().filter(|(at, _)| *at != criterion) {
+        let Some(cell) = header.get(at) else { continue };
+        let heading = cell::strip_formula_guard(&cell.text);
+        match find_answer(header, at, answers) {
+            Some(ColumnIs::Option | ColumnIs::Nothing) => *meaning = ColumnMeaning::Other,
+            Some(ColumnIs::Weights) => *meaning = ColumnMeaning::Weight,
+            Some(ColumnIs::Remarks) => *meaning = ColumnMeaning::Note,
+            None => {}
+        }
+        if find_answer(header, at, answers).is_some()
+            || answers.weights.as_deref().is_some_and(|stated| is_same(heading, stated))
+        {
+            continue;
+        }
+        let slug = slugify(heading);
         let cells = || body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty());
-        let is_number = |cell: &&Cell| number::parse_decimal(&cell.text).is_some();
+        let is_number = |cell: &&Cell| number::parse_decimal(cell.text.trim_end_matches('%')).is_some();
         let numbers = cells().filter(is_number).count();
         let texts = cells().count() - numbers;
+        let has_only_numbers = numbers > 0 && texts == 0;
+        let ask = || Err(ImportQuestion::Column(cell.location, heading.to_owned()));
+        if words::contains(words::WEIGHT_IF_NUMBERS, &slug) && has_only_numbers {
+            let are_weights = cells().all(|cell| cell::parse_weight(&cell.text).is_ok());
+            let follows_names =
+                (criterion + 1..at).all(|at| before.get(at).is_some_and(|meaning| *meaning != ColumnMeaning::Other));
+            if has_weights || !are_weights || !follows_names {
+                return ask();
+            }
+            *meaning = ColumnMeaning::Weight;
+            continue;
+        }
         match meaning {
-            ColumnMeaning::Note | ColumnMeaning::Hint if numbers > 0 && texts == 0 => {
-                import.remark(ImportRemark::ColumnIsOption(heading.to_owned()));
+            // The only column of ratings has no name, which is reported.
+            ColumnMeaning::Note if has_only_numbers && !has_options && words::contains(words::SCORE, &slug) => {
                 *meaning = ColumnMeaning::Other;
             }
+            ColumnMeaning::Note | ColumnMeaning::Hint | ColumnMeaning::Group if has_only_numbers => return ask(),
+            ColumnMeaning::Other
+                if has_only_numbers && slug.split('-').any(|word| words::contains(words::REMARK, word)) =>
+            {
+                return ask();
+            }
+            ColumnMeaning::Unclear => {
+                let repeats = |weight: usize| totals::are_proportional(body, weight, at);
+                let weights = (0..before.len()).filter(|at| before.get(*at) == Some(&ColumnMeaning::Weight));
+                if weights.into_iter().any(repeats) {
+                    *meaning = ColumnMeaning::RepeatedWeight;
+                } else if texts > numbers {
+                    *meaning = ColumnMeaning::Note;
+                } else {
+                    return ask();
+                }
+            }
             // In French, a "note" is also a mark.
-            ColumnMeaning::Note if matches!(slugify(heading).as_str(), "note" | "notes") && numbers > texts => {
+            ColumnMeaning::Note if matches!(slug.as_str(), "note" | "notes") && numbers > texts => {
                 for cell in cells().filter(|cell| !is_number(cell)) {
                     import.add_error(cell.location, &cell.text, ImportErrorKind::TextAmongNumbers);
                 }
@@ -137,15 +218,38 @@ fn confirm_meanings(header: &[Cell], meanings: &mut [ColumnMeaning], body: &[Vec
             _ => {}
         }
     }
+    Ok(())
+}
+
+/// Returns what the user says that a column contains.
+fn find_answer(header: &[Cell], at: usize, answers: &ImportAnswers) -> Option<ColumnIs> {
+    let heading = cell::strip_formula_guard(&header.get(at)?.text);
+    answers.columns.iter().find(|(stated, _)| is_same(heading, stated)).map(|(_, what)| *what)
+}
+
+/// Returns whether the user answered that a column has the ratings of an option.
+pub(super) fn is_stated_option(header: &[Cell], at: usize, answers: &ImportAnswers) -> bool {
+    find_answer(header, at, answers) == Some(ColumnIs::Option)
+}
+
+/// Returns an error if the user names a column that does not exist.
+fn check_stated_columns(header: &[Cell], answers: &ImportAnswers) -> Result<(), ImportRefusal> {
+    let exists = |stated: &str| header.iter().any(|cell| is_same(cell::strip_formula_guard(&cell.text), stated));
+    let Some((unknown, _)) = answers.columns.iter().find(|(stated, _)| !exists(stated)) else { return Ok(()) };
+    let names = header.iter().map(|cell| cell.text.clone()).filter(|name| !name.is_empty());
+    Err(ImportRefusal::UnknownColumn(unknown.clone(), names.collect()))
+}
+
+/// Returns whether a heading is the one that the user writes.
+fn is_same(heading: &str, stated: &str) -> bool {
+    heading.trim() == stated.trim() || !slugify(heading).is_empty() && slugify(heading) == slugify(stated)
 }
 
 /// Returns the column with a heading that the user gives, complete or without its brackets if only one has it.
 fn find_stated_weights(header: &[Cell], criterion: usize, stated: &str) -> Option<usize> {
-    let is_same =
-        |text: &str| text.trim() == stated.trim() || !slugify(text).is_empty() && slugify(text) == slugify(stated);
     let texts = header.iter().map(|cell| cell.text.as_str()).enumerate().filter(|(at, _)| *at != criterion);
-    let exact = texts.clone().find(|(_, text)| is_same(text));
-    let mut bare = texts.filter(|(_, text)| is_same(text.split(['(', '[']).next().unwrap_or_default()));
+    let exact = texts.clone().find(|(_, text)| is_same(text, stated));
+    let mut bare = texts.filter(|(_, text)| is_same(text.split(['(', '[']).next().unwrap_or_default(), stated));
     let only = bare.next().filter(|_| bare.next().is_none());
     exact.or(only).map(|(at, _)| at)
 }
@@ -162,7 +266,9 @@ fn choose_weights(
         (0..meanings.len()).filter(|at| *at != criterion && meanings.get(*at) == Some(&wanted)).collect()
     };
     let mut certain = with(meanings, ColumnMeaning::Weight);
-    let possible = with(meanings, ColumnMeaning::PerhapsWeight);
+    let is_answered = |at: &usize| find_answer(header, *at, answers).is_some();
+    let mut possible = with(meanings, ColumnMeaning::PerhapsWeight);
+    possible.retain(|at| !is_answered(at));
     if let Some(stated) = &answers.weights {
         return Ok(find_stated_weights(header, criterion, stated).filter(|_| !stated.is_empty()));
     }
@@ -177,6 +283,11 @@ fn choose_weights(
             }
         }
     }
+    // The user says which one has the weights.
+    if certain.iter().any(is_answered) {
+        certain.retain(is_answered);
+        possible.clear();
+    }
     match (certain.as_slice(), possible.as_slice()) {
         ([], []) => Ok(None),
         ([only], []) => Ok(Some(*only)),
@@ -185,12 +296,4 @@ fn choose_weights(
             Err(ImportQuestion::Weights(all.map(|cell| cell.text.clone()).collect()))
         }
     }
-}
-
-/// Returns whether the table has a column of an option besides the column `at`.
-fn has_other_options(meanings: &[ColumnMeaning], criterion: usize, weight: Option<usize>, at: usize) -> bool {
-    let is_option = |(other, meaning): (usize, &ColumnMeaning)| {
-        other != at && other != criterion && weight != Some(other) && *meaning == ColumnMeaning::Other
-    };
-    meanings.iter().enumerate().any(is_option)
 }

@@ -1,32 +1,11 @@
-//! The decoding of imported files, in the encodings that common programs write.
-//!
-//! Windows-1252 and Mac Roman give a character for nearly every byte. Which one is right is decided by the texts: in a
-//! wrong encoding, letters with accents become capitals within words or signs that no text contains.
+//! The decoding of imported files: the signs by which other formats, UTF-8 and UTF-16 are known. `code_page` decides the
+//! other encodings.
 
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::messages::{ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, InputLocation};
+use crate::messages::{ImportAnswers, ImportError, ImportErrorKind, ImportRefusal, InputLocation};
 
-/// The bytes of the French letters in the encoding of MS-DOS, code page 850. It is recognised, so that a message can
-/// name it.
-const MS_DOS: [(u8, char); 16] = [
-    (0x82, 'é'),
-    (0x8A, 'è'),
-    (0x85, 'à'),
-    (0x87, 'ç'),
-    (0x88, 'ê'),
-    (0x89, 'ë'),
-    (0x8C, 'î'),
-    (0x8B, 'ï'),
-    (0x93, 'ô'),
-    (0x96, 'û'),
-    (0x97, 'ù'),
-    (0x83, 'â'),
-    (0x90, 'É'),
-    (0xAE, '«'),
-    (0xAF, '»'),
-    (0xFF, '\u{a0}'),
-];
+use super::code_page;
 
 /// Decodes bytes to text with `\n` line endings. Returns the text and the name of its encoding.
 pub(super) fn decode(bytes: &[u8], answers: &ImportAnswers) -> Result<(String, &'static str), ImportRefusal> {
@@ -67,90 +46,15 @@ fn choose_encoding(bytes: &[u8], answers: &ImportAnswers) -> Result<&'static Enc
     if let Some(stated) = answers.encoding.as_ref().and_then(|label| Encoding::for_label(label.as_bytes())) {
         return Ok(stated);
     }
-    let (windows, mac) = (WINDOWS_1252.decode(bytes).0, MACINTOSH.decode(bytes).0);
-    if windows == mac {
-        return Ok(WINDOWS_1252);
-    }
-    let (as_windows, as_mac) = (count_implausible(&windows), count_implausible(&mac));
-    let as_dos = decode_ms_dos(bytes).map(|text| count_implausible(&text));
-    let least = as_windows.min(as_mac);
-    let is_neither = least >= IMPLAUSIBLE && least >= bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    if is_neither || least >= IMPLAUSIBLE && as_dos.is_some_and(|count| count < least) {
-        return Err(whole_file_error(ImportErrorKind::UnknownEncoding));
-    }
-    match as_windows.cmp(&as_mac) {
-        std::cmp::Ordering::Less => Ok(WINDOWS_1252),
-        std::cmp::Ordering::Greater => Ok(MACINTOSH),
-        std::cmp::Ordering::Equal => {
-            let sample = |text: &str| {
-                let at = text.lines().find(|line| !line.is_ascii()).unwrap_or_default();
-                at.trim().to_owned()
-            };
-            let readings = vec![(WINDOWS_1252.name(), sample(&windows)), (MACINTOSH.name(), sample(&mac))];
-            Err(ImportRefusal::Question(ImportQuestion::Encoding(readings)))
-        }
-    }
-}
-
-/// Decodes a text of which all letters with accents are French. Returns `None` for other texts.
-fn decode_ms_dos(bytes: &[u8]) -> Option<String> {
-    let decode = |byte: &u8| match byte {
-        byte if byte.is_ascii() => Some(char::from(*byte)),
-        byte => MS_DOS.iter().find(|(code, _)| code == byte).map(|(_, letter)| *letter),
-    };
-    bytes.iter().map(decode).collect()
-}
-
-/// What a character counts that does not belong where it is.
-const IMPLAUSIBLE: usize = 3;
-
-/// Counts the characters that do not belong where they are in an English or French text. Letters of other languages
-/// count less.
-fn count_implausible(text: &str) -> usize {
-    let chars: Vec<char> = text.chars().collect();
-    let at = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied().unwrap_or(' ');
-    let is_plausible = |index: usize, c: char| {
-        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
-        let is_in_word = before.is_alphabetic() || after.is_alphabetic();
-        match c {
-            // "à" may be a word; other letters are part of one.
-            'à' => true,
-            _ if c.is_lowercase() => is_in_word,
-            'À' if after == ' ' => !before.is_lowercase(),
-            // A capital begins a word or stands between capitals.
-            _ if c.is_uppercase() && !before.is_alphabetic() => after.is_alphabetic() || after == '’' || after == '\'',
-            _ if c.is_uppercase() => before.is_uppercase() && !after.is_lowercase(),
-            '’' => before.is_alphabetic(),
-            '‘' => !before.is_alphabetic() && after.is_alphabetic(),
-            '…' => !after.is_alphabetic() || before.is_numeric(),
-            '«' | '“' => !before.is_alphabetic() && (c == '«' || after != ' '),
-            '»' | '”' => !after.is_alphabetic(),
-            '\u{a0}' => {
-                matches!(after, ':' | ';' | '!' | '?' | '»' | '%' | '€' | '$')
-                    || after.is_numeric()
-                    || before.is_numeric()
-                    || before == '«'
-            }
-            '–' | '—' | '−' | '•' | '€' | '°' | '²' | '×' | '±' | '½' | '·' | '£' | '©' => {
-                !(before.is_alphabetic() && after.is_alphabetic())
-            }
-            _ => false,
-        }
-    };
-    let is_common = |c: char| !c.is_alphabetic() || "àâäçéèêëîïôöùûüÿœÀÂÇÉÈÊÎÔŒ".contains(c);
-    let count = |(index, c): (usize, &char)| match *c {
-        c if c.is_ascii() => 0,
-        c if !is_plausible(index, c) => IMPLAUSIBLE,
-        // A space follows the French quotation mark in most texts.
-        '«' => usize::from(at(Some(index + 1)).is_alphabetic()),
-        c => usize::from(!is_common(c)),
-    };
-    chars.iter().enumerate().map(count).sum()
+    code_page::choose(bytes)
 }
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{ISO_8859_15, KOI8_R, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253};
+
     use super::*;
+    use crate::messages::ImportQuestion;
 
     fn decoded(bytes: &[u8]) -> Result<(String, &'static str), ImportRefusal> {
         decode(bytes, &ImportAnswers::default())
@@ -211,6 +115,27 @@ mod tests {
             assert_eq!(decoded(&WINDOWS_1252.encode(text).0), Ok((text.to_owned(), "windows-1252")), "{text}");
             assert_eq!(decoded(&MACINTOSH.encode(text).0), Ok((text.to_owned(), "macintosh")), "{text}");
         }
+    }
+
+    #[test]
+    fn other_code_pages_are_told_by_the_words_or_asked() {
+        for (text, encoding) in [
+            ("Œuvre;Prix en €", ISO_8859_15),
+            ("Cœur", ISO_8859_15),
+            ("Критерий;Цена;Качество", WINDOWS_1251),
+            ("Критерий;Вес;Вариант А", WINDOWS_1251),
+            ("Критерий;Цена", KOI8_R),
+            ("Κριτήριο;Τιμή", WINDOWS_1253),
+        ] {
+            assert_eq!(decoded(&encoding.encode(text).0), Ok((text.to_owned(), encoding.name())), "{text}");
+        }
+        for (text, encoding) in [("Jakość", WINDOWS_1250), ("Gdańsk", WINDOWS_1250), ("España", WINDOWS_1252)] {
+            let refusal = decoded(&encoding.encode(text).0);
+            let Err(ImportRefusal::Question(ImportQuestion::Encoding(readings))) = refusal else { panic!("{text}") };
+            assert!(readings.contains(&(encoding.name(), text.to_owned())), "{readings:?}");
+        }
+        // The text is the same in ISO-8859-15.
+        assert_eq!(decoded(b"Priorit\xe9"), Ok(("Priorité".to_owned(), "windows-1252")));
     }
 
     #[test]

@@ -4,8 +4,9 @@ use crate::messages::{ImportAnswers, ImportQuestion, InputLocation, OptionsIn};
 use pesee_core::deliberation::slugify;
 
 use super::cell::{self, CellRating};
-use super::column_heading::ColumnMeaning;
+use super::column_heading::{ColumnMeaning, is_computed};
 use super::columns::find_criterion_column;
+use super::direction::{self, is_legend};
 use super::grid::Cell;
 use super::words;
 
@@ -16,11 +17,95 @@ pub(super) fn is_own_header(header: &[Cell]) -> bool {
     names == ["criterion", "when", "weight"] || names == ["critère", "quand", "poids"]
 }
 
-/// Removes the rows above the table, which have one filled cell, such as a title. Returns these cells.
+/// Removes the rows above the table, such as a title, which has one filled cell, or an explanation of the scale. Returns
+/// the text of each.
 pub(super) fn take_title_rows(rows: &mut Vec<Vec<Cell>>) -> Vec<Cell> {
-    let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
-    let start = rows.iter().position(|row| filled(row) > 1).unwrap_or(0);
-    rows.drain(..start).flatten().filter(|cell| !cell.text.is_empty()).collect()
+    let widest = rows.iter().map(|row| count_filled(row)).max().unwrap_or(0);
+    let is_table =
+        |row: &Vec<Cell>| count_filled(row) > 1 && !(count_filled(row) < widest && is_legend(&join_row(row).text));
+    let start = rows.iter().position(is_table).unwrap_or(0);
+    rows.drain(..start).filter(|row| count_filled(row) > 0).map(|row| join_row(&row)).collect()
+}
+
+/// Removes the rows below the headings that explain the scale, such as "1 = best, 5 = worst". Returns the text of each.
+pub(super) fn take_legend_rows(rows: &mut Vec<Vec<Cell>>) -> Vec<Cell> {
+    let header = rows.first().map_or(0, |row| count_filled(row));
+    let has_rating = |row: &[Cell]| row.iter().any(|cell| !cell.text.is_empty() && is_rating_text(cell));
+    let mut taken = Vec::new();
+    for row in rows.split_off(rows.len().min(1)) {
+        // Commas within the explanation divide it into cells.
+        let joined = join_row(&row);
+        if count_filled(&row) <= header.max(2) && !has_rating(&row) && direction::parse_remark(&joined.text).is_some() {
+            taken.push(joined);
+        } else {
+            rows.push(row);
+        }
+    }
+    taken
+}
+
+fn count_filled(row: &[Cell]) -> usize {
+    row.iter().filter(|cell| !cell.text.is_empty()).count()
+}
+
+/// Returns the texts of a row as one.
+fn join_row(row: &[Cell]) -> Cell {
+    let filled: Vec<&Cell> = row.iter().filter(|cell| !cell.text.is_empty()).collect();
+    let texts: Vec<&str> = filled.iter().map(|cell| cell.text.as_str()).collect();
+    let location = filled.first().map_or(InputLocation::Whole, |cell| cell.location);
+    Cell { text: texts.join(", "), location }
+}
+
+fn is_rating_text(cell: &Cell) -> bool {
+    cell::parse_rating(cell::strip_formula_guard(&cell.text)).is_ok()
+}
+
+/// Removes the columns before the names that number the rows or give the ranks of the options. Returns their headings.
+pub(super) fn take_leading_numbers(rows: &mut [Vec<Cell>]) -> Vec<Cell> {
+    let mut taken = Vec::new();
+    loop {
+        let Some((header, body)) = rows.split_first() else { return taken };
+        let meaning =
+            |at: usize| header.get(at).map(|cell: &Cell| ColumnMeaning::parse(cell::strip_formula_guard(&cell.text)));
+        let is_text = |row: &&Vec<Cell>| row.get(1).is_some_and(|cell| !cell.text.is_empty() && !is_rating_text(cell));
+        let has_names = body.iter().filter(is_text).count() * 2 > body.len();
+        let is_number = match meaning(0) {
+            Some(ColumnMeaning::Index) => has_names,
+            Some(ColumnMeaning::Rank) => has_names && meaning(1) == Some(ColumnMeaning::Option),
+            _ => false,
+        };
+        if !is_number {
+            return taken;
+        }
+        let removed = rows.iter_mut().filter(|row| !row.is_empty()).map(|row| row.remove(0)).collect::<Vec<Cell>>();
+        taken.extend(removed.into_iter().next());
+    }
+}
+
+/// Gives the empty cells of a column of groups the group above them. Returns the headings of these columns.
+pub(super) fn carry_groups_down(rows: &mut [Vec<Cell>], criterion: Option<usize>) -> Vec<String> {
+    let Some((header, body)) = rows.split_first_mut() else { return Vec::new() };
+    let is_group = |at: &usize| {
+        let heading = header.get(*at).map(|cell| ColumnMeaning::parse(cell::strip_formula_guard(&cell.text)));
+        heading == Some(ColumnMeaning::Group) && criterion != Some(*at)
+    };
+    let mut carried = Vec::new();
+    for at in (0..header.len()).filter(is_group) {
+        let mut above = String::new();
+        let mut is_carried = false;
+        for row in body.iter_mut() {
+            let is_entry = count_filled(row) > 1 && !row.iter().take(2).any(|cell| is_computed(&cell.text));
+            let Some(cell) = row.get_mut(at) else { continue };
+            if !cell.text.is_empty() {
+                above.clone_from(&cell.text);
+            } else if is_entry && !above.is_empty() {
+                cell.text.clone_from(&above);
+                is_carried = true;
+            }
+        }
+        carried.extend(header.get(at).map(|cell| cell.text.clone()).filter(|_| is_carried));
+    }
+    carried
 }
 
 /// Gives a first column of row numbers without a heading, which programs for data write, the heading of such a column.
@@ -143,12 +228,6 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
     };
     let columns = names(header.iter().skip(1).collect());
     let row_names = names(body.iter().filter_map(|row| row.first()).collect());
-    let are_mostly_options = |names: &[String]| {
-        let is_option = |name: &&String| {
-            words::contains(words::OPTION_BEGINNINGS, slugify(name).split('-').next().unwrap_or_default())
-        };
-        !names.is_empty() && names.iter().filter(is_option).count() * 2 >= names.len()
-    };
     // The first column may have the options ("Network") or the criteria ("Name").
     let names_either = header.first().is_some_and(|cell| {
         let slug = slugify(cell::strip_formula_guard(&cell.text));
@@ -173,6 +252,14 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
         _ => return Ok(OptionsIn::Columns),
     }
     Err(ImportQuestion::OptionsIn { columns, rows: row_names })
+}
+
+/// Returns whether at least half of some names begin like those of options: "Keep both".
+pub(super) fn are_mostly_options<T: AsRef<str>>(names: &[T]) -> bool {
+    let begins_so = |name: &&T| {
+        words::contains(words::OPTION_BEGINNINGS, slugify(name.as_ref()).split('-').next().unwrap_or_default())
+    };
+    !names.is_empty() && names.iter().filter(begins_so).count() * 2 >= names.len()
 }
 
 /// Swaps the rows and the columns. The cells keep their locations.

@@ -9,6 +9,7 @@ use super::decision_record::is_metadata;
 use super::item_split::split_line;
 use super::label::is_label;
 use super::named_headings::strip_label;
+use super::pros_columns;
 use super::pros_table;
 use super::scope;
 use super::section::{Role, Section};
@@ -115,7 +116,7 @@ impl ListReader<'_> {
                     self.import.skip(InputLocation::Line(paragraph.line), &join_lines(&paragraph.text));
                 }
                 Block::Paragraph(paragraph) => self.read_paragraph(paragraph, &context, has_items),
-                Block::Table(rows) => match pros_table::recognise(rows) {
+                Block::Table(rows) => match pros_columns::recognise(rows) {
                     Some(rows) => {
                         let option = context.option.clone().unwrap_or_else(|| self.title.clone());
                         pros_table::read_pros_table(&rows, &option, &mut self.items, self.import);

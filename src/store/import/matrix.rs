@@ -2,18 +2,24 @@
 //! points, the time horizon and remarks. A table with the options in the rows is turned first.
 
 use crate::messages::{
-    ImportAnswers, ImportErrorKind, ImportRefusal, ImportedScale, InputLocation, NumberRange, OptionsIn,
+    ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, ImportedScale, InputLocation,
+    NumberRange, OptionsIn, ScaleDoubt,
 };
 use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
-use super::column_heading::{self, ColumnMeaning, StatedScale};
-use super::columns::{self, choose_columns};
+use super::column_heading::{self, ColumnMeaning};
+use super::columns::{choose_columns, find_criterion_column};
 use super::grid::Cell;
 use super::layout;
-use super::matrix_column::MatrixColumn;
+use super::matrix_checks::{
+    find_criteria_with_scale, find_reversed_scale, find_stated_scale, report_reversed_cells, report_text_columns,
+    report_unnamed_ratings,
+};
+use super::matrix_column::{MatrixColumn, find_criterion_cell};
 use super::percents;
+use super::row_scales;
 use super::scale::{self, Scale, ScaleHints};
 use super::thousands;
 use super::totals;
@@ -33,14 +39,17 @@ pub(super) struct MatrixReading {
     pub(super) scale: Option<ImportedScale>,
 }
 
-/// Imports a table whose first row has the names of the columns.
+/// Imports a table whose first row has the names of the columns. `remarks` are the texts outside the table.
 pub(super) fn import_matrix(
     mut rows: Vec<Vec<Cell>>,
+    remarks: &[(InputLocation, String)],
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
 ) -> Result<MatrixReading, ImportRefusal> {
     let is_own = rows.first().is_some_and(|header| layout::is_own_header(header));
     layout::name_row_numbers(&mut rows);
+    let numbers = if is_own { Vec::new() } else { layout::take_leading_numbers(&mut rows) };
+    import.skipped.extend(numbers.into_iter().map(|cell| (cell.location, cell.text)));
     if let Some(cell) = layout::find_missing_headings(&rows) {
         import.add_error(cell.location, &cell.text, ImportErrorKind::NoHeadings);
         return Ok(MatrixReading { options_in: OptionsIn::Columns, scale: None });
@@ -57,17 +66,22 @@ pub(super) fn import_matrix(
         let is_weight = |at| header.get(at).is_some_and(|cell: &Cell| may_be_weights(&cell.text, answers));
         thousands::remove_separators(rows.get_mut(1..).unwrap_or_default(), is_weight, import);
     }
+    if !is_own {
+        let meanings = rows.first().into_iter().flatten().map(|cell| ColumnMeaning::parse(&cell.text));
+        let criterion = find_criterion_column(&meanings.collect::<Vec<ColumnMeaning>>());
+        for heading in layout::carry_groups_down(&mut rows, Some(criterion)) {
+            import.remark(ImportRemark::GroupsRepeated(heading));
+        }
+    }
     let Some((header, body)) = rows.split_first() else { return Ok(reading) };
     let columns = choose_columns(header, body, is_own, answers, import)?;
-    if !is_own {
-        for cell in header.iter().chain(body.iter().filter_map(|row| find_criterion_cell(row, &columns))) {
-            if says_lower_is_better(&cell.text) {
-                import.add_error(cell.location, &cell.text, ImportErrorKind::ReversedScale);
-            }
-        }
+    let reversed = if is_own { None } else { find_reversed_scale(header, &columns, remarks) };
+    if !is_own && !answers.scale.is_some_and(NumberRange::is_reversed) {
+        report_reversed_cells(header, body, &columns, import);
     }
     let sections = if is_own || options_in == OptionsIn::Rows { Vec::new() } else { find_section_rows(body) };
     let totals = totals::find_total_rows(body, &columns, is_own, import);
+    report_unnamed_ratings(header, body, &columns, (options_in, answers), import);
     let mut matrix_rows = Vec::new();
     let mut names: Vec<String> = Vec::new();
     let is_about_options =
@@ -82,7 +96,8 @@ pub(super) fn import_matrix(
     }
     // Weights may be written beside the names of criteria: "Reach (weight 5)".
     let may_be_in_names = !is_own && !columns.contains(&MatrixColumn::Weight);
-    let written = rows.iter().filter(|_| may_be_in_names).map(|(_, (row, _))| criterion_name(row, &columns));
+    let name = |row| criterion_name(row, &columns, answers.scale);
+    let written = rows.iter().filter(|_| may_be_in_names).map(|(_, (row, _))| name(row));
     let written_names: Vec<&str> = written.collect();
     let written = written_weight::find_weights(&written_names, 0, false);
     written.remark(&written_names, false, import);
@@ -91,14 +106,16 @@ pub(super) fn import_matrix(
         if import.is_beyond_limit() {
             return Ok(reading);
         }
-        let read = read_row(row, &columns, written.next().flatten(), (is_own, &mut names), import);
+        let written = written.next().flatten();
+        let name = written.as_ref().map_or_else(|| name(row), |written| written.name.as_str());
+        let read = read_row(row, &columns, (name, written.as_ref()), (is_own, &mut names), import);
         matrix_rows.extend(read);
     }
     if let Some(at) = columns.iter().position(|column| *column == MatrixColumn::Weight) {
         written_weight::report_mixed_weights(body.iter().filter_map(|row| row.get(at)), import);
     }
     report_text_columns(header, body, &columns, import);
-    let stated = if is_own { None } else { find_stated_scale(header, body, &columns, import) };
+    let stated = if is_own { None } else { find_stated_scale(header, body, &columns, remarks, import) };
     if import.errors.iter().any(|error| error.kind == ImportErrorKind::TwoScales) {
         return Ok(reading);
     }
@@ -113,11 +130,41 @@ pub(super) fn import_matrix(
         values.peek().is_some() && values.all(|value| value.abs() <= NumberRange::OWN.high)
     });
     let hints = ScaleHints { answer: answers.scale, stated, is_own, has_low_row };
-    let scale = match scale::detect(&ratings, hints) {
-        Ok(scale) => scale,
+    let by_row = matrix_rows.iter().map(|row| {
+        let ratings = row.ratings.iter().map(|(.., rating)| rating).collect::<Vec<&CellRating>>();
+        (row.criterion.name.as_str(), ratings)
+    });
+    let by_row: Vec<(&str, Vec<&CellRating>)> = by_row.collect();
+    let beyond = match (answers.scale, stated) {
+        _ if is_own => Vec::new(),
+        (Some(_), _) => Vec::new(),
+        (None, Some(stated)) => find_criteria_with_scale(header, body, &columns, stated),
+        (None, None) => row_scales::find_rows_beyond(&by_row),
+    };
+    let named = |ids: &[MatrixColumn]| -> Vec<String> {
+        let is_option = |(_, column): &(&Cell, &MatrixColumn)| matches!(column, MatrixColumn::Option(_));
+        header.iter().zip(ids).filter(is_option).map(|(cell, _)| cell.text.clone()).collect()
+    };
+    let detected = scale::detect(&ratings, hints);
+    // A few cells beyond the scale of the program are mistakes, and are reported.
+    let are_mistakes = detected == Ok(Scale::Own);
+    let beyond: Vec<String> =
+        beyond.into_iter().filter(|row| row.is_whole || !are_mistakes).map(|row| row.name).collect();
+    let doubt = match (&reversed, answers.scale) {
+        (Some((location, text, _)), None) => Some(ScaleDoubt::Reversed(*location, text.clone())),
+        _ if !beyond.is_empty() => Some(ScaleDoubt::Criteria(beyond)),
+        _ => None,
+    };
+    let ends = reversed.and_then(|(.., ends)| ends);
+    let scale = match (doubt, detected) {
         // The errors come first: whoever corrects them runs the import again.
-        Err(_) if !import.errors.is_empty() => return Ok(reading),
-        Err(question) => return Err(question.into()),
+        (Some(_), _) | (None, Err(_)) if !import.errors.is_empty() => return Ok(reading),
+        (None, Ok(scale)) | (Some(_), Ok(scale @ Scale::Other(ImportedScale::Words(_)))) => scale,
+        (None, Err(scales)) => return Err(ImportQuestion::Scale(scales, ScaleDoubt::Ratings(named(&columns))).into()),
+        (Some(doubt), detected) => match scale::list_doubtful(&ratings, detected, &doubt, ends) {
+            scales if scales.is_empty() => Scale::Own,
+            scales => return Err(ImportQuestion::Scale(scales, doubt).into()),
+        },
     };
     for row in matrix_rows {
         add_row(row, &scale, import);
@@ -129,56 +176,6 @@ pub(super) fn import_matrix(
         reading.scale = Some(other);
     }
     Ok(reading)
-}
-
-/// Replaces the errors of columns that have only texts, phrases among them, by one error each, at the heading: such a
-/// column contains remarks.
-fn report_text_columns(header: &[Cell], body: &[Vec<Cell>], columns: &[MatrixColumn], import: &mut ImportBuilder) {
-    let is_rating = |cell: &&Cell| cell::parse_rating(cell::strip_formula_guard(&cell.text)).is_ok();
-    let cells = |at: usize| body.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.text.is_empty());
-    let is_option = |at: &usize| matches!(columns.get(*at), Some(MatrixColumn::Option(_)));
-    let has_ratings = |at: usize| cells(at).any(|cell| is_rating(&cell));
-    if !(0..columns.len()).filter(is_option).any(has_ratings) {
-        return;
-    }
-    let is_phrase =
-        |cell: &Cell| cell.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2;
-    let are_remarks = |at: &usize| cells(*at).any(is_phrase) && !has_ratings(*at);
-    for at in (0..columns.len()).filter(is_option).filter(are_remarks) {
-        let places: Vec<InputLocation> = cells(at).map(|cell| cell.location).collect();
-        import.errors.retain(|error| error.kind != ImportErrorKind::InvalidRating || !places.contains(&error.location));
-        if let Some(heading) = header.get(at) {
-            import.add_error(heading.location, &heading.text, ImportErrorKind::NoRatings);
-        }
-    }
-}
-
-/// Returns the scale that the headings of the columns and the names of the criteria state. Two scales give an error.
-fn find_stated_scale(
-    header: &[Cell],
-    body: &[Vec<Cell>],
-    columns: &[MatrixColumn],
-    import: &mut ImportBuilder,
-) -> Option<StatedScale> {
-    // The scale in the heading of the weights is that of the weights.
-    let headings = header.iter().filter(|cell| ColumnMeaning::parse(&cell.text) != ColumnMeaning::Weight);
-    let in_headings = headings.map(|cell| (cell, column_heading::split_scale(cell::strip_formula_guard(&cell.text)).1));
-    let names = body.iter().filter_map(|row| find_criterion_cell(row, columns));
-    let in_names =
-        names.map(|cell| (cell, column_heading::split_scale_of_criterion(cell::strip_formula_guard(&cell.text)).1));
-    let in_texts = in_headings.chain(in_names).filter_map(|(cell, scale)| Some((cell, scale?)));
-    let mut stated = in_texts.chain(columns::read_scale_ends(header, body));
-    let (_, first) = stated.next()?;
-    if let Some((cell, _)) = stated.find(|(_, other)| *other != first) {
-        import.add_error(cell.location, &cell.text, ImportErrorKind::TwoScales);
-    }
-    Some(first)
-}
-
-/// Returns whether the heading of a column or the name of a criterion says that 1 or the lower rating is better.
-fn says_lower_is_better(text: &str) -> bool {
-    let slug = format!("-{}-", slugify(text));
-    words::LOWER_IS_BETTER.split_whitespace().any(|words| slug.contains(&format!("-{words}-")))
 }
 
 /// Returns the rows that name the criteria below them, such as "MONEY" in a row of its own: the first row is one, there are
@@ -225,32 +222,25 @@ fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
 /// Returns whether a row has remarks on the options: its name says so, and it has no ratings.
 fn has_remarks(row: &[Cell]) -> bool {
     let Some((first, rest)) = row.split_first() else { return false };
-    let is_note = matches!(ColumnMeaning::parse(&first.text), ColumnMeaning::Note | ColumnMeaning::Hint);
+    let is_note =
+        matches!(ColumnMeaning::parse(&first.text), ColumnMeaning::Note | ColumnMeaning::Group | ColumnMeaning::Hint);
     is_note && rest.iter().any(|cell| cell::parse_rating(&cell.text).is_err())
 }
 
-/// Returns the cell with the name of the criterion of a row. The first column may have the numbers of the rows.
-fn find_criterion_cell<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> Option<&'a Cell> {
-    let at = columns.iter().position(|column| *column == MatrixColumn::Criterion).unwrap_or(0);
-    row.get(at).or_else(|| row.first())
-}
-
 /// Returns the name of the criterion of a row.
-fn criterion_name<'a>(row: &'a [Cell], columns: &[MatrixColumn]) -> &'a str {
+fn criterion_name<'a>(row: &'a [Cell], columns: &[MatrixColumn], answer: Option<NumberRange>) -> &'a str {
     let text = find_criterion_cell(row, columns).map_or("", |cell| cell.text.as_str());
-    column_heading::split_scale_of_criterion(cell::strip_formula_guard(text)).0
+    column_heading::strip_scale_of_criterion(cell::strip_formula_guard(text), answer)
 }
 
 fn read_row(
     row: &[Cell],
     columns: &[MatrixColumn],
-    written: Option<WrittenWeight>,
+    (name, written): (&str, Option<&WrittenWeight>),
     (may_repeat, names): (bool, &mut Vec<String>),
     import: &mut ImportBuilder,
 ) -> Option<MatrixRow> {
     let cell = find_criterion_cell(row, columns)?;
-    let written_name = written.as_ref().map(|written| written.name.as_str());
-    let name = written_name.unwrap_or_else(|| criterion_name(row, columns));
     if name.is_empty() {
         let filled =
             row.iter().zip(columns).find(|(cell, column)| !cell.text.is_empty() && **column != MatrixColumn::LeftOut);
@@ -264,7 +254,7 @@ fn read_row(
     }
     names.push(name.to_lowercase());
     let mut criterion = import.new_criterion(cell.location, name)?;
-    criterion.weight = written.as_ref().map(|written| written.points);
+    criterion.weight = written.map(|written| written.points);
     let mut ratings = Vec::new();
     for (at, cell) in row.iter().enumerate() {
         let text = cell::strip_formula_guard(&cell.text);

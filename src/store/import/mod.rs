@@ -14,11 +14,13 @@
 mod block;
 mod builder;
 mod cell;
+mod code_page;
 mod column_heading;
 mod columns;
 mod conclusion;
 mod decision_record;
 mod decode;
+mod direction;
 mod grid;
 mod html;
 mod item_numbers;
@@ -28,7 +30,9 @@ mod layout;
 mod list_reader;
 mod listed_options;
 mod markdown;
+mod marks;
 mod matrix;
+mod matrix_checks;
 mod matrix_column;
 mod name_words;
 mod named_headings;
@@ -37,9 +41,13 @@ mod option_names;
 mod outline;
 mod percents;
 mod plain_lists;
+mod pros_column;
+mod pros_columns;
 mod pros_list;
 mod pros_table;
 mod quotes;
+mod row_scales;
+mod row_weights;
 mod scale;
 mod scope;
 mod section;
@@ -84,6 +92,7 @@ pub fn import(bytes: &[u8], file: &Path, answers: &ImportAnswers) -> Result<Impo
         return Err(decode::whole_file_error(ImportErrorKind::OtherFormat));
     }
     let mut import = ImportBuilder::default();
+    import.headings = answers.headings;
     let title = file.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ").trim().to_owned();
     let is_markdown = matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd");
     let is_list = is_markdown || !matches!(ending.as_str(), "csv" | "tsv" | "tab") && looks_like_list(&text);
@@ -110,6 +119,9 @@ pub fn import(bytes: &[u8], file: &Path, answers: &ImportAnswers) -> Result<Impo
     if !import.errors.is_empty() {
         import.errors.sort_by_key(|error| error.location);
         return Err(ImportRefusal::Errors(import.errors));
+    }
+    if let Some(question) = import.question {
+        return Err(question.into());
     }
     import.skipped.sort_by_key(|(location, _)| *location);
     let remarks = import.take_remarks();
@@ -193,29 +205,38 @@ fn import_table(
     let above = layout::take_title_rows(&mut rows);
     // Numbers writes the name that it gives to a table.
     let is_name = |cell: &&Cell| !words::contains(words::TABLE_NAME, cell.text.split(' ').next().unwrap_or_default());
-    let stated = above.iter().find(is_name).cloned();
+    let is_title = |cell: &&Cell| is_name(cell) && !direction::is_legend(&cell.text);
+    let stated = above.iter().find(is_title).cloned();
     let title = stated.as_ref().map_or_else(|| title.to_owned(), |cell| cell.text.clone());
     import
         .skipped
         .extend(above.into_iter().filter(|cell| Some(cell) != stated.as_ref()).map(|cell| (cell.location, cell.text)));
-    let sides = pros_table::recognise(&rows);
+    let sides = pros_columns::recognise(&rows);
     let (repeated, second) = layout::split_second_table(&mut rows, sides.is_none());
     for row in &repeated {
         import.skip_row(row);
     }
-    let block = pros_table::find_second_block(&rows).filter(|_| sides.is_some()).cloned();
+    let block = pros_columns::find_second_block(&rows).filter(|_| sides.is_some()).cloned();
     if let Some(cell) = second.or(block) {
         import.add_error(cell.location, &cell.text, ImportErrorKind::SecondTable);
     }
     if sides.is_some()
-        && let Some(rows) = pros_table::recognise(&rows)
+        && let Some(rows) = pros_columns::recognise(&rows)
     {
         let mut items = Vec::new();
         pros_table::read_pros_table(&rows, &title, &mut items, import);
         sided_item::add_items(items, import);
         return Ok(Reading { title, form: ImportedForm::List, scale: None });
     }
-    let reading = matrix::import_matrix(rows, answers, import)?;
+    let legends = if layout::is_own_header(rows.first().map_or(&[], Vec::as_slice)) {
+        Vec::new()
+    } else {
+        layout::take_legend_rows(&mut rows)
+    };
+    import.skipped.extend(legends.into_iter().map(|cell| (cell.location, cell.text)));
+    let mut remarks = import.skipped.clone();
+    remarks.extend(stated.map(|cell| (cell.location, cell.text)));
+    let reading = matrix::import_matrix(rows, &remarks, answers, import)?;
     let form = ImportedForm::Table { separator, options_in: reading.options_in };
     Ok(Reading { title, form, scale: reading.scale })
 }
@@ -236,10 +257,10 @@ fn import_markdown(
     for (line, text) in joined {
         import.remark(ImportRemark::Joined(InputLocation::Line(line), text));
     }
-    let is_matrix = |block: &Block| matches!(block, Block::Table(rows) if pros_table::recognise(rows).is_none());
+    let is_matrix = |block: &Block| matches!(block, Block::Table(rows) if pros_columns::recognise(rows).is_none());
     let has_list = blocks.iter().any(|block| match block {
         Block::List(items) => items.iter().any(|item| !item.is_task),
-        Block::Table(rows) => pros_table::recognise(rows).is_some(),
+        Block::Table(rows) => pros_columns::recognise(rows).is_some(),
         _ => false,
     });
     if blocks.iter().filter(|block| is_matrix(block)).count() != 1 || has_list {

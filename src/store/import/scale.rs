@@ -1,9 +1,9 @@
 //! The scale of the ratings of a table: which one it is, and how its ratings become ratings from −5 to 5.
 
-use crate::messages::{ImportQuestion, ImportedScale, NumberRange};
+use crate::messages::{ImportedScale, NumberRange, ScaleDoubt};
 use pesee_core::deliberation::Rating;
 
-use super::cell::CellRating;
+use super::cell::{self, CellRating};
 use super::column_heading::StatedScale;
 
 /// The scales of which the ratings of a table may be, in the order in which they are offered.
@@ -43,8 +43,8 @@ pub(super) struct ScaleHints {
     pub(super) has_low_row: bool,
 }
 
-/// Decides the scale of the ratings of a table, or returns the question that decides it.
-pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale, ImportQuestion> {
+/// Decides the scale of the ratings of a table, or returns the scales that it may have.
+pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale, Vec<NumberRange>> {
     let range = |low, high| Scale::Other(ImportedScale::Range(NumberRange { low, high }));
     let of_range = |range: NumberRange| {
         if range == NumberRange::OWN { Scale::Own } else { Scale::Other(ImportedScale::Range(range)) }
@@ -81,7 +81,7 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     if let Some(stated) = stated.filter(|stated| !names_highest && is_far_above(stated, &values)) {
         let own = Some(NumberRange::OWN).filter(|own| least >= own.low && most <= own.high);
         let smaller = fitting(&|low, high| high < stated.high && (low < 0.0) == (least < 0.0));
-        return Err(ImportQuestion::Scale(std::iter::once(stated).chain(own).chain(smaller).collect()));
+        return Err(std::iter::once(stated).chain(own).chain(smaller).collect());
     }
     let stated_highest = match hints.stated {
         Some(StatedScale::Range(stated)) => return Ok(of_range(stated)),
@@ -96,7 +96,7 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
         return match least {
             least if least < 1.0 || highest > 5.0 => Ok(range(0.0, highest)),
             least if least == 1.0 || are_stars => Ok(range(1.0, highest)),
-            _ => Err(ImportQuestion::Scale([1.0, 0.0].map(|low| NumberRange { low, high: highest }).to_vec())),
+            _ => Err([1.0, 0.0].map(|low| NumberRange { low, high: highest }).to_vec()),
         };
     }
     let is_signed = ratings.iter().any(CellRating::is_signed) || least < 0.0;
@@ -106,7 +106,7 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     if is_signed {
         let both_ways = fitting(&|low, _| low < 0.0);
         let are_mistakes = both_ways.is_empty() || beyond(5.0) * 3 < values.len();
-        return if are_mistakes { Ok(Scale::Own) } else { Err(ImportQuestion::Scale(both_ways)) };
+        return if are_mistakes { Ok(Scale::Own) } else { Err(both_ways) };
     }
     if most > 5.0 {
         let above = fitting(&|low, high| low >= 0.0 && high > 5.0);
@@ -119,14 +119,54 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
             return Ok(Scale::Own);
         }
         let are_mixed = hints.has_low_row && first.high >= 20.0;
-        return if is_unlikely || are_mixed || is_unclear {
-            Err(ImportQuestion::Scale(above))
-        } else {
-            Ok(range(first.low, first.high))
-        };
+        // All ratings in the lower part of a scale are rather on another one, such as 0 to 30.
+        if let Some(round) = partly_used(first.high, most) {
+            return Err(std::iter::once(round).chain(above).collect());
+        }
+        return if is_unlikely || are_mixed || is_unclear { Err(above) } else { Ok(range(first.low, first.high)) };
     }
     let small = fitting(&|low, high| low >= 0.0 && high <= 5.0);
-    Err(ImportQuestion::Scale(std::iter::once(NumberRange::OWN).chain(small).collect()))
+    Err(std::iter::once(NumberRange::OWN).chain(small).collect())
+}
+
+/// Returns a scale up to the next multiple of 10, such as 0 to 30, if the ratings use only the lower part of one up to 100.
+fn partly_used(high: f64, most: f64) -> Option<NumberRange> {
+    (high == 100.0 && most <= 60.0).then(|| NumberRange { low: 0.0, high: (most / 10.0).ceil() * 10.0 })
+}
+
+/// Returns the scales that a table may have although others would fit as well, for a reason outside the ratings.
+/// `detected` is what the ratings alone say, `ends` the ends of the scale that a text states.
+pub(super) fn list_doubtful(
+    ratings: &[CellRating],
+    detected: Result<Scale, Vec<NumberRange>>,
+    doubt: &ScaleDoubt,
+    ends: Option<NumberRange>,
+) -> Vec<NumberRange> {
+    let fitting = match detected {
+        Ok(Scale::Other(ImportedScale::Range(range))) => vec![range],
+        Ok(Scale::Own) if matches!(doubt, ScaleDoubt::Reversed(..)) => vec![NumberRange::OWN],
+        Ok(_) => {
+            let values: Vec<f64> = ratings.iter().flat_map(CellRating::values).collect();
+            let fits = |(low, high): &&(f64, f64)| values.iter().all(|value| value >= low && value <= high);
+            let fitting = SCALES.iter().filter(fits).map(|(low, high)| NumberRange { low: *low, high: *high });
+            let fitting: Vec<NumberRange> = fitting.collect();
+            let most = values.iter().copied().fold(0.0, f64::max);
+            let round = fitting.first().and_then(|first| partly_used(first.high, most));
+            round.into_iter().chain(fitting).collect()
+        }
+        Err(scales) => scales,
+    };
+    if !matches!(doubt, ScaleDoubt::Reversed(..)) {
+        return fitting;
+    }
+    let mut scales: Vec<NumberRange> = Vec::new();
+    let reversed = fitting.iter().filter(|scale| **scale != NumberRange::OWN).map(|scale| scale.reverse());
+    for scale in ends.into_iter().chain(reversed).chain(fitting.iter().copied()) {
+        if !scales.contains(&scale) {
+            scales.push(scale);
+        }
+    }
+    scales
 }
 
 /// Returns whether all ratings lie far below the highest one of a stated scale, which may then be that of other values:
@@ -156,7 +196,8 @@ fn detect_words(ratings: &[CellRating], numbers: usize) -> Option<Vec<(String, f
         return None;
     }
     if !words.iter().any(|(text, _)| matches!(*text, "+" | "++" | "--" | "−−")) {
-        words.retain(|(text, _)| !is_dash(text));
+        // Beside signs, "S" is the same as the reference. Elsewhere, it may be a size.
+        words.retain(|(text, _)| !is_dash(text) && !cell::is_same_as_reference(text));
     }
     let has_two_degrees = words.iter().any(|(_, level)| level.abs() == 2);
     let step = if has_two_degrees { 2.5 } else { 5.0 };
@@ -182,11 +223,15 @@ impl Scale {
             CellRating::Unknown => Ok(Some(Rating::unknown())),
             CellRating::Number { value, .. } => exact(convert(*value).ok_or(OffScale)?),
             CellRating::OutOf(value, out_of) | CellRating::Stars(value, out_of) => match self {
-                Scale::Other(ImportedScale::Range(range)) if range.high == *out_of => exact(range.convert(*value)),
+                Scale::Other(ImportedScale::Range(range)) if range.low.max(range.high) == *out_of => {
+                    exact(range.convert(*value))
+                }
                 _ => Err(OffScale),
             },
             CellRating::Range { stated, low, high } => {
-                let (low, high) = (convert(*low).ok_or(OffScale)?, convert(*high).ok_or(OffScale)?);
+                let (first, second) = (convert(*low).ok_or(OffScale)?, convert(*high).ok_or(OffScale)?);
+                // On a scale on which the lower rating is better, the ends change places.
+                let (low, high) = (first.min(second), first.max(second));
                 let stated = stated.and_then(convert);
                 let rating = stated.map_or_else(|| Rating::between(low, high), |value| Rating::guess(value, low, high));
                 rating.map(Some).ok_or(OffScale)
@@ -194,7 +239,11 @@ impl Scale {
             CellRating::Word(text, _) => match self {
                 Scale::Other(ImportedScale::Words(words)) => {
                     let found = words.iter().find(|(word, _)| word.to_lowercase() == text.to_lowercase());
-                    found.map_or(Ok(None), |(_, value)| exact(*value))
+                    match found {
+                        Some((_, value)) => exact(*value),
+                        None if is_dash(text) => Ok(None),
+                        None => Err(OffScale),
+                    }
                 }
                 _ if is_dash(text) => Ok(None),
                 _ => Err(OffScale),

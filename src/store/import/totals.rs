@@ -3,12 +3,14 @@
 
 use crate::messages::{ImportErrorKind, NumberRange};
 use crate::text::number;
+use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
-use super::cell;
+use super::cell::{self, CellRating};
 use super::column_heading;
 use super::grid::Cell;
 use super::matrix_column::MatrixColumn;
+use super::words;
 
 /// Returns for each row whether it has results of a calculation.
 pub(super) fn find_total_rows(
@@ -29,7 +31,20 @@ pub(super) fn find_total_rows(
         let name = cell::strip_formula_guard(text(Some(criterion)));
         // The CSV format of this program has a time horizon in the row of every criterion, and no totals.
         let is_criterion = !column_heading::is_computed(name) || is_own && !text(horizon).is_empty();
-        let kind = if is_criterion { Some(false) } else { classify(row, &above, weight, &options) };
+        let is_ranking = words::contains(words::RANKING, &slugify(name));
+        let names_winner = !is_own
+            && words::contains(words::WINNER, &slugify(name))
+            && options
+                .iter()
+                .filter_map(|at| row.get(*at))
+                .all(|cell| cell::parse_rating(&cell.text).is_err() || cell.text.is_empty());
+        let kind = if names_winner {
+            Some(true)
+        } else if is_criterion {
+            Some(false)
+        } else {
+            classify(row, &above, weight, (&options, is_ranking))
+        };
         if kind.is_none()
             && let Some(cell) = row.get(criterion)
         {
@@ -44,7 +59,12 @@ pub(super) fn find_total_rows(
 }
 
 /// Returns whether a row that is called a total is one; `None` if that is unclear.
-fn classify(row: &[Cell], above: &[&Vec<Cell>], weight: Option<usize>, options: &[usize]) -> Option<bool> {
+fn classify(
+    row: &[Cell],
+    above: &[&Vec<Cell>],
+    weight: Option<usize>,
+    (options, is_ranking): (&[usize], bool),
+) -> Option<bool> {
     let column = |at: usize| -> Vec<f64> { above.iter().filter_map(|row| value(row, at)).collect() };
     let text = |at: usize| row.get(at).map_or("", |cell| cell.text.as_str());
     if weight.is_some_and(|at| text(at).starts_with('=')) {
@@ -74,6 +94,7 @@ fn classify(row: &[Cell], above: &[&Vec<Cell>], weight: Option<usize>, options: 
         let weights: f64 = weight.map_or(0.0, |at| column(at).iter().sum());
         let sum: f64 = weighted.iter().sum();
         is_sum_or_average(total, &column(*at))
+            || is_sum_of_signs(total, above, *at, weight)
             || !weighted.is_empty()
                 && (is_near(total, sum) || is_near(total, sum / weights) || is_near(total, sum / 100.0))
     };
@@ -84,36 +105,85 @@ fn classify(row: &[Cell], above: &[&Vec<Cell>], weight: Option<usize>, options: 
         || filled.iter().all(is_formula)
         || filled.iter().any(is_beyond)
         || filled.iter().all(is_result)
-        || are_ranks && filled.len() > 2;
+        || are_ranks && filled.len() > if is_ranking { 1 } else { 2 };
     is_total.then_some(true)
 }
 
-/// Returns whether all numbers of a column are calculated from other columns of the same row: the weight times a rating,
-/// or the sum or the average of all ratings.
-pub(super) fn is_computed_column(body: &[Vec<Cell>], at: usize, weight: Option<usize>) -> bool {
+/// Returns whether a number counts the cells with one sign, or is the difference of both counts, perhaps weighted:
+/// the results of a comparison with a reference (Pugh).
+fn is_sum_of_signs(total: f64, above: &[&Vec<Cell>], at: usize, weight: Option<usize>) -> bool {
+    let level = |row: &&&Vec<Cell>| match cell::parse_rating(&row.get(at)?.text).ok()? {
+        CellRating::Word(_, level) => Some(f64::from(level)),
+        CellRating::Number { value, .. } if value.abs() <= 2.0 => Some(value),
+        _ => None,
+    };
+    let levels: Vec<(f64, f64)> = above
+        .iter()
+        .filter_map(|row| Some((level(&row)?, weight.and_then(|at| value(row, at)).unwrap_or(1.0))))
+        .collect();
+    let has_signs = levels.iter().any(|(level, _)| *level < 0.0) || levels.iter().all(|(level, _)| *level == 0.0);
+    let sums = |factor: fn(f64) -> f64| {
+        let plus: f64 =
+            levels.iter().filter(|(level, _)| *level > 0.0).map(|(level, weight)| level * factor(*weight)).sum();
+        let minus: f64 =
+            levels.iter().filter(|(level, _)| *level < 0.0).map(|(level, weight)| level * factor(*weight)).sum();
+        let same: f64 = levels.iter().filter(|(level, _)| *level == 0.0).map(|(_, weight)| factor(*weight)).sum();
+        [plus, minus, -minus, plus + minus, same]
+    };
+    let all = [sums(|_| 1.0), sums(|weight| weight)];
+    !levels.is_empty() && (has_signs || total == 0.0) && all.iter().flatten().any(|sum| is_near(total, *sum))
+}
+
+/// Returns whether all numbers of a column are calculated from other columns of the same row: from the weight and a
+/// rating, or from the ratings of all options, which are in the columns `options`. A column without numbers that names
+/// the best option of each row, or that is empty, is calculated as well. Unless the heading is certain, which has no other
+/// word than those for results, two rows and two other options are needed.
+pub(super) fn is_computed_column(
+    header: &[Cell],
+    body: &[Vec<Cell>],
+    at: usize,
+    (weight, options): (Option<usize>, &[usize]),
+    is_certain: bool,
+) -> bool {
     let mut checked = 0;
     let is_total = |row: &&Vec<Cell>| row.iter().take(2).any(|cell| column_heading::is_computed(&cell.text));
+    let names: Vec<String> =
+        options.iter().filter_map(|at| header.get(*at)).map(|cell| cell.text.to_lowercase()).collect();
     let all = body.iter().filter(|row| !is_total(row)).all(|row| {
         let text = row.get(at).map_or("", |cell| cell.text.as_str());
-        if text.is_empty() || text.starts_with('=') {
+        if text.is_empty() || text.starts_with('=') || names.contains(&text.to_lowercase()) {
             return true;
         }
         let Some(result) = value(row, at) else { return false };
-        checked += 1;
-        let others: Vec<f64> = (0..row.len())
-            .filter(|other| *other != at && weight != Some(*other))
-            .filter_map(|other| value(row, other))
-            .collect();
+        let ratings: Vec<f64> =
+            options.iter().filter(|other| **other != at).filter_map(|other| value(row, *other)).collect();
         let weight = weight.and_then(|at| value(row, at));
-        is_sum_or_average(result, &others)
+        checked += 1;
+        (is_certain || ratings.len() > 1) && follows_from(result, &ratings)
             || weight.is_some_and(|weight| {
-                let products = others.iter().map(|other| other * weight);
+                let products = ratings.iter().map(|rating| rating * weight);
                 products.clone().any(|product| is_near(result, product) || is_near(result, product / 100.0))
                     || is_near(result, products.sum())
             })
     });
-    let is_formula = |row: &Vec<Cell>| row.get(at).is_some_and(|cell| cell.text.starts_with('='));
-    all && (checked > 0 || body.iter().any(is_formula))
+    all && (is_certain || checked > 1)
+}
+
+/// Returns whether a number is the sum, the average, a difference, the median or an end of others.
+fn follows_from(result: f64, values: &[f64]) -> bool {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let (middle, before) = (sorted.len() / 2, sorted.len().saturating_sub(1) / 2);
+    let median = sorted.get(middle).zip(sorted.get(before)).map(|(first, second)| (first + second) / 2.0);
+    let ends = [sorted.first().copied(), sorted.last().copied(), median];
+    let mut pairs = (0..values.len()).flat_map(|first| (0..first).map(move |second| (first, second)));
+    let is_difference = |(first, second): (usize, usize)| {
+        let both = values.get(first).zip(values.get(second));
+        both.is_some_and(|(first, second)| is_near(result.abs(), (first - second).abs()))
+    };
+    is_sum_or_average(result, values)
+        || values.len() > 1
+            && (ends.into_iter().flatten().any(|value| is_near(result, value)) || pairs.any(is_difference))
 }
 
 /// Returns whether two columns have the same weights on two scales.

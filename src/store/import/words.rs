@@ -24,6 +24,9 @@ pub(super) const WEIGHT: &str = "
     coeff coef coefs importance multiplier
 ";
 
+/// Headings of a column of weights if it has numbers; otherwise they may be the name of anything.
+pub(super) const WEIGHT_IF_NUMBERS: &str = "w wg factor factors facteur facteurs multiplicateur pond";
+
 /// Words that do not change the meaning of the words beside them in the heading of a column.
 pub(super) const FILLER: &str = "
     relative relatif relatifs factor facteur level niveau of de du des d l la le les the criteria criterion
@@ -37,9 +40,26 @@ pub(super) const COMPUTED: &str = "
     resultats weighted pondere ponderee ponderes product produit grand
 ";
 
+/// Words for columns that follow from the columns of the options.
+pub(super) const DERIVED: &str = "
+    diff difference differences delta deltas ecart ecarts gap median mediane variance stdev std-dev
+    standard-deviation ecart-type best worst
+    meilleur pire winner gagnant min max minimum maximum moy avg
+";
+
+/// Names of rows with the name of the best option.
+pub(super) const WINNER: &str = "winner gagnant vainqueur best-option meilleure-option meilleur-choix best-choice";
+
+/// Headings of columns with numbers that are ratings, weights, or neither.
+pub(super) const UNCLEAR: &str = "
+    year years annee annees an ans date dates month months mois percent percentage pct pourcentage target targets goal
+    goals ideal ideale cible cibles objectif objectifs seuil threshold benchmark quantity qty quantite nombre count votes
+    version
+";
+
 /// Other names of rows and columns with results of a calculation.
 pub(super) const COMPUTED_HEADINGS: &str = "
-    rank rang ranking classement sous-total final-score final-result final-total overall overall-score
+    rank rang ranking classement net net-score score-net sous-total final-score final-result final-total overall overall-score
     overall-rating overall-total points verdict note-finale note-globale note-totale score-final score-global
     resultat-final resultat-global
 ";
@@ -50,9 +70,23 @@ pub(super) const TIME_HORIZON: &str = "when horizon quand time-horizon timing";
 /// Headings of a column of remarks.
 pub(super) const NOTE: &str = "
     note notes comment comments commentaire commentaires remark remarks remarque remarques why pourquoi reason reasons
-    raison raisons justification justifications rationale source sources category categorie theme group tag tags label
-    labels etiquette etiquettes groupe details detail unit unite observations
+    raison raisons justification justifications rationale source sources tag tags label labels etiquette etiquettes
+    details detail unit unite observations
 ";
+
+/// Headings of a column of groups of criteria. Spreadsheets write a cell over several rows only in the first of them.
+pub(super) const GROUP: &str = "
+    category categories categorie theme themes group groups groupe groupes section sections domain domaine
+";
+
+/// Headings of the first column beside pros and cons that may have the options or topics.
+pub(super) const TOPIC: &str = "
+    topic topics subject subjects sujet sujets area areas item items point points element elements issue issues enjeu
+    enjeux volet volets
+";
+
+/// Words in the heading of a column of remarks on an option: "Comment on Keep".
+pub(super) const REMARK: &str = "comment comments commentaire commentaires remark remarks remarque remarques";
 
 /// Headings of a column of explanations.
 pub(super) const HINT: &str = "
@@ -60,10 +94,13 @@ pub(super) const HINT: &str = "
 ";
 
 /// Headings of a column of ranks.
-pub(super) const RANK: &str = "priority priorite rank rang order ordre";
+pub(super) const RANK: &str = "priority priorite prio rank rang ranking classement order ordre";
 
 /// Headings of the column with the numbers of the rows.
-pub(super) const INDEX: &str = "id no nr num numero number ref";
+pub(super) const INDEX: &str = "id no nr num numero number ref index line ligne row sn";
+
+/// Headings of a column of ranks, which follow from the ratings if the column stands after them.
+pub(super) const RANKING: &str = "rank rang ranking classement";
 
 /// Words of which one makes a heading that of the criteria.
 pub(super) const CRITERION: &str = "criterion criteria critere criteres";
@@ -108,13 +145,46 @@ pub(super) const SCALE_LABEL: &str = "scale from de echelle echelle-de rated not
 pub(super) const SCALE_MIN: &str = "min minimum";
 pub(super) const SCALE_MAX: &str = "max maximum";
 
-/// Words in a name that say that the lower rating is the better one.
+/// Phrases that say that the lower rating is the better one.
 pub(super) const LOWER_IS_BETTER: &str = "
-    lower-is-better less-is-better smaller-is-better lowest-is-best 1-best 1-is-best 1-is-the-best best-1 1-meilleur
-    1-est-le-meilleur 1-le-meilleur 1-le-mieux moins-c-est-mieux plus-bas-est-mieux plus-bas-est-le-mieux plus-bas-est-le-meilleur
-    plus-petit-est-mieux plus-petit-est-le-mieux plus-petit-est-le-meilleur
-    plus-c-est-bas-mieux-c-est
+    lower-is-better less-is-better smaller-is-better lowest-is-best low-scores-are-better
+    low-scores-are-best low-score-is-better low-is-best low-is-good low-is-better lower-the-better
+    smaller-the-better fewer-is-better moins-c-est-mieux plus-bas-est-mieux plus-bas-est-le-mieux
+    plus-bas-est-le-meilleur plus-petit-est-mieux plus-petit-est-le-mieux plus-petit-est-le-meilleur
+    plus-c-est-bas-mieux-c-est note-inversee notes-inversees echelle-inversee scale-reversed scale-is-reversed
+    reversed-scale reverse-scale inverted-scale
 ";
+
+/// Words of which one from each of the first two lists makes a remark one on the direction of the scale: "Lower scores
+/// are better". The words of the third list say the reverse.
+pub(super) const LOWER: &str = "lower lowest smaller smallest bas basse basses petit petite petites faible faibles";
+pub(super) const BETTER: &str = "better best wins preferred mieux meilleur meilleure meilleurs meilleures";
+pub(super) const HIGHER: &str =
+    "higher highest larger bigger haut haute hauts hautes eleve elevee elevees grand grande";
+
+/// Words that call a rating good or bad, in the explanation of a scale.
+pub(super) const BEST: &str = "
+    best better top good great excellent excellente ideal ideale perfect strong strongest high highest favorite favourite
+    outstanding preferred first-choice meilleur meilleure meilleurs mieux bon bonne bien parfait parfaite favori favorite
+    prefere preferee fort forte eleve elevee haut haute optimal optimale
+";
+pub(super) const WORST: &str = "
+    worst worse bad poor weak weakest low lowest fail failing failed failure terrible awful insufficient unacceptable
+    pire pires mauvais mauvaise mal faible bas basse insuffisant insuffisante mediocre nul nulle echec horrible
+    inacceptable
+";
+
+/// Words that join a number and such a word: "1 is the best".
+pub(super) const SCALE_LINK: &str = "is are being means equals est etant signifie veut dire correspond";
+
+/// Words between a number and such a word that change nothing.
+pub(super) const SCALE_FILLER: &str = "
+    the a an very most by far really extremely considered as rating score grade le la les l un une tres plus note extremement
+    vraiment a au
+";
+
+/// The endings of ordinal numbers.
+pub(super) const ORDINAL: &str = "st nd rd th er re ere e eme";
 
 // Ratings.
 
@@ -288,14 +358,21 @@ pub(super) const CONTINUATION: &str = "
     elle aussi sauf afin pour
 ";
 
+/// Cells that say that an item is on a side, or that it is not.
+pub(super) const MARK_YES: &str = "x yes y true 1 oui o vrai";
+pub(super) const MARK_NO: &str = "no n false 0 non f faux";
+
 /// Headings of a column that says on which side each row is.
 pub(super) const SIDE_COLUMN: &str = "
     type side kind pro-con pros-cons pro-or-con for-against for-or-against pour-contre pour-ou-contre sens cote
     position stance
 ";
 
-/// Headings of a column of scores beside pros and cons.
-pub(super) const SCORE: &str = "score scores value valeur note rating ratings evaluation";
+/// Headings of a column of scores, which do not say what is rated.
+pub(super) const SCORE: &str = "
+    score scores value valeur note notes rating ratings evaluation evaluations points pts cote cotes notation mark marks
+    grade grades appreciation
+";
 
 /// The beginnings of conclusions.
 pub(super) const CONCLUSION: &str = "
