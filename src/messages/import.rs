@@ -309,6 +309,8 @@ pub enum ImportErrorKind {
     DifferentWeights,
     /// The name says that a lower rating is better.
     ReversedScale,
+    /// The text says that a lower weight matters more.
+    ReversedWeights,
     /// The line has pros and cons.
     SidesInLine,
     /// The item has a number and no text.

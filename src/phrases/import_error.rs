@@ -47,6 +47,7 @@ pub fn import_error(locale: &Locale, file: &Path, error: &ImportError) -> SafeTe
         ImportErrorKind::UnclearWeight => t!(locale, "import-why-unclear-weight", text = text),
         ImportErrorKind::DifferentWeights => t!(locale, "import-why-different-weights", text = text),
         ImportErrorKind::ReversedScale => t!(locale, "import-why-reversed-scale", text = text),
+        ImportErrorKind::ReversedWeights => t!(locale, "import-why-reversed-weights", text = text),
         ImportErrorKind::SidesInLine => t!(locale, "import-why-sides-in-line", text = text),
         ImportErrorKind::NumberWithoutText => t!(locale, "import-why-number-without-text", text = text),
         ImportErrorKind::NoSide => t!(locale, "import-why-no-side", text = text),

@@ -120,7 +120,8 @@ fn unclear_scale(locale: &Locale, scales: &[NumberRange], doubt: &ScaleDoubt) ->
         }
         ScaleDoubt::Reversed(location, text) => {
             let (place, text) = (input_location(locale, *location), SafeText::excerpt(text));
-            let other = scales.iter().rev().find(|scale| !scale.is_reversed()).map_or_else(SafeText::default, written);
+            let is_usual = |scale: &&NumberRange| !scale.is_reversed() && **scale != NumberRange::OWN;
+            let other = scales.iter().find(is_usual).map_or_else(|| written(&NumberRange::OWN), written);
             t!(locale, "import-unclear-scale-reversed", place = place, text = text, first = first, other = other)
         }
     }

@@ -171,6 +171,7 @@ import-why-unclear-number = "{ $text }" has a separator that may be decimal or s
 import-why-unclear-weight = "{ $text }" may be the weight of the pro or of the con in its row; give each its own column of weights, or its own row
 import-why-different-weights = "{ $text }" has two different weights; write the same weight at both places, or two different names
 import-why-reversed-scale = "{ $text }" says that the lower rating is better; reverse these ratings, so that the higher one is better, and delete those words
+import-why-reversed-weights = "{ $text }" says that a lower weight matters more; reverse the weights, so that the higher one matters more, and delete those words
 import-why-sides-in-line = "{ $text }" names another side in the same line; put the pros and the cons on lines of their own
 import-why-number-without-text = "{ $text }" is only a number; write what is for or against, or name the column Weight
 import-why-minus-without-plus = "{ $text }" begins with "-", which is a con only in a list that also has "+"; here it may be only a bullet. Put the items under "Pros" and "Cons", or begin each with "+" or "-"

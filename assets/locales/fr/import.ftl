@@ -172,6 +172,7 @@ import-why-unclear-number = « { $text } » a un séparateur qui est peut-êtr
 import-why-unclear-weight = « { $text } » est peut-être le poids du pour ou celui du contre de sa ligne; donnez à chacun sa colonne de poids, ou sa propre ligne
 import-why-different-weights = « { $text } » a deux poids différents; écrivez le même poids aux deux endroits, ou deux noms différents
 import-why-reversed-scale = « { $text } » dit que l'évaluation la plus basse est la meilleure; inversez ces évaluations pour que la plus haute le soit, et supprimez ces mots
+import-why-reversed-weights = « { $text } » dit qu'un poids plus bas compte plus; inversez les poids, pour que le plus haut compte plus, et supprimez ces mots
 import-why-sides-in-line = « { $text } » nomme un autre côté dans la même ligne; mettez les pour et les contre sur des lignes à part
 import-why-number-without-text = « { $text } » n'est qu'un nombre; écrivez ce qui est pour ou contre, ou nommez la colonne Poids
 import-why-minus-without-plus = « { $text } » commence par « - », qui n'est un contre que dans une liste où il y a aussi « + »; ici, ce n'est peut-être qu'une puce. Mettez les éléments sous « Pour » et « Contre », ou commencez chacun par « + » ou « - »

@@ -71,8 +71,14 @@ pub(super) fn choose(bytes: &[u8]) -> Result<&'static Encoding, ImportRefusal> {
     }
     // A text with so many signs that do not belong there is perhaps in none of these code pages.
     let factor = if least.misplaced > 0 && least.total() * 3 >= letters { 3 } else { 2 };
-    let is_near = |count: &Count| count.total() <= least.total() * factor;
-    let near: Vec<_> = readings.iter().filter(|(.., count)| is_near(count)).take(MAX_READINGS).collect();
+    // In the most common code page, a text of another language has letters that are not French.
+    let is_foreign = |encoding: &'static Encoding, count: &Count| {
+        encoding == WINDOWS_1252 && count.misplaced == 0 && count.uncommon > 1
+    };
+    let is_near = |(encoding, _, count): &&(&'static Encoding, String, Count)| {
+        count.total() <= least.total() * factor || is_foreign(encoding, count)
+    };
+    let near: Vec<_> = readings.iter().filter(is_near).take(MAX_READINGS).collect();
     if near.len() == 1 {
         return Ok(first);
     }
@@ -198,7 +204,7 @@ fn is_plausible(c: char, before: char, after: char) -> bool {
         // In other scripts, a letter may be a word.
         _ if c.is_alphabetic() && script_of(c) != Script::Latin && !is_in_word => true,
         'º' | 'ª' => !after.is_alphabetic(),
-        _ if c.is_lowercase() => is_in_word,
+        _ if c.is_lowercase() => is_in_word && !(before.is_uppercase() && after.is_uppercase()),
         'À' if after == ' ' => !before.is_lowercase(),
         // A capital begins a word or stands between capitals.
         _ if c.is_uppercase() && !before.is_alphabetic() => after.is_alphabetic() || after == '’' || after == '\'',

@@ -37,9 +37,20 @@ pub(super) enum ColumnMeaning {
     Other,
 }
 
-/// Returns the words of a text without accents and in lower case.
+/// Returns the words of a text without accents and in lower case, apart from the letter "A", which is a name: "Score A".
 fn split_words(text: &str) -> Vec<String> {
-    slugify(text).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let words = text.split(|c: char| c.is_whitespace() || c == '_');
+    words
+        .flat_map(|word| {
+            if word == "A" { vec![word.to_owned()] } else { slugify(word).split('-').map(str::to_owned).collect() }
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Returns whether a heading only says that there are ratings, and not of what: "Score", "Note sur 20", "My rating".
+pub(super) fn is_score(text: &str) -> bool {
+    consists_of(&split_words(split_scale(text).0), &[words::SCORE, words::RESULT])
 }
 
 /// Returns whether all words are in one of the lists or change no meaning, and at least one is in a list.
@@ -55,6 +66,14 @@ pub(super) fn is_computed(text: &str) -> bool {
     let split = split_words(text);
     consists_of(&split, &[words::COMPUTED, words::WEIGHT]) && !consists_of(&split, &[words::WEIGHT])
         || words::contains(words::COMPUTED_HEADINGS, &slugify(text))
+}
+
+/// Returns whether a text is about weights or importance.
+pub(super) fn mentions_weight(text: &str) -> bool {
+    let is_weight = |word: &String| {
+        words::contains(words::WEIGHT, word) || word.starts_with("important") || word.starts_with("priorit")
+    };
+    split_words(text).iter().any(is_weight)
 }
 
 /// Returns whether a heading has a word for results, such as "Keep (weighted)" or "Difference Keep/Close".
@@ -140,9 +159,17 @@ fn split_label(inner: &str) -> (&str, &str) {
     inner.split_at(number_at)
 }
 
+/// Returns the column with the names of the criteria: the one that is called so, or else the first one that does not
+/// number the rows.
+pub(super) fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
+    let named = meanings.iter().position(|meaning| *meaning == ColumnMeaning::Criterion);
+    let first = meanings.iter().position(|meaning| *meaning != ColumnMeaning::Index);
+    named.filter(|at| *at <= 2).or(first).unwrap_or(0)
+}
+
 impl ColumnMeaning {
     pub(super) fn parse(text: &str) -> ColumnMeaning {
-        if matches!(text.trim(), "#" | "N°" | "Nº" | "n°") {
+        if matches!(text.trim(), "#" | "N°" | "Nº" | "n°" | "No" | "No.") {
             return ColumnMeaning::Index;
         }
         // What stands in brackets explains the words before it.
@@ -151,7 +178,7 @@ impl ColumnMeaning {
         let slug = split.join("-");
         let is = |list: &str| words::contains(list, &slug);
         let mentions = |list: &str| split.iter().any(|word| words::contains(list, word));
-        if slug == "points" || slug.starts_with("how-important") || slug.starts_with("how-much") {
+        if slug == "points" || slug == "pts" || slug.starts_with("how-important") || slug.starts_with("how-much") {
             ColumnMeaning::Weight
         } else if is(words::TIME_HORIZON) {
             ColumnMeaning::TimeHorizon
@@ -165,7 +192,7 @@ impl ColumnMeaning {
             ColumnMeaning::Hint
         } else if is(words::RANK) {
             ColumnMeaning::Rank
-        } else if is(words::INDEX) {
+        } else if consists_of(&split, &[words::INDEX]) || split.join("") == "sno" {
             ColumnMeaning::Index
         } else if consists_of(&split, &[words::WEIGHT]) {
             ColumnMeaning::Weight
@@ -178,6 +205,7 @@ impl ColumnMeaning {
             || is(words::DERIVED)
             || consists_of(&split, &[words::DERIVED])
             || bare.trim().starts_with(RESULT_SIGNS)
+            || matches!(bare.trim(), "+/-" | "+/−" | "±")
         {
             ColumnMeaning::Computed
         } else if mentions(words::WEIGHT) && !mentions(words::COMPUTED) {

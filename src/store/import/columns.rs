@@ -8,8 +8,9 @@ use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
 use super::cell;
-use super::column_heading::{self, ColumnMeaning, StatedScale};
+use super::column_heading::{self, ColumnMeaning, StatedScale, find_criterion_column};
 use super::grid::Cell;
+use super::layout;
 use super::matrix_column::MatrixColumn;
 use super::totals;
 use super::words;
@@ -43,9 +44,22 @@ pub(super) fn choose_columns(
     let is_option =
         |at: &usize| *at != criterion && Some(*at) != weight && meanings.get(*at) == Some(&ColumnMeaning::Other);
     let option_columns: Vec<usize> = (0..header.len()).filter(is_option).collect();
-    let mentions_result =
-        |at: &usize| header.get(*at).is_some_and(|cell| column_heading::mentions_computed(&name(cell)));
-    let rated: Vec<usize> = option_columns.iter().copied().filter(|at| !mentions_result(at)).collect();
+    let headings: Vec<String> = header.iter().map(|cell| slugify(&name(cell))).collect();
+    // "A-B" is the difference of two columns.
+    let is_pair = |text: &str| {
+        let slug = slugify(text);
+        let is_heading = |part: &str| !part.is_empty() && headings.iter().any(|heading| heading == part);
+        slug.match_indices('-').any(|(at, _)| {
+            is_heading(slug.get(..at).unwrap_or_default()) && is_heading(slug.get(at + 1..).unwrap_or_default())
+        })
+    };
+    let mentions_result = |at: &usize| {
+        header.get(*at).is_some_and(|cell| column_heading::mentions_computed(&name(cell)) || is_pair(&name(cell)))
+    };
+    let mut rated: Vec<usize> = option_columns.iter().copied().filter(|at| !mentions_result(at)).collect();
+    if rated.is_empty() {
+        rated.clone_from(&option_columns);
+    }
     let last_option = option_columns.last().copied().unwrap_or(usize::MAX);
     let ends = find_scale_ends(header);
     let mut columns = Vec::new();
@@ -71,7 +85,9 @@ pub(super) fn choose_columns(
             }
             _ if text.is_empty() => MatrixColumn::Unnamed,
             _ if !is_own
-                && (meaning == ColumnMeaning::Computed || column_heading::mentions_computed(&text))
+                && (meaning == ColumnMeaning::Computed
+                    || column_heading::mentions_computed(&text)
+                    || is_pair(&text))
                 && stated(at).is_none()
                 && totals::is_computed_column(
                     header,
@@ -128,14 +144,6 @@ pub(super) fn read_scale_ends<'a>(header: &[Cell], body: &'a [Vec<Cell>]) -> Vec
     body.iter().filter_map(read).collect()
 }
 
-/// Returns the column with the names of the criteria: the one that is called so, or else the first one that does not
-/// number the rows.
-pub(super) fn find_criterion_column(meanings: &[ColumnMeaning]) -> usize {
-    let named = meanings.iter().position(|meaning| *meaning == ColumnMeaning::Criterion);
-    let first = meanings.iter().position(|meaning| *meaning != ColumnMeaning::Index);
-    named.filter(|at| *at <= 2).or(first).unwrap_or(0)
-}
-
 /// Corrects meanings that the cells or the user contradict: priorities in words are weights. Numbers below a word for
 /// remarks, or below a heading such as "Year", give a question. A few other cells are mistakes, which are reported.
 fn confirm_meanings(
@@ -148,7 +156,16 @@ fn confirm_meanings(
     let is_option = |at: usize, meaning: &ColumnMeaning| at != criterion && *meaning == ColumnMeaning::Other;
     let has_options = meanings.iter().enumerate().any(|(at, meaning)| is_option(at, meaning));
     let has_weights = meanings.contains(&ColumnMeaning::Weight);
+    let is_bare_score = |at: &usize| {
+        let heading = header.get(*at).map_or("", |cell| cell::strip_formula_guard(&cell.text));
+        meanings.get(*at) == Some(&ColumnMeaning::Computed)
+            && column_heading::is_score(heading)
+            && words::contains(words::SCORE, &slugify(heading))
+    };
+    let only_scores = (0..header.len()).find(is_bare_score);
     let before: Vec<ColumnMeaning> = meanings.to_vec();
+    // "Comment on Keep" and "Rank of Keep" are not ratings.
+    let is_beside_ratings = |word: &str| words::contains(words::REMARK, word) || words::contains(words::RANKING, word);
     for (at, meaning) in meanings.iter_mut().enumerate().filter(|(at, _)| *at != criterion) {
         let Some(cell) = header.get(at) else { continue };
         let heading = cell::strip_formula_guard(&cell.text);
@@ -163,7 +180,8 @@ fn confirm_meanings(
         {
             continue;
         }
-        let slug = slugify(heading);
+        // What stands in brackets explains the words before it: "W (1-5)".
+        let slug = slugify(heading.split(['(', '[']).next().unwrap_or_default());
         let cells = || body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty());
         let is_number = |cell: &&Cell| number::parse_decimal(cell.text.trim_end_matches('%')).is_some();
         let numbers = cells().filter(is_number).count();
@@ -180,15 +198,34 @@ fn confirm_meanings(
             *meaning = ColumnMeaning::Weight;
             continue;
         }
+        let counts_up = || {
+            let numbers: Vec<f64> = cells().filter_map(|cell| number::parse_decimal(&cell.text)).collect();
+            numbers.windows(2).all(|pair| pair.first() < pair.last())
+        };
+        let has_texts = *meaning == ColumnMeaning::Other && layout::has_only_texts(body, at);
+        let is_listed = |cell: &Cell, list: &str| words::contains(list, &slugify(&cell.text));
+        if has_texts && cells().all(|cell| is_listed(cell, words::LESS) || is_listed(cell, words::MORE)) {
+            for cell in cells().filter(|cell| is_listed(cell, words::LESS)) {
+                import.add_error(cell.location, &cell.text, ImportErrorKind::ReversedScale);
+            }
+            *meaning = ColumnMeaning::Index;
+            continue;
+        }
+        // Before the names of the criteria, texts are their groups.
+        if has_texts && at < criterion {
+            *meaning = ColumnMeaning::Group;
+            continue;
+        }
         match meaning {
+            // An option may be called "Line".
+            ColumnMeaning::Index if at > criterion && has_only_numbers && !counts_up() => return ask(),
             // The only column of ratings has no name, which is reported.
+            ColumnMeaning::Computed if !has_options && Some(at) == only_scores => *meaning = ColumnMeaning::Other,
             ColumnMeaning::Note if has_only_numbers && !has_options && words::contains(words::SCORE, &slug) => {
                 *meaning = ColumnMeaning::Other;
             }
             ColumnMeaning::Note | ColumnMeaning::Hint | ColumnMeaning::Group if has_only_numbers => return ask(),
-            ColumnMeaning::Other
-                if has_only_numbers && slug.split('-').any(|word| words::contains(words::REMARK, word)) =>
-            {
+            ColumnMeaning::Other if has_only_numbers && slug.split('-').any(is_beside_ratings) => {
                 return ask();
             }
             ColumnMeaning::Unclear => {
@@ -218,7 +255,29 @@ fn confirm_meanings(
             _ => {}
         }
     }
-    Ok(())
+    let is_answered = |at: usize| find_answer(header, at, answers).is_some();
+    match find_column_beyond(body, criterion, meanings).filter(|at| !is_answered(*at)).and_then(|at| header.get(at)) {
+        Some(cell) => Err(ImportQuestion::Column(cell.location, cell.text.clone())),
+        None => Ok(()),
+    }
+}
+
+/// Returns a column among at least three of which all numbers are beyond those of all others, such as pages or kilometres
+/// beside ratings.
+fn find_column_beyond(body: &[Vec<Cell>], criterion: usize, meanings: &[ColumnMeaning]) -> Option<usize> {
+    let ends = |at: usize| {
+        let numbers = body.iter().filter_map(|row| number::parse_decimal(&row.get(at)?.text));
+        let numbers: Vec<f64> = numbers.collect();
+        let low = numbers.iter().copied().min_by(f64::total_cmp)?;
+        Some((at, low, numbers.iter().copied().max_by(f64::total_cmp)?, numbers.len()))
+    };
+    let options = (0..meanings.len()).filter(|at| *at != criterion && meanings.get(*at) == Some(&ColumnMeaning::Other));
+    let ends: Vec<(usize, f64, f64, usize)> = options.filter_map(ends).collect();
+    let is_beyond = |(at, low, _, count): &&(usize, f64, f64, usize)| {
+        let others = ends.iter().filter(|(other, ..)| other != at);
+        *low > 10.0 && *count > 1 && others.clone().count() > 1 && others.clone().all(|(_, _, high, _)| *high <= 5.0)
+    };
+    ends.iter().find(is_beyond).map(|(at, ..)| *at)
 }
 
 /// Returns what the user says that a column contains.

@@ -4,6 +4,7 @@ use crate::messages::NumberRange;
 use crate::text::number;
 use pesee_core::deliberation::slugify;
 
+use super::direction_words;
 use super::words;
 
 /// The direction of a scale.
@@ -22,21 +23,32 @@ enum Token {
     Number(f64, bool),
     /// A word that calls a number good (`true`) or bad.
     Judgement(bool),
+    /// A word that says that there is much (`true`) or little of what follows; alone, it is a judgement.
+    Amount(bool),
     /// A word or sign that joins a number and a judgement: "=", "is", "est".
     Link,
     /// A word that stands between them and says nothing: "very", "le".
     Filler,
+    /// A word that turns the judgement after it into its reverse: "least important".
     Negation,
+    /// A thing of which less is better.
+    Cost,
+    /// Any other word.
+    Word,
     Other,
 }
 
 /// Returns the direction that a text states.
 pub(super) fn parse(text: &str) -> Option<Direction> {
     let slug = format!("-{}-", slugify(text));
-    if words::LOWER_IS_BETTER.split_whitespace().any(|words| slug.contains(&format!("-{words}-"))) {
+    if direction_words::LOWER_IS_BETTER.split_whitespace().any(|words| slug.contains(&format!("-{words}-"))) {
         return Some(Direction { is_reversed: true, ends: None });
     }
-    let pairs = find_pairs(&tokenize(text));
+    let tokens = resolve_amounts(tokenize(text));
+    if calls_low_ratings_good(text) {
+        return Some(Direction { is_reversed: true, ends: None });
+    }
+    let pairs = find_pairs(&tokens);
     let numbers = |wanted: bool| pairs.iter().filter(move |(_, is_good)| *is_good == wanted).map(|(token, _)| *token);
     let highest = |wanted: bool| numbers(wanted).map(|(value, _)| value).max_by(f64::total_cmp);
     let lowest = |wanted: bool| numbers(wanted).map(|(value, _)| value).min_by(f64::total_cmp);
@@ -65,7 +77,8 @@ pub(super) fn parse(text: &str) -> Option<Direction> {
 pub(super) fn parse_remark(text: &str) -> Option<Direction> {
     let slug = slugify(text);
     let mentions = |list: &str| slug.split('-').any(|word| words::contains(list, word));
-    let says_lower = mentions(words::LOWER) && mentions(words::BETTER) && !mentions(words::HIGHER);
+    let says_lower =
+        mentions(direction_words::LOWER) && mentions(direction_words::BETTER) && !mentions(direction_words::HIGHER);
     parse(text).or(says_lower.then_some(Direction { is_reversed: true, ends: None }))
 }
 
@@ -98,6 +111,8 @@ fn find_pairs(tokens: &[Token]) -> Vec<((f64, bool), bool)> {
                 Token::Link => has_link = true,
                 Token::Filler => {}
                 Token::Negation => is_negated = true,
+                // "Best = 1, worst = 5": the judgement belongs to the number after it.
+                Token::Judgement(_) if !has_link && is_before_number(tokens, next) => break,
                 Token::Judgement(is_good) => {
                     let pair = ((*value, *has_sign), *is_good != is_negated);
                     if has_link {
@@ -110,7 +125,7 @@ fn find_pairs(tokens: &[Token]) -> Vec<((f64, bool), bool)> {
                     }
                     break;
                 }
-                Token::Number(..) | Token::Other => break,
+                _ => break,
             }
         }
     }
@@ -127,6 +142,46 @@ fn find_pairs(tokens: &[Token]) -> Vec<((f64, bool), bool)> {
         linked.extend(bare);
     }
     linked
+}
+
+/// Returns whether a judgement stands before "=" and a number.
+fn is_before_number(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens.get(at + 1..at + 3), Some([Token::Link, Token::Number(..)]))
+}
+
+/// Makes amounts judgements: alone, much is good; much of a cost is bad. An amount of anything else says nothing.
+fn resolve_amounts(tokens: Vec<Token>) -> Vec<Token> {
+    let resolved = tokens.iter().enumerate().map(|(at, token)| match (token, tokens.get(at + 1)) {
+        (Token::Amount(is_much), Some(Token::Cost)) => Token::Judgement(!is_much),
+        (Token::Amount(_), Some(Token::Word)) => Token::Word,
+        (Token::Amount(is_much), _) => Token::Judgement(*is_much),
+        (other, _) => other.clone(),
+    });
+    resolved.collect()
+}
+
+/// Returns whether a text says "a low score is good", or the like.
+fn calls_low_ratings_good(text: &str) -> bool {
+    let slug = slugify(text);
+    let all: Vec<&str> = slug.split('-').collect();
+    let is = |list: &str, word: &str| words::contains(list, word);
+    let is_rating = |word: &&&str| {
+        is(words::SCORE, word) || is(direction_words::RATED_NUMBER, word) || is(direction_words::SCALE_LINK, word)
+    };
+    (0..all.len()).any(|at| {
+        let rest = all.get(at + 1..).unwrap_or_default();
+        let rated = rest.iter().take_while(is_rating).count();
+        let next = rest.get(rated).copied().unwrap_or_default();
+        let (word, is_judged) = (all.get(at).copied().unwrap_or_default(), rated > 0);
+        is_judged
+            && is(direction_words::AMOUNT, word)
+            && !is(direction_words::AMOUNT, next)
+            && if is(direction_words::BEST, word) {
+                is(direction_words::WORST, next)
+            } else {
+                is(direction_words::BEST, next)
+            }
+    })
 }
 
 fn tokenize(text: &str) -> Vec<Token> {
@@ -146,7 +201,7 @@ fn tokenize(text: &str) -> Vec<Token> {
             let written: String = chars.get(at..end).unwrap_or_default().iter().collect();
             let suffix_end = (end..).find(|end| !get(*end).is_alphabetic()).unwrap_or(end);
             let suffix: String = chars.get(end..suffix_end).unwrap_or_default().iter().collect();
-            let is_ordinal = suffix.is_empty() || words::contains(words::ORDINAL, &slugify(&suffix));
+            let is_ordinal = suffix.is_empty() || words::contains(direction_words::ORDINAL, &slugify(&suffix));
             tokens.push(match number::parse_decimal(&written).filter(|_| is_ordinal) {
                 Some(value) => Token::Number(value, c == '+'),
                 None => Token::Other,
@@ -172,18 +227,22 @@ fn tokenize(text: &str) -> Vec<Token> {
 
 fn read_word(word: &str) -> Token {
     let is = |lists: &[&str]| lists.iter().any(|list| words::contains(list, word));
-    if is(&[words::SCALE_LINK]) {
+    if is(&[direction_words::SCALE_LINK]) {
         Token::Link
-    } else if is(&[words::SCALE_FILLER]) {
+    } else if is(&[direction_words::SCALE_FILLER, direction_words::RATED_NUMBER, words::SCORE]) {
         Token::Filler
-    } else if is(&[words::NEGATION]) {
+    } else if is(&[direction_words::REVERSING]) {
         Token::Negation
-    } else if is(&[words::BEST]) {
+    } else if is(&[direction_words::LESS_IS_BETTER]) {
+        Token::Cost
+    } else if is(&[direction_words::AMOUNT]) {
+        Token::Amount(is(&[direction_words::BEST]))
+    } else if is(&[direction_words::BEST]) {
         Token::Judgement(true)
-    } else if is(&[words::WORST]) {
+    } else if is(&[direction_words::WORST]) {
         Token::Judgement(false)
     } else {
-        Token::Other
+        Token::Word
     }
 }
 
@@ -213,6 +272,15 @@ mod tests {
             "5 = très mauvais",
             "5 = pas bon",
             "Note inversée : 1 est la meilleure",
+            "Best=1 Worst=5",
+            "Low score = good",
+            "A high score is bad",
+            "1 = low risk, 5 = high risk",
+            "5 = high cost",
+            "1 = cheap, 5 = expensive",
+            "1 = very satisfied, 5 = very dissatisfied",
+            "1 = tout à fait satisfait, 5 = pas du tout satisfait",
+            "1 = most important, 5 = least important",
         ] {
             assert!(parse(text).is_some_and(|direction| direction.is_reversed), "{text}");
         }
@@ -234,11 +302,21 @@ mod tests {
             "1 = bad",
             "-5 = worst, +5 = best",
             "+1 = better",
+            "1 = low, 5 = high",
+            "1 = high risk, 5 = low risk",
+            "1 = least important, 5 = most important",
         ] {
             assert!(parse(text).is_some_and(|direction| !direction.is_reversed), "{text}");
         }
-        for text in ["5 good reasons", "Best of 2024", "1. Good", "Costs 5 € more", "Lower noise", "2 or 3 bad days"]
-        {
+        for text in [
+            "5 good reasons",
+            "Best of 2024",
+            "1. Good",
+            "Costs 5 € more",
+            "Lower noise",
+            "2 or 3 bad days",
+            "5 = high tea",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
         assert_eq!(parse_remark("Higher is better, lower is worse"), None);

@@ -4,8 +4,7 @@ use crate::messages::{ImportAnswers, ImportQuestion, InputLocation, OptionsIn};
 use pesee_core::deliberation::slugify;
 
 use super::cell::{self, CellRating};
-use super::column_heading::{ColumnMeaning, is_computed};
-use super::columns::find_criterion_column;
+use super::column_heading::{ColumnMeaning, find_criterion_column, is_computed};
 use super::direction::{self, is_legend};
 use super::grid::Cell;
 use super::words;
@@ -44,6 +43,12 @@ pub(super) fn take_legend_rows(rows: &mut Vec<Vec<Cell>>) -> Vec<Cell> {
     taken
 }
 
+/// Returns whether a column has texts and no ratings.
+pub(super) fn has_only_texts(body: &[Vec<Cell>], at: usize) -> bool {
+    let mut filled = body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|cell| !is_rating_text(cell))
+}
+
 fn count_filled(row: &[Cell]) -> usize {
     row.iter().filter(|cell| !cell.text.is_empty()).count()
 }
@@ -60,7 +65,7 @@ fn is_rating_text(cell: &Cell) -> bool {
     cell::parse_rating(cell::strip_formula_guard(&cell.text)).is_ok()
 }
 
-/// Removes the columns before the names that number the rows or give the ranks of the options. Returns their headings.
+/// Removes the columns before the names that number the rows, or give the ranks or dates of the options. Returns their headings.
 pub(super) fn take_leading_numbers(rows: &mut [Vec<Cell>]) -> Vec<Cell> {
     let mut taken = Vec::new();
     loop {
@@ -71,7 +76,9 @@ pub(super) fn take_leading_numbers(rows: &mut [Vec<Cell>]) -> Vec<Cell> {
         let has_names = body.iter().filter(is_text).count() * 2 > body.len();
         let is_number = match meaning(0) {
             Some(ColumnMeaning::Index) => has_names,
-            Some(ColumnMeaning::Rank) => has_names && meaning(1) == Some(ColumnMeaning::Option),
+            Some(ColumnMeaning::Rank | ColumnMeaning::Unclear | ColumnMeaning::Note) => {
+                has_names && meaning(1) == Some(ColumnMeaning::Option)
+            }
             _ => false,
         };
         if !is_number {
@@ -85,16 +92,21 @@ pub(super) fn take_leading_numbers(rows: &mut [Vec<Cell>]) -> Vec<Cell> {
 /// Gives the empty cells of a column of groups the group above them. Returns the headings of these columns.
 pub(super) fn carry_groups_down(rows: &mut [Vec<Cell>], criterion: Option<usize>) -> Vec<String> {
     let Some((header, body)) = rows.split_first_mut() else { return Vec::new() };
+    let header: &[Cell] = header;
     let is_group = |at: &usize| {
         let heading = header.get(*at).map(|cell| ColumnMeaning::parse(cell::strip_formula_guard(&cell.text)));
         heading == Some(ColumnMeaning::Group) && criterion != Some(*at)
+            || heading == Some(ColumnMeaning::Other) && criterion > Some(*at) && has_only_texts(body, *at)
     };
+    let groups: Vec<usize> = (0..header.len()).filter(is_group).collect();
     let mut carried = Vec::new();
-    for at in (0..header.len()).filter(is_group) {
+    for at in groups {
         let mut above = String::new();
         let mut is_carried = false;
         for row in body.iter_mut() {
-            let is_entry = count_filled(row) > 1 && !row.iter().take(2).any(|cell| is_computed(&cell.text));
+            // Above criteria, a row with one text names a section.
+            let is_entry = count_filled(row) > usize::from(criterion.is_some())
+                && !row.iter().take(2).any(|cell| is_computed(&cell.text));
             let Some(cell) = row.get_mut(at) else { continue };
             if !cell.text.is_empty() {
                 above.clone_from(&cell.text);

@@ -9,13 +9,13 @@ use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, Weightin
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
-use super::column_heading::{self, ColumnMeaning};
-use super::columns::{choose_columns, find_criterion_column};
+use super::column_heading::{self, ColumnMeaning, find_criterion_column};
+use super::columns::choose_columns;
 use super::grid::Cell;
 use super::layout;
 use super::matrix_checks::{
-    find_criteria_with_scale, find_reversed_scale, find_stated_scale, report_reversed_cells, report_text_columns,
-    report_unnamed_ratings,
+    find_criteria_with_scale, find_reversed_scale, find_stated_scale, report_reversed_cells, report_reversed_weights,
+    report_text_columns, report_unnamed_ratings,
 };
 use super::matrix_column::{MatrixColumn, find_criterion_cell};
 use super::percents;
@@ -76,6 +76,9 @@ pub(super) fn import_matrix(
     let Some((header, body)) = rows.split_first() else { return Ok(reading) };
     let columns = choose_columns(header, body, is_own, answers, import)?;
     let reversed = if is_own { None } else { find_reversed_scale(header, &columns, remarks) };
+    if !is_own {
+        report_reversed_weights(header, &columns, remarks, import);
+    }
     if !is_own && !answers.scale.is_some_and(NumberRange::is_reversed) {
         report_reversed_cells(header, body, &columns, import);
     }

@@ -2,7 +2,6 @@
 //! is better.
 
 use crate::messages::{ImportAnswers, ImportErrorKind, InputLocation, NumberRange, OptionsIn};
-use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -12,7 +11,6 @@ use super::direction;
 use super::grid::Cell;
 use super::matrix_column::{MatrixColumn, find_criterion_cell};
 use super::row_scales::RowBeyond;
-use super::words;
 
 /// Replaces the errors of columns that have only texts, phrases among them, by one error each, at the heading: such a
 /// column contains remarks.
@@ -50,10 +48,7 @@ pub(super) fn report_unnamed_ratings(
     (options_in, answers): (OptionsIn, &ImportAnswers),
     import: &mut ImportBuilder,
 ) {
-    let is_score = |cell: &&Cell| {
-        let name = column_heading::split_scale(cell::strip_formula_guard(&cell.text)).0;
-        words::contains(words::SCORE, &slugify(name))
-    };
+    let is_score = |cell: &&Cell| column_heading::is_score(cell::strip_formula_guard(&cell.text));
     let of_kind = |wanted: fn(&MatrixColumn) -> bool| {
         (0..columns.len()).filter(|at| columns.get(*at).is_some_and(wanted)).collect::<Vec<usize>>()
     };
@@ -141,11 +136,29 @@ pub(super) fn find_reversed_scale(
 ) -> Option<(InputLocation, String, Option<NumberRange>)> {
     let corner = columns.iter().position(|column| *column == MatrixColumn::Criterion).and_then(|at| header.get(at));
     let in_corner = corner.map(|cell| (cell.location, cell.text.as_str(), direction::parse(&cell.text)));
-    let outside = remarks.iter().map(|(location, text)| (*location, text.as_str(), direction::parse_remark(text)));
+    let outside = remarks.iter().filter(|(_, text)| !column_heading::mentions_weight(text));
+    let outside = outside.map(|(location, text)| (*location, text.as_str(), direction::parse_remark(text)));
     in_corner.into_iter().chain(outside).find_map(|(location, text, direction)| {
         let direction = direction.filter(|direction| direction.is_reversed)?;
         Some((location, text.to_owned(), direction.ends))
     })
+}
+
+/// Reports the headings and the remarks that say that a lower weight matters more.
+pub(super) fn report_reversed_weights(
+    header: &[Cell],
+    columns: &[MatrixColumn],
+    remarks: &[(InputLocation, String)],
+    import: &mut ImportBuilder,
+) {
+    let Some(at) = columns.iter().position(|column| *column == MatrixColumn::Weight) else { return };
+    let heading = header.get(at).map(|cell| (cell.location, cell.text.as_str()));
+    let outside = remarks.iter().filter(|(_, text)| column_heading::mentions_weight(text));
+    for (location, text) in heading.into_iter().chain(outside.map(|(location, text)| (*location, text.as_str()))) {
+        if direction::parse(text).is_some_and(|direction| direction.is_reversed) {
+            import.add_error(location, text, ImportErrorKind::ReversedWeights);
+        }
+    }
 }
 
 /// Reports the headings of options, the names of criteria and the remarks that say that the lower rating is better there.
@@ -157,7 +170,10 @@ pub(super) fn report_reversed_cells(
 ) {
     let is_about_row =
         |column: &MatrixColumn| matches!(column, MatrixColumn::Criterion | MatrixColumn::Note | MatrixColumn::Hint);
-    let headings = header.iter().zip(columns).filter(|(_, column)| **column != MatrixColumn::Criterion);
+    let headings = header
+        .iter()
+        .zip(columns)
+        .filter(|(_, column)| !matches!(column, MatrixColumn::Criterion | MatrixColumn::Weight));
     let cells = body.iter().flat_map(|row| row.iter().zip(columns)).filter(|(_, column)| is_about_row(column));
     for (cell, _) in headings.chain(cells) {
         if direction::parse(&cell.text).is_some_and(|direction| direction.is_reversed) {

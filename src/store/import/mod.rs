@@ -21,6 +21,7 @@ mod conclusion;
 mod decision_record;
 mod decode;
 mod direction;
+mod direction_words;
 mod grid;
 mod html;
 mod item_numbers;

@@ -67,6 +67,15 @@ pub(super) fn find_side_column(rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
         sides > 0 && are_sides && has_heading && (!may_be_ratings || is_called_side(*at))
     };
     let at = (0..header.len()).find(names_sides)?;
+    // "Cost" and "Benefit" beside two columns of numbers say which direction of the ratings is better.
+    let is_rated = |column: &usize| {
+        let cells = || body.iter().filter_map(|row| row.get(*column)).filter(|cell| !cell.text.is_empty());
+        let is_option = header.get(*column).map(|cell| ColumnMeaning::parse(&cell.text)) == Some(ColumnMeaning::Other);
+        is_option && cells().count() > 0 && cells().all(|cell| number::parse_decimal(&cell.text).is_some())
+    };
+    if (0..header.len()).filter(is_rated).count() > 1 {
+        return None;
+    }
     // In a matrix, each row has a rating for every option. Here, each row has one text, and perhaps an option.
     let meaning = |column: usize| header.get(column).map(|cell| ColumnMeaning::parse(&cell.text));
     let is_text = |column: &usize| {

@@ -23,6 +23,10 @@ pub(super) fn find_rows_beyond(rows: &[(&str, Vec<&CellRating>)]) -> Vec<RowBeyo
         Some((*name, low, high))
     });
     let ends: Vec<(&str, f64, f64)> = ends.collect();
+    let percents = find_percents_among_ratings(rows);
+    if !percents.is_empty() {
+        return percents;
+    }
     let is_minority = |count: usize| count > 0 && count * 2 < ends.len();
     let found = LIMITS.iter().find_map(|limit| {
         let above = ends.iter().filter(|(.., high)| high > limit).count();
@@ -40,4 +44,17 @@ pub(super) fn find_rows_beyond(rows: &[(&str, Vec<&CellRating>)]) -> Vec<RowBeyo
         let fractions: Vec<RowBeyond> = ends.iter().filter(is_fraction).map(row).collect();
         if is_minority(fractions.len()) && are_others_whole { fractions } else { Vec::new() }
     })
+}
+
+/// Returns the rows of percentages, if the other rows have no percent sign and are on a small scale.
+fn find_percents_among_ratings(rows: &[(&str, Vec<&CellRating>)]) -> Vec<RowBeyond> {
+    let has_values = |ratings: &[&CellRating]| ratings.iter().any(|rating| !rating.values().is_empty());
+    let is_percent = |rating: &&CellRating| matches!(rating, CellRating::OutOf(_, highest) if *highest == 100.0);
+    let filled = rows.iter().filter(|(_, ratings)| has_values(ratings));
+    let (percents, others): (Vec<_>, Vec<_>) = filled.partition(|(_, ratings)| ratings.iter().any(is_percent));
+    let mut values = others.iter().flat_map(|(_, ratings)| ratings).flat_map(|rating| rating.values()).peekable();
+    if values.peek().is_none() || values.any(|value| value.abs() > 10.0) {
+        return Vec::new();
+    }
+    percents.iter().map(|(name, _)| RowBeyond { name: (*name).to_owned(), is_whole: true }).collect()
 }

@@ -53,7 +53,7 @@ pub(super) const WINNER: &str = "winner gagnant vainqueur best-option meilleure-
 /// Headings of columns with numbers that are ratings, weights, or neither.
 pub(super) const UNCLEAR: &str = "
     year years annee annees an ans date dates month months mois percent percentage pct pourcentage target targets goal
-    goals ideal ideale cible cibles objectif objectifs seuil threshold benchmark quantity qty quantite nombre count votes
+    goals scale echelle bareme page pages code codes confidence confiance certitude certainty phase ideal ideale cible cibles objectif objectifs seuil threshold benchmark quantity qty quantite nombre count votes
     version
 ";
 
@@ -82,7 +82,13 @@ pub(super) const GROUP: &str = "
 /// Headings of the first column beside pros and cons that may have the options or topics.
 pub(super) const TOPIC: &str = "
     topic topics subject subjects sujet sujets area areas item items point points element elements issue issues enjeu
-    enjeux volet volets
+    enjeux volet volets what thing things quoi chose choses argument arguments
+";
+
+/// Cells of a column that says for each criterion whether less or more is better.
+pub(super) const LESS: &str = "cost costs min minimum minimize minimise minimiser lower less cout couts moins bas";
+pub(super) const MORE: &str = "
+    benefit benefits max maximum maximize maximise maximiser higher more gain gains benefice benefices plus haut
 ";
 
 /// Words in the heading of a column of remarks on an option: "Comment on Keep".
@@ -97,7 +103,7 @@ pub(super) const HINT: &str = "
 pub(super) const RANK: &str = "priority priorite prio rank rang ranking classement order ordre";
 
 /// Headings of the column with the numbers of the rows.
-pub(super) const INDEX: &str = "id no nr num numero number ref index line ligne row sn";
+pub(super) const INDEX: &str = "id no nr num numero number ref index line ligne row sn sr sno serial";
 
 /// Headings of a column of ranks, which follow from the ratings if the column stands after them.
 pub(super) const RANKING: &str = "rank rang ranking classement";
@@ -144,47 +150,6 @@ pub(super) const SCALE_LABEL: &str = "scale from de echelle echelle-de rated not
 /// Headings of two columns with the ends of a scale.
 pub(super) const SCALE_MIN: &str = "min minimum";
 pub(super) const SCALE_MAX: &str = "max maximum";
-
-/// Phrases that say that the lower rating is the better one.
-pub(super) const LOWER_IS_BETTER: &str = "
-    lower-is-better less-is-better smaller-is-better lowest-is-best low-scores-are-better
-    low-scores-are-best low-score-is-better low-is-best low-is-good low-is-better lower-the-better
-    smaller-the-better fewer-is-better moins-c-est-mieux plus-bas-est-mieux plus-bas-est-le-mieux
-    plus-bas-est-le-meilleur plus-petit-est-mieux plus-petit-est-le-mieux plus-petit-est-le-meilleur
-    plus-c-est-bas-mieux-c-est note-inversee notes-inversees echelle-inversee scale-reversed scale-is-reversed
-    reversed-scale reverse-scale inverted-scale
-";
-
-/// Words of which one from each of the first two lists makes a remark one on the direction of the scale: "Lower scores
-/// are better". The words of the third list say the reverse.
-pub(super) const LOWER: &str = "lower lowest smaller smallest bas basse basses petit petite petites faible faibles";
-pub(super) const BETTER: &str = "better best wins preferred mieux meilleur meilleure meilleurs meilleures";
-pub(super) const HIGHER: &str =
-    "higher highest larger bigger haut haute hauts hautes eleve elevee elevees grand grande";
-
-/// Words that call a rating good or bad, in the explanation of a scale.
-pub(super) const BEST: &str = "
-    best better top good great excellent excellente ideal ideale perfect strong strongest high highest favorite favourite
-    outstanding preferred first-choice meilleur meilleure meilleurs mieux bon bonne bien parfait parfaite favori favorite
-    prefere preferee fort forte eleve elevee haut haute optimal optimale
-";
-pub(super) const WORST: &str = "
-    worst worse bad poor weak weakest low lowest fail failing failed failure terrible awful insufficient unacceptable
-    pire pires mauvais mauvaise mal faible bas basse insuffisant insuffisante mediocre nul nulle echec horrible
-    inacceptable
-";
-
-/// Words that join a number and such a word: "1 is the best".
-pub(super) const SCALE_LINK: &str = "is are being means equals est etant signifie veut dire correspond";
-
-/// Words between a number and such a word that change nothing.
-pub(super) const SCALE_FILLER: &str = "
-    the a an very most by far really extremely considered as rating score grade le la les l un une tres plus note extremement
-    vraiment a au
-";
-
-/// The endings of ordinal numbers.
-pub(super) const ORDINAL: &str = "st nd rd th er re ere e eme";
 
 // Ratings.
 
@@ -357,6 +322,9 @@ pub(super) const CONTINUATION: &str = "
     quoi dont ou si quand lorsque comme bien meme surtout notamment ainsi alors ce cela c je j on nous vous ils elles il
     elle aussi sauf afin pour
 ";
+
+/// Words for results that say as little about what is rated.
+pub(super) const RESULT: &str = "total result results resultat resultats";
 
 /// Cells that say that an item is on a side, or that it is not.
 pub(super) const MARK_YES: &str = "x yes y true 1 oui o vrai";
