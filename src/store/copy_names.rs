@@ -106,7 +106,7 @@ pub(super) fn classify_name(name: &str) -> NameKind {
         let matches = pattern.marks.iter().filter_map(|mark| pattern.placement.match_stem(&lowercase, mark));
         matches.map(|found| (pattern.origin, found))
     });
-    let found = found.chain(match_synology(&lowercase)).chain(match_pcloud(&lowercase));
+    let found = found.chain(match_synology(&lowercase)).chain(match_pcloud(&lowercase)).chain(match_google(&lowercase));
     // In the name of a copy of a copy, the first mark counts, because the original of both is before it.
     match found.min_by_key(|(_, (end, _))| *end) {
         Some((origin, (end, date))) => {
@@ -134,6 +134,13 @@ fn match_pcloud(stem: &str) -> Option<(CopyOrigin, (usize, Option<NaiveDate>))> 
     let is_numbered = mark.strip_prefix(' ').is_none_or(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
     let is_mark = (mark.is_empty() || mark.starts_with(' ')) && is_numbered;
     (is_mark && !name.is_empty()).then_some((CopyOrigin::SyncProgram, (name.len(), None)))
+}
+
+/// Matches `NAME_conf(1)`, which Google Drive writes.
+fn match_google(stem: &str) -> Option<(CopyOrigin, (usize, Option<NaiveDate>))> {
+    let (name, number) = stem.strip_suffix(')')?.rsplit_once("_conf(")?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !name.is_empty()).then_some((CopyOrigin::SyncProgram, (name.len(), None)))
 }
 
 /// Splits the name of a deliberation into its stem and its extension. Returns `None` for another extension.
@@ -226,6 +233,7 @@ mod tests {
             ("x (conflict 2026-01-01-12-00-00).toml", "x.toml", CopyOrigin::SyncProgram, new_year),
             ("x_y_DESKTOP-AB12_Jan-01-1200-2026_Conflict.toml", "x_y.toml", CopyOrigin::SyncProgram, new_year),
             ("x [conflicted].toml", "x.toml", CopyOrigin::SyncProgram, None),
+            ("x_conf(1).toml", "x.toml", CopyOrigin::SyncProgram, None),
             ("x [conflicted 2].toml.age", "x.toml.age", CopyOrigin::SyncProgram, None),
             ("x.conflict-2026-01-01.sync-conflict-20260202-120000-A.toml", "x.toml", CopyOrigin::Conflict, new_year),
         ] {
@@ -253,6 +261,7 @@ mod tests {
             "x_y_z_Conflict.toml",
             "x_Conflict.toml",
             "x [conflicted feelings].toml",
+            "x_conf(Berlin).toml",
             "x.toml.age",
             "X.Toml.AGE",
         ] {
