@@ -177,7 +177,7 @@ fn the_preview_says_what_a_user_may_not_expect() {
     };
     let signs = "# X\n+ Fun (2)\n+ Rest\nand sleep\n- Cost (-4)\n- Risk (importance: high)\n";
     let split = "# X\nPour : calme, proche\nNeutre : école\n";
-    let words = "Critère;Priorité;A;Note\nPortée;haute;2 (0…3);4\nTemps;basse;-1;2\n";
+    let words = "Catégorie;Critère;Priorité;A\nVie;Portée;haute;2 (0…3)\n;Temps;basse;-1\n";
     for (name, text, language, lines) in [
         (
             "signs.md",
@@ -206,10 +206,9 @@ fn the_preview_says_what_a_user_may_not_expect() {
             &[
                 "La colonne «\u{a0}Priorité\u{a0}» est lue comme des poids\u{a0}: combien chaque élément compte, et non \
                  s'il est bon.",
-                "La colonne «\u{a0}Note\u{a0}» ne contient que des nombres, qui sont lus comme les évaluations d'une \
-                 option.",
+                "Les cellules vides de la colonne «\u{a0}Catégorie\u{a0}» appartiennent au groupe au-dessus.",
                 "Les mots qui sont des poids deviennent des points\u{a0}: basse devient 2 points; haute devient 4 points.",
-                "Portée (4 points)\u{a0}: A +2 (0…+3); Note +4",
+                "Temps (2 points, Vie)\u{a0}: A −1",
             ],
         ),
     ] {
@@ -241,7 +240,7 @@ fn an_unclear_file_is_asked_about_or_refused() {
     assert!(code == 2 && err.contains("\"high\" is not a scale"), "{err}");
 
     let mut terminal = Terminal::start(home.path(), &[&arguments[..], &["--lang", "fr"]].concat());
-    terminal.until("Quelle est l'échelle des évaluations du fichier?");
+    terminal.until("Sur quelle échelle sont les évaluations du fichier (Keep; Close)?");
     terminal.send(b"2\r");
     terminal.until("L'enregistrer tel que montré?");
     assert!(terminal.text().contains("1 devient −5; 3 devient 0; 5 devient +5"), "{}", terminal.text());
@@ -251,6 +250,33 @@ fn an_unclear_file_is_asked_about_or_refused() {
     let saved = std::fs::read_dir(&dir).unwrap().next().unwrap().unwrap().path();
     let document = parse_document(&std::fs::read(saved).unwrap()).unwrap();
     assert_eq!(rated(&document)[0], ("Reach", "Keep", Rating::exact(2.5).unwrap()));
+}
+
+/// The user says what a column contains: on the command line, or on a terminal.
+#[test]
+fn a_column_of_unclear_numbers_is_asked_about_or_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("years.csv");
+    std::fs::write(&file, "Criterion,Year,Keep,Close\nReach,2020,4,-2\nEvenings,2021,-1,5\n").unwrap();
+    let arguments = ["import", file.to_str().unwrap(), "--dir", home.path().to_str().unwrap()];
+    let import = |more: &[&str]| pesee(home.path(), &[&arguments, more].concat());
+    let (code, out, err) = import(&["--yes"]);
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert!(err.contains("the column \"Year\" (cell B1)") && err.contains("--column \"Year=option\""), "{err}");
+    let (code, out, err) = import(&["--column", "Year=nothing"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("Options: Keep; Close\n") && out.contains("'--column=Year=nothing' --yes"), "{out}");
+    let (code, _, err) = import(&["--column", "Yaer=nothing"]);
+    assert!(code == 2 && err.contains("Criterion, Year, Keep, Close"), "{err}");
+    let (code, _, err) = import(&["--column", "Year"]);
+    assert!(code == 2 && err.contains("--column \"Year=nothing\""), "{err}");
+
+    let mut terminal = Terminal::start(home.path(), &arguments);
+    terminal.until("What does the column \"Year\" contain?");
+    terminal.send(b"3\r");
+    terminal.until("Reach (2020): Keep +4; Close −2");
+    terminal.send(b"2\r");
+    assert_eq!(terminal.ended(), 0);
 }
 
 /// Enter without an answer saves nothing.

@@ -94,8 +94,8 @@ import-column-weights = The weights: how much each criterion matters
 import-column-remarks = Remarks on the criteria
 import-column-nothing = None of these: leave it out
 import-encoding-choice = { $text } ({ $encoding })
-import-headings-options = Options: the items below each belong to it
-import-headings-topics = Topics, people and the like: all items belong to the same option
+import-headings-options = Options: each has pros and cons of its own
+import-headings-topics = Topics, people and the like: all pros and cons belong to the same option
 import-unclear-scale = { $count ->
     [one] the ratings under { $columns } may be on the scale { $scales }. If they are, add it to the command: --scale { $first }
    *[other] the ratings under { $columns } fit several scales: { $scales }. Add the right one to the command, such as --scale { $first }

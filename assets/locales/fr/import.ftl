@@ -95,8 +95,8 @@ import-column-weights = Les poids : combien chaque critère compte
 import-column-remarks = Des remarques sur les critères
 import-column-nothing = Rien de cela : la laisser de côté
 import-encoding-choice = { $text } ({ $encoding })
-import-headings-options = Des options : les éléments sous chacun lui appartiennent
-import-headings-topics = Des thèmes, des personnes ou autre chose : tous les éléments appartiennent à la même option
+import-headings-options = Des options : chacune a ses pour et ses contre
+import-headings-topics = Des thèmes, des personnes ou autre chose : tous les pour et les contre appartiennent à la même option
 import-unclear-scale = { $count ->
     [one] les évaluations sous { $columns } peuvent être sur l'échelle { $scales }. Si c'est le cas, ajoutez-la à la commande : --scale { $first }
    *[other] les évaluations sous { $columns } conviennent à plusieurs échelles : { $scales }. Ajoutez la bonne à la commande, par exemple --scale { $first }

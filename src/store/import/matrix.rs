@@ -160,6 +160,7 @@ pub(super) fn import_matrix(
     };
     let ends = reversed.and_then(|(.., ends)| ends);
     let scale = match (doubt, detected) {
+        (Some(ScaleDoubt::Criteria(_)), Ok(Scale::Own)) if !import.errors.is_empty() => Scale::Own,
         // The errors come first: whoever corrects them runs the import again.
         (Some(_), _) | (None, Err(_)) if !import.errors.is_empty() => return Ok(reading),
         (None, Ok(scale)) | (Some(_), Ok(scale @ Scale::Other(ImportedScale::Words(_)))) => scale,

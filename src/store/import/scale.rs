@@ -147,7 +147,10 @@ pub(super) fn list_doubtful(
         Ok(Scale::Own) if matches!(doubt, ScaleDoubt::Reversed(..)) => vec![NumberRange::OWN],
         Ok(_) => {
             let values: Vec<f64> = ratings.iter().flat_map(CellRating::values).collect();
-            let fits = |(low, high): &&(f64, f64)| values.iter().all(|value| value >= low && value <= high);
+            let has_negative = values.iter().any(|value| *value < 0.0);
+            let fits = |(low, high): &&(f64, f64)| {
+                (*low < 0.0) == has_negative && values.iter().all(|value| value >= low && value <= high)
+            };
             let fitting = SCALES.iter().filter(fits).map(|(low, high)| NumberRange { low: *low, high: *high });
             let fitting: Vec<NumberRange> = fitting.collect();
             let most = values.iter().copied().fold(0.0, f64::max);
