@@ -254,7 +254,7 @@ fn tables_of_spreadsheets_are_understood_or_refused_by_cell() {
 
 #[test]
 fn the_columns_rows_and_remarks_of_tables_are_understood_asked_or_refused() {
-    check("columns.txt", 200);
+    check("columns.txt", 370);
 }
 
 #[test]

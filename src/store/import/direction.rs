@@ -94,7 +94,9 @@ pub(super) fn parse_scale(text: &str) -> Option<NumberRange> {
 /// Returns whether a text explains the scale: it states a direction, or begins with a word such as "Scale:".
 pub(super) fn is_legend(text: &str) -> bool {
     let is_label = |(label, _): (&str, &str)| words::contains(words::REMARK_LABEL, &slugify(label));
-    parse_remark(text).is_some() || text.split_once(':').is_some_and(is_label)
+    // "Top 5: best phones" is a title.
+    let explains = |direction: Direction| direction.is_reversed || direction.ends.is_some() || text.contains('=');
+    parse_remark(text).is_some_and(explains) || text.split_once(':').is_some_and(is_label)
 }
 
 /// Returns the numbers that the text calls good or bad. A judgement belongs to the number before it, or else, as in

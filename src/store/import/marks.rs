@@ -121,10 +121,10 @@ pub(super) fn read_row<'a>(
 pub(super) fn is_mark_among_texts(text: &str) -> bool {
     let is_repeated_x = text.len() <= 5 && text.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
     let is_sign = slugify(text).is_empty() && matches!(parse(text, Side::Pro), Some(Mark::Yes | Mark::Cross));
+    let is_answer = text.contains(char::is_alphabetic) && parse(text, Side::Pro).is_some();
     let is_repeated_sign =
         (2..=5).contains(&text.len()) && ["+", "-"].iter().any(|sign| text.replace(sign, "").is_empty());
-    !text.is_empty()
-        && (is_repeated_sign || is_repeated_x || is_sign || matches!(text, "[x]" | "[X]" | "TRUE" | "VRAI"))
+    !text.is_empty() && (is_repeated_sign || is_repeated_x || is_sign || matches!(text, "[x]" | "[X]") || is_answer)
 }
 
 fn parse(text: &str, side: Side) -> Option<Mark> {

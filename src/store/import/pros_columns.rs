@@ -1,6 +1,6 @@
 //! The columns of a table of pros and cons: how such a table is recognised, and what each column contains.
 
-use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, ImportRemark};
+use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, ImportRemark, InputLocation};
 use crate::text::number;
 use pesee_core::deliberation::slugify;
 
@@ -112,6 +112,12 @@ pub(super) fn read_columns(
     let has_named_sides = sides.iter().flatten().any(|(_, option)| option.is_some());
     let is_option = |cell: &Cell| ColumnMeaning::parse(cell::strip_formula_guard(&cell.text)) == ColumnMeaning::Option;
     let has_option_column = header.iter().any(is_option);
+    // A table with the sides in the first column is turned. Its first row compares options.
+    let row_of = |cell: &Cell| match cell.location {
+        InputLocation::Cell { row, .. } | InputLocation::Row(row) | InputLocation::Line(row) => row,
+        InputLocation::Whole => 0,
+    };
+    let is_turned = header.windows(2).any(|pair| pair.first().map(row_of) != pair.last().map(row_of));
     for (at, cell) in header.iter().enumerate() {
         let name = cell::strip_formula_guard(&cell.text);
         let meaning = ColumnMeaning::parse(name);
@@ -162,7 +168,7 @@ pub(super) fn read_columns(
             }
             _ if side_column.is_none() && !columns.contains(&Column::Option) && has_cells && !is_ranked() => {
                 let names: Vec<&str> = cells().map(|cell| cell.text.as_str()).collect();
-                if are_topics(name, &names, import) { Column::Note } else { Column::Option }
+                if !is_turned && are_topics(name, &names, import) { Column::Note } else { Column::Option }
             }
             _ if !has_cells => {
                 if !name.is_empty() {
