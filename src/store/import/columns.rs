@@ -1,10 +1,10 @@
 //! The columns of a table of ratings: which one has the criteria, the weights, remarks and the options.
 
 use crate::messages::{
-    ColumnIs, ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange,
+    ColumnIs, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange,
 };
 use crate::text::number;
-use pesee_core::deliberation::slugify;
+use pesee_core::deliberation::{List, slugify};
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -15,6 +15,9 @@ use super::matrix_column::MatrixColumn;
 use super::totals;
 use super::words;
 
+/// How many headings a table may have. No table with so many has few enough options.
+const MAX_HEADINGS: usize = 1000;
+
 /// Decides what each column contains, and adds the options. Returns a question if several columns may be the weights.
 pub(super) fn choose_columns(
     header: &[Cell],
@@ -23,6 +26,11 @@ pub(super) fn choose_columns(
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
 ) -> Result<Vec<MatrixColumn>, ImportRefusal> {
+    if let Some(cell) = header.iter().filter(|cell| !cell.text.is_empty()).nth(MAX_HEADINGS) {
+        let kind = ImportErrorKind::TooMany(List::Options, List::Options.max_len().unwrap_or(MAX_HEADINGS));
+        let error = ImportError { location: cell.location, text: cell.text.clone(), kind };
+        return Err(ImportRefusal::Errors(vec![error]));
+    }
     let name = |cell: &Cell| cell::strip_formula_guard(&cell.text).to_owned();
     let mut meanings: Vec<ColumnMeaning> = header.iter().map(|cell| ColumnMeaning::parse(&name(cell))).collect();
     let criterion = find_criterion_column(&meanings);

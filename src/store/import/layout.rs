@@ -67,8 +67,10 @@ fn is_rating_text(cell: &Cell) -> bool {
 
 /// Removes the columns before the names that number the rows, or give the ranks or dates of the options. Returns their headings.
 pub(super) fn take_leading_numbers(rows: &mut [Vec<Cell>]) -> Vec<Cell> {
+    /// How many such columns a table has at most.
+    const MOST: usize = 4;
     let mut taken = Vec::new();
-    loop {
+    while taken.len() < MOST {
         let Some((header, body)) = rows.split_first() else { return taken };
         let meaning =
             |at: usize| header.get(at).map(|cell: &Cell| ColumnMeaning::parse(cell::strip_formula_guard(&cell.text)));
@@ -87,6 +89,7 @@ pub(super) fn take_leading_numbers(rows: &mut [Vec<Cell>]) -> Vec<Cell> {
         let removed = rows.iter_mut().filter(|row| !row.is_empty()).map(|row| row.remove(0)).collect::<Vec<Cell>>();
         taken.extend(removed.into_iter().next());
     }
+    taken
 }
 
 /// Gives the empty cells of a column of groups the group above them. Returns the headings of these columns.
@@ -99,18 +102,20 @@ pub(super) fn carry_groups_down(rows: &mut [Vec<Cell>], criterion: Option<usize>
             || heading == Some(ColumnMeaning::Other) && criterion > Some(*at) && has_only_texts(body, *at)
     };
     let groups: Vec<usize> = (0..header.len()).filter(is_group).collect();
+    // Above criteria, a row with one text names a section.
+    let is_entry = |row: &Vec<Cell>| {
+        count_filled(row) > usize::from(criterion.is_some()) && !row.iter().take(2).any(|cell| is_computed(&cell.text))
+    };
+    let are_entries: Vec<bool> = body.iter().map(is_entry).collect();
     let mut carried = Vec::new();
     for at in groups {
         let mut above = String::new();
         let mut is_carried = false;
-        for row in body.iter_mut() {
-            // Above criteria, a row with one text names a section.
-            let is_entry = count_filled(row) > usize::from(criterion.is_some())
-                && !row.iter().take(2).any(|cell| is_computed(&cell.text));
+        for (row, is_entry) in body.iter_mut().zip(&are_entries) {
             let Some(cell) = row.get_mut(at) else { continue };
             if !cell.text.is_empty() {
                 above.clone_from(&cell.text);
-            } else if is_entry && !above.is_empty() {
+            } else if *is_entry && !above.is_empty() {
                 cell.text.clone_from(&above);
                 is_carried = true;
             }
