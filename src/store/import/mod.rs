@@ -7,9 +7,11 @@
 //!                 └─ plain_lists ─ markdown ─┴─ outline ─ pros_list ─┘
 //! ```
 //!
-//! `item_split` divides lines and cells into items, `item_numbers` and `written_weight` decide what numbers beside items are,
-//! `side_name` and `named_headings` what names in headings are, and `option_names` which names mean the same option. The result is shown before anything is saved, with a remark on each interpretation that a user may not
-//! expect.
+//! `code_page` decides which of several encodings fits the words. `direction` reads remarks such as "1 = best", and `marks`
+//! the tables in which an "x" says on which side an item is. `item_split` divides lines and cells into items,
+//! `item_numbers` and `written_weight` decide what numbers beside items are, `side_name` and `named_headings` what names in
+//! headings are, and `option_names` which names mean the same option. The result is shown before anything is saved, with a
+//! remark on each interpretation that a user may not expect.
 
 mod block;
 mod builder;
