@@ -288,7 +288,7 @@ mod tests {
     use super::*;
 
     /// The arguments whose values only the user knows.
-    const FREE: [&str; 7] = ["since", "scale", "weights", "encoding", "draws", "passphrase_fd", "recipients"];
+    const FREE: [&str; 8] = ["since", "scale", "weights", "column", "encoding", "draws", "passphrase_fd", "recipients"];
 
     #[test]
     fn every_argument_has_values_or_is_known_to_have_none() {

@@ -99,6 +99,10 @@ pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideNam
         Link::Nothing if text.starts_with([':', '–', '—', '-', '(', '[', '|', '/']) => Link::Separator,
         link => link,
     };
+    // "Pros of A": the capital is a name, and not the article.
+    if name == "A" {
+        return SideName::Option(name.to_owned());
+    }
     // "For me" is an option: a person is not what the heading above names.
     let is_person = follows_preposition && matches!(slugify(name).as_str(), "me" | "us" | "moi" | "nous");
     if is_referring(name) && !is_person || is_about_numbers(name) {
