@@ -183,7 +183,8 @@ impl SafeText {
         SafeText::join(&words, " ").wrap(width)
     }
 
-    /// Returns the smallest width in which [`wrap_hyphenated`](SafeText::wrap_hyphenated) divides a word at most once.
+    /// Returns the smallest width from half the width of the word on in which
+    /// [`wrap_hyphenated`](SafeText::wrap_hyphenated) divides the word between syllables at most once.
     pub fn width_of_two_parts(&self, language: Language) -> usize {
         hyphenation::width_of_two_parts(&self.0, language)
     }

@@ -45,7 +45,7 @@ fn the_library_screen_lists_copies_under_their_deliberation() {
     app.sees("2 deliberations").sees("    a copy kept by Syncthing, 1\u{a0}Jan");
     app.press("/pause").sees("kept by Dropbox").misses("Two accounts").press("<Tab><Down><Down>");
     app.press("e").misses("A new title").press("D").sees("kept by Dropbox").misses("(copy)");
-    app.sees("This row is a copy of the deliberation above.");
+    app.sees("This row is a copy of the deliberation above it.");
     // A conflict copy opens like any deliberation.
     app.press("<Enter>").sees("“Pause it and say so” is ahead").press("<Esc><Esc>").sees("2 deliberations");
     app.press("<Home><Down><Down>x").misses("Dropbox").sees("Syncthing").press("u").sees("Dropbox");

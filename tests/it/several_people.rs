@@ -526,7 +526,12 @@ fn an_undone_answer_leads_to_no_other_person() {
 fn an_undo_on_the_sealed_verdict_names_no_answer() {
     let mut app = TestApp::on_file(Language::English, "a.toml", &given("two-seats.toml"));
     let answer = crate::common::places::PLACES.iter().find(|(name, ..)| *name == "turn-sealed").unwrap().3;
-    app.press(answer).sees("Everybody has answered").press("u").sees("A sealed answer").misses("Peace").misses("−4");
+    app.press(answer)
+        .sees("Everybody has answered")
+        .press("u")
+        .sees("Undone: a sealed answer")
+        .misses("Peace")
+        .misses("−4");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use pesee::phrases;
 use pesee::text::{Language, Locale};
 use pesee::walk::{self, Answer, AnswerChoice, Question};
 use pesee_core::deliberation::{
-    Audience, DatePrecision, Deliberation, Edit, FieldPath, Id, List, LogId, PartialDate, Points, RecordWithId, Visit,
-    VisitField, WeightingMethod,
+    Audience, DatePrecision, Deliberation, Edit, FieldPath, Id, List, LogId, PartialDate, Points, RecordWithId,
+    TimeHorizon, Visit, VisitField, WeightingMethod,
 };
 
 use crate::common::{TestApp, answered, decided, given, spoken};
@@ -214,8 +214,8 @@ fn an_undo_of_a_removal_says_what_comes_back_with_it() {
     assert_undone(
         &document,
         &Edit::remove_account(&document, &id("employer")),
-        "the removal of the account “the employer's”, with what becomes of it under 5 options",
-        "le retrait du compte « celui de l'employeur », avec ce qu'il devient dans 5 options",
+        "the removal of the account “the employer's”, with what becomes of it under 4 options",
+        "le retrait du compte « celui de l'employeur », avec ce qu'il devient dans 4 options",
     );
     let mut compared = document.clone();
     for (other, ratio) in [("network", 3.0), ("name-safety", 2.0)] {
@@ -320,6 +320,15 @@ fn an_undo_of_many_answers_counts_them_by_kind() {
         &walk::add_entries(&document, List::Options, &names),
         "the new option “One”, and 2 other options",
         "la nouvelle option « One », et 2 autres options",
+    );
+    let later = walk::set_time_horizon(&document, &id("network"), TimeHorizon::Now);
+    let rate = |option| Edit::rate(&document, &id("me"), &id("upkeep"), &id(option), None);
+    let edit = later.chain(rate("keep-both")).chain(rate("close-personal"));
+    assert_undone(
+        &document,
+        &edit,
+        "The network I built in my own name, when it matters: now “later” (was “now”), and 2 ratings",
+        "The network I built in my own name, moment : maintenant « plus tard » (avant : « maintenant »), et 2 évaluations",
     );
 }
 

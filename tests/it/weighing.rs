@@ -447,7 +447,7 @@ fn the_question_about_the_lens_says_when_it_changes_nothing() {
         alike.replace("later = 0.6", "")
     };
     for (word, english, french) in [
-        ("always", "Every criterion counts always", "Tous les critères comptent toujours"),
+        ("always", "Every criterion always counts", "Tous les critères comptent toujours"),
         ("now", "Every criterion counts now", "Tous les critères comptent maintenant"),
         ("later", "Every criterion counts later", "Tous les critères comptent plus tard"),
     ] {

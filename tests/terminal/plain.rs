@@ -266,7 +266,9 @@ fn private_and_personal_texts_are_named_until_the_user_asks_for_them() {
 /// The lines do not print a private note that was restored and is undone.
 #[test]
 fn undoing_a_restored_private_note_does_not_print_it() {
-    for (language, undo, undone) in [("en", ":undo", "Undone: Another change"), ("fr", ":annuler", "Annulé")] {
+    for (language, undo, undone) in
+        [("en", ":undo", "Undone: a change that is not shown here"), ("fr", ":annuler", "Annulé")]
+    {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("a.toml");
         std::fs::write(&path, given("two-accounts.toml")).unwrap();

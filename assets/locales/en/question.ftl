@@ -88,8 +88,8 @@ question-lens-hint-alike = { $people ->
 }{ $when ->
     [now] Every criterion counts now
     [later] Every criterion counts later
-   *[always] Every criterion counts always
-}, so the answer changes no weight. It does as soon as one of them counts at another time.
+   *[always] Every criterion always counts
+}, so the answer changes no weight. It changes weights if criteria count at different times.
 question-lens-1 = now counts far more
 question-lens-2 = now counts more
 question-lens-3 = both alike

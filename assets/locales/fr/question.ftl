@@ -89,7 +89,7 @@ question-lens-hint-alike = { $people ->
     [now] Tous les critères comptent maintenant
     [later] Tous les critères comptent plus tard
    *[always] Tous les critères comptent toujours
-} : la réponse ne change donc aucun poids. Elle en change dès qu'un critère compte à un autre moment.
+} : la réponse ne change donc aucun poids. Elle change des poids si des critères comptent à des moments différents.
 question-lens-1 = maintenant compte beaucoup plus
 question-lens-2 = maintenant compte plus
 question-lens-3 = les deux comptent autant

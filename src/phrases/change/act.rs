@@ -54,7 +54,7 @@ pub fn undo_message(
     // Adding or removing somebody, or an entry, is the act; the answers that go with it are only its consequence.
     let is_entry = |item: &ChangeItem<'_>| matches!(item, ChangeItem::Added(..) | ChangeItem::Removed(..));
     if has_sealed && !items.iter().any(is_entry) {
-        return tell(t!(locale, "history-sealed-answer"));
+        return tell(t!(locale, "change-act-sealed"));
     }
     let Some((first, rest)) = items.split_first() else {
         // The act changed only fields that lines leave out. A field says more than the list that its entry is in.
@@ -63,7 +63,7 @@ pub fn undo_message(
         let Some(change) = change else {
             // A private note is not shown to others.
             let is_nothing = hidden.is_empty();
-            return if is_nothing { SafeText::default() } else { tell(t!(locale, "history-other-act")) };
+            return if is_nothing { SafeText::default() } else { tell(t!(locale, "change-act-hidden")) };
         };
         let named_in = if after.get(&change.path).is_some() { after } else { before };
         return tell(field_name(locale, named_in, &change.path));
@@ -92,7 +92,7 @@ pub fn undo_message(
             let others = named.iter().map(|item| act.describe_beside(first, item));
             let what = SafeText::join(&[what].into_iter().chain(others).collect::<Vec<_>>(), "; ");
             let is_counted = |item: &&ChangeItem<'_>| named.is_empty() || !is_named_beside(item);
-            let others = Tally::of_items(rest.iter().filter(is_counted)).describe_others(locale);
+            let others = Tally::of_items(rest.iter().filter(is_counted)).describe_beside(locale, first);
             let answers = Tally::of_consequences(before, after, edit, first).describe(locale);
             let what = match answers {
                 Some(answers) => t!(locale, "change-act-with", act = what, answers = answers),

@@ -63,35 +63,40 @@ impl Tally {
     /// Counts the subjects of lines.
     pub(super) fn of_items<'a>(items: impl Iterator<Item = &'a ChangeItem<'a>>) -> Tally {
         let mut tally = Tally::default();
-        for item in items {
-            tally.add(match item {
-                ChangeItem::Added(list, _) | ChangeItem::Removed(list, _) => match list {
-                    List::Options => Kind::Option,
-                    List::Criteria => Kind::Criterion,
-                    List::Participants => Kind::Person,
-                    List::Pairs => Kind::Comparison,
-                    _ => Kind::Other,
-                },
-                ChangeItem::Order(_) => Kind::Other,
-                ChangeItem::Field(change) => Tally::find_kind(&change.path).unwrap_or(Kind::Other),
-            });
-        }
+        items.for_each(|item| tally.add(Tally::kind_of_item(item)));
         tally
     }
 
+    fn kind_of_item(item: &ChangeItem<'_>) -> Kind {
+        match item {
+            ChangeItem::Added(list, _) | ChangeItem::Removed(list, _) => match list {
+                List::Options => Kind::Option,
+                List::Criteria => Kind::Criterion,
+                List::Participants => Kind::Person,
+                List::Pairs => Kind::Comparison,
+                _ => Kind::Other,
+            },
+            ChangeItem::Order(_) => Kind::Other,
+            ChangeItem::Field(change) => Tally::find_kind(&change.path).unwrap_or(Kind::Other),
+        }
+    }
+
     /// Counts the answers that come or go with an entry, if the most important change of an edit is an entry. What
-    /// becomes of accounts is a part of an option.
+    /// becomes of accounts is a part of an option, and what becomes of the others is not counted with an account.
     pub(super) fn of_consequences(
         before: &Deliberation,
         after: &Deliberation,
         edit: &Edit,
         first: &ChangeItem<'_>,
     ) -> Tally {
-        let (ChangeItem::Added(list, _) | ChangeItem::Removed(list, _)) = first else { return Tally::default() };
+        let (ChangeItem::Added(list, entry) | ChangeItem::Removed(list, entry)) = first else {
+            return Tally::default();
+        };
+        let is_of_account = |path: &FieldPath| matches!(path, FieldPath::Fate(_, account) if *list == List::Accounts && **entry == account.clone().into());
         let mut tally = Tally::default();
         for change in edit.changes.iter().filter(|change| is_implied(before, after, edit, change)) {
             match Tally::find_kind(&change.path) {
-                Some(Kind::Fate) if *list != List::Accounts => {}
+                Some(Kind::Fate) if !is_of_account(&change.path) => {}
                 // The shared weight or rank of a criterion is a part of the criterion, and a weight that becomes
                 // somebody's own stays the same.
                 Some(Kind::Weight) if matches!(change.path, FieldPath::Criterion(..)) => {}
@@ -120,11 +125,16 @@ impl Tally {
         (!parts.is_empty()).then(|| join_with_and(locale, &parts))
     }
 
-    /// Names the counts as others than the one that a sentence names; `None` if nothing was counted.
-    pub(super) fn describe_others(&self, locale: &Locale) -> Option<SafeText> {
-        let part =
-            |(kind, count): (&Kind, &usize)| t!(locale, "change-count-others", kind = kind.as_str(), count = *count);
+    /// Names the counts beside a change that a sentence names: as others than this one if they are of its kind. `None` if
+    /// nothing was counted.
+    pub(super) fn describe_beside(&self, locale: &Locale, named: &ChangeItem<'_>) -> Option<SafeText> {
+        let named = Tally::kind_of_item(named);
+        let part = |(kind, count): (&Kind, &usize)| {
+            let is_answer = !matches!(kind, Kind::Option | Kind::Criterion | Kind::Person | Kind::Other);
+            let id = if is_answer && *kind != named { "change-count" } else { "change-count-others" };
+            t!(locale, id, kind = kind.as_str(), count = *count)
+        };
         let parts: Vec<SafeText> = self.0.iter().map(part).collect();
-        (!parts.is_empty()).then(|| SafeText::join(&parts, ", "))
+        (!parts.is_empty()).then(|| join_with_and(locale, &parts))
     }
 }
