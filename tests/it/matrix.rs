@@ -591,3 +591,23 @@ fn each_name_is_complete_for_the_selected_cell() {
         }
     }
 }
+
+/// While answers are sealed, a cell may have an answer that is not shown.
+#[test]
+fn the_matrix_of_sealed_answers_calls_no_cell_unrated() {
+    for (language, sealed, unrated) in [
+        (UiLanguage::English, "· not shown while answers are sealed", "not rated"),
+        (UiLanguage::French, "· pas montré tant que les réponses sont scellées", "à évaluer"),
+    ] {
+        let mut app = TestApp::on_file(language, "a.toml", &given("two-seats.toml"));
+        app.press("m").sees(sealed).misses(unrated);
+    }
+}
+
+#[test]
+fn one_point_of_a_weight_is_singular() {
+    let text = given("two-accounts-answered.toml").replacen("weight = 9 ", "weight = 1 ", 1);
+    for (language, share) in [(UiLanguage::English, "from 1 point."), (UiLanguage::French, "d'après 1 point donné.")] {
+        TestApp::on_file(language, "a.toml", &text).press("m<Home><Left>").sees(share);
+    }
+}

@@ -24,6 +24,7 @@ report-for = For
 report-people = Decided by
 report-written-on = Written on
 report-withheld = Until then, this report ranks nothing. All the answers given so far follow.
+report-withheld-sealed = Until then, this report ranks nothing and leaves out the sealed answers.
 report-leaders-by-person = The leading option for each person
 report-first-feelings = The first feeling
 report-stable-weights = The weights at which another option leads

@@ -84,13 +84,17 @@ screen-weight = weight
 screen-weight-of-100 = of 100
 screen-horizon = when
 screen-mark-partly-rated = not rated by everybody
+screen-mark-sealed = not shown while answers are sealed
 screen-mark-only-if = only if a condition is met
 screen-mark-ruled-out = ruled out
 screen-score = score
 screen-matrix-empty = The matrix needs an option and a criterion. Steps 3 and 6 offer some.
 screen-weight-sealed = its weight is sealed
 screen-share = { $share } of 100 points of weight, { $how }
-screen-share-of-points = { $share } of 100 points of weight, from { $points } points
+screen-share-of-points = { $share } of 100 points of weight, from { $count ->
+    [one] 1 point
+   *[other] { $points } points
+}
 screen-share-none = no weight yet
 screen-weight-is = { $criterion }: { $share }.
 screen-cell-description = { $option } · { $criterion }: { $rating }.

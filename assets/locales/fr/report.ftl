@@ -24,6 +24,7 @@ report-for = Pour
 report-people = Décision de
 report-written-on = Écrit le
 report-withheld = D'ici là, ce rapport ne classe rien. Toutes les réponses données jusqu'ici suivent.
+report-withheld-sealed = D'ici là, ce rapport ne classe rien et ne montre pas les réponses scellées.
 report-leaders-by-person = L'option en tête pour chaque personne
 report-first-feelings = Le premier penchant
 report-stable-weights = Les poids qui mettent une autre option en tête

@@ -84,13 +84,17 @@ screen-weight = poids
 screen-weight-of-100 = sur 100
 screen-horizon = quand
 screen-mark-partly-rated = pas encore évalué par tout le monde
+screen-mark-sealed = pas montré tant que les réponses sont scellées
 screen-mark-only-if = seulement si une condition est remplie
 screen-mark-ruled-out = écartée
 screen-score = total
 screen-matrix-empty = Le tableau demande une option et un critère. Les étapes 3 et 6 en offrent.
 screen-weight-sealed = son poids est scellé
 screen-share = poids de { $share } sur 100, { $how }
-screen-share-of-points = poids de { $share } sur 100, d'après { $points } points donnés
+screen-share-of-points = poids de { $share } sur 100, d'après { $count ->
+    [one] { $points } point donné
+   *[other] { $points } points donnés
+}
 screen-share-none = pas encore de poids
 screen-weight-is = { $criterion } : { $share }.
 screen-cell-description = { $option } · { $criterion } : { $rating }.

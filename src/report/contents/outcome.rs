@@ -73,7 +73,8 @@ pub(super) fn verdict(locale: &Locale, source: &ReportSource) -> ReportSection {
     let Some(ranking) = source.ranking() else {
         let missing = source.withheld().map(|reason| phrases::withheld_reason(locale, document, reason));
         let mut blocks: Vec<Block> = missing.map(Block::Highlight).into_iter().collect();
-        blocks.push(Block::Paragraph(vec![t!(locale, "report-withheld")]));
+        let scope = if document.is_blind() { "report-withheld-sealed" } else { "report-withheld" };
+        blocks.push(Block::Paragraph(vec![t!(locale, scope)]));
         return new_section(title, blocks);
     };
     let verdict = phrases::verdict(locale, document, figures, ranking);

@@ -2,7 +2,7 @@
 
 use crate::phrases;
 use crate::t;
-use crate::text::{SafeText, number};
+use crate::text::{MessageArg, SafeText, number};
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, bars};
@@ -149,8 +149,9 @@ impl CellDetail<'_> {
         let points =
             only_person(self.scene).and_then(|person| walk::points_of(self.scene.view, &person, &criterion.id));
         if let Some(points) = points.filter(|_| uses_points) {
-            let points = number::format_short(locale.language(), points);
-            return t!(locale, "screen-share-of-points", share = share, points = points);
+            let figure = number::format_short(locale.language(), points);
+            let count = MessageArg::Number(points, usize::from(points.fract() != 0.0));
+            return t!(locale, "screen-share-of-points", share = share, points = figure, count = count);
         }
         let method = phrases::weighting_method(locale, self.scene.view.weighting_method());
         t!(locale, "screen-share", share = share, how = method)

@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{Canvas, ClickTarget, MAX_NAME_LINES, bars, draw_scroll_marks, share_lines};
-use pesee_core::deliberation::{Alternative, Basis, Criterion, Id, Rating, TimeHorizon};
+use pesee_core::deliberation::{Alternative, Audience, Basis, Criterion, Id, Rating, TimeHorizon};
 use pesee_core::method::{AssessedOption, Ranking, reveal_ranking};
 
 use super::figure::{self, Figure};
@@ -193,7 +193,12 @@ impl Frame<'_> {
         add(ratings().any(|rating| rating.note.is_some()), figure::NOTE, t!(locale, "key-note"));
         let is_unknown = cells().any(|cell| cell.is_rated && !cell.is_open && (cell.low, cell.high) == Rating::SCALE);
         add(is_unknown, SafeText::from_static("?"), t!(locale, "walk-dont-know"));
-        add(cells().any(|cell| !cell.is_rated), SafeText::from_static("·"), t!(locale, "walk-not-rated"));
+        let unrated = if view.is_blind() && *view.audience() == Audience::Group {
+            t!(locale, "screen-mark-sealed")
+        } else {
+            t!(locale, "walk-not-rated")
+        };
+        add(cells().any(|cell| !cell.is_rated), SafeText::from_static("·"), unrated);
         let is_partly_rated = cells().any(|cell| cell.is_rated && cell.is_open);
         add(is_partly_rated, SafeText::from_static("+1·"), t!(locale, "screen-mark-partly-rated"));
         if matches!(footer, TableFooter::Scores(_)) {
