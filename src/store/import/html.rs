@@ -1,5 +1,9 @@
 //! The few HTML tags that lists in Markdown contain: `<summary>`, headings, items and line breaks. Comments are removed.
 
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
 use super::block::{Block, Item, Paragraph};
 
 /// The entities of text within tags, which the Markdown parser leaves as they are.
@@ -15,23 +19,21 @@ pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
 }
 
 /// Removes comments outside of code. The lines keep their numbers. In Markdown, the rest of a line that begins with a comment
-/// would be HTML. Also returns the line, from 1, of a comment that does not end.
-pub(super) fn remove_comments(text: &str) -> (String, Option<usize>) {
+/// would be HTML. Also returns the line, from 1, of a comment that does not end. `is_plain` is set for a text file, in which
+/// indented lines are not code.
+pub(super) fn remove_comments(text: &str, is_plain: bool) -> (String, Option<usize>) {
+    if !text.contains("<!--") {
+        return (text.to_owned(), None);
+    }
+    let code = find_code(text, is_plain);
     let mut kept = String::with_capacity(text.len());
-    let (mut open_line, mut fence) = (None, None);
-    // The line ends within a comment, which follow the line on which it ends.
+    let mut open_line = None;
+    // The number of line ends inside a comment; they are added after the line on which it ends.
     let mut removed = 0;
+    let mut line_end = 0;
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        line_end += line.len();
         let mut rest = line;
-        if open_line.is_none() && (fence.is_some() || fence_of(line).is_some()) {
-            fence = match (fence, fence_of(line)) {
-                (None, opened) => opened,
-                (Some(open), Some(closed)) if open == closed => None,
-                (open, _) => open,
-            };
-            kept.push_str(line);
-            continue;
-        }
         loop {
             if open_line.is_some() {
                 let Some((_, after)) = rest.split_once("-->") else { break };
@@ -42,7 +44,7 @@ pub(super) fn remove_comments(text: &str) -> (String, Option<usize>) {
                     after
                 };
             }
-            let Some(start) = find_comment(rest) else { break };
+            let Some(start) = find_comment(rest, line_end - rest.len(), &code) else { break };
             let (before, comment) = rest.split_at(start);
             kept.push_str(before);
             open_line = Some(number);
@@ -59,18 +61,49 @@ pub(super) fn remove_comments(text: &str) -> (String, Option<usize>) {
     (kept, open_line)
 }
 
-/// Returns the character of the fence that a line is: three or more of it begin or end code.
-pub(super) fn fence_of(line: &str) -> Option<char> {
-    let bare = line.trim_start();
-    bare.chars().next().filter(|c| matches!(c, '`' | '~') && bare.starts_with(&c.to_string().repeat(3)))
+/// Returns the ranges of a text that are code, in their order.
+fn find_code(text: &str, is_plain: bool) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
+    let code = events.filter(|(event, _)| match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => !is_plain,
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) | Event::Code(_) => true,
+        _ => false,
+    });
+    code.map(|(_, range)| range).collect()
 }
 
-/// Returns where a comment begins in a line, apart from one between backquotes, which is code.
-fn find_comment(line: &str) -> Option<usize> {
-    line.match_indices("<!--").map(|(at, _)| at).find(|at| {
-        let (before, after) = line.split_at(*at);
-        before.matches('`').count() % 2 == 0 || !after.contains('`')
-    })
+/// Returns where a comment outside of code begins in the rest of a line, which begins at `offset` of the text.
+fn find_comment(rest: &str, offset: usize, code: &[Range<usize>]) -> Option<usize> {
+    let is_in_code = |at: usize| {
+        let before = code.partition_point(|range| range.start <= at);
+        before.checked_sub(1).and_then(|last| code.get(last)).is_some_and(|range| range.contains(&at))
+    };
+    rest.match_indices("<!--").map(|(at, _)| at).find(|at| !is_in_code(offset + at))
+}
+
+/// The fence before a block of code: three or more of one sign. The fence after it is at least as long, and has no other
+/// text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Fence {
+    sign: char,
+    len: usize,
+}
+
+impl Fence {
+    /// Returns the fence of the block of code in which the text after a line is, if `open` is that of the line itself.
+    pub(super) fn after_line(open: Option<Fence>, line: &str) -> Option<Fence> {
+        let bare = line.trim();
+        let sign = bare.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let found = sign.map(|sign| Fence { sign, len: bare.len() - bare.trim_start_matches(sign).len() });
+        let text = sign.map_or(bare, |sign| bare.trim_start_matches(sign));
+        match (open, found.filter(|fence| fence.len >= 3)) {
+            (Some(open), Some(end)) if end.sign == open.sign && end.len >= open.len && text.is_empty() => None,
+            (Some(open), _) => Some(open),
+            // Code between backquotes within a line is no block.
+            (None, Some(begin)) => Some(begin).filter(|begin| begin.sign == '~' || !text.contains('`')),
+            (None, None) => None,
+        }
+    }
 }
 
 /// Reads the blocks of a piece of HTML that begins in the given line.

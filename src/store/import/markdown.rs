@@ -25,7 +25,7 @@ pub(super) struct ParsedText {
 
 /// Parses a text. `is_plain` is set for a text file, in which an indented list is not code.
 pub(super) fn parse(text: &str, is_plain: bool) -> ParsedText {
-    let (text, open_comment) = html::remove_comments(text);
+    let (text, open_comment) = html::remove_comments(text, is_plain);
     let unquoted = quotes::unquote(text.lines()).join("\n");
     let (text, lines) = plain_lists::prepare(&unquoted, is_plain);
     let options = Options::ENABLE_WIKILINKS

@@ -1,7 +1,7 @@
 //! The preparation of lists for the Markdown parser: signs that people use as marks of items, and headings that follow
 //! an item without an empty line. Markdown reads both as parts of the paragraph before.
 
-use super::html;
+use super::html::Fence;
 use super::side_marks;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
 
@@ -30,16 +30,16 @@ impl LineMap {
 pub(super) fn prepare(text: &str, is_plain: bool) -> (String, LineMap) {
     let lines: Vec<&str> = text.lines().collect();
     let mut prepared = Prepared::default();
-    // The character of the fence around code.
+    // The fence around code.
     let mut code = None;
     // Beside an empty box, a box with a mark is a task that is done.
     let has_boxes = lines.iter().any(|line| line.contains(EMPTY_BOXES));
     let start = front_matter_len(&lines);
     for (at, line) in lines.iter().enumerate().skip(start) {
         let number = at + 1;
-        let fence = html::fence_of(line);
-        if code.is_some() || fence.is_some() {
-            code = if code.is_some() && code == fence { None } else { code.or(fence) };
+        let next = Fence::after_line(code, line);
+        if code.is_some() || next.is_some() {
+            code = next;
             prepared.push(number, line);
             continue;
         }
