@@ -94,13 +94,30 @@ pub(super) const BEFORE_NUMBER: &str = "
 /// Words between options in a title.
 pub(super) const OR: &str = "or vs versus ou";
 
-/// Words that end like English gerunds or French infinitives and are none.
+/// The endings of English gerunds, and of French infinitives other than those in -er.
+pub(super) const VERB_ENDINGS: [&str; 5] = ["ing", "ir", "dre", "ttre", "vre"];
+
+/// Words with such an ending that do not begin the name of an option.
 pub(super) const NO_VERBS: &str = "
-    over user other another customer member newsletter twitter server computer number paper power order after never under
-    former later newer older offer partner employer teacher reader weather winter summer premier dernier quartier metier
-    cahier papier courrier papiers hiver avenir plaisir desir loisir titre livre lettre centre contre autre notre votre entre
-    theatre semestre trimestre offre ordre chambre fire software hardware culture future nature picture feature store
-    loyer janvier fevrier escalier chantier particulier water dinner career danger letter driver cover center mother father
-    brother sister mentor meeting morning evening building thing things spring training wedding parking housing nothing something everything
-    hosting pricing marketing according during consider entire share care here there where more before desktop flickr tumblr
+    avenir plaisir desir loisir souvenir pouvoir devoir savoir espoir miroir couloir trottoir tiroir chair repair affair
+    stair memoir reservoir livre lettre ordre chambre cadre oeuvre poivre cuivre
+    meeting morning evening building thing things spring string training wedding parking camping shopping housing nothing
+    something everything anything hosting pricing marketing according during clothing funding banking engineering accounting
+    existing remaining interesting amazing exciting boring outstanding surprising annoying confusing missing ongoing upcoming
+    pending promising misleading overwhelming increasing decreasing
+";
+
+/// French verbs in -er that begin the name of an option.
+pub(super) const FRENCH_VERBS: &str = "
+    abandonner accepter acheter adopter adherer aider ajouter aller amenager annuler appeler apporter arreter augmenter
+    avancer bouger boycotter cacher changer chercher commander communiquer confier conserver consulter continuer creer cuisiner
+    cumuler decaler deleguer demander demarrer demenager demissionner deposer desactiver desinstaller developper diffuser
+    diminuer discuter divorcer donner ecouter effacer eliminer embaucher emmenager emprunter engager enseigner envoyer epargner
+    essayer etudier eviter financer fusionner gagner garder geler gerer heberger ignorer installer jouer laisser lancer
+    limiter louer manger marcher masquer migrer modifier monter negocier nettoyer nommer oublier organiser parler partager passer
+    payer postuler pratiquer preparer presenter preter prolonger proposer publier quitter racheter rallonger ramener
+    reactiver recommencer recruter rediger rediriger refuser regarder rejeter relancer remplacer renommer renoncer
+    renouveler renover rentrer renvoyer reporter resilier rester retarder retirer retourner retravailler sauvegarder separer
+    signaler signer simplifier supprimer telecharger traiter transferer transformer travailler trouver utiliser valider
+    verrouiller verser vider visiter voter voyager
 ";

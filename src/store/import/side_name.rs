@@ -268,8 +268,10 @@ pub(super) fn begins_option(text: &str) -> bool {
     let slug = slugify(text);
     let first = slug.split('-').find(|word| !matches!(*word, "not" | "ne" | "pas" | "se" | "s" | "to"));
     let first = first.unwrap_or_default();
-    let ends_like_verb = ["ing", "er", "ir", "dre", "ttre", "vre"].iter().any(|ending| first.ends_with(ending));
+    // English comparatives and many French nouns end in -er, so that only known verbs count: "Lower rent", "Foyer".
+    let ends_like_verb = name_words::VERB_ENDINGS.iter().any(|ending| first.ends_with(ending));
     first.len() > 4 && ends_like_verb && !words::contains(name_words::NO_VERBS, first)
+        || words::contains(name_words::FRENCH_VERBS, first)
         || words::contains(words::OPTION_BEGINNINGS, first)
         || words::contains(name_words::NUMBERED_NOUNS, first)
         || has_word(words::OPTION, text)
