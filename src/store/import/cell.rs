@@ -2,9 +2,9 @@
 
 use crate::messages::ImportErrorKind;
 use crate::text::number;
-use pesee_core::deliberation::{Points, TimeHorizon, slugify};
+use pesee_core::deliberation::{Points, TimeHorizon};
 
-use super::words;
+use super::words::{self, simplify};
 
 /// A rating as a cell states it, before the scale of the table is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +64,7 @@ pub(super) fn parse_rating(text: &str) -> Result<CellRating, ImportErrorKind> {
     if text.starts_with('#') {
         return Err(ImportErrorKind::InvalidRating);
     }
-    let slug = slugify(text);
+    let slug = simplify(text);
     if words::contains(words::UNKNOWN, &slug) {
         return Ok(CellRating::Unknown);
     }
@@ -109,7 +109,7 @@ fn parse_rating_word(text: &str) -> Option<i8> {
         text if is_same_as_reference(text) => return Some(0),
         _ => {}
     }
-    let slug = slugify(text);
+    let slug = simplify(text);
     let word = if slug.is_empty() { text } else { &slug };
     let levels = [(words::VERY_LOW, -2), (words::LOW, -1), (words::MEDIUM, 0), (words::HIGH, 1), (words::VERY_HIGH, 2)];
     levels.into_iter().find(|(list, _)| words::contains(list, word)).map(|(_, level)| level)
@@ -127,7 +127,7 @@ fn parse_out_of(text: &str) -> Option<(f64, f64)> {
 
 /// Parses stars. Returns the number of filled stars and the number of all stars.
 fn parse_stars(text: &str) -> Option<(f64, f64)> {
-    if let Some(count) = text.split_once(' ').filter(|(_, unit)| words::contains(words::STAR, &slugify(unit))) {
+    if let Some(count) = text.split_once(' ').filter(|(_, unit)| words::contains(words::STAR, &simplify(unit))) {
         return number::parse_decimal(count.0).map(|stars| (stars, stars));
     }
     let (mut filled, mut all) = (0.0, 0.0);
@@ -182,14 +182,14 @@ pub(super) fn parse_weight_word(text: &str) -> Option<f64> {
     if (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte == b'+') {
         return Some(text.len() as f64);
     }
-    let slug = slugify(text);
+    let slug = simplify(text);
     let points = (1_u8..).zip(words::WEIGHTS);
     points.into_iter().find(|(_, list)| words::contains(list, &slug)).map(|(points, _)| f64::from(points))
 }
 
 /// Parses when a criterion takes effect. Returns `None` for an empty cell.
 pub(super) fn parse_time_horizon(text: &str) -> Result<Option<TimeHorizon>, ImportErrorKind> {
-    match slugify(text).as_str() {
+    match simplify(text).as_str() {
         "" => Ok(None),
         "now" | "maintenant" => Ok(Some(TimeHorizon::Now)),
         "later" | "plus-tard" => Ok(Some(TimeHorizon::Later)),

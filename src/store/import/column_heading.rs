@@ -1,9 +1,8 @@
 //! What the heading of a column means, in English and French: "Weight (1-5)", "Coefficient", "Poids (1 à 5)".
 
 use crate::messages::NumberRange;
-use pesee_core::deliberation::slugify;
 
-use super::words;
+use super::words::{self, simplify};
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +41,15 @@ fn split_words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| c.is_whitespace() || c == '_');
     words
         .flat_map(|word| {
-            if word == "A" { vec![word.to_owned()] } else { slugify(word).split('-').map(str::to_owned).collect() }
+            if word == "A" { vec![word.to_owned()] } else { simplify(word).split('-').map(str::to_owned).collect() }
         })
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// Returns whether a heading is the one that the user writes.
+pub(super) fn is_same(heading: &str, stated: &str) -> bool {
+    heading.trim() == stated.trim() || !simplify(heading).is_empty() && simplify(heading) == simplify(stated)
 }
 
 /// Returns whether a heading only says that there are ratings, and not of what: "Score", "Note sur 20", "My rating".
@@ -65,7 +69,7 @@ fn consists_of(text: &[String], lists: &[&str]) -> bool {
 pub(super) fn is_computed(text: &str) -> bool {
     let split = split_words(text);
     consists_of(&split, &[words::COMPUTED, words::WEIGHT]) && !consists_of(&split, &[words::WEIGHT])
-        || words::contains(words::COMPUTED_HEADINGS, &slugify(text))
+        || words::contains(words::COMPUTED_HEADINGS, &simplify(text))
 }
 
 /// Returns whether a text is about weights or importance.
@@ -106,7 +110,7 @@ pub(super) fn split_scale(text: &str) -> (&str, Option<StatedScale>) {
         },
     };
     let (label, numbers) = split_label(inner);
-    let label_slug = slugify(label);
+    let label_slug = simplify(label);
     let is_label = label_slug.is_empty() || words::contains(words::SCALE_LABEL, &label_slug);
     let is_out_of = matches!(label.trim(), "/" | "sur" | "out of" | "of" | "max" | "max.");
     let scale = if is_out_of {
@@ -147,7 +151,7 @@ fn keep_other_scale<'a>(
 /// Splits a scale from the name of a criterion. A highest value, as in "Commute (max 30)", is a condition there.
 pub(super) fn split_scale_of_criterion(text: &str) -> (&str, Option<StatedScale>) {
     let is_condition = text.rsplit_once(['(', '[']).is_some_and(|(_, inner)| {
-        let label = slugify(split_label(inner).0);
+        let label = simplify(split_label(inner).0);
         matches!(label.as_str(), "max" | "of")
     });
     if is_condition { (text, None) } else { split_scale(text) }

@@ -4,7 +4,7 @@ use crate::messages::{
     ColumnIs, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange,
 };
 use crate::text::number;
-use pesee_core::deliberation::{List, slugify};
+use pesee_core::deliberation::List;
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -13,7 +13,7 @@ use super::grid::Cell;
 use super::layout;
 use super::matrix_column::MatrixColumn;
 use super::totals;
-use super::words;
+use super::words::{self, simplify};
 
 /// How many headings a table may have. No table with so many has few enough options.
 const MAX_HEADINGS: usize = 1000;
@@ -52,10 +52,10 @@ pub(super) fn choose_columns(
     let is_option =
         |at: &usize| *at != criterion && Some(*at) != weight && meanings.get(*at) == Some(&ColumnMeaning::Other);
     let option_columns: Vec<usize> = (0..header.len()).filter(is_option).collect();
-    let headings: Vec<String> = header.iter().map(|cell| slugify(&name(cell))).collect();
+    let headings: Vec<String> = header.iter().map(|cell| simplify(&name(cell))).collect();
     // "A-B" is the difference of two columns.
     let is_pair = |text: &str| {
-        let slug = slugify(text);
+        let slug = simplify(text);
         let is_heading = |part: &str| !part.is_empty() && headings.iter().any(|heading| heading == part);
         slug.match_indices('-').any(|(at, _)| {
             is_heading(slug.get(..at).unwrap_or_default()) && is_heading(slug.get(at + 1..).unwrap_or_default())
@@ -75,7 +75,7 @@ pub(super) fn choose_columns(
     for (at, cell) in header.iter().enumerate() {
         let text = name(cell);
         let meaning = meanings.get(at).copied().unwrap_or(ColumnMeaning::Other);
-        let is_ranking = words::contains(words::RANKING, &slugify(&text));
+        let is_ranking = words::contains(words::RANKING, &simplify(&text));
         let column = match meaning {
             _ if at == criterion => MatrixColumn::Criterion,
             _ if weight == Some(at) => MatrixColumn::Weight,
@@ -137,7 +137,7 @@ pub(super) fn choose_columns(
 
 /// Returns the two columns "Min" and "Max", which have the ends of the scale.
 fn find_scale_ends(header: &[Cell]) -> Option<(usize, usize)> {
-    let find = |list: &str| header.iter().position(|cell| words::contains(list, &slugify(&cell.text)));
+    let find = |list: &str| header.iter().position(|cell| words::contains(list, &simplify(&cell.text)));
     find(words::SCALE_MIN).zip(find(words::SCALE_MAX))
 }
 
@@ -168,7 +168,7 @@ fn confirm_meanings(
         let heading = header.get(*at).map_or("", |cell| cell::strip_formula_guard(&cell.text));
         meanings.get(*at) == Some(&ColumnMeaning::Computed)
             && column_heading::is_score(heading)
-            && words::contains(words::SCORE, &slugify(heading))
+            && words::contains(words::SCORE, &simplify(heading))
     };
     let only_scores = (0..header.len()).find(is_bare_score);
     let before: Vec<ColumnMeaning> = meanings.to_vec();
@@ -184,12 +184,12 @@ fn confirm_meanings(
             None => {}
         }
         if find_answer(header, at, answers).is_some()
-            || answers.weights.as_deref().is_some_and(|stated| is_same(heading, stated))
+            || answers.weights.as_deref().is_some_and(|stated| column_heading::is_same(heading, stated))
         {
             continue;
         }
         // What stands in brackets explains the words before it: "W (1-5)".
-        let slug = slugify(heading.split(['(', '[']).next().unwrap_or_default());
+        let slug = simplify(heading.split(['(', '[']).next().unwrap_or_default());
         let cells = || body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.text.is_empty());
         let is_number = |cell: &&Cell| number::parse_decimal(cell.text.trim_end_matches('%')).is_some();
         let numbers = cells().filter(is_number).count();
@@ -211,7 +211,7 @@ fn confirm_meanings(
             numbers.windows(2).all(|pair| pair.first() < pair.last())
         };
         let has_texts = *meaning == ColumnMeaning::Other && layout::has_only_texts(body, at);
-        let is_listed = |cell: &Cell, list: &str| words::contains(list, &slugify(&cell.text));
+        let is_listed = |cell: &Cell, list: &str| words::contains(list, &simplify(&cell.text));
         if has_texts && cells().all(|cell| is_listed(cell, words::LESS) || is_listed(cell, words::MORE)) {
             for cell in cells().filter(|cell| is_listed(cell, words::LESS)) {
                 import.add_error(cell.location, &cell.text, ImportErrorKind::ReversedScale);
@@ -291,7 +291,11 @@ fn find_column_beyond(body: &[Vec<Cell>], criterion: usize, meanings: &[ColumnMe
 /// Returns what the user says that a column contains.
 fn find_answer(header: &[Cell], at: usize, answers: &ImportAnswers) -> Option<ColumnIs> {
     let heading = cell::strip_formula_guard(&header.get(at)?.text);
-    answers.columns.iter().find(|(stated, _)| is_same(heading, stated)).map(|(_, what)| *what)
+    // "Cost $" and "Cost €" differ only by a sign, so that the complete heading comes first.
+    let is_exact = |stated: &str| header.iter().any(|cell| cell::strip_formula_guard(&cell.text) == stated.trim());
+    let is_meant =
+        |stated: &str| heading == stated.trim() || column_heading::is_same(heading, stated) && !is_exact(stated);
+    answers.columns.iter().find(|(stated, _)| is_meant(stated)).map(|(_, what)| *what)
 }
 
 /// Returns whether the user answered that a column has the ratings of an option.
@@ -301,22 +305,20 @@ pub(super) fn is_stated_option(header: &[Cell], at: usize, answers: &ImportAnswe
 
 /// Returns an error if the user names a column that does not exist.
 fn check_stated_columns(header: &[Cell], answers: &ImportAnswers) -> Result<(), ImportRefusal> {
-    let exists = |stated: &str| header.iter().any(|cell| is_same(cell::strip_formula_guard(&cell.text), stated));
+    let exists =
+        |stated: &str| header.iter().any(|cell| column_heading::is_same(cell::strip_formula_guard(&cell.text), stated));
     let Some((unknown, _)) = answers.columns.iter().find(|(stated, _)| !exists(stated)) else { return Ok(()) };
     let names = header.iter().map(|cell| cell.text.clone()).filter(|name| !name.is_empty());
     Err(ImportRefusal::UnknownColumn(unknown.clone(), names.collect()))
 }
 
-/// Returns whether a heading is the one that the user writes.
-fn is_same(heading: &str, stated: &str) -> bool {
-    heading.trim() == stated.trim() || !slugify(heading).is_empty() && slugify(heading) == slugify(stated)
-}
-
 /// Returns the column with a heading that the user gives, complete or without its brackets if only one has it.
 fn find_stated_weights(header: &[Cell], criterion: usize, stated: &str) -> Option<usize> {
     let texts = header.iter().map(|cell| cell.text.as_str()).enumerate().filter(|(at, _)| *at != criterion);
-    let exact = texts.clone().find(|(_, text)| is_same(text, stated));
-    let mut bare = texts.filter(|(_, text)| is_same(text.split(['(', '[']).next().unwrap_or_default(), stated));
+    let mut exact = texts.clone().filter(|(_, text)| column_heading::is_same(text, stated));
+    let exact = texts.clone().find(|(_, text)| text.trim() == stated.trim()).or_else(|| exact.next());
+    let mut bare =
+        texts.filter(|(_, text)| column_heading::is_same(text.split(['(', '[']).next().unwrap_or_default(), stated));
     let only = bare.next().filter(|_| bare.next().is_none());
     exact.or(only).map(|(at, _)| at)
 }

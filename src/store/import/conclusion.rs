@@ -1,20 +1,18 @@
 //! Texts below a heading for a side that are not an item of that side: conclusions, words for a side, and lines with
 //! both sides.
 
-use pesee_core::deliberation::slugify;
-
 use super::block::{Block, Paragraph};
 use super::plain_lists;
 use super::side::Side;
 use super::side_parser::{HeadingSide, parse_heading, parse_item};
-use super::words;
+use super::words::{self, simplify};
 
 /// Returns whether a paragraph below the first one of a side is a conclusion instead of an item: it begins like one, or
 /// it is a sentence and the first one is not.
 pub(super) fn concludes(first: Option<&Block>, paragraph: &Paragraph) -> bool {
     let ends_sentence = |text: &str| text.trim_end().ends_with(['.', '!', '?']);
     let Some(Block::Paragraph(first)) = first else { return false };
-    let slug = slugify(&paragraph.text);
+    let slug = simplify(&paragraph.text);
     let begins = words::CONCLUSION
         .split_whitespace()
         .any(|word| slug.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));

@@ -1,17 +1,15 @@
 //! Decision records (MADR and the like), in English and French: their headings, the facts in their lists and the chosen
 //! option.
 
-use pesee_core::deliberation::slugify;
-
 use super::block::{Block, join_lines};
 use super::option_names::{find_number, find_option, is_same_option, parse_numbering};
 use super::section::{Role, Section};
 use super::side::Side;
-use super::words;
+use super::words::{self, simplify};
 
 /// Returns what a heading of a decision record (MADR and the like) is.
 pub(super) fn decision_record_role(heading: &str) -> Option<Role> {
-    let slug = slugify(heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')));
+    let slug = simplify(heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')));
     let is = |list: &str| words::contains(list, &slug);
     if is(words::OPTION_LIST) {
         Some(Role::OptionList)
@@ -90,5 +88,5 @@ fn end_of_name(text: &str) -> &str {
 
 /// Returns whether an item states a fact about a decision record, such as "Status: accepted".
 pub(super) fn is_metadata(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(key, _)| words::contains(words::METADATA, &slugify(key)))
+    text.split_once(':').is_some_and(|(key, _)| words::contains(words::METADATA, &simplify(key)))
 }

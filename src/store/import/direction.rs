@@ -2,10 +2,9 @@
 
 use crate::messages::NumberRange;
 use crate::text::number;
-use pesee_core::deliberation::slugify;
 
 use super::direction_words;
-use super::words;
+use super::words::{self, simplify};
 
 /// The direction of a scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,7 +39,7 @@ enum Token {
 
 /// Returns the direction that a text states.
 pub(super) fn parse(text: &str) -> Option<Direction> {
-    let slug = format!("-{}-", slugify(text));
+    let slug = format!("-{}-", simplify(text));
     if direction_words::LOWER_IS_BETTER.split_whitespace().any(|words| slug.contains(&format!("-{words}-"))) {
         return Some(Direction { is_reversed: true, ends: None });
     }
@@ -75,7 +74,7 @@ pub(super) fn parse(text: &str) -> Option<Direction> {
 
 /// Returns the direction that a remark outside the table states, in a sentence as well: "Lower scores are better".
 pub(super) fn parse_remark(text: &str) -> Option<Direction> {
-    let slug = slugify(text);
+    let slug = simplify(text);
     let mentions = |list: &str| slug.split('-').any(|word| words::contains(list, word));
     let says_lower =
         mentions(direction_words::LOWER) && mentions(direction_words::BETTER) && !mentions(direction_words::HIGHER);
@@ -85,7 +84,7 @@ pub(super) fn parse_remark(text: &str) -> Option<Direction> {
 /// Returns the scale on which the higher rating is better that a remark outside the table states: "5 = best, 1 = worst",
 /// "Scale: 1-5".
 pub(super) fn parse_scale(text: &str) -> Option<NumberRange> {
-    let is_scale_label = |label: &str| words::contains(words::SCALE_LABEL, &slugify(label));
+    let is_scale_label = |label: &str| words::contains(words::SCALE_LABEL, &simplify(label));
     let after_label = text.split_once(':').filter(|(label, _)| is_scale_label(label)).map(|(_, rest)| rest);
     let stated = parse(text).and_then(|direction| direction.ends);
     stated.or_else(|| NumberRange::parse(after_label?)).filter(|scale| !scale.is_reversed())
@@ -93,7 +92,7 @@ pub(super) fn parse_scale(text: &str) -> Option<NumberRange> {
 
 /// Returns whether a text explains the scale: it states a direction, or begins with a word such as "Scale:".
 pub(super) fn is_legend(text: &str) -> bool {
-    let is_label = |(label, _): (&str, &str)| words::contains(words::REMARK_LABEL, &slugify(label));
+    let is_label = |(label, _): (&str, &str)| words::contains(words::REMARK_LABEL, &simplify(label));
     // "Top 5: best phones" is a title.
     let explains = |direction: Direction| direction.is_reversed || direction.ends.is_some() || text.contains('=');
     parse_remark(text).is_some_and(explains) || text.split_once(':').is_some_and(is_label)
@@ -164,7 +163,7 @@ fn resolve_amounts(tokens: Vec<Token>) -> Vec<Token> {
 
 /// Returns whether a text says "a low score is good", or the like.
 fn calls_low_ratings_good(text: &str) -> bool {
-    let slug = slugify(text);
+    let slug = simplify(text);
     let all: Vec<&str> = slug.split('-').collect();
     let is = |list: &str, word: &str| words::contains(list, word);
     let is_rating = |word: &&&str| {
@@ -203,7 +202,7 @@ fn tokenize(text: &str) -> Vec<Token> {
             let written: String = chars.get(at..end).unwrap_or_default().iter().collect();
             let suffix_end = (end..).find(|end| !get(*end).is_alphabetic()).unwrap_or(end);
             let suffix: String = chars.get(end..suffix_end).unwrap_or_default().iter().collect();
-            let is_ordinal = suffix.is_empty() || words::contains(direction_words::ORDINAL, &slugify(&suffix));
+            let is_ordinal = suffix.is_empty() || words::contains(direction_words::ORDINAL, &simplify(&suffix));
             tokens.push(match number::parse_decimal(&written).filter(|_| is_ordinal) {
                 Some(value) => Token::Number(value, c == '+'),
                 None => Token::Other,
@@ -212,7 +211,7 @@ fn tokenize(text: &str) -> Vec<Token> {
         } else if c.is_alphabetic() {
             let end = (at..).find(|end| !get(*end).is_alphabetic()).unwrap_or(chars.len());
             let word: String = chars.get(at..end).unwrap_or_default().iter().collect();
-            tokens.push(read_word(&slugify(&word)));
+            tokens.push(read_word(&simplify(&word)));
             at = end;
         } else {
             match c {

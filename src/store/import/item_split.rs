@@ -3,11 +3,9 @@
 //! A semicolon always separates items. A comma or a slash also belongs to other texts, so it separates items only if
 //! all parts are short and none of them continues a sentence, as in "I am found, because people search".
 
-use pesee_core::deliberation::slugify;
-
 use super::block::Item;
 use super::side_parser::{HeadingSide, parse_heading};
-use super::words;
+use super::words::{self, simplify};
 
 /// The most words of a part between commas.
 const MAX_WORDS: usize = 5;
@@ -49,7 +47,7 @@ pub(super) fn split_inline(text: &str, is_for_one: bool) -> Vec<&str> {
 
 /// Returns whether the word before a colon announces one item, such as "Pro" and not "Pros".
 pub(super) fn is_for_one(label: &str) -> bool {
-    let slug = slugify(label);
+    let slug = simplify(label);
     let last = slug.rsplit('-').next().unwrap_or_default();
     !last.is_empty() && !last.ends_with(['s', 'x']) && !words::contains(words::LIST_LABELS, &slug)
 }
@@ -100,7 +98,7 @@ fn count_words(text: &str) -> usize {
 
 /// Returns whether a part after a comma continues the part before it: "because people search".
 fn continues_sentence(part: &str) -> bool {
-    let slug = slugify(strip_conjunction(part));
+    let slug = simplify(strip_conjunction(part));
     words::contains(words::CONTINUATION, slug.split('-').next().unwrap_or_default())
 }
 

@@ -1,13 +1,12 @@
 //! The layout of a table: the rows above it, and whether the options are in the columns or in the rows.
 
 use crate::messages::{ImportAnswers, ImportQuestion, InputLocation, OptionsIn};
-use pesee_core::deliberation::slugify;
 
 use super::cell::{self, CellRating};
 use super::column_heading::{ColumnMeaning, find_criterion_column, is_computed};
 use super::direction::{self, is_legend};
 use super::grid::Cell;
-use super::words;
+use super::words::{self, simplify};
 
 /// Returns whether the header is that of the CSV format of this program, which contains no totals and may contain any
 /// name.
@@ -247,7 +246,7 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
     let row_names = names(body.iter().filter_map(|row| row.first()).collect());
     // The first column may have the options ("Network") or the criteria ("Name").
     let names_either = header.first().is_some_and(|cell| {
-        let slug = slugify(cell::strip_formula_guard(&cell.text));
+        let slug = simplify(cell::strip_formula_guard(&cell.text));
         slug.split('-').any(|word| words::contains(words::PERHAPS_OPTION, word))
     });
     match (corner, has_row, has_column) {
@@ -274,7 +273,7 @@ pub(super) fn find_options(rows: &[Vec<Cell>], answers: &ImportAnswers) -> Resul
 /// Returns whether at least half of some names begin like those of options: "Keep both".
 pub(super) fn are_mostly_options<T: AsRef<str>>(names: &[T]) -> bool {
     let begins_so = |name: &&T| {
-        words::contains(words::OPTION_BEGINNINGS, slugify(name.as_ref()).split('-').next().unwrap_or_default())
+        words::contains(words::OPTION_BEGINNINGS, simplify(name.as_ref()).split('-').next().unwrap_or_default())
     };
     !names.is_empty() && names.iter().filter(begins_so).count() * 2 >= names.len()
 }

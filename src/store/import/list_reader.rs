@@ -16,8 +16,7 @@ use super::section::{Role, Section};
 use super::side::{Side, SidedItem, is_placeholder};
 use super::side_name::SideName;
 use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item, parse_label};
-use super::words;
-use pesee_core::deliberation::slugify;
+use super::words::{self, simplify};
 
 /// What the headings above an item say about it.
 #[derive(Clone, Debug, Default)]
@@ -174,7 +173,7 @@ impl ListReader<'_> {
                 continue;
             }
             // Below a heading for a side, and beside signs, "Costs" is an item with details.
-            let is_noun = words::contains(words::SIDE_NOUNS, &slugify(&text))
+            let is_noun = words::contains(words::SIDE_NOUNS, &simplify(&text))
                 && (has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
             // "- Pros:" above its items, or before the items of its side.
             if let (HeadingSide::One(side, option), beside) = parse_heading_with_name(&text)

@@ -1,7 +1,6 @@
 //! Tables of pros and cons with marks: each row names an item, and an "x" says on which side it is.
 
 use crate::messages::ImportErrorKind;
-use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -10,7 +9,7 @@ use super::grid::Cell;
 use super::pros_column::{Column, side_of};
 use super::row_weights::{assign_weights, read_weight};
 use super::side::{Side, SidedItem, is_placeholder};
-use super::words;
+use super::words::{self, simplify};
 
 /// The marks of a table.
 pub(super) struct Marks {
@@ -120,7 +119,7 @@ pub(super) fn read_row<'a>(
 /// Returns whether a text is a mark that cannot be the text of an item.
 pub(super) fn is_mark_among_texts(text: &str) -> bool {
     let is_repeated_x = text.len() <= 5 && text.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
-    let is_sign = slugify(text).is_empty() && matches!(parse(text, Side::Pro), Some(Mark::Yes | Mark::Cross));
+    let is_sign = simplify(text).is_empty() && matches!(parse(text, Side::Pro), Some(Mark::Yes | Mark::Cross));
     let is_answer = text.contains(char::is_alphabetic) && parse(text, Side::Pro).is_some();
     let is_repeated_sign =
         (2..=5).contains(&text.len()) && ["+", "-"].iter().any(|sign| text.replace(sign, "").is_empty());
@@ -136,7 +135,7 @@ fn parse(text: &str, side: Side) -> Option<Mark> {
         "☐" | "□" | "◻" | "○" | "[ ]" | "[]" => Some(Mark::No),
         "✗" | "✘" | "✖" | "❌" | "☒" | "×" | "👎" => Some(Mark::Cross),
         _ => {
-            let slug = slugify(text);
+            let slug = simplify(text);
             if words::contains(words::MARK_YES, &slug) {
                 Some(Mark::Yes)
             } else {

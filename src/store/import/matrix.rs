@@ -5,7 +5,7 @@ use crate::messages::{
     ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, ImportedScale, InputLocation,
     NumberRange, OptionsIn, ScaleDoubt,
 };
-use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod, slugify};
+use pesee_core::deliberation::{Criterion, FieldPath, Id, WeighingField, WeightingMethod};
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
@@ -24,7 +24,7 @@ use super::scale::{self, Scale, ScaleHints};
 use super::thousands;
 use super::totals;
 use super::weight_notation::WrittenWeight;
-use super::words;
+use super::words::{self, simplify};
 use super::written_weight;
 
 /// A row of a criterion, before its ratings are converted.
@@ -197,7 +197,7 @@ fn find_section_rows(body: &[Vec<Cell>]) -> Vec<usize> {
 fn may_be_weights(heading: &str, answers: &ImportAnswers) -> bool {
     let meaning = ColumnMeaning::parse(cell::strip_formula_guard(heading));
     matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::PerhapsWeight)
-        || answers.weights.as_deref().is_some_and(|stated| slugify(stated) == slugify(heading))
+        || answers.weights.as_deref().is_some_and(|stated| column_heading::is_same(heading, stated))
 }
 
 /// Returns whether a row below the table is a remark: it has one text only, and an empty row or a word such as "Note:"
@@ -213,7 +213,8 @@ fn is_remark(body: &[Vec<Cell>], at: usize, options_in: OptionsIn) -> bool {
         _ => None,
     };
     let text = rest.first().and_then(|row| row.first()).map_or("", |cell| cell.text.as_str());
-    let is_label = text.split_once(':').is_some_and(|(label, _)| words::contains(words::REMARK_LABEL, &slugify(label)));
+    let is_label =
+        text.split_once(':').is_some_and(|(label, _)| words::contains(words::REMARK_LABEL, &simplify(label)));
     // Empty rows are left out of `body`, and their numbers are missing.
     let follows_gap = (1..=at).any(|at| {
         let before = body.get(at - 1).and_then(number);

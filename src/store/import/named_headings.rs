@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use crate::messages::{HeadingsAre, ImportQuestion};
-use pesee_core::deliberation::slugify;
 
 use super::block::{Block, Item, join_lines};
 use super::name_words;
@@ -13,7 +12,7 @@ use super::scope::{contains_sides, has_side};
 use super::section::{Role, Section};
 use super::side_name::{SideName, begins_option, is_people, is_qualifier, is_topic};
 use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item, parse_label};
-use super::words;
+use super::words::{self, simplify};
 
 /// Decides what the names in headings are. Returns the question whether they are options, if that is unclear and has no
 /// answer yet.
@@ -64,9 +63,10 @@ fn match_named_options(sections: &mut [Section]) {
 /// Returns whether another text has all words of a name, apart from their endings.
 fn repeats_words(name: &str, text: &str) -> bool {
     let stems = |text: &str| -> Vec<String> {
-        let slug = slugify(text);
+        let slug = simplify(text);
         let kept = slug.split('-').filter(|word| word.len() > 2 && !words::contains(words::UNCOMPARED, word));
-        kept.map(|word| word.chars().take(4).collect()).collect()
+        // Four letters of another script may be a whole name.
+        kept.map(|word| if word.is_ascii() { word.chars().take(4).collect() } else { word.to_owned() }).collect()
     };
     let (name, text) = (stems(name), stems(text));
     !name.is_empty() && name.iter().all(|stem| text.contains(stem))
@@ -216,7 +216,7 @@ fn decide_headings_above_sides(sections: &mut [Section], answer: Option<Headings
 fn may_be_topics(names: &[String], title: &str) -> bool {
     let is_option =
         |name: &String| begins_option(name) || parse_numbering(name).is_some() || repeats_words(name, title);
-    let slug = slugify(title);
+    let slug = simplify(title);
     let mut title_words = slug.split('-');
     let asks_yes_or_no = title_words.next().is_some_and(|first| words::contains(name_words::YES_OR_NO, first))
         && !title_words.any(|word| words::contains(name_words::OR, word));

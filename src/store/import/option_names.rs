@@ -6,8 +6,8 @@ use super::name_words;
 use super::side::SidedItem;
 use super::side_marks;
 use super::side_name::capitalise;
-use super::words;
-use pesee_core::deliberation::{List, slugify};
+use super::words::{self, simplify};
+use pesee_core::deliberation::List;
 
 /// The number before the name of an option.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +25,7 @@ const SPACES: [char; 2] = [' ', '\u{a0}'];
 pub(super) fn parse_numbering(text: &str) -> Option<Numbering<'_>> {
     let text = text.trim().trim_start_matches(['[', '(']);
     let (first, rest) = split_word(text);
-    let is_noun = |word: &str| words::contains(name_words::NUMBERED_NOUNS, &slugify(word));
+    let is_noun = |word: &str| words::contains(name_words::NUMBERED_NOUNS, &simplify(word));
     if is_noun(first) {
         let rest = rest.trim_start_matches(SPACES);
         let rest = ["#", "n°", "nº", "no. ", "no "].iter().find_map(|sign| rest.strip_prefix(sign)).unwrap_or(rest);
@@ -79,7 +79,7 @@ fn parse_number(word: &str) -> Option<usize> {
 
 /// Returns the place, from 1, of the list with a word.
 fn position(lists: &[&str], word: &str) -> Option<usize> {
-    let slug = slugify(word);
+    let slug = simplify(word);
     lists.iter().position(|list| words::contains(list, &slug)).map(|at| at + 1)
 }
 
@@ -122,7 +122,7 @@ fn strip_status(text: &str) -> &str {
     let (_, text) = side_marks::strip_trailing(side_marks::strip_trailing_decoration(text.trim()));
     let status = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
     match status {
-        Some((name, status)) if words::contains(name_words::OPTION_STATUS, &slugify(status)) => {
+        Some((name, status)) if words::contains(name_words::OPTION_STATUS, &simplify(status)) => {
             let (_, name) = side_marks::strip_trailing(name.trim());
             if name.trim().is_empty() { text } else { name.trim() }
         }
@@ -130,10 +130,13 @@ fn strip_status(text: &str) -> &str {
     }
 }
 
-/// Returns what two names of the same option have in common: no case, no punctuation and no number.
+/// Returns what two names of the same option have in common: no case, no punctuation and no number. A name of signs only
+/// stays as it is.
 fn normalise(text: &str) -> String {
     let name = strip_status(text);
-    slugify(parse_numbering(name).map(|numbering| numbering.name).filter(|name| !name.is_empty()).unwrap_or(name))
+    let name = parse_numbering(name).map(|numbering| numbering.name).filter(|name| !name.is_empty()).unwrap_or(name);
+    let simple = simplify(name);
+    if simple.is_empty() { name.to_owned() } else { simple }
 }
 
 /// Returns whether the entry in a list of options is the option with a name. Text may follow the name: "Keep both – see 12".

@@ -1,7 +1,6 @@
 //! The outline of a Markdown text: which heading is the title, which ones are options, sides, or neither.
 
 use crate::messages::{HeadingsAre, ImportQuestion};
-use pesee_core::deliberation::slugify;
 
 use super::block::{Block, Paragraph};
 use super::decision_record::decision_record_role;
@@ -14,7 +13,7 @@ use super::side::Side;
 use super::side_marks;
 use super::side_name::SideName;
 use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name};
-use super::words;
+use super::words::{self, simplify};
 
 /// Divides blocks into sections and decides what each heading is. Returns the question whether names in headings are options,
 /// if that is unclear.
@@ -204,7 +203,7 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
         HeadingSide::Perhaps(..) if contains_sides(sections, at) => Role::Option(name),
         // Beside "Pros" and "Cons", "Good to know" is no side; "Costs per month" may be one.
         HeadingSide::Perhaps(..) if has_plain_sides => {
-            let first_word = slugify(&name);
+            let first_word = simplify(&name);
             let is_noun = words::contains(words::SIDE_NOUNS, first_word.split('-').next().unwrap_or_default());
             if is_noun { Role::Unclear } else { Role::Option(name) }
         }
@@ -235,7 +234,7 @@ fn find_parts(sections: &[Section]) -> Vec<usize> {
         let (Some(Section { role: Role::Option(name), .. }), Some(scope)) = (sections.get(*at), scopes.get(*at)) else {
             return false;
         };
-        let first_word = slugify(name);
+        let first_word = simplify(name);
         let begins_option = words::contains(words::OPTION_BEGINNINGS, first_word.split('-').next().unwrap_or_default());
         let (pros, cons) = (count_in(&pros, scope), count_in(&cons, scope));
         !begins_option && has_own.get(*at) == Some(&false) && pros > 0 && cons > 0 && count_in(&options, scope) == 0

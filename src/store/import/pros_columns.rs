@@ -2,7 +2,6 @@
 
 use crate::messages::{HeadingsAre, ImportErrorKind, ImportQuestion, ImportRemark, InputLocation};
 use crate::text::number;
-use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -13,7 +12,7 @@ use super::marks::Marks;
 use super::pros_column::{Column, side_of};
 use super::row_weights::read_bare_weight;
 use super::side::Side;
-use super::words;
+use super::words::{self, simplify};
 use super::written_weight;
 
 /// Returns a table of pros and cons, transposed if its first column has the sides; `None` for any other table.
@@ -51,7 +50,7 @@ pub(super) fn find_side_column(rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
     // A column of signs or of words such as "good" has ratings, unless its heading says otherwise.
     let is_called_side = |at: usize| {
         let heading = header.get(at).map_or("", |cell| cell.text.as_str());
-        matches!(heading, "+/-" | "+/−" | "±") || words::contains(words::SIDE_COLUMN, &slugify(heading))
+        matches!(heading, "+/-" | "+/−" | "±") || words::contains(words::SIDE_COLUMN, &simplify(heading))
     };
     let names_sides = |at: &usize| {
         let cells: Vec<&Cell> =
@@ -162,7 +161,7 @@ pub(super) fn read_columns(
             _ if side_column.is_none()
                 && meaning != ColumnMeaning::Option
                 && (has_named_sides || has_option_column)
-                && (name.is_empty() || words::contains(words::TOPIC, &slugify(name))) =>
+                && (name.is_empty() || words::contains(words::TOPIC, &simplify(name))) =>
             {
                 Column::Note
             }
@@ -194,7 +193,7 @@ pub(super) fn read_columns(
 /// Returns whether a first column without a heading, or with one such as "Topic", has topics instead of options. Only
 /// the user knows it, unless the names are those of options.
 fn are_topics(heading: &str, names: &[&str], import: &mut ImportBuilder) -> bool {
-    let is_unclear = heading.is_empty() || words::contains(words::TOPIC, &slugify(heading));
+    let is_unclear = heading.is_empty() || words::contains(words::TOPIC, &simplify(heading));
     if !is_unclear || layout::are_mostly_options(names) {
         return false;
     }
@@ -215,5 +214,5 @@ fn is_text(cell: &Cell) -> bool {
 }
 
 fn is_score(name: &str) -> bool {
-    words::contains(words::SCORE, &slugify(name))
+    words::contains(words::SCORE, &simplify(name))
 }

@@ -1,9 +1,9 @@
 //! A pro or con: its side, its text and its numbers.
 
 use crate::messages::InputLocation;
-use pesee_core::deliberation::{Points, Rating, slugify};
+use pesee_core::deliberation::{Points, Rating};
 
-use super::words;
+use super::words::{self, simplify};
 
 /// Whether an item speaks for or against an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,6 @@ impl SidedItem {
 
 /// Returns whether a text stands for the absence of pros or cons.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let slug = slugify(text);
+    let slug = simplify(text);
     slug.is_empty() || words::contains(words::PLACEHOLDER, &slug)
 }

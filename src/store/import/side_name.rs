@@ -4,8 +4,7 @@
 use super::column_heading::{self, ColumnMeaning};
 use super::name_words;
 use super::side_marks;
-use super::words;
-use pesee_core::deliberation::slugify;
+use super::words::{self, simplify};
 
 /// The meaning of the words beside the word for a side.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,11 +102,15 @@ pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideNam
     if name == "A" {
         return SideName::Option(name.to_owned());
     }
+    // "Pros (🏠)" has a name, and "Pros 🚀" a decoration.
+    if is_sign(name) && link != Link::Nothing {
+        return SideName::Perhaps(name.to_owned());
+    }
     // "For me" is an option: a person is not what the heading above names.
-    let is_person = follows_preposition && matches!(slugify(name).as_str(), "me" | "us" | "moi" | "nous");
+    let is_person = follows_preposition && matches!(simplify(name).as_str(), "me" | "us" | "moi" | "nous");
     if is_referring(name) && !is_person || is_about_numbers(name) {
         return match link {
-            Link::For if words::contains(name_words::AUDIENCE, &slugify(name)) => {
+            Link::For if words::contains(name_words::AUDIENCE, &simplify(name)) => {
                 SideName::Qualifier(capitalise(whole))
             }
             _ => SideName::None,
@@ -117,11 +120,11 @@ pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideNam
     let is_known_count = |word: &str| {
         is_count(word) && (words::contains(name_words::QUALIFIERS, word) || !word.contains(char::is_alphabetic))
     };
-    if slugify(name).split('-').all(is_known_count) {
+    if simplify(name).split('-').all(is_known_count) {
         return SideName::None;
     }
     // "Benefits from leaving" names an option, and "Pros from Anna" does not.
-    let is_from_option = slugify(whole).starts_with("from-") && begins_option(name);
+    let is_from_option = simplify(whole).starts_with("from-") && begins_option(name);
     if is_viewpoint(whole) && !is_from_option || is_qualifier(whole) {
         // "Pros: today" is a heading in Markdown, and may be a line with an item elsewhere.
         let may_be_item = text.starts_with([':', '–', '—', '-', '|', '/']);
@@ -147,7 +150,7 @@ pub(super) fn parse_name_before(text: &str) -> SideName {
     let is_separated = text.trim_end().ends_with([':', '–', '—', '-', '(', '[', '|', '/']);
     let name = trim(text);
     let (_, name) = side_marks::strip_leading(name);
-    let slug = slugify(name);
+    let slug = simplify(name);
     let is_number = |word: &str| is_count(word) || matches!(word, "another" | "one" | "an" | "un" | "une");
     if is_referring(name) || is_about_numbers(name) || slug.split('-').all(is_number) {
         return SideName::None;
@@ -168,7 +171,7 @@ pub(super) fn parse_name_before(text: &str) -> SideName {
 
 /// Returns whether the words before the word for a side negate it: "No cons".
 pub(super) fn is_negated(before: &str) -> bool {
-    let slug = slugify(before);
+    let slug = simplify(before);
     let mut words =
         slug.split('-').rev().skip_while(|word| matches!(*word, "d" | "de" | "of" | "the" | "a" | "an" | "un" | "une"));
     words.next().is_some_and(|word| words::contains(words::NEGATION, word))
@@ -176,7 +179,7 @@ pub(super) fn is_negated(before: &str) -> bool {
 
 /// Returns whether a text only refers to what a heading above names.
 pub(super) fn is_referring(text: &str) -> bool {
-    let slug = slugify(text);
+    let slug = simplify(text);
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     slug.split('-').all(|word| word.is_empty() || words::contains(words::REFERRING, word))
         || slug.split('-').all(is_number)
@@ -186,6 +189,13 @@ pub(super) fn is_referring(text: &str) -> bool {
 pub(super) fn is_about_numbers(text: &str) -> bool {
     let meaning = ColumnMeaning::parse(text);
     matches!(meaning, ColumnMeaning::Weight | ColumnMeaning::Computed) || column_heading::is_computed(text)
+}
+
+/// Returns whether a name consists of signs, such as a flag, that name no side and are no punctuation.
+fn is_sign(name: &str) -> bool {
+    let is_mark =
+        |c: char| c.is_ascii_punctuation() && c != '$' || "…’‘«»“”–—−·•±↑↓→←".contains(c) || c.is_whitespace();
+    simplify(name).is_empty() && !name.chars().all(is_mark) && side_marks::strip_leading(name).0.is_none()
 }
 
 /// Removes separators and prepositions before a name, and brackets around it.
@@ -211,13 +221,13 @@ fn trim(text: &str) -> &str {
 
 /// Returns whether a list of words has the first words of a text.
 fn begins_with(list: &str, text: &str) -> bool {
-    let slug = slugify(text);
+    let slug = simplify(text);
     let beginnings = slug.match_indices('-').filter_map(|(at, _)| slug.get(..at));
     beginnings.chain([slug.as_str()]).any(|beginning| words::contains(list, beginning))
 }
 
 fn has_word(list: &str, text: &str) -> bool {
-    slugify(text).split('-').any(|word| words::contains(list, word))
+    simplify(text).split('-').any(|word| words::contains(list, word))
 }
 
 /// Returns whether a text begins with whose view it is, or with what the option is compared.
@@ -229,12 +239,12 @@ fn is_viewpoint(text: &str) -> bool {
 fn is_count(word: &str) -> bool {
     words::contains(words::QUANTIFIERS, word)
         || words::contains(words::DETERMINERS, word)
-        || word.bytes().all(|byte| byte.is_ascii_digit())
+        || !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether all words of a text are a time, a rank and the like.
 pub(super) fn is_qualifier(text: &str) -> bool {
-    slugify(text).split('-').all(|word| words::contains(name_words::QUALIFIERS, word) || is_count(word))
+    simplify(text).split('-').all(|word| words::contains(name_words::QUALIFIERS, word) || is_count(word))
 }
 
 /// Returns whether a text names the people for whom something is good or bad.
@@ -255,7 +265,7 @@ pub(super) fn is_people(text: &str) -> bool {
 /// Returns whether all words of a text are in a list, or are words between and before those.
 fn consists_of(list: &str, text: &str) -> bool {
     let is_between = |word: &str| words::contains(words::REFERRING, word) || matches!(word, "and" | "et" | "or" | "ou");
-    slugify(text).split('-').all(|word| {
+    simplify(text).split('-').all(|word| {
         words::contains(list, word)
             || words::contains(name_words::QUALIFIERS, word)
             || is_count(word)
@@ -265,7 +275,7 @@ fn consists_of(list: &str, text: &str) -> bool {
 
 /// Returns whether a text is like the name of an option: it begins with a verb, or has a word such as "account".
 pub(super) fn begins_option(text: &str) -> bool {
-    let slug = slugify(text);
+    let slug = simplify(text);
     let first = slug.split('-').find(|word| !matches!(*word, "not" | "ne" | "pas" | "se" | "s" | "to"));
     let first = first.unwrap_or_default();
     // English comparatives and many French nouns end in -er, so that only known verbs count: "Lower rent", "Foyer".
@@ -285,7 +295,7 @@ fn is_adjective_after(text: &str) -> bool {
 /// Returns whether a word before the word for a side is an adjective: "Financial benefits".
 fn is_adjective_before(text: &str) -> bool {
     const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ary", "ous", "able", "ible", "ful", "less"];
-    let slug = slugify(text);
+    let slug = simplify(text);
     !slug.contains('-') && slug.len() > 4 && ENDINGS.iter().any(|ending| slug.ends_with(ending))
 }
 

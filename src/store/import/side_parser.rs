@@ -2,13 +2,12 @@
 //! item ("Good, because …", "Pro: …", "(+) …", "✅ …") and after it.
 
 use crate::text::number::parse_decimal;
-use pesee_core::deliberation::slugify;
 
 use super::side::Side;
 use super::side_marks;
 use super::side_name::{self, SideName, capitalise};
 use super::side_words::{Strength, find_phrase_at_end, find_phrase_at_start};
-use super::words;
+use super::words::{self, simplify};
 
 /// What a heading says about sides.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +53,7 @@ fn parse_side(heading: &str, name: &mut SideName) -> HeadingSide {
         return HeadingSide::None;
     }
     if let Some((side, _)) = parse_bracket(heading.trim().trim_matches(['(', ')', '[', ']', ':', ' ']))
-        .filter(|_| slugify(heading).is_empty())
+        .filter(|_| simplify(heading).is_empty())
     {
         return HeadingSide::One(side, None);
     }
@@ -65,7 +64,7 @@ fn parse_side(heading: &str, name: &mut SideName) -> HeadingSide {
         _ => {}
     }
     let text = strip_decoration(text);
-    if slugify(text).is_empty() {
+    if simplify(text).is_empty() {
         return mark.map_or(HeadingSide::None, |side| HeadingSide::One(side, None));
     }
     if let Some(both) = parse_both(text) {
@@ -75,7 +74,7 @@ fn parse_side(heading: &str, name: &mut SideName) -> HeadingSide {
         let side = phrase.side;
         let rest = skip_synonyms(rest, side);
         let is_separated = rest.trim_start().starts_with(SEPARATORS);
-        let word = slugify(text.strip_suffix(rest).unwrap_or(text));
+        let word = simplify(text.strip_suffix(rest).unwrap_or(text));
         let is_noun = words::contains(words::SIDE_NOUNS, &word) || matches!(word.as_str(), "pro" | "con");
         *name = side_name::parse_name_after(rest, phrase.is_preposition);
         return match (phrase.strength, &*name) {
@@ -136,7 +135,7 @@ fn parse_both(text: &str) -> Option<Option<String>> {
         let (first, after_first) = find_phrase_at_start(start)?;
         let rest = after_first.trim_start_matches([' ', '&', '/', '+', ',', '-', '–', '|']);
         let rest = joins.iter().fold(rest, |rest, join| {
-            let next = rest.split_once(' ').filter(|(word, _)| slugify(word) == *join || slugify(word).is_empty());
+            let next = rest.split_once(' ').filter(|(word, _)| simplify(word) == *join || simplify(word).is_empty());
             next.map_or(rest, |(_, rest)| rest.trim_start())
         });
         // "Cons for us" has a preposition, and "Cons, for" has two sides.
@@ -146,7 +145,7 @@ fn parse_both(text: &str) -> Option<Option<String>> {
     };
     if let Some(rest) = find(text) {
         let name = side_name::strip_links(&rest);
-        let words = slugify(name);
+        let words = simplify(name);
         let is_generic = side_name::is_referring(name)
             || words.ends_with("options")
             || words.ends_with("alternatives")
@@ -164,7 +163,7 @@ fn parse_both(text: &str) -> Option<Option<String>> {
     // "My honest pros and cons"
     let (second, before) = find_phrase_at_end(text)?;
     let (before, join) = before.trim_end().rsplit_once([' ', '\u{a0}'])?;
-    let (first, before) = find_phrase_at_end(before).filter(|_| joins.contains(&slugify(join).as_str()))?;
+    let (first, before) = find_phrase_at_end(before).filter(|_| joins.contains(&simplify(join).as_str()))?;
     let are_strong = first.strength == Strength::Strong && second.strength == Strength::Strong;
     (are_strong && first.side != second.side).then(|| side_name::parse_name_before(before).option())
 }
@@ -239,7 +238,7 @@ pub(super) fn parse_label(text: &str) -> Option<SideLabel<'_>> {
     }
     let (HeadingSide::One(side, _), name) = parse_heading_with_name(label) else { return None };
     let phrase = find_phrase_at_start(label).or_else(|| find_phrase_at_end(label)).map(|(phrase, _)| phrase);
-    let is_noun = slugify(label).split('-').any(|word| matches!(word, "pro" | "con"));
+    let is_noun = simplify(label).split('-').any(|word| matches!(word, "pro" | "con"));
     let is_label = is_noun || phrase.is_some_and(|phrase| phrase.strength == Strength::Strong);
     is_label.then_some(SideLabel { side, name, text })
 }

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::side::Side;
-use super::words;
-use pesee_core::deliberation::slugify;
+use super::words::{self, simplify};
 
 /// Whether a word at the beginning of a heading is a side whatever follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +56,7 @@ fn split_words(text: &str) -> Vec<(String, usize, usize)> {
         match (c.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                words.push((slugify(text.get(from..at).unwrap_or_default()), from, at));
+                words.push((simplify(text.get(from..at).unwrap_or_default()), from, at));
                 start = None;
             }
             _ => {}

@@ -3,14 +3,13 @@
 
 use crate::messages::{ImportErrorKind, NumberRange};
 use crate::text::number;
-use pesee_core::deliberation::slugify;
 
 use super::builder::ImportBuilder;
 use super::cell::{self, CellRating};
 use super::column_heading;
 use super::grid::Cell;
 use super::matrix_column::MatrixColumn;
-use super::words;
+use super::words::{self, simplify};
 
 /// Returns for each row whether it has results of a calculation.
 pub(super) fn find_total_rows(
@@ -31,9 +30,9 @@ pub(super) fn find_total_rows(
         let name = cell::strip_formula_guard(text(Some(criterion)));
         // The CSV format of this program has a time horizon in the row of every criterion, and no totals.
         let is_criterion = !column_heading::is_computed(name) || is_own && !text(horizon).is_empty();
-        let is_ranking = words::contains(words::RANKING, &slugify(name));
+        let is_ranking = words::contains(words::RANKING, &simplify(name));
         let names_winner = !is_own
-            && words::contains(words::WINNER, &slugify(name))
+            && words::contains(words::WINNER, &simplify(name))
             && options
                 .iter()
                 .filter_map(|at| row.get(*at))

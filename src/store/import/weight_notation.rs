@@ -1,12 +1,12 @@
 //! How a weight is written beside a text: "Network (5)", "Cost: 3", "[4] Rest", "Quiet 5/5", "Quiet ★★★".
 
 use crate::text::number;
-use pesee_core::deliberation::{Points, slugify};
+use pesee_core::deliberation::Points;
 
 use super::cell;
 use super::name_words;
 use super::side_parser::MAX_NUMBER;
-use super::words;
+use super::words::{self, simplify};
 
 const SPACES: [char; 2] = [' ', '\u{a0}'];
 
@@ -47,7 +47,7 @@ fn split_leading_weight(text: &str) -> Option<(&str, &str, Points)> {
             let apart = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash));
             // A space alone ends a weight only after "5/5" or "50%", and not in "50% more pay".
             let ends_weight = |(weight, name): &(&str, &str)| {
-                let slug = slugify(name);
+                let slug = simplify(name);
                 let first = slug.split('-').next().unwrap_or_default();
                 (weight.contains('/') || weight.ends_with(['%', 'x', '×']))
                     && !words::contains(name_words::AFTER_SHARE, first)
@@ -86,7 +86,7 @@ pub(super) fn split_weight(text: &str) -> Option<WrittenWeight> {
 }
 
 fn is_weight_label(text: &str) -> bool {
-    words::contains(words::WEIGHT, &slugify(text))
+    words::contains(words::WEIGHT, &simplify(text))
 }
 
 /// Splits a text that ends with a weight after a space: "Quiet 5", "Quiet 5/5", "Quiet x5", "Quiet 5 pts".
@@ -106,7 +106,7 @@ fn split_bare_weight(text: &str) -> Option<WrittenWeight> {
     let (name, written) = without_unit.unwrap_or(text).rsplit_once(SPACES)?;
     let last_word = name.rsplit(SPACES).next().unwrap_or_default();
     let is_after_word =
-        name.ends_with(char::is_alphabetic) && !words::contains(name_words::BEFORE_NUMBER, &slugify(last_word));
+        name.ends_with(char::is_alphabetic) && !words::contains(name_words::BEFORE_NUMBER, &simplify(last_word));
     let is_marked = without_unit.is_some() || written.contains('/') || written.starts_with(['x', '×']);
     if is_marked && is_after_word {
         let points = cell::parse_weight(written).ok().flatten().filter(|points| points.get() <= MAX_NUMBER)?;

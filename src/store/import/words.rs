@@ -1,7 +1,35 @@
 //! The words by which an import recognises columns, ratings, pros and cons, in English and French.
 //!
-//! Each list is separated by spaces and line ends. Unless a list says otherwise, its words are spelled as
-//! [`slugify`](pesee_core::deliberation::slugify) returns them: without accents, in lower case, and with `-` between the words of a phrase.
+//! Each list is separated by spaces and line ends. Unless a list says otherwise, its words are spelled as [`simplify`]
+//! returns them: without accents, in lower case, and with `-` between the words of a phrase.
+
+use pesee_core::deliberation::slugify;
+
+/// Returns the words of a text without accents and in lower case, with `-` between them. Unlike `slugify`, it keeps the
+/// letters of other scripts, so that two names in Japanese differ. The result is empty if there are only signs.
+pub(super) fn simplify(text: &str) -> String {
+    if text.is_ascii() {
+        return slugify(text);
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        let plain = slugify(c.encode_utf8(&mut [0; 4]));
+        if !plain.is_empty() {
+            out.push_str(&plain);
+        } else if is_other_letter(c) {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Returns whether a character is a letter, and not a sign that Unicode counts among the letters: "nº", "lʼoption".
+fn is_other_letter(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, 'ª' | 'º' | '\u{2b0}'..='\u{2ff}')
+}
 
 /// Returns whether a list has a word.
 pub(super) fn contains(list: &str, word: &str) -> bool {

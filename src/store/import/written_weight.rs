@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::messages::{ImportErrorKind, ImportRemark};
 use crate::text::number;
-use pesee_core::deliberation::{Points, slugify};
+use pesee_core::deliberation::Points;
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -12,7 +12,7 @@ use super::grid::Cell;
 use super::percents;
 use super::side_parser::MAX_NUMBER;
 use super::weight_notation::{Style, WrittenWeight, split_weight};
-use super::words;
+use super::words::{self, simplify};
 
 /// The weights that are written beside the names of a list.
 #[derive(Debug, Default)]
@@ -138,7 +138,7 @@ fn are_numbers_of_items(numbers: &[f64]) -> bool {
 pub(super) fn take_from_details(details: &mut Vec<String>) -> Option<(Points, String)> {
     let parse = |detail: &String| {
         let (label, value) = detail.split_once([':', '=']).or_else(|| detail.rsplit_once(' '))?;
-        let (is_label, value) = (words::contains(words::WEIGHT, &slugify(label)), value.trim_matches([' ', '\u{a0}']));
+        let (is_label, value) = (words::contains(words::WEIGHT, &simplify(label)), value.trim_matches([' ', '\u{a0}']));
         let points = cell::parse_weight(value).ok().flatten().filter(|_| is_label)?;
         Some((points, value.to_owned()))
     };
