@@ -1,7 +1,7 @@
 //! Decides whether the names in headings are options: those in the headings of sides ("Pros (Anna)"), those below such a
 //! heading, and those above it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::messages::{HeadingsAre, ImportQuestion};
 
@@ -39,43 +39,67 @@ fn match_named_options(sections: &mut [Section]) {
     // The title may name several options, and only one if all headings name the same.
     let title = sections.iter().find(|section| section.role == Role::Title).map(|section| section.heading.clone());
     let title = title.filter(|_| all.len() == 1 && !has_options);
-    for at in 0..sections.len() {
-        let Some(Section { role: Role::Side(_, name), level, .. }) = sections.get(at) else { continue };
-        let Some(name) = name.option() else { continue };
-        let above = sections.get(..at).unwrap_or_default().iter().rev().scan(*level, |level, section| {
-            if section.level < *level {
-                *level = section.level;
-                return Some(Some(&section.role));
-            }
-            Some(None)
-        });
-        let parent =
-            above.flatten().find_map(|role| if let Role::Option(option) = role { Some(option.clone()) } else { None });
+    // The levels of the headings above a section, with the name of the option nearest to each.
+    let mut stack: Vec<(u8, Option<String>)> = Vec::new();
+    for section in sections {
+        stack.retain(|(level, _)| *level < section.level);
+        let parent = stack.last().and_then(|(_, option)| option.clone());
+        let option = if let Role::Option(option) = &section.role { Some(option.clone()) } else { parent.clone() };
+        stack.push((section.level, option));
+        let Role::Side(_, side_name) = &mut section.role else { continue };
+        let Some(name) = side_name.option() else { continue };
         let is_title = title.as_ref().is_some_and(|title| repeats_words(&name, title));
-        if (is_title || parent.is_some_and(|parent| repeats_words(&name, &parent) || repeats_words(&parent, &name)))
-            && let Some(Section { role: Role::Side(_, name), .. }) = sections.get_mut(at)
-        {
-            *name = SideName::None;
+        if is_title || parent.is_some_and(|parent| repeats_words(&name, &parent) || repeats_words(&parent, &name)) {
+            *side_name = SideName::None;
         }
     }
 }
 
 /// Returns whether another text has all words of a name, apart from their endings.
 fn repeats_words(name: &str, text: &str) -> bool {
-    let stems = |text: &str| -> Vec<String> {
-        let slug = simplify(text);
-        let kept = slug.split('-').filter(|word| word.len() > 2 && !words::contains(words::UNCOMPARED, word));
-        // Four letters of another script may be a whole name.
-        kept.map(|word| if word.is_ascii() { word.chars().take(4).collect() } else { word.to_owned() }).collect()
-    };
-    let (name, text) = (stems(name), stems(text));
+    let (name, text) = (find_stems(name), find_stems(text));
     !name.is_empty() && name.iter().all(|stem| text.contains(stem))
+}
+
+/// Returns the words of a text that are compared, without their endings.
+fn find_stems(text: &str) -> Vec<String> {
+    let simple = simplify(text);
+    let kept = simple.split('-').filter(|word| word.len() > 2 && !words::contains(words::UNCOMPARED, word));
+    // Four letters of another script may be a whole name.
+    kept.map(|word| if word.is_ascii() { word.chars().take(4).collect() } else { word.to_owned() }).collect()
+}
+
+/// The texts that name options, by their words: a file may have many thousand names.
+struct NamedOptions {
+    /// The numbers of the texts with each word.
+    texts_by_stem: HashMap<String, HashSet<usize>>,
+}
+
+impl NamedOptions {
+    fn new(texts: &[String]) -> NamedOptions {
+        let mut texts_by_stem: HashMap<String, HashSet<usize>> = HashMap::new();
+        for (number, text) in texts.iter().enumerate() {
+            for stem in find_stems(text) {
+                texts_by_stem.entry(stem).or_default().insert(number);
+            }
+        }
+        NamedOptions { texts_by_stem }
+    }
+
+    /// Returns whether one of the texts has all words of a name.
+    fn contain(&self, name: &str) -> bool {
+        let found: Option<Vec<&HashSet<usize>>> =
+            find_stems(name).iter().map(|stem| self.texts_by_stem.get(stem)).collect();
+        let found = found.unwrap_or_default();
+        let rarest = found.iter().min_by_key(|texts| texts.len());
+        rarest.is_some_and(|rarest| rarest.iter().any(|text| found.iter().all(|texts| texts.contains(text))))
+    }
 }
 
 /// Decides whether the names in the headings of sides are options. Below an option, they limit the side. Returns those that
 /// are unclear.
 fn decide_names_of_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
-    let known = collect_named_options(sections);
+    let known = NamedOptions::new(&collect_named_options(sections));
     let mut stack: Vec<(u8, bool)> = Vec::new();
     let mut unclear = Vec::new();
     for section in sections {
@@ -88,13 +112,13 @@ fn decide_names_of_sides(sections: &mut [Section], answer: Option<HeadingsAre>) 
                 Block::Paragraph(paragraph) => paragraph.text.lines().filter_map(name_in_label).collect(),
                 _ => Vec::new(),
             });
-            unclear.extend(names.filter(|name| !known.iter().any(|known| repeats_words(name, known))));
+            unclear.extend(names.filter(|name| !known.contain(name)));
         }
         if let Role::Side(_, name) = &mut section.role
             && let SideName::Perhaps(text) = name
         {
             let text = std::mem::take(text);
-            let is_known = known.iter().any(|known| repeats_words(&text, known));
+            let is_known = known.contain(&text);
             *name = match answer {
                 _ if is_below_option => SideName::Qualifier(text),
                 _ if is_known => SideName::Option(text),

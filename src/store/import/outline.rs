@@ -1,5 +1,7 @@
 //! The outline of a Markdown text: which heading is the title, which ones are options, sides, or neither.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::messages::{HeadingsAre, ImportQuestion};
 
 use super::block::{Block, Paragraph};
@@ -21,8 +23,13 @@ pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> 
     let mut sections = split_sections(blocks);
     let title = find_title(&sections);
     let plain = find_plain_sides(&sections);
-    let role =
-        |at| if title == Some(at) { Role::Title } else { choose_role(&sections, at, plain.get(at) == Some(&true)) };
+    let opposed = find_opposed(&sections);
+    let role = |at| {
+        if title == Some(at) {
+            return Role::Title;
+        }
+        choose_role(&sections, at, plain.get(at) == Some(&true), opposed.get(at) == Some(&true))
+    };
     let roles: Vec<Role> = (0..sections.len()).map(role).collect();
     for (section, role) in sections.iter_mut().zip(roles) {
         section.role = role;
@@ -168,20 +175,25 @@ fn find_title(sections: &[Section]) -> Option<usize> {
     (is_first && others.iter().all(|section| section.level > title.level)).then_some(first)
 }
 
-/// Returns whether another heading of the same level names the other side.
-fn has_opposite(sections: &[Section], at: usize) -> bool {
-    let Some(section) = sections.get(at) else { return false };
+/// Returns for each section whether another heading of the same level names another side. The headings are parsed once,
+/// because a file may have many thousand of them.
+fn find_opposed(sections: &[Section]) -> Vec<bool> {
     let side = |section: &Section| match parse_heading(&section.heading) {
-        HeadingSide::One(side, _) | HeadingSide::Perhaps(side, _) => Some(side),
+        HeadingSide::One(side, _) | HeadingSide::Perhaps(side, _) => Some((section.level, side)),
         _ => None,
     };
-    let own = side(section);
-    let is_opposite =
-        |other: &Section| other.level == section.level && side(other).is_some_and(|other| Some(other) != own);
-    own.is_some() && sections.iter().any(is_opposite)
+    let sides: Vec<Option<(u8, Side)>> = sections.iter().map(side).collect();
+    let mut present: Vec<(u8, Side)> = Vec::new();
+    for found in sides.iter().flatten() {
+        if !present.contains(found) {
+            present.push(*found);
+        }
+    }
+    let is_opposed = |(level, side): (u8, Side)| present.iter().any(|other| other.0 == level && other.1 != side);
+    sides.into_iter().map(|own| own.is_some_and(is_opposed)).collect()
 }
 
-fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
+fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool, is_opposed: bool) -> Role {
     let Some(section) = sections.get(at) else { return Role::Group };
     if section.level == 0 {
         return Role::Group;
@@ -190,7 +202,6 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool) -> Role {
         return role;
     }
     let name = section.heading.trim().to_owned();
-    let is_opposed = has_opposite(sections, at);
     match parse_heading(&section.heading) {
         HeadingSide::One(side, _) => match parse_heading_with_name(&section.heading).1 {
             SideName::Option(_) | SideName::Perhaps(_) | SideName::Adjective(_) if has_plain_sides => Role::Unclear,
@@ -244,18 +255,24 @@ fn find_parts(sections: &[Section]) -> Vec<usize> {
 
 /// Makes headings topics that repeat below several options: "Work" and "Home" below each of them.
 fn find_repeated_topics(sections: &mut [Section]) {
-    let mut nested: Vec<(usize, usize)> = Vec::new();
+    let mut stack: Vec<usize> = Vec::new();
+    // The indices of headings below an option, and the options below which each text is a heading.
+    let mut nested: Vec<(usize, String)> = Vec::new();
+    let mut parents: HashMap<String, HashSet<usize>> = HashMap::new();
     for (at, section) in sections.iter().enumerate() {
-        let above = sections.iter().enumerate().take(at).rev().find(|(_, above)| above.level < section.level);
-        if let (Role::Option(_), Some((parent, Section { role: Role::Option(_), .. }))) = (&section.role, above) {
-            nested.push((at, parent));
+        let is_above = |above: &usize| sections.get(*above).is_some_and(|above| above.level < section.level);
+        stack.truncate(stack.iter().rposition(is_above).map_or(0, |last| last + 1));
+        let parent = stack.last().copied();
+        stack.push(at);
+        let is_option = |at: usize| matches!(sections.get(at), Some(Section { role: Role::Option(_), .. }));
+        if let Some(parent) = parent.filter(|parent| is_option(at) && is_option(*parent)) {
+            let heading = section.heading.to_lowercase();
+            parents.entry(heading.clone()).or_default().insert(parent);
+            nested.push((at, heading));
         }
     }
-    let heading = |at: usize| sections.get(at).map(|section| section.heading.to_lowercase());
-    let repeats = |(at, parent): &(usize, usize)| {
-        nested.iter().any(|(other, other_parent)| other_parent != parent && heading(*other) == heading(*at))
-    };
-    let topics: Vec<usize> = nested.iter().filter(|pair| repeats(pair)).map(|(at, _)| *at).collect();
+    let is_repeated = |heading: &String| parents.get(heading).is_some_and(|parents| parents.len() > 1);
+    let topics: Vec<usize> = nested.iter().filter(|(_, heading)| is_repeated(heading)).map(|(at, _)| *at).collect();
     for at in topics {
         if let Some(section) = sections.get_mut(at) {
             section.role = Role::Topic(section.heading.clone());
