@@ -64,22 +64,28 @@ pub(super) fn run(
 /// Returns a message with the next step if the file belongs to this program instead of another one.
 fn describe_deliberation(context: &CommandContext<'_>, file: &Path, bytes: &[u8]) -> Option<SafeText> {
     let (locale, path) = (&context.locale, SafeText::from_path(file));
+    let quoted = SafeText::sanitize(&shell_words::quote(&path_argument(file)));
     let is_toml = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    if store::parse_document(bytes).is_ok() {
-        Some(t!(locale, "import-is-deliberation", path = path))
+    // Without this key, a file is no deliberation, and parsing a long table as one takes seconds.
+    let has_format = bytes.windows(6).any(|word| word == b"format");
+    if has_format && store::parse_document(bytes).is_ok() {
+        Some(t!(locale, "import-is-deliberation", path = path, quoted = quoted))
     } else if has_encrypted_extension(file) {
-        Some(t!(locale, "import-is-encrypted", path = path))
+        Some(t!(locale, "import-is-encrypted", path = path, quoted = quoted))
     } else {
-        is_toml.then(|| t!(locale, "import-is-toml", path = path))
+        is_toml.then(|| t!(locale, "import-is-toml", path = path, quoted = quoted))
     }
+}
+
+/// Returns a path as an argument of a command. One that begins with "-" would be an option.
+fn path_argument(file: &Path) -> String {
+    let text = file.to_string_lossy();
+    if text.starts_with('-') { format!("./{text}") } else { text.into_owned() }
 }
 
 /// Returns the command that saves the file as it is shown, quoted for a shell.
 fn save_command(table: &Path, into: Option<&Path>, answers: &ImportArgs) -> SafeText {
-    let table = table.to_string_lossy();
-    // A name that begins with "-" would be an option.
-    let table = if table.starts_with('-') { format!("./{table}") } else { table.into_owned() };
-    let mut words = vec!["pesee".to_owned(), "import".to_owned(), table];
+    let mut words = vec!["pesee".to_owned(), "import".to_owned(), path_argument(table)];
     let mut add = |name: &str, value: Option<String>| words.extend(value.map(|value| format!("--{name}={value}")));
     add("scale", answers.scale.clone());
     add("options", answers.options_in.as_ref().map(value_name));

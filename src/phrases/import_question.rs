@@ -74,12 +74,13 @@ pub fn import_unclear(locale: &Locale, file: &Path, question: &ImportQuestion) -
             t!(locale, "import-unclear-options", columns = join_names(columns), rows = join_names(rows))
         }
         ImportQuestion::Weights(headings) => {
-            let first = headings.first().map_or_else(SafeText::default, |heading| SafeText::excerpt(heading));
+            let first = headings.first().map_or_else(SafeText::default, |heading| quote_word(heading));
             t!(locale, "import-unclear-weights", names = join_names(headings), first = first)
         }
         ImportQuestion::Column(location, heading) => {
+            let stated = quote_word(&format!("{heading}={}", ColumnIs::Option.as_str()));
             let (place, heading) = (input_location(locale, *location), SafeText::excerpt(heading));
-            t!(locale, "import-unclear-column", place = place, heading = heading)
+            t!(locale, "import-unclear-column", place = place, heading = heading, stated = stated)
         }
         ImportQuestion::Encoding(readings) => {
             let names = readings.iter().map(|(name, _)| SafeText::from_static(name)).collect::<Vec<SafeText>>();
@@ -89,6 +90,11 @@ pub fn import_unclear(locale: &Locale, file: &Path, question: &ImportQuestion) -
         ImportQuestion::Headings(names) => t!(locale, "import-unclear-headings", names = join_names(names)),
     };
     t!(locale, "import-error-whole", file = SafeText::from_path(file), why = why)
+}
+
+/// Quotes a word of a command for a shell. It is not shortened, so that the command can be copied.
+fn quote_word(word: &str) -> SafeText {
+    SafeText::sanitize(&shell_words::quote(word))
 }
 
 fn scale_question(locale: &Locale, doubt: &ScaleDoubt) -> SafeText {

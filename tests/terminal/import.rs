@@ -132,7 +132,7 @@ fn a_deliberation_is_not_imported_but_opened() {
         let path = path.to_str().unwrap();
         let (code, out, err) = pesee(home.path(), &["import", path, "--yes"]);
         assert_eq!((code, out.as_str()), (3, ""), "{name}");
-        assert!(err.trim_end().ends_with(&format!("{command} \"{path}\"")), "{err}");
+        assert!(err.trim_end().ends_with(&format!("{command} {}", shell_words::quote(path))), "{err}");
     }
 }
 
@@ -252,6 +252,31 @@ fn an_unclear_file_is_asked_about_or_refused() {
     assert_eq!(rated(&document)[0], ("Reach", "Keep", Rating::exact(2.5).unwrap()));
 }
 
+/// A command in a message can be copied, whatever the heading or the path contains.
+#[test]
+fn the_commands_in_messages_are_quoted_for_a_shell() {
+    let home = tempfile::tempdir().unwrap();
+    let command_after = |err: &str, option: &str| {
+        let line = err.lines().find(|line| line.contains(option)).unwrap_or_else(|| panic!("{err}")).to_owned();
+        let rest = line.split_once(option).unwrap().1;
+        shell_words::split(rest.split_once(", or ").map_or(rest, |(word, _)| word)).unwrap()
+    };
+    let file = home.path().join("years.csv");
+    std::fs::write(&file, "Criterion,\"Year $ \"\"x\"\" it's\",Keep,Close\nReach,2020,4,-2\nEvenings,2021,-1,5\n")
+        .unwrap();
+    let arguments = ["import", file.to_str().unwrap(), "--dir", home.path().to_str().unwrap()];
+    let (code, _, err) = pesee(home.path(), &[&arguments[..], &["--yes"]].concat());
+    let stated = command_after(&err, "--column ");
+    assert_eq!((code, stated.as_slice()), (3, ["Year $ \"x\" it's=option".to_owned()].as_slice()), "{err}");
+    let (code, _, err) = pesee(home.path(), &[&arguments[..], &["--column", &stated[0]]].concat());
+    assert!(code == 0 || !err.contains("--column"), "{err}");
+
+    let file = home.path().join("it's \"broken\" $x.toml");
+    std::fs::write(&file, "format = 1\n[deliberation\n").unwrap();
+    let (_, _, err) = pesee(home.path(), &["import", file.to_str().unwrap()]);
+    assert_eq!(command_after(&err, "pesee check "), [file.to_str().unwrap()], "{err}");
+}
+
 /// The user says what a column contains: on the command line, or on a terminal.
 #[test]
 fn a_column_of_unclear_numbers_is_asked_about_or_refused() {
@@ -262,7 +287,7 @@ fn a_column_of_unclear_numbers_is_asked_about_or_refused() {
     let import = |more: &[&str]| pesee(home.path(), &[&arguments, more].concat());
     let (code, out, err) = import(&["--yes"]);
     assert_eq!((code, out.as_str()), (3, ""));
-    assert!(err.contains("the column \"Year\" (cell B1)") && err.contains("--column \"Year=option\""), "{err}");
+    assert!(err.contains("the column \"Year\" (cell B1)") && err.contains("--column 'Year=option'"), "{err}");
     let (code, out, err) = import(&["--column", "Year=nothing"]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.contains("Options: Keep; Close\n") && out.contains("'--column=Year=nothing' --yes"), "{out}");

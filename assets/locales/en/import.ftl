@@ -105,14 +105,14 @@ import-unclear-scale-criteria = { $count ->
    *[other] the ratings of these criteria are far from those of the others, and may be on a scale of their own: { $names }. Convert them to the scale of the others, or add the scale of all ratings to the command, such as --scale { $first }
 }
 import-unclear-scale-reversed = "{ $text }" in { $place } says that the lower rating is better. Add the scale to the command, with the best rating at the end: --scale { $first }, or --scale { $other } if the higher rating is better after all
-import-unclear-column = the column "{ $heading }" ({ $place }) may be an option, the weights, remarks, or none of these. Add what it is to the command: --column "{ $heading }=option", or =weights, =remarks or =nothing
+import-unclear-column = the column "{ $heading }" ({ $place }) may be an option, the weights, remarks, or none of these. Add what it is to the command: --column { $stated }, or =weights, =remarks or =nothing
 import-unclear-options = the options may be in the first row ({ $columns }) or in the first column ({ $rows }). Add --options columns or --options rows to the command
-import-unclear-weights = the weights may be in several columns, or some of them are options: { $names }. Add the heading of the weights to the command, such as --weights "{ $first }", or --weights "" if there are none
+import-unclear-weights = the weights may be in several columns, or some of them are options: { $names }. Add the heading of the weights to the command, such as --weights { $first }, or --weights "" if there are none
 import-unclear-encoding = the text can be in several encodings: { $encodings }. Add the right one to the command, such as --encoding { $first }, or save the file as UTF-8
 import-unclear-headings = these names may be options, or topics of the same option: { $names }. Add --headings options or --headings topics to the command
-import-is-deliberation = "{ $path }" is a deliberation already; only files of other programs need an import. Open it with: pesee open "{ $path }"
-import-is-encrypted = "{ $path }" is encrypted, and the import reads only tables and lists. If it is a deliberation, open it with: pesee open "{ $path }"
-import-is-toml = "{ $path }" is a TOML file, and the import reads only tables and lists. If it is meant to be a deliberation, find out what is wrong with: pesee check "{ $path }"
+import-is-deliberation = "{ $path }" is a deliberation already; only files of other programs need an import. Open it with: pesee open { $quoted }
+import-is-encrypted = "{ $path }" is encrypted, and the import reads only tables and lists. If it is a deliberation, open it with: pesee open { $quoted }
+import-is-toml = "{ $path }" is a TOML file, and the import reads only tables and lists. If it is meant to be a deliberation, find out what is wrong with: pesee check { $quoted }
 import-unanswered = Nothing was saved. On a terminal, pesee import asks this question.
 import-scale-invalid = "{ $text }" is not a scale. Write the lowest and the highest rating, such as --scale 1..5.
 import-encoding-unknown = "{ $text }" is not an encoding that the program knows. Write --encoding windows-1252 or --encoding macintosh.

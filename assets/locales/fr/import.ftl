@@ -106,14 +106,14 @@ import-unclear-scale-criteria = { $count ->
    *[other] les évaluations de ces critères sont loin de celles des autres, et sont peut-être sur une autre échelle : { $names }. Convertissez-les à l'échelle des autres, ou ajoutez l'échelle de toutes les évaluations à la commande, par exemple --scale { $first }
 }
 import-unclear-scale-reversed = « { $text } » ({ $place }) dit que l'évaluation la plus basse est la meilleure. Ajoutez l'échelle à la commande, la meilleure évaluation à la fin : --scale { $first }, ou --scale { $other } si la plus haute est quand même la meilleure
-import-unclear-column = la colonne « { $heading } » ({ $place }) peut être une option, les poids, des remarques, ou rien de cela. Ajoutez ce qu'elle est à la commande : --column "{ $heading }=option", ou =weights (les poids), =remarks (des remarques) ou =nothing (rien)
+import-unclear-column = la colonne « { $heading } » ({ $place }) peut être une option, les poids, des remarques, ou rien de cela. Ajoutez ce qu'elle est à la commande : --column { $stated }, ou =weights (les poids), =remarks (des remarques) ou =nothing (rien)
 import-unclear-options = les options peuvent être dans la première ligne ({ $columns }) ou dans la première colonne ({ $rows }). Ajoutez --options columns (colonnes) ou --options rows (lignes) à la commande
-import-unclear-weights = les poids peuvent être dans plusieurs colonnes, ou certaines sont des options : { $names }. Ajoutez l'en-tête des poids à la commande, par exemple --weights "{ $first }", ou --weights "" s'il n'y en a pas
+import-unclear-weights = les poids peuvent être dans plusieurs colonnes, ou certaines sont des options : { $names }. Ajoutez l'en-tête des poids à la commande, par exemple --weights { $first }, ou --weights "" s'il n'y en a pas
 import-unclear-encoding = le texte peut être dans plusieurs encodages : { $encodings }. Ajoutez le bon à la commande, par exemple --encoding { $first }, ou enregistrez le fichier en UTF-8
 import-unclear-headings = ces noms peuvent être des options, ou des thèmes de la même option : { $names }. Ajoutez --headings options ou --headings topics (thèmes) à la commande
-import-is-deliberation = « { $path } » est déjà une délibération; l'importation ne sert qu'aux fichiers d'autres programmes. Pour l'ouvrir : pesee open "{ $path }"
-import-is-encrypted = « { $path } » est chiffré, et l'importation ne lit que des tableaux et des listes. Si c'est une délibération, pour l'ouvrir : pesee open "{ $path }"
-import-is-toml = « { $path } » est un fichier TOML, et l'importation ne lit que des tableaux et des listes. S'il devait être une délibération, pour savoir ce qui ne va pas : pesee check "{ $path }"
+import-is-deliberation = « { $path } » est déjà une délibération; l'importation ne sert qu'aux fichiers d'autres programmes. Pour l'ouvrir : pesee open { $quoted }
+import-is-encrypted = « { $path } » est chiffré, et l'importation ne lit que des tableaux et des listes. Si c'est une délibération, pour l'ouvrir : pesee open { $quoted }
+import-is-toml = « { $path } » est un fichier TOML, et l'importation ne lit que des tableaux et des listes. S'il devait être une délibération, pour savoir ce qui ne va pas : pesee check { $quoted }
 import-unanswered = Rien n'a été enregistré. Dans un terminal, pesee import pose cette question.
 import-scale-invalid = « { $text } » n'est pas une échelle. Écrivez l'évaluation la plus basse et la plus haute, par exemple --scale 1..5.
 import-encoding-unknown = « { $text } » n'est pas un encodage que le programme connaît. Écrivez --encoding windows-1252 ou --encoding macintosh.
