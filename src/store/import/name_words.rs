@@ -13,42 +13,43 @@ pub(super) const VIEWPOINT: &str = "
 
 /// Words beside the word for a side that limit it to a time, a rank and the like: "Short-term pros".
 pub(super) const QUALIFIERS: &str = "
-    short long medium mid near run term terms court moyen terme longue duree immediate immediat immediats immediats future
-    futur futurs present presents current actuel actuels today now tomorrow later soon aujourd hui demain maintenant plus-tard
-    plus tard bientot initial initiaux first premier premiers premieres second secondary secondaires secondaire primary
-    primaires main principal principaux principales important importants importantes big bigger biggest great large small
-    smaller little minor mineur mineurs major majeur majeurs key cles top best worst gros grosse grosses grand grands grandes
-    petit petits petite petites real reel reels true vrai vrais actual obvious evident evidents hidden caches cache clear clairs
-    clear real serious serieux strong weak extra additional supplementaires supplementaire more other autre autres further
-    remaining new nouveaux old anciens general generaux overall common communs personal personnels personnel individual
-    perceived expected attendus prevus known connus unknown direct directs indirect indirects internal internes external
-    externes possible possibles potential potentiels likely probables additionnels divers various several daily weekly
-    monthly yearly year years month months week weeks day days ans an mois semaine semaines jour jours annee annees on en in a
-    au aux to the at after before during pendant apres avant les des du de of plus just only
-    mostly partly but mais todo wip list liste listing overview summary section part
+    short long medium mid near run term terms court moyen terme longue duree immediate immediat immediats future futur
+    futurs present presents current actuel actuels today now tomorrow later soon aujourd hui demain maintenant plus
+    tard bientot initial initiaux first premier premiers premieres second secondary secondaires secondaire primary
+    primaires main principal principaux principales important importants importantes big bigger biggest great large
+    small smaller little minor mineur mineurs major majeur majeurs key cles top best worst gros grosse grosses grand
+    grands grandes petit petits petite petites real reel reels true vrai vrais actual obvious evident evidents hidden
+    caches cache clear clairs serious serieux strong weak extra additional supplementaires supplementaire more other
+    autre autres further remaining new nouveaux old anciens general generaux overall common communs personal
+    personnels personnel individual perceived expected attendus prevus known connus unknown direct directs indirect
+    indirects internal internes external externes possible possibles potential potentiels likely probables
+    additionnels divers various several daily weekly monthly yearly year years month months week weeks day days ans an
+    mois semaine semaines jour jours annee annees on en in a au aux to the at after before during pendant apres avant
+    les des du de of just only mostly partly but mais todo wip list liste listing overview summary section part
 ";
 
 /// Words for people: something is good or bad for them.
 pub(super) const AUDIENCE: &str = "
-    me us you him her them moi nous vous toi lui eux team teams group users user customers customer clients client readers
-    reader members member staff employees employee employer colleagues company business organisation organization association
-    society community family kids children child parents parent partner wife husband spouse friends everyone everybody others
-    people developers developer students student teachers patients citizens neighbours neighbors followers audience public
-    salarie salaries salariee salariees equipe equipes groupe utilisateurs utilisateur usagers lecteurs lectrices lecteur membres employes employeur collegues
-    entreprise societe communaute famille enfants enfant parents conjoint conjointe femme mari amis amies ami monde
-    developpeurs etudiants eleves enseignants patients citoyens voisins abonnes benevoles gens autres personnel
+    me us you him her them moi nous vous toi lui eux team teams group users user customers customer clients client
+    readers reader members member staff employees employee employer colleagues company business organisation
+    organization association society community family kids children child parents parent partner wife husband spouse
+    friends everyone everybody others people developers developer students student teachers patients citizens
+    neighbours neighbors followers audience public salarie salaries salariee salariees equipe equipes groupe
+    utilisateurs utilisateur usagers lecteurs lectrices lecteur membres employes employeur collegues entreprise
+    societe communaute famille enfants enfant conjoint conjointe femme mari amis amies ami monde developpeurs
+    etudiants eleves enseignants citoyens voisins abonnes benevoles gens autres personnel
 ";
 
 /// Words for areas of life and work, which are topics more often than options.
 pub(super) const TOPICS: &str = "
-    money finance finances financial budget cost costs price work job career professional home family health social friends
-    life travel commute time housing education school kids safety security privacy environment legal technical personal
-    practical emotional weather food culture people relationships hobbies leisure weekdays weekday weekends weekend argent
-    budget couts prix travail emploi carriere professionnel maison famille sante amis amitie vie voyage trajet trajets
-    transport transports temps logement ecole education enfants securite environnement technique pratique climat meteo
-    nourriture loisirs relations semaine quotidien salary pay location size performance quality comfort noise camera design
-    space sleep food energy ecology aspect aspects salaire salaires emplacement taille qualite confort bruit lieu espace sommeil
-    energie ecologie techniques sociaux sociale politics politique comfort community reputation support
+    money finance finances financial budget cost costs price work job career professional home family health social
+    friends life travel commute time housing education school kids safety security privacy environment legal technical
+    personal practical emotional weather food culture people relationships hobbies leisure weekdays weekday weekends
+    weekend argent couts prix travail emploi carriere professionnel maison famille sante amis amitie vie voyage trajet
+    trajets transport transports temps logement ecole enfants securite environnement technique pratique climat meteo
+    nourriture loisirs relations semaine quotidien salary pay location size performance quality comfort noise camera
+    design space sleep energy ecology aspect aspects salaire salaires emplacement taille qualite confort bruit lieu
+    espace sommeil energie ecologie techniques sociaux sociale politics politique community reputation support
 ";
 
 /// Nouns beside the number of an option: "Option 2", "Plan B".
@@ -99,12 +100,12 @@ pub(super) const VERB_ENDINGS: [&str; 5] = ["ing", "ir", "dre", "ttre", "vre"];
 
 /// Words with such an ending that do not begin the name of an option.
 pub(super) const NO_VERBS: &str = "
-    avenir plaisir desir loisir souvenir pouvoir devoir savoir espoir miroir couloir trottoir tiroir chair repair affair
-    stair memoir reservoir livre lettre ordre chambre cadre oeuvre poivre cuivre
-    meeting morning evening building thing things spring string training wedding parking camping shopping housing nothing
-    something everything anything hosting pricing marketing according during clothing funding banking engineering accounting
-    existing remaining interesting amazing exciting boring outstanding surprising annoying confusing missing ongoing upcoming
-    pending promising misleading overwhelming increasing decreasing
+    avenir plaisir desir loisir souvenir pouvoir devoir savoir espoir miroir couloir trottoir tiroir chair repair
+    affair stair memoir reservoir livre lettre ordre cadre oeuvre poivre cuivre meeting morning evening building thing
+    spring string training wedding parking camping shopping housing nothing something everything anything hosting
+    pricing marketing according during clothing funding banking engineering accounting existing remaining interesting
+    amazing exciting boring outstanding surprising annoying confusing missing ongoing upcoming pending promising
+    misleading overwhelming increasing decreasing
 ";
 
 /// French verbs in -er that begin the name of an option.
@@ -121,3 +122,31 @@ pub(super) const FRENCH_VERBS: &str = "
     signaler signer simplifier supprimer telecharger traiter transferer transformer travailler trouver utiliser valider
     verrouiller verser vider visiter voter voyager
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::simplify;
+    use super::*;
+
+    /// A word that no text can match is a mistake in the list.
+    #[test]
+    fn each_word_of_the_lists_can_match() {
+        let compared_by_word = [QUALIFIERS, AUDIENCE, TOPICS, NUMBERED_NOUNS, NO_VERBS, FRENCH_VERBS, YES_OR_NO, OR];
+        for list in compared_by_word {
+            let mut words: Vec<&str> = list.split_whitespace().collect();
+            for word in &words {
+                assert!(simplify(word) == *word && !word.contains('-'), "{word}");
+            }
+            let count = words.len();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), count, "{list}");
+        }
+        for word in NO_VERBS.split_whitespace() {
+            assert!(word.len() > 4 && VERB_ENDINGS.iter().any(|ending| word.ends_with(ending)), "{word}");
+        }
+        for word in FRENCH_VERBS.split_whitespace() {
+            assert!(word.ends_with("er"), "{word}");
+        }
+    }
+}
