@@ -1,10 +1,9 @@
 //! The columns of a table of ratings: which one has the criteria, the weights, remarks and the options.
 
 use crate::messages::{
-    ColumnIs, ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange,
+    ColumnIs, ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, NumberRange,
 };
 use crate::text::number;
-use pesee_core::deliberation::List;
 
 use super::builder::ImportBuilder;
 use super::cell;
@@ -15,9 +14,6 @@ use super::matrix_column::MatrixColumn;
 use super::totals;
 use super::words::{self, simplify};
 
-/// How many headings a table may have. No table with so many has few enough options.
-const MAX_HEADINGS: usize = 1000;
-
 /// Decides what each column contains, and adds the options. Returns a question if several columns may be the weights.
 pub(super) fn choose_columns(
     header: &[Cell],
@@ -26,11 +22,7 @@ pub(super) fn choose_columns(
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
 ) -> Result<Vec<MatrixColumn>, ImportRefusal> {
-    if let Some(cell) = header.iter().filter(|cell| !cell.text.is_empty()).nth(MAX_HEADINGS) {
-        let kind = ImportErrorKind::TooMany(List::Options, List::Options.max_len().unwrap_or(MAX_HEADINGS));
-        let error = ImportError { location: cell.location, text: cell.text.clone(), kind };
-        return Err(ImportRefusal::Errors(vec![error]));
-    }
+    layout::check_width(header)?;
     let name = |cell: &Cell| cell::strip_formula_guard(&cell.text).to_owned();
     let mut meanings: Vec<ColumnMeaning> = header.iter().map(|cell| ColumnMeaning::parse(&name(cell))).collect();
     let criterion = find_criterion_column(&meanings);
@@ -270,8 +262,8 @@ fn confirm_meanings(
     }
 }
 
-/// Returns a column among at least three of which all numbers are beyond those of all others, such as pages or kilometres
-/// beside ratings.
+/// Returns a column among at least three of which all numbers are beyond those of all others, such as pages or
+/// kilometres beside ratings.
 fn find_column_beyond(body: &[Vec<Cell>], criterion: usize, meanings: &[ColumnMeaning]) -> Option<usize> {
     let ends = |at: usize| {
         let numbers = body.iter().filter_map(|row| number::parse_decimal(&row.get(at)?.text));

@@ -1,6 +1,9 @@
 //! The layout of a table: the rows above it, and whether the options are in the columns or in the rows.
 
-use crate::messages::{ImportAnswers, ImportQuestion, InputLocation, OptionsIn};
+use crate::messages::{
+    ImportAnswers, ImportError, ImportErrorKind, ImportQuestion, ImportRefusal, InputLocation, OptionsIn,
+};
+use pesee_core::deliberation::List;
 
 use super::cell::{self, CellRating};
 use super::column_heading::{ColumnMeaning, find_criterion_column, is_computed};
@@ -15,8 +18,18 @@ pub(super) fn is_own_header(header: &[Cell]) -> bool {
     names == ["criterion", "when", "weight"] || names == ["critère", "quand", "poids"]
 }
 
-/// Removes the rows above the table, such as a title, which has one filled cell, or an explanation of the scale. Returns
-/// the text of each.
+/// How many cells of a row may be filled. No table with more has few enough options and criteria.
+const MAX_WIDTH: usize = 1000;
+
+/// Refuses a row with too many filled cells, before each of them is examined.
+pub(super) fn check_width(row: &[Cell]) -> Result<(), ImportRefusal> {
+    let Some(cell) = row.iter().filter(|cell| !cell.text.is_empty()).nth(MAX_WIDTH) else { return Ok(()) };
+    let kind = ImportErrorKind::TooMany(List::Options, List::Options.max_len().unwrap_or(MAX_WIDTH));
+    Err(ImportRefusal::Errors(vec![ImportError { location: cell.location, text: cell.text.clone(), kind }]))
+}
+
+/// Removes the rows above the table, such as a title, which has one filled cell, or an explanation of the scale.
+/// Returns the text of each.
 pub(super) fn take_title_rows(rows: &mut Vec<Vec<Cell>>) -> Vec<Cell> {
     let widest = rows.iter().map(|row| count_filled(row)).max().unwrap_or(0);
     let is_table =
@@ -64,7 +77,8 @@ fn is_rating_text(cell: &Cell) -> bool {
     cell::parse_rating(cell::strip_formula_guard(&cell.text)).is_ok()
 }
 
-/// Removes the columns before the names that number the rows, or give the ranks or dates of the options. Returns their headings.
+/// Removes the columns before the names that number the rows, or give the ranks or dates of the options. Returns their
+/// headings.
 pub(super) fn take_leading_numbers(rows: &mut [Vec<Cell>]) -> Vec<Cell> {
     /// How many such columns a table has at most.
     const MOST: usize = 4;
@@ -179,8 +193,8 @@ pub(super) fn find_missing_headings(rows: &[Vec<Cell>]) -> Option<&Cell> {
     (ratings > 0 && ratings * 2 >= filled.len() && !filled.iter().any(is_heading)).then_some(first)
 }
 
-/// Removes rows that repeat the headings, which a program writes on each page. Returns them, and the row in which a second
-/// table begins. The rows from there on are removed too.
+/// Removes rows that repeat the headings, which a program writes on each page. Returns them, and the row in which a
+/// second table begins. The rows from there on are removed too.
 pub(super) fn split_second_table(rows: &mut Vec<Vec<Cell>>, has_ratings: bool) -> (Vec<Vec<Cell>>, Option<Cell>) {
     let Some(header) = rows.first().cloned() else { return (Vec::new(), None) };
     let filled = |row: &[Cell]| row.iter().filter(|cell| !cell.text.is_empty()).count();

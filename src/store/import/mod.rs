@@ -7,11 +7,11 @@
 //!                 └─ plain_lists ─ markdown ─┴─ outline ─ pros_list ─┘
 //! ```
 //!
-//! `code_page` decides which of several encodings fits the words. `direction` reads remarks such as "1 = best", and `marks`
-//! the tables in which an "x" says on which side an item is. `item_split` divides lines and cells into items,
-//! `item_numbers` and `written_weight` decide what numbers beside items are, `side_name` and `named_headings` what names in
-//! headings are, and `option_names` which names mean the same option. The result is shown before anything is saved, with a
-//! remark on each interpretation that a user may not expect.
+//! `code_page` decides which of several encodings fits the words. `direction` reads remarks such as "1 = best", and
+//! `marks` the tables in which an "x" says on which side an item is. `item_split` divides lines and cells into items,
+//! `item_numbers` and `written_weight` decide what numbers beside items are, `side_name` and `named_headings` what
+//! names in headings are, and `option_names` which names mean the same option. The result is shown before anything is
+//! saved, with a remark on each interpretation that a user may not expect.
 
 mod block;
 mod builder;
@@ -144,8 +144,8 @@ const WORD_PROCESSOR_ENDINGS: [&str; 9] = ["docx", "doc", "odt", "rtf", "pages",
 /// The extensions of formats that only programs read.
 const PROGRAM_ENDINGS: [&str; 10] = ["json", "html", "htm", "xml", "svg", "ics", "vcf", "yaml", "yml", "opml"];
 
-/// Returns whether a text is in a format that only programs read, such as HTML, JSON or a calendar. In it, some lines look
-/// like those of a list.
+/// Returns whether a text is in a format that only programs read, such as HTML, JSON or a calendar. In it, some lines
+/// look like those of a list.
 fn is_for_programs(ending: &str, text: &str) -> bool {
     let beginning: String = text.trim_start().chars().take(40).collect::<String>().to_lowercase();
     let is_object = beginning.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']));
@@ -205,6 +205,7 @@ fn import_table(
     answers: &ImportAnswers,
     import: &mut ImportBuilder,
 ) -> Result<Reading, ImportRefusal> {
+    rows.iter().try_for_each(|row| layout::check_width(row))?;
     let above = layout::take_title_rows(&mut rows);
     // Numbers writes the name that it gives to a table.
     let is_name = |cell: &&Cell| !words::contains(words::TABLE_NAME, cell.text.split(' ').next().unwrap_or_default());

@@ -1,5 +1,5 @@
-//! What stands beside the word for a side in a heading: the name of an option, as in "Advantages of keeping both", or words
-//! that only limit the side, as in "Short-term pros", "Cons for us" and "Pros from Anna".
+//! What stands beside the word for a side in a heading: the name of an option, as in "Advantages of keeping both", or
+//! words that only limit the side, as in "Short-term pros", "Cons for us" and "Pros from Anna".
 
 use super::column_heading::{self, ColumnMeaning};
 use super::name_words;
@@ -84,8 +84,8 @@ enum Link {
     Nothing,
 }
 
-/// Returns the meaning of the words after the word for a side. `follows_preposition` is whether that word is a preposition,
-/// after which an option follows directly: "For keeping both".
+/// Returns the meaning of the words after the word for a side. `follows_preposition` is whether that word is a
+/// preposition, after which an option follows directly: "For keeping both".
 pub(super) fn parse_name_after(text: &str, follows_preposition: bool) -> SideName {
     let (whole, text) = (trim(text), text.trim_start());
     let (link, name) = split_link(whole);
@@ -222,7 +222,8 @@ fn trim(text: &str) -> &str {
 /// Returns whether a list of words has the first words of a text.
 fn begins_with(list: &str, text: &str) -> bool {
     let slug = simplify(text);
-    let beginnings = slug.match_indices('-').filter_map(|(at, _)| slug.get(..at));
+    // No phrase of the lists is longer, and a text may have many thousand words.
+    let beginnings = slug.match_indices('-').take(6).filter_map(|(at, _)| slug.get(..at));
     beginnings.chain([slug.as_str()]).any(|beginning| words::contains(list, beginning))
 }
 
@@ -235,7 +236,8 @@ fn is_viewpoint(text: &str) -> bool {
     begins_with(name_words::VIEWPOINT, text)
 }
 
-/// Returns whether a word beside the word for a side is an article, an order or a number: "The main advantages", "5 pros".
+/// Returns whether a word beside the word for a side is an article, an order or a number: "The main advantages", "5
+/// pros".
 fn is_count(word: &str) -> bool {
     words::contains(words::QUANTIFIERS, word)
         || words::contains(words::DETERMINERS, word)
