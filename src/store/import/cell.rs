@@ -160,8 +160,8 @@ fn parse_range(text: &str) -> Option<(Option<f64>, f64, f64)> {
     }
 }
 
-/// Parses the points of a criterion: `5`, `12,5 %`, `×3`, `4/5`, `★★★`, `3 points`, or a word. Returns `None` for an empty
-/// cell.
+/// Parses the points of a criterion: `5`, `12,5 %`, `×3`, `4/5`, `★★★`, `3 points`, or a word. Returns `None` for an
+/// empty cell.
 pub(super) fn parse_weight(text: &str) -> Result<Option<Points>, ImportErrorKind> {
     if text.is_empty() || matches!(text, "-" | "–" | "—") {
         return Ok(None);

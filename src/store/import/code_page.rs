@@ -1,6 +1,6 @@
-//! The code pages of texts with one byte for each character. Each of them gives a character for nearly every byte. Which
-//! one is right is decided by the words: in a wrong one, letters with accents become capitals within words, other scripts
-//! or signs that no text contains.
+//! The code pages of texts with one byte for each character. Each of them gives a character for nearly every byte.
+//! Which one is right is decided by the words: in a wrong one, letters with accents become capitals within words, other
+//! scripts or signs that no text contains.
 
 use encoding_rs::{
     Encoding, IBM866, ISO_8859_2, ISO_8859_15, KOI8_R, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,

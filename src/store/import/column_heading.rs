@@ -36,7 +36,8 @@ pub(super) enum ColumnMeaning {
     Other,
 }
 
-/// Returns the words of a text without accents and in lower case, apart from the letter "A", which is a name: "Score A".
+/// Returns the words of a text without accents and in lower case, apart from the letter "A", which is a name: "Score
+/// A".
 fn split_words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| c.is_whitespace() || c == '_');
     words

@@ -29,8 +29,8 @@ pub(super) fn find_chosen_option(sections: &[Section]) -> Option<(usize, String)
     sections.iter().find_map(find_stated_option)
 }
 
-/// Returns the name of the chosen option: one of `names`, which are those in headings and before pros and cons, or else one of
-/// a list of all options. Without any, what the record states is the name.
+/// Returns the name of the chosen option: one of `names`, which are those in headings and before pros and cons, or else
+/// one of a list of all options. Without any, what the record states is the name.
 pub(super) fn resolve_chosen_option(stated: &str, names: &[&str], listed: &[&str]) -> Option<String> {
     if names.is_empty() && listed.is_empty() {
         return Some(end_of_name(stated).to_owned());

@@ -1,5 +1,5 @@
-//! The decoding of imported files: the signs by which other formats, UTF-8 and UTF-16 are known. `code_page` decides the
-//! other encodings.
+//! The decoding of imported files: the signs by which other formats, UTF-8 and UTF-16 are known. `code_page` decides
+//! the other encodings.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 

@@ -81,8 +81,8 @@ pub(super) fn parse_remark(text: &str) -> Option<Direction> {
     parse(text).or(says_lower.then_some(Direction { is_reversed: true, ends: None }))
 }
 
-/// Returns the scale on which the higher rating is better that a remark outside the table states: "5 = best, 1 = worst",
-/// "Scale: 1-5".
+/// Returns the scale on which the higher rating is better that a remark outside the table states: "5 = best, 1 =
+/// worst", "Scale: 1-5".
 pub(super) fn parse_scale(text: &str) -> Option<NumberRange> {
     let is_scale_label = |label: &str| words::contains(words::SCALE_LABEL, &simplify(label));
     let after_label = text.split_once(':').filter(|(label, _)| is_scale_label(label)).map(|(_, rest)| rest);

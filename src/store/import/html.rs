@@ -1,4 +1,5 @@
-//! The few HTML tags that lists in Markdown contain: `<summary>`, headings, items and line breaks. Comments are removed.
+//! The few HTML tags that lists in Markdown contain: `<summary>`, headings, items and line breaks. Comments are
+//! removed.
 
 use std::ops::Range;
 
@@ -18,9 +19,9 @@ pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
     inner.get(..end).filter(|name| !name.is_empty()).map(|name| (name, opens))
 }
 
-/// Removes comments outside of code. The lines keep their numbers. In Markdown, the rest of a line that begins with a comment
-/// would be HTML. Also returns the line, from 1, of a comment that does not end. `is_plain` is set for a text file, in which
-/// indented lines are not code.
+/// Removes comments outside of code. The lines keep their numbers. In Markdown, the rest of a line that begins with a
+/// comment would be HTML. Also returns the line, from 1, of a comment that does not end. `is_plain` is set for a text
+/// file, in which indented lines are not code.
 pub(super) fn remove_comments(text: &str, is_plain: bool) -> (String, Option<usize>) {
     if !text.contains("<!--") {
         return (text.to_owned(), None);
@@ -81,8 +82,8 @@ fn find_comment(rest: &str, offset: usize, code: &[Range<usize>]) -> Option<usiz
     rest.match_indices("<!--").map(|(at, _)| at).find(|at| !is_in_code(offset + at))
 }
 
-/// The fence before a block of code: three or more of one sign. The fence after it is at least as long, and has no other
-/// text.
+/// The fence before a block of code: three or more of one sign. The fence after it is at least as long, and has no
+/// other text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Fence {
     sign: char,

@@ -55,8 +55,8 @@ pub(super) struct ListReader<'a> {
     pub(super) signed_depth: Option<usize>,
     /// Whether the explanation for `-` was given; it is given once.
     pub(super) has_explained_minus: bool,
-    /// What a decision record says about the chosen option, with the line. It stands for the name of the option until all
-    /// options are known.
+    /// What a decision record says about the chosen option, with the line. It stands for the name of the option until
+    /// all options are known.
     pub(super) chosen: Option<(usize, String)>,
     /// The first item with the bullet `+` in a part that is about no option, with its line.
     pub(super) signed_in_part: Option<(usize, String)>,
@@ -135,8 +135,8 @@ impl ListReader<'_> {
         }
     }
 
-    /// Returns whether a paragraph is a line above a list with sides, after another list with sides: it may name another
-    /// option.
+    /// Returns whether a paragraph is a line above a list with sides, after another list with sides: it may name
+    /// another option.
     fn is_label_of_second_list(&self, blocks: &[Block], at: usize, context: &Context) -> bool {
         let is_side = context.side.is_some();
         let has_sides = |block: &Block| matches!(block, Block::List(items) if is_side || items.iter().any(|item| self.has_side(item, 0)));
@@ -147,7 +147,8 @@ impl ListReader<'_> {
     fn read_items(&mut self, items: &[Item], context: &Context, depth: usize) {
         let mut context = context.clone();
         let has_both_signs = items.iter().any(|item| item.mark == '+') && items.iter().any(|item| item.mark == '-');
-        // Where a heading gives the side, `-` alone is a bullet; `+` and `-` in one list are a second, different statement.
+        // Where a heading gives the side, `-` alone is a bullet; `+` and `-` in one list are a second, different
+        // statement.
         let has_plus = items.iter().any(|item| item.mark == '+');
         let signs_give_sides = match context.side {
             Some(_) => has_both_signs || has_plus && self.signed_depth == Some(depth),

@@ -1,5 +1,5 @@
-//! The blocks of a Markdown text: headings, paragraphs, nested lists and tables, with their lines. `pulldown_cmark` parses
-//! the text.
+//! The blocks of a Markdown text: headings, paragraphs, nested lists and tables, with their lines. `pulldown_cmark`
+//! parses the text.
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
@@ -106,7 +106,8 @@ impl Inline {
     }
 }
 
-/// Counts the characters of a text that decide whether all of it is bold: a colon after bold words may be outside of them.
+/// Counts the characters of a text that decide whether all of it is bold: a colon after bold words may be outside of
+/// them.
 fn count_chars(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace() && *c != ':').count()
 }

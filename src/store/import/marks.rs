@@ -33,7 +33,8 @@ enum Mark {
 }
 
 impl Marks {
-    /// Returns the marks of a table in which all cells below the headings of the sides are marks; `None` for other tables.
+    /// Returns the marks of a table in which all cells below the headings of the sides are marks; `None` for other
+    /// tables.
     pub(super) fn find(header: &[Cell], body: &[Vec<Cell>]) -> Option<Marks> {
         let sides: Vec<(usize, Side)> =
             header.iter().enumerate().filter_map(|(at, cell)| Some((at, side_of(cell)?.0))).collect();

@@ -1,5 +1,5 @@
-//! The import of a table of ratings: a criterion in each row and an option in each column, with optional columns for the
-//! points, the time horizon and remarks. A table with the options in the rows is turned first.
+//! The import of a table of ratings: a criterion in each row and an option in each column, with optional columns for
+//! the points, the time horizon and remarks. A table with the options in the rows is turned first.
 
 use crate::messages::{
     ImportAnswers, ImportErrorKind, ImportQuestion, ImportRefusal, ImportRemark, ImportedScale, InputLocation,
@@ -182,8 +182,8 @@ pub(super) fn import_matrix(
     Ok(reading)
 }
 
-/// Returns the rows that name the criteria below them, such as "MONEY" in a row of its own: the first row is one, there are
-/// several, and other rows are between them and after them.
+/// Returns the rows that name the criteria below them, such as "MONEY" in a row of its own: the first row is one, there
+/// are several, and other rows are between them and after them.
 fn find_section_rows(body: &[Vec<Cell>]) -> Vec<usize> {
     let is_name = |row: &Vec<Cell>| row.iter().skip(1).all(|cell| cell.text.is_empty());
     let found: Vec<usize> = (0..body.len()).filter(|at| body.get(*at).is_some_and(is_name)).collect();

@@ -161,7 +161,8 @@ pub(super) fn report_reversed_weights(
     }
 }
 
-/// Reports the headings of options, the names of criteria and the remarks that say that the lower rating is better there.
+/// Reports the headings of options, the names of criteria and the remarks that say that the lower rating is better
+/// there.
 pub(super) fn report_reversed_cells(
     header: &[Cell],
     body: &[Vec<Cell>],

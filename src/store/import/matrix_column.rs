@@ -12,7 +12,8 @@ pub(super) enum MatrixColumn {
     Note,
     Hint,
     Option(Id),
-    /// A column that the preview lists as left out: numbers of rows, repeated weights, ranks and results of a calculation.
+    /// A column that the preview lists as left out: numbers of rows, repeated weights, ranks and results of a
+    /// calculation.
     LeftOut,
     /// A column without a heading, or whose option could not be added.
     Unnamed,

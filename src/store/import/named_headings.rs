@@ -1,5 +1,5 @@
-//! Decides whether the names in headings are options: those in the headings of sides ("Pros (Anna)"), those below such a
-//! heading, and those above it.
+//! Decides whether the names in headings are options: those in the headings of sides ("Pros (Anna)"), those below such
+//! a heading, and those above it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -96,8 +96,8 @@ impl NamedOptions {
     }
 }
 
-/// Decides whether the names in the headings of sides are options. Below an option, they limit the side. Returns those that
-/// are unclear.
+/// Decides whether the names in the headings of sides are options. Below an option, they limit the side. Returns those
+/// that are unclear.
 fn decide_names_of_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
     let known = NamedOptions::new(&collect_named_options(sections));
     let mut stack: Vec<(u8, bool)> = Vec::new();
@@ -171,8 +171,8 @@ fn collect_named_options(sections: &[Section]) -> Vec<String> {
     known
 }
 
-/// Decides whether headings below a side are options or topics. Below an option, they are topics. Returns those that are
-/// unclear.
+/// Decides whether headings below a side are options or topics. Below an option, they are topics. Returns those that
+/// are unclear.
 fn decide_headings_below_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
     let mut unclear = Vec::new();
     let mut stack: Vec<(u8, bool, bool)> = Vec::new();
@@ -198,8 +198,8 @@ fn decide_headings_below_sides(sections: &mut [Section], answer: Option<Headings
     unclear
 }
 
-/// Decides whether the headings above the sides are topics, as "Work" and "Home" below "Should I move?" may be. Returns those
-/// that are unclear.
+/// Decides whether the headings above the sides are topics, as "Work" and "Home" below "Should I move?" may be. Returns
+/// those that are unclear.
 fn decide_headings_above_sides(sections: &mut [Section], answer: Option<HeadingsAre>) -> Vec<String> {
     let is_record = |section: &Section| matches!(section.role, Role::OptionList | Role::Consequences(_));
     if sections.iter().any(is_record) {
@@ -235,8 +235,8 @@ fn decide_headings_above_sides(sections: &mut [Section], answer: Option<Headings
     }
 }
 
-/// Returns whether names above pros and cons may be topics: some of them are words for topics or for people, or the title asks
-/// about one option, and none of them is like the name of an option.
+/// Returns whether names above pros and cons may be topics: some of them are words for topics or for people, or the
+/// title asks about one option, and none of them is like the name of an option.
 fn may_be_topics(names: &[String], title: &str) -> bool {
     let is_option =
         |name: &String| begins_option(name) || parse_numbering(name).is_some() || repeats_words(name, title);

@@ -1,4 +1,5 @@
-//! The names of options: their numbers ("1. Stay", "Option B – Leave"), and which of several names mean the same option.
+//! The names of options: their numbers ("1. Stay", "Option B – Leave"), and which of several names mean the same
+//! option.
 
 use std::collections::{HashMap, HashSet};
 
@@ -83,7 +84,8 @@ fn position(lists: &[&str], word: &str) -> Option<usize> {
     lists.iter().position(|list| words::contains(list, &slug)).map(|at| at + 1)
 }
 
-/// Returns the names without their numbers, if all have one, each another one. Otherwise the numbers are parts of the names.
+/// Returns the names without their numbers, if all have one, each another one. Otherwise the numbers are parts of the
+/// names.
 fn strip_numbers<'a>(names: &[&'a str]) -> Option<Vec<&'a str>> {
     let parsed: Option<Vec<Numbering<'a>>> = names.iter().map(|name| parse_numbering(name)).collect();
     let parsed = parsed.filter(|parsed| parsed.len() > 1)?;
@@ -130,8 +132,8 @@ fn strip_status(text: &str) -> &str {
     }
 }
 
-/// Returns what two names of the same option have in common: no case, no punctuation and no number. A name of signs only
-/// stays as it is.
+/// Returns what two names of the same option have in common: no case, no punctuation and no number. A name of signs
+/// only stays as it is.
 fn normalise(text: &str) -> String {
     let name = strip_status(text);
     let name = parse_numbering(name).map(|numbering| numbering.name).filter(|name| !name.is_empty()).unwrap_or(name);
@@ -139,7 +141,8 @@ fn normalise(text: &str) -> String {
     if simple.is_empty() { name.to_owned() } else { simple }
 }
 
-/// Returns whether the entry in a list of options is the option with a name. Text may follow the name: "Keep both – see 12".
+/// Returns whether the entry in a list of options is the option with a name. Text may follow the name: "Keep both – see
+/// 12".
 pub(super) fn is_same_option(listed: &str, name: &str) -> bool {
     let (listed_slug, name_slug) = (normalise(listed), normalise(name));
     if listed_slug == name_slug {
@@ -151,7 +154,8 @@ pub(super) fn is_same_option(listed: &str, name: &str) -> bool {
     ends.filter_map(|at| listed.get(..at)).any(|beginning| !beginning.is_empty() && normalise(beginning) == name_slug)
 }
 
-/// Returns which of several names a reference means: by its name, perhaps with text after it, or by the number of a name.
+/// Returns which of several names a reference means: by its name, perhaps with text after it, or by the number of a
+/// name.
 pub(super) fn find_option<'a>(reference: &str, names: &[&'a str]) -> Option<&'a str> {
     let slug = normalise(reference);
     let same = || names.iter().find(|name| normalise(name) == slug || is_same_option(name, reference));

@@ -17,8 +17,8 @@ use super::side_name::SideName;
 use super::side_parser::{HeadingSide, parse_heading, parse_heading_with_name};
 use super::words::{self, simplify};
 
-/// Divides blocks into sections and decides what each heading is. Returns the question whether names in headings are options,
-/// if that is unclear.
+/// Divides blocks into sections and decides what each heading is. Returns the question whether names in headings are
+/// options, if that is unclear.
 pub(super) fn read_sections(blocks: Vec<Block>, answer: Option<HeadingsAre>) -> Result<Vec<Section>, ImportQuestion> {
     let mut sections = split_sections(blocks);
     let title = find_title(&sections);
@@ -227,9 +227,9 @@ fn choose_role(sections: &[Section], at: usize, has_plain_sides: bool, is_oppose
     }
 }
 
-/// Returns the sections whose headings stand beside those of the sides and have no items with sides, as "Mitigations" after
-/// "Pros" and "Cons". Beside options, such a heading may be an option whose sides are missing. If only one side is known, the
-/// heading may be the other one.
+/// Returns the sections whose headings stand beside those of the sides and have no items with sides, as "Mitigations"
+/// after "Pros" and "Cons". Beside options, such a heading may be an option whose sides are missing. If only one side
+/// is known, the heading may be the other one.
 fn find_parts(sections: &[Section]) -> Vec<usize> {
     let scopes = find_scopes(sections);
     let is_side =

@@ -200,8 +200,8 @@ fn rewrite_box(line: &str) -> String {
     format!("{indent}* [{mark}] {}", after.trim_start_matches(['\u{fe0f}', ' ', '\t', '\u{a0}']))
 }
 
-/// Rewrites a mark that begins an item only below another item: an emoji without a side, `++`, `--`, and `o`. Markdown would read
-/// the line as a part of the item before.
+/// Rewrites a mark that begins an item only below another item: an emoji without a side, `++`, `--`, and `o`. Markdown
+/// would read the line as a part of the item before.
 fn rewrite_other_mark(line: &str, before: &str) -> String {
     let rest = line.trim_start();
     let indent = line.get(..line.len() - rest.len()).unwrap_or_default();

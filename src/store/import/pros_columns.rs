@@ -24,8 +24,8 @@ pub(super) fn recognise(rows: &[Vec<Cell>]) -> Option<Vec<Vec<Cell>>> {
     has_both_sides(rows.iter().filter_map(|row| row.first())).then(|| layout::transpose(rows.to_vec()))
 }
 
-/// Returns the name between two blocks of a table with the sides in the first column: "Close" in a row of its own, after the
-/// pros and cons of "Keep".
+/// Returns the name between two blocks of a table with the sides in the first column: "Close" in a row of its own,
+/// after the pros and cons of "Keep".
 pub(super) fn find_second_block(rows: &[Vec<Cell>]) -> Option<&Cell> {
     let has_side = |row: &Vec<Cell>| row.first().is_some_and(|cell| side_of(cell).is_some());
     let first = rows.iter().position(has_side)?;

@@ -1,8 +1,8 @@
 //! The import of lists of pros and cons in Markdown, decision records among them.
 //!
-//! A word or mark before an item, its bullet, or the heading above it gives its side. If two of them give different sides,
-//! the item is refused. The bullet `-` is a con only in a list that also has `+`; otherwise it is only a bullet. The items
-//! below an item with a side are details of that item.
+//! A word or mark before an item, its bullet, or the heading above it gives its side. If two of them give different
+//! sides, the item is refused. The bullet `-` is a con only in a list that also has `+`; otherwise it is only a bullet.
+//! The items below an item with a side are details of that item.
 
 use std::collections::BTreeSet;
 
@@ -81,8 +81,8 @@ pub(super) fn import_pros_list(
     Ok(title)
 }
 
-/// Adds an error with the reason why a list has no pros and no cons: all its items are tasks, or stand in a part that is about
-/// no option.
+/// Adds an error with the reason why a list has no pros and no cons: all its items are tasks, or stand in a part that
+/// is about no option.
 fn explain_no_items(reader: &mut ListReader<'_>, sections: &[Section]) {
     if !reader.import.errors.is_empty() || !reader.import.builder.document().options().is_empty() {
         return;

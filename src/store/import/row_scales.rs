@@ -1,5 +1,5 @@
-//! Criteria whose ratings are on another scale than those of the others: a range of 0 to 30 kilometres among ratings from
-//! 1 to 5. Converted together, the others would all be bad.
+//! Criteria whose ratings are on another scale than those of the others: a range of 0 to 30 kilometres among ratings
+//! from 1 to 5. Converted together, the others would all be bad.
 
 use super::cell::CellRating;
 
@@ -9,7 +9,8 @@ const LIMITS: [f64; 3] = [5.0, 10.0, 20.0];
 /// A row that may be on its own scale.
 pub(super) struct RowBeyond {
     pub(super) name: String,
-    /// Whether all its ratings, and more than one, are beyond the scale of the others. Otherwise, one of them may be a mistake.
+    /// Whether all its ratings, and more than one, are beyond the scale of the others. Otherwise, one of them may be a
+    /// mistake.
     pub(super) is_whole: bool,
 }
 

@@ -129,7 +129,8 @@ pub(super) fn detect(ratings: &[CellRating], hints: ScaleHints) -> Result<Scale,
     Err(std::iter::once(NumberRange::OWN).chain(small).collect())
 }
 
-/// Returns a scale up to the next multiple of 10, such as 0 to 30, if the ratings use only the lower part of one up to 100.
+/// Returns a scale up to the next multiple of 10, such as 0 to 30, if the ratings use only the lower part of one up to
+/// 100.
 fn partly_used(high: f64, most: f64) -> Option<NumberRange> {
     (high == 100.0 && most <= 60.0).then(|| NumberRange { low: 0.0, high: (most / 10.0).ceil() * 10.0 })
 }

@@ -1,5 +1,5 @@
-//! Rows and columns with results of a calculation, which are neither criteria nor options. A name such as "Total" is not
-//! enough: the numbers must be totals of the others, because a criterion or an option may be called so.
+//! Rows and columns with results of a calculation, which are neither criteria nor options. A name such as "Total" is
+//! not enough: the numbers must be totals of the others, because a criterion or an option may be called so.
 
 use crate::messages::{ImportErrorKind, NumberRange};
 use crate::text::number;
@@ -135,8 +135,8 @@ fn is_sum_of_signs(total: f64, above: &[&Vec<Cell>], at: usize, weight: Option<u
 
 /// Returns whether all numbers of a column are calculated from other columns of the same row: from the weight and a
 /// rating, or from the ratings of all options, which are in the columns `options`. A column without numbers that names
-/// the best option of each row, or that is empty, is calculated as well. Unless the heading is certain, which has no other
-/// word than those for results, two rows and two other options are needed.
+/// the best option of each row, or that is empty, is calculated as well. Unless the heading is certain, which has no
+/// other word than those for results, two rows and two other options are needed.
 pub(super) fn is_computed_column(
     header: &[Cell],
     body: &[Vec<Cell>],

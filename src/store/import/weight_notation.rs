@@ -171,8 +171,8 @@ fn split_trailing_weight(text: &str) -> Option<WrittenWeight> {
     })
 }
 
-/// Writes other signs that are counted like stars as stars, at the beginning and at the end of a text: "Quiet ⭐⭐⭐", "Quiet ●●○",
-/// "Quiet ***".
+/// Writes other signs that are counted like stars as stars, at the beginning and at the end of a text: "Quiet ⭐⭐⭐",
+/// "Quiet ●●○", "Quiet ***".
 fn write_stars(text: &str) -> String {
     let text = text.replace('\u{fe0f}', "");
     let star = |c| match c {
