@@ -15,7 +15,7 @@ use super::scope;
 use super::section::{Role, Section};
 use super::side::{Side, SidedItem, is_placeholder};
 use super::side_name::SideName;
-use super::side_parser::{HeadingSide, parse_heading_with_name, parse_item, parse_label};
+use super::side_parser::{HeadingSide, ItemSide, parse_heading_with_name, parse_item, parse_label};
 use super::words::{self, simplify};
 
 /// What the headings above an item say about it.
@@ -42,6 +42,36 @@ impl Context {
             SideName::None => {}
         }
     }
+}
+
+/// The side that an item states itself.
+struct StatedSide {
+    parsed: ItemSide,
+    /// The side that its bullet gives.
+    by_mark: Option<Side>,
+    /// The side that a word, a mark or its bullet gives.
+    stated: Option<Side>,
+    /// Whether the item is only a word that also names a side.
+    is_word: bool,
+}
+
+/// Finds the side that an item states. Returns `None` if it contradicts itself or the heading above it.
+fn find_stated_side(item: &Item, text: &str, context: &Context, signs_give_sides: bool) -> Option<StatedSide> {
+    let parsed = parse_item(text, item.text.lead.as_deref());
+    let by_mark = match item.mark {
+        '+' if signs_give_sides => Some(Side::Pro),
+        '-' if signs_give_sides => Some(Side::Con),
+        _ => None,
+    };
+    let by_mark = by_mark.filter(|_| context.side.is_some() || !context.is_part);
+    let by_text = parsed.side.filter(|_| !parsed.is_by_number);
+    let stated = by_text.or(by_mark);
+    let contradicts = |above: &Side| stated.is_some_and(|stated| stated != *above && stated != Side::Neutral);
+    let is_word = parsed.text.is_empty() && text.contains(char::is_alphanumeric);
+    // `-` may be a bullet before a mark of the item, as in "- (+) Quiet".
+    let is_against_mark = by_mark.as_ref().is_some_and(contradicts) && (is_word || by_mark == Some(Side::Pro));
+    let is_contradiction = parsed.has_two_sides || is_against_mark || context.side.as_ref().is_some_and(contradicts);
+    (!is_contradiction).then_some(StatedSide { parsed, by_mark, stated, is_word })
 }
 
 /// Reads the sections of a list into pros and cons of options.
@@ -173,45 +203,15 @@ impl ListReader<'_> {
                 self.skip_item(item);
                 continue;
             }
-            // Below a heading for a side, and beside signs, "Costs" is an item with details.
-            let is_noun = words::contains(words::SIDE_NOUNS, &simplify(&text))
-                && (has_side || signs_give_sides && matches!(item.mark, '+' | '-'));
-            // "- Pros:" above its items, or before the items of its side.
-            if let (HeadingSide::One(side, option), beside) = parse_heading_with_name(&text)
-                && !is_noun
-                && (!item.items.is_empty() || option.is_none() && may_be_heading(item) && is_side_alone(&text, item))
-            {
-                if item.items.is_empty() {
-                    context.side = Some(side);
-                    // A word for a side with no item after it heads nothing.
-                    if items.get(at + 1).is_none_or(|next| is_side_word(&join_lines(&next.text.text))) {
-                        self.skip_item(item);
-                    }
-                } else {
-                    let mut below = Context { side: Some(side), is_part: false, ..context.clone() };
-                    below.add_name(beside, self.answer);
-                    self.read_items(&item.items, &below, depth + 1);
-                }
+            if self.read_heading_item(item, items.get(at + 1), &mut context, may_be_heading(item), depth) {
                 continue;
             }
-            let parsed = parse_item(&text, item.text.lead.as_deref());
-            let by_mark = match item.mark {
-                '+' if signs_give_sides => Some(Side::Pro),
-                '-' if signs_give_sides => Some(Side::Con),
-                _ => None,
-            };
-            let by_mark = by_mark.filter(|_| context.side.is_some() || !context.is_part);
-            let by_text = parsed.side.filter(|_| !parsed.is_by_number);
-            let stated = by_text.or(by_mark);
-            let contradicts = |above: &Side| stated.is_some_and(|stated| stated != *above && stated != Side::Neutral);
-            let is_word = parsed.text.is_empty() && text.contains(char::is_alphanumeric);
-            // `-` may be a bullet before a mark of the item, as in "- (+) Quiet".
-            let is_against_mark = by_mark.as_ref().is_some_and(contradicts) && (is_word || by_mark == Some(Side::Pro));
-            let is_contradiction = parsed.has_two_sides || is_against_mark;
-            if is_contradiction || context.side.as_ref().is_some_and(contradicts) {
+            let Some(StatedSide { parsed, by_mark, stated, is_word }) =
+                find_stated_side(item, &text, &context, signs_give_sides)
+            else {
                 self.import.add_error(location, &text, ImportErrorKind::TwoSides);
                 continue;
-            }
+            };
             let label = parse_label(&text).filter(|_| stated.is_none() && !has_side && !context.is_part);
             if let Some(label) = label {
                 let mut labelled = context.clone();
@@ -243,6 +243,38 @@ impl ListReader<'_> {
                 None => self.refuse(item, &text),
             }
         }
+    }
+
+    /// Reads an item that names the side of the items below or after it, such as "- Pros:". Returns whether it does.
+    fn read_heading_item(
+        &mut self,
+        item: &Item,
+        next: Option<&Item>,
+        context: &mut Context,
+        may_be_heading: bool,
+        depth: usize,
+    ) -> bool {
+        let text = join_lines(&item.text.text);
+        let (HeadingSide::One(side, option), beside) = parse_heading_with_name(&text) else { return false };
+        // Below a heading for a side, and beside signs, "Costs" is an item with details.
+        if !may_be_heading && words::contains(words::SIDE_NOUNS, &simplify(&text)) {
+            return false;
+        }
+        if !item.items.is_empty() {
+            let mut below = Context { side: Some(side), is_part: false, ..context.clone() };
+            below.add_name(beside, self.answer);
+            self.read_items(&item.items, &below, depth + 1);
+            return true;
+        }
+        let is_heading = option.is_none() && may_be_heading && is_side_alone(&text, item);
+        if is_heading {
+            context.side = Some(side);
+            // A word for a side with no item after it heads nothing.
+            if next.is_none_or(|next| is_side_word(&join_lines(&next.text.text))) {
+                self.skip_item(item);
+            }
+        }
+        is_heading
     }
 
     /// Returns whether an item or one below it is a pro or a con by itself.
