@@ -57,11 +57,12 @@ fn with_owners(session: &Session, drafts: &[Draft]) -> Vec<(Draft, DraftOwner)> 
 }
 
 /// Asks whether to keep the offered work. Shows the private notes, and the unfinished texts of a person, if the user asks
-/// for them. Returns whether the work is wanted, and the people whose texts were shown; `None` if the user did not answer.
+/// for them and answers are not sealed, neither in the file nor with the work. Returns whether the work is wanted, and the people whose texts were shown; `None` if the user did not answer.
 fn ask_about_work(
     locale: &Locale,
     session: &Session,
     (offered, drafts): (&Edit, &[Draft]),
+    is_sealed: bool,
     lines: &mut LineIo<'_>,
 ) -> io::Result<Option<(bool, Vec<Id>)>> {
     let (document, drafts) = (session.document(), with_owners(session, drafts));
@@ -77,7 +78,7 @@ fn ask_about_work(
     }
     let texts = |reader: &Option<Id>| phrases::hidden_texts(locale, document, (offered, &drafts), reader.as_ref());
     // While answers are sealed, people who answer are at the keyboard, and not the author of the private notes.
-    readers.retain(|reader| !document.is_blind() && !texts(reader).is_empty());
+    readers.retain(|reader| !is_sealed && !texts(reader).is_empty());
     let show = |reader: &Option<Id>| match reader {
         Some(person) => {
             t!(locale, "saving-recovery-show-of", person = phrases::person(locale, document, person))
@@ -118,13 +119,14 @@ pub(super) fn offer_recovery(
         opened.delete_emergency_copy();
         return Ok(Some(Recovery::default()));
     }
-    let is_sealed = session.document().is_blind();
+    // Work that adds a person seals the answers of everybody.
+    let is_sealed = walk::is_sealed_with(session.document(), &edit);
     let is_own = |draft: &Draft| is_sealed && PromptPurpose::person_of_draft(&draft.field_path).is_some();
     // Nobody has taken the keyboard yet, so the answers of each person wait.
     let (waiting, offered): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
     let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
     let authors = walk::list_authors(session.document(), &edit);
-    if is_sealed && !(authors.is_empty() && draft_authors.is_empty()) {
+    if session.document().is_blind() && !(authors.is_empty() && draft_authors.is_empty()) {
         session.require_hand_over();
     }
     let divided = divide_work(session, &rescued);
@@ -155,7 +157,7 @@ pub(super) fn offer_recovery(
     for line in describe_offer(&context.locale, session, (&rescued, &divided.offered), &offered, now) {
         super::print_line(&line)?;
     }
-    match ask_about_work(&context.locale, session, (&divided.offered, &offered), lines)? {
+    match ask_about_work(&context.locale, session, (&divided.offered, &offered), is_sealed, lines)? {
         Some((true, _)) => {
             if !divided.offered.is_empty() {
                 // The edit was computed from this document, so applying it cannot fail.

@@ -58,6 +58,11 @@ pub fn apply_edit(document: &Deliberation, edit: &Edit) -> Deliberation {
     if changed.apply(edit).is_ok() { changed } else { document.clone() }
 }
 
+/// Returns whether answers are sealed in the document, or after an edit.
+pub fn is_sealed_with(document: &Deliberation, edit: &Edit) -> bool {
+    document.is_blind() || apply_edit(document, edit).is_blind()
+}
+
 /// Divides the edit of unsaved work. While answers are sealed, the answers of a person wait unless it is the `turn` of
 /// that person, and everything else goes with the answers. A person whom only the edit adds cannot take the keyboard
 /// before it is restored, so what adds the person does not wait. What opens all answers goes with the last part, because no
@@ -65,8 +70,7 @@ pub fn apply_edit(document: &Deliberation, edit: &Edit) -> Deliberation {
 pub fn divide_edit(document: &Deliberation, edit: Edit, turn: Option<&Id>) -> DividedEdit {
     let authors = list_authors(document, &edit);
     let (own, others): (Vec<Id>, Vec<Id>) = authors.iter().cloned().partition(|author| turn == Some(author));
-    let is_sealed = document.is_blind() || apply_edit(document, &edit).is_blind();
-    if !is_sealed || others.is_empty() {
+    if !is_sealed_with(document, &edit) || others.is_empty() {
         return DividedEdit { offered: edit, ..DividedEdit::default() };
     }
     // The part of the person at the keyboard waits too.

@@ -48,7 +48,7 @@ pub use comparison::{
     CompareError, ComparisonRequest, ComparisonResult, ComparisonTarget, EarlierEvent, EarlierState,
     ensure_answers_unsealed, list_earlier_states, list_person_pairs,
 };
-pub use held_work::{DividedEdit, HeldWork, apply_edit, divide_edit, is_waiting_for, list_authors};
+pub use held_work::{DividedEdit, HeldWork, apply_edit, divide_edit, is_sealed_with, is_waiting_for, list_authors};
 pub use library_order::{LibrarySection, due_date, due_or_next_date, is_due, library_section, sort_rows};
 pub use lists::{
     OfferKind, OptionOffer, accept_offer, add_criterion, add_option, can_remove_option, common_time_horizon,

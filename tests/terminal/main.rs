@@ -40,6 +40,7 @@ mod log;
 mod manual;
 mod outputs;
 mod plain;
+mod plain_recovery;
 #[cfg(unix)]
 mod pty;
 mod report;

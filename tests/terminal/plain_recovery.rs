@@ -1,0 +1,67 @@
+//! The offer of the line interface to restore work that adds a person to a file, so that its answers become sealed.
+
+use std::path::{Path, PathBuf};
+
+use pesee::messages::Draft;
+use pesee::store::OpenFile;
+use pesee::walk;
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, Id, Rating};
+
+use crate::command::typed;
+use crate::common::{given, moment};
+
+const LANGUAGES: [&str; 2] = ["en", "fr"];
+const SECRET: &str = "Bo secretly hates this";
+
+/// Writes a file of Anna alone, and an emergency copy that adds Bo, with the change and the unfinished texts.
+fn file_with_added_person(home: &Path, change: fn(&Deliberation) -> Edit, drafts: &[(&str, &str)]) -> PathBuf {
+    let path = home.join("a.toml");
+    let bob = "[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n";
+    std::fs::write(&path, given("two-seats.toml").replace(bob, "")).unwrap();
+    let file = OpenFile::load(&path).unwrap().acquire_lock(&state(home), moment());
+    let mut changed = file.document().clone();
+    changed.apply(&walk::add_person(&changed, "Bo").unwrap()).unwrap();
+    changed.apply(&change(&changed)).unwrap();
+    let draft = |(path, text): &(&str, &str)| Draft { field_path: (*path).into(), text: (*text).into() };
+    let drafts: Vec<Draft> = drafts.iter().map(draft).collect();
+    file.save_emergency_copy(&changed, &drafts, moment()).unwrap();
+    path
+}
+
+fn state(home: &Path) -> PathBuf {
+    home.join(".local/state/pesee")
+}
+
+/// Returns what the program prints for these lines, with one space between two words.
+fn ask(home: &Path, path: &Path, language: &str, lines: &str) -> String {
+    let output = typed(home, &["ask", path.to_str().unwrap(), "--lang", language], lines).1;
+    output.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn rate_for_bo(document: &Deliberation) -> Edit {
+    let [bo, reach, keep] = ["bo", "reach", "keep"].map(|id| Id::new(id).unwrap());
+    Edit::rate(document, &bo, &reach, &keep, Rating::exact(-4.0))
+}
+
+fn write_private_note(document: &Deliberation) -> Edit {
+    Edit::set_text(document, FieldPath::PrivateNotes, "She wants to leave")
+}
+
+/// What becomes sealed with the work is not shown before, whatever the user chooses.
+#[test]
+fn texts_that_the_work_seals_are_not_offered() {
+    let drafts = [("note.bo.reach.keep", SECRET), ("private.all", "half a thought")];
+    for change in [rate_for_bo, write_private_note] {
+        for language in LANGUAGES {
+            for choice in ["3", "4", "5"] {
+                let home = tempfile::tempdir().unwrap();
+                let path = file_with_added_person(home.path(), change, &drafts);
+                let output = ask(home.path(), &path, language, &format!("{choice}\n\n"));
+                assert!(!output.contains("3. "), "{output}");
+                for text in [SECRET, "She wants", "half a thought"] {
+                    assert!(!output.contains(text), "{text}: {output}");
+                }
+            }
+        }
+    }
+}
