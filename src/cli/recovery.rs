@@ -11,7 +11,7 @@ use crate::text::{Locale, SafeText};
 use crate::ui::outcome::PromptPurpose;
 use crate::ui::overlays::OverlayState;
 use crate::walk::{self, DividedEdit, HeldWork, Session};
-use pesee_core::deliberation::{Edit, Id, Moment};
+use pesee_core::deliberation::{Deliberation, Edit, Id, Moment};
 
 use super::CommandError;
 use super::context::CommandContext;
@@ -76,12 +76,14 @@ fn ask_about_work(
             readers.push(author);
         }
     }
-    let texts = |reader: &Option<Id>| phrases::hidden_texts(locale, document, (offered, &drafts), reader.as_ref());
+    let names = walk::apply_edit(document, offered);
+    let texts =
+        |reader: &Option<Id>| phrases::hidden_texts(locale, (document, &names), (offered, &drafts), reader.as_ref());
     // While answers are sealed, people who answer are at the keyboard, and not the author of the private notes.
     readers.retain(|reader| !is_sealed && !texts(reader).is_empty());
     let show = |reader: &Option<Id>| match reader {
         Some(person) => {
-            t!(locale, "saving-recovery-show-of", person = phrases::person(locale, document, person))
+            t!(locale, "saving-recovery-show-of", person = phrases::person(locale, &names, person))
         }
         None => t!(locale, "saving-recovery-show"),
     };
@@ -111,7 +113,7 @@ pub(super) fn offer_recovery(
     let Some(rescued) = opened.load_emergency_copy() else { return Ok(Some(Recovery::default())) };
     if opened.base_bytes().is_none() {
         // The work was never saved to its file. The session already contains it.
-        print_kept_drafts(context, opened, session, &rescued.drafts)?;
+        print_kept_drafts(context, opened, (session, session.document()), &rescued.drafts)?;
         return Ok(Some(Recovery { is_taken: true, drafts: rescued.drafts, held_work: None }));
     }
     let (edit, now) = (session.build_recovery_edit(&rescued), context.clock.now());
@@ -146,7 +148,7 @@ pub(super) fn offer_recovery(
         waiting_authors.into_iter().partition(|author| session.document().has_person(author));
     print_waiting(session, &present)?;
     // The lines cannot continue an unfinished text.
-    draft_authors.iter().try_for_each(|author| print_kept_draft(context, opened, session, Some(author)))?;
+    draft_authors.iter().try_for_each(|author| print_kept_draft(context, opened, &names, Some(author)))?;
     if divided.offered.is_empty() && offered.is_empty() {
         return Ok(Some(Recovery {
             is_taken: true,
@@ -170,7 +172,7 @@ pub(super) fn offer_recovery(
                 }
                 super::print_line(&SafeText::join(&said, " "))?;
             }
-            print_kept_drafts(context, opened, session, &offered)?;
+            print_kept_drafts(context, opened, (session, &names), &offered)?;
             print_waiting(session, &added)?;
             Ok(Some(Recovery {
                 is_taken: true,
@@ -193,7 +195,7 @@ pub(super) fn offer_recovery(
             let added: Vec<Id> = held_work.iter().flat_map(|held| &held.authors).cloned().collect();
             let added: Vec<Id> = added.into_iter().filter(|author| !session.document().has_person(author)).collect();
             super::print_line(&describe_discarded(&context.locale, held_work.as_ref()))?;
-            print_kept_drafts(context, opened, session, &personal)?;
+            print_kept_drafts(context, opened, (session, &names), &personal)?;
             print_waiting(session, &added)?;
             Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
         }
@@ -201,11 +203,12 @@ pub(super) fn offer_recovery(
     }
 }
 
-/// Says that unfinished texts are kept for the full screen, and whose they are.
+/// Says that unfinished texts are kept for the full screen, and whose they are. The document `names` also contains people
+/// whom only the work adds.
 fn print_kept_drafts(
     context: &CommandContext<'_>,
     opened: &OpenFile,
-    session: &Session,
+    (session, names): (&Session, &Deliberation),
     drafts: &[Draft],
 ) -> io::Result<()> {
     let mut authors: Vec<Option<Id>> = Vec::new();
@@ -218,19 +221,19 @@ fn print_kept_drafts(
             authors.push(author);
         }
     }
-    authors.iter().try_for_each(|author| print_kept_draft(context, opened, session, author.as_ref()))
+    authors.iter().try_for_each(|author| print_kept_draft(context, opened, names, author.as_ref()))
 }
 
 fn print_kept_draft(
     context: &CommandContext<'_>,
     opened: &OpenFile,
-    session: &Session,
+    names: &Deliberation,
     author: Option<&Id>,
 ) -> io::Result<()> {
     let path = SafeText::from_path(opened.path());
     super::print_line(&match author {
         Some(author) => {
-            let person = phrases::person(&context.locale, session.document(), author);
+            let person = phrases::person(&context.locale, names, author);
             t!(context.locale, "saving-draft-of-waits", person = person, path = path)
         }
         None => t!(context.locale, "saving-draft-waits", path = path),

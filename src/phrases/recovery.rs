@@ -12,6 +12,9 @@ const MAX_LISTED_CHANGES: usize = 8;
 /// The maximum width of an unfinished text in a line, in columns.
 const MAX_TEXT_COLUMNS: usize = 60;
 
+/// The deliberation without and with the work. The work adds some of the names, and removes others.
+type Documents<'a> = (&'a Deliberation, &'a Deliberation);
+
 /// Whose text a draft is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftOwner {
@@ -51,13 +54,13 @@ pub fn recovery_lines(
     let hides_changes = edit.changes.iter().any(|change| !is_private(change) && !audience.can_see(&change.path));
     let is_incomplete = hides_changes || hides_drafts || !are_drafts_visible && !drafts.is_empty();
     let notes = edit.changes.iter().filter(|change| is_private(change));
-    let notes: Vec<SafeText> = notes.map(|change| name_private_change(locale, now, change)).collect();
-    let (before, after) = (view(now, &audience), view(&after, &audience));
-    let seen = diff(&before, &after);
-    lines.extend(change_lines(locale, &before, &after, &seen, MAX_LISTED_CHANGES));
+    let notes: Vec<SafeText> = notes.map(|change| name_private_change(locale, (now, &after), change)).collect();
+    let (seen_before, seen_after) = (view(now, &audience), view(&after, &audience));
+    let seen = diff(&seen_before, &seen_after);
+    lines.extend(change_lines(locale, &seen_before, &seen_after, &seen, MAX_LISTED_CHANGES));
     lines.extend(notes);
     if are_drafts_visible {
-        lines.extend(drafts.iter().map(|(draft, owner)| name_draft(locale, now, draft, owner)));
+        lines.extend(drafts.iter().map(|(draft, owner)| name_draft(locale, (now, &after), draft, owner)));
     }
     if is_incomplete {
         lines.push(t!(locale, "saving-recovery-sealed"));
@@ -66,15 +69,18 @@ pub fn recovery_lines(
 }
 
 /// Describes an unfinished text: its beginning, or only its kind and its length if it belongs to one person.
-fn name_draft(locale: &Locale, document: &Deliberation, draft: &Draft, owner: &DraftOwner) -> SafeText {
+fn name_draft(locale: &Locale, documents: Documents<'_>, draft: &Draft, owner: &DraftOwner) -> SafeText {
     let count = draft.text.chars().count();
     match owner {
         DraftOwner::Everybody => {
             let text = SafeText::sanitize(&draft.text).truncate(MAX_TEXT_COLUMNS);
             t!(locale, "saving-recovery-draft", text = text)
         }
-        DraftOwner::Coach(criterion) => name_private_note(locale, document, criterion.as_ref(), count),
-        DraftOwner::Person(person) => describe_personal_draft(locale, document, person, count),
+        DraftOwner::Coach(criterion) => name_private_note(locale, documents, criterion.as_ref(), count),
+        DraftOwner::Person(person) => {
+            let names = [documents.0, documents.1].into_iter().find(|document| document.has_person(person));
+            describe_personal_draft(locale, names.unwrap_or(documents.0), person, count)
+        }
     }
 }
 
@@ -87,7 +93,7 @@ fn is_private(change: &Change) -> bool {
     !Audience::Client.can_see(&change.path)
 }
 
-fn name_private_change(locale: &Locale, document: &Deliberation, change: &Change) -> SafeText {
+fn name_private_change(locale: &Locale, documents: Documents<'_>, change: &Change) -> SafeText {
     let criterion = match &change.path {
         FieldPath::PrivateCriterion(id) => Some(id),
         _ => None,
@@ -96,13 +102,13 @@ fn name_private_change(locale: &Locale, document: &Deliberation, change: &Change
         Some(FieldValue::Text(text)) => text.chars().count(),
         _ => 0,
     };
-    name_private_note(locale, document, criterion, count)
+    name_private_note(locale, documents, criterion, count)
 }
 
-fn name_private_note(locale: &Locale, document: &Deliberation, criterion: Option<&Id>, count: usize) -> SafeText {
-    match criterion.filter(|id| document.criterion(id).is_some()) {
-        Some(id) => {
-            let criterion = super::criterion(document, id);
+fn name_private_note(locale: &Locale, (now, after): Documents<'_>, criterion: Option<&Id>, count: usize) -> SafeText {
+    let find = |id| [now, after].into_iter().find(|document| document.criterion(id).is_some());
+    match criterion.and_then(|id| Some(super::criterion(find(id)?, id))) {
+        Some(criterion) => {
             t!(locale, "saving-recovery-note-on", criterion = criterion, count = count)
         }
         None => t!(locale, "saving-recovery-note", count = count),
@@ -113,13 +119,13 @@ fn name_private_note(locale: &Locale, document: &Deliberation, criterion: Option
 /// and the unfinished private notes.
 pub fn hidden_texts(
     locale: &Locale,
-    document: &Deliberation,
+    documents: Documents<'_>,
     (edit, drafts): (&Edit, &[(Draft, DraftOwner)]),
     person: Option<&Id>,
 ) -> Vec<SafeText> {
     let changes = edit.changes.iter().filter(|change| person.is_none() && is_private(change));
     let notes = changes.filter_map(|change| match &change.to {
-        Some(FieldValue::Text(text)) => Some((name_private_change(locale, document, change), text)),
+        Some(FieldValue::Text(text)) => Some((name_private_change(locale, documents, change), text)),
         _ => None,
     });
     let is_wanted = |owner: &DraftOwner| match owner {
@@ -128,7 +134,7 @@ pub fn hidden_texts(
         DraftOwner::Person(author) => person == Some(author),
     };
     let drafts = drafts.iter().filter(|(_, owner)| is_wanted(owner));
-    let drafts = drafts.map(|(draft, owner)| (name_draft(locale, document, draft, owner), &draft.text));
+    let drafts = drafts.map(|(draft, owner)| (name_draft(locale, documents, draft, owner), &draft.text));
     let texts = notes.chain(drafts);
     texts.map(|(name, text)| t!(locale, "saving-recovery-text", name = name, text = SafeText::sanitize(text))).collect()
 }

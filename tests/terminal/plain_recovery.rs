@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pesee::messages::Draft;
-use pesee::store::OpenFile;
+use pesee::store::{self, OpenFile};
 use pesee::walk;
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, Id, Rating};
 
@@ -61,6 +61,27 @@ fn texts_that_the_work_seals_are_not_offered() {
                 for text in [SECRET, "She wants", "half a thought"] {
                     assert!(!output.contains(text), "{text}: {output}");
                 }
+            }
+        }
+    }
+}
+
+/// A person whom only the work adds has the name that the work gives, also after the work is thrown away.
+#[test]
+fn a_person_whom_only_the_work_adds_is_named() {
+    for change in [rate_for_bo, write_private_note] {
+        for (language, unknown, of_bo) in
+            [("en", "the person", "unfinished text of Bo"), ("fr", "la personne", "écrit par Bo")]
+        {
+            for decision in ["1", "2"] {
+                let home = tempfile::tempdir().unwrap();
+                let path = file_with_added_person(home.path(), change, &[("note.bo.reach.keep", SECRET)]);
+                let output = ask(home.path(), &path, language, &format!("{decision}\n:quit\n"));
+                assert!(output.contains(of_bo) && !output.contains(unknown), "{decision}: {output}");
+                let left = store::load_all_emergency_copies(&state(home.path()));
+                let texts: Vec<&str> =
+                    left.iter().flat_map(|(_, work)| &work.drafts).map(|draft| draft.text.as_str()).collect();
+                assert_eq!(texts, [SECRET], "{decision}: the text of Bo waits");
             }
         }
     }

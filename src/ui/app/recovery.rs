@@ -299,12 +299,12 @@ impl App {
         let authors =
             PromptPurpose::add_draft_authors(held.map(|held| held.authors.clone()).unwrap_or_default(), waiting_drafts);
         // People whom only the work adds have their names there.
-        let names = held.map_or(document, |held| &held.work.document);
+        let names = walk::apply_edit(document, &open.session.build_recovery_edit(rescued));
         let keeps_all = held.is_some_and(|held| held.declined_by.is_some());
         if !authors.is_empty() && !keeps_all {
             let elapsed = (rescued.rescued_at, self.now.wall_time);
             let how = self.describe_way_to_keyboard(open, &authors);
-            let waits = phrases::waiting_work(&self.locale, (document, names), &authors, elapsed, how);
+            let waits = phrases::waiting_work(&self.locale, (document, &names), &authors, elapsed, how);
             let notices = [self.notice.clone(), waits];
             self.notice = SafeText::join(notices.iter().filter(|notice| !notice.is_empty()), " ");
         }
