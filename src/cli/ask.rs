@@ -18,6 +18,7 @@ use crate::runtime::{Clock, ExportTarget, HangingPlace, OverwritePolicy, export_
 use crate::store::{self, OpenFile};
 use crate::t;
 use crate::text::{Language, Locale, SafeText, SearchTerms};
+use crate::ui::outcome::PromptPurpose;
 use crate::walk::{EditError, HeldWork, Session, TEMPLATES};
 use pesee_core::deliberation::{Audience, Conflict, Deliberation, Moment, View, diff, view};
 use pesee_core::method::{DEFAULT_DRAWS, Figures};
@@ -25,7 +26,7 @@ use pesee_core::method::{DEFAULT_DRAWS, Figures};
 use super::CommandError;
 use super::context::CommandContext;
 use super::new;
-use super::recovery::{describe_discarded, describe_offer, divide_work, offer_recovery};
+use super::recovery::{describe_offer, divide_work, offer_recovery};
 use super::stall::{report_stall, rescue_if_stalled};
 
 /// The open file, which is saved after every answer. Performs the effects of the state machine
@@ -93,23 +94,25 @@ impl WalkHost for WalkFile<'_> {
     }
 
     fn decide_held_work(&mut self, session: &mut Session, is_wanted: bool) -> Option<SafeText> {
-        let (work, now) = (self.held_work.take()?.work, self.clock.now());
+        let (held, now) = (self.held_work.take()?, self.clock.now());
+        let work = &held.work;
         if is_wanted {
-            let offered = divide_work(session, &work).offered;
+            let offered = divide_work(session, work).offered;
             // The edit was computed from this document, so applying it cannot fail.
             drop(session.recover(offered, now));
             session.end_undo_step();
-            self.held_work = HeldWork::after_restoring(session, &work);
+            self.held_work = HeldWork::after_restoring(session, work, Some(&held));
             return Some(t!(self.locale, "saving-recovered"));
         }
-        self.held_work = HeldWork::after_discarding(session, &work);
+        let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &self.drafts);
+        self.held_work = HeldWork::after_discarding(session, work, &draft_authors, Some(&held));
         let document = HeldWork::add_to(self.held_work.as_ref(), session);
         let rest = self.has_waiting_work().then_some((&*document, self.drafts.as_slice()));
         // An error is reported when the copy is written again below.
         drop(self.opened.discard_emergency_copy(rest, now));
         self.pass_to_autosave(Event::EmergencyCopyDiscarded, session);
         self.save_waiting_work(session);
-        Some(describe_discarded(self.locale, self.held_work.as_ref()))
+        Some(phrases::discarded_work(self.locale, self.held_work.as_ref(), false))
     }
 
     fn versions(&self) -> Vec<FileVersion> {

@@ -152,7 +152,7 @@ pub(super) fn offer_recovery(
     if divided.offered.is_empty() && offered.is_empty() {
         return Ok(Some(Recovery {
             is_taken: true,
-            held_work: HeldWork::after_restoring(session, &rescued),
+            held_work: HeldWork::after_restoring(session, &rescued, None),
             drafts: rescued.drafts,
         }));
     }
@@ -176,25 +176,27 @@ pub(super) fn offer_recovery(
             print_waiting(session, &added)?;
             Ok(Some(Recovery {
                 is_taken: true,
-                held_work: HeldWork::after_restoring(session, &rescued),
+                held_work: HeldWork::after_restoring(session, &rescued, None),
                 drafts: rescued.drafts,
             }))
         }
         Some((false, shown)) => {
             // Nobody throws away the text of somebody else without having chosen that name.
-            let (personal, _): (Vec<_>, Vec<_>) = with_owners(session, &offered)
+            let (personal, discarded): (Vec<_>, Vec<_>) = with_owners(session, &offered)
                 .into_iter()
                 .partition(|(_, owner)| matches!(owner, DraftOwner::Person(author) if !shown.contains(author)));
             let personal: Vec<Draft> = personal.into_iter().map(|(draft, _)| draft).collect();
             let waiting: Vec<Draft> = waiting.into_iter().chain(personal.iter().cloned()).collect();
-            let held_work = HeldWork::after_discarding(session, &rescued);
+            let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
+            let held_work = HeldWork::after_discarding(session, &rescued, &draft_authors, None);
             let document = HeldWork::add_to(held_work.as_ref(), session);
             let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
             // An error is reported when the walk writes the copy again.
             drop(opened.discard_emergency_copy(rest, now));
-            let added: Vec<Id> = held_work.iter().flat_map(|held| &held.authors).cloned().collect();
+            let added: Vec<Id> =
+                held_work.iter().filter(|held| !held.keeps_all).flat_map(|held| &held.authors).cloned().collect();
             let added: Vec<Id> = added.into_iter().filter(|author| !session.document().has_person(author)).collect();
-            super::print_line(&describe_discarded(&context.locale, held_work.as_ref()))?;
+            super::print_line(&phrases::discarded_work(&context.locale, held_work.as_ref(), !discarded.is_empty()))?;
             print_kept_drafts(context, opened, (session, &names), &personal)?;
             print_waiting(session, &added)?;
             Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
@@ -238,10 +240,4 @@ fn print_kept_draft(
         }
         None => t!(context.locale, "saving-draft-waits", path = path),
     })
-}
-
-/// Says where work is that was thrown away, of which `held` still waits.
-pub(super) fn describe_discarded(locale: &Locale, held: Option<&HeldWork>) -> SafeText {
-    let keeps_all = held.is_some_and(|held| held.declined_by.is_some());
-    t!(locale, if keeps_all { "saving-discard-kept" } else { "saving-discarded" })
 }

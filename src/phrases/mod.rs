@@ -81,7 +81,7 @@ pub use ranking::{
     leader_win_shares, option_conditions, option_restrictions, options_not_rated, ranking_lines, reason_ruled_out,
     win_chart, wins_of_option,
 };
-pub use recovery::{DraftOwner, describe_personal_draft, hidden_texts, recovery_lines, waiting_work};
+pub use recovery::{DraftOwner, describe_personal_draft, discarded_work, hidden_texts, recovery_lines, waiting_work};
 pub use required_changes::{OptionChanges, RequiredChangesPage, required_changes_page, stability_lines};
 pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;

@@ -4,6 +4,7 @@
 use crate::messages::Draft;
 use crate::t;
 use crate::text::{Locale, SafeText, date};
+use crate::walk::HeldWork;
 use pesee_core::deliberation::{Audience, Change, Deliberation, Edit, FieldPath, FieldValue, Id, Moment, diff, view};
 
 use super::change::change_lines;
@@ -163,6 +164,16 @@ pub fn waiting_work(
         sentences.push(t!(locale, "saving-work-offered-again", people = people, when = when()));
     }
     SafeText::join(&sentences, " ")
+}
+
+/// Says where work is that was thrown away, of which `held` still waits. `discards_texts` is true if unfinished texts were
+/// thrown away too.
+pub fn discarded_work(locale: &Locale, held: Option<&HeldWork>, discards_texts: bool) -> SafeText {
+    match held {
+        Some(held) if held.keeps_all && discards_texts => t!(locale, "saving-discard-texts"),
+        Some(held) if held.keeps_all => t!(locale, "saving-discard-kept"),
+        _ => t!(locale, "saving-discarded"),
+    }
 }
 
 fn join_people(locale: &Locale, document: &Deliberation, people: &[Id]) -> SafeText {

@@ -28,8 +28,10 @@ pub struct HeldWork {
     pub work: RescuedWork,
     /// Whether what adds its people was refused. The next start offers it again.
     pub is_refused: bool,
-    /// The person who threw a part away that the rest needs. The next start offers it again.
-    pub declined_by: Option<Id>,
+    /// The people who threw a part away that the rest needs. The next start offers it to them again.
+    pub declined_by: Vec<Id>,
+    /// Whether the last decision to throw a part away has changed nothing, because the rest needs the part.
+    pub keeps_all: bool,
 }
 
 /// Returns the people whose own answers an edit changes, in the order of the document. People whom only the edit adds
@@ -111,22 +113,33 @@ impl HeldWork {
         let mut changed = document.clone();
         let is_possible = !edit.is_empty() && changed.apply(edit).is_ok();
         let work = RescuedWork { rescued_at, document: changed, base: Some(document.clone()), drafts: Vec::new() };
-        is_possible.then_some(HeldWork { authors, work, is_refused: false, declined_by: None })
+        is_possible.then_some(HeldWork { authors, work, is_refused: false, declined_by: Vec::new(), keeps_all: false })
     }
 
     /// Returns what waits after the part that was offered has been restored in the session: everything that the session
-    /// does not contain.
-    pub fn after_restoring(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
-        HeldWork::new(session.document(), &session.build_recovery_edit(rescued), rescued.rescued_at)
+    /// does not contain. `earlier` is what waited before.
+    pub fn after_restoring(session: &Session, rescued: &RescuedWork, earlier: Option<&HeldWork>) -> Option<HeldWork> {
+        let held = HeldWork::new(session.document(), &session.build_recovery_edit(rescued), rescued.rescued_at)?;
+        let declined_by = earlier.map(|earlier| earlier.declined_by.clone()).unwrap_or_default();
+        Some(HeldWork { declined_by, ..held })
     }
 
     /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at
     /// the keyboard, or nothing if only that part is left. If the rest needs those answers, everything waits.
-    pub fn after_discarding(session: &Session, rescued: &RescuedWork) -> Option<HeldWork> {
+    /// `draft_authors` are the authors of the unfinished texts that wait, and `earlier` is what waited before.
+    pub fn after_discarding(
+        session: &Session,
+        rescued: &RescuedWork,
+        draft_authors: &[Id],
+        earlier: Option<&HeldWork>,
+    ) -> Option<HeldWork> {
         let (document, turn) = (session.document(), session.turn());
-        let mut edit = session.build_recovery_edit(rescued);
+        let edit = session.build_recovery_edit(rescued);
         let divided = divide_edit(document, edit.clone(), turn);
-        if divided.waiting.is_empty() {
+        // Without its author, nobody knows whose an unfinished text is, and from whom its answers are sealed.
+        let names = apply_edit(document, &edit);
+        let adds_author = draft_authors.iter().any(|author| !document.has_person(author) && names.has_person(author));
+        if divided.waiting.is_empty() && !adds_author {
             return None;
         }
         let hold = |edit: &Edit| HeldWork::new(document, edit, rescued.rescued_at);
@@ -134,18 +147,24 @@ impl HeldWork {
             // Only unfinished texts were offered.
             return hold(&edit);
         }
-        let whole = edit.clone();
-        edit.changes.retain(|change| change.path.answering_person().is_none_or(|owner| Some(owner) != turn));
-        let held = hold(&edit).or_else(|| Some(HeldWork { declined_by: turn.cloned(), ..hold(&whole)? }));
-        held.map(|held| HeldWork { is_refused: !document.is_blind(), ..held })
+        let mut rest = edit.clone();
+        rest.changes.retain(|change| change.path.answering_person().is_none_or(|owner| Some(owner) != turn));
+        let rest = (rest.changes.len() < edit.changes.len()).then(|| hold(&rest)).flatten();
+        let mut declined_by = earlier.map(|earlier| earlier.declined_by.clone()).unwrap_or_default();
+        let keeps_all = rest.is_none();
+        if keeps_all {
+            declined_by.extend(turn.filter(|turn| !declined_by.contains(turn)).cloned());
+        }
+        Some(HeldWork { is_refused: !document.is_blind(), declined_by, keeps_all, ..rest.or_else(|| hold(&edit))? })
     }
 
     /// Returns whether somebody can decide about the work now: a person who wrote it has the keyboard, or nothing is
-    /// sealed.
+    /// sealed. Nobody is asked again after throwing a part away.
     pub fn is_due(&self, session: &Session) -> bool {
-        let is_open = !session.document().is_blind() && !self.is_refused;
-        is_open
-            || session.turn().is_some_and(|turn| self.authors.contains(turn) && self.declined_by.as_ref() != Some(turn))
+        let is_asked = |author: &Id| !self.declined_by.contains(author);
+        let is_declined = !self.declined_by.is_empty() && !self.authors.iter().any(is_asked);
+        let is_open = !session.document().is_blind() && !self.is_refused && !is_declined;
+        is_open || session.turn().is_some_and(|turn| self.authors.contains(turn) && is_asked(turn))
     }
 
     /// Returns the document of an emergency copy: that of the session, with the work that waits.

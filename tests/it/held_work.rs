@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use pesee::messages::Draft;
+use pesee::messages::{Draft, RescuedWork};
 use pesee::store::{self, OpenFile};
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
-use pesee::walk;
+use pesee::walk::{self, HeldWork, Question, Session};
 use pesee_core::deliberation::{Deliberation, Edit, FieldPath, FirstFeelingField, HeadField, Id, Rating};
 
 use crate::common::sealed::SealedCase;
@@ -468,5 +468,103 @@ fn texts_of_a_file_that_was_never_saved_wait_too() {
             app.sees("a private thought");
         }
         assert_eq!(store::load_all_emergency_copies(&folder.path().join(".state")).len(), 1);
+    }
+}
+
+/// Anna alone, and work that adds Bo, whose unfinished text waits.
+fn added_person(
+    text: &str,
+    edits: &[fn(&Deliberation) -> Edit],
+    drafts: &[(&str, &str)],
+) -> (tempfile::TempDir, PathBuf) {
+    let bob = "[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n";
+    abandoned(&text.replace(bob, ""), edits, drafts)
+}
+
+/// Work is not said to be in the trash if nothing of it was thrown away, and its people keep their names.
+#[test]
+fn what_becomes_of_discarded_work_is_true() {
+    let adds: fn(&Deliberation) -> Edit = |document| walk::add_person(document, "Bo").unwrap();
+    let rates: fn(&Deliberation) -> Edit = |document| rate(document, "bo", -4.0);
+    let of_bo = ("note.bo.reach.keep", "a private thought");
+    for (language, trash, texts, kept, unknown) in [
+        (Language::English, "unsaved work is in the trash", "unfinished texts are in the trash", "kept", "the person"),
+        (
+            Language::French,
+            "enregistré est dans la corbeille",
+            "inachevés sont dans la corbeille",
+            "gardé",
+            "la personne",
+        ),
+    ] {
+        let cases: [(&[fn(&Deliberation) -> Edit], &[(&str, &str)], bool, bool); 4] = [
+            (&[adds, rates], &[of_bo], false, false),
+            (&[adds], &[of_bo], false, false),
+            (&[adds, rates], &[("add.option", "Something else")], false, true),
+            (&[adds], &[], true, false),
+        ];
+        for (edits, drafts, is_gone, are_texts_gone) in cases {
+            let (folder, path) = added_person(&given("two-seats.toml"), edits, drafts);
+            let state = folder.path().join(".state");
+            let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path.clone()));
+            app.resize(120, 40).misses(unknown).misses("a private thought").press("x");
+            app.misses(unknown).misses("a private thought");
+            for (sentence, is_true) in [(trash, is_gone), (texts, are_texts_gone), (kept, !is_gone)] {
+                if is_true {
+                    app.sees(sentence)
+                } else {
+                    app.misses(sentence)
+                };
+            }
+            app.wait(9);
+            assert_eq!(store::load_all_emergency_copies(&state).len(), usize::from(!is_gone));
+            app.kill();
+            let mut app = TestApp::beside(language, folder.path(), StartTarget::File(path));
+            app.resize(120, 40).misses(unknown).misses("a private thought");
+        }
+    }
+}
+
+/// A person who throws a part away that the rest needs is asked again at the next start only, whatever others decide.
+#[test]
+fn nobody_is_asked_again_in_the_same_session() {
+    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("merge"));
+    let text = SealedCase::Complete.text(0, 0).replacen(
+        "[[criterion]]",
+        "[[option]]\nid = \"merge\"\nname = \"Merge them\"\n\n[[criterion]]",
+        1,
+    );
+    let text = text.replacen("[rating.anna.peace]\n", "[rating.anna.peace]\nmerge = 2\n", 1);
+    let edits: [fn(&Deliberation) -> Edit; 3] =
+        [|document| rate(document, "anna", -5.0), |document| rate(document, "bob", -4.0), removes];
+    let document = store::parse_document(text.as_bytes()).unwrap();
+    let mut changed = document.clone();
+    edits.iter().for_each(|edit| changed.apply(&edit(&changed)).unwrap());
+    let rescued =
+        RescuedWork { rescued_at: moment(), document: changed, base: Some(document.clone()), drafts: Vec::new() };
+    for bob_keeps in [true, false] {
+        let mut session = Session::open(document.clone(), moment());
+        session.enter_question(&Question::Weights(id("anna")));
+        let held = HeldWork::after_discarding(&session, &rescued, &[], None).unwrap();
+        assert!(held.keeps_all && !held.is_due(&session));
+        // The part of Bob no longer needs that of Anna.
+        session.apply(Edit::remove_option(session.document(), &id("merge")), moment()).unwrap();
+        session.enter_question(&Question::HandOver(id("bob")));
+        session.enter_question(&Question::Weights(id("bob")));
+        assert!(held.is_due(&session));
+        let offered =
+            walk::divide_edit(session.document(), session.build_recovery_edit(&held.work), session.turn()).offered;
+        assert!(!offered.is_empty());
+        let held = if bob_keeps {
+            session.recover(offered, moment()).unwrap();
+            HeldWork::after_restoring(&session, &held.work, Some(&held))
+        } else {
+            HeldWork::after_discarding(&session, &held.work, &[], Some(&held))
+        };
+        let held = held.unwrap();
+        assert_eq!(held.authors, [id("anna")]);
+        session.enter_question(&Question::HandOver(id("anna")));
+        session.enter_question(&Question::Weights(id("anna")));
+        assert!(!held.is_due(&session), "{bob_keeps}");
     }
 }

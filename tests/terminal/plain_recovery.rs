@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use pesee::messages::Draft;
 use pesee::store::{self, OpenFile};
 use pesee::walk;
-use pesee_core::deliberation::{Deliberation, Edit, FieldPath, Id, Rating};
+use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField, Id, Rating};
 
 use crate::command::typed;
 use crate::common::{given, moment};
@@ -78,11 +78,47 @@ fn a_person_whom_only_the_work_adds_is_named() {
                 let path = file_with_added_person(home.path(), change, &[("note.bo.reach.keep", SECRET)]);
                 let output = ask(home.path(), &path, language, &format!("{decision}\n:quit\n"));
                 assert!(output.contains(of_bo) && !output.contains(unknown), "{decision}: {output}");
+                let output = ask(home.path(), &path, language, "\n");
+                assert!(!output.contains(unknown), "{decision}, at the next start: {output}");
                 let left = store::load_all_emergency_copies(&state(home.path()));
                 let texts: Vec<&str> =
                     left.iter().flat_map(|(_, work)| &work.drafts).map(|draft| draft.text.as_str()).collect();
                 assert_eq!(texts, [SECRET], "{decision}: the text of Bo waits");
             }
+        }
+    }
+}
+
+/// Work is not said to be in the trash if nothing of it was thrown away.
+#[test]
+fn what_becomes_of_discarded_work_is_true() {
+    let question: fn(&Deliberation) -> Edit =
+        |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
+    let of_bo = ("note.bo.reach.keep", SECRET);
+    for (language, trash, texts, kept) in [
+        ("en", "The unsaved work is in the trash", "The unfinished texts are in the trash", "kept"),
+        (
+            "fr",
+            "Le travail non enregistré est dans la corbeille",
+            "Les textes inachevés sont dans la corbeille",
+            "gardé",
+        ),
+    ] {
+        let cases: [(fn(&Deliberation) -> Edit, &[(&str, &str)], bool, bool); 4] = [
+            (rate_for_bo, &[], false, false),
+            (rate_for_bo, &[of_bo], false, false),
+            (rate_for_bo, &[("add.option", "Something else")], false, true),
+            (question, &[], true, false),
+        ];
+        for (change, drafts, is_gone, are_texts_gone) in cases {
+            let home = tempfile::tempdir().unwrap();
+            let path = file_with_added_person(home.path(), change, drafts);
+            let output = ask(home.path(), &path, language, "2\n:quit\n");
+            assert_eq!(output.contains(trash), is_gone, "{output}");
+            assert_eq!(output.contains(texts), are_texts_gone, "{output}");
+            assert_eq!(output.contains(kept), !is_gone, "{output}");
+            let copies = store::load_all_emergency_copies(&state(home.path())).len();
+            assert_eq!(copies, usize::from(!is_gone), "{output}");
         }
     }
 }

@@ -96,6 +96,7 @@ saving-new-not-kept = The new deliberation has no answer yet, so it is not kept:
 saving-draft-restored = Here is what you were writing.
 saving-discarded = The unsaved work is in the trash.
 saving-discard-kept = The other work that waits cannot be kept without this part, so all of it is kept, and offered again when this file is opened again.
+saving-discard-texts = The unfinished texts are in the trash. The other work that waits cannot be kept without the rest, so the rest is kept, and offered again when this file is opened again.
 saving-draft-choose = { $draft }. Show it to { $person } now? If not, it is kept, and offered again when this file is opened again.
 saving-draft-of = The unfinished text of { $person }.
 saving-recovery-show = show the private texts

@@ -96,6 +96,7 @@ saving-new-not-kept = La nouvelle délibération n'a encore aucune réponse : e
 saving-draft-restored = Voici ce que vous étiez en train d'écrire.
 saving-discarded = Le travail non enregistré est dans la corbeille.
 saving-discard-kept = L'autre travail qui attend ne peut pas être gardé sans cette partie : tout est donc gardé, et sera proposé de nouveau à la prochaine ouverture de ce fichier.
+saving-discard-texts = Les textes inachevés sont dans la corbeille. L'autre travail qui attend ne peut pas être gardé sans le reste : le reste est donc gardé, et sera proposé de nouveau à la prochaine ouverture de ce fichier.
 saving-draft-choose = { $draft }. Le montrer à { $person } maintenant? Sinon, il est gardé, et sera proposé de nouveau à la prochaine ouverture de ce fichier.
 saving-draft-of = Le texte inachevé écrit par { $person }.
 saving-recovery-show = montrer les textes privés

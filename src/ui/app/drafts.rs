@@ -190,7 +190,11 @@ impl App {
         let waiting: Vec<Draft> =
             autosave.deferred_drafts.iter().filter(|draft| open.waits_for_author(&draft.field_path)).cloned().collect();
         let authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
-        let Some(author) = authors.into_iter().find(|author| !autosave.asked_authors.contains(author)) else { return };
+        // The next start offers again what adds the person.
+        let adds = |author: &Id| autosave.held_work.as_ref().is_some_and(|held| held.work.document.has_person(author));
+        let is_added_later = |author: &Id| !document.has_person(author) && adds(author);
+        let can_ask = |author: &Id| !is_added_later(author) && !autosave.asked_authors.contains(author);
+        let Some(author) = authors.into_iter().find(can_ask) else { return };
         let is_theirs = |draft: &&Draft| PromptPurpose::person_of_draft(&draft.field_path).as_ref() == Some(&author);
         let count = waiting.iter().filter(is_theirs).map(|draft| draft.text.chars().count()).sum();
         open.autosave.asked_authors.push(author.clone());

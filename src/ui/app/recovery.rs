@@ -234,7 +234,8 @@ impl App {
                 open.session.end_undo_step();
                 open.mark_changed(self.now.instant);
             }
-            open.autosave.held_work = HeldWork::after_restoring(&open.session, &rescued);
+            let earlier = open.autosave.held_work.take();
+            open.autosave.held_work = HeldWork::after_restoring(&open.session, &rescued, earlier.as_ref());
             self.pass_to_autosave(autosave::Event::EmergencyCopyTaken);
             self.refresh();
             if has_edit {
@@ -244,11 +245,13 @@ impl App {
             }
             self.restore_recovered_drafts(&rescued.drafts);
         } else {
-            open.autosave.held_work = HeldWork::after_discarding(&open.session, &rescued);
-            let keeps_all = open.autosave.held_work.as_ref().is_some_and(|held| held.declined_by.is_some());
+            let earlier = open.autosave.held_work.take();
+            let waiting = [work.waiting_drafts.as_slice(), &open.autosave.deferred_drafts].concat();
+            let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
+            let held = HeldWork::after_discarding(&open.session, &rescued, &draft_authors, earlier.as_ref());
+            self.notice = phrases::discarded_work(&self.locale, held.as_ref(), !work.offered_drafts.is_empty());
+            open.autosave.held_work = held;
             self.pass_to_autosave(autosave::Event::EmergencyCopyDiscarded);
-            let id = if keeps_all { "saving-discard-kept" } else { "saving-discarded" };
-            self.notice = t!(self.locale, id);
             for draft in &work.waiting_drafts {
                 self.defer_draft(&draft.field_path, &draft.text);
             }
@@ -300,7 +303,7 @@ impl App {
             PromptPurpose::add_draft_authors(held.map(|held| held.authors.clone()).unwrap_or_default(), waiting_drafts);
         // People whom only the work adds have their names there.
         let names = walk::apply_edit(document, &open.session.build_recovery_edit(rescued));
-        let keeps_all = held.is_some_and(|held| held.declined_by.is_some());
+        let keeps_all = held.is_some_and(|held| held.keeps_all);
         if !authors.is_empty() && !keeps_all {
             let elapsed = (rescued.rescued_at, self.now.wall_time);
             let how = self.describe_way_to_keyboard(open, &authors);
