@@ -6,7 +6,7 @@ use crate::phrases;
 use crate::t;
 use crate::text::{SafeText, date};
 use crate::walk::{self, Question};
-use pesee_core::deliberation::{Audience, Deliberation, view};
+use pesee_core::deliberation::view;
 
 use super::Walker;
 
@@ -37,12 +37,8 @@ impl Walker<'_, '_> {
         let versions = versions.iter().map(|version| {
             let (edit, then) = self.session.build_restore_edit(version, seen.audience());
             let summary = phrases::summarize_changes(locale, &document, &then, &edit);
-            let differs = {
-                let has_private = |document: &Deliberation| *document.private() != Default::default();
-                let hides_private = has_private(&document) || has_private(&version.document);
-                let is_limited = *seen.audience() != Audience::Client || hides_private;
-                phrases::describe_difference(locale, is_limited, summary.total_count)
-            };
+            // The lines never show private notes. The sentence does not tell whether there are any.
+            let differs = phrases::describe_difference(locale, true, summary.total_count);
             t!(locale, "history-entry", when = phrases::version_time(locale, version, now), line = differs)
         });
         let versions = versions.collect();

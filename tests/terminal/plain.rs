@@ -333,3 +333,30 @@ fn the_lines_say_what_becomes_of_work_that_waits() {
         }
     }
 }
+
+/// The history says how much of a version may be shown, in the same words with and without private notes.
+#[test]
+fn the_history_does_not_tell_whether_there_are_private_notes() {
+    let text = given("two-accounts.toml");
+    let weighed = text.replacen("weight = ", "weight = 1", 1);
+    assert_ne!(text, weighed);
+    let private = "[private]\nnotes = \"She wants to leave\"\n";
+    let versions = [text.clone(), text.clone() + private, weighed.clone(), weighed + private];
+    for (language, words) in [("en", "may be shown here"), ("fr", "peut être montré ici")] {
+        let mut outputs: Vec<String> = Vec::new();
+        for version in &versions {
+            let home = tempfile::tempdir().unwrap();
+            let path = home.path().join("a.toml");
+            std::fs::write(&path, &text).unwrap();
+            store::keep_version(&home.path().join(".local/state/pesee"), &path, version.as_bytes(), moment()).unwrap();
+            let output =
+                typed(home.path(), &["ask", path.to_str().unwrap(), "--lang", language], ":history\n:quit\n").1;
+            let lines: Vec<&str> = output.lines().filter(|line| line.contains(words)).collect();
+            assert_eq!(lines.len(), 1, "{output}");
+            outputs.push(lines.concat());
+        }
+        assert_eq!(outputs[0], outputs[1]);
+        assert_eq!(outputs[2], outputs[3]);
+        assert_ne!(outputs[0], outputs[2]);
+    }
+}
