@@ -130,9 +130,11 @@ pub enum WriteError {
     ReportExists,
     /// The existing file is an unchanged report of the same deliberation in this other format.
     ReportInFormat(ReportFormat),
-    /// The existing file is a report of another deliberation: the file of that deliberation; `None` for a calendar of
-    /// several deliberations.
+    /// The existing file is a report of another deliberation: the file of that deliberation; `None` if a third deliberation
+    /// has the name of that file now.
     ReportOfOther(Option<PathBuf>),
+    /// The existing file is a calendar of several deliberations.
+    CalendarOfSeveral,
     /// The existing file is a deliberation, plain, damaged or encrypted.
     IsDeliberation,
     /// The extension is that of deliberations.

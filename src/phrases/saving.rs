@@ -79,7 +79,8 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::ReportOfOther(Some(file)) => {
             t!(locale, "saving-report-of-other", file = SafeText::from_path(file))
         }
-        WriteError::ReportOfOther(None) => t!(locale, "saving-calendar-of-several"),
+        WriteError::ReportOfOther(None) => t!(locale, "saving-report-of-unknown"),
+        WriteError::CalendarOfSeveral => t!(locale, "saving-calendar-of-several"),
         WriteError::IsDeliberation => t!(locale, "saving-is-deliberation"),
         WriteError::ExtensionReserved => t!(locale, "saving-extension-reserved"),
         WriteError::OwnFile => t!(locale, "saving-own-file"),
@@ -163,7 +164,7 @@ pub fn export_error(locale: &Locale, path: SafeText, error: &WriteError) -> Safe
     let reason = write_error(locale, error);
     match error {
         // These reasons contain the next step.
-        WriteError::ReportTooLarge | WriteError::ReportOfOther(_) => {
+        WriteError::ReportTooLarge | WriteError::ReportOfOther(_) | WriteError::CalendarOfSeveral => {
             t!(locale, "report-not-written-reason", path = path, reason = reason)
         }
         _ => t!(locale, "report-export-failed", path = path, reason = reason),

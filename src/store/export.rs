@@ -90,11 +90,16 @@ impl Report<'_> {
         replaces: Replaces,
         state: Option<&Path>,
     ) -> Result<(), WriteError> {
-        let known = state.and_then(|state| find_report(state, path));
+        let known = state.and_then(|state| find_report(state, path, existing, self.sources));
         let is_report = (self.is_report)(existing);
         let is_remembered = known.as_ref().is_some_and(|known| known.has_content(existing));
         if let Some(known) = known.as_ref().filter(|known| is_report && !known.is_made_from(self.sources)) {
-            return Err(WriteError::ReportOfOther(known.file()));
+            let is_of_several = known.has_several_sources();
+            return Err(if is_of_several {
+                WriteError::CalendarOfSeveral
+            } else {
+                WriteError::ReportOfOther(known.file())
+            });
         }
         if replaces == Replaces::Confirmed {
             return Ok(());

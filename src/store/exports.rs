@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::messages::{ReportFormat, WriteError, has_encrypted_extension};
 use pesee_core::deliberation::Head;
+use pesee_core::format::parse_head;
 
-use super::identity::has_identity;
-use super::own_files::{EXPORTS_FOLDER, create_own_folder, find_own_folder};
+use super::identity::{derive_id, has_identity};
+use super::own_files::{EXPORTS_FOLDER, create_own_folder, find_own_folder, read_own_file};
 use super::own_records::{MAX_RECORD_BYTES, path_bytes, read_record, to_path, write_record};
 use super::read::is_name_taken;
 use super::state_name::{hash_content, hash_fnv1a, resolve_path, state_name};
@@ -93,11 +94,27 @@ fn keep_newest(entries: Vec<Vec<Vec<u8>>>) -> Vec<Vec<u8>> {
     kept.into_iter().flatten().collect()
 }
 
-/// Returns what is known about the report that the program wrote to `path`.
-pub(super) fn find_report(state: &Path, path: &Path) -> Option<KnownReport> {
+/// Returns what is known about the report at `path` with the content `existing`. The content says more than the path,
+/// because a report can be moved over another one. Deliberations can have reports with the same content; then that of
+/// `sources` is returned, unless the program wrote another one to this path.
+pub(super) fn find_report(
+    state: &Path,
+    path: &Path,
+    existing: &[u8],
+    sources: &[(&Path, &Head)],
+) -> Option<KnownReport> {
     let folder = find_own_folder(state, EXPORTS_FOLDER)?;
-    let path = path_bytes(&resolve_path(path));
-    read_reports(&folder.join(REPORTS_NAME)).into_iter().find(|known| known.path == path)
+    let (path, hash) = (path_bytes(&resolve_path(path)), hash_content(existing));
+    let rank = |known: &KnownReport| match (known.content_hash == hash, known.path == path) {
+        (true, true) => Some(0),
+        (true, false) if known.is_made_from(sources) => Some(1),
+        (true, false) => Some(2),
+        (false, true) => Some(3),
+        (false, false) => None,
+    };
+    let reports = read_reports(&folder.join(REPORTS_NAME)).into_iter();
+    let (_, known) = reports.filter_map(|known| Some((rank(&known)?, known))).min_by_key(|(rank, _)| *rank)?;
+    Some(known)
 }
 
 impl KnownReport {
@@ -110,9 +127,33 @@ impl KnownReport {
         ReportFormat::ALL.into_iter().find(|format| format.as_str().as_bytes() == self.format)
     }
 
-    /// Returns the file of the deliberation that the report was made from; `None` for several deliberations.
+    pub(super) fn has_several_sources(&self) -> bool {
+        self.lines().count() > 1
+    }
+
+    /// Returns the file of the deliberation that the report was made from; `None` for several deliberations, and if
+    /// another deliberation has the name of the file now.
     pub(super) fn file(&self) -> Option<PathBuf> {
-        to_path(self.file.clone()).filter(|_| self.lines().count() == 1)
+        let file = to_path(self.file.clone()).filter(|_| !self.has_several_sources())?;
+        (!self.is_other(&file)).then_some(file)
+    }
+
+    /// Returns whether the deliberation is no longer at its path: the name is free, or another deliberation has it.
+    fn is_moved(&self) -> bool {
+        let Some(file) = to_path(self.file.clone()).filter(|_| !self.has_several_sources()) else { return false };
+        let clear = to_clear_path(&file);
+        let mut encrypted = clear.clone().into_os_string();
+        encrypted.push(".age");
+        [clear, encrypted.into()].iter().all(|path| !is_name_taken(path) || self.is_other(path))
+    }
+
+    /// Returns whether a file contains another deliberation. A file that cannot be read may contain the same one.
+    fn is_other(&self, file: &Path) -> bool {
+        let Some(own) = self.lines().find_map(|line| line.split(|byte| *byte == b' ').nth(1)) else { return false };
+        let Some(head) = read_own_file(file).ok().and_then(|bytes| parse_head(&bytes)) else { return false };
+        // A file without an id gets this one at the next save.
+        let with_id = Head { id: Some(head.id.clone().unwrap_or_else(|| derive_id(file, &head))), ..head.clone() };
+        [head, with_id].iter().all(|head| name_identity(head).is_none_or(|name| name.as_bytes() != own))
     }
 
     /// Returns whether everything in the report is also in a report of `sources`. A calendar of several deliberations is
@@ -120,7 +161,7 @@ impl KnownReport {
     pub(super) fn is_made_from(&self, sources: &[(&Path, &Head)]) -> bool {
         let new = describe_sources(sources);
         // A copy of a file has the same identity, and is another file as long as the original exists.
-        let is_moved = || sources.len() > 1 || self.file().is_some_and(|file| !is_name_taken(&file));
+        let is_moved = || sources.len() > 1 || self.is_moved();
         let is_shared = |line: &[u8]| split_lines(&new).any(|other| is_same_source(line, other, &is_moved));
         let is_possible = self.lines().count() == 1 || sources.len() > 1;
         is_possible && self.lines().any(is_shared)
@@ -175,11 +216,19 @@ pub(super) fn list_exports(state: &Path, file: &Path, head: &Head) -> Vec<PathBu
 /// found.
 fn list_names(file: &Path, head: &Head) -> Vec<String> {
     // The encrypted file of a deliberation has the list of the clear one.
-    let clear = if has_encrypted_extension(file) { file.with_extension("") } else { file.to_owned() };
-    let by_path = state_name(&clear);
+    let by_path = state_name(&to_clear_path(file));
+    [by_path].into_iter().chain(name_identity(head)).collect()
+}
+
+/// Returns the name of the list for a deliberation, if it can be recognized.
+fn name_identity(head: &Head) -> Option<String> {
     let identity = || format!("{:?}\0{:?}", head.id, head.created);
-    let by_identity = has_identity(head).then(|| format!("deliberation-{:016x}", hash_fnv1a(identity().as_bytes())));
-    [by_path].into_iter().chain(by_identity).collect()
+    has_identity(head).then(|| format!("deliberation-{:016x}", hash_fnv1a(identity().as_bytes())))
+}
+
+/// Returns the path of a file before it was encrypted.
+fn to_clear_path(file: &Path) -> PathBuf {
+    if has_encrypted_extension(file) { file.with_extension("") } else { file.to_owned() }
 }
 
 fn read_paths(list: &Path) -> Vec<PathBuf> {
@@ -209,7 +258,12 @@ mod tests {
             }
         });
         assert_eq!(list_exports(&state, &file, &head).len(), COUNT);
-        assert!(reports.iter().all(|report| find_report(&state, report).is_some_and(|known| known.has_content(b"a"))));
+        let sources = [(file.as_path(), &head)];
+        let is_known = |report: &PathBuf| {
+            find_report(&state, report, b"a", &sources)
+                .is_some_and(|known| known.path == path_bytes(&resolve_path(report)))
+        };
+        assert!(reports.iter().all(is_known));
     }
 
     #[test]

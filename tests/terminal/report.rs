@@ -241,6 +241,75 @@ fn a_report_replaces_only_that_of_the_same_deliberation_and_format() {
     assert_eq!(write("en", &["moved.toml", "--format", "md", "-o", "out.md"]).0 == 0, has_id);
 }
 
+/// Returns two deliberations with different ids.
+fn two_deliberations() -> [String; 2] {
+    let text = std::fs::read_to_string("tests/files/two-accounts.toml").unwrap();
+    let other = text.replace("2026-11-22-two-accounts-one-me", "another").replace("Marie T.", "Paul R.");
+    assert_ne!(text, other);
+    [text, other]
+}
+
+/// Returns how `pesee report FILE -o REPORT` ends.
+fn report_to(home: &Path, language: &str, file: &str, report: &str) -> (i32, String) {
+    let (code, _, err) = run(home, &["--lang", language, "report", file, "--format", "md", "-o", report]);
+    (code, err)
+}
+
+/// A moved report is known by its content, and not taken for the report that had the path before.
+#[test]
+fn a_moved_report_is_that_of_its_own_deliberation() {
+    let [a, b] = two_deliberations();
+    for (language, other) in
+        [("en", "a report of another deliberation, "), ("fr", "le rapport d'une autre délibération")]
+    {
+        let home = tempfile::tempdir().unwrap();
+        let home = home.path();
+        std::fs::write(home.join("a.toml"), &a).unwrap();
+        std::fs::write(home.join("b.toml"), &b).unwrap();
+        assert_eq!(report_to(home, language, "a.toml", "r.md").0, 0);
+        assert_eq!(report_to(home, language, "b.toml", "s.md").0, 0);
+        std::fs::rename(home.join("s.md"), home.join("r.md")).unwrap();
+        let (code, err) = report_to(home, language, "a.toml", "r.md");
+        assert!(code == 1 && err.contains(other) && err.contains("b.toml"), "{err}");
+        let (code, err) = report_to(home, language, "b.toml", "r.md");
+        assert_eq!(code, 0, "{err}");
+        // A report that was moved to a name that no report had.
+        std::fs::rename(home.join("r.md"), home.join("t.md")).unwrap();
+        let (code, err) = report_to(home, language, "a.toml", "t.md");
+        assert!(code == 1 && err.contains(other) && err.contains("b.toml"), "{err}");
+        assert_eq!(report_to(home, language, "b.toml", "t.md").0, 0);
+    }
+}
+
+/// A deliberation that was moved replaces its report, also if another deliberation has its old name now. That one is not
+/// named as the source of the report.
+#[test]
+fn a_moved_deliberation_keeps_its_report_although_its_name_is_taken() {
+    let [moved, other] = two_deliberations();
+    for (language, words) in [("en", "a report of another deliberation"), ("fr", "le rapport d'une autre délibération")]
+    {
+        let home = tempfile::tempdir().unwrap();
+        let home = home.path();
+        std::fs::write(home.join("c.toml"), &moved).unwrap();
+        assert_eq!(report_to(home, language, "c.toml", "r.md").0, 0);
+        std::fs::rename(home.join("c.toml"), home.join("d.toml")).unwrap();
+        std::fs::write(home.join("c.toml"), &other).unwrap();
+        let (code, err) = report_to(home, language, "c.toml", "r.md");
+        assert!(code == 1 && err.contains(words) && !err.contains("c.toml"), "{err}");
+        let (code, err) = report_to(home, language, "d.toml", "r.md");
+        assert_eq!(code, 0, "{err}");
+        // A copy is another file while the original exists, also as an encrypted or damaged file.
+        for original in ["d.toml", "d.toml.age"] {
+            std::fs::rename(home.join("d.toml"), home.join("e.toml")).unwrap();
+            std::fs::write(home.join(original), "age-encryption.org/v1\n").unwrap();
+            let (code, err) = report_to(home, language, "e.toml", "r.md");
+            assert!(code == 1 && err.contains(words) && err.contains("d.toml"), "{original}: {err}");
+            std::fs::remove_file(home.join(original)).unwrap();
+            std::fs::rename(home.join("e.toml"), home.join("d.toml")).unwrap();
+        }
+    }
+}
+
 /// A calendar of several deliberations is replaced by another such calendar, and not by that of one of them.
 #[test]
 fn a_calendar_of_one_deliberation_does_not_replace_that_of_several() {

@@ -25,6 +25,7 @@ saving-report-changed = the report there was changed after the program wrote it,
 saving-report-exists = the earlier report of this deliberation has that name
 saving-report-in-format = this is a report of the same deliberation in another format ({ $format }); name another file, or move that report away
 saving-report-of-other = this is a report of another deliberation, { $file }; name another file, or move that report away
+saving-report-of-unknown = this is a report of another deliberation; name another file, or move that report away
 saving-calendar-of-several = this is a calendar of several deliberations; name another file, or move that calendar away
 saving-is-folder = this is a folder
 saving-is-deliberation = a deliberation has that name, and nothing may replace it

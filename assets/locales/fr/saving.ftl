@@ -25,6 +25,7 @@ saving-report-changed = le rapport qui est là a été changé après que le pro
 saving-report-exists = le rapport précédent de cette délibération porte ce nom
 saving-report-in-format = c'est un rapport de la même délibération dans un autre format ({ $format }); nommez un autre fichier, ou déplacez ce rapport
 saving-report-of-other = c'est le rapport d'une autre délibération, { $file }; nommez un autre fichier, ou déplacez ce rapport
+saving-report-of-unknown = c'est le rapport d'une autre délibération; nommez un autre fichier, ou déplacez ce rapport
 saving-calendar-of-several = c'est le calendrier de plusieurs délibérations; nommez un autre fichier, ou déplacez ce calendrier
 saving-is-folder = c'est un dossier
 saving-is-deliberation = une délibération porte ce nom, et rien ne peut la remplacer
