@@ -33,7 +33,8 @@ pub struct Report<'a> {
     pub is_report: fn(&[u8]) -> bool,
 }
 
-/// The existing files that a report may replace. No report replaces that of another deliberation.
+/// The existing files that a report may replace. No report replaces one that the program knows to be of another
+/// deliberation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaces {
     Nothing,
@@ -59,8 +60,8 @@ pub fn export(path: &Path, bytes: &[u8], is_export: fn(&[u8]) -> bool, state: Op
 /// Writes a report to `path`, completely or not at all, and remembers it. `state` is the state folder.
 ///
 /// # Errors
-/// Returns an error in the cases of [`export`], and if the file is the report of another deliberation. The existing file
-/// is then unchanged.
+/// Returns an error in the cases of [`export`], and if the program knows the file to be the report of another
+/// deliberation. The existing file is then unchanged.
 pub fn export_report(
     path: &Path,
     bytes: &[u8],
