@@ -1,12 +1,14 @@
 //! `pesee lock` and `pesee unlock`: encrypting a file with age, and decrypting it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::messages::{EncryptionError, FileErrorKind, ReadError, ReadOnlyReason, UnfinishedKind, WriteError};
+use crate::messages::{
+    ClearTraces, EncryptionError, FileErrorKind, ReadError, ReadOnlyReason, UnfinishedKind, WriteError,
+};
 use crate::phrases;
 use crate::store::{self, EncryptionTarget, TraceFolders};
 use crate::t;
-use crate::text::SafeText;
+use crate::text::{Locale, SafeText};
 
 use super::CommandError;
 use super::context::CommandContext;
@@ -30,14 +32,19 @@ pub(super) fn lock(context: &mut CommandContext<'_>, file: &Path, recipients: &[
     };
     let encrypted = store::encrypt_file(file, &target, search, context.clock.now());
     let encrypted = encrypted.map_err(|error| lock_failure(context, file, &error))?;
-    let id = if encrypted.unencrypted_copies.is_empty() { "cli-locked" } else { "cli-locked-not-all" };
+    let id = if encrypted.traces.copies.is_empty() { "cli-locked" } else { "cli-locked-not-all" };
     super::print_line(&t!(context.locale, id, path = SafeText::from_path(&encrypted.path)))?;
     let method = if recipients.is_empty() { "cli-locked-passphrase" } else { "cli-locked-key" };
     super::print_line(&t!(context.locale, method))?;
-    for copy in &encrypted.unencrypted_copies {
-        super::print_error(&t!(context.locale, "cli-locked-copy-left", path = SafeText::from_path(copy)));
-    }
+    describe_traces(&context.locale, &encrypted.traces).iter().for_each(super::print_error);
     report_unconfirmed(context, encrypted.unconfirmed.as_ref())
+}
+
+/// Names what is left unencrypted, and the folders that may contain more.
+fn describe_traces(locale: &Locale, traces: &ClearTraces) -> Vec<SafeText> {
+    let copies = traces.copies.iter();
+    let copies = copies.map(|copy| t!(locale, "cli-locked-copy-left", path = SafeText::from_path(copy)));
+    copies.chain(phrases::unsearched_folders(locale, traces)).collect()
 }
 
 pub(super) fn unlock(context: &mut CommandContext<'_>, file: &Path, output: Option<&Path>) -> Result<(), CommandError> {
@@ -62,10 +69,9 @@ pub(super) fn finish_unfinished(context: &mut CommandContext<'_>) {
     for exchange in store::finish_unfinished(&folders.state, Some(&folders.sessions), context.clock.now()) {
         let path = SafeText::from_path(&exchange.path);
         match exchange.kind {
-            UnfinishedKind::Encrypted(left) => {
+            UnfinishedKind::Encrypted(traces) => {
                 messages.push(t!(locale, "cli-finished-lock", path = path));
-                let copy = |copy: &PathBuf| t!(locale, "cli-locked-copy-left", path = SafeText::from_path(copy));
-                messages.extend(left.iter().map(copy));
+                messages.extend(describe_traces(locale, &traces));
             }
             UnfinishedKind::NotDecrypted => messages.push(t!(locale, "cli-undone-unlock", path = path)),
             UnfinishedKind::BothLeft(other) => {

@@ -28,6 +28,15 @@ pub use library::{
 pub use report::{CsvDialect, ReportError, ReportFormat, ReportRequest};
 pub use secret::{KeySource, MAX_PASSPHRASE_BYTES, Secret, SecretError, contains_secret_key};
 
+/// What the encryption of a file left unencrypted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClearTraces {
+    /// What still contains the text unencrypted, and what could not be removed.
+    pub copies: Vec<PathBuf>,
+    /// The folders that were not searched to their end. They may contain more copies.
+    pub unsearched: Vec<PathBuf>,
+}
+
 /// An encryption or decryption that was interrupted, and what was done about it at the next start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnfinishedExchange {
@@ -38,8 +47,8 @@ pub struct UnfinishedExchange {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnfinishedKind {
-    /// The encryption was finished. These files still contain the text unencrypted.
-    Encrypted(Vec<PathBuf>),
+    /// The encryption was finished, and left this unencrypted.
+    Encrypted(ClearTraces),
     /// The decryption was undone.
     NotDecrypted,
     /// The file and this other one both exist, because one of them was changed since.

@@ -87,7 +87,7 @@ pub use review::{changes_since, review_outcome, review_result};
 pub use safeguard::safeguard_offers;
 pub use saving::{
     conflicts, edit_error, export_error, external_changes, read_only_notice, refused_merge, replaceable_file,
-    report_error, save_result, step_error, write_error,
+    report_error, save_result, step_error, unsearched_folders, write_error,
 };
 pub use toml_problem::toml_problem;
 pub use translation::{TextTranslation, is_in_other_language, translate_texts};

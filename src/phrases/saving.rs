@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::messages::{FileErrorKind, FolderProblem, ReadError, ReadOnlyReason, ReportError, SaveOutcome, WriteError};
+use crate::messages::{
+    ClearTraces, FileErrorKind, FolderProblem, ReadError, ReadOnlyReason, ReportError, SaveOutcome, WriteError,
+};
 use crate::t;
 use crate::text::{Locale, SafeText, date};
 use crate::walk::EditError;
@@ -157,6 +159,12 @@ pub fn report_error(locale: &Locale, error: ReportError) -> SafeText {
         ReportError::Empty => t!(locale, "report-nothing"),
         ReportError::TooLarge => t!(locale, "report-too-large"),
     }
+}
+
+/// Names the folders that were not searched to their end for unencrypted copies of a file.
+pub fn unsearched_folders(locale: &Locale, traces: &ClearTraces) -> Vec<SafeText> {
+    let folders = traces.unsearched.iter();
+    folders.map(|folder| t!(locale, "saving-folder-unsearched", path = SafeText::from_path(folder))).collect()
 }
 
 /// Describes why a report was not written to `path`. Another name helps, unless the report itself is the reason.

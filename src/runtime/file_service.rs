@@ -63,7 +63,7 @@ impl FileService {
                 let search = TraceFolders { state: Some(state), library: Some(sessions) };
                 let encrypted = store::encrypt_file(&path, &target, search, now);
                 file_operation_done(
-                    encrypted.map(|file| FileOutcome::Encrypted(file.path, file.unencrypted_copies, file.unconfirmed)),
+                    encrypted.map(|file| FileOutcome::Encrypted(file.path, file.traces, file.unconfirmed)),
                 )
             }
             Effect::DecryptFile { path, key_source } => {

@@ -4,9 +4,10 @@
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::messages::{file_stem, has_encrypted_extension};
+use crate::messages::{ClearTraces, file_stem, has_encrypted_extension};
 use pesee_core::deliberation::Head;
 use pesee_core::format::parse_head;
 
@@ -49,8 +50,8 @@ pub struct TraceFolders<'a> {
     pub library: Option<&'a Path>,
 }
 
-/// Removes the unencrypted traces of a file that only the program uses. Returns the paths of those that remain.
-pub(super) fn remove_clear_copies(file: ClearFile<'_>, search: TraceFolders<'_>) -> Vec<PathBuf> {
+/// Removes the unencrypted traces of a file that only the program uses. Returns those that remain.
+pub(super) fn remove_clear_copies(file: ClearFile<'_>, search: TraceFolders<'_>) -> ClearTraces {
     let mut left = Vec::new();
     let mut folders = vec![parent_folder(file.resolved).to_owned(), resolve_path(parent_folder(file.path))];
     folders.dedup();
@@ -58,7 +59,7 @@ pub(super) fn remove_clear_copies(file: ClearFile<'_>, search: TraceFolders<'_>)
         file.clear_folder(folder, &mut left);
     }
     folders.extend(search.library.map(resolve_path));
-    file.list_subfolders(folders, search.state, &mut left);
+    let unsearched = file.list_subfolders(folders, search.state, MAX_ENTRIES, &mut left);
     if let Some(state) = search.state {
         file.clear_versions(state, &mut left);
         file.clear_emergency_copies(state, &mut left);
@@ -68,7 +69,7 @@ pub(super) fn remove_clear_copies(file: ClearFile<'_>, search: TraceFolders<'_>)
     }
     left.sort();
     left.dedup();
-    left
+    ClearTraces { copies: left, unsearched }
 }
 
 impl ClearFile<'_> {
@@ -116,26 +117,41 @@ impl ClearFile<'_> {
     }
 
     /// Lists the copies in folders and their subfolders, as far as the library would list them. The state folder is left
-    /// out.
-    fn list_subfolders(&self, folders: Vec<PathBuf>, state: Option<&Path>, left: &mut Vec<PathBuf>) {
+    /// out. Returns those of the `folders` that were not searched to their end: about `max_entries` entries are searched, and
+    /// a subfolder can be unreadable or too deep.
+    fn list_subfolders(
+        &self,
+        folders: Vec<PathBuf>,
+        state: Option<&Path>,
+        max_entries: usize,
+        left: &mut Vec<PathBuf>,
+    ) -> Vec<PathBuf> {
         let mut known: HashSet<PathBuf> = state.map(resolve_path).into_iter().collect();
-        let mut queue: VecDeque<(PathBuf, usize)> = folders.into_iter().map(|folder| (folder, 0)).collect();
-        let mut entry_count = 0;
-        while let Some((folder, depth)) = queue.pop_front().filter(|_| entry_count < MAX_ENTRIES) {
+        let mut queue: VecDeque<_> = folders.iter().map(|folder| (folder, folder.clone(), 0)).collect();
+        let (mut entry_count, mut unsearched) = (0, Vec::new());
+        while let Some((root, folder, depth)) = queue.pop_front() {
             if !known.insert(folder.clone()) {
                 continue;
             }
-            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let entries = if entry_count < max_entries { fs::read_dir(&folder) } else { Err(ErrorKind::Other.into()) };
+            // A folder that does not exist contains no copies.
+            if !unsearched.contains(root) && entries.as_ref().is_err_and(|error| error.kind() != ErrorKind::NotFound) {
+                unsearched.push(root.clone());
+            }
+            for entry in entries.into_iter().flatten().flatten() {
                 entry_count += 1;
                 let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                 if is_folder && depth < MAX_DEPTH && !name.starts_with('.') {
-                    queue.push_back((path, depth + 1));
+                    queue.push_back((root, path, depth + 1));
+                } else if is_folder && !name.starts_with('.') && !unsearched.contains(root) {
+                    unsearched.push(root.clone());
                 } else if !is_folder && classify_name(&name) != NameKind::Other && self.is_copy(&path) {
                     left.push(path);
                 }
             }
         }
+        unsearched
     }
 
     /// Returns whether a name is that of a copy or of a backup of the file: `NAME.conflict-…`, `NAME~`, `.NAME.swp`.
@@ -238,5 +254,40 @@ fn remove_if(can_remove: bool, path: &Path, left: &mut Vec<PathBuf>) {
     let remove = || if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     if !can_remove || remove().is_err() {
         left.push(path.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the names of the folders that a search of these folders does not search to their end.
+    fn search(folder: &Path, names: &[&str], max_entries: usize) -> Vec<String> {
+        let head = Head::default();
+        let path = folder.join("a.toml");
+        let file = ClearFile { path: &path, resolved: &path, head: &head, content_hash: &[] };
+        let folders = names.iter().map(|name| folder.join(name)).collect();
+        let unsearched = file.list_subfolders(folders, None, max_entries, &mut Vec::new());
+        unsearched.iter().map(|path| path.strip_prefix(folder).unwrap().to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn folders_that_are_not_searched_to_their_end_are_reported() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        for name in ["small/one", "large/one/two", "file"] {
+            fs::create_dir_all(folder.join(name)).unwrap();
+        }
+        let deep = vec!["level"; MAX_DEPTH + 1].join("/");
+        fs::create_dir_all(folder.join("deep").join(&deep)).unwrap();
+        fs::create_dir_all(folder.join("hidden").join(".git").join(&deep)).unwrap();
+        let all = ["small", "large", "hidden", "missing"];
+        assert_eq!(search(folder, &all, 10), [""; 0]);
+        assert_eq!(search(folder, &["small", "large"], 2), ["small", "large"], "the subfolders come last");
+        assert_eq!(search(folder, &["small", "large"], 3), ["large"]);
+        assert_eq!(search(folder, &["small", "deep"], 20), ["deep"]);
+        fs::remove_dir(folder.join("file")).unwrap();
+        fs::write(folder.join("file"), "").unwrap();
+        assert_eq!(search(folder, &["file", "small"], 20), ["file"], "a folder that cannot be read");
     }
 }

@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::messages::{EncryptionError, FileErrorKind, ReadOnlyReason, WriteError, has_encrypted_extension};
+use crate::messages::{
+    ClearTraces, EncryptionError, FileErrorKind, ReadOnlyReason, WriteError, has_encrypted_extension,
+};
 use pesee_core::deliberation::Moment;
 
 use super::clear_copies::{ClearFile, TraceFolders, remove_clear_copies};
@@ -26,8 +28,7 @@ use super::write::{check_read_only, lock_folder, parent_folder, sync_folder, to_
 pub struct EncryptedFile {
     /// The encrypted file.
     pub path: PathBuf,
-    /// What still contains the text unencrypted, and what could not be removed.
-    pub unencrypted_copies: Vec<PathBuf>,
+    pub traces: ClearTraces,
     /// Why the disk has not confirmed the removal of the unencrypted file, if it has not.
     pub unconfirmed: Option<WriteError>,
 }
@@ -87,7 +88,7 @@ pub fn encrypt_file(
     let replaced = replace_with_encrypted((path, &unencrypted), &to, &encrypted, &bytes).map(|unconfirmed| {
         let content_hash = hash_content(&bytes);
         let file = ClearFile { path, resolved: &unencrypted, head: document.head(), content_hash: &content_hash };
-        EncryptedFile { path: to.clone(), unencrypted_copies: remove_clear_copies(file, folders), unconfirmed }
+        EncryptedFile { path: to.clone(), traces: remove_clear_copies(file, folders), unconfirmed }
     });
     // If the link to the removed file could not be removed, the next start tries again.
     if !is_broken_link(path) {

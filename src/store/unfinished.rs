@@ -165,11 +165,11 @@ impl Exchange {
         }
         let file =
             ClearFile { path: &self.from, resolved: &self.resolved, head: &self.head, content_hash: &self.old_hash };
-        let mut left = remove_clear_copies(file, folders);
-        if !is_removed && !left.contains(&self.resolved) {
-            left.push(self.resolved.clone());
+        let mut traces = remove_clear_copies(file, folders);
+        if !is_removed && !traces.copies.contains(&self.resolved) {
+            traces.copies.push(self.resolved.clone());
         }
-        UnfinishedKind::Encrypted(left)
+        UnfinishedKind::Encrypted(traces)
     }
 }
 
@@ -204,7 +204,7 @@ fn is_temp_file_in_use(path: &Path) -> bool {
 #[cfg(feature = "encrypt")]
 mod tests {
     use super::*;
-    use crate::messages::Secret;
+    use crate::messages::{ClearTraces, Secret};
     use crate::store::encryption::{EncryptionKey, EncryptionTarget, encrypt};
     use crate::store::versions::keep_version;
 
@@ -266,7 +266,7 @@ mod tests {
         let sealed = sealed();
         for clear in [Some(CLEAR), None] {
             let stopped = Stopped::new(Direction::Encrypt, clear, Some(&sealed), &sealed);
-            assert_eq!(stopped.kinds(), [UnfinishedKind::Encrypted(Vec::new())]);
+            assert_eq!(stopped.kinds(), [UnfinishedKind::Encrypted(ClearTraces::default())]);
             assert_eq!(stopped.names(), ["a.toml.age"]);
             assert_eq!(fs::read_dir(stopped.folder.path().join("state/versions")).unwrap().count(), 0);
         }

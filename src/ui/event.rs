@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::messages::{
-    CopyScope, Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason, ReportError,
-    ReportRequest, RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, TypedField, UnknownKey, WriteError,
+    ClearTraces, CopyScope, Draft, ExternalFileEvent, FileError, FileVersion, KeySource, LibraryRow, ReadOnlyReason,
+    ReportError, ReportRequest, RescuedWork, SaveOutcome, SearchHit, Secret, Timeline, TypedField, UnknownKey,
+    WriteError,
 };
 use crate::text::{Language, SafeText, SearchTerms};
 use crate::walk::{CompareError, ComparisonRequest, ComparisonResult};
@@ -288,9 +289,9 @@ pub enum FileOutcome {
     ClientAssigned(PathBuf, String),
     /// The file was archived (`true`) or taken out of the archive (`false`).
     Archived(PathBuf, bool),
-    /// The file was encrypted. Contains its path, the files that are still unencrypted, and why the disk has not
-    /// confirmed the removal of the old file.
-    Encrypted(PathBuf, Vec<PathBuf>, Option<WriteError>),
+    /// The file was encrypted. Contains its path, what is left unencrypted, and why the disk has not confirmed the removal
+    /// of the old file.
+    Encrypted(PathBuf, ClearTraces, Option<WriteError>),
     /// The file was decrypted permanently. Contains its path, and why the disk has not confirmed the removal of the old
     /// file.
     Decrypted(PathBuf, Option<WriteError>),

@@ -142,3 +142,17 @@ fn a_passphrase_that_is_too_long_or_has_several_lines_is_rejected_and_not_cut() 
         app.press("<Enter>").sees("Readers know who is speaking");
     }
 }
+
+/// Copies may be left in a folder that was not searched to its end.
+#[test]
+fn a_folder_that_is_not_searched_to_its_end_is_named() {
+    for (language, words) in
+        [(Language::English, "was not searched to its end"), (Language::French, "n'a pas été parcouru jusqu'au bout")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        begun(folder.path());
+        std::fs::create_dir_all(folder.path().join(["level"; 9].join("/"))).unwrap();
+        let mut app = TestApp::over(language, folder, StartTarget::Library, 200, 40);
+        app.press("L").press("one<Enter>one<Enter>").sees(words);
+    }
+}

@@ -55,7 +55,7 @@ fn versions_under_every_name_of_the_file_are_removed() {
     assert_eq!(sealed.path, folder.path().join("by another name.toml.age"));
     assert!(in_clear(folder.path()).is_empty());
     assert_eq!(std::fs::read_dir(state.join("versions")).unwrap().count(), 0);
-    assert!(sealed.unencrypted_copies.is_empty());
+    assert!(sealed.traces.copies.is_empty());
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn every_trace_in_clear_is_removed_or_named() {
         discarded,
     ];
     left.sort();
-    assert_eq!(sealed.unencrypted_copies, left);
+    assert_eq!(sealed.traces.copies, left);
     assert_eq!(in_clear(folder.path()), left, "what is not named is gone");
     assert!(at("other.toml").exists() && at("other.html").exists());
 }
@@ -123,8 +123,8 @@ fn exact_copies_of_a_file_without_an_id_are_named() {
     drop(opened);
     let rescued = files(&state.join("rescue"));
     let sealed = seal(&file, &state).unwrap();
-    assert!(sealed.unencrypted_copies.contains(&at("something else.toml")), "{:?}", sealed.unencrypted_copies);
-    assert!(!sealed.unencrypted_copies.contains(&at("changed.toml")));
+    assert!(sealed.traces.copies.contains(&at("something else.toml")), "{:?}", sealed.traces.copies);
+    assert!(!sealed.traces.copies.contains(&at("changed.toml")));
     assert_eq!(files(&state.join("rescue")), rescued);
 }
 
@@ -187,7 +187,7 @@ fn a_damaged_emergency_copy_is_kept_and_named() {
     drop(opened);
     std::fs::write(&copy, "format = 1\nMarie T").unwrap();
     let sealed = seal(&file, &state).unwrap();
-    assert_eq!(sealed.unencrypted_copies, std::slice::from_ref(&copy));
+    assert_eq!(sealed.traces.copies, std::slice::from_ref(&copy));
     assert_eq!(in_clear(folder.path()), [copy]);
 }
 
@@ -203,7 +203,7 @@ fn what_cannot_be_removed_is_named() {
         return;
     }
     let sealed = seal(&file, &state).unwrap();
-    assert_eq!(sealed.unencrypted_copies, std::slice::from_ref(&versions));
+    assert_eq!(sealed.traces.copies, std::slice::from_ref(&versions));
     std::fs::set_permissions(&versions, std::fs::Permissions::from_mode(0o700)).unwrap();
 }
 
@@ -243,10 +243,10 @@ fn exports_anywhere_are_named_when_the_file_is_encrypted() {
     std::fs::rename(&file, &moved).unwrap();
     let kept = std::fs::canonicalize(kept).unwrap();
     let sealed = seal(&moved, &state).unwrap();
-    assert_eq!(sealed.unencrypted_copies, std::slice::from_ref(&kept));
+    assert_eq!(sealed.traces.copies, std::slice::from_ref(&kept));
     // It is still there after the file was decrypted and encrypted again.
     decrypt_file(&sealed.path, &key(), None, &state, moment()).unwrap();
-    assert!(seal(&moved, &state).unwrap().unencrypted_copies.contains(&kept));
+    assert!(seal(&moved, &state).unwrap().traces.copies.contains(&kept));
 }
 
 /// Copies in the folders that the library lists are named too, and nothing else is.
@@ -272,5 +272,5 @@ fn copies_in_subfolders_are_named_when_the_file_is_encrypted() {
     let search = TraceFolders { state: Some(&state), library: Some(library.path()) };
     let sealed = encrypt_file(&file, &EncryptionTarget::OwnKey(key()), search, moment()).unwrap();
     copies.sort();
-    assert_eq!(sealed.unencrypted_copies, copies);
+    assert_eq!(sealed.traces.copies, copies);
 }

@@ -319,6 +319,24 @@ fn reports_at_other_paths_are_named_by_lock() {
     assert!(code == 0 && err.contains("Still unencrypted") && err.contains("elsewhere/b.txt"), "{err}");
 }
 
+/// Copies may be left in a folder that was not searched to its end.
+#[test]
+fn a_folder_that_lock_cannot_search_to_its_end_is_named() {
+    for (language, words) in [("en", "was not searched to its end"), ("fr", "n'a pas été parcouru jusqu'au bout")] {
+        for depth in [8, 9] {
+            let home = tempfile::tempdir().unwrap();
+            let home = home.path();
+            begun(home);
+            std::fs::create_dir_all(home.join(vec!["level"; depth].join("/"))).unwrap();
+            let arguments = ["lock", "a.toml", "--passphrase-fd", "0", "--lang", language];
+            let (code, _, err) = pesee(home, &arguments, PHRASE);
+            let folder = std::fs::canonicalize(home).unwrap();
+            assert_eq!(code, 0, "{err}");
+            assert_eq!(err.contains(words) && err.contains(folder.to_str().unwrap()), depth > 8, "{err}");
+        }
+    }
+}
+
 /// A lock that was killed after the sealed file was written, and before the other was deleted.
 #[test]
 fn a_lock_that_was_interrupted_is_finished_by_the_next_command() {

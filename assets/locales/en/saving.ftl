@@ -24,6 +24,7 @@ saving-name-taken = a file that this program did not write has that name
 saving-report-changed = the report there was changed after the program wrote it, or the program does not know it; move it away or name another file
 saving-report-exists = the earlier report of this deliberation has that name
 saving-report-in-format = this is a report of the same deliberation in another format ({ $format }); name another file, or move that report away
+saving-folder-unsearched = The folder { $path } was not searched to its end, because it is too large or cannot be read. Look there for unencrypted copies of this file, and delete them.
 saving-report-of-other = this is a report of another deliberation, { $file }; name another file, or move that report away
 saving-report-of-unknown = this is a report of another deliberation; name another file, or move that report away
 saving-calendar-of-several = this is a calendar of several deliberations; name another file, or move that calendar away

@@ -24,6 +24,7 @@ saving-name-taken = un fichier que ce programme n'a pas écrit porte ce nom
 saving-report-changed = le rapport qui est là a été changé après que le programme l'a écrit, ou le programme ne le connaît pas; déplacez-le ou nommez un autre fichier
 saving-report-exists = le rapport précédent de cette délibération porte ce nom
 saving-report-in-format = c'est un rapport de la même délibération dans un autre format ({ $format }); nommez un autre fichier, ou déplacez ce rapport
+saving-folder-unsearched = Le dossier { $path } n'a pas été parcouru jusqu'au bout, parce qu'il est trop grand ou illisible. Cherchez-y les copies en clair de ce fichier, et supprimez-les.
 saving-report-of-other = c'est le rapport d'une autre délibération, { $file }; nommez un autre fichier, ou déplacez ce rapport
 saving-report-of-unknown = c'est le rapport d'une autre délibération; nommez un autre fichier, ou déplacez ce rapport
 saving-calendar-of-several = c'est le calendrier de plusieurs délibérations; nommez un autre fichier, ou déplacez ce calendrier

@@ -84,12 +84,15 @@ impl App {
     /// Returns `None` if the passphrase overlay shows the error; otherwise returns the outcome for further handling.
     pub(super) fn handle_encryption_outcome(&mut self, outcome: FileOutcome) -> Option<FileOutcome> {
         match &outcome {
-            FileOutcome::Encrypted(path, copies_left, unconfirmed) => {
-                let id = if copies_left.is_empty() { "screen-encrypted" } else { "screen-encrypted-not-all" };
+            FileOutcome::Encrypted(path, traces, unconfirmed) => {
+                let id = if traces.copies.is_empty() { "screen-encrypted" } else { "screen-encrypted-not-all" };
                 let message = t!(self.locale, id, name = phrases::file_name(path));
-                let copies_left = self.describe_copies_left(copies_left);
+                let copies_left = self.describe_copies_left(&traces.copies);
+                let unsearched = phrases::unsearched_folders(&self.locale, traces);
                 let unconfirmed = self.describe_unconfirmed(unconfirmed.as_ref());
-                self.notice = SafeText::join([message].iter().chain(&copies_left).chain(&unconfirmed), " ");
+                let message = [message];
+                let sentences = message.iter().chain(&copies_left).chain(&unsearched).chain(&unconfirmed);
+                self.notice = SafeText::join(sentences, " ");
                 self.library.select_when_listed(path);
             }
             FileOutcome::Decrypted(path, unconfirmed) => {
