@@ -100,8 +100,7 @@ impl App {
         // An unfinished text continues in its field, where Esc drops it. A private text is offered first, because
         // somebody may look on.
         let drafts = &work.offered_drafts;
-        let is_unseen = |draft: &Draft| self.open_document.as_ref().is_none_or(|open| open.is_unseen_note(draft));
-        let has_private = drafts.iter().any(is_unseen);
+        let has_private = drafts.iter().any(|draft| self.is_unseen_note(draft));
         let have_place = drafts.iter().all(|draft| self.has_place_for(&draft.field_path));
         let is_blind = self.document().is_some_and(Deliberation::is_blind);
         if !has_edit && have_place && !has_private && !is_blind && self.read_only_reason().is_none() {
@@ -177,6 +176,11 @@ impl App {
         // The agreement of a meeting is typed among the private notes, and is private until it is entered.
         is_private_note(draft)
             && self.open_document.as_ref().is_some_and(|open| !open.audience().can_see(&FieldPath::PrivateNotes))
+    }
+
+    /// Returns whether an unfinished text belongs to the private notes and was not on the screen.
+    fn is_unseen_note(&self, draft: &Draft) -> bool {
+        self.open_document.as_ref().is_none_or(|open| open.is_unseen_note(draft))
     }
 
     /// Adds to the notice that unfinished private texts are kept, and when they are shown.
@@ -270,8 +274,8 @@ impl App {
     /// Restores the unfinished texts of an emergency copy. Private ones wait until their author asks for them, because
     /// somebody may look on.
     fn restore_recovered_drafts(&mut self, drafts: &[Draft]) {
-        let is_unseen = |draft: &Draft| self.open_document.as_ref().is_none_or(|open| open.is_unseen_note(draft));
-        let (private, others): (Vec<Draft>, Vec<Draft>) = drafts.iter().cloned().partition(is_unseen);
+        let (private, others): (Vec<Draft>, Vec<Draft>) =
+            drafts.iter().cloned().partition(|draft| self.is_unseen_note(draft));
         for draft in &private {
             self.defer_draft(&draft.field_path, &draft.text);
         }
