@@ -27,6 +27,31 @@ pub(super) struct Recovery {
     pub(super) held_work: Option<HeldWork>,
 }
 
+impl Recovery {
+    /// Returns what is left of the work after the part that was offered has been restored in the session.
+    fn after_restoring(session: &Session, rescued: RescuedWork) -> Recovery {
+        let held_work = HeldWork::after_restoring(session, &rescued, None);
+        Recovery { is_taken: true, held_work, drafts: rescued.drafts }
+    }
+}
+
+/// The work that is offered at the start.
+struct Offer<'a> {
+    context: &'a CommandContext<'a>,
+    opened: &'a OpenFile,
+    /// All work of the emergency copy.
+    rescued: RescuedWork,
+    /// The part of the edit that is offered.
+    edit: Edit,
+    /// The unfinished texts that are offered.
+    drafts: Vec<Draft>,
+    /// The deliberation with all work.
+    names: Deliberation,
+    /// Whether answers are sealed in the file or with the work.
+    is_sealed: bool,
+    now: Moment,
+}
+
 /// Divides the work of an emergency copy by who may decide about it now.
 pub(super) fn divide_work(session: &Session, work: &RescuedWork) -> DividedEdit {
     walk::divide_edit(session.document(), session.build_recovery_edit(work), session.turn())
@@ -125,7 +150,7 @@ pub(super) fn offer_recovery(
     let is_sealed = walk::is_sealed_with(session.document(), &edit);
     let is_own = |draft: &Draft| is_sealed && PromptPurpose::person_of_draft(&draft.field_path).is_some();
     // Nobody has taken the keyboard yet, so the answers of each person wait.
-    let (waiting, offered): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
+    let (waiting, drafts): (Vec<Draft>, Vec<Draft>) = rescued.drafts.iter().cloned().partition(is_own);
     let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
     let authors = walk::list_authors(session.document(), &edit);
     if session.document().is_blind() && !(authors.is_empty() && draft_authors.is_empty()) {
@@ -135,73 +160,79 @@ pub(super) fn offer_recovery(
     let mut waiting_authors = divided.authors.clone();
     waiting_authors.extend(authors.into_iter().filter(|author| is_sealed && !divided.authors.contains(author)));
     let names = walk::apply_edit(session.document(), &edit);
-    let print_waiting = |session: &Session, authors: &[Id]| {
-        if authors.is_empty() {
-            return Ok(());
-        }
-        let (documents, elapsed) = ((session.document(), &names), (rescued.rescued_at, now));
-        let how = plain::describe_way_to_keyboard(&context.locale);
-        super::print_line(&phrases::waiting_work(&context.locale, documents, authors, elapsed, how))
-    };
+    let offer = Offer { context, opened, rescued, edit: divided.offered, drafts, names, is_sealed, now };
     // Somebody whom only the work adds cannot take the keyboard before the work is restored.
     let (present, added): (Vec<Id>, Vec<Id>) =
         waiting_authors.into_iter().partition(|author| session.document().has_person(author));
-    print_waiting(session, &present)?;
+    offer.print_waiting(session, &present)?;
     // The lines cannot continue an unfinished text.
-    draft_authors.iter().try_for_each(|author| print_kept_draft(context, opened, &names, Some(author)))?;
-    if divided.offered.is_empty() && offered.is_empty() {
-        return Ok(Some(Recovery {
-            is_taken: true,
-            held_work: HeldWork::after_restoring(session, &rescued, None),
-            drafts: rescued.drafts,
-        }));
+    draft_authors.iter().try_for_each(|author| print_kept_draft(context, opened, &offer.names, Some(author)))?;
+    if offer.edit.is_empty() && offer.drafts.is_empty() {
+        return Ok(Some(Recovery::after_restoring(session, offer.rescued)));
     }
-    for line in describe_offer(&context.locale, session, (&rescued, &divided.offered), &offered, now) {
+    for line in describe_offer(&context.locale, session, (&offer.rescued, &offer.edit), &offer.drafts, now) {
         super::print_line(&line)?;
     }
-    match ask_about_work(&context.locale, session, (&divided.offered, &offered), is_sealed, lines)? {
-        Some((true, _)) => {
-            if !divided.offered.is_empty() {
-                // The edit was computed from this document, so applying it cannot fail.
-                drop(session.recover(divided.offered, now));
-                session.end_undo_step();
-                let mut said = vec![t!(context.locale, "saving-recovered-lines")];
-                // The handover ends what can be undone.
-                if !is_sealed {
-                    said.push(plain::undo_hint(&context.locale));
-                }
-                super::print_line(&SafeText::join(&said, " "))?;
-            }
-            print_kept_drafts(context, opened, (session, &names), &offered)?;
-            print_waiting(session, &added)?;
-            Ok(Some(Recovery {
-                is_taken: true,
-                held_work: HeldWork::after_restoring(session, &rescued, None),
-                drafts: rescued.drafts,
-            }))
-        }
-        Some((false, shown)) => {
-            // Nobody throws away the text of somebody else without having chosen that name.
-            let (personal, discarded): (Vec<_>, Vec<_>) = with_owners(session, &offered)
-                .into_iter()
-                .partition(|(_, owner)| matches!(owner, DraftOwner::Person(author) if !shown.contains(author)));
-            let personal: Vec<Draft> = personal.into_iter().map(|(draft, _)| draft).collect();
-            let waiting: Vec<Draft> = waiting.into_iter().chain(personal.iter().cloned()).collect();
-            let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
-            let held_work = HeldWork::after_discarding(session, &rescued, &draft_authors, None);
-            let document = HeldWork::add_to(held_work.as_ref(), session);
-            let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
-            // An error is reported when the walk writes the copy again.
-            drop(opened.discard_emergency_copy(rest, now));
-            let added: Vec<Id> =
-                held_work.iter().filter(|held| !held.keeps_all).flat_map(|held| &held.authors).cloned().collect();
-            let added: Vec<Id> = added.into_iter().filter(|author| !session.document().has_person(author)).collect();
-            super::print_line(&phrases::discarded_work(&context.locale, held_work.as_ref(), !discarded.is_empty()))?;
-            print_kept_drafts(context, opened, (session, &names), &personal)?;
-            print_waiting(session, &added)?;
-            Ok(Some(Recovery { is_taken: false, held_work, drafts: waiting }))
-        }
+    match ask_about_work(&context.locale, session, (&offer.edit, &offer.drafts), is_sealed, lines)? {
+        Some((true, _)) => offer.keep(session, &added).map(Some),
+        Some((false, shown)) => offer.discard(session, waiting, &shown).map(Some),
         None => Ok(None),
+    }
+}
+
+impl Offer<'_> {
+    /// Says that work waits for its `authors`.
+    fn print_waiting(&self, session: &Session, authors: &[Id]) -> io::Result<()> {
+        if authors.is_empty() {
+            return Ok(());
+        }
+        let locale = &self.context.locale;
+        let (documents, elapsed) = ((session.document(), &self.names), (self.rescued.rescued_at, self.now));
+        let how = plain::describe_way_to_keyboard(locale);
+        super::print_line(&phrases::waiting_work(locale, documents, authors, elapsed, how))
+    }
+
+    /// Restores the work. Only the work adds the people in `added`.
+    fn keep(self, session: &mut Session, added: &[Id]) -> Result<Recovery, CommandError> {
+        let locale = &self.context.locale;
+        if !self.edit.is_empty() {
+            // The edit was computed from this document, so applying it cannot fail.
+            drop(session.recover(self.edit.clone(), self.now));
+            session.end_undo_step();
+            let mut said = vec![t!(locale, "saving-recovered-lines")];
+            // The handover ends what can be undone.
+            if !self.is_sealed {
+                said.push(plain::undo_hint(locale));
+            }
+            super::print_line(&SafeText::join(&said, " "))?;
+        }
+        print_kept_drafts(self.context, self.opened, (session, &self.names), &self.drafts)?;
+        self.print_waiting(session, added)?;
+        Ok(Recovery::after_restoring(session, self.rescued))
+    }
+
+    /// Moves the work to the trash. `waiting` are the unfinished texts that were not offered, and `shown` the people whose
+    /// texts were shown.
+    fn discard(self, session: &Session, waiting: Vec<Draft>, shown: &[Id]) -> Result<Recovery, CommandError> {
+        // Nobody throws away the text of somebody else without having chosen that name.
+        let (personal, discarded): (Vec<_>, Vec<_>) = with_owners(session, &self.drafts)
+            .into_iter()
+            .partition(|(_, owner)| matches!(owner, DraftOwner::Person(author) if !shown.contains(author)));
+        let personal: Vec<Draft> = personal.into_iter().map(|(draft, _)| draft).collect();
+        let waiting: Vec<Draft> = waiting.into_iter().chain(personal.iter().cloned()).collect();
+        let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
+        let held_work = HeldWork::after_discarding(session, &self.rescued, &draft_authors, None);
+        let document = HeldWork::add_to(held_work.as_ref(), session);
+        let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
+        // An error is reported when the walk writes the copy again.
+        drop(self.opened.discard_emergency_copy(rest, self.now));
+        let added = held_work.iter().filter(|held| !held.keeps_all).flat_map(|held| &held.authors);
+        let added: Vec<Id> = added.filter(|author| !session.document().has_person(author)).cloned().collect();
+        let said = phrases::discarded_work(&self.context.locale, held_work.as_ref(), !discarded.is_empty());
+        super::print_line(&said)?;
+        print_kept_drafts(self.context, self.opened, (session, &self.names), &personal)?;
+        self.print_waiting(session, &added)?;
+        Ok(Recovery { is_taken: false, held_work, drafts: waiting })
     }
 }
 
