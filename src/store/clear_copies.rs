@@ -278,7 +278,7 @@ mod tests {
         for name in ["small/one", "large/one/two", "file"] {
             fs::create_dir_all(folder.join(name)).unwrap();
         }
-        let deep = vec!["level"; MAX_DEPTH + 1].join("/");
+        let deep = ["level"; MAX_DEPTH + 1].join("/");
         fs::create_dir_all(folder.join("deep").join(&deep)).unwrap();
         fs::create_dir_all(folder.join("hidden").join(".git").join(&deep)).unwrap();
         let all = ["small", "large", "hidden", "missing"];

@@ -17,6 +17,11 @@ const OPENED: &str = "[deliberation]\nrevealed = 2026-11-20T09:00:00-05:00\n";
 const LANGUAGES: [Language; 2] = [Language::English, Language::French];
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
 
+/// Returns an edit of unsaved work.
+type Change = fn(&Deliberation) -> Edit;
+/// The paths and the texts of drafts.
+type Drafts<'a> = &'a [(&'a str, &'a str)];
+
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
@@ -497,7 +502,7 @@ fn what_becomes_of_discarded_work_is_true() {
             "la personne",
         ),
     ] {
-        let cases: [(&[fn(&Deliberation) -> Edit], &[(&str, &str)], bool, bool); 4] = [
+        let cases: [(&[Change], Drafts<'_>, bool, bool); 4] = [
             (&[adds, rates], &[of_bo], false, false),
             (&[adds], &[of_bo], false, false),
             (&[adds, rates], &[("add.option", "Something else")], false, true),

@@ -10,11 +10,17 @@ use pesee_core::deliberation::{Deliberation, Edit, FieldPath, HeadField, Id, Rat
 use crate::command::typed;
 use crate::common::{given, moment};
 
+/// Returns an edit of unsaved work.
+type Change = fn(&Deliberation) -> Edit;
+
+/// The paths and the texts of drafts.
+type Drafts<'a> = &'a [(&'a str, &'a str)];
+
 const LANGUAGES: [&str; 2] = ["en", "fr"];
 const SECRET: &str = "Bo secretly hates this";
 
 /// Writes a file of Anna alone, and an emergency copy that adds Bo, with the change and the unfinished texts.
-fn file_with_added_person(home: &Path, change: fn(&Deliberation) -> Edit, drafts: &[(&str, &str)]) -> PathBuf {
+fn file_with_added_person(home: &Path, change: Change, drafts: Drafts<'_>) -> PathBuf {
     let path = home.join("a.toml");
     let bob = "[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n";
     std::fs::write(&path, given("two-seats.toml").replace(bob, "")).unwrap();
@@ -92,8 +98,7 @@ fn a_person_whom_only_the_work_adds_is_named() {
 /// Work is not said to be in the trash if nothing of it was thrown away.
 #[test]
 fn what_becomes_of_discarded_work_is_true() {
-    let question: fn(&Deliberation) -> Edit =
-        |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
+    let question: Change = |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
     let of_bo = ("note.bo.reach.keep", SECRET);
     for (language, trash, texts, kept) in [
         ("en", "The unsaved work is in the trash", "The unfinished texts are in the trash", "kept"),
@@ -104,7 +109,7 @@ fn what_becomes_of_discarded_work_is_true() {
             "gardé",
         ),
     ] {
-        let cases: [(fn(&Deliberation) -> Edit, &[(&str, &str)], bool, bool); 4] = [
+        let cases: [(Change, Drafts<'_>, bool, bool); 4] = [
             (rate_for_bo, &[], false, false),
             (rate_for_bo, &[of_bo], false, false),
             (rate_for_bo, &[("add.option", "Something else")], false, true),
