@@ -123,6 +123,8 @@ pub enum Action {
     /// Asks again for the comparison that contradicts the other comparisons most.
     ReviewInconsistency,
     Digit(u8),
+    /// Continues the digit that was typed in the field of the rating: `0.` of the range `0..3`, or `2,` of `2,5`.
+    DecimalMark(char),
     /// Sets the sign of the rating to pro.
     Plus,
     /// Sets the sign of the rating to con.
@@ -230,7 +232,8 @@ impl Action {
     /// Returns whether the action only moves or types. The palette does not list such actions.
     pub fn is_motion(self) -> bool {
         use Action::{
-            Digit, FirstColumn, LastColumn, Left, Minus, NextField, Plus, Right, SelectCell, SelectRow, TextInput,
+            DecimalMark, Digit, FirstColumn, LastColumn, Left, Minus, NextField, Plus, Right, SelectCell, SelectRow,
+            TextInput,
         };
         self.is_row_motion()
             || matches!(
@@ -243,6 +246,7 @@ impl Action {
                     | NextField
                     | TextInput
                     | Digit(_)
+                    | DecimalMark(_)
                     | Plus
                     | Minus
             )

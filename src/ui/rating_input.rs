@@ -14,17 +14,22 @@ use super::view_context::ViewContext;
 /// The input state of the selected rating.
 ///
 /// A rating can be typed with its sign before or after the size: `-4` and `4-` both mean −4, and `4` means +4 whatever
-/// the rating was. Spaces between the two keys have no effect.
+/// the rating was. Spaces between the two keys have no effect. `4-3` means −3, with a notice that `r` enters a range. A
+/// point or comma after a digit opens the field, which then continues the number or the range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RatingInput {
     /// The sign that was typed and waits for its size: `Some(true)` for a minus.
     pending_minus: Option<bool>,
+    /// The number that the last keys typed; `None` after any key that is neither a digit nor a sign.
+    typed: Option<i8>,
+    /// The number that was typed right before the pending sign.
+    before_sign: Option<i8>,
 }
 
 impl RatingInput {
-    /// Discards a pending sign. The caller resets the input when the selection moves.
+    /// Discards what was typed. The caller resets the input when the selection moves.
     pub fn reset(&mut self) {
-        self.pending_minus = None;
+        *self = RatingInput::default();
     }
 
     /// Returns the sign that was typed and waits for its size; `None` if `rating`, the selected one, already has it.
@@ -45,13 +50,37 @@ impl RatingInput {
     ) -> Vec<Outcome> {
         let current = context.view.rating(person, criterion, option);
         let ids = || (person.clone(), criterion.clone(), option.clone());
-        let pending_minus = self.pending_minus.take();
+        let RatingInput { pending_minus, typed, before_sign } = std::mem::take(self);
+        let mut notice = None;
         let new = match (action, current) {
             (Action::Left, _) => rating_edit::nudge(current, -1.0),
             (Action::Right, _) => rating_edit::nudge(current, 1.0),
-            (Action::Digit(size), _) if size <= 5 => rating_edit::with_size(current, size, pending_minus == Some(true)),
+            (Action::Digit(size @ 0..=5), _) => {
+                let (size, is_negative) = (size as i8, pending_minus == Some(true));
+                let new = rating_edit::with_size(current, size as u8, is_negative);
+                // In "1-3", the minus may also have been meant as the dash of a range.
+                let first = before_sign.filter(|first| is_negative && first.abs() != size);
+                notice = first.zip(new.as_ref()).map(|(first, new)| {
+                    let range = format!("{}..{}", first.min(size), first.max(size));
+                    let rating = phrases::rating(context.locale, Some(new));
+                    t!(context.locale, "screen-typed-range", rating = rating, range = SafeText::sanitize(&range))
+                });
+                self.typed = Some(if is_negative { -size } else { size });
+                new
+            }
+            (Action::DecimalMark(mark), _) => {
+                let Some(typed) = typed else {
+                    self.pending_minus = pending_minus;
+                    return vec![Outcome::Notify(t!(context.locale, "unavailable-rating-value"))];
+                };
+                let (person, criterion, option) = ids();
+                let purpose = PromptPurpose::Rating(person, criterion, option);
+                return vec![Outcome::OpenOverlay(Overlay::Prompt { initial_text: format!("{typed}{mark}"), purpose })];
+            }
             (Action::Minus | Action::Plus, _) => {
                 self.pending_minus = Some(action == Action::Minus);
+                self.before_sign = typed;
+                self.typed = typed.map(|typed| if action == Action::Minus { -typed.abs() } else { typed.abs() });
                 let Some(new) = rating_edit::with_sign(current, action == Action::Minus) else { return Vec::new() };
                 Some(new)
             }
@@ -84,6 +113,7 @@ impl RatingInput {
             }
             _ => return Vec::new(),
         };
-        vec![Outcome::Edit(Edit::rate(context.view, person, criterion, option, new))]
+        let edit = Edit::rate(context.view, person, criterion, option, new);
+        [Outcome::Edit(edit)].into_iter().chain(notice.map(Outcome::Notify)).collect()
     }
 }

@@ -10,8 +10,19 @@ const LANGUAGES: [Language; 2] = [Language::English, Language::French];
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
 /// What a person types, and the rating that it means.
-const TYPED: [(&str, f64); 8] =
-    [("4", 4.0), ("-4", -4.0), ("4-", -4.0), ("- 4", -4.0), ("4 -", -4.0), ("+4", 4.0), ("4-3", -3.0), ("43", 3.0)];
+const TYPED: [(&str, f64); 11] = [
+    ("−4", -4.0),
+    ("–4", -4.0),
+    ("4−", -4.0),
+    ("4", 4.0),
+    ("-4", -4.0),
+    ("4-", -4.0),
+    ("- 4", -4.0),
+    ("4 -", -4.0),
+    ("+4", 4.0),
+    ("4-3", -3.0),
+    ("43", 3.0),
+];
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -51,6 +62,68 @@ fn a_typed_rating_means_the_same_in_the_matrix_and_on_the_rating_screen_whatever
                     walk.press("<Up><Up><Up>").press(&"<Down>".repeat(nth)).press(keys);
                     assert_eq!(rating(&walk, "clear-voice", option), Rating::exact(value), "{keys} on {option}");
                 }
+            }
+        }
+    }
+}
+
+/// Opens a cell of [`with_ratings_of_all_kinds`] by its number: in the matrix, then on the rating screen.
+fn on_cell(language: Language, nth: usize) -> [TestApp; 2] {
+    let new = || TestApp::on_file(language, "a.toml", &with_ratings_of_all_kinds());
+    let (mut matrix, mut walk) = (new(), new());
+    matrix.press("mG<Home>").press(&"<Right>".repeat(nth));
+    walk.press("<Esc><Home><Down><Down><Down><Down><Down><Down><Down><Enter>");
+    walk.press("<Up><Up><Up>").press(&"<Down>".repeat(nth));
+    [matrix, walk]
+}
+
+#[test]
+fn a_point_or_comma_after_a_digit_continues_the_number_in_the_field() {
+    let known = |low, high| Rating::between(low, high);
+    for language in LANGUAGES {
+        for (typed, value) in [
+            ("0..3", known(0.0, 3.0)),
+            ("-2..1", known(-2.0, 1.0)),
+            ("−2..−1", known(-2.0, -1.0)),
+            ("2,5", Rating::exact(2.5)),
+            ("2.5", Rating::exact(2.5)),
+            ("4-.5", Rating::exact(-4.5)),
+        ] {
+            for mut app in on_cell(language, 1) {
+                app.press(typed).press("<Enter>");
+                assert_eq!(rating(&app, "clear-voice", "pause-personal"), value, "{typed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_minus_between_two_digits_says_what_it_means() {
+    for (language, said) in [
+        (Language::English, "The rating is now −3. If you mean a range, press r and type 1..3."),
+        (Language::French, "L'évaluation est maintenant −3. Pour une fourchette, appuyez sur r et tapez 1..3."),
+    ] {
+        for typed in ["1-3", "1−3", "51–3"] {
+            for mut app in on_cell(language, 0) {
+                app.press(typed).sees(said);
+                assert_eq!(rating(&app, "clear-voice", "keep-both"), Rating::exact(-3.0), "{typed}");
+            }
+        }
+        for mut app in on_cell(language, 0) {
+            app.press("-3-").misses("..").press("3").misses("..");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_is_no_rating_says_which_values_exist() {
+    for (language, said) in [
+        (Language::English, "A rating is a number from −5 to 5."),
+        (Language::French, "Une évaluation est un nombre de −5 à 5."),
+    ] {
+        for key in ["6", "7", "9", ".", ",", "-."] {
+            for mut app in on_cell(language, 0) {
+                app.press(key).sees(said);
             }
         }
     }

@@ -143,6 +143,7 @@ screen-fact-not-understood = The program does not understand “{ $text }” yet
 screen-removed-entry = Removed: { $what }.
 screen-not-a-rating = Please type a number from −5 to 5, d for “don't know”, or a range such as 0..3 or 0 to 3. F1 explains.
 screen-ambiguous-range = This can be a range or a negative number. Please type a range as 0..3 or 0 to 3.
+screen-typed-range = The rating is now { $rating }. If you mean a range, press r and type { $range }.
 screen-note-needs-rating = Give a rating first, then add the note.
 screen-text-full = A text can be 64 KiB long. This one is full, so the rest is left out.
 screen-copied = Sent to the terminal; not every terminal puts it on the clipboard.

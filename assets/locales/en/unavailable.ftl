@@ -50,6 +50,7 @@ unavailable-first = This is the first one already.
 unavailable-last = This is the last one already.
 unavailable-last-cell = This is the last rating. v shows the verdict.
 unavailable-clear = There is no answer to clear here.
+unavailable-rating-value = A rating is a number from −5 to 5. r opens the field for a range, such as 0..3, or for decimals, such as 2.5.
 unavailable-clear-rank = A place in the order can be changed, not cleared. Enter changes it.
 unavailable-basis = Give a rating first, then say what it is based on.
 unavailable-weight-here = The cursor is on the weight already.

@@ -143,6 +143,7 @@ screen-fact-not-understood = Le programme ne comprend pas encore « { $text } 
 screen-removed-entry = Retiré : { $what }.
 screen-not-a-rating = Tapez un nombre de −5 à 5, d pour « je ne sais pas », ou une fourchette comme 0..3 ou 0 à 3. F1 explique.
 screen-ambiguous-range = Cela peut être une fourchette ou un nombre négatif. Tapez une fourchette sous la forme 0..3 ou 0 à 3.
+screen-typed-range = L'évaluation est maintenant { $rating }. Pour une fourchette, appuyez sur r et tapez { $range }.
 screen-note-needs-rating = Donnez d'abord une évaluation, puis ajoutez la remarque.
 screen-text-full = Un texte peut avoir 64 Kio. Celui-ci est plein : la suite est laissée de côté.
 screen-copied = Envoyé au terminal; certains terminaux ne le mettent pas dans le presse-papiers.

@@ -50,6 +50,7 @@ unavailable-first = C'est déjà le premier.
 unavailable-last = C'est déjà le dernier.
 unavailable-last-cell = C'est la dernière évaluation. v montre le verdict.
 unavailable-clear = Il n'y a pas de réponse à effacer ici.
+unavailable-rating-value = Une évaluation est un nombre de −5 à 5. r ouvre le champ pour une fourchette, comme 0..3, ou pour des décimales, comme 2,5.
 unavailable-clear-rank = Une place dans l'ordre se change, mais ne s'efface pas. Entrée la change.
 unavailable-basis = Donnez d'abord une évaluation, puis dites sur quoi elle repose.
 unavailable-weight-here = Le curseur est déjà sur le poids.

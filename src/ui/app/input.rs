@@ -5,7 +5,7 @@
 use crate::phrases;
 use crate::text::SafeText;
 use crate::ui::action::Action;
-use crate::ui::event::KeyPress;
+use crate::ui::event::{KeyName, KeyPress};
 use crate::ui::keymap::{Scope, accept_text, find_action};
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::widgets::{FieldInput, TextField};
@@ -195,9 +195,18 @@ impl App {
             None if TextField::is_text_key(key) => {
                 if let Some(reason) = read_only_reason {
                     self.notice = phrases::read_only_notice(&self.locale, reason);
+                } else if let Some(digit) = digit_beyond_scale(key, &scopes) {
+                    self.notice = self.explain_unavailable(Action::Digit(digit));
                 }
             }
             None => {}
         }
     }
+}
+
+/// Returns the digit of a key that is typed as a rating, if no binding gives it a meaning: 6 to 9.
+fn digit_beyond_scale(key: KeyPress, scopes: &[Scope]) -> Option<u8> {
+    let KeyName::Char(digit) = key.name else { return None };
+    let is_rating = matches!(scopes.first(), Some(Scope::Rate | Scope::Matrix));
+    digit.to_digit(10).filter(|_| is_rating).map(|digit| digit as u8)
 }

@@ -120,9 +120,11 @@ impl App {
             Action::Pick => "unavailable-picked",
             Action::MoveRowUp | Action::MoveRowDown if !is_matrix => "unavailable-no-rank",
             Action::ClearAnswer => "unavailable-clear",
+            Action::Digit(6..) => "unavailable-rating-value",
             Action::DontKnow
             | Action::Minus
             | Action::Plus
+            | Action::DecimalMark(_)
             | Action::NextBasis
             | Action::EditNote
             | Action::RenameColumn

@@ -260,7 +260,13 @@ pub struct Binding {
 
 /// Returns the action of a key in the first scope that binds the key to an available action.
 /// The innermost scope comes first in `scopes`; `can` decides whether an action is available.
+///
+/// A minus sign or a dash counts as a hyphen, so that each sign means what it means in a text.
 pub fn find_action(key: KeyPress, scopes: &[Scope], can: impl Fn(Action) -> bool) -> Option<Action> {
+    let key = match key.name {
+        KeyName::Char('−' | '–' | '‐') => KeyPress { name: KeyName::Char('-'), ..key },
+        _ => key,
+    };
     let in_scope = |scope: &Scope| {
         let scope = *scope;
         let found = all_bindings().filter(move |binding| binding.scope == scope && binding.keys.contains(&key));

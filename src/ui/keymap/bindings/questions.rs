@@ -106,6 +106,8 @@ pub(super) const QUESTIONS: &[Binding] = &[
     hidden(Scope::Rate, &[KeyPress::char('+')], Action::Plus, "key-sign"),
     visible(Scope::Rate, &[KeyPress::char('d')], Action::DontKnow, "key-dont-know"),
     hidden(Scope::Rate, &[KeyPress::char('r')], Action::EnterValue, "key-range"),
+    hidden(Scope::Rate, &[KeyPress::char('.')], Action::DecimalMark('.'), "key-range"),
+    hidden(Scope::Rate, &[KeyPress::char(',')], Action::DecimalMark(','), "key-range"),
     hidden(Scope::Rate, &[KeyPress::char('b')], Action::NextBasis, "key-basis"),
     visible(Scope::Rate, &[KeyPress::char('n')], Action::EditNote, "key-note"),
     hidden(Scope::Rate, &[KeyPress::char('p')], Action::EditAnchors, "key-words"),

@@ -45,6 +45,8 @@ pub(super) const SCREENS: &[Binding] = &[
     visible(Scope::Matrix, &[KeyPress::char('d')], Action::DontKnow, "key-dont-know"),
     visible(Scope::Matrix, ENTER, Action::Next, "key-next"),
     hidden(Scope::Matrix, &[KeyPress::char('r')], Action::EnterValue, "key-type"),
+    hidden(Scope::Matrix, &[KeyPress::char('.')], Action::DecimalMark('.'), "key-type"),
+    hidden(Scope::Matrix, &[KeyPress::char(',')], Action::DecimalMark(','), "key-type"),
     hidden(Scope::Matrix, &[KeyPress::char('b')], Action::NextBasis, "key-basis"),
     visible(Scope::Matrix, &[KeyPress::char('w')], Action::GoToWeight, "key-weight"),
     visible(Scope::Matrix, &[KeyPress::char('n')], Action::EditNote, "key-note"),

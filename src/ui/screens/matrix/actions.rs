@@ -17,9 +17,12 @@ impl MatrixScreen {
         let (has_criteria, has_options) = (!context.view.criteria().is_empty(), !context.view.options().is_empty());
         match action {
             _ if changes_answer(action) && only_person(context).is_none() => false,
-            Action::DontKnow | Action::Minus | Action::Plus | Action::NextBasis | Action::EditNote => {
-                has_criteria && has_options && !self.is_on_weight
-            }
+            Action::DontKnow
+            | Action::Minus
+            | Action::Plus
+            | Action::DecimalMark(_)
+            | Action::NextBasis
+            | Action::EditNote => has_criteria && has_options && !self.is_on_weight,
             Action::GoToWeight
             | Action::RenameColumn
             | Action::RemoveColumn
@@ -161,6 +164,7 @@ fn changes_answer(action: Action) -> bool {
         Action::Digit(_)
             | Action::Minus
             | Action::Plus
+            | Action::DecimalMark(_)
             | Action::DontKnow
             | Action::NextBasis
             | Action::EditNote
