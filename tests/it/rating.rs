@@ -98,6 +98,26 @@ fn a_point_or_comma_after_a_digit_continues_the_number_in_the_field() {
 }
 
 #[test]
+fn typing_in_the_field_of_an_uncertain_rating_replaces_it() {
+    for language in LANGUAGES {
+        for (nth, option) in [(1, "pause-personal"), (2, "merge-into-employer")] {
+            for keys in ["r0..3", "dr0..3"] {
+                for mut app in on_cell(language, nth) {
+                    app.press(keys).press("<Enter>");
+                    assert_eq!(rating(&app, "clear-voice", option), Rating::between(0.0, 3.0), "{keys} on {option}");
+                }
+            }
+            // The old text stays for those who only correct it.
+            for mut app in on_cell(language, nth) {
+                let before = rating(&app, "clear-voice", option);
+                app.press("r<End><Enter>");
+                assert_eq!(rating(&app, "clear-voice", option), before, "{option}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_minus_between_two_digits_says_what_it_means() {
     for (language, said) in [
         (Language::English, "The rating is now −3. If you mean a range, press r and type 1..3."),

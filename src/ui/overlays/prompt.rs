@@ -34,11 +34,15 @@ pub(super) struct PromptOverlay {
 impl PromptOverlay {
     pub(super) fn new(locale: &Locale, text: &str, purpose: PromptPurpose) -> PromptOverlay {
         let title = prompt_title(locale, &purpose);
-        let field = if matches!(purpose, PromptPurpose::Note(..) | PromptPurpose::Orphan(_)) {
+        let mut field = if matches!(purpose, PromptPurpose::Note(..) | PromptPurpose::Orphan(_)) {
             TextField::new_multiline(text)
         } else {
             TextField::new(text)
         };
+        // Typing replaces the old rating, but continues a number that was begun in the cell.
+        if matches!(purpose, PromptPurpose::Rating(..)) && !text.ends_with(['.', ',']) {
+            field.select_all();
+        }
         PromptOverlay { title, original_text: text.to_owned(), field, purpose, error: SafeText::default() }
     }
 
