@@ -1,16 +1,31 @@
 //! Parses rows that are pasted from a spreadsheet: a criterion, then its ratings.
 
-use crate::walk::PastedRow;
+use std::collections::BTreeSet;
+
+use crate::t;
+use crate::text::{Locale, SafeText};
+use crate::walk::{PastedCounts, PastedRow};
 use pesee_core::deliberation::{Alternative, Deliberation, Id, Rating};
 
 use super::parse;
+use super::ranking::{join_with_and, quote_first};
+
+/// The rows of a pasted spreadsheet, and what of it is not used.
+#[derive(Debug, PartialEq)]
+pub struct PastedTable {
+    pub rows: Vec<PastedRow>,
+    /// The number of cells that should be a rating or a name and are not.
+    unread_count: usize,
+    /// The columns with other things, such as weights: their numbers from 1 and their headings.
+    left_out: Vec<(usize, Option<String>)>,
+}
 
 /// Parses rows of a spreadsheet, whose cells are separated by tabs. The first cell with a text is the name of a
 /// criterion, and the last cells are its ratings, in the order of the options. If the first row names options, it is a
 /// heading, and each cell belongs to the option above.
 ///
-/// Returns the rows and the number of cells that are no rating; `None` if the text contains no ratings.
-pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<PastedRow>, usize)> {
+/// Returns `None` if the text contains no ratings.
+pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<PastedTable> {
     let lines: Vec<Vec<&str>> = text
         .split(['\n', '\r'])
         .filter(|line| !line.trim().is_empty())
@@ -24,6 +39,7 @@ pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<Pas
     let has_heading = heading.iter().any(Option::is_some);
     let mut rows = Vec::new();
     let mut unread = 0;
+    let mut left_out = BTreeSet::new();
     for line in lines.iter().skip(usize::from(has_heading)) {
         let is_name = |cell: &&str| cell.chars().any(char::is_alphabetic) && parse::rating(cell).is_none();
         let Some(at) = line.iter().position(is_name) else {
@@ -38,6 +54,11 @@ pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<Pas
         } else {
             options.iter().map(|option| option.id.clone()).zip(line.iter().skip(first).copied()).collect()
         };
+        let is_rating = |column: usize| {
+            if has_heading { heading.get(column).is_some_and(Option::is_some) } else { column >= first }
+        };
+        let is_other = |(column, cell): &(usize, &&str)| *column != at && !is_rating(*column) && !cell.is_empty();
+        left_out.extend(line.iter().enumerate().filter(is_other).map(|(column, _)| column));
         let mut ratings: Vec<(Id, Rating)> = Vec::new();
         for (option, cell) in cells {
             match parse::rating(cell) {
@@ -48,7 +69,38 @@ pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<(Vec<Pas
         }
         rows.extend(line.get(at).map(|name| PastedRow { name: (*name).to_owned(), ratings }));
     }
-    rows.iter().any(|row| !row.ratings.is_empty()).then_some((rows, unread))
+    let name_column = |column: usize| {
+        let name = lines.first()?.get(column).filter(|name| has_heading && !name.is_empty());
+        name.map(|name| (*name).to_owned())
+    };
+    let left_out = left_out.into_iter().map(|column| (column + 1, name_column(column))).collect();
+    let has_ratings = rows.iter().any(|row| !row.ratings.is_empty());
+    has_ratings.then_some(PastedTable { rows, unread_count: unread, left_out })
+}
+
+/// Says what pasted rows changed, and what of them is not used.
+pub fn pasted_rows(locale: &Locale, table: &PastedTable, counts: PastedCounts) -> SafeText {
+    let PastedCounts { added_criteria, new_ratings, added_ratings, replaced_ratings } = counts;
+    let columns: Vec<SafeText> = table
+        .left_out
+        .iter()
+        .filter(|(_, name)| name.is_none())
+        .map(|(number, _)| t!(locale, "screen-pasted-column", number = *number))
+        .collect();
+    let names: Vec<SafeText> =
+        table.left_out.iter().filter_map(|(_, name)| name.as_deref()).map(SafeText::excerpt).collect();
+    let names = (!names.is_empty()).then(|| quote_first(locale, &names));
+    let columns: Vec<SafeText> = names.into_iter().chain(columns).collect();
+    let sentences = [
+        (added_criteria > 0)
+            .then(|| t!(locale, "screen-pasted-criteria", criteria = added_criteria, ratings = new_ratings)),
+        (added_ratings > 0).then(|| t!(locale, "screen-pasted-ratings", count = added_ratings)),
+        (replaced_ratings > 0).then(|| t!(locale, "screen-pasted-replaced", count = replaced_ratings)),
+        (counts == PastedCounts::default()).then(|| t!(locale, "screen-pasted-unchanged")),
+        (table.unread_count > 0).then(|| t!(locale, "screen-pasted-unread", count = table.unread_count)),
+        (!columns.is_empty()).then(|| t!(locale, "screen-pasted-left-out", columns = join_with_and(locale, &columns))),
+    ];
+    SafeText::join(&sentences.into_iter().flatten().collect::<Vec<_>>(), " ")
 }
 
 /// Removes spaces and quotation marks around a cell.
@@ -81,12 +133,12 @@ mod tests {
     }
 
     fn parse(text: &str) -> Option<(Vec<String>, usize)> {
-        let (rows, unread) = parse_pasted_rows(&document(), text)?;
+        let PastedTable { rows, unread_count, .. } = parse_pasted_rows(&document(), text)?;
         let row = |row: PastedRow| {
             let ratings = row.ratings.iter().map(|(id, rating)| format!(" {id}={}", parse::format_rating(rating)));
             format!("{}:{}", row.name, ratings.collect::<String>())
         };
-        Some((rows.into_iter().map(row).collect(), unread))
+        Some((rows.into_iter().map(row).collect(), unread_count))
     }
 
     #[test]

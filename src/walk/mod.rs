@@ -61,7 +61,7 @@ pub use pairs::{
     ratio_at_position, remaining_comparisons, scale_position, set_pair_ratio, stated_ratio,
 };
 pub use past_state::{HistoryError, HistoryGap, PastSource, PastState, moment_of_day, reconstruct_at};
-pub use pasted_list::{PastedRow, add_entries, add_pasted_rows, has_entry_named, parse_pasted_names};
+pub use pasted_list::{PastedCounts, PastedRow, add_entries, add_pasted_rows, has_entry_named, parse_pasted_names};
 pub use people::{
     PeopleError, add_person, count_answers, current_deciders, is_answer_about_deciders, list_removed_people,
     name_person, next_role, next_unnamed_person, remove_person, set_deciders, set_role,

@@ -1,6 +1,6 @@
 //! Parses a pasted list of names and adds the names as options or criteria.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pesee_core::deliberation::{Alternative, Criterion, Deliberation, Edit, FieldPath, Id, List, Rating, RecordWithId};
 
@@ -57,10 +57,23 @@ pub struct PastedRow {
     pub ratings: Vec<(Id, Rating)>,
 }
 
+/// What pasted rows change. A rating that is there already is not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PastedCounts {
+    pub added_criteria: usize,
+    /// The ratings of the added criteria.
+    pub new_ratings: usize,
+    /// The ratings in empty cells of criteria that existed.
+    pub added_ratings: usize,
+    pub replaced_ratings: usize,
+}
+
 /// Adds the rows of a pasted spreadsheet as one edit: the ratings of `person`, and the criteria that do not exist. A
-/// row with the name of a criterion replaces its ratings. Returns the number of added criteria.
-pub fn add_pasted_rows(document: &Deliberation, person: &Id, rows: &[PastedRow]) -> (Edit, usize) {
-    let mut added = 0;
+/// row with the name of a criterion replaces its ratings.
+pub fn add_pasted_rows(document: &Deliberation, person: &Id, rows: &[PastedRow]) -> (Edit, PastedCounts) {
+    let mut counts = PastedCounts::default();
+    // The last rating of each cell, because two rows can have the same name.
+    let mut ratings: BTreeMap<(Id, Id), Rating> = BTreeMap::new();
     let edit = Edit::build(document, |builder| {
         for row in rows {
             let name: String = row.name.chars().take(MAX_NAME_CHARS).collect();
@@ -74,18 +87,28 @@ pub fn add_pasted_rows(document: &Deliberation, person: &Id, rows: &[PastedRow])
                     let taken = builder.document().criteria().iter().map(|criterion| &criterion.id);
                     let id = Id::generate(&name, "criterion", taken);
                     builder.push(Criterion { name, ..Criterion::new(id.clone()) });
-                    added += 1;
+                    counts.added_criteria += 1;
                     id
                 }
             };
             for (option, rating) in &row.ratings {
                 let old = document.rating(person, &id, option);
                 let new = old.map_or(rating.clone(), |old| rating_edit::keep_basis_and_note(old, rating.clone()));
-                builder.set_typed(FieldPath::Rating(person.clone(), id.clone(), option.clone()), new);
+                ratings.insert((id.clone(), option.clone()), new);
             }
         }
+        for ((criterion, option), new) in &ratings {
+            let count = match document.rating(person, criterion, option) {
+                _ if document.criterion(criterion).is_none() => &mut counts.new_ratings,
+                None => &mut counts.added_ratings,
+                Some(old) if old != new => &mut counts.replaced_ratings,
+                Some(_) => continue,
+            };
+            *count += 1;
+            builder.set_typed(FieldPath::Rating(person.clone(), criterion.clone(), option.clone()), new.clone());
+        }
     });
-    (edit, added)
+    (edit, counts)
 }
 
 /// Adds options or criteria by name as one edit, up to the maximum length of the list.

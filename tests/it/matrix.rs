@@ -528,13 +528,13 @@ fn pasted_rows_without_names_say_that_each_row_needs_one() {
 #[test]
 fn rows_of_a_spreadsheet_are_pasted_as_rows() {
     for (ui_language, said) in [
-        (UiLanguage::English, "1 criterion is added, with 6 ratings. u undoes this."),
-        (UiLanguage::French, "1 critère est ajouté, avec 6 évaluations. u annule."),
+        (UiLanguage::English, "1 criterion is added, with 3 ratings. 3 ratings are replaced. u undoes this."),
+        (UiLanguage::French, "1 critère est ajouté, avec 3 évaluations. 3 évaluations sont remplacées. u annule."),
     ] {
         let mut app = on(ui_language, &long_names(2, "points"), 80, 24);
         let before = app.inner.document().cloned();
         app.send(Event::Paste("Criterion 1 with words\t1\t- 2\t3 -\t\nEffort\t5\t-4\t\t0\n".into()));
-        assert!(app.screen().replace('\u{a0}', " ").contains(said), "{}", app.screen());
+        assert_said(&mut app, said);
         let document = app.inner.document().unwrap();
         let value = |row: &str, option: &str| document.rating(&Id::me(), &id(row), &id(option)).map(Rating::value);
         assert_eq!(
@@ -548,6 +548,57 @@ fn rows_of_a_spreadsheet_are_pasted_as_rows() {
         app.press("u");
         assert_eq!(app.inner.document().cloned(), before);
     }
+}
+
+#[test]
+fn the_message_about_pasted_rows_counts_what_happened_and_names_what_is_left_out() {
+    let columns = "Criterion\twhen\tweight\tKeep both accounts as they are\tPause mine and say so publicly\nCriterion 1 with words\tnow\t9\t1\t2\nEffort\tnow\t3\t5\t-4\n";
+    let without_heading = "Criterion 1 with words\tnow\t9\t1\t2\t3\t4";
+    for (ui_language, cases) in [
+        (
+            UiLanguage::English,
+            [
+                (
+                    columns,
+                    "1 criterion is added, with 2 ratings. 2 ratings are replaced. Only names and ratings are pasted; left out: “when” and “weight”. u undoes this.",
+                ),
+                (
+                    without_heading,
+                    "4 ratings are replaced. Only names and ratings are pasted; left out: column 2 and column 3. u undoes this.",
+                ),
+            ],
+        ),
+        (
+            UiLanguage::French,
+            [
+                (
+                    columns,
+                    "1 critère est ajouté, avec 2 évaluations. 2 évaluations sont remplacées. Seuls les noms et les évaluations sont collés; laissé de côté : « when » et « weight ». u annule.",
+                ),
+                (
+                    without_heading,
+                    "4 évaluations sont remplacées. Seuls les noms et les évaluations sont collés; laissé de côté : colonne 2 et colonne 3. u annule.",
+                ),
+            ],
+        ),
+    ] {
+        for (text, said) in cases {
+            let mut app = on(ui_language, &long_names(2, "points"), 80, 24);
+            app.send(Event::Paste("Criterion 1 with words\t-5\t-5\t-5\t-5".into()));
+            app.send(Event::Paste(text.into()));
+            assert_said(&mut app, said);
+            // What is there already is no change, and cannot be undone.
+            app.send(Event::Paste(text.into()));
+            assert!(!app.screen().contains("replaced") && !app.screen().contains("remplacée"), "{}", app.screen());
+        }
+    }
+}
+
+/// Checks that a notice is on the screen, on any number of rows.
+fn assert_said(app: &mut TestApp, said: &str) {
+    let screen = app.screen();
+    let words = screen.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains(said), "{said}\n{screen}");
 }
 
 /// Builds a deliberation with more criteria than a screen has rows, all names long.

@@ -173,18 +173,29 @@ screen-pasted = { $list ->
 }
 screen-pasted-known = there already
 screen-pasted-no-names = Nothing is pasted: each row must begin with the name of a criterion. The ratings follow it.
-screen-pasted-rows = { $criteria ->
-    [0] Pasted:
-    [one] 1 criterion is added, with
-   *[other] { $criteria } criteria are added, with
+screen-pasted-criteria = { $criteria ->
+    [one] 1 criterion is added,
+   *[other] { $criteria } criteria are added,
 } { $ratings ->
-    [one] 1 rating.
-   *[other] { $ratings } ratings.
-}{ $unread ->
-    [0] { "" }
-    [one] { " " }1 cell could not be read.
-   *[other] { " " }{ $unread } cells could not be read.
+    [0] without ratings.
+    [one] with 1 rating.
+   *[other] with { $ratings } ratings.
 }
+screen-pasted-ratings = { $count ->
+    [one] 1 rating is entered in an empty cell.
+   *[other] { $count } ratings are entered in empty cells.
+}
+screen-pasted-replaced = { $count ->
+    [one] 1 rating is replaced.
+   *[other] { $count } ratings are replaced.
+}
+screen-pasted-unchanged = Every pasted rating is there already.
+screen-pasted-unread = { $count ->
+    [one] 1 cell could not be read.
+   *[other] { $count } cells could not be read.
+}
+screen-pasted-column = column { $number }
+screen-pasted-left-out = Only names and ratings are pasted; left out: { $columns }.
 screen-pasted-added = { $count ->
     [one] 1 was added.
    *[other] { $count } were added.

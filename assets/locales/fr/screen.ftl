@@ -173,18 +173,29 @@ screen-pasted = { $list ->
 }
 screen-pasted-known = déjà là
 screen-pasted-no-names = Rien n'est collé : chaque ligne doit commencer par le nom d'un critère. Les évaluations le suivent.
-screen-pasted-rows = { $criteria ->
-    [0] Collé :
-    [one] 1 critère est ajouté, avec
-   *[other] { $criteria } critères sont ajoutés, avec
+screen-pasted-criteria = { $criteria ->
+    [one] { $criteria } critère est ajouté,
+   *[other] { $criteria } critères sont ajoutés,
 } { $ratings ->
-    [one] 1 évaluation.
-   *[other] { $ratings } évaluations.
-}{ $unread ->
-    [0] { "" }
-    [one] { " " }1 case n'a pas pu être lue.
-   *[other] { " " }{ $unread } cases n'ont pas pu être lues.
+    [0] sans évaluation.
+    [one] avec { $ratings } évaluation.
+   *[other] avec { $ratings } évaluations.
 }
+screen-pasted-ratings = { $count ->
+    [one] { $count } évaluation est inscrite dans une case vide.
+   *[other] { $count } évaluations sont inscrites dans des cases vides.
+}
+screen-pasted-replaced = { $count ->
+    [one] { $count } évaluation est remplacée.
+   *[other] { $count } évaluations sont remplacées.
+}
+screen-pasted-unchanged = Chaque évaluation collée est déjà là.
+screen-pasted-unread = { $count ->
+    [one] { $count } case n'a pas pu être lue.
+   *[other] { $count } cases n'ont pas pu être lues.
+}
+screen-pasted-column = colonne { $number }
+screen-pasted-left-out = Seuls les noms et les évaluations sont collés; laissé de côté : { $columns }.
 screen-pasted-added = { $count ->
     [one] { $count } ajout fait.
    *[other] { $count } ajouts faits.

@@ -99,13 +99,15 @@ impl MatrixScreen {
         if phrases::has_only_ratings(text) {
             return Some(vec![Outcome::Notify(t!(context.locale, "screen-pasted-no-names"))]);
         }
-        let (rows, unread) = phrases::parse_pasted_rows(context.view, text)?;
+        let table = phrases::parse_pasted_rows(context.view, text)?;
         let Some(person) = only_person(context) else {
             return Some(vec![Outcome::Notify(describe_several_people(context, WalkStep::Ratings))]);
         };
-        let ratings: usize = rows.iter().map(|row| row.ratings.len()).sum();
-        let (edit, added) = walk::add_pasted_rows(context.view, &person, &rows);
-        let message = t!(context.locale, "screen-pasted-rows", criteria = added, ratings = ratings, unread = unread);
+        let (edit, counts) = walk::add_pasted_rows(context.view, &person, &table.rows);
+        let message = phrases::pasted_rows(context.locale, &table, counts);
+        if edit.is_empty() {
+            return Some(vec![Outcome::Notify(message)]);
+        }
         Some(vec![Outcome::Edit(edit), Outcome::NotifyOfEdit(message)])
     }
 
