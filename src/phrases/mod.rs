@@ -68,7 +68,7 @@ pub use names::{
     participant, person, rating, rating_in_words, report_format, role, time_horizon, weighting_method,
 };
 pub use pairwise::{consistency, inconsistent_judgement, pair_comparison, pair_comparison_line};
-pub use pasted_rows::{has_only_ratings, parse_pasted_rows, pasted_rows};
+pub use pasted_rows::{has_only_numbers, parse_pasted_rows, pasted_rows};
 pub use people::{
     agreement, cause_word, disagreement_heading, leaders_by_person, meeting_point, outcome_word, people_error,
     people_removed, verdict_word,

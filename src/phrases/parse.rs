@@ -47,6 +47,17 @@ pub fn rating(text: &str) -> Option<Rating> {
     Some(bare?.with_basis(basis).with_note(note))
 }
 
+/// Returns the only cell of a text from a spreadsheet; `None` if the text has several cells or none.
+pub fn single_cell(text: &str) -> Option<&str> {
+    let cell = trim_cell(text);
+    (!cell.is_empty() && !cell.contains(['\n', '\r', '\t', ';'])).then_some(cell)
+}
+
+/// Removes spaces and quotation marks around a cell of a spreadsheet.
+pub(super) fn trim_cell(cell: &str) -> &str {
+    cell.trim().trim_matches('"').trim()
+}
+
 /// Splits the figures of a rating into words, and joins each separate or trailing sign with its number: `- 4`, `4 -`
 /// and `4-` become `-4`. Returns `None` if a sign has no number, or could belong to two.
 fn join_signs(figures: &str) -> Option<Vec<String>> {

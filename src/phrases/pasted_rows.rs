@@ -29,7 +29,7 @@ pub fn parse_pasted_rows(document: &Deliberation, text: &str) -> Option<PastedTa
     let lines: Vec<Vec<&str>> = text
         .split(['\n', '\r'])
         .filter(|line| !line.trim().is_empty())
-        .map(|line| line.split('\t').map(trim_cell).collect())
+        .map(|line| line.split('\t').map(parse::trim_cell).collect())
         .collect();
     let option_of = |cell: &str| {
         let is_named = |option: &&Alternative| option.name.trim().to_lowercase() == cell.to_lowercase();
@@ -103,16 +103,15 @@ pub fn pasted_rows(locale: &Locale, table: &PastedTable, counts: PastedCounts) -
     SafeText::join(&sentences.into_iter().flatten().collect::<Vec<_>>(), " ")
 }
 
-/// Removes spaces and quotation marks around a cell.
-fn trim_cell(cell: &str) -> &str {
-    cell.trim().trim_matches('"').trim()
-}
-
-/// Returns whether every cell of a pasted text is a rating, so that no row names a criterion.
-pub fn has_only_ratings(text: &str) -> bool {
-    let cells = text.split(['\n', '\r', '\t']).map(trim_cell);
+/// Returns whether every cell of a pasted text is a number or a rating, so that no cell names a criterion.
+pub fn has_only_numbers(text: &str) -> bool {
+    let is_number = |cell: &str| {
+        let has_digit = cell.contains(|c: char| c.is_ascii_digit());
+        has_digit && !cell.contains(char::is_alphabetic) || parse::rating(cell).is_some()
+    };
+    let cells = text.split(['\n', '\r', '\t', ';']).map(parse::trim_cell);
     let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
-    cells.peek().is_some() && cells.all(|cell| parse::rating(cell).is_some())
+    cells.peek().is_some() && cells.all(is_number)
 }
 
 #[cfg(test)]

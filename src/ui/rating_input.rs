@@ -41,6 +41,24 @@ impl RatingInput {
         Some(if is_minus { (SafeText::from_static("−"), Role::Con) } else { (SafeText::from_static("+"), Role::Pro) })
     }
 
+    /// Enters a pasted text as the rating of `option` on `criterion` by `person`. Says what is expected if it is none.
+    pub fn paste(
+        &mut self,
+        context: &ViewContext<'_>,
+        (person, criterion, option): (&Id, &Id, &Id),
+        text: &str,
+    ) -> Vec<Outcome> {
+        self.reset();
+        let Some(new) = phrases::parse::rating(text) else {
+            let is_ambiguous = phrases::parse::is_ambiguous_range(text);
+            let id = if is_ambiguous { "screen-ambiguous-range" } else { "unavailable-rating-value" };
+            return vec![Outcome::Notify(t!(context.locale, id))];
+        };
+        let old = context.view.rating(person, criterion, option);
+        let new = old.map_or(new.clone(), |old| rating_edit::keep_basis_and_note(old, new));
+        vec![Outcome::Edit(Edit::rate(context.view, person, criterion, option, Some(new)))]
+    }
+
     /// Performs an action on the rating of `option` on `criterion` by `person`. Each edit is a separate step of undo.
     pub fn act(
         &mut self,

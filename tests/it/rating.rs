@@ -2,6 +2,7 @@
 //! mode, Enter goes to the next option, and undo reverts one action.
 
 use pesee::text::Language;
+use pesee::ui::event::Event;
 use pesee_core::deliberation::{Id, Rating};
 
 use crate::common::{TestApp, given};
@@ -114,6 +115,58 @@ fn typing_in_the_field_of_an_uncertain_rating_replaces_it() {
                 assert_eq!(rating(&app, "clear-voice", option), before, "{option}");
             }
         }
+    }
+}
+
+#[test]
+fn a_pasted_rating_is_the_rating_of_the_cell() {
+    for language in LANGUAGES {
+        for (text, value) in [
+            ("-2", Rating::exact(-2.0)),
+            ("−2\n", Rating::exact(-2.0)),
+            ("3", Rating::exact(3.0)),
+            ("3,5", Rating::exact(3.5)),
+            ("0 to 3", Rating::between(0.0, 3.0)),
+            ("0 à 3\r\n", Rating::between(0.0, 3.0)),
+        ] {
+            for mut app in on_cell(language, 1) {
+                app.send(Event::Paste(text.into()));
+                assert_eq!(rating(&app, "clear-voice", "pause-personal"), value, "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pasted_numbers_that_are_no_rating_change_nothing_and_say_what_is_expected() {
+    let single = ["A rating is a number from −5 to 5", "Une évaluation est un nombre de −5 à 5"];
+    let range = ["This can be a range or a negative number", "Cela peut être une fourchette ou un nombre négatif"];
+    let names =
+        ["each row must begin with the name of a criterion", "chaque ligne doit commencer par le nom d'un critère"];
+    let one = ["Paste one rating here", "Collez ici une seule évaluation"];
+    for (at, language) in LANGUAGES.into_iter().enumerate() {
+        for (text, in_matrix, on_screen) in [
+            ("7", single, single),
+            ("1-3", range, range),
+            ("10\n20\n30", names, one),
+            ("−4;3,5", names, one),
+            ("1\t2", names, one),
+        ] {
+            for (mut app, said) in on_cell(language, 1).into_iter().zip([in_matrix, on_screen]) {
+                let before = app.inner.document().cloned();
+                app.send(Event::Paste(text.into()));
+                let screen = app.screen().replace('\u{a0}', " ");
+                let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(words.contains(said[at]), "{text:?}\n{screen}");
+                assert_eq!(app.inner.document().cloned(), before, "{text:?}");
+            }
+        }
+        // Names are no numbers.
+        let [mut matrix, mut walk] = on_cell(language, 1);
+        matrix.send(Event::Paste("2009 was better\nEffort".into()));
+        matrix.sees("2009 was better").sees("Effort");
+        walk.send(Event::Paste("Effort".into()));
+        walk.sees(one[at]);
     }
 }
 

@@ -173,6 +173,7 @@ screen-pasted = { $list ->
 }
 screen-pasted-known = there already
 screen-pasted-no-names = Nothing is pasted: each row must begin with the name of a criterion. The ratings follow it.
+screen-pasted-no-rating = Paste one rating here, such as −2 or 0..3. Rows with the names of criteria can be pasted in the matrix (m).
 screen-pasted-criteria = { $criteria ->
     [one] 1 criterion is added,
    *[other] { $criteria } criteria are added,

@@ -173,6 +173,7 @@ screen-pasted = { $list ->
 }
 screen-pasted-known = déjà là
 screen-pasted-no-names = Rien n'est collé : chaque ligne doit commencer par le nom d'un critère. Les évaluations le suivent.
+screen-pasted-no-rating = Collez ici une seule évaluation, comme −2 ou 0..3. Des lignes avec les noms des critères se collent dans le tableau (m).
 screen-pasted-criteria = { $criteria ->
     [one] { $criteria } critère est ajouté,
    *[other] { $criteria } critères sont ajoutés,

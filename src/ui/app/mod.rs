@@ -323,6 +323,7 @@ impl App {
         if self.overlays.is_empty()
             && let Some(outcomes) = self.with_view_context(|screen, context| match screen {
                 Screen::Matrix(matrix, _) => matrix.paste(context, text),
+                Screen::Walk(walk) => walk.paste(context, text),
                 _ => None,
             })
         {

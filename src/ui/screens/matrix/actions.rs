@@ -93,11 +93,11 @@ impl MatrixScreen {
         is_refused.then(|| describe_several_people(context, step))
     }
 
-    /// Adds rows that are pasted from a spreadsheet; `None` if the text contains no ratings. Rows without a name change
-    /// nothing, because nothing says to which criterion they belong.
-    pub fn paste(&self, context: &ViewContext<'_>, text: &str) -> Option<Vec<Outcome>> {
-        if phrases::has_only_ratings(text) {
-            return Some(vec![Outcome::Notify(t!(context.locale, "screen-pasted-no-names"))]);
+    /// Enters a pasted rating in the cell, or adds rows that are pasted from a spreadsheet; `None` if the text contains
+    /// no numbers. Rows without a name change nothing, because nothing says to which criterion they belong.
+    pub fn paste(&mut self, context: &ViewContext<'_>, text: &str) -> Option<Vec<Outcome>> {
+        if phrases::has_only_numbers(text) {
+            return Some(self.paste_numbers(context, text));
         }
         let table = phrases::parse_pasted_rows(context.view, text)?;
         let Some(person) = only_person(context) else {
@@ -109,6 +109,21 @@ impl MatrixScreen {
             return Some(vec![Outcome::Notify(message)]);
         }
         Some(vec![Outcome::Edit(edit), Outcome::NotifyOfEdit(message)])
+    }
+
+    fn paste_numbers(&mut self, context: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
+        let cell = self.selected_criterion(context).zip(self.selected_option(context));
+        let (text, (row, column)) = match (phrases::parse::single_cell(text), cell) {
+            (Some(text), Some(cell)) => (text, cell),
+            (Some(_), None) if self.is_on_weight => {
+                return vec![Outcome::Notify(t!(context.locale, "unavailable-on-weight"))];
+            }
+            _ => return vec![Outcome::Notify(t!(context.locale, "screen-pasted-no-names"))],
+        };
+        match only_person(context) {
+            None => vec![Outcome::Notify(describe_several_people(context, WalkStep::Ratings))],
+            Some(person) => self.rating_input.paste(context, (&person, &row.id, &column.id), text),
+        }
     }
 
     /// Moves the cursor; returns whether the action moves it.

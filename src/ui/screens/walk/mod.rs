@@ -465,6 +465,14 @@ impl WalkScreen {
         }
     }
 
+    /// Pastes a text where ratings are expected; `None` on other questions.
+    pub fn paste(&mut self, context: &ViewContext<'_>, text: &str) -> Option<Vec<Outcome>> {
+        match &mut self.body {
+            QuestionBody::Ratings(ratings) if self.step_selection.is_none() => Some(ratings.paste(context, text)),
+            _ => None,
+        }
+    }
+
     /// Returns the list on the screen to which a pasted list can be added.
     pub fn target_list(&self) -> Option<List> {
         match &self.body {

@@ -83,6 +83,18 @@ impl RatingList {
         }
     }
 
+    /// Enters a pasted rating for the option under the cursor. Says what is expected if the text is something else.
+    pub(super) fn paste(&mut self, context: &ViewContext<'_>, text: &str) -> Vec<Outcome> {
+        let options = rated_options(context);
+        let option = options.get(self.selection.index(options.len()));
+        match (option, phrases::parse::single_cell(text).filter(|text| phrases::has_only_numbers(text))) {
+            (Some(option), Some(text)) => {
+                self.rating_input.paste(context, (&self.person, &self.criterion, &option.id), text)
+            }
+            _ => vec![Outcome::Notify(t!(context.locale, "screen-pasted-no-rating"))],
+        }
+    }
+
     /// Returns the index of the option under the cursor among all options of the document.
     fn selected_index(&self, context: &ViewContext<'_>) -> usize {
         let options = rated_options(context);
