@@ -331,6 +331,10 @@ impl Walker<'_, '_> {
     fn try_read_answer(&mut self, prompt: &SafeText, question: &Question) -> AnswerResult<Option<String>> {
         // Saving before each read ensures that no answer is lost if the input ends.
         self.save()?;
+        if walk::route_to(self.document(), question.clone(), self.session.turn()) != *question {
+            // The save has read answers of this person that somebody else wrote. The handover comes first.
+            return Err(Interruption::Navigate(Navigation::Repeat));
+        }
         let input = self.line_io.read_input(prompt)?;
         self.session.note_activity(self.host.now());
         let navigation = match input {

@@ -65,6 +65,7 @@ mod sizes;
 mod terminal_input;
 mod theme;
 mod true_notices;
+mod unconfirmed_turn;
 mod undo;
 mod verdict;
 mod verdict_truth;

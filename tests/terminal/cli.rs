@@ -402,6 +402,31 @@ fn ask_walks_through_a_pipe_and_saves() {
     }
 }
 
+/// Before the first answer the lines ask the first person without a handover. Answers of that person that a save reads
+/// are not printed before the person takes the keyboard.
+#[test]
+fn ask_hands_over_before_it_prints_answers_that_a_save_has_read() {
+    let home = home();
+    let file = home.path().join("mine.toml");
+    let untouched = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
+    let untouched = untouched.split_once("[gut.anna]").unwrap().0.to_owned();
+    for (lines, is_taken) in
+        [(":go 8\n3\n", false), (":go 1\nWhat now?\n:go 8\n", false), (":go 8\n3\n\n\n\n:go 8\n", true)]
+    {
+        std::fs::write(&file, &untouched).unwrap();
+        let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
+        let mut message = [0; 64];
+        std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut message).unwrap();
+        let theirs = "[rating.anna.reach]\npause = { value = -4, note = \"velvet\" }\n";
+        std::fs::write(&file, untouched.clone() + theirs).unwrap();
+        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        let (code, out, err) = ended(child.wait_with_output().unwrap());
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains("Somebody else changed this file") && out.contains("Anna: your turn"), "{out}");
+        assert_eq!(out.contains("velvet") || out.contains("−4"), is_taken, "{lines:?}: {out}");
+    }
+}
+
 #[test]
 fn ask_merges_changes_made_by_another_program() {
     let home = home();

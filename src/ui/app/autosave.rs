@@ -352,16 +352,20 @@ impl App {
     fn merge_external_change(&mut self, change: &ExternalChange) {
         let Some(open) = &mut self.open_document else { return };
         let (before, has_unsaved_edits) = (open.notice_view(), open.session.has_unsaved_changes());
+        let document_before = open.session.shared_document();
         let (conflicts, refused_merge) = match open.session.merge_external_change(change) {
             Ok((_, conflicts)) => (conflicts, None),
             Err(error) => (Vec::new(), Some(error)),
         };
         let has_conflicts = !conflicts.is_empty() || refused_merge.is_some();
         open.autosave.refused_merge = refused_merge.or(open.autosave.refused_merge.take());
-        let after = open.notice_view();
-        let edit = diff(&before, &after);
         open.autosave.conflicts.extend(conflicts);
         open.autosave.theirs = change.theirs.clone();
+        let has_turn_ended = self.leave_ended_turn();
+        let Some(open) = &self.open_document else { return };
+        let after = open.notice_view();
+        let before = if has_turn_ended { view(&document_before, after.audience()).into_owned() } else { before };
+        let edit = diff(&before, &after);
         self.notice = phrases::external_changes(&self.locale, &before, &after, &edit, has_unsaved_edits);
         // The next save contains the figures of the merged document.
         self.refresh();

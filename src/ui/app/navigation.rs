@@ -1,9 +1,12 @@
 //! Navigation between screens and questions.
 
+use crate::messages::Draft;
 use crate::t;
 use crate::text::SafeText;
 use crate::ui::event::Effect;
+use crate::ui::keymap::Scope;
 use crate::ui::outcome::{Outcome, Overlay, PromptPurpose, Route};
+use crate::ui::overlays::OverlayState;
 use crate::ui::screens::decision_card::DecisionCardScreen;
 use crate::ui::screens::history::HistoryScreen;
 use crate::ui::screens::matrix::MatrixScreen;
@@ -11,7 +14,7 @@ use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::walk::WalkScreen;
 use crate::walk::{self, Question, WalkStep, review};
 
-use super::open_document::Viewpoint;
+use super::open_document::{OpenDocument, Viewpoint};
 use super::{AfterSave, App, Screen};
 
 impl App {
@@ -131,6 +134,37 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Leaves the question of a person whose turn an external change has ended, for the page of the handover. Returns
+    /// whether it did.
+    pub(super) fn leave_ended_turn(&mut self) -> bool {
+        let (Viewpoint::Question(question) | Viewpoint::Overview(question)) = find_viewpoint(&self.screen);
+        let question = question.clone();
+        let is_over = |open: &OpenDocument| {
+            walk::route_to(open.session.document(), question.clone(), open.session.turn()) != question
+        };
+        if !self.open_document.as_ref().is_some_and(is_over) {
+            return false;
+        }
+        // A text that the person was typing comes back after the handover, and a private note with the notes.
+        let comes_back = |draft: &Draft| {
+            PromptPurpose::person_of_draft(&draft.field_path).is_some()
+                || OverlayState::parse_note_criterion(&draft.field_path).is_some()
+        };
+        let is_closed = |overlay: &mut OverlayState| {
+            let stays =
+                overlay.is_leave_confirmation() || matches!(overlay.scope(), Scope::Recovery | Scope::Passphrase);
+            !stays && overlay.drafts().iter().all(comes_back)
+        };
+        let closed: Vec<OverlayState> = self.overlays.extract_if(.., is_closed).collect();
+        for Draft { field_path, text } in closed.iter().flat_map(OverlayState::drafts) {
+            self.defer_draft(&field_path, &text);
+        }
+        self.navigate(Route::Walk(question));
+        self.refresh();
+        self.refresh_recovery();
+        true
     }
 }
 

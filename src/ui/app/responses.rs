@@ -46,7 +46,9 @@ impl App {
                 let route = match (current_question, typed_question) {
                     (Some(question), _) => {
                         // The same person is still at the keyboard.
-                        open.session.enter_question(&question);
+                        if let Some(previous) = &previous {
+                            open.session.continue_turn(&previous.session, &question);
+                        }
                         Route::Walk(question)
                     }
                     (None, Some(question)) => Route::Walk(question),

@@ -8,10 +8,11 @@ use pesee_core::deliberation::{
 };
 
 use super::{EditError, Session};
+use crate::walk::held_work::apply_edit;
 
 impl Session {
     /// Merges an external change of the file as one undo step. Returns the edit and the conflicts, in which the value
-    /// of this session is kept.
+    /// of this session is kept. The turn ends if the change has answers that the person at the keyboard may not see.
     ///
     /// # Errors
     /// Returns an error, and keeps the document without their changes, if the file of the merged document could not be
@@ -22,6 +23,7 @@ impl Session {
         let language = self.document.language();
         let has_no_changes = !self.has_changes_since_open() && !self.has_unsaved_changes();
         let (edit, conflicts) = merge(base, &self.document, theirs);
+        let ends_turn = self.must_confirm_turn(&apply_edit(&self.document, &edit));
         // The stored states (on disk, at the start of the visit, when the verdict was seen) include the external change
         // too. The log entries of this visit are rebuilt at each save.
         let apply_theirs = |document: &Arc<Deliberation>| {
@@ -43,6 +45,9 @@ impl Session {
             if self.document.language() != language {
                 self.follow_language();
             }
+            if ends_turn {
+                self.end_turn();
+            }
             return Ok((edit, conflicts));
         }
         self.check_size(&edit)?;
@@ -52,6 +57,9 @@ impl Session {
         self.history.end_coalescing();
         if self.document.language() != language {
             self.follow_language();
+        }
+        if ends_turn {
+            self.end_turn();
         }
         Ok((edit, conflicts))
     }

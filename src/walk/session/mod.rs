@@ -58,6 +58,9 @@ pub struct Session {
     history: History,
     /// The person who answers now, if several people do.
     turn: Option<Id>,
+    /// Whether that person took the keyboard on the page of a handover. Before the first answer the keyboard belongs to
+    /// the first person without a handover, and somebody else may be there.
+    is_turn_confirmed: bool,
     /// The person who goes through their own answers again to correct them.
     correcting: Option<Id>,
     /// Whether the keyboard is being handed over: the next person has not changed anything that could be undone.
@@ -94,6 +97,7 @@ impl Session {
             changed_at: BTreeMap::new(),
             history: History::default(),
             turn: None,
+            is_turn_confirmed: false,
             correcting: None,
             is_handing_over: false,
             needs_hand_over: false,

@@ -2,7 +2,7 @@
 
 use crate::walk::question::Question;
 use crate::walk::{people, progress, review};
-use pesee_core::deliberation::{History, Id};
+use pesee_core::deliberation::{Deliberation, History, Id, diff};
 
 use super::Session;
 
@@ -28,6 +28,32 @@ impl Session {
     /// for their author.
     pub fn require_hand_over(&mut self) {
         self.needs_hand_over = true;
+    }
+
+    /// Continues in the turn of the session that this one replaces, at the same question. The turn ends if the file has
+    /// answers that the person at the keyboard may not see.
+    pub fn continue_turn(&mut self, previous: &Session, question: &Question) {
+        if previous.must_confirm_turn(&self.document) {
+            return self.require_hand_over();
+        }
+        self.enter_question(question);
+        self.is_turn_confirmed = previous.is_turn_confirmed;
+    }
+
+    /// Returns whether `document` has sealed answers of the person whose turn it is that are not in this session,
+    /// although that person never took the keyboard: somebody else may be there.
+    pub(super) fn must_confirm_turn(&self, document: &Deliberation) -> bool {
+        let Some(turn) = self.turn().filter(|_| !self.is_turn_confirmed && document.is_blind()) else { return false };
+        let changes = diff(&self.document, document).changes;
+        changes.iter().any(|change| change.to.is_some() && change.path.answering_person() == Some(turn))
+    }
+
+    /// Ends the turn until the person takes the keyboard. The undo history could show the answers that ended it.
+    pub(super) fn end_turn(&mut self) {
+        self.turn = None;
+        self.correcting = None;
+        self.history = History::default();
+        self.require_hand_over();
     }
 
     /// Returns the person who can still go back to their own answers while the keyboard is handed over.
@@ -71,6 +97,7 @@ impl Session {
     pub fn advance_from(&mut self, question: &Question) -> Option<Question> {
         if let Question::HandOver(person) | Question::HandOverToCorrect(person) = question {
             self.set_turn(person);
+            self.is_turn_confirmed = true;
             self.correcting = Some(person.clone()).filter(|_| matches!(question, Question::HandOverToCorrect(_)));
         }
         if let Some(person) = &self.correcting
@@ -102,6 +129,7 @@ impl Session {
     fn set_turn(&mut self, person: &Id) {
         self.is_handing_over = false;
         let previous = self.turn.replace(person.clone());
+        self.is_turn_confirmed &= previous.as_ref() == Some(person);
         if previous.is_some_and(|previous| previous != *person) && self.document.is_blind() {
             self.history = History::default();
         }
