@@ -24,6 +24,7 @@ unavailable-no-client = No deliberation has a client yet. E sets one.
 unavailable-nothing-archived = No deliberation is put away. a puts the selected one away.
 unavailable-library-empty = There is no deliberation yet. Enter begins one, q quits.
 unavailable-nothing-to-leave = All deliberations are shown. q quits.
+unavailable-leave-presented = Only the deliberations that the others may see are shown. F6 ends the presentation and shows all. q quits.
 unavailable-nothing-to-open = There is nothing to open in this line.
 unavailable-one-person = Only one person decides here, so there is nothing to compare. Step 1 asks who decides.
 unavailable-sealed = The answers are sealed. They are compared when all of them are opened at once.

@@ -24,6 +24,7 @@ unavailable-no-client = Aucune délibération n'a de personne accompagnée. E en
 unavailable-nothing-archived = Aucune délibération n'est rangée. a range celle qui est sélectionnée.
 unavailable-library-empty = Il n'y a pas encore de délibération. Entrée en commence une, q quitte.
 unavailable-nothing-to-leave = Toutes les délibérations sont montrées. q quitte.
+unavailable-leave-presented = Seules les délibérations que les autres peuvent voir sont montrées. F6 met fin à la présentation et les montre toutes. q quitte.
 unavailable-nothing-to-open = Il n'y a rien à ouvrir sur cette ligne.
 unavailable-one-person = Une seule personne décide ici : il n'y a rien à comparer. L'étape 1 demande qui décide.
 unavailable-sealed = Les réponses sont scellées. Elles seront comparées quand elles seront toutes ouvertes à la fois.

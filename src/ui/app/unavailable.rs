@@ -83,6 +83,8 @@ impl App {
             Action::ClientPage if self.library.can(Action::AssignClient) => "unavailable-client-page",
             Action::ToggleShowArchived => "unavailable-nothing-archived",
             Action::Leave if self.library.is_empty() => "unavailable-library-empty",
+            Action::Leave if self.audience_mode.is_handed_over() => "people-quit-blocked",
+            Action::Leave if self.audience_mode == AudienceMode::Presenting => "unavailable-leave-presented",
             Action::Leave => "unavailable-nothing-to-leave",
             Action::Open => "unavailable-nothing-to-open",
             _ if self.library.is_empty() => "unavailable-library-empty",
