@@ -30,6 +30,7 @@ history-redo-hint = { $before ->
     [one] Enter redoes this, after the change before it.
    *[other] Enter redoes this, after the { $before } changes before it.
 }
+history-hidden-hint = Enter does nothing: this can be undone only where everything may be shown.
 history-revert-hint = Enter puts the old value back.
 history-revert-done = The old value is already there.
 history-unknown-field = The program does not know this field, so it cannot put the old value back.

@@ -30,6 +30,7 @@ history-redo-hint = { $before ->
     [1] Entrée refait ceci, après le changement qui précède.
    *[other] Entrée refait ceci, après les { $before } changements qui précèdent.
 }
+history-hidden-hint = Entrée ne fait rien : ceci ne peut être annulé que là où tout peut être montré.
 history-revert-hint = Entrée remet l'ancienne valeur.
 history-revert-done = L'ancienne valeur est déjà là.
 history-unknown-field = Le programme ne connaît pas ce champ : il ne peut pas remettre l'ancienne valeur.

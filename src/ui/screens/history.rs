@@ -263,10 +263,21 @@ impl HistoryScreen {
 fn visit_rows(session: &Session, context: &ViewContext<'_>) -> Vec<HistoryRow> {
     let acts = phrases::list_acts(context.locale, session, context.view);
     let undone = acts.iter().filter(|act| act.is_undone).count();
+    // Undo and redo stop at a private change that the people who see the screen may not see.
+    let is_hidden = |edit: &Edit| {
+        let audience = context.view.audience();
+        edit.changes.iter().any(|change| !Audience::Client.can_see(&change.path) && !audience.can_see(&change.path))
+    };
+    let (mut done_edits, mut undone_edits) = session.undo_and_redo_edits();
+    let (hidden_done, hidden_undone) = (done_edits.position(is_hidden), undone_edits.position(is_hidden));
     let row = |(at, act): (usize, phrases::ActSummary)| {
         // The number of edits between this one and the current position.
         let between = if act.is_undone { undone - 1 - at } else { at - undone };
-        let enter_hint = if act.is_undone {
+        let hidden_step = if act.is_undone { hidden_undone } else { hidden_done };
+        let is_blocked = hidden_step.is_some_and(|step| step <= between);
+        let enter_hint = if is_blocked {
+            t!(context.locale, "history-hidden-hint")
+        } else if act.is_undone {
             t!(context.locale, "history-redo-hint", before = between)
         } else {
             t!(context.locale, "history-undo-hint", after = between)
@@ -277,7 +288,11 @@ fn visit_rows(session: &Session, context: &ViewContext<'_>) -> Vec<HistoryRow> {
             enter_hint,
             details: act.summary,
             is_undone: act.is_undone,
-            action: RowAction::UndoRedo { steps: between + 1, is_undo: !act.is_undone },
+            action: if is_blocked {
+                RowAction::Nothing
+            } else {
+                RowAction::UndoRedo { steps: between + 1, is_undo: !act.is_undone }
+            },
         }
     };
     acts.into_iter().enumerate().map(row).collect()
