@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::messages::LibraryRow;
+use crate::phrases;
 use crate::runtime;
 use crate::store;
 use crate::t;
@@ -100,6 +101,15 @@ fn run_screen(
         let (code, sentence) = super::describe_unsaved(&outcome.locale, &path, failure, outcome.rescue_path.as_deref());
         runtime::print_last_error(&sentence);
         return exit_with(if outcome.exit_code == 0 { code } else { outcome.exit_code });
+    }
+    if let Some((error, is_saved)) = &outcome.unkept_text {
+        let (locale, reason) = (&outcome.locale, phrases::write_error(&outcome.locale, error));
+        runtime::print_last_error(&if *is_saved {
+            t!(locale, "cli-saved-without-text", path = path, reason = reason)
+        } else {
+            t!(locale, "cli-text-not-kept", reason = reason)
+        });
+        return exit_with(if outcome.exit_code == 0 { 1 } else { outcome.exit_code });
     }
     if outcome.exit_code != 0 {
         return exit_with(outcome.exit_code);

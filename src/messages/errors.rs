@@ -117,6 +117,9 @@ pub enum WriteError {
     VerificationFailed,
     /// The message of the operating system.
     System(String),
+    /// The program cannot write to its own state folder: the folder, and the message of the operating system; `None` if
+    /// there is a file in the place of the folder.
+    StateFolder(PathBuf, Option<String>),
     /// The existing file has errors or cannot be read.
     InvalidFile(Box<FileError>),
     /// A text is longer than the format allows.

@@ -66,6 +66,12 @@ pub fn write_error(locale: &Locale, error: &WriteError) -> SafeText {
         WriteError::ReadOnly(reason) => self::read_only_reason(locale, *reason),
         WriteError::VerificationFailed => t!(locale, "saving-read-back-differs"),
         WriteError::System(reason) => SafeText::excerpt(reason),
+        WriteError::StateFolder(folder, Some(reason)) => {
+            t!(locale, "saving-state-folder", folder = SafeText::from_path(folder), reason = SafeText::excerpt(reason))
+        }
+        WriteError::StateFolder(folder, None) => {
+            t!(locale, "saving-state-folder-is-file", folder = SafeText::from_path(folder))
+        }
         // The next step is in the sentence around the reason.
         WriteError::InvalidFile(error) if error.kind == FileErrorKind::Read(ReadError::IsFolder) => {
             t!(locale, "saving-is-folder")

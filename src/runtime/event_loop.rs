@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::config::Folders;
-use crate::messages::SaveOutcome;
+use crate::messages::{SaveOutcome, WriteError};
 use crate::text::{Locale, SafeText};
 use crate::ui::app::{App, CurrentTime, Settings};
 use crate::ui::event::{EditorError, Effect, Event};
@@ -32,6 +32,8 @@ pub struct RunOutcome {
     pub not_kept: Option<SafeText>,
     /// The outcome of the last save if the file lacks some of the work.
     pub save_failure: Option<SaveOutcome>,
+    /// Why an unfinished text was not kept, and whether the file contains all answers.
+    pub unkept_text: Option<(WriteError, bool)>,
     /// The emergency copy with the work that is not in the file.
     pub rescue_path: Option<PathBuf>,
     pub locale: Locale,
@@ -247,8 +249,9 @@ fn run_event_loop(
     }
     let locale = Locale::new(app.locale().language());
     let save_failure = app.unsaved_reason().filter(|_| !has_panicked);
+    let unkept_text = app.unkept_text_reason().filter(|_| !has_panicked && rescue_path.is_none());
     let (exit_summary, not_kept) = (app.exit_summary(), app.not_kept_notice());
-    Ok(RunOutcome { exit_code, exit_summary, not_kept, save_failure, rescue_path, locale })
+    Ok(RunOutcome { exit_code, exit_summary, not_kept, save_failure, unkept_text, rescue_path, locale })
 }
 
 #[derive(PartialEq, Eq)]

@@ -105,22 +105,29 @@ pub fn save_emergency_copy(
 ) -> Result<PathBuf, WriteError> {
     let fields = [("file", Field::File(path)), ("drafts", drafts.len().into())];
     event_log::record_outcome("emergency-copy-written", &fields, Result::is_ok, || {
-        create_own_folder(&slot.state, RESCUE_FOLDER).map_err(to_system_error)?;
+        // The reason names the folder: the file itself may be saved.
+        let to_state_error = |error: WriteError| match error {
+            WriteError::System(_) if slot.state.is_file() => WriteError::StateFolder(slot.state.clone(), None),
+            WriteError::System(reason) => WriteError::StateFolder(slot.state.clone(), Some(reason)),
+            error => error,
+        };
+        let write = |path: &Path, bytes: &[u8]| write_own_file(path, bytes).map_err(to_state_error);
+        create_own_folder(&slot.state, RESCUE_FOLDER).map_err(|error| to_state_error(to_system_error(error)))?;
         let at = slot.copy_path(path);
         let text = add_rescue_table(&source.render_text(document), path, drafts, now);
         match base {
             Some(base) if read_own_file(&base_path(&at)).is_ok_and(|known| known == base) => {}
-            Some(base) => write_own_file(&base_path(&at), base)?,
+            Some(base) => write(&base_path(&at), base)?,
             // A file that was never saved has no base. A base file that does not exist is no error.
             None => drop(fs::remove_file(base_path(&at))),
         }
         match key {
-            Some(key) => write_own_file(
+            Some(key) => write(
                 &at,
                 &encryption::encrypt(text.as_bytes(), &EncryptionTarget::OwnKey(key.clone()))
                     .map_err(WriteError::from)?,
             )?,
-            None => write_own_file(&at, text.as_bytes())?,
+            None => write(&at, text.as_bytes())?,
         }
         Ok(at)
     })

@@ -546,7 +546,7 @@ fn a_half_written_line_that_cannot_be_kept_is_reported_and_asked_about() {
         app.press("<Esc><Home><Down><Enter><Down><Down><Down><C-u>12 hundr").wait(3).sees(report);
         app.press("<C-c>").sees(question).press("<C-c>");
         assert!(app.left, "a second request to leave means yes");
-        assert!(app.inner.unsaved_reason().is_some(), "the program says nothing after it has left");
+        assert!(app.inner.unkept_text_reason().is_some(), "the program says nothing after it has left");
     }
 }
 

@@ -411,7 +411,7 @@ fn ask_hands_over_before_it_prints_answers_that_a_save_has_read() {
     let untouched = std::fs::read_to_string("tests/files/two-seats.toml").unwrap();
     let untouched = untouched.split_once("[gut.anna]").unwrap().0.to_owned();
     for (lines, is_taken) in
-        [(":go 8\n3\n", false), (":go 1\nWhat now?\n:go 8\n", false), (":go 8\n3\n\n\n\n:go 8\n", true)]
+        [(":go 8\n3\n", false), (":go 1\nWhat now?\n:go 8\n", false), (":go 8\n3\n\n:matrix\n", true)]
     {
         std::fs::write(&file, &untouched).unwrap();
         let mut child = piped(home.path(), &["ask", file.to_str().unwrap()]);
@@ -423,7 +423,7 @@ fn ask_hands_over_before_it_prints_answers_that_a_save_has_read() {
         let (code, out, err) = ended(child.wait_with_output().unwrap());
         assert_eq!(code, 0, "{err}");
         assert!(out.contains("Somebody else changed this file") && out.contains("Anna: your turn"), "{out}");
-        assert_eq!(out.contains("velvet") || out.contains("−4"), is_taken, "{lines:?}: {out}");
+        assert_eq!(["velvet", "−4", "-4"].iter().any(|answer| out.contains(answer)), is_taken, "{lines:?}: {out}");
     }
 }
 

@@ -120,3 +120,35 @@ fn a_terminal_that_takes_no_output_can_be_left() {
         assert!(is_saved(&file), "{way}");
     }
 }
+
+/// The file has the answers, and only the unfinished text is lost: the last line says so, and names the folder.
+#[test]
+fn a_lost_unfinished_text_is_not_confused_with_the_answers() {
+    for (language, yes, saved, lost) in [
+        ("en", "y yes", "What you answered is in", "Only the unfinished text could not be kept"),
+        ("fr", "o oui", "Vos réponses sont dans", "Seul le texte inachevé n'a pas pu être gardé"),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let (file, state) = (home.path().join("a.toml"), home.path().join("state"));
+        std::fs::copy("tests/files/two-accounts.toml", &file).unwrap();
+        std::fs::write(&state, "x").unwrap();
+        let arguments = ["--dir", home.path().to_str().unwrap(), file.to_str().unwrap()];
+        let variables = [("PESEE_STATE_DIR", state.to_str().unwrap()), ("PESEE_LANG", language)];
+        let mut terminal = Terminal::with(home.path(), &arguments, &variables);
+        terminal.until(" · ");
+        terminal.press("4", "+4");
+        while !is_saved(&file) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        terminal.press("nhalf a thought", "half a thought");
+        terminal.send(b"\x03");
+        terminal.until(yes);
+        terminal.send(&yes.as_bytes()[..1]);
+        assert_eq!(terminal.ended(), 1);
+        let text = terminal.text();
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(saved) && words.contains(lost), "{text}");
+        let folder = state.to_str().unwrap().to_owned();
+        assert!(text.split_whitespace().collect::<String>().contains(&folder), "{text}");
+    }
+}

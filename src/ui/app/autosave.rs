@@ -141,17 +141,24 @@ impl App {
         self.open_document.as_ref()?.autosave.machine.emergency_copy_path().cloned()
     }
 
-    /// Returns the outcome of the last save if the document is not on disk, or the failure of the emergency copy if
-    /// the drafts are not on disk.
+    /// Returns the outcome of the last save if the document is not on disk.
     pub fn unsaved_reason(&self) -> Option<SaveOutcome> {
         let open = self.open_document.as_ref()?;
         let machine = &open.autosave.machine;
         if open.is_unsaved() && machine.read_only_reason().is_none() {
             return Some(machine.failure().cloned().unwrap_or(SaveOutcome::Failed(WriteError::NoAnswer)));
         }
+        None
+    }
+
+    /// Returns why the texts that are not answers yet are not on disk, if that is so, and whether the file contains all
+    /// answers.
+    pub fn unkept_text_reason(&self) -> Option<(WriteError, bool)> {
+        let open = self.open_document.as_ref()?;
+        let machine = &open.autosave.machine;
         match machine.emergency_copy() {
             Some(EmergencyCopy::Failed(error)) if machine.loss(self.work()?) == Some(Loss::Drafts) => {
-                Some(SaveOutcome::Failed(error.clone()))
+                Some((error.clone(), open.is_saved()))
             }
             _ => None,
         }
