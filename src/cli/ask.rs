@@ -105,7 +105,7 @@ impl WalkHost for WalkFile<'_> {
             return Some(t!(self.locale, "saving-recovered"));
         }
         let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &self.drafts);
-        self.held_work = HeldWork::after_discarding(session, work, &draft_authors, Some(&held));
+        self.held_work = HeldWork::after_discarding(session, work, &draft_authors, |_| false, Some(&held));
         let document = HeldWork::add_to(self.held_work.as_ref(), session);
         let rest = self.has_waiting_work().then_some((&*document, self.drafts.as_slice()));
         // An error is reported when the copy is written again below.

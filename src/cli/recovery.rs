@@ -221,7 +221,7 @@ impl Offer<'_> {
         let personal: Vec<Draft> = personal.into_iter().map(|(draft, _)| draft).collect();
         let waiting: Vec<Draft> = waiting.into_iter().chain(personal.iter().cloned()).collect();
         let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
-        let held_work = HeldWork::after_discarding(session, &self.rescued, &draft_authors, None);
+        let held_work = HeldWork::after_discarding(session, &self.rescued, &draft_authors, |_| false, None);
         let document = HeldWork::add_to(held_work.as_ref(), session);
         let rest = (held_work.is_some() || !waiting.is_empty()).then_some((&*document, waiting.as_slice()));
         // An error is reported when the walk writes the copy again.

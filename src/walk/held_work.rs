@@ -125,12 +125,14 @@ impl HeldWork {
     }
 
     /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at
-    /// the keyboard, or nothing if only that part is left. If the rest needs those answers, everything waits.
-    /// `draft_authors` are the authors of the unfinished texts that wait, and `earlier` is what waited before.
+    /// the keyboard and what `is_hidden` from everybody at the screen, or nothing if only that part is left. If the rest
+    /// needs those answers, everything waits. `draft_authors` are the authors of the unfinished texts that wait, and
+    /// `earlier` is what waited before.
     pub fn after_discarding(
         session: &Session,
         rescued: &RescuedWork,
         draft_authors: &[Id],
+        is_hidden: impl Fn(&FieldPath) -> bool,
         earlier: Option<&HeldWork>,
     ) -> Option<HeldWork> {
         let (document, turn) = (session.document(), session.turn());
@@ -139,10 +141,12 @@ impl HeldWork {
         // Without its author, nobody knows whose an unfinished text is, and from whom its answers are sealed.
         let names = apply_edit(document, &edit);
         let adds_author = draft_authors.iter().any(|author| !document.has_person(author) && names.has_person(author));
-        if divided.waiting.is_empty() && !adds_author {
-            return None;
-        }
         let hold = |edit: &Edit| HeldWork::new(document, edit, rescued.rescued_at);
+        if divided.waiting.is_empty() && !adds_author {
+            let mut hidden = edit;
+            hidden.changes.retain(|change| is_hidden(&change.path));
+            return hold(&hidden);
+        }
         if divided.offered.is_empty() {
             // Only unfinished texts were offered.
             return hold(&edit);
@@ -158,12 +162,14 @@ impl HeldWork {
         Some(HeldWork { is_refused: !document.is_blind(), declined_by, keeps_all, ..rest.or_else(|| hold(&edit))? })
     }
 
-    /// Returns whether somebody can decide about the work now: a person who wrote it has the keyboard, or nothing is
-    /// sealed. Nobody is asked again after throwing a part away.
+    /// Returns whether somebody can decide about the work now: a person who wrote it has the keyboard, or nothing in it
+    /// is sealed. Nobody is asked again after throwing a part away.
     pub fn is_due(&self, session: &Session) -> bool {
         let is_asked = |author: &Id| !self.declined_by.contains(author);
-        let is_declined = !self.declined_by.is_empty() && !self.authors.iter().any(is_asked);
-        let is_open = !session.document().is_blind() && !self.is_refused && !is_declined;
+        let is_declined =
+            !self.authors.is_empty() && !self.declined_by.is_empty() && !self.authors.iter().any(is_asked);
+        let is_unsealed = !session.document().is_blind() || self.authors.is_empty();
+        let is_open = is_unsealed && !self.is_refused && !is_declined;
         is_open || session.turn().is_some_and(|turn| self.authors.contains(turn) && is_asked(turn))
     }
 

@@ -550,7 +550,7 @@ fn nobody_is_asked_again_in_the_same_session() {
     for bob_keeps in [true, false] {
         let mut session = Session::open(document.clone(), moment());
         session.enter_question(&Question::Weights(id("anna")));
-        let held = HeldWork::after_discarding(&session, &rescued, &[], None).unwrap();
+        let held = HeldWork::after_discarding(&session, &rescued, &[], |_| false, None).unwrap();
         assert!(held.keeps_all && !held.is_due(&session));
         // The part of Bob no longer needs that of Anna.
         session.apply(Edit::remove_option(session.document(), &id("merge")), moment()).unwrap();
@@ -564,7 +564,7 @@ fn nobody_is_asked_again_in_the_same_session() {
             session.recover(offered, moment()).unwrap();
             HeldWork::after_restoring(&session, &held.work, Some(&held))
         } else {
-            HeldWork::after_discarding(&session, &held.work, &[], Some(&held))
+            HeldWork::after_discarding(&session, &held.work, &[], |_| false, Some(&held))
         };
         let held = held.unwrap();
         assert_eq!(held.authors, [id("anna")]);

@@ -658,7 +658,8 @@ fn the_matrix_of_sealed_answers_calls_no_cell_unrated() {
 #[test]
 fn one_point_of_a_weight_is_singular() {
     let text = given("two-accounts-answered.toml").replacen("weight = 9 ", "weight = 1 ", 1);
-    for (language, share) in [(UiLanguage::English, "from 1 point."), (UiLanguage::French, "d'après 1 point donné.")] {
+    for (language, share) in [(UiLanguage::English, "from 1 point."), (UiLanguage::French, "d'après 1 point donné.")]
+    {
         TestApp::on_file(language, "a.toml", &text).press("m<Home><Left>").sees(share);
     }
 }

@@ -1,8 +1,10 @@
 //! Notices that promise something or give a reason say only what is true at that moment.
 
-use pesee::store;
+use pesee::store::{self, OpenFile};
 use pesee::text::Language;
 use pesee::ui::app::StartTarget;
+
+use pesee_core::deliberation::{Edit, FieldPath, HeadField};
 
 use crate::common::{TestApp, given, moment};
 
@@ -148,10 +150,10 @@ fn a_private_text_that_waits_for_the_end_of_a_presentation_is_mentioned() {
         app.kill();
         let mut app = TestApp::beside(language, &shared, StartTarget::Library);
         app.resize(120, 40).press("<F6><Enter>").misses("half a thought");
-        app.sees(said(language, "Private texts are not shown here", "Les textes privés ne sont pas montrés ici"));
         let kept = said(language, "An unfinished private text is kept", "Un texte privé inachevé est gardé");
         let restored = said(language, "what you were writing", "en train d'écrire");
-        app.press("<Enter>").sees(kept).sees("F6").misses(restored).misses("half a thought");
+        // Nobody decides about a text that nobody sees: `x` throws nothing away.
+        app.sees(kept).sees("F6").press("x").misses(restored).misses("half a thought");
         app.press("<F6>").sees(kept).sees("F9").misses("half a thought").press("<F9>").sees("half a thought");
         app.press("<Esc><F6>").misses(kept);
     }
@@ -176,5 +178,80 @@ fn the_question_whether_to_leave_ends_when_the_save_succeeds() {
         app.wait(31);
         assert!(app.left, "{}", app.screen());
         assert!(std::fs::read_to_string(&path).unwrap().contains("pause-personal = 4"));
+    }
+}
+
+/// Private work that only the emergency copy contains is not offered while others look on, and not thrown away.
+#[test]
+fn private_work_waits_for_the_end_of_a_presentation() {
+    for language in LANGUAGES {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, state) = (folder.path().join("a.toml"), folder.path().join(".state"));
+        std::fs::write(&path, given("table.toml")).unwrap();
+        // The note was entered, and the program ended before the save.
+        let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+        let mut noted = opened.document().clone();
+        noted.apply(&Edit::set_text(&noted, FieldPath::PrivateNotes, "half a thought")).unwrap();
+        opened.save_emergency_copy(&noted, &[], moment()).unwrap();
+        drop(opened);
+        let mut app = TestApp::over(language, folder, StartTarget::Library, 120, 40);
+        app.resize(120, 40).press("<F6><Enter>").misses("half a thought");
+        let kept = said(language, "Private work that is not in this file is kept", "Un travail privé");
+        app.sees(kept).press("x").press("<F6>").press("<F2>");
+        app.sees(said(language, "A private note", "Une note privée")).press("<F6>").misses(said(
+            language,
+            "A private note",
+            "Une note privée",
+        ));
+        app.sees(kept).press("<F6><F2><Enter>").press("<F9>").sees("half a thought");
+    }
+}
+
+/// Who throws the visible part of an offer away decides about that part only.
+#[test]
+fn private_work_beside_other_work_is_not_thrown_away_in_a_presentation() {
+    for language in LANGUAGES {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, state) = (folder.path().join("a.toml"), folder.path().join(".state"));
+        std::fs::write(&path, given("table.toml")).unwrap();
+        let opened = OpenFile::load(&path).unwrap().acquire_lock(&state, moment());
+        let mut changed = opened.document().clone();
+        for (field, text) in [(FieldPath::PrivateNotes, "half a thought"), (FieldPath::Head(HeadField::Title), "Later")]
+        {
+            changed.apply(&Edit::set_text(&changed, field, text)).unwrap();
+        }
+        opened.save_emergency_copy(&changed, &[], moment()).unwrap();
+        drop(opened);
+        let mut app = TestApp::over(language, folder, StartTarget::Library, 120, 40);
+        let kept = said(language, "Private work that is not in this file is kept", "Un travail privé");
+        app.press("<F6><Enter>").sees("Later").misses("half a thought");
+        app.sees(said(language, "Private texts are not shown here", "Les textes privés ne sont pas montrés ici"));
+        app.press("x").misses("Later").sees(kept).press("<F6><F2><Enter>").press("<F9>").sees("half a thought");
+    }
+}
+
+/// In a list that shows less than everything, nobody reads that it shows everything.
+#[test]
+fn a_presented_library_does_not_claim_to_show_everything() {
+    for language in LANGUAGES {
+        let mut app = TestApp::on_file(language, "a.toml", &given("table.toml"));
+        app.restart(language);
+        let all = said(language, "All deliberations are shown", "Toutes les délibérations");
+        app.press("<Esc>").sees(all).press("<F6><Esc>").misses(all);
+        app.sees(said(language, "F6 ends the presentation", "F6 met fin à la présentation"));
+    }
+}
+
+/// A private change cannot be undone while others look on, and the program says so.
+#[test]
+fn an_undo_that_is_not_possible_in_a_presentation_is_not_promised() {
+    for language in LANGUAGES {
+        let mut app = TestApp::on_file(language, "a.toml", &given("table.toml"));
+        app.resize(120, 40).press("<F9>half a thought<Esc><F6>H").misses("half a thought");
+        let promise = said(language, "Enter undoes this.", "Entrée annule ceci.");
+        app.misses(promise).sees(said(language, "Enter does nothing", "Entrée ne fait rien"));
+        app.press("<Enter>").misses(promise).press("<Esc>");
+        app.press("<F6>H").misses(said(language, "Enter does nothing", "Entrée ne fait rien")).press("<Enter>");
+        app.press("<Esc><F9>").misses("half a thought");
     }
 }

@@ -82,7 +82,7 @@ saving-recovery-note-on = { $count ->
 }
 saving-recovery-text = { $name }: “{ $text }”
 saving-recovery-sealed = Sealed answers are not shown here.
-saving-recovery-private = Private texts are not shown here.
+saving-recovery-private = Private texts are not shown here. They are kept, and offered when they may be shown.
 saving-copy-damaged = An emergency copy of this file cannot be read. It is kept in { $path }. Open it in an editor to see what it contains.
 saving-recovery-keys = Enter keep it   x throw it away   Esc later
 saving-recovered = The unsaved work is here again, and will be saved.

@@ -82,7 +82,7 @@ saving-recovery-note-on = { $count ->
 }
 saving-recovery-text = { $name } : « { $text } »
 saving-recovery-sealed = Les réponses scellées ne sont pas montrées ici.
-saving-recovery-private = Les textes privés ne sont pas montrés ici.
+saving-recovery-private = Les textes privés ne sont pas montrés ici. Ils sont gardés, et vous seront proposés quand ils pourront être montrés.
 saving-copy-damaged = Une copie de secours de ce fichier ne peut pas être lue. Elle est gardée dans { $path }; ouvrez-la dans un éditeur pour voir ce qu'elle contient.
 saving-recovery-keys = Entrée garder   x jeter   Échap plus tard
 saving-recovered = Le travail non enregistré est de retour, et sera enregistré.

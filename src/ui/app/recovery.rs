@@ -31,6 +31,8 @@ struct DividedWork {
     offered_drafts: Vec<Draft>,
     /// The unfinished texts that wait for their author.
     waiting_drafts: Vec<Draft>,
+    /// Whether private work waits because the people who see the screen may not see it.
+    hides_private: bool,
 }
 
 impl DividedWork {
@@ -40,13 +42,39 @@ impl DividedWork {
 }
 
 impl OpenDocument {
-    /// Divides the work of an emergency copy by who may decide about it now.
+    /// Divides the work of an emergency copy by who may decide about it now. Nobody decides about private work that the
+    /// screen does not show.
     fn divide_work(&self, rescued: &RescuedWork) -> DividedWork {
         let (document, turn) = (self.session.document(), self.session.turn());
-        let edit = walk::divide_edit(document, self.session.build_recovery_edit(rescued), turn);
+        let mut edit = walk::divide_edit(document, self.session.build_recovery_edit(rescued), turn);
+        let hidden: Vec<_> = edit.offered.changes.extract_if(.., |change| self.is_hidden(&change.path)).collect();
+        let mut hides_private = !hidden.is_empty();
+        edit.waiting.changes.extend(hidden);
         let waits = |draft: &Draft| self.waits_for_author(&draft.field_path);
-        let (waiting_drafts, offered_drafts) = rescued.drafts.iter().cloned().partition(waits);
-        DividedWork { edit, offered_drafts, waiting_drafts }
+        let (mut waiting_drafts, mut offered_drafts): (Vec<Draft>, Vec<Draft>) =
+            rescued.drafts.iter().cloned().partition(waits);
+        let hidden = offered_drafts.extract_if(.., |draft| self.is_hidden_note(draft)).collect::<Vec<_>>();
+        hides_private |= !hidden.is_empty();
+        waiting_drafts.extend(hidden);
+        DividedWork { edit, offered_drafts, waiting_drafts, hides_private }
+    }
+
+    /// Returns whether a field is private, and not shown to the people who see the screen.
+    fn is_hidden(&self, path: &FieldPath) -> bool {
+        is_private(path) && !self.audience().can_see(path)
+    }
+
+    /// Returns whether an unfinished text is private, and not shown to the people who see the screen.
+    fn is_hidden_note(&self, draft: &Draft) -> bool {
+        // The agreement of a meeting is typed among the private notes, and is private until it is entered.
+        is_private_note(draft) && self.is_hidden(&FieldPath::PrivateNotes)
+    }
+
+    /// Returns whether private work waits that is not an unfinished text.
+    fn has_private_work(&self) -> bool {
+        let changes = |held: &HeldWork| self.session.build_recovery_edit(&held.work).changes;
+        let held = self.autosave.held_work.as_ref();
+        held.is_some_and(|held| changes(held).iter().any(|change| self.is_hidden(&change.path)))
     }
 
     /// Returns whether the unfinished text with this path waits for its author.
@@ -145,15 +173,11 @@ impl App {
     fn visible_recovery_lines(&self) -> Vec<SafeText> {
         let Some(open) = &self.open_document else { return Vec::new() };
         let Some(rescued) = &open.autosave.offered_recovery else { return Vec::new() };
-        // A private text is named, and not shown before its author asks for it. It is not even named to others.
-        let can_see = |path: &FieldPath| !is_private(path) || open.audience().can_see(path);
-        let DividedWork { edit: DividedEdit { mut offered, .. }, mut offered_drafts, .. } = open.divide_work(rescued);
+        // A private text is named, and not shown before its author asks for it. It is not offered to others.
+        let DividedWork { edit: DividedEdit { offered, .. }, mut offered_drafts, hides_private, .. } =
+            open.divide_work(rescued);
         let document = open.session.document();
         let authors = PromptPurpose::add_draft_authors(walk::list_authors(document, &offered), &offered_drafts);
-        let count = offered.changes.len() + offered_drafts.len();
-        offered.changes.retain(|change| can_see(&change.path));
-        offered_drafts.retain(|draft| !self.is_hidden_note(draft));
-        let hides_private = offered.changes.len() + offered_drafts.len() < count;
         // It is not known who wrote a text for everybody, and the text may tell an answer.
         let is_hidden =
             |draft: &mut Draft| document.is_blind() && PromptPurpose::person_of_draft(&draft.field_path).is_none();
@@ -171,32 +195,27 @@ impl App {
         lines
     }
 
-    /// Returns whether an unfinished text is private, and not shown to the people who see the screen.
-    fn is_hidden_note(&self, draft: &Draft) -> bool {
-        // The agreement of a meeting is typed among the private notes, and is private until it is entered.
-        is_private_note(draft)
-            && self.open_document.as_ref().is_some_and(|open| !open.audience().can_see(&FieldPath::PrivateNotes))
-    }
-
     /// Returns whether an unfinished text belongs to the private notes and was not on the screen.
     fn is_unseen_note(&self, draft: &Draft) -> bool {
         self.open_document.as_ref().is_none_or(|open| open.is_unseen_note(draft))
     }
 
-    /// Adds to the notice that unfinished private texts are kept, and when they are shown.
+    /// Adds to the notice that private work and unfinished private texts are kept, and when they are shown.
     pub(super) fn notify_of_private_drafts(&mut self) {
-        let has_private = |open: &OpenDocument| open.autosave.deferred_drafts.iter().any(is_private_note);
-        if !self.open_document.as_ref().is_some_and(has_private) {
-            return;
-        }
-        let id = match self.audience_mode {
+        let Some(open) = &self.open_document else { return };
+        let has_text = open.autosave.deferred_drafts.iter().any(is_private_note);
+        let text_id = match self.audience_mode {
             AudienceMode::Presenting => "people-private-text-waits",
             // The client at the keyboard cannot end the handover.
             AudienceMode::ClientAtKeyboard => return,
             AudienceMode::CoachOnly if self.can_edit_private_notes() => "people-private-text-shown",
             AudienceMode::CoachOnly => "people-private-text-kept",
         };
-        let notices = [self.notice.clone(), t!(self.locale, id)];
+        let is_presenting = self.audience_mode == AudienceMode::Presenting;
+        let work_id = if is_presenting { "people-private-work-waits" } else { "people-private-work-kept" };
+        let work = open.has_private_work().then(|| t!(self.locale, work_id));
+        let text = has_text.then(|| t!(self.locale, text_id));
+        let notices: Vec<SafeText> = [self.notice.clone()].into_iter().chain(work).chain(text).collect();
         self.notice = SafeText::join(notices.iter().filter(|notice| !notice.is_empty()), " ");
     }
 
@@ -204,6 +223,14 @@ impl App {
     pub(super) fn refresh_recovery(&mut self) {
         if !self.overlays.iter().any(|overlay| overlay.scope() == Scope::Recovery) {
             return;
+        }
+        let has_offer = |open: &OpenDocument| {
+            open.autosave.offered_recovery.as_ref().is_some_and(|rescued| open.divide_work(rescued).has_offer())
+        };
+        if !self.open_document.as_ref().is_some_and(has_offer) {
+            // Everything is private, and waits until its author is alone again.
+            self.overlays.retain(|overlay| overlay.scope() != Scope::Recovery);
+            return self.recover(true);
         }
         let lines = self.visible_recovery_lines();
         if let Some(overlay) = self.overlays.iter_mut().find(|overlay| overlay.scope() == Scope::Recovery) {
@@ -252,7 +279,8 @@ impl App {
             let earlier = open.autosave.held_work.take();
             let waiting = [work.waiting_drafts.as_slice(), &open.autosave.deferred_drafts].concat();
             let draft_authors = PromptPurpose::add_draft_authors(Vec::new(), &waiting);
-            let held = HeldWork::after_discarding(&open.session, &rescued, &draft_authors, earlier.as_ref());
+            let is_hidden = |path: &FieldPath| open.is_hidden(path);
+            let held = HeldWork::after_discarding(&open.session, &rescued, &draft_authors, is_hidden, earlier.as_ref());
             self.notice = phrases::discarded_work(&self.locale, held.as_ref(), !work.offered_drafts.is_empty());
             open.autosave.held_work = held;
             self.pass_to_autosave(autosave::Event::EmergencyCopyDiscarded);
