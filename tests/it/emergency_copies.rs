@@ -43,8 +43,8 @@ fn killed() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-/// Types half a note on the file `a.toml`, and takes the file over in a second window. Returns the folder, the path and the
-/// windows.
+/// Types half a note on the file `a.toml`, and takes the file over in a second window. Returns the folder, the path and
+/// the windows.
 fn taken_over() -> (tempfile::TempDir, PathBuf, TestApp, TestApp) {
     let (folder, path, mut first) = open_new();
     first.press("4n").press("of the first").wait(3);

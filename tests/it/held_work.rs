@@ -31,7 +31,7 @@ fn rate(document: &Deliberation, person: &str, value: f64) -> Edit {
 }
 
 /// Writes a file and an emergency copy with these edits and drafts, two minutes old.
-fn abandoned(text: &str, edits: &[fn(&Deliberation) -> Edit], drafts: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
+fn abandoned(text: &str, edits: &[Change], drafts: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let (path, state) = (folder.path().join("a.toml"), folder.path().join(".state"));
     std::fs::write(&path, text).unwrap();
@@ -88,8 +88,7 @@ fn answers_wait_for_their_author_whom_the_screen_names() {
 
 #[test]
 fn each_person_decides_about_their_own_part() {
-    let shared_edit: fn(&Deliberation) -> Edit =
-        |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
+    let shared_edit: Change = |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
     let (folder, path) = abandoned(
         &given("two-seats.toml"),
         &[|document| rate(document, "anna", -5.0), |document| rate(document, "bob", 4.0), shared_edit],
@@ -119,7 +118,7 @@ fn each_person_decides_about_their_own_part() {
 /// An edit that opens all answers waits for the last person, so that it does not open or lose the answers of others.
 #[test]
 fn answers_wait_although_the_work_opens_all_answers() {
-    let opens: fn(&Deliberation) -> Edit = |document| walk::reveal_answers(document, moment());
+    let opens: Change = |document| walk::reveal_answers(document, moment());
     let (folder, path) = abandoned(
         &given("two-seats.toml"),
         &[|document| rate(document, "anna", -5.0), |document| rate(document, "bob", 4.0), opens],
@@ -142,7 +141,7 @@ fn answers_wait_although_the_work_opens_all_answers() {
 fn the_first_answers_wait_for_a_handover() {
     let text = given("two-seats.toml");
     let (unanswered, _) = text.split_once("[gut.anna]").unwrap();
-    let feeling: fn(&Deliberation) -> Edit = |document| {
+    let feeling: Change = |document| {
         let path = FieldPath::FirstFeeling(id("anna"), FirstFeelingField::Option);
         Edit::set_typed(document, path, &id("pause"))
     };
@@ -166,8 +165,7 @@ fn answers_that_waited_are_offered_once_all_answers_are_open() {
 /// The offer stays while the keyboard is handed over, because the client cannot leave the file.
 #[test]
 fn an_offer_that_cannot_be_put_off_stays() {
-    let question: fn(&Deliberation) -> Edit =
-        |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
+    let question: Change = |document| Edit::set_text(document, FieldPath::Head(HeadField::Question), "Which one?");
     let (folder, path) = abandoned(&given("two-accounts.toml"), &[question], &[]);
     let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
     app.sees("Work that is not in this file").press("<F7><Esc>").sees("Work that is not in this file");
@@ -211,7 +209,7 @@ fn answers_of_a_person_whom_the_work_adds_wait() {
     let alone =
         given("two-seats.toml").replace("[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n", "");
     for (text, key) in [(given("two-seats.toml"), "3"), (alone, "2")] {
-        let adds: fn(&Deliberation) -> Edit = |document| walk::add_person(document, "Carl").unwrap();
+        let adds: Change = |document| walk::add_person(document, "Carl").unwrap();
         let (folder, path) = abandoned(&text, &[adds, |document| rate(document, "carl", -4.0)], &[]);
         let state = folder.path().join(".state");
         let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
@@ -234,7 +232,7 @@ fn answers_of_a_person_whom_the_work_adds_wait() {
 fn a_person_whom_nobody_wants_to_add_is_offered_at_the_next_start() {
     let text =
         given("two-seats.toml").replace("[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n", "");
-    let adds: fn(&Deliberation) -> Edit = |document| walk::add_person(document, "Carl").unwrap();
+    let adds: Change = |document| walk::add_person(document, "Carl").unwrap();
     let (folder, path) = abandoned(&text, &[adds, |document| rate(document, "carl", -4.0)], &[]);
     let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path.clone()));
     app.resize(120, 40).press("x").misses("Work that is not in this file").misses("has the keyboard");
@@ -272,11 +270,12 @@ fn discarding_moves_the_copy_of_this_window_too() {
     assert!(store::load_all_emergency_copies(&state).is_empty());
 }
 
-/// A part that cannot be restored without the answers of others waits, and is named. Unfinished texts do not wait for it.
+/// A part that cannot be restored without the answers of others waits, and is named. Unfinished texts do not wait for
+/// it.
 #[test]
 fn unfinished_texts_come_back_although_the_answers_wait() {
-    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("pause"));
-    let edits: [fn(&Deliberation) -> Edit; 2] = [|document| rate(document, "anna", -5.0), removes];
+    let removes: Change = |document| Edit::remove_option(document, &id("pause"));
+    let edits: [Change; 2] = [|document| rate(document, "anna", -5.0), removes];
     let (folder, path) =
         abandoned(&SealedCase::Complete.text(0, 0), &edits, &[("note.anna.reach.keep", "a private thought")]);
     let document = store::parse_document(&std::fs::read(&path).unwrap()).unwrap();
@@ -354,7 +353,7 @@ fn the_way_to_the_keyboard_is_named() {
             (SealedCase::BobUnfinished.text(0, 0), "bob", here, "<Enter>"),
             (SealedCase::BobUnfinished.text(0, 0), "anna", back, "<BackTab><Enter>"),
         ] {
-            let edit: fn(&Deliberation) -> Edit = match person {
+            let edit: Change = match person {
                 "bob" => |document| rate(document, "bob", -4.5),
                 _ => |document| rate(document, "anna", -4.5),
             };
@@ -365,19 +364,27 @@ fn the_way_to_the_keyboard_is_named() {
     }
 }
 
-/// Work that waits and needs what somebody throws away stays available.
-#[test]
-fn work_that_needs_a_discarded_part_is_kept() {
-    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("merge"));
+/// Returns a file and edits by both people, of which one removes an option. Anna alone has rated that option, so Bob's
+/// part cannot be restored without hers.
+fn removed_option() -> (String, [Change; 3]) {
     let text = SealedCase::Complete.text(0, 0).replacen(
         "[[criterion]]",
         "[[option]]\nid = \"merge\"\nname = \"Merge them\"\n\n[[criterion]]",
         1,
     );
-    // Anna alone has rated the option that the work removes, so Bob's part cannot be restored without hers.
     let text = text.replacen("[rating.anna.peace]\n", "[rating.anna.peace]\nmerge = 2\n", 1);
-    let edits: [fn(&Deliberation) -> Edit; 3] =
-        [|document| rate(document, "anna", -5.0), |document| rate(document, "bob", -4.0), removes];
+    let edits: [Change; 3] = [
+        |document| rate(document, "anna", -5.0),
+        |document| rate(document, "bob", -4.0),
+        |document| Edit::remove_option(document, &id("merge")),
+    ];
+    (text, edits)
+}
+
+/// Work that waits and needs what somebody throws away stays available.
+#[test]
+fn work_that_needs_a_discarded_part_is_kept() {
+    let (text, edits) = removed_option();
     for language in LANGUAGES {
         let (folder, path) = abandoned(&text, &edits, &[]);
         let state = folder.path().join(".state");
@@ -397,8 +404,8 @@ fn work_that_needs_a_discarded_part_is_kept() {
 /// Throwing away unfinished texts does not throw away the answers that wait.
 #[test]
 fn answers_that_wait_stay_when_only_unfinished_texts_are_thrown_away() {
-    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("pause"));
-    let edits: [fn(&Deliberation) -> Edit; 2] = [|document| rate(document, "bob", -4.0), removes];
+    let removes: Change = |document| Edit::remove_option(document, &id("pause"));
+    let edits: [Change; 2] = [|document| rate(document, "bob", -4.0), removes];
     let (folder, path) = abandoned(&SealedCase::Complete.text(0, 0), &edits, &[("add.option", "Something else")]);
     let state = folder.path().join(".state");
     let mut app = TestApp::beside(Language::English, folder.path(), StartTarget::File(path));
@@ -410,9 +417,8 @@ fn answers_that_wait_stay_when_only_unfinished_texts_are_thrown_away() {
 /// Entered private notes are named in the offer too, and not shown.
 #[test]
 fn entered_private_notes_are_named_without_their_text() {
-    let notes: fn(&Deliberation) -> Edit =
-        |document| Edit::set_text(document, FieldPath::PrivateNotes, "She wants to leave");
-    let about: fn(&Deliberation) -> Edit =
+    let notes: Change = |document| Edit::set_text(document, FieldPath::PrivateNotes, "She wants to leave");
+    let about: Change =
         |document| Edit::set_text(document, FieldPath::PrivateCriterion(id("reach")), "Nobody asks her");
     for (language, note, note_on) in [
         (Language::English, "A private note, 18 characters", "A private note on “Reach”, 15 characters"),
@@ -477,11 +483,7 @@ fn texts_of_a_file_that_was_never_saved_wait_too() {
 }
 
 /// Anna alone, and work that adds Bo, whose unfinished text waits.
-fn added_person(
-    text: &str,
-    edits: &[fn(&Deliberation) -> Edit],
-    drafts: &[(&str, &str)],
-) -> (tempfile::TempDir, PathBuf) {
+fn added_person(text: &str, edits: &[Change], drafts: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
     let bob = "[[participant]]\nid = \"bob\"\nname = \"Bob\"\nseat = \"employer\"\n";
     abandoned(&text.replace(bob, ""), edits, drafts)
 }
@@ -489,8 +491,8 @@ fn added_person(
 /// Work is not said to be in the trash if nothing of it was thrown away, and its people keep their names.
 #[test]
 fn what_becomes_of_discarded_work_is_true() {
-    let adds: fn(&Deliberation) -> Edit = |document| walk::add_person(document, "Bo").unwrap();
-    let rates: fn(&Deliberation) -> Edit = |document| rate(document, "bo", -4.0);
+    let adds: Change = |document| walk::add_person(document, "Bo").unwrap();
+    let rates: Change = |document| rate(document, "bo", -4.0);
     let of_bo = ("note.bo.reach.keep", "a private thought");
     for (language, trash, texts, kept, unknown) in [
         (Language::English, "unsaved work is in the trash", "unfinished texts are in the trash", "kept", "the person"),
@@ -533,15 +535,7 @@ fn what_becomes_of_discarded_work_is_true() {
 /// A person who throws a part away that the rest needs is asked again at the next start only, whatever others decide.
 #[test]
 fn nobody_is_asked_again_in_the_same_session() {
-    let removes: fn(&Deliberation) -> Edit = |document| Edit::remove_option(document, &id("merge"));
-    let text = SealedCase::Complete.text(0, 0).replacen(
-        "[[criterion]]",
-        "[[option]]\nid = \"merge\"\nname = \"Merge them\"\n\n[[criterion]]",
-        1,
-    );
-    let text = text.replacen("[rating.anna.peace]\n", "[rating.anna.peace]\nmerge = 2\n", 1);
-    let edits: [fn(&Deliberation) -> Edit; 3] =
-        [|document| rate(document, "anna", -5.0), |document| rate(document, "bob", -4.0), removes];
+    let (text, edits) = removed_option();
     let document = store::parse_document(text.as_bytes()).unwrap();
     let mut changed = document.clone();
     edits.iter().for_each(|edit| changed.apply(&edit(&changed)).unwrap());

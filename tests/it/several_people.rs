@@ -137,8 +137,8 @@ fn private_notes_cannot_be_undone_while_presenting() {
     assert_eq!(app.inner.document().unwrap().get(&FieldPath::PrivateNotes), Some(FieldValue::Text("secret".into())));
 }
 
-/// Half-typed private text is in an emergency copy: neither the offer to recover it nor what follows shows it to others.
-/// A decided file opens on its card.
+/// Half-typed private text is in an emergency copy: neither the offer to recover it nor what follows shows it to
+/// others. A decided file opens on its card.
 #[test]
 fn a_half_typed_private_note_is_not_shown_on_the_card_while_presenting() {
     let text = crate::common::decided(pesee_core::deliberation::Language::En);

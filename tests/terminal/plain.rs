@@ -139,8 +139,8 @@ fn a_decision_about_one_copy_leaves_the_work_of_another() {
     }
 }
 
-/// Writes a deliberation with sealed answers of Anna and Bob, and an emergency copy with what `change` does. Returns the
-/// path of the file and the folder of the copies.
+/// Writes a deliberation with sealed answers of Anna and Bob, and an emergency copy with what `change` does. Returns
+/// the path of the file and the folder of the copies.
 fn sealed_file_with_work(home: &Path, change: impl FnOnce(&mut Deliberation)) -> (PathBuf, PathBuf) {
     let (path, state) = (home.join("a.toml"), home.join(".local/state/pesee"));
     std::fs::write(&path, SealedCase::Complete.text(0, 0)).unwrap();

@@ -281,8 +281,8 @@ fn a_moved_report_is_that_of_its_own_deliberation() {
     }
 }
 
-/// A deliberation that was moved replaces its report, also if another deliberation has its old name now. That one is not
-/// named as the source of the report.
+/// A deliberation that was moved replaces its report, also if another deliberation has its old name now. That one is
+/// not named as the source of the report.
 #[test]
 fn a_moved_deliberation_keeps_its_report_although_its_name_is_taken() {
     let [moved, other] = two_deliberations();
