@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::phrases::ranking::join_with_and;
 use crate::t;
 use crate::text::{Locale, SafeText};
-use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FirstFeelingField, List};
+use pesee_core::deliberation::{CriterionField, Deliberation, Edit, FieldPath, FirstFeelingField, Id, List};
 
 use super::edit::{ChangeItem, is_implied, is_weight_transfer};
 use super::field::{added_entries, removed_entries};
@@ -92,18 +92,19 @@ impl Tally {
         let (ChangeItem::Added(list, entry) | ChangeItem::Removed(list, entry)) = first else {
             return Tally::default();
         };
-        let is_of_account = |path: &FieldPath| matches!(path, FieldPath::Fate(_, account) if *list == List::Accounts && **entry == account.clone().into());
+        let is_of_entry = |account: &Id| *list == List::Accounts && **entry == account.clone().into();
         let mut tally = Tally::default();
         for change in edit.changes.iter().filter(|change| is_implied(before, after, edit, change)) {
-            match Tally::find_kind(&change.path) {
-                Some(Kind::Fate) if !is_of_account(&change.path) => {}
+            let is_counted = match &change.path {
+                FieldPath::Fate(_, account) => is_of_entry(account),
                 // The shared weight or rank of a criterion is a part of the criterion, and a weight that becomes
                 // somebody's own stays the same.
-                Some(Kind::Weight) if matches!(change.path, FieldPath::Criterion(..)) => {}
-                Some(Kind::Weight) if matches!(&change.path, FieldPath::Weight(_, id) if is_weight_transfer(edit, id, change)) =>
-                    {}
-                Some(kind) => tally.add(kind),
-                None => {}
+                FieldPath::Criterion(..) => false,
+                FieldPath::Weight(_, criterion) => !is_weight_transfer(edit, criterion, change),
+                _ => true,
+            };
+            if let Some(kind) = Tally::find_kind(&change.path).filter(|_| is_counted) {
+                tally.add(kind);
             }
         }
         if *list == List::Criteria {
@@ -125,8 +126,8 @@ impl Tally {
         (!parts.is_empty()).then(|| join_with_and(locale, &parts))
     }
 
-    /// Names the counts beside a change that a sentence names: as others than this one if they are of its kind. `None` if
-    /// nothing was counted.
+    /// Names the counts beside a change that a sentence names: as others than this one if they are of its kind. `None`
+    /// if nothing was counted.
     pub(super) fn describe_beside(&self, locale: &Locale, named: &ChangeItem<'_>) -> Option<SafeText> {
         let named = Tally::kind_of_item(named);
         let part = |(kind, count): (&Kind, &usize)| {

@@ -169,8 +169,12 @@ impl ListReader<'_> {
     /// another option.
     fn is_label_of_second_list(&self, blocks: &[Block], at: usize, context: &Context) -> bool {
         let is_side = context.side.is_some();
-        let has_sides = |block: &Block| matches!(block, Block::List(items) if is_side || items.iter().any(|item| self.has_side(item, 0)));
-        let is_label = matches!(blocks.get(at), Some(Block::Paragraph(label)) if is_label(&label.text) && !label.text.starts_with('('));
+        let has_sides = |block: &Block| {
+            let Block::List(items) = block else { return false };
+            is_side || items.iter().any(|item| self.has_side(item, 0))
+        };
+        let Some(Block::Paragraph(paragraph)) = blocks.get(at) else { return false };
+        let is_label = is_label(&paragraph.text) && !paragraph.text.starts_with('(');
         is_label && blocks.get(at + 1).is_some_and(has_sides) && blocks.iter().take(at).any(has_sides)
     }
 

@@ -24,7 +24,10 @@ pub(super) fn assign_weights<'a>(
     for (at, column) in columns.iter().enumerate() {
         let Column::Weight(side) = column else { continue };
         let Some(cell) = row.get(at).filter(|cell| !cell.text.is_empty()) else { continue };
-        let on_side = |item: &&usize| matches!((side, columns.get(**item)), (Some(side), Some(Column::Items(own, _))) if side == own);
+        let on_side = |item: &&usize| {
+            let Some(Column::Items(own, _)) = columns.get(**item) else { return false };
+            side.as_ref() == Some(own)
+        };
         let order = of_both.iter().position(|weight| *weight == at);
         let candidates: Vec<usize> = match order {
             None => items.iter().filter(on_side).copied().collect(),
