@@ -331,7 +331,8 @@ pub(super) fn walk_file(context: &mut CommandContext<'_>, path: &Path) -> Result
     }
     let opened = context.load(path)?;
     if let Ok(folders) = context.folders() {
-        // The walk in lines begins with the first open question, and leaves the field that was typed on the full screen.
+        // The walk in lines begins with the first open question, and leaves the field that was typed on the full
+        // screen.
         let _ = store::take_typed_field(&folders.state, path);
     }
     let mut session = Session::open(opened.document().clone(), now);

@@ -250,7 +250,8 @@ fn localize_command(
     if with_examples {
         command = command.after_help(format_examples(locale, examples));
     }
-    // Below a heading of their own, clap sorts positional arguments by name. Their help has the order of the usage line.
+    // Below a heading of their own, clap sorts positional arguments by name. Their help has the order of the usage
+    // line.
     let mut position = 0;
     command
         .help_template(template)

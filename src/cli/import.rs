@@ -145,8 +145,8 @@ fn parse_column(text: &str) -> Option<(String, ColumnIs)> {
     Some((heading.to_owned(), what))
 }
 
-/// Reads the file. On a terminal, asks every question without whose answer the file has several meanings; returns `None`
-/// if the user gives no answer.
+/// Reads the file. On a terminal, asks every question without whose answer the file has several meanings; returns
+/// `None` if the user gives no answer.
 fn read(
     context: &CommandContext<'_>,
     table: &Path,

@@ -60,8 +60,8 @@ pub(super) fn unlock(context: &mut CommandContext<'_>, file: &Path, output: Opti
     report_unconfirmed(context, decrypted.unconfirmed.as_ref())
 }
 
-/// Finishes or undoes the encryptions and decryptions that were interrupted, and reports it. The full-screen program hides
-/// standard error, so it shows the messages in its start notice.
+/// Finishes or undoes the encryptions and decryptions that were interrupted, and reports it. The full-screen program
+/// hides standard error, so it shows the messages in its start notice.
 pub(super) fn finish_unfinished(context: &mut CommandContext<'_>) {
     let Ok(folders) = context.folders() else { return };
     let locale = &context.locale;

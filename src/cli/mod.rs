@@ -134,7 +134,8 @@ fn handle_parse_error(arguments: &[OsString], locale: &Locale, error: &clap::Err
     }
 }
 
-/// Returns whether a secret key is among the arguments. A key of SSH contains blanks, at which a shell may have split it.
+/// Returns whether a secret key is among the arguments. A key of SSH contains blanks, at which a shell may have split
+/// it.
 fn has_secret_key(arguments: &[OsString]) -> bool {
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
     let is_split_key = || {

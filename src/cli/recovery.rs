@@ -81,8 +81,9 @@ fn with_owners(session: &Session, drafts: &[Draft]) -> Vec<(Draft, DraftOwner)> 
     drafts.iter().map(|draft| (draft.clone(), owner(draft))).collect()
 }
 
-/// Asks whether to keep the offered work. Shows the private notes, and the unfinished texts of a person, if the user asks
-/// for them and answers are not sealed, neither in the file nor with the work. Returns whether the work is wanted, and the people whose texts were shown; `None` if the user did not answer.
+/// Asks whether to keep the offered work. Shows the private notes, and the unfinished texts of a person, if the user
+/// asks for them and answers are not sealed, neither in the file nor with the work. Returns whether the work is wanted,
+/// and the people whose texts were shown; `None` if the user did not answer.
 fn ask_about_work(
     locale: &Locale,
     session: &Session,
@@ -211,8 +212,8 @@ impl Offer<'_> {
         Ok(Recovery::after_restoring(session, self.rescued))
     }
 
-    /// Moves the work to the trash. `waiting` are the unfinished texts that were not offered, and `shown` the people whose
-    /// texts were shown.
+    /// Moves the work to the trash. `waiting` are the unfinished texts that were not offered, and `shown` the people
+    /// whose texts were shown.
     fn discard(self, session: &Session, waiting: Vec<Draft>, shown: &[Id]) -> Result<Recovery, CommandError> {
         // Nobody throws away the text of somebody else without having chosen that name.
         let (personal, discarded): (Vec<_>, Vec<_>) = with_owners(session, &self.drafts)
@@ -236,8 +237,8 @@ impl Offer<'_> {
     }
 }
 
-/// Says that unfinished texts are kept for the full screen, and whose they are. The document `names` also contains people
-/// whom only the work adds.
+/// Says that unfinished texts are kept for the full screen, and whose they are. The document `names` also contains
+/// people whom only the work adds.
 fn print_kept_drafts(
     context: &CommandContext<'_>,
     opened: &OpenFile,

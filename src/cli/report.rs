@@ -59,8 +59,8 @@ pub(super) fn run(
     write_report(context, (rendered, request), &[(file, opened.document().head())], output)
 }
 
-/// Writes one calendar of several files; without files, of the deliberations in the sessions folder that are not archived
-/// and that belong to `client`, if one is named.
+/// Writes one calendar of several files; without files, of the deliberations in the sessions folder that are not
+/// archived and that belong to `client`, if one is named.
 pub(super) fn run_calendar(
     context: &mut CommandContext<'_>,
     files: &[PathBuf],

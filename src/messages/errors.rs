@@ -128,13 +128,13 @@ pub enum WriteError {
     NameTaken,
     /// The existing file is a report that somebody has changed since, or that the program does not remember.
     ReportChanged,
-    /// The existing file is an earlier version of the report, unchanged, and the user did not confirm that the program may
-    /// replace it.
+    /// The existing file is an earlier version of the report, unchanged, and the user did not confirm that the program
+    /// may replace it.
     ReportExists,
     /// The existing file is an unchanged report of the same deliberation in this other format.
     ReportInFormat(ReportFormat),
-    /// The existing file is a report of another deliberation: the file of that deliberation; `None` if a third deliberation
-    /// has the name of that file now.
+    /// The existing file is a report of another deliberation: the file of that deliberation; `None` if a third
+    /// deliberation has the name of that file now.
     ReportOfOther(Option<PathBuf>),
     /// The existing file is a calendar of several deliberations.
     CalendarOfSeveral,

@@ -1,5 +1,5 @@
-//! Sentences about the content of an emergency copy: what is offered, and what waits for its author. Private texts and the
-//! unfinished texts of a person are named without their content, because it is not known who looks at the screen.
+//! Sentences about the content of an emergency copy: what is offered, and what waits for its author. Private texts and
+//! the unfinished texts of a person are named without their content, because it is not known who looks at the screen.
 
 use crate::messages::Draft;
 use crate::t;
@@ -116,8 +116,8 @@ fn name_private_note(locale: &Locale, (now, after): Documents<'_>, criterion: Op
     }
 }
 
-/// Lists texts that [`recovery_lines`] only names, with their names: the unfinished texts of `person`, or the private notes
-/// and the unfinished private notes.
+/// Lists texts that [`recovery_lines`] only names, with their names: the unfinished texts of `person`, or the private
+/// notes and the unfinished private notes.
 pub fn hidden_texts(
     locale: &Locale,
     documents: Documents<'_>,
@@ -166,8 +166,8 @@ pub fn waiting_work(
     SafeText::join(&sentences, " ")
 }
 
-/// Says where work is that was thrown away, of which `held` still waits. `discards_texts` is true if unfinished texts were
-/// thrown away too.
+/// Says where work is that was thrown away, of which `held` still waits. `discards_texts` is true if unfinished texts
+/// were thrown away too.
 pub fn discarded_work(locale: &Locale, held: Option<&HeldWork>, discards_texts: bool) -> SafeText {
     match held {
         Some(held) if held.keeps_all && discards_texts => t!(locale, "saving-discard-texts"),

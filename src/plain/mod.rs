@@ -349,7 +349,8 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Reads one of `letters` and returns its index; `None` for an empty line. Repeats the offer after any other answer.
+    /// Reads one of `letters` and returns its index; `None` for an empty line. Repeats the offer after any other
+    /// answer.
     fn choose_letter(
         &mut self,
         offer: &SafeText,

@@ -94,7 +94,8 @@ impl ClearFile<'_> {
         read_own_file(path).is_ok_and(|bytes| hash_content(&bytes) == self.content_hash)
     }
 
-    /// Removes the temporary files in a folder of the file, and lists its copies, its reports and the backups of editors.
+    /// Removes the temporary files in a folder of the file, and lists its copies, its reports and the backups of
+    /// editors.
     fn clear_folder(&self, folder: &Path, left: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
@@ -116,9 +117,9 @@ impl ClearFile<'_> {
         }
     }
 
-    /// Lists the copies in folders and their subfolders, as far as the library would list them. The state folder is left
-    /// out. Returns those of the `folders` that were not searched to their end: about `max_entries` entries are searched, and
-    /// a subfolder can be unreadable or too deep.
+    /// Lists the copies in folders and their subfolders, as far as the library would list them. The state folder is
+    /// left out. Returns those of the `folders` that were not searched to their end: about `max_entries` entries are
+    /// searched, and a subfolder can be unreadable or too deep.
     fn list_subfolders(
         &self,
         folders: Vec<PathBuf>,
@@ -188,8 +189,8 @@ impl ClearFile<'_> {
         }
     }
 
-    /// Removes the emergency copies of the file. One that still contains work was a reason not to encrypt the file, and a
-    /// damaged one is listed, because nobody knows what it contains.
+    /// Removes the emergency copies of the file. One that still contains work was a reason not to encrypt the file, and
+    /// a damaged one is listed, because nobody knows what it contains.
     fn clear_emergency_copies(&self, state: &Path, left: &mut Vec<PathBuf>) {
         let own_name = state_name(self.resolved);
         for (path, name) in list_own(state, RESCUE_FOLDER) {

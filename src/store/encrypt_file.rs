@@ -80,8 +80,8 @@ pub fn encrypt_file(
     // If the path is a link, its target is the unencrypted file: both are removed. An error must not leave the target.
     let unencrypted = fs::canonicalize(path).map_err(to_system_error)?;
     let _folder_lock = lock_folder(parent_folder(&unencrypted));
-    // A crash from here on leaves a record, by which the next start finishes the encryption. Without a state folder there
-    // is none.
+    // A crash from here on leaves a record, by which the next start finishes the encryption. Without a state folder
+    // there is none.
     let (from, into) = ((path, bytes.as_slice()), (to.as_path(), encrypted.as_slice()));
     let record =
         state.and_then(|state| ExchangeRecord::write(state, Direction::Encrypt, from, into, document.head()).ok());

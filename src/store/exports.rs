@@ -1,5 +1,5 @@
-//! The files that were written from a deliberation at paths of the user's choice: reports and copies. They are remembered
-//! in the state folder, so that encrypting the deliberation can name what is still readable.
+//! The files that were written from a deliberation at paths of the user's choice: reports and copies. They are
+//! remembered in the state folder, so that encrypting the deliberation can name what is still readable.
 
 use std::path::{Path, PathBuf};
 
@@ -32,8 +32,8 @@ pub(super) struct KnownReport {
     file: Vec<u8>,
 }
 
-/// Remembers that a file at `written` was made from the deliberation with this head in `file`. Files that no longer exist
-/// are forgotten.
+/// Remembers that a file at `written` was made from the deliberation with this head in `file`. Files that no longer
+/// exist are forgotten.
 ///
 /// # Errors
 /// Returns an error if the state folder cannot be written to.
@@ -52,8 +52,8 @@ pub fn remember_export(state: &Path, (file, head): (&Path, &Head), written: &Pat
     Ok(())
 }
 
-/// Remembers the report that the program wrote to `path`, so that a later report of the same deliberations replaces it only
-/// if nobody has changed it since.
+/// Remembers the report that the program wrote to `path`, so that a later report of the same deliberations replaces it
+/// only if nobody has changed it since.
 pub(super) fn remember_report(
     state: &Path,
     path: &Path,
@@ -156,8 +156,8 @@ impl KnownReport {
         [head, with_id].iter().all(|head| name_identity(head).is_none_or(|name| name.as_bytes() != own))
     }
 
-    /// Returns whether everything in the report is also in a report of `sources`. A calendar of several deliberations is
-    /// an earlier version of another one if they have a deliberation in common.
+    /// Returns whether everything in the report is also in a report of `sources`. A calendar of several deliberations
+    /// is an earlier version of another one if they have a deliberation in common.
     pub(super) fn is_made_from(&self, sources: &[(&Path, &Head)]) -> bool {
         let new = describe_sources(sources);
         // A copy of a file has the same identity, and is another file as long as the original exists.
@@ -183,8 +183,8 @@ fn describe_sources(sources: &[(&Path, &Head)]) -> Vec<u8> {
     lines.join("\n").into_bytes()
 }
 
-/// Returns whether two lines name the same deliberation: they have no different identity, and the same path unless the file
-/// was moved.
+/// Returns whether two lines name the same deliberation: they have no different identity, and the same path unless the
+/// file was moved.
 fn is_same_source(one: &[u8], other: &[u8], is_moved: &impl Fn() -> bool) -> bool {
     let split = |line: &[u8]| {
         let mut names = line.split(|byte| *byte == b' ').map(<[u8]>::to_vec);

@@ -103,8 +103,8 @@ pub fn list_folder(folder: &Path) -> FolderListing {
     FolderListing { files, copies, unreadable, ..FolderListing::default() }
 }
 
-/// Returns the file of which a file with the name of a duplicate is a copy. The content of both decides: a duplicate that
-/// cannot be read has no original, so that the library lists it. `stems` are the stems of the `known` files.
+/// Returns the file of which a file with the name of a duplicate is a copy. The content of both decides: a duplicate
+/// that cannot be read has no original, so that the library lists it. `stems` are the stems of the `known` files.
 fn find_original(path: &Path, known: &HashSet<PathBuf>, stems: &HashSet<&str>) -> Option<(PathBuf, CopyOrigin)> {
     let name = file_name(path).filter(|name| can_have_original(name, stems))?;
     let originals = possible_originals(name).into_iter();

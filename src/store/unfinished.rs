@@ -178,8 +178,8 @@ fn remove_file(path: &Path) -> bool {
     fs::remove_file(path).is_ok() && sync_folder(parent_folder(path)).is_ok()
 }
 
-/// Removes the temporary files that interrupted operations left in `folder`. Returns `false` if one is left, for example
-/// one of a save that runs now; the next start looks again.
+/// Removes the temporary files that interrupted operations left in `folder`. Returns `false` if one is left, for
+/// example one of a save that runs now; the next start looks again.
 fn remove_temp_files(folder: &Path) -> bool {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let (mut is_clean, mut has_removed) = (true, false);

@@ -30,8 +30,8 @@ pub fn divide_word(word: &str, width: usize, language: Language) -> Option<Vec<S
     Some(parts)
 }
 
-/// Returns the smallest width, at least half of the whole, in which a word needs at most two parts; the whole width if it
-/// cannot be divided.
+/// Returns the smallest width, at least half of the whole, in which a word needs at most two parts; the whole width if
+/// it cannot be divided.
 pub fn width_of_two_parts(word: &str, language: Language) -> usize {
     let whole = display_width(word);
     let is_enough = |width: &usize| divide_word(word, *width, language).is_some_and(|parts| parts.len() <= 2);

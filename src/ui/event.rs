@@ -289,8 +289,8 @@ pub enum FileOutcome {
     ClientAssigned(PathBuf, String),
     /// The file was archived (`true`) or taken out of the archive (`false`).
     Archived(PathBuf, bool),
-    /// The file was encrypted. Contains its path, what is left unencrypted, and why the disk has not confirmed the removal
-    /// of the old file.
+    /// The file was encrypted. Contains its path, what is left unencrypted, and why the disk has not confirmed the
+    /// removal of the old file.
     Encrypted(PathBuf, ClearTraces, Option<WriteError>),
     /// The file was decrypted permanently. Contains its path, and why the disk has not confirmed the removal of the old
     /// file.

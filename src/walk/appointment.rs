@@ -1,4 +1,5 @@
-//! Lists the dates of a deliberation: the day by which to decide, open steps, warning signs to look for, and the review.
+//! Lists the dates of a deliberation: the day by which to decide, open steps, warning signs to look for, and the
+//! review.
 
 use chrono::{Days, NaiveDate};
 

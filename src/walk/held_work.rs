@@ -48,8 +48,8 @@ pub fn list_authors(document: &Deliberation, edit: &Edit) -> Vec<Id> {
     authors
 }
 
-/// Returns whether an unfinished text of `author` waits: while answers are sealed, for the `turn` of the author; after all
-/// answers were opened, until somebody chooses the name of the author, because nobody has the keyboard any more.
+/// Returns whether an unfinished text of `author` waits: while answers are sealed, for the `turn` of the author; after
+/// all answers were opened, until somebody chooses the name of the author, because nobody has the keyboard any more.
 pub fn is_waiting_for(document: &Deliberation, author: &Id, turn: Option<&Id>) -> bool {
     if document.is_blind() { turn != Some(author) } else { document.people().len() > 1 || !document.has_person(author) }
 }
@@ -67,8 +67,8 @@ pub fn is_sealed_with(document: &Deliberation, edit: &Edit) -> bool {
 
 /// Divides the edit of unsaved work. While answers are sealed, the answers of a person wait unless it is the `turn` of
 /// that person, and everything else goes with the answers. A person whom only the edit adds cannot take the keyboard
-/// before it is restored, so what adds the person does not wait. What opens all answers goes with the last part, because no
-/// answer waits once the answers are open.
+/// before it is restored, so what adds the person does not wait. What opens all answers goes with the last part,
+/// because no answer waits once the answers are open.
 pub fn divide_edit(document: &Deliberation, edit: Edit, turn: Option<&Id>) -> DividedEdit {
     let authors = list_authors(document, &edit);
     let (own, others): (Vec<Id>, Vec<Id>) = authors.iter().cloned().partition(|author| turn == Some(author));
@@ -125,9 +125,9 @@ impl HeldWork {
     }
 
     /// Returns what waits if the part that is offered now is discarded: everything except the answers of the person at
-    /// the keyboard and what `is_hidden` from everybody at the screen, or nothing if only that part is left. If the rest
-    /// needs those answers, everything waits. `draft_authors` are the authors of the unfinished texts that wait, and
-    /// `earlier` is what waited before.
+    /// the keyboard and what `is_hidden` from everybody at the screen, or nothing if only that part is left. If the
+    /// rest needs those answers, everything waits. `draft_authors` are the authors of the unfinished texts that wait,
+    /// and `earlier` is what waited before.
     pub fn after_discarding(
         session: &Session,
         rescued: &RescuedWork,

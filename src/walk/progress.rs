@@ -111,7 +111,8 @@ pub fn question_to_resume(document: &Deliberation) -> Question {
     }
 }
 
-/// Returns the question at which to resume, or the first open rating of a person if some other one is to be asked first.
+/// Returns the question at which to resume, or the first open rating of a person if some other one is to be asked
+/// first.
 fn first_question_to_resume(document: &Deliberation) -> Question {
     let questions = list_questions(document);
     let last_answered = questions

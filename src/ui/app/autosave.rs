@@ -34,8 +34,8 @@ pub(super) struct AutosaveState {
     pub(super) drafts: Vec<Draft>,
     /// Drafts that the person at the keyboard must not see. They wait until their author answers.
     pub(super) deferred_drafts: Vec<Draft>,
-    /// The paths of drafts that were on the screen of this window before the file was taken over or copied. They come back
-    /// without a question.
+    /// The paths of drafts that were on the screen of this window before the file was taken over or copied. They come
+    /// back without a question.
     pub(super) shown_drafts: Vec<String>,
     /// The authors of deferred drafts about whom the program has asked whether they are at the keyboard.
     pub(super) asked_authors: Vec<Id>,

@@ -1,5 +1,5 @@
-//! The drafts: texts that were typed and are not answers yet. They are collected for the emergency copy, wait while their
-//! field is not on the screen, and come back into their fields.
+//! The drafts: texts that were typed and are not answers yet. They are collected for the emergency copy, wait while
+//! their field is not on the screen, and come back into their fields.
 
 use std::path::PathBuf;
 
@@ -78,8 +78,8 @@ impl App {
         }
     }
 
-    /// Returns the text that is being typed and is in the document, with the path of the file. The emergency copy brings
-    /// a text back that is not in the document.
+    /// Returns the text that is being typed and is in the document, with the path of the file. The emergency copy
+    /// brings a text back that is not in the document.
     pub(super) fn find_typed_field(&mut self) -> Option<(PathBuf, TypedField)> {
         let open = self.open_document.as_ref().filter(|open| open.autosave.drafts.is_empty() && open.is_kept())?;
         let path = open.path.clone();
@@ -107,8 +107,8 @@ impl App {
         }
     }
 
-    /// Closes the topmost field after a takeover, and keeps its text in the emergency copy: nothing can be entered until
-    /// the file is taken over again or a copy is saved. Returns whether there is such a field.
+    /// Closes the topmost field after a takeover, and keeps its text in the emergency copy: nothing can be entered
+    /// until the file is taken over again or a copy is saved. Returns whether there is such a field.
     pub(super) fn put_draft_aside(&mut self, action: Action) -> bool {
         let can_take_over = self.open_document.as_ref().is_some_and(|open| open.autosave.can_take_over());
         let is_aside = |overlay: &mut OverlayState| {
@@ -175,8 +175,8 @@ impl App {
         self.restore_drafts(&own);
     }
 
-    /// Asks whether the author of unfinished texts is at the keyboard, after all answers were opened. Asks once about each
-    /// author.
+    /// Asks whether the author of unfinished texts is at the keyboard, after all answers were opened. Asks once about
+    /// each author.
     pub(super) fn offer_drafts_of_authors(&mut self) {
         if !self.overlays.is_empty() || self.accepts_text(&self.scopes()) {
             return;

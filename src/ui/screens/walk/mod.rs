@@ -501,8 +501,8 @@ impl WalkScreen {
         }
     }
 
-    /// Returns the question whose text is being typed and, in the facts of an account, the number of the fact; `None` if
-    /// nothing was typed since the question is on the screen.
+    /// Returns the question whose text is being typed and, in the facts of an account, the number of the fact; `None`
+    /// if nothing was typed since the question is on the screen.
     pub fn typed_field(&self, context: &ViewContext<'_>) -> Option<(Question, Option<usize>)> {
         let fact = match &self.body {
             _ if self.step_selection.is_some() => return None,
@@ -555,8 +555,8 @@ impl WalkScreen {
     }
 }
 
-/// Removes the latest question that can be asked again from the questions before `question`, and returns it; without one,
-/// returns the question before `question` in the walk.
+/// Removes the latest question that can be asked again from the questions before `question`, and returns it; without
+/// one, returns the question before `question` in the walk.
 fn pop_previous(back_stack: &mut Vec<Question>, question: &Question, context: &ViewContext<'_>) -> Option<Question> {
     let is_available = |question: &Question| !question.is_hand_over() && walk::is_available(context.view, question);
     let route_to = |question: Question| walk::route_to(context.view, question, context.answering_person);
