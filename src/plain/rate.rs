@@ -73,7 +73,7 @@ impl Walker<'_, '_> {
                 "" => return Ok(()),
                 "x" => None,
                 _ => match parse_rating(&text, self.locale) {
-                    Some(new) => Some(with_basis_and_note(old.as_ref(), new)),
+                    Some(new) => Some(rating_edit::keep_basis_and_note(old.as_ref(), new)),
                     None => {
                         let message = if phrases::parse::is_ambiguous_range(&restore_signs(&text, self.locale)) {
                             t!(self.locale, "screen-ambiguous-range")
@@ -138,7 +138,8 @@ impl Walker<'_, '_> {
         let Some(new) = phrases::parse::rating(&typed).filter(|new| !new.is_exact()) else {
             return Ok(self.line_io.print_sentences(&t!(self.locale, "plain-not-a-range"))?);
         };
-        let edit = Edit::rate(self.document(), person, criterion, option, Some(with_basis_and_note(old.as_ref(), new)));
+        let new = rating_edit::keep_basis_and_note(old.as_ref(), new);
+        let edit = Edit::rate(self.document(), person, criterion, option, Some(new));
         Ok(self.apply(edit)?)
     }
 
@@ -165,11 +166,4 @@ fn parse_rating(text: &str, locale: &Locale) -> Option<Rating> {
     let (figures, note) = text.split_once('#').map_or((text, None), |(figures, note)| (figures, Some(note)));
     let figures = restore_signs(figures, locale);
     phrases::parse::rating(&note.map_or(figures.clone(), |note| format!("{figures} #{note}")))
-}
-
-fn with_basis_and_note(old: Option<&Rating>, new: Rating) -> Rating {
-    match old {
-        Some(old) => rating_edit::keep_basis_and_note(old, new),
-        None => new,
-    }
 }

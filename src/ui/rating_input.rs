@@ -55,7 +55,7 @@ impl RatingInput {
             return vec![Outcome::Notify(t!(context.locale, id))];
         };
         let old = context.view.rating(person, criterion, option);
-        let new = old.map_or(new.clone(), |old| rating_edit::keep_basis_and_note(old, new));
+        let new = rating_edit::keep_basis_and_note(old, new);
         vec![Outcome::Edit(Edit::rate(context.view, person, criterion, option, Some(new)))]
     }
 

@@ -93,7 +93,7 @@ pub fn add_pasted_rows(document: &Deliberation, person: &Id, rows: &[PastedRow])
             };
             for (option, rating) in &row.ratings {
                 let old = document.rating(person, &id, option);
-                let new = old.map_or(rating.clone(), |old| rating_edit::keep_basis_and_note(old, rating.clone()));
+                let new = rating_edit::keep_basis_and_note(old, rating.clone());
                 ratings.insert((id.clone(), option.clone()), new);
             }
         }

@@ -15,23 +15,19 @@ pub fn nudge(rating: Option<&Rating>, by: f64) -> Option<Rating> {
 /// replaced; the basis and the note stay.
 pub fn with_size(rating: Option<&Rating>, size: u8, is_negative: bool) -> Option<Rating> {
     let value = if is_negative { -f64::from(size) } else { f64::from(size) };
-    let new = Rating::exact(value)?;
-    Some(rating.map_or(new.clone(), |old| keep_basis_and_note(old, new)))
+    Rating::exact(value).map(|new| keep_basis_and_note(rating, new))
 }
 
 /// Returns the rating with the requested sign; `None` if the cell is unrated or a range.
 pub fn with_sign(rating: Option<&Rating>, is_negative: bool) -> Option<Rating> {
     let old = rating.filter(|old| old.is_exact())?;
     let value = if is_negative { -old.value().abs() } else { old.value().abs() };
-    Rating::exact(value).map(|new| keep_basis_and_note(old, new))
+    Rating::exact(value).map(|new| keep_basis_and_note(Some(old), new))
 }
 
 /// Returns "don't know" with the basis and note of the old rating.
 pub fn as_unknown(rating: Option<&Rating>) -> Rating {
-    match rating {
-        Some(old) => keep_basis_and_note(old, Rating::unknown()),
-        None => Rating::unknown(),
-    }
+    keep_basis_and_note(rating, Rating::unknown())
 }
 
 /// Sets the basis to the next of none, fact, estimate and feeling.
@@ -45,8 +41,9 @@ pub fn next_basis(rating: &Rating) -> Rating {
     rating.clone().with_basis(next)
 }
 
-/// Returns `new` with the basis and note of `old` where `new` has none.
-pub fn keep_basis_and_note(old: &Rating, new: Rating) -> Rating {
+/// Returns `new` with the basis and note of `old` where `new` has none; `old` is `None` if the cell is unrated.
+pub fn keep_basis_and_note(old: Option<&Rating>, new: Rating) -> Rating {
+    let Some(old) = old else { return new };
     let basis = new.basis.or(old.basis);
     let note = new.note.clone().or_else(|| old.note.clone());
     new.with_basis(basis).with_note(note)
@@ -58,7 +55,7 @@ fn with_value(old: &Rating, value: f64) -> Option<Rating> {
     } else {
         Rating::guess(value, old.low().min(value), old.high().max(value))
     };
-    new.map(|new| keep_basis_and_note(old, new))
+    new.map(|new| keep_basis_and_note(Some(old), new))
 }
 
 #[cfg(test)]

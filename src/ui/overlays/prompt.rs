@@ -207,7 +207,7 @@ impl PromptOverlay {
                         t!(locale, "screen-not-a-rating")
                     }
                 })?;
-                let new = old.map_or(typed.clone(), |old| rating_edit::keep_basis_and_note(old, typed));
+                let new = rating_edit::keep_basis_and_note(old, typed);
                 let edit = Edit::rate(context.view, person, criterion, option, Some(new));
                 return Ok(vec![Outcome::Edit(edit), Outcome::PerformAction(Action::Next)]);
             }
